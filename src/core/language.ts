@@ -1,0 +1,57 @@
+/** The primary language of a tag such as `en-US`, lower case; null for nonsense. */
+export function primaryLanguage(tag: string | null): string | null {
+  const primary = /^\s*([a-z]{2,3})(?:[-_][\w-]*)?\s*$/i.exec(tag ?? '')?.[1]?.toLowerCase() ?? null;
+  return primary === null || primary === 'und' || primary === 'mul' ? null : (ALIASES[primary] ?? primary);
+}
+
+/** Three-letter codes that feeds use for languages with a two-letter one; Dari is kept apart only as a way of writing `fa`. */
+const ALIASES: Readonly<Record<string, string>> = {
+  prs: 'fa',
+  fas: 'fa',
+  per: 'fa',
+  pus: 'ps',
+  pbu: 'ps',
+  urd: 'ur',
+  eng: 'en',
+  rus: 'ru',
+  ara: 'ar',
+  zho: 'zh',
+  tgk: 'tg',
+  uzb: 'uz',
+};
+
+/** Letters that only one language of the region writes. */
+const PASHTO = /[\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06ab\u06bc\u06cd\u06d0]/g;
+const URDU = /[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]/g;
+const PERSIAN = /[\u067e\u0686\u0698\u06af\u06a9\u06cc]/g;
+const ARABIC_ONLY = /[\u0629\u0643\u064a\u0649]/g;
+
+/** A guess from the letters alone, where nobody has stated a language: only where they leave little doubt, else null. */
+export function guessLanguage(text: string): string | null {
+  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const letters = count(/\p{L}/gu);
+  if (letters < 8) return null;
+  const share = (pattern: RegExp) => count(pattern) / letters;
+  if (share(/\p{Script=Arabic}/gu) > 0.5) return guessArabicScript(count);
+  if (share(/\p{Script=Cyrillic}/gu) > 0.5) return guessCyrillic(text, count);
+  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
+  if (share(/\p{Script=Han}/gu) > 0.5) return 'zh';
+  if (share(/\p{Script=Devanagari}/gu) > 0.5) return 'hi';
+  if (share(/\p{Script=Latin}/gu) > 0.8 && count(/\b(?:the|and|of|to|in|for|on|with|says|after|from|is)\b/gi) >= 2)
+    return 'en';
+  return null;
+}
+
+function guessArabicScript(count: (pattern: RegExp) => number): string {
+  if (count(PASHTO) >= 2) return 'ps';
+  if (count(URDU) >= 2) return 'ur';
+  return count(PERSIAN) > count(ARABIC_ONLY) ? 'fa' : 'ar';
+}
+
+function guessCyrillic(text: string, count: (pattern: RegExp) => number): string {
+  if (count(/[ҷӣӯҳқғ]/gi) >= 2 && /[ҷӣӯ]/i.test(text)) return 'tg';
+  if (count(/[өүң]/gi) >= 2) return /[әіұқғһ]/i.test(text) ? 'kk' : 'ky';
+  if (count(/[әұқғһ]/gi) >= 2) return 'kk';
+  if (count(/[ґєї]/gi) >= 1) return 'uk';
+  return 'ru';
+}

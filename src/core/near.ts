@@ -1,0 +1,30 @@
+/** Of the known names, the few that a person who typed `wanted` may have meant; nearest first. */
+export function nearest(wanted: string, known: readonly string[], limit = 3): readonly string[] {
+  const target = wanted.toLowerCase();
+  return known
+    .map((name) => ({ name, distance: nameDistance(target, name.toLowerCase()) }))
+    .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(Math.max(name.length, target.length) / 3)))
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, limit)
+    .map(({ name }) => name);
+}
+
+/** A name that the wanted one begins, or the other way round, is one slip away however long it is. */
+function nameDistance(a: string, b: string): number {
+  if (a.length >= 2 && b.length >= 2 && (a.startsWith(b) || b.startsWith(a))) return 1;
+  return editDistance(a, b);
+}
+
+/** Levenshtein: insertions, deletions and replacements. */
+export function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { NormalizedItem } from './identity.ts';
+import type { ParsedItem } from './item.ts';
+import { guessLanguage, primaryLanguage } from './language.ts';
+import { cutText } from './text.ts';
+import { canonicalizeUrl } from './url.ts';
+
+/** A list shows a few lines; the whole text stays with its publisher. */
+export const SUMMARY_LIMIT = 2_000;
+/** Where a summary has to be made from the whole text. */
+const LEAD_LIMIT = 600;
+const TITLE_LIMIT = 500;
+/** A title that has to be made from the text. */
+const MADE_TITLE_LIMIT = 120;
+
+/** What was stated: in feeds.yaml, and by the document itself. */
+type Languages = { readonly feed: string | null; readonly document: string | null };
+
+/** A parsed item in our own terms; null if it says nothing at all. */
+export function normalizeItem(item: ParsedItem, languages: Languages): NormalizedItem | null {
+  const body = item.summary ?? item.text ?? '';
+  const title = cutText(item.title ?? '', TITLE_LIMIT) || cutText(body, MADE_TITLE_LIMIT) || item.url || '';
+  if (title === '') return null;
+  const summary = item.summary === null ? cutText(item.text ?? '', LEAD_LIMIT) : cutText(item.summary, SUMMARY_LIMIT);
+  return {
+    guid: item.guid,
+    url: item.url,
+    canonicalUrl: item.url === null ? null : canonicalizeUrl(item.url),
+    title,
+    summary,
+    published: item.published === null ? null : Date.parse(item.published),
+    author: item.author,
+    categories: item.categories,
+    language: languageOf(`${title} ${summary}`, languages),
+    contentHash: createHash('sha256').update(`${title}\u0000${summary}`).digest('base64url').slice(0, 22),
+  };
+}
+
+/**
+ * The operator's word; then the letters, where they are not Latin: a document's own statement is often a template's
+ * default (`en-us`); then that statement; then a guess from common words.
+ */
+function languageOf(text: string, { feed, document }: Languages): string | null {
+  const stated = primaryLanguage(feed);
+  if (stated !== null) return stated;
+  const guess = guessLanguage(text);
+  return guess !== null && guess !== 'en' ? guess : (primaryLanguage(document) ?? guess);
+}

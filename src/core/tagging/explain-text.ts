@@ -1,0 +1,40 @@
+import type { Tagging } from '../tag.ts';
+import type { Taxonomy } from '../taxonomy.ts';
+import type { Hit, Lost } from './hits.ts';
+import { nameOf } from './pool.ts';
+import { type TagInput, tagAndTell } from './tag-text.ts';
+
+/** A hit that gave no tag. */
+export type Suppressed = {
+  readonly name: string;
+  readonly field: string;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly why: string;
+};
+export type Explanation = { readonly tagging: Tagging; readonly suppressed: readonly Suppressed[] };
+
+/** What was concluded, and every name that was found but lost, with the rule that stopped it. */
+export function explainText(input: TagInput, taxonomy: Taxonomy): Explanation {
+  const lost: Lost[] = [];
+  const { tagging, concluded } = tagAndTell(input, taxonomy, (one) => lost.push(one));
+  const won = new Set(concluded.map(({ hit }) => key(hit)));
+  const told = new Map<string, Suppressed>();
+  for (const { hit, why } of lost) {
+    const { kind } = hit.payload.target;
+    if (kind === 'context' || kind === 'stance' || won.has(key(hit))) continue;
+    const { field, start, end, text } = hit;
+    told.set(`${key(hit)}`, { name: nameOf(hit), field, start, end, text: text.original.slice(start, end), why });
+  }
+  return {
+    tagging,
+    suppressed: [...told.values()].sort((a, b) =>
+      a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1,
+    ),
+  };
+}
+
+function key(hit: Hit): string {
+  return `${nameOf(hit)} ${hit.field} ${hit.start} ${hit.end}`;
+}

@@ -1,0 +1,105 @@
+import { foldWithOffsets } from '../fold.ts';
+import type { TextField } from '../tag.ts';
+
+/** A word of a folded text; Han characters are words of their own. */
+export type Token = {
+  readonly word: string;
+  /** UTF-16 offsets in the original, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+};
+
+export type TokenText = {
+  readonly field: TextField;
+  readonly original: string;
+  readonly tokens: readonly Token[];
+  readonly isAllCaps: boolean;
+};
+
+/** Words in order; a possessive `'s` is no part of a word. */
+export function tokenize(field: TextField, original: string): TokenText {
+  const { text, offsets } = foldWithOffsets(original);
+  const tokens: Token[] = [];
+  for (let at = 0; at < text.length; ) {
+    const kind = kindOf(text, at);
+    if (kind === NO_WORD) {
+      at++;
+      continue;
+    }
+    const from = at;
+    at = kind === HAN ? at + 1 : wordEnd(text, at);
+    const word = withoutPossessive(text.slice(from, at));
+    const start = offsets[from] ?? 0;
+    // The end is where the next folded unit begins, so marks that were folded away belong to the word.
+    tokens.push({ word, start, end: trimEnd(original, start, offsets[from + word.length] ?? original.length) });
+  }
+  return { field, original, tokens, isAllCaps: isAllCaps(original) };
+}
+
+/** Letters and digits, with apostrophes between them. */
+function wordEnd(text: string, from: number): number {
+  let at = from + 1;
+  for (; at < text.length; at++) {
+    if (text.charCodeAt(at) === APOSTROPHE) {
+      if (at + 1 < text.length && kindOf(text, at + 1) === LETTER) continue;
+      // A closing apostrophe: the boys' camp.
+      return at + 1;
+    }
+    if (kindOf(text, at) !== LETTER) return at;
+  }
+  return at;
+}
+
+const [UNKNOWN, NO_WORD, LETTER, HAN] = [0, 1, 2, 3];
+const APOSTROPHE = 39;
+/** The kind of each UTF-16 unit, found out once; halves of a pair count as letters. */
+const kinds = new Uint8Array(65_536);
+
+function kindOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  const known = kinds[code] ?? UNKNOWN;
+  if (known !== UNKNOWN) return known;
+  const character = text[at] ?? '';
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  const kind = /\p{Script=Han}/u.test(character) ? HAN : isHalf || /[\p{L}\p{N}]/u.test(character) ? LETTER : NO_WORD;
+  kinds[code] = kind;
+  return kind;
+}
+
+/** The words of a phrase, as they would be found in a text. */
+export function wordsOf(phrase: string): readonly string[] {
+  return tokenize('title', phrase).tokens.map(({ word }) => word);
+}
+
+function withoutPossessive(word: string): string {
+  if (word.endsWith("'s")) return word.slice(0, -2);
+  return word.endsWith("'") ? word.slice(0, -1) : word;
+}
+
+/** Spaces and joiners between two words belong to neither. */
+function trimEnd(original: string, start: number, end: number): number {
+  let last = end;
+  while (
+    last > start + 1 &&
+    !isAsciiLetter(original.charCodeAt(last - 1)) &&
+    /[\s\u200c\u200d\u00ad_\-‐-―]/.test(original[last - 1] ?? '')
+  )
+    last--;
+  return last;
+}
+
+/** More than four fifths of the Latin letters are capitals: then capitals say nothing. */
+function isAllCaps(text: string): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 65 && code <= 90) upper++;
+    else if (code >= 97 && code <= 122) lower++;
+  }
+  return upper >= 10 && upper / (upper + lower) > 0.8;
+}
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}

@@ -1,0 +1,100 @@
+import type { TagKind } from './tag.ts';
+
+/** What a reader may know of one entry. */
+export type Entry = {
+  readonly kind: TagKind;
+  readonly id: string;
+  readonly name: string;
+  /** e.g. `country`, `province`, `non-state-armed-group`, `theme`. */
+  readonly type: string;
+  /** Ids of the same kind that it rolls up to; several are possible. */
+  readonly parents: readonly string[];
+};
+
+/** `region/af`: what is found anywhere in the item, subtree included. `ctx/sport`: a named list of terms. `allcaps`: a shouted headline. */
+export type Condition = string;
+
+/** A written form of an entry and when it counts. */
+export type Alias = {
+  readonly text: string;
+  readonly exactCase: boolean;
+  /** Any of these must hold, outside the hit's own words. */
+  readonly requires: readonly Condition[];
+  /** None of these may hold. */
+  readonly excludes: readonly Condition[];
+  readonly notBefore: readonly string[];
+  readonly notAfter: readonly string[];
+  readonly resolve: string | null;
+  /** Supports, but never asserts alone. */
+  readonly weak: boolean;
+  /** A capital that stands for its government where it speaks. */
+  readonly metonym: boolean;
+  /** Primary languages of texts in which it counts; empty: all. */
+  readonly languages: readonly string[];
+  /** Who imposes this label; the actor is then inferred. */
+  readonly labelBy: string | null;
+};
+
+export type SourceEntry = Entry & { readonly aliases: readonly Alias[]; readonly implies: readonly string[] };
+export type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly actors: readonly string[];
+  readonly aliases: readonly Alias[];
+};
+/** Matches and keeps others from matching; emits nothing, or a theme. */
+export type Blocker = {
+  readonly id: string;
+  readonly phrases: readonly Alias[];
+  readonly emits: readonly string[];
+  readonly why: string;
+};
+
+export type ResolverCase = {
+  readonly region: readonly string[];
+  readonly notRegion: readonly string[];
+  readonly actor: readonly string[];
+  readonly terms: readonly string[];
+  readonly notTerms: readonly string[];
+  readonly feedCountry: readonly string[];
+  readonly chosen: readonly string[];
+  /** Concluded besides, from what was found around it. */
+  readonly infer: readonly string[];
+};
+/** One alias, several entries: the first case that holds decides. */
+export type Resolver = {
+  readonly id: string;
+  readonly candidates: readonly string[];
+  readonly cases: readonly ResolverCase[];
+  readonly otherwise: readonly string[];
+};
+
+export type StanceCue = { readonly value: string; readonly phrases: readonly string[] };
+
+/** A checked taxonomy as data; `core/tagging/compile` makes it ready to match. */
+export type TaxonomySource = {
+  readonly version: string;
+  readonly entries: readonly SourceEntry[];
+  readonly persons: readonly Person[];
+  readonly blockers: readonly Blocker[];
+  readonly contexts: ReadonlyMap<string, readonly string[]>;
+  readonly resolvers: readonly Resolver[];
+  readonly stances: readonly StanceCue[];
+};
+
+/** A loaded and checked taxonomy. */
+export type Taxonomy = {
+  /** Content version, `YYYY.MM.N`. */
+  readonly version: string;
+  /** Entries of a kind in order of the files. */
+  entries(kind: TagKind): readonly Entry[];
+  entry(kind: TagKind, id: string): Entry | undefined;
+  /** All that an entry rolls up to, nearest first, without itself. */
+  ancestors(kind: TagKind, id: string): readonly string[];
+};
+
+/** `region/af` -> its kind and id. */
+export function splitReference(reference: string): { readonly kind: string; readonly id: string } {
+  const slash = reference.indexOf('/');
+  return { kind: reference.slice(0, slash), id: reference.slice(slash + 1) };
+}

@@ -1,0 +1,53 @@
+/** Query parameters that say how a reader came, not what he reads. */
+const TRACKING =
+  /^(?:utm_.+|fbclid|gclid|dclid|gbraid|wbraid|yclid|msclkid|mc_cid|mc_eid|igshid|ref_src|_hsenc|_hsmi|mkt_tok|at_medium|at_campaign|at_custom\d|at_link.*|at_format|at_bbc.*|ns_mchannel|ns_source|ns_campaign|ns_linkname|ns_fee|cmpid|ocid|traffic_source|ftag|ncid|smid|partner|xtor|wt_mc|mod|feedtype|feedname)$/i;
+const MAX_URL_LENGTH = 2_048;
+
+/** A link that reads the same to everybody, so that it is kept letter for letter. */
+const AS_PUBLISHED = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/;
+
+/** An absolute http(s) link, or null: nothing else is ever stored or served. */
+export function absoluteLink(text: string | null, base: string | null): string | null {
+  const trimmed = (text ?? '').replace(/[\t\r\n]+/g, '').trim();
+  if (trimmed === '' || trimmed.length > MAX_URL_LENGTH || /\s/.test(trimmed)) return null;
+  const url = parse(trimmed, base);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.hostname === '') return null;
+  // Credentials in a link are a trap for whoever clicks it.
+  const isSafe = url.username === '' && url.password === '' && AS_PUBLISHED.test(trimmed);
+  url.username = '';
+  url.password = '';
+  return isSafe ? trimmed : url.href;
+}
+
+/** The link without what only tracks: one report, one canonical url. Idempotent. Null for what is no http(s) link. */
+export function canonicalizeUrl(link: string): string | null {
+  const url = parse(link, null);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  url.protocol = 'https:';
+  if (url.port === '80') url.port = '';
+  url.hash = isHashRoute(url.hash) ? url.hash : '';
+  url.username = '';
+  url.password = '';
+  url.hostname = url.hostname.replace(/\.$/, '');
+  if (url.search !== '') {
+    const kept = url.search
+      .slice(1)
+      .split('&')
+      .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? ''));
+    url.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
+  }
+  return url.href;
+}
+
+/** Some sites keep their pages behind the hash. */
+function isHashRoute(hash: string): boolean {
+  return /^#!?\//.test(hash);
+}
+
+function parse(text: string, base: string | null): URL | null {
+  try {
+    return base === null || base === '' ? new URL(text) : new URL(text, base);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Item } from '../core/item.ts';
+import { toIso } from '../core/time.ts';
+import { absoluteLink } from '../core/url.ts';
+import { tagLists } from './tag-answer.ts';
+
+/** An item as the API prints it. */
+export function itemJson(item: Item, { evidence }: { readonly evidence: boolean }) {
+  const { id, title, summary, url, feeds, publisher, published, seen, effective, language, tagging, story, revisions } =
+    item;
+  return {
+    id,
+    title,
+    summary,
+    // Checked on the way in; checked again on the way out, because a reader will click on it.
+    url: url === null ? null : absoluteLink(url, null),
+    feeds,
+    publisher,
+    published: published === null ? null : toIso(published),
+    seen: toIso(seen),
+    effective: toIso(effective),
+    language,
+    tags: tagLists(tagging),
+    story,
+    revisions: revisions.map((revision) => ({
+      title: revision.title,
+      summary: revision.summary,
+      replaced: toIso(revision.replacedAt),
+    })),
+    ...(evidence ? { evidence: { tags: tagging.tags, stance: tagging.stance } } : {}),
+  };
+}
