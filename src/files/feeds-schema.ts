@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { nearest } from '../core/near.ts';
+import { DAY, HOUR, MINUTE } from '../core/time.ts';
+
+const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };
+const SHORTEST_MS = 15 * MINUTE;
+const A_DURATION = 'must be a duration such as 15m, 1h or 1d';
+
+const filled = z.string().refine((text) => text.trim() !== '', 'must not be empty');
+const duration = z
+  .string(A_DURATION)
+  .regex(/^\d{1,4}[mhd]$/, A_DURATION)
+  .transform((text) => Number(text.slice(0, -1)) * (UNITS[text.slice(-1)] ?? 0))
+  .refine((ms) => ms >= SHORTEST_MS, 'must be at least 15m: publishers do not want to be asked more often');
+const letter = z.enum(['A', 'B', 'C', 'D', 'E', 'F'], 'must be a letter of the Admiralty code, A to F');
+const webAddress = z
+  .string()
+  .refine((text) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text), 'must be an http(s) address')
+  .refine((text) => !hasCredentials(text), 'must not hold a user name or password');
+
+const suggestion = z.looseObject({ reliability: letter, why: filled });
+const feed = z.looseObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower-case letters, digits and single hyphens'),
+  url: webAddress,
+  title: filled,
+  publisher: z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, "must be the publisher's domain, such as dawn.com"),
+  country: z
+    .string()
+    .refine(isCountry, 'must be the two-letter code of a country in lower case, such as pk or gb; or leave it out')
+    .optional(),
+  language: z.string().refine(isLanguage, 'must be a language tag, such as en or ps; or leave it out').optional(),
+  reliability: letter.default('F'),
+  suggested: suggestion.optional(),
+  every: duration.optional(),
+  encoding: z.string().refine(isEncoding, 'must be an encoding that browsers know, such as windows-1256').optional(),
+  note: filled.optional(),
+});
+const defaults = z.looseObject({ every: duration.optional() });
+
+const shape = z.looseObject({
+  defaults: defaults.optional(),
+  feeds: z.array(feed).min(1, 'must list at least one feed'),
+});
+
+/** One entry after its check, its durations in milliseconds. */
+export type FeedEntry = z.infer<typeof feed>;
+
+/** feeds.yaml. Unknown keys and repeats are looked for whatever else is wrong, so that all problems are told at once. */
+export const feedsDocument = shape.superRefine(
+  (value: unknown, context) => {
+    for (const issue of [...unknownKeys(value), ...repeats(value)]) context.addIssue({ code: 'custom', ...issue });
+  },
+  { when: () => true },
+);
+
+type Issue = { readonly path: (string | number)[]; readonly message: string };
+
+function unknownKeys(document: unknown): readonly Issue[] {
+  return [
+    ...unknownIn(document, [], 'feeds.yaml', shape),
+    ...unknownIn(fieldOf(document, 'defaults'), ['defaults'], 'defaults', defaults),
+    ...entriesOf(document).flatMap((entry, index) => [
+      ...unknownIn(entry, ['feeds', index], 'a feed', feed),
+      ...unknownIn(fieldOf(entry, 'suggested'), ['feeds', index, 'suggested'], 'suggested', suggestion),
+    ]),
+  ];
+}
+
+function unknownIn(value: unknown, path: Issue['path'], of: string, { shape }: z.ZodObject): readonly Issue[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const known = Object.keys(shape);
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) => {
+      const [near] = nearest(key, known, 1);
+      return {
+        path: [...path, key],
+        message: `is no key of ${of}${near === undefined ? '' : `; did you mean ${near}?`}`,
+      };
+    });
+}
+
+function repeats(document: unknown): readonly Issue[] {
+  // The parser of addresses writes hosts in one way, so that letter case hides nothing.
+  const address = (url: string) => (URL.canParse(url) ? new URL(url).href : url);
+  return [
+    ...repeatsOf(document, 'id', String, (id) => `${id} is the id of an earlier feed; ids are unique`),
+    ...repeatsOf(document, 'url', address, (url, first) => `${url} is the address of ${first} already`),
+  ];
+}
+
+function repeatsOf(
+  document: unknown,
+  key: 'id' | 'url',
+  normalize: (text: string) => string,
+  describe: (value: string, firstId: unknown) => string,
+): readonly Issue[] {
+  const idOfFirst = new Map<string, unknown>();
+  return entriesOf(document).flatMap((entry, index) => {
+    const text = fieldOf(entry, key);
+    if (typeof text !== 'string') return [];
+    const value = normalize(text);
+    if (idOfFirst.has(value)) return [{ path: ['feeds', index, key], message: describe(value, idOfFirst.get(value)) }];
+    idOfFirst.set(value, fieldOf(entry, 'id'));
+    return [];
+  });
+}
+
+function entriesOf(document: unknown): readonly unknown[] {
+  const feeds = fieldOf(document, 'feeds');
+  return Array.isArray(feeds) ? feeds : [];
+}
+
+/** A field of what may not even be an object. */
+export function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+}
+
+function hasCredentials(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
+
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
+const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Known and current: `uk` and `su` are names that ISO 3166 has replaced. */
+function isCountry(code: string): boolean {
+  if (!/^[a-z]{2}$/.test(code) || code === 'zz') return false;
+  return (
+    new Intl.Locale(`und-${code}`).region === code.toUpperCase() && regionNames.of(code.toUpperCase()) !== undefined
+  );
+}
+
+/** Well formed and a language that somebody speaks: `english` is only the first. */
+function isLanguage(tag: string): boolean {
+  try {
+    return languageNames.of(tag) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isEncoding(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+}

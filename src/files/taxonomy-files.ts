@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileTaxonomy } from '../core/tagging/compile.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import type { FileProblem } from './problem.ts';
+import { lintTaxonomy } from './taxonomy-lint.ts';
+import { mergeTaxonomy, type ParsedFile } from './taxonomy-merge.ts';
+import { type TaxonomyYaml, taxonomyFile } from './taxonomy-schema.ts';
+import { type Path, readYaml } from './yaml.ts';
+
+export type TaxonomyFile = { readonly name: string; readonly text: string };
+
+export type LoadedTaxonomy =
+  | { readonly kind: 'ok'; readonly taxonomy: Taxonomy }
+  | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
+
+/** The files of a folder in the order in which they are merged. @throws Error of the file system */
+export function readTaxonomyFiles(directory: string): readonly TaxonomyFile[] {
+  const names = readdirSync(directory)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+  return names.map((name) => ({ name: join(directory, name), text: readFileSync(join(directory, name), 'utf8') }));
+}
+
+/** Merges files in their order, checks all of it, and makes it ready to match; every problem with file, line and id. */
+export function loadTaxonomy(files: readonly TaxonomyFile[]): LoadedTaxonomy {
+  const problems: FileProblem[] = [];
+  const parsed: ParsedFile[] = [];
+  for (const { name, text } of files) {
+    const read = readYaml<TaxonomyYaml>(name, text, taxonomyFile, entryName);
+    if (read.kind === 'invalid') problems.push(...read.problems);
+    else parsed.push({ name, content: read.value, at: read.at });
+  }
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const merged = mergeTaxonomy(parsed);
+  const found = [...merged.problems, ...lintTaxonomy(merged)];
+  if (found.length > 0) return { kind: 'invalid', problems: found };
+  return { kind: 'ok', taxonomy: compileTaxonomy(merged.source) };
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  regions: 'region',
+  actors: 'actor',
+  persons: 'person',
+  themes: 'theme',
+  blockers: 'blocker',
+};
+
+/** `actors.3.aliases.0` -> `actor/ttp`. */
+function entryName(value: unknown, [section, index]: Path): string | null {
+  const kind = KINDS[String(section)];
+  const list = kind === undefined ? undefined : (value as Record<string, unknown>)[String(section)];
+  const entry: unknown = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
+  const id = typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+  return typeof id === 'string' ? `${kind}/${id}` : null;
+}

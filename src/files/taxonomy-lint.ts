@@ -1,0 +1,172 @@
+import { foldText } from '../core/fold.ts';
+import { STANCES } from '../core/tag.ts';
+import { expandPhrase, gapOf } from '../core/tagging/phrase.ts';
+import { type Alias, splitReference } from '../core/taxonomy.ts';
+import type { FileProblem } from './problem.ts';
+import type { Merged } from './taxonomy-merge.ts';
+
+/** English words that are also names of the region: as a name they need their exact case and something around them. */
+const COMMON_WORDS = new Set(
+  'and but can chaman dir doda from hub is mach mary may on or osh raw sui swat tank tip uri us was wana will'.split(
+    ' ',
+  ),
+);
+
+type Subject = { readonly name: string; readonly alias: Alias };
+
+/** What must hold before anything is tagged with it; each problem with the place of its entry. */
+export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
+  const problems: FileProblem[] = [];
+  const report = (name: string, message: string) => {
+    const location = merged.locations.get(name);
+    problems.push({
+      file: location?.file ?? 'taxonomy',
+      line: location?.place.line ?? 1,
+      column: location?.place.column ?? 1,
+      id: name,
+      message,
+    });
+  };
+  if (merged.source.version === '') report('version', 'no file states a version: "YYYY.MM.N"');
+  for (const name of merged.unsourced) report(name, 'has no provenance: say where it comes from');
+  lintReferences(merged, report);
+  lintCycles(merged, report);
+  lintAliases(merged, report);
+  lintResolvers(merged, report);
+  return problems;
+}
+
+type ReportProblem = (name: string, message: string) => void;
+
+function lintReferences({ source }: Merged, report: ReportProblem): void {
+  const known = new Set([
+    ...source.entries.map(({ kind, id }) => `${kind}/${id}`),
+    ...[...source.contexts.keys()].map((name) => `ctx/${name}`),
+  ]);
+  const need = (name: string, reference: string, what: string) => {
+    if (!known.has(reference)) report(name, `${what} ${reference}, which is not there`);
+  };
+  for (const { kind, id, parents, implies } of source.entries) {
+    for (const parent of parents) need(`${kind}/${id}`, `${kind}/${parent}`, 'has the parent');
+    for (const region of implies) need(`${kind}/${id}`, `region/${region}`, 'implies');
+  }
+  for (const { id, actors } of source.persons)
+    for (const actor of actors) need(`person/${id}`, `actor/${actor}`, 'speaks for');
+  for (const { id, emits } of source.blockers) for (const emitted of emits) need(`blocker/${id}`, emitted, 'emits');
+  for (const { name, alias } of subjectsOf(source)) {
+    for (const condition of [...alias.requires, ...alias.excludes])
+      if (condition !== 'allcaps') need(name, condition, `"${alias.text}" asks for`);
+  }
+  for (const { value } of source.stances)
+    if (!(STANCES as readonly string[]).includes(value))
+      report(`stance/${value}`, `is no stance; they are ${STANCES.join(', ')}`);
+}
+
+function lintCycles({ source }: Merged, report: ReportProblem): void {
+  const parents = new Map(
+    source.entries.map(({ kind, id, parents: up }) => [`${kind}/${id}`, up.map((parent) => `${kind}/${parent}`)]),
+  );
+  for (const name of parents.keys()) {
+    const seen = new Set<string>();
+    const queue = [...(parents.get(name) ?? [])];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (next === name) {
+        report(name, 'is its own ancestor');
+        break;
+      }
+      if (seen.has(next)) continue;
+      seen.add(next);
+      queue.push(...(parents.get(next) ?? []));
+    }
+  }
+}
+
+function lintAliases({ source }: Merged, report: ReportProblem): void {
+  const owners = new Map<string, Subject>();
+  for (const subject of subjectsOf(source)) {
+    const problem = aliasProblem(subject);
+    if (problem !== null) report(subject.name, `"${subject.alias.text}" ${problem}`);
+    if (subject.name.startsWith('theme/') || problem !== null) continue;
+    for (const form of expandPhrase(subject.alias.text)) {
+      const key = `${subject.alias.exactCase ? form : foldText(form)}`;
+      const other = owners.get(key);
+      if (other === undefined) owners.set(key, subject);
+      else if (isClash(other, subject))
+        report(
+          subject.name,
+          `shares the alias "${form}" with ${other.name} without a condition or a resolver that tells them apart`,
+        );
+    }
+  }
+}
+
+function isClash(a: Subject, b: Subject): boolean {
+  if (a.name === b.name) return false;
+  const [one, other] = [a.alias, b.alias];
+  if (one.resolve !== null && one.resolve === other.resolve) return false;
+  if (one.metonym !== other.metonym) return false;
+  const conditional = (alias: Alias) =>
+    alias.requires.length + alias.excludes.length + alias.languages.length > 0 || alias.weak;
+  return !conditional(one) && !conditional(other);
+}
+
+function aliasProblem({ name, alias }: Subject): string | null {
+  const { text } = alias;
+  if (text !== text.normalize('NFC')) return 'is not in NFC';
+  if (text !== text.trim()) return 'has space around it';
+  if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
+    return 'holds invisible direction or zero-width characters';
+  try {
+    for (const form of expandPhrase(text)) for (const part of form.split(' ')) gapOf(part);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  if (name.startsWith('theme/') || name.startsWith('blocker/')) return null;
+  const isForeign = /[^\u0000-\u024f‘’]/.test(text);
+  if (isForeign && alias.languages.length === 0) return 'is in another script and needs `lang`';
+  if (isForeign && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
+    return 'is too short to be safe in its script';
+  if (isForeign || alias.resolve !== null) return null;
+  if (text.replace(/[^a-z]/gi, '').length <= 3 && !alias.exactCase)
+    return 'has three letters or fewer and needs `case: exact`';
+  if (
+    COMMON_WORDS.has(text.toLowerCase()) &&
+    !(alias.exactCase && (alias.requires.length > 0 || alias.excludes.length > 0))
+  )
+    return 'is a common English word and needs `case: exact` and `requires`';
+  return null;
+}
+
+function lintResolvers({ source }: Merged, report: ReportProblem): void {
+  const resolvers = new Map(source.resolvers.map((resolver) => [resolver.id, resolver]));
+  const users = new Map<string, Set<string>>();
+  for (const { name, alias } of subjectsOf(source)) {
+    if (alias.resolve === null) continue;
+    if (!resolvers.has(alias.resolve))
+      report(name, `"${alias.text}" asks for the resolver ${alias.resolve}, which is not there`);
+    users.set(alias.resolve, (users.get(alias.resolve) ?? new Set()).add(name));
+  }
+  for (const { id, candidates, cases, otherwise } of source.resolvers) {
+    const name = `resolver/${id}`;
+    for (const target of [...cases.flatMap(({ chosen, infer }) => [...chosen, ...infer]), ...otherwise]) {
+      if (!candidates.includes(target)) report(name, `decides for ${target}, which is no candidate`);
+    }
+    const [first] = candidates;
+    for (const candidate of candidates) {
+      const { kind, id: target } = splitReference(candidate);
+      if (!source.entries.some((entry) => entry.kind === kind && entry.id === target))
+        report(name, `has the candidate ${candidate}, which is not there`);
+    }
+    if (first !== undefined && !(users.get(id)?.has(first) ?? false))
+      report(name, `its first candidate ${first} has no alias that asks for it`);
+  }
+}
+
+function subjectsOf(source: Merged['source']): readonly Subject[] {
+  const named = (name: string, aliases: readonly Alias[]) => aliases.map((alias) => ({ name, alias }));
+  return [
+    ...source.entries.flatMap(({ kind, id, aliases }) => named(`${kind}/${id}`, aliases)),
+    ...source.persons.flatMap(({ id, aliases }) => named(`person/${id}`, aliases)),
+    ...source.blockers.flatMap(({ id, phrases }) => named(`blocker/${id}`, phrases)),
+  ];
+}

@@ -1,0 +1,172 @@
+import { z } from 'zod';
+
+const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower-case letters, digits and single hyphens');
+const reference = z
+  .string()
+  .regex(/^(region|actor|theme)\/[a-z0-9]+(-[a-z0-9]+)*$/, 'must be region/<id>, actor/<id> or theme/<id>');
+const condition = z.union([
+  z.literal('allcaps'),
+  z
+    .string()
+    .regex(
+      /^(region|actor|theme|ctx)\/[a-z0-9]+(-[a-z0-9]+)*$/,
+      'must be ctx/<name>, region/<id>, actor/<id> or allcaps',
+    ),
+]);
+const words = z.array(z.string().min(1));
+const oneOrMore = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => (typeof value === 'string' ? [value] : value));
+/** Plain lower-case words: they are compared with folded ones. */
+const texts = z.array(z.string().min(1));
+
+const aliasObject = z.strictObject({
+  t: z.string().min(1),
+  case: z.literal('exact').optional(),
+  requires: z.array(condition).optional(),
+  excludes: z.array(condition).optional(),
+  not_before: words.optional(),
+  not_after: words.optional(),
+  resolve: slug.optional(),
+  weight: z.literal('weak').optional(),
+  metonym: z.boolean().optional(),
+  lang: oneOrMore.optional(),
+  label_by: slug.optional(),
+  since: z.string().optional(),
+  until: z.string().optional(),
+  display: z.literal('never').optional(),
+  src: slug.optional(),
+});
+const alias = z.union([z.string().min(1), aliasObject]);
+
+const provenance = z.array(
+  z.strictObject({
+    src: slug,
+    quote: z.string().optional(),
+    at: z.number().int().min(0).optional(),
+    ref: z.string().optional(),
+  }),
+);
+
+const entry = {
+  id: slug,
+  name: z.string().min(1).optional(),
+  type: slug.optional(),
+  parents: z.array(slug).optional(),
+  aliases: z.array(alias).optional(),
+  codes: z.record(z.string(), z.string()).optional(),
+  deprecated: z.boolean().optional(),
+  replaced_by: slug.optional(),
+  note: z.string().optional(),
+  provenance: provenance.optional(),
+};
+const implies = z.array(reference).optional();
+const relation = z.strictObject({
+  to: slug,
+  type: slug,
+  rollup: z.boolean(),
+  src: slug.optional(),
+  quote: z.string().optional(),
+});
+
+const resolverCase = z.strictObject({
+  when: z.strictObject({
+    region: texts.optional(),
+    not_region: texts.optional(),
+    actor: texts.optional(),
+    terms: texts.optional(),
+    not_terms: texts.optional(),
+    feed_country: texts.optional(),
+  }),
+  // biome-ignore lint/suspicious/noThenProperty: the word of the file; nobody awaits a schema
+  then: z.union([reference, z.array(reference)]).optional(),
+  infer: z.union([reference, z.array(reference)]).optional(),
+});
+
+/** One file of the taxonomy; see the notes in docs for what each part does. */
+export const taxonomyFile = z.strictObject({
+  schema: z.literal(1),
+  version: z
+    .string()
+    .regex(/^\d{4}\.\d{2}\.\d+$/, 'must be "YYYY.MM.N" in quotes')
+    .optional(),
+  seed: z.strictObject({ file: z.string(), sha256: z.string() }).optional(),
+  sources: z
+    .record(
+      slug,
+      z.strictObject({
+        title: z.string(),
+        url: z.string().optional(),
+        as_of: z.string().optional(),
+        kind: z.string().optional(),
+      }),
+    )
+    .optional(),
+  contexts: z.record(slug, texts).optional(),
+  resolvers: z
+    .record(
+      slug,
+      z.strictObject({
+        candidates: z.array(reference).min(1),
+        cases: z.array(resolverCase),
+        default: z.union([z.literal('none'), reference]),
+      }),
+    )
+    .optional(),
+  stances: z.record(slug, texts).optional(),
+  regions: z.array(z.strictObject({ ...entry })).optional(),
+  actors: z
+    .array(
+      z.strictObject({
+        ...entry,
+        implies,
+        relations: z.array(relation).optional(),
+        listed: z.array(z.strictObject({ by: z.string(), date: z.string().optional() })).optional(),
+      }),
+    )
+    .optional(),
+  persons: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: z.string(),
+        role: z.string().optional(),
+        actors: z.array(slug).min(1),
+        aliases: z.array(alias).min(1),
+        codes: z.record(z.string(), z.string()).optional(),
+        note: z.string().optional(),
+        provenance,
+      }),
+    )
+    .optional(),
+  themes: z
+    .array(
+      z.strictObject({
+        id: slug,
+        name: z.string().min(1).optional(),
+        type: slug.optional(),
+        parents: z.array(slug).optional(),
+        phrases: z.array(alias).optional(),
+        maps: z.record(z.string(), z.string()).optional(),
+        note: z.string().optional(),
+        provenance: provenance.optional(),
+      }),
+    )
+    .optional(),
+  blockers: z
+    .array(
+      z.strictObject({
+        id: slug,
+        phrases: z.array(alias).min(1),
+        emits: z.array(reference).optional(),
+        why: z.string().min(1),
+      }),
+    )
+    .optional(),
+  changes: z.array(z.strictObject({ version: z.string(), note: z.string() })).optional(),
+});
+
+export type TaxonomyYaml = z.infer<typeof taxonomyFile>;
+export type AliasYaml = z.infer<typeof alias>;

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
+import { formatProblem } from '../../src/files/problem.ts';
+import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
+import { tagLists } from '../../src/formats/tag-answer.ts';
+import { taxonomyDir } from '../support/taxonomy.ts';
+
+const head = 'schema: 1\nversion: "2026.11.0"\n';
+const load = (text: string) => loadTaxonomy([{ name: 'x.yaml', text: head + text }]);
+function problems(text: string): string {
+  const loaded = load(text);
+  return loaded.kind === 'invalid' ? loaded.problems.map(formatProblem).join('\n') : 'ok';
+}
+const actor = (body: string) => `actors:\n  - id: one\n    name: One\n${body}    provenance: [{ src: desk }]\n`;
+
+describe('loadTaxonomy', () => {
+  it.each([
+    ['a broken file', 'actors: [', /^x\.yaml:\d+:\d+ /],
+    ['an unknown key', actor('    alias: ["One"]\n'), /x\.yaml:\d+:5 actor\/one .*alias/],
+    ['a bad id', 'actors:\n  - id: One Two\n', /must be a slug/],
+    [
+      'a second entry of one id',
+      `${actor('')}  - id: one\n    name: Two\n    provenance: [{ src: desk }]\n`,
+      /x\.yaml:\d+:\d+ actor\/one is there already/,
+    ],
+    ['an unknown parent', actor('    parents: [two]\n'), /actor\/one has the parent actor\/two, which is not there/],
+    [
+      'a circle',
+      'regions:\n  - { id: a, name: A, parents: [b], provenance: [{ src: desk }] }\n  - { id: b, name: B, parents: [a], provenance: [{ src: desk }] }\n',
+      /is its own ancestor/,
+    ],
+    [
+      'an alias of three letters in any case',
+      actor('    aliases: ["One Group", "ONE"]\n').replace('"ONE"', '"OG"'),
+      /"OG" has three letters or fewer and needs `case: exact`/,
+    ],
+    ['a common word as a name', actor('    aliases: ["tank"]\n'), /common English word/],
+    ['a name in another script without a language', actor('    aliases: ["یک دو سه"]\n'), /needs `lang`/],
+    ['an unclosed brace', actor('    aliases: ["One {a,b"]\n'), /has a \{ without \}/],
+    ['a gap that is too wide', actor('    aliases: ["One <9> two"]\n'), /gap of 9 words/],
+    [
+      'an unknown context',
+      actor('    aliases: [{ t: "One Group", requires: [ctx/nothing] }]\n'),
+      /asks for ctx\/nothing, which is not there/,
+    ],
+    [
+      'an unknown resolver',
+      actor('    aliases: [{ t: "One Group", resolve: nobody }]\n'),
+      /asks for the resolver nobody/,
+    ],
+    [
+      'one name for two entries',
+      `${actor('    aliases: ["Same Name"]\n')}  - { id: two, name: Two, aliases: ["same name"], provenance: [{ src: desk }] }\n`,
+      /shares the alias "same name" with actor\/one/,
+    ],
+    ['no provenance', 'actors:\n  - { id: one, name: One }\n', /actor\/one has no provenance/],
+    ['a direction character', actor('    aliases: ["One\\u202eGroup"]\n'), /invisible direction/],
+  ])('refuses %s with file, line and id', (_, text, message) => expect(problems(text)).toMatch(message));
+
+  it('lets a later file add areas, watch lists and names without touching ours', () => {
+    const local = `schema: 1\nregions:\n  - { id: area-1, name: Our area 1, type: own-area, parents: [bannu], aliases: ["Domel"], provenance: [{ src: desk }] }\nactors:\n  - id: ttp\n    aliases: ["the outfit from Miranshah"]\n`;
+    const loaded = loadTaxonomy([...readTaxonomyFiles(taxonomyDir), { name: '90-local.yaml', text: local }]);
+    if (loaded.kind === 'invalid') throw new Error(loaded.problems.map(formatProblem).join('\n'));
+    const found = tagLists(
+      tagText(
+        { title: 'The outfit from Miranshah hits a van in Domel', summary: '', language: 'en', feedCountry: null },
+        loaded.taxonomy,
+      ),
+    );
+    expect([found.regions, found.actors]).toEqual([expect.arrayContaining(['area-1']), ['ttp']]);
+  });
+});
