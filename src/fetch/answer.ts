@@ -1,0 +1,92 @@
+import type { Readable } from 'node:stream';
+import type { Validators } from '../core/feed.ts';
+import { type FetchFailure, type FetchOutcome, NO_WISHES, type ServerWishes } from '../core/outcome.ts';
+import type { Instant } from '../core/time.ts';
+import { readBody } from './body.ts';
+import { type AnswerHeaders, list, single } from './headers.ts';
+import { gatekeeper, statusReason } from './status.ts';
+import { wishesOf } from './wishes.ts';
+
+/** An answer that is no redirect; its body is not read yet. */
+export type Answer = { readonly statusCode: number; readonly headers: AnswerHeaders; readonly body: Readable };
+
+export type AnswerContext = {
+  /** The address that answered. */
+  readonly url: URL;
+  /** The same, if only permanent redirects led to it. */
+  readonly movedTo: string | null;
+  /** The validators of our request. */
+  readonly sent: Validators;
+  readonly maxBodyBytes: number;
+  readonly now: () => Instant;
+};
+
+/** Decides what an answer means, reading its body where it has news. Rejects if the connection breaks meanwhile. */
+export async function judgeAnswer(answer: Answer, context: AnswerContext): Promise<FetchOutcome> {
+  const { statusCode: status, headers } = answer;
+  const { url, movedTo, sent } = context;
+  const wishes = wishesOf(headers, context.now());
+  switch (status) {
+    case 200:
+    case 203:
+      return readAnswer(answer, context, wishes);
+    case 304:
+      if (sent.etag === null && sent.lastModified === null) break;
+      return { kind: 'not-modified', validators: renewed(sent, headers), movedTo, wishes };
+    case 410:
+      return { kind: 'gone' };
+    case 429:
+      return { kind: 'slow-down', status, wishes };
+    case 503:
+      if (gatekeeper(status, headers) === null) return { kind: 'slow-down', status, wishes };
+  }
+  return failed('http-status', `${url.host} ${statusReason(status, headers)}`, wishes);
+}
+
+async function readAnswer(
+  { headers, body: stream }: Answer,
+  { url, movedTo, maxBodyBytes }: AnswerContext,
+  wishes: ServerWishes,
+): Promise<FetchOutcome> {
+  const tooLarge = `${url.host} sends more than ${maxBodyBytes / 2 ** 20} MiB, which no feed needs`;
+  // What comes compressed is larger still.
+  if (Number(single(headers, 'content-length')) > maxBodyBytes) return failed('too-large', tooLarge, wishes);
+  const body = await readBody(stream, list(headers, 'content-encoding'), maxBodyBytes);
+  switch (body.kind) {
+    case 'too-large':
+      return failed('too-large', tooLarge, wishes);
+    case 'cut-off':
+    case 'bad-encoding':
+      return failed(body.kind, `${url.host} ${body.message}`, wishes);
+    case 'read':
+      return {
+        kind: 'modified',
+        body: body.bytes,
+        bodyHash: body.hash,
+        contentType: single(headers, 'content-type'),
+        url: url.href,
+        movedTo,
+        validators: validatorsOf(headers),
+        wishes,
+      };
+  }
+}
+
+function validatorsOf(headers: AnswerHeaders): Validators {
+  return { etag: single(headers, 'etag'), lastModified: single(headers, 'last-modified') };
+}
+
+/** A 304 need not repeat the validators: then the ones we sent are still right. */
+function renewed(sent: Validators, headers: AnswerHeaders): Validators {
+  const { etag, lastModified } = validatorsOf(headers);
+  return { etag: etag ?? sent.etag, lastModified: lastModified ?? sent.lastModified };
+}
+
+/** A failure as an outcome. */
+export function failed(
+  code: FetchFailure['code'],
+  message: string,
+  wishes: ServerWishes = NO_WISHES,
+): Extract<FetchOutcome, { kind: 'failed' }> {
+  return { kind: 'failed', failure: { code, message }, wishes };
+}

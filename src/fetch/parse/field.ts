@@ -1,0 +1,172 @@
+import { CDATA, COMMENT, type Source } from './marks.ts';
+import { isContainer, isField, type Namer, nameWithin } from './names.ts';
+import { type Attributes, attributesOf, decodeXml, nameAt, type Tag, tagAt } from './tag.ts';
+
+/** One element of an item or of the feed's head, read out of the text. */
+export type Field = {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly text: string;
+  /** `text` is markup: elements stand in it, and its references are still as written. */
+  readonly isMarkup: boolean;
+  /** The elements of a container such as `author`. */
+  readonly fields: readonly Field[];
+};
+
+export type Scope = {
+  readonly source: Source;
+  readonly namer: Namer;
+  readonly isAtom: boolean;
+  /** Name of an item: no field reaches over the start or the end of one. */
+  readonly itemName: string;
+  /** How much more text may be read twice because a field was not closed; then a field ends where the next one starts. */
+  patience: number;
+};
+
+type Extent = { readonly contentEnd: number; readonly after: number };
+
+/** Deeper containers are text. */
+const MAX_DEPTH = 4;
+
+/** The field whose start tag stands there, and where the text goes on behind it; no field if nobody asks for it. */
+export function readField(scope: Scope, tag: Tag, depth = 0): { field: Field | null; after: number } {
+  const attributes = attributesOf(tag);
+  scope.namer.declare(attributes);
+  const name = nameWithin(attributes['xmlns'], scope.namer.nameOf(tag.raw), scope);
+  const extent = tag.isEmpty ? { contentEnd: tag.end, after: tag.end } : extentOf(scope, tag);
+  const { after } = extent;
+  if (tag.isBroken) scope.source.slips.note('# tags were broken off or had an open quote');
+  const known = isField(name) ? name : mistypedName(scope, tag.end, extent);
+  if (known === null) return { field: null, after };
+  const content = contentOf(scope, tag.end, extent.contentEnd);
+  const fields =
+    isContainer(known) && content.isMarkup && depth < MAX_DEPTH
+      ? fieldsWithin(scope, tag.end, extent.contentEnd, depth + 1)
+      : [];
+  return { field: { name: known, attributes, ...content, fields }, after };
+}
+
+function fieldsWithin(scope: Scope, from: number, to: number, depth: number): readonly Field[] {
+  const fields: Field[] = [];
+  for (let at = scope.source.xml.indexOf('<', from); at >= 0 && at < to; ) {
+    const section = sectionEnd(scope.source, at);
+    const tag = section === null ? tagAt(scope.source.xml, at) : null;
+    if (tag === null || tag.isEnd) at = section ?? tag?.end ?? at + 1;
+    else {
+      const { field, after } = readField(scope, tag, depth);
+      if (field !== null) fields.push(field);
+      at = after;
+    }
+    at = scope.source.xml.indexOf('<', at);
+  }
+  return fields;
+}
+
+/** From the start tag to the end tag of that name; where it has none, to the next field or to the end of the item. */
+function extentOf(scope: Scope, { raw, end: from }: Tag): Extent {
+  const { source, namer, itemName } = scope;
+  const { xml } = source;
+  let depth = 0;
+  let firstField: number | null = null;
+  let at = xml.indexOf('<', from);
+  for (; at >= 0; at = xml.indexOf('<', at)) {
+    const section = sectionEnd(source, at);
+    if (section !== null) {
+      at = section;
+      continue;
+    }
+    const isEnd = xml.charCodeAt(at + 1) === 47;
+    const name = nameAt(xml, at + (isEnd ? 2 : 1));
+    if (isSame(name, raw)) {
+      if (!isEnd) depth += tagAt(xml, at)?.isEmpty ? 0 : 1;
+      else if (depth-- === 0) return { contentEnd: at, after: tagAt(xml, at)?.end ?? at };
+    } else if (name !== '' && isBoundary(namer.nameOf(name), itemName, isEnd)) break;
+    if (firstField === null && !isEnd && name !== '' && isField(namer.nameOf(name))) {
+      firstField = at;
+      if (scope.patience <= 0) break;
+    }
+    at += name.length + 1;
+  }
+  const boundary = at < 0 ? xml.length : at;
+  const contentEnd = firstField ?? boundary;
+  scope.patience -= boundary - contentEnd;
+  // Elements that nobody reads may stay open, as `<br>` does.
+  if (isField(namer.nameOf(raw)))
+    source.slips.note('# elements were not closed; each was taken to end where the next begins');
+  return { contentEnd, after: contentEnd };
+}
+
+function isBoundary(name: string, itemName: string, isEnd: boolean): boolean {
+  return (
+    name === itemName || (isEnd && (name === 'channel' || name === 'rss' || name === 'feed' || name === 'rdf:rdf'))
+  );
+}
+
+function isSame(name: string, raw: string): boolean {
+  return name.length === raw.length && name !== '' && (name === raw || name.toLowerCase() === raw.toLowerCase());
+}
+
+/** `<titl>…</title>`: the end tag tells what the start tag should have been. */
+function mistypedName({ source, namer }: Scope, from: number, { contentEnd, after }: Extent): string | null {
+  if (after !== contentEnd) return null;
+  const at = source.xml.indexOf('</', from);
+  const name = at < 0 || at >= contentEnd ? null : namer.nameOf(nameAt(source.xml, at + 2));
+  return name !== null && isField(name) ? name : null;
+}
+
+/** Behind a CDATA section or comment that starts there; null where none does, or where it is never closed. */
+export function sectionEnd(source: Source, at: number): number | null {
+  if (source.xml.charCodeAt(at + 1) !== 33) return null;
+  if (source.xml.startsWith(CDATA, at)) return source.endOfCdata(at);
+  return source.xml.startsWith(COMMENT, at) ? source.endOfComment(at) : null;
+}
+
+function contentOf({ source }: Scope, from: number, to: number): { text: string; isMarkup: boolean } {
+  const raw = source.xml.slice(from, to);
+  if (!raw.includes('<')) return { text: decoded(source, raw), isMarkup: false };
+  const parts: { readonly text: string; readonly isLiteral: boolean }[] = [];
+  let isMarkup = false;
+  let at = from;
+  let plainFrom = from;
+  const plainTo = (end: number) =>
+    end > plainFrom && parts.push({ text: source.xml.slice(plainFrom, end), isLiteral: false });
+  for (at = source.xml.indexOf('<', at); at >= 0 && at < to; at = source.xml.indexOf('<', at)) {
+    const isCdata = source.xml.startsWith(CDATA, at);
+    const section = sectionEnd(source, at);
+    if (isCdata || section !== null) {
+      plainTo(at);
+      const end = Math.min(section ?? to, to);
+      if (isCdata) {
+        if (section === null) source.slips.note('# CDATA sections were not closed');
+        parts.push({ text: source.xml.slice(at + CDATA.length, section === null ? end : end - 3), isLiteral: true });
+      }
+      at = end;
+      plainFrom = end;
+    } else {
+      isMarkup ||= nameAt(source.xml, at + (source.xml.charCodeAt(at + 1) === 47 ? 2 : 1)) !== '';
+      at++;
+    }
+  }
+  plainTo(to);
+  if (isMarkup)
+    return {
+      text: parts.map((part) => (part.isLiteral ? escapeMarkup(part.text) : unprefixed(part.text))).join(''),
+      isMarkup,
+    };
+  return { text: parts.map((part) => (part.isLiteral ? part.text : decoded(source, part.text))).join(''), isMarkup };
+}
+
+function decoded({ slips }: Source, text: string): string {
+  const { text: plain, bare } = decodeXml(text);
+  slips.note('# ampersands were not escaped', bare);
+  return plain;
+}
+
+/** `<xhtml:p>` is `<p>` to whoever reads the markup. */
+function unprefixed(markup: string): string {
+  return markup.replace(/<(\/?)[\w.-]{1,40}:(?=[a-z])/gi, '<$1');
+}
+
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

@@ -1,0 +1,139 @@
+import { parseDate } from '../../core/date.ts';
+import type { ParsedItem } from '../../core/item.ts';
+import { absoluteLink } from '../../core/url.ts';
+import { atomLink, baseOf, permalink, rssLink } from './links.ts';
+import { attribute, child, children, contentOf, wordOf } from './node.ts';
+import { markupText, textConstruct, titleText } from './texts.ts';
+import type { Element, XmlNode } from './tree.ts';
+
+export type MapOptions = {
+  /**
+   * Otherwise texts are read as far as a summary reaches, and the whole text only where there is no summary: turning pages
+   * of HTML into text is most of the work.
+   */
+  readonly wholeText: boolean;
+};
+
+/** A little more than a summary holds, so that its end can be chosen. */
+const ENOUGH_TEXT = 2_500;
+
+/** An RSS item (any version). The first name that holds something wins. */
+export function mapRssItem(item: Element, documentBase: string, { wholeText }: MapOptions): ParsedItem {
+  const limit = wholeText ? undefined : ENOUGH_TEXT;
+  const base = baseOf(item, documentBase);
+  const guid = child(item, 'guid') ?? child(item, 'id') ?? child(item, 'atom:id');
+  const guidText = guid === undefined ? attribute(item, 'rdf:about') : contentOf(guid)?.trim() || null;
+  const summary = markupText(firstContent(item, SUMMARIES) ?? contentOf(mediaDescription(item)), limit);
+  return {
+    guid: guidText,
+    url: rssLink(item, base) ?? permalink(guid, guidText, base) ?? absoluteLink(attribute(item, 'rdf:about'), null),
+    title: titleText(firstContent(item, TITLES)),
+    summary,
+    text: wholeText || summary === null ? markupText(firstContent(item, BODIES), limit) : null,
+    published: firstDate(item, RSS_DATES),
+    author: rssAuthor(item),
+    categories: categoriesOf(item),
+  };
+}
+
+const TITLES = ['title', 'dc:title', 'itunes:title', 'media:title', 'atom:title'];
+const SUMMARIES = ['description', 'summary', 'dc:description', 'itunes:summary', 'atom:summary'];
+const BODIES = ['content:encoded', 'xhtml:body', 'xhtml:div', 'body', 'fulltext', 'content', 'atom:content'];
+const RSS_DATES = [
+  'pubdate',
+  'dc:date',
+  'published',
+  'atom:published',
+  'dcterms:issued',
+  'dcterms:created',
+  'date',
+  'updated',
+  'atom:updated',
+  'dcterms:modified',
+  'lastbuilddate',
+];
+
+/** An Atom entry, 0.3 or 1.0. */
+export function mapAtomEntry(entry: Element, documentBase: string, { wholeText }: MapOptions): ParsedItem {
+  const limit = wholeText ? undefined : ENOUGH_TEXT;
+  const base = baseOf(entry, documentBase);
+  const id = wordOf(child(entry, 'id'));
+  const content = children(entry, 'content').find((node) => attribute(node, 'src') === null);
+  const summary =
+    textConstruct(child(entry, 'summary'), limit) ?? markupText(contentOf(mediaDescription(entry)), limit);
+  return {
+    guid: id,
+    url: atomLink(entry, base) ?? absoluteLink(id, null),
+    title: textConstruct(child(entry, 'title')) ?? titleText(contentOf(child(entry, 'media:title'))),
+    summary,
+    text: wholeText || summary === null ? textConstruct(content, limit) : null,
+    published: firstDate(entry, ATOM_DATES),
+    author: personOf(child(entry, 'author')) ?? plain(wordOf(child(entry, 'dc:creator'))),
+    categories: categoriesOf(entry),
+  };
+}
+
+const ATOM_DATES = ['published', 'issued', 'created', 'dcterms:issued', 'dc:date', 'updated', 'modified'];
+
+function firstContent(element: Element, names: readonly string[]): string | null {
+  for (const name of names) {
+    const content = contentOf(child(element, name));
+    if (content !== null) return content;
+  }
+  return null;
+}
+
+function firstDate(element: Element, names: readonly string[]): string | null {
+  for (const name of names) {
+    const text = wordOf(child(element, name));
+    const moment = text === null ? null : parseDate(text);
+    if (moment !== null) return new Date(moment).toISOString();
+  }
+  return null;
+}
+
+function rssAuthor(item: Element): string | null {
+  const author = child(item, 'author');
+  const named = author !== undefined && author.element.nodes.size > 0 ? personOf(author) : plain(wordOf(author));
+  // `someone@example.org (Some One)`: the name is what a reader wants.
+  const inBrackets = /\S+@\S+\s*\(([^)]+)\)/.exec(named ?? '')?.[1];
+  return (
+    plain(wordOf(child(item, 'dc:creator'))) ??
+    inBrackets ??
+    named ??
+    personOf(child(item, 'atom:author')) ??
+    plain(wordOf(child(item, 'itunes:author')))
+  );
+}
+
+function personOf(node: XmlNode | undefined): string | null {
+  if (node === undefined) return null;
+  const { element } = node;
+  return plain(
+    wordOf(child(element, 'name')) ??
+      wordOf(child(element, 'atom:name')) ??
+      wordOf(child(element, 'email')) ??
+      wordOf(node),
+  );
+}
+
+function categoriesOf(element: Element): readonly string[] {
+  const stated = [...children(element, 'category'), ...children(element, 'atom:category')].map(
+    (node) => attribute(node, 'label') ?? attribute(node, 'term') ?? wordOf(node),
+  );
+  const subjects = [...children(element, 'dc:subject'), ...children(element, 'media:category')].map(wordOf);
+  const keywords = [...children(element, 'media:keywords'), ...children(element, 'itunes:keywords')].flatMap((node) =>
+    (wordOf(node) ?? '').split(','),
+  );
+  const names = [...stated, ...subjects, ...keywords].map(plain).filter((name) => name !== null);
+  return [...new Set(names)];
+}
+
+function mediaDescription(item: Element): XmlNode | undefined {
+  const holders = [item, ...children(item, 'media:group').map(({ element }) => element)];
+  return holders.map((holder) => child(holder, 'media:description')).find((node) => node !== undefined);
+}
+
+function plain(text: string | null): string | null {
+  return titleText(text);
+}

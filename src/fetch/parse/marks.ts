@@ -1,0 +1,79 @@
+/** What the reading of one document keeps in mind: where sections open and close, and what was amiss. */
+export type Source = {
+  readonly xml: string;
+  /** Where a CDATA section that opens at this place ends, behind its `]]>`; null if it was never closed. */
+  endOfCdata(at: number): number | null;
+  /** Behind the `-->`; null if the comment was never closed. */
+  endOfComment(at: number): number | null;
+  readonly slips: Slips;
+};
+
+/** How often each thing was amiss, in words for a person. */
+export type Slips = {
+  note(what: string, times?: number): void;
+  list(): readonly string[];
+};
+
+export const CDATA = '<![CDATA[';
+export const COMMENT = '<!--';
+
+/**
+ * A CDATA section that runs over the end of its item and over the start of another section was never closed: otherwise one
+ * forgotten `]]>` would swallow the next item.
+ */
+export function createSource(xml: string, itemName: string): Source {
+  const cdataEnds = places(xml, ']]>');
+  const cdataStarts = places(xml, CDATA);
+  const commentEnds = places(xml, '-->');
+  const itemEnds = places(xml, new RegExp(`</(?:[\\w.-]{1,40}:)?${itemName}[\\s>]`, 'gi'));
+  const slips = createSlips();
+  return {
+    xml,
+    slips,
+    endOfCdata(at) {
+      const end = cdataEnds.after(at);
+      const nextStart = cdataStarts.after(at + 1);
+      if (end === null) return null;
+      if (nextStart === null || nextStart > end) return end + 3;
+      const itemOver = itemEnds.after(at);
+      const isRunningOver = itemOver !== null && (cdataStarts.after(itemOver) ?? xml.length) < end;
+      return isRunningOver ? null : end + 3;
+    },
+    endOfComment(at) {
+      const end = commentEnds.after(at + COMMENT.length - 1);
+      return end === null ? null : end + 3;
+    },
+  };
+}
+
+export function createSlips(): Slips {
+  const counts = new Map<string, number>();
+  return {
+    note: (what, times = 1) => void (times > 0 && counts.set(what, (counts.get(what) ?? 0) + times)),
+    list: () => [...counts].map(([what, count]) => what.replace('#', String(count))),
+  };
+}
+
+/** Every place of a mark, found once and only if somebody asks; so that asking is cheap wherever the reading turns back to. */
+function places(xml: string, mark: string | RegExp): { after(at: number): number | null } {
+  let found: readonly number[] | null = null;
+  return {
+    after(at) {
+      found ??= typeof mark === 'string' ? placesOf(xml, mark) : [...xml.matchAll(mark)].map(({ index }) => index);
+      let low = 0;
+      let high = found.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((found[middle] ?? 0) < at) low = middle + 1;
+        else high = middle;
+      }
+      return found[low] ?? null;
+    },
+  };
+}
+
+function placesOf(xml: string, mark: string): readonly number[] {
+  const found: number[] = [];
+  for (let at = xml.indexOf(mark); at >= 0; at = xml.indexOf(mark, at + mark.length)) found.push(at);
+  return found;
+}

@@ -1,0 +1,58 @@
+import { keyDrafts } from '../../core/identity.ts';
+import type { ParsedFeed } from '../../core/item.ts';
+import { normalizeItem } from '../../core/normalize.ts';
+import type { ReadOutcome } from '../../core/outcome.ts';
+import { htmlToText } from '../../core/text.ts';
+import { decode } from '../decode.ts';
+import type { ReadRequest } from '../fetcher.ts';
+import type { MapOptions } from './map-item.ts';
+import { readJson } from './read-json.ts';
+import { readXml } from './read-xml.ts';
+
+/** Bytes to the feed as published, in this thread; a string says in words why it is none. */
+export async function parseDocument(
+  request: Omit<ReadRequest, 'feed' | 'language'>,
+  options: MapOptions = { wholeText: true },
+): Promise<ParsedFeed | string> {
+  if (request.body.length === 0) return 'the document is empty';
+  const { text, problems } = decode(request.body, request);
+  const feed = await readText(text, request.url, options);
+  return feed === null ? describe(text) : { ...feed, problems: [...problems, ...feed.problems] };
+}
+
+/** Bytes to drafts, in this thread. Never throws for what a document holds. */
+export async function readDocument(request: ReadRequest): Promise<ReadOutcome> {
+  const parsed = await parseDocument(request, { wholeText: false });
+  if (typeof parsed === 'string') return { kind: 'not-a-feed', reason: parsed };
+  const { items, ...head } = parsed;
+  const languages = { feed: request.language, document: head.language };
+  const normalized = items.map((item) => normalizeItem(item, languages)).filter((item) => item !== null);
+  const empty = items.length - normalized.length;
+  const problems =
+    empty > 0 ? [...head.problems, `${empty} items say nothing: neither title, text nor link`] : head.problems;
+  return {
+    kind: 'read',
+    head: { ...head, problems },
+    documentItems: items.length,
+    drafts: keyDrafts(request.feed, normalized),
+  };
+}
+
+async function readText(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {
+  if (/^\s*[[{]/.test(text.replace(/^\ufeff/, ''))) return readJson(text, url);
+  return readXml(text, url, options);
+}
+
+/** What it is instead of a feed, for the person who has to mend the address. */
+function describe(text: string): string {
+  const start = text.trimStart().slice(0, 200_000);
+  if (start === '') return 'the document is empty';
+  if (/^<!doctype html|<html[\s>]|<body[\s>]/i.test(start)) {
+    const title = htmlToText(/<title[^>]*>([\s\S]{0,300}?)<\/title>/i.exec(start)?.[1] ?? '');
+    return `it is an HTML page${title === '' ? '' : ` titled "${title.slice(0, 100)}"`}, not a feed`;
+  }
+  if (/^[[{]/.test(start)) return 'it is JSON, but no JSON Feed';
+  if (start.startsWith('<'))
+    return `it is XML of another kind (<${/<([\w.:-]+)/.exec(start.replace(/<[?!][^>]*>/g, ''))?.[1] ?? '?'}>), not a feed`;
+  return 'it is text, not a feed';
+}

@@ -1,0 +1,75 @@
+import type { FeedFormat, ParsedFeed } from '../../core/item.ts';
+import { absoluteLink } from '../../core/url.ts';
+import { cleanXml } from './clean.ts';
+import { atomLink, baseOf, rssLink } from './links.ts';
+import { type MapOptions, mapAtomEntry, mapRssItem } from './map-item.ts';
+import { attribute, child, contentOf, wordOf } from './node.ts';
+import { findRoot, type Root, scanFeed } from './scan.ts';
+import { writeSkeleton } from './skeleton.ts';
+import { textConstruct, titleText } from './texts.ts';
+import { readTree, type Tree } from './tree.ts';
+
+/**
+ * Reads RSS and Atom of any version: taken apart and mended in one pass, then read by rss-parser. Null if there is no feed
+ * in it.
+ */
+export async function readXml(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {
+  const { xml, problems } = cleanXml(text);
+  const root = findRoot(xml);
+  if (root === null) return null;
+  const scanned = scanFeed(xml, root);
+  const tree = { ...(await readTree(writeSkeleton(scanned, root))), attributes: scanned.attributes };
+  const head = headOf(tree, root, baseOf(tree, absoluteLink(url, null) ?? ''));
+  const map = root.kind === 'feed' ? mapAtomEntry : mapRssItem;
+  const base = itemBase(tree, root, url, head.link);
+  const isBare = scanned.head.length === 0 && scanned.items.length === 0;
+  return {
+    format: formatOf(root),
+    ...head,
+    items: tree.items.map((item) => map(item, base, options)),
+    problems: [
+      ...problems,
+      ...scanned.problems,
+      ...(isBare ? ['there is nothing in it: neither a title nor items'] : []),
+    ],
+  };
+}
+
+/** By the letter, Atom's links are relative to the document; in RSS nobody says, and the site's own link serves best. */
+function itemBase(tree: Tree, { kind }: Root, url: string, link: string | null): string {
+  const address = absoluteLink(url, null);
+  return baseOf(tree, (kind === 'feed' ? (address ?? link) : (link ?? address)) ?? '');
+}
+
+function headOf(tree: Tree, root: Root, base: string): Pick<ParsedFeed, 'title' | 'link' | 'language'> {
+  const language = attribute(tree, 'xml:lang');
+  if (root.kind === 'feed') return { title: textConstruct(child(tree, 'title')), link: atomLink(tree, base), language };
+  return {
+    title: titleText(contentOf(child(tree, 'title')) ?? contentOf(child(tree, 'dc:title'))),
+    link: rssLink(tree, base),
+    language: wordOf(child(tree, 'language')) ?? wordOf(child(tree, 'dc:language')) ?? language,
+  };
+}
+
+function formatOf({ kind, attributes }: Root): FeedFormat {
+  const version = attributes['version'] ?? '';
+  const spaces = Object.keys(attributes)
+    .filter((name) => name.startsWith('xmlns'))
+    .map((name) => attributes[name]);
+  if (kind === 'feed')
+    return /^0\.[123]/.test(version) || spaces.some((uri) => /purl\.org\/atom\/ns/i.test(uri ?? ''))
+      ? 'atom0.3'
+      : 'atom1.0';
+  if (kind === 'rdf')
+    return spaces.some((uri) => /my\.netscape\.com|channel\.netscape\.com|simple\/0\.9/i.test(uri ?? ''))
+      ? 'rss0.9'
+      : 'rss1.0';
+  return rssFormat(version);
+}
+
+function rssFormat(version: string): FeedFormat {
+  if (/^0?\.9[2-9]/.test(version)) return 'rss0.92';
+  if (/^0?\.91/.test(version)) return 'rss0.91';
+  if (/^0?\.9/.test(version)) return 'rss0.9';
+  return /^1/.test(version) ? 'rss1.0' : 'rss2.0';
+}

@@ -1,0 +1,120 @@
+import { type Field, readField, type Scope, sectionEnd } from './field.ts';
+import { createSource } from './marks.ts';
+import { createNamer } from './names.ts';
+import { type Attributes, attributesOf, nameAt, type Tag, tagAt } from './tag.ts';
+
+/** The element that makes a document a feed. */
+export type Root = {
+  readonly kind: 'rss' | 'rdf' | 'feed';
+  readonly tag: Tag;
+  readonly attributes: Attributes;
+};
+
+export type ScannedItem = { readonly attributes: Attributes; readonly fields: readonly Field[] };
+
+/** A document taken apart: what the feed says of itself, its items, and what had to be mended. */
+export type Scanned = {
+  readonly attributes: Attributes;
+  readonly head: readonly Field[];
+  readonly items: readonly ScannedItem[];
+  readonly problems: readonly string[];
+};
+
+type OpenItem = { readonly attributes: Attributes; readonly fields: Field[] };
+
+/** A feed starts near the start of its document. */
+const ROOT_WITHIN = 100_000;
+
+/** Finds the root element; null where a page of HTML, or nothing known, stands in its place. */
+export function findRoot(xml: string): Root | null {
+  for (let at = xml.indexOf('<'); at >= 0 && at < ROOT_WITHIN; at = xml.indexOf('<', at)) {
+    if (xml.startsWith('<!--', at)) at = endOf(xml, '-->', at);
+    else {
+      const local = nameAt(xml, at + 1)
+        .split(':')
+        .pop()
+        ?.toLowerCase();
+      if (local === 'html' || local === 'body') return null;
+      const tag = local === 'rss' || local === 'feed' || local === 'rdf' ? tagAt(xml, at) : null;
+      if (tag !== null) return { kind: local as Root['kind'], tag, attributes: attributesOf(tag) };
+      at++;
+    }
+  }
+  return null;
+}
+
+/**
+ * Takes a document apart in one pass over it, mending on the way what is not well-formed, so that damage stays where it is:
+ * a field ends at the latest where its item ends, and an item where the next one starts.
+ */
+export function scanFeed(xml: string, root: Root): Scanned {
+  const isAtom = root.kind === 'feed';
+  const itemName = isAtom ? 'entry' : 'item';
+  const source = createSource(xml, itemName);
+  const namer = createNamer({ isAtom });
+  namer.declare(root.attributes);
+  const scope: Scope = { source, namer, isAtom, itemName, patience: xml.length + 1_000_000 };
+  let attributes = root.attributes;
+  const head: Field[] = [];
+  const items: OpenItem[] = [];
+  let open: OpenItem | null = null;
+  let isEnded = root.tag.isEmpty;
+  // Fields behind the last item that turn out to be an item whose start tag is damaged.
+  let strayFrom = Number.POSITIVE_INFINITY;
+
+  function closeItem(): void {
+    if (open === null && strayFrom < head.length) {
+      items.push({ attributes: {}, fields: head.splice(strayFrom) });
+      source.slips.note('# items had no start tag');
+    }
+    open = null;
+    strayFrom = head.length;
+  }
+
+  function startTag(tag: Tag): number {
+    const name = namer.nameOf(tag.raw);
+    if (name === itemName) {
+      // `<item/>` inside an item is a slip, not the next item.
+      if (tag.isEmpty && open !== null) return tag.end;
+      if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
+      const own = attributesOf(tag);
+      namer.declare(own);
+      const item = { attributes: own, fields: [] };
+      items.push(item);
+      open = tag.isEmpty ? null : item;
+      return tag.end;
+    }
+    if (open === null && (name === 'channel' || name === root.kind || name === 'rdf:rdf')) {
+      const own = attributesOf(tag);
+      namer.declare(own);
+      attributes = { ...attributes, ...own };
+      return tag.end;
+    }
+    const { field, after } = readField(scope, tag);
+    if (field !== null) (open?.fields ?? head).push(field);
+    else if (open === null && after <= tag.end + 40 && strayFrom === Number.POSITIVE_INFINITY) strayFrom = head.length;
+    return after;
+  }
+
+  function endTag(tag: Tag): number {
+    const name = namer.nameOf(tag.raw);
+    if (name === itemName) closeItem();
+    else if (name === root.kind || name === 'rdf:rdf') isEnded = true;
+    return tag.end;
+  }
+
+  for (let at = xml.indexOf('<', root.tag.end); at >= 0; at = xml.indexOf('<', at)) {
+    const section = sectionEnd(source, at);
+    const tag = section === null ? tagAt(xml, at) : null;
+    if (tag === null) at = section ?? at + 1;
+    else at = tag.isEnd ? endTag(tag) : startTag(tag);
+  }
+  if (open !== null) source.slips.note(`the document ends in the middle of item ${items.length}`);
+  else if (!isEnded) source.slips.note('the document ends early: its last tags are missing');
+  return { attributes, head, items, problems: source.slips.list() };
+}
+
+function endOf(xml: string, mark: string, from: number): number {
+  const at = xml.indexOf(mark, from);
+  return at < 0 ? xml.length : at + mark.length;
+}

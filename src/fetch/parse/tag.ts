@@ -1,0 +1,100 @@
+export type Attributes = Readonly<Record<string, string>>;
+
+/** A tag as it stands in the text; `end` is where the text goes on behind it. */
+export type Tag = {
+  readonly raw: string;
+  readonly isEnd: boolean;
+  readonly isEmpty: boolean;
+  readonly end: number;
+  /** What stands between its name and its end. */
+  readonly inside: string;
+  /** It had no end of its own, or a quote that is never closed. */
+  readonly isBroken: boolean;
+};
+
+const NAME = /[\p{L}_][\w.:\-\u00b7-\uffff]*/uy;
+const ATTRIBUTE = /\s+|([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]*)))?|[\s\S]/g;
+/** Nobody who means well writes more. */
+const MOST_ATTRIBUTES = 60;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+
+/** The name that starts at a place, '' if none does. */
+export function nameAt(xml: string, at: number): string {
+  NAME.lastIndex = at;
+  return NAME.exec(xml)?.[0] ?? '';
+}
+
+/** The tag whose `<` stands there; null where the `<` is text. Reads no further than to the next `<`. */
+export function tagAt(xml: string, at: number): Tag | null {
+  const isEnd = xml.charCodeAt(at + 1) === 47;
+  const raw = nameAt(xml, at + (isEnd ? 2 : 1));
+  if (raw === '') return null;
+  const from = at + (isEnd ? 2 : 1) + raw.length;
+  const { close, end, isBroken } = closeOf(xml, from);
+  const isEmpty = close > from && xml.charCodeAt(close - 1) === 47;
+  return { raw, isEnd, isEmpty, end, inside: xml.slice(from, isEmpty ? close - 1 : close), isBroken };
+}
+
+/** A `<` ends a tag as well: the first `>` inside an unclosed quote, or that place, is taken for its end. */
+function closeOf(xml: string, from: number): { close: number; end: number; isBroken: boolean } {
+  let quote = 0;
+  let firstClose = -1;
+  for (let at = from; at < xml.length; at++) {
+    const code = xml.charCodeAt(at);
+    if (code === 62) {
+      if (quote === 0) return { close: at, end: at + 1, isBroken: false };
+      if (firstClose < 0) firstClose = at;
+    } else if (code === 60) {
+      return firstClose < 0
+        ? { close: at, end: at, isBroken: true }
+        : { close: firstClose, end: firstClose + 1, isBroken: true };
+    } else if (code === QUOTE || code === APOSTROPHE) {
+      if (quote === 0) {
+        quote = code;
+        firstClose = -1;
+      } else if (quote === code) quote = 0;
+    }
+  }
+  return firstClose < 0
+    ? { close: xml.length, end: xml.length, isBroken: true }
+    : { close: firstClose, end: firstClose + 1, isBroken: true };
+}
+
+/** Attributes by lower-case name, quoted or not; the first of two with one name counts. */
+export function attributesOf({ inside }: Tag): Attributes {
+  const attributes: Record<string, string> = {};
+  if (inside.trim() === '') return attributes;
+  let count = 0;
+  for (const [, name, double, single, bare] of inside.matchAll(ATTRIBUTE)) {
+    if (name === undefined) continue;
+    if (++count > MOST_ATTRIBUTES) break;
+    const key = name.toLowerCase();
+    if (key === '__proto__' || Object.hasOwn(attributes, key)) continue;
+    attributes[key] = decodeXml(double ?? single ?? bare ?? '').text.trim();
+  }
+  return attributes;
+}
+
+const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const REFERENCE = /&(?:#(\d{1,8})|#x([\da-f]{1,7})|(amp|lt|gt|quot|apos));/gi;
+
+/** Undoes the escaping of XML once. Names that only HTML knows stay: they are undone with the HTML that they stand in. */
+export function decodeXml(text: string): { readonly text: string; readonly bare: number } {
+  if (!text.includes('&')) return { text, bare: 0 };
+  const bare = text.match(/&(?![#\w]{1,40};)/g)?.length ?? 0;
+  const decoded = text.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return PREDEFINED[name.toLowerCase()] ?? whole;
+    return character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal));
+  });
+  return { text: decoded, bare };
+}
+
+const WINDOWS_1252 = new TextDecoder('windows-1252');
+
+/** What XML forbids is left out; 128 to 159 mean windows-1252, as in every browser. */
+function character(code: number): string {
+  if (code >= 128 && code < 160) return WINDOWS_1252.decode(Uint8Array.of(code));
+  const isForbidden = code > 0x10ffff || (code < 32 && code !== 9 && code !== 10 && code !== 13);
+  return isForbidden || (code >= 0xd800 && code < 0xe000) ? '' : String.fromCodePoint(code);
+}
