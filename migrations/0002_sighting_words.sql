@@ -1,0 +1,2 @@
+ALTER TABLE `sighting` ADD `title` text;--> statement-breakpoint
+ALTER TABLE `sighting` ADD `summary` text;

@@ -1,0 +1,109 @@
+import { type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
+import type { Filter } from '../../core/filter.ts';
+import type { Item, Revision } from '../../core/item.ts';
+import { searchForm } from '../../core/search.ts';
+import type { Tag } from '../../core/tag.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Ingest } from '../store.ts';
+
+/** An item as this engine holds it. */
+export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
+  readonly sequence: number;
+  /** The feed whose words are shown. */
+  readonly owner: string;
+  readonly canonicalUrl: string | null;
+  readonly revisions: Revision[];
+};
+
+/** A feed that was never polled: due at once. */
+export function freshState(feed: string, now: Instant): FeedState {
+  const never = {
+    lastAttemptAt: null,
+    lastSuccessAt: null,
+    lastNewItemAt: null,
+    result: null,
+    reason: null,
+    quietUntil: null,
+  };
+  return {
+    feed,
+    validators: NO_VALIDATORS,
+    bodyHash: null,
+    dueAt: now,
+    failures: 0,
+    problems: [],
+    documentItems: 0,
+    ...never,
+  };
+}
+
+/** Validators and hashes speak of the old address only; the history stays. */
+export function keptOnMove({
+  validators: _,
+  bodyHash: _hash,
+  dueAt: _due,
+  quietUntil: _quiet,
+  ...history
+}: FeedState): Partial<FeedState> {
+  return history;
+}
+
+/** The state that a poll leaves behind. */
+export function stateAfter(ingest: Ingest, hasNew: boolean): FeedState {
+  const { claim, now, result, reason, validators, bodyHash, failures, nextDueAt, quietUntil, problems, documentItems } =
+    ingest;
+  const succeeded = result === 'modified' || result === 'not-modified';
+  return {
+    feed: claim.feed.id,
+    validators,
+    bodyHash,
+    dueAt: nextDueAt,
+    lastAttemptAt: now,
+    lastSuccessAt: succeeded ? now : claim.state.lastSuccessAt,
+    lastNewItemAt: hasNew ? now : claim.state.lastNewItemAt,
+    result,
+    reason,
+    failures,
+    quietUntil,
+    problems,
+    documentItems: documentItems ?? claim.state.documentItems,
+  };
+}
+
+/** Tags without evidence, as lists give them. */
+export function bare({ tags }: Kept['tagging']): Kept['tagging'] {
+  return {
+    tags: tags.filter(({ status }) => status !== 'suppressed').map((tag) => ({ ...tag, evidence: [] })),
+    stance: [],
+  };
+}
+
+/** Whether filters and counts go by a tag. */
+export function isCounted({ status }: Tag): boolean {
+  return status !== 'ambiguous' && status !== 'suppressed';
+}
+
+/** Whether an item passes a filter. */
+export function passes(filter: Filter, item: Kept, feeds: readonly string[]): boolean {
+  const counted = item.tagging.tags.filter(isCounted);
+  const has = (kind: Tag['kind'], ids: readonly string[] | undefined) =>
+    ids === undefined ||
+    counted.some(
+      (tag) =>
+        tag.kind === kind &&
+        ids.includes(tag.id) &&
+        (kind !== 'region' || filter.role === undefined || tag.role === filter.role),
+    );
+  const words = ` ${searchForm(item.title)} \n ${searchForm(item.summary)} `;
+  return (
+    has('region', filter.region) &&
+    has('actor', filter.actor) &&
+    has('theme', filter.theme) &&
+    (filter.role === undefined || counted.some(({ role }) => role === filter.role)) &&
+    (filter.feed === undefined || feeds.some((feed) => filter.feed?.includes(feed))) &&
+    (filter.lang === undefined || (item.language !== null && filter.lang.includes(item.language))) &&
+    (filter.words ?? []).every((word) => words.includes(` ${searchForm(word)} `)) &&
+    (filter.since === undefined || item.effective >= filter.since) &&
+    (filter.until === undefined || item.effective < filter.until)
+  );
+}

@@ -1,0 +1,247 @@
+import { effectiveTime } from '../../core/effective.ts';
+import type { Feed, FeedState } from '../../core/feed.ts';
+import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
+import { decideIdentity } from '../../core/identity.ts';
+import type { Item, TaggedDraft } from '../../core/item.ts';
+import { type Instant, SECOND } from '../../core/time.ts';
+import type { Change, ChangeKind, Claim, ConfigKind, Ingest, Store } from '../store.ts';
+import { bare, freshState, isCounted, type Kept, keptOnMove, passes, stateAfter } from './kept.ts';
+
+type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
+type Polled = {
+  feed: Feed;
+  state: FeedState;
+  active: boolean;
+  leaseUntil: Instant | null;
+  fence: number;
+  items: Set<number>;
+};
+
+const LEASE_MS = 90 * SECOND;
+
+/** The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL. */
+export function createMemoryStore(): Store {
+  const feeds = new Map<string, Polled>();
+  const hosts = new Map<string, { feed: string | null; busyUntil: Instant; nextAt: Instant }>();
+  const items: Kept[] = [];
+  const keys = new Map<string, number>();
+  const sightings = new Map<string, Sighting>();
+  const changes: Change[] = [];
+  const configs = new Map<ConfigKind, { version: string; text: string }>();
+  const leases = new Map<string, { owner: string; until: Instant }>();
+  let polls = 0;
+  let tick: Instant | null = null;
+
+  const versions = () => ({
+    taxonomy: configs.get('taxonomy')?.version ?? null,
+    feeds: configs.get('feeds')?.version ?? null,
+  });
+  const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
+  const note = (kind: ChangeKind, item: string, at: Instant) =>
+    changes.push({ seq: changes.length + 1, kind, item, story: item, at });
+  const freeHost = (feed: Feed) => {
+    const slot = hosts.get(hostOf(feed.url));
+    if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
+  };
+  const complete = (
+    { sequence: _, owner: _owner, canonicalUrl: _url, revisions, ...item }: Kept,
+    evidence: boolean,
+  ): Item => ({
+    ...item,
+    feeds: [...new Set(sightingsOf(Number(item.id)).map(({ feed }) => feed))],
+    revisions: [...revisions],
+    tagging: evidence ? item.tagging : bare(item.tagging),
+  });
+
+  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest): 'added' | 'revised' | 'seen' {
+    const feed = claim.feed;
+    const candidates = draft.identityKeys.flatMap((key) => {
+      const id = keys.get(key);
+      const item = id === undefined ? undefined : items[id - 1];
+      if (id === undefined || item === undefined) return [];
+      const guidsHere = sightingsOf(id)
+        .filter((one) => one.feed === feed.id)
+        .map(({ guid }) => guid);
+      return [{ key, item: id, title: item.title, canonicalUrl: item.canonicalUrl, guidsHere }];
+    });
+    const known = decideIdentity(draft, candidates);
+    const id = known ?? addItem(draft, feed, now);
+    for (const key of draft.identityKeys) if (!keys.has(key)) keys.set(key, id);
+    const place = `${feed.id}\n${draft.entryKey}`;
+    const sighted = sightings.get(place);
+    const shownHere = sightingsOf(id).some((one) => one.feed === feed.id);
+    if (sighted === undefined)
+      sightings.set(place, { feed: feed.id, item: id, guid: draft.guid, hash: draft.contentHash });
+    feeds.get(feed.id)?.items.add(id);
+    if (known === null) return 'added';
+    if (sighted === undefined && !shownHere) note('item-sighted', String(id), now);
+    const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
+    if (sighted !== undefined) sighted.hash = draft.contentHash;
+    return isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen';
+  }
+
+  function addItem(draft: TaggedDraft, feed: Feed, seen: Instant): number {
+    const sequence = items.length + 1;
+    const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
+    const effective = effectiveTime(published, seen);
+    const id = String(sequence);
+    items.push({
+      id,
+      story: id,
+      sequence,
+      owner: feed.id,
+      publisher: feed.publisher,
+      title,
+      summary,
+      url,
+      canonicalUrl,
+      published,
+      seen,
+      effective,
+      language,
+      author,
+      tagging,
+      revisions: [],
+    });
+    note('item-new', id, seen);
+    return sequence;
+  }
+
+  function revise(id: number, draft: TaggedDraft, feed: Feed, now: Instant): boolean {
+    const item = items[id - 1];
+    if (item === undefined || item.owner !== feed.id || (item.title === draft.title && item.summary === draft.summary))
+      return false;
+    const revisions = [...item.revisions, { title: item.title, summary: item.summary, replacedAt: now }];
+    items[id - 1] = { ...item, title: draft.title, summary: draft.summary, tagging: draft.tagging, revisions };
+    note('item-revised', String(id), now);
+    return true;
+  }
+
+  return {
+    async setFeeds(list, now) {
+      for (const polled of feeds.values()) polled.active = false;
+      for (const feed of list) {
+        const before = feeds.get(feed.id);
+        const state =
+          before === undefined || before.feed.url !== feed.url
+            ? { ...freshState(feed.id, now), ...(before && keptOnMove(before.state)) }
+            : before.state;
+        feeds.set(feed.id, { leaseUntil: null, fence: 0, items: new Set(), ...before, feed, state, active: true });
+      }
+    },
+    feedHealth: async () =>
+      [...feeds.values()]
+        .filter(({ active }) => active)
+        .sort((a, b) => (a.feed.id < b.feed.id ? -1 : 1))
+        .map(({ feed, state, items: seen }) => ({ feed, state, items: seen.size })),
+    dueFeeds: async (now, limit) =>
+      [...feeds.values()]
+        .filter(({ active, state }) => active && state.dueAt <= now)
+        .sort((a, b) => a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
+        .slice(0, limit)
+        .map(({ feed, state }) => ({ feed: feed.id, url: feed.url, dueAt: state.dueAt })),
+    async claimFeed(id, now, { force = false } = {}) {
+      const polled = feeds.get(id);
+      if (polled === undefined || !polled.active) return { kind: 'unknown-feed' };
+      const { feed, state } = polled;
+      const heldUntil = Math.max(polled.leaseUntil ?? 0, state.quietUntil ?? 0);
+      if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, state.dueAt) };
+      if (!force && state.dueAt > now) return { kind: 'not-due', dueAt: state.dueAt };
+      const slot = hosts.get(hostOf(feed.url));
+      if (slot !== undefined && slot.busyUntil > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
+      if (slot !== undefined && slot.nextAt > now) return { kind: 'host-busy', until: slot.nextAt };
+      const until = now + LEASE_MS;
+      Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
+      hosts.set(hostOf(feed.url), { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
+      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: versions() } };
+    },
+    async releaseFeed({ feed, state, fence }: Claim) {
+      const polled = feeds.get(feed.id);
+      if (polled === undefined || polled.fence !== fence || polled.leaseUntil === null) return;
+      Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: state.dueAt } });
+      freeHost(feed);
+    },
+    changedEntries: async (feed, drafts) =>
+      new Set(
+        drafts
+          .filter((draft) => sightings.get(`${feed}\n${draft.entryKey}`)?.hash !== draft.contentHash)
+          .map(({ entryKey }) => entryKey),
+      ),
+    async saveIngest(ingest) {
+      const { claim } = ingest;
+      const polled = feeds.get(claim.feed.id);
+      if (polled === undefined || polled.fence !== claim.fence || polled.leaseUntil === null)
+        return { kind: 'lost-lease' };
+      const tally = { added: 0, revised: 0, seen: 0 };
+      for (const draft of ingest.drafts) tally[keepDraft(draft, ingest)]++;
+      Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0) });
+      freeHost(claim.feed);
+      polls++;
+      return { kind: 'saved', ...tally };
+    },
+    async voidLeases(now) {
+      const held = [...feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);
+      for (const polled of held)
+        Object.assign(polled, {
+          leaseUntil: null,
+          state: { ...polled.state, dueAt: Math.min(polled.state.dueAt, now) },
+        });
+      for (const slot of hosts.values()) Object.assign(slot, { feed: null, busyUntil: 0 });
+      return held.length;
+    },
+
+    async findItems(filter, { limit, after, evidence = false }) {
+      const order = (item: Kept) => item.effective * 2 ** 10 + item.sequence / 2 ** 20;
+      const matching = items
+        .filter((item) =>
+          passes(
+            filter,
+            item,
+            sightingsOf(item.sequence).map(({ feed }) => feed),
+          ),
+        )
+        .sort((a, b) => order(b) - order(a))
+        .filter(
+          (item) =>
+            after === null ||
+            item.effective / SECOND < after.effectiveSecond ||
+            (item.effective / SECOND === after.effectiveSecond && item.sequence < after.sequence),
+        );
+      const last = matching.length > limit ? matching[limit - 1] : undefined;
+      const next = last === undefined ? null : { effectiveSecond: last.effective / SECOND, sequence: last.sequence };
+      return { rows: matching.slice(0, limit).map((item) => complete(item, evidence)), next };
+    },
+    getItem: async (id) => {
+      const item = items[Number(id) - 1];
+      return item === undefined || item.id !== id ? null : complete(item, true);
+    },
+    async countTags(kind) {
+      const counts = new Map<string, number>();
+      const ids = items.flatMap(({ tagging }) =>
+        tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
+      );
+      for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+      return counts;
+    },
+    changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
+    mark: async () => ({ change: changes.length, polls, versions: versions() }),
+
+    async saveConfig(kind, text) {
+      const version = `${text.length}-${[...text].reduce((hash, character) => (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0, 7) >>> 0}`;
+      configs.set(kind, { version, text });
+      return version;
+    },
+    loadConfig: async (kind) => configs.get(kind) ?? null,
+    async takeLease(name, owner, now, until) {
+      const held = leases.get(name);
+      if (held !== undefined && held.owner !== owner && held.until > now) return false;
+      leases.set(name, { owner, until });
+      return true;
+    },
+    async noteTick(now) {
+      tick = Math.max(now, tick ?? now);
+    },
+    lastTick: async () => tick,
+    close: async () => {},
+  };
+}

@@ -1,0 +1,97 @@
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { StoreError } from '../errors.ts';
+import { isMigrated, migrateSchema } from './migrate.ts';
+
+export type SqliteOptions = {
+  /** A file path, or `:memory:`. */
+  readonly file: string;
+  readonly migrationsDir: string;
+  /** Otherwise the schema must be there, or come within `waitForSchemaMs`. */
+  readonly migrate: boolean;
+  readonly waitForSchemaMs?: number;
+};
+
+/** Older versions can corrupt a database in WAL mode when several processes write. */
+const OLDEST_SAFE_SQLITE = [3, 51, 3];
+
+/** Opens, checks and migrates a database file. @throws StoreError naming the file and what would be right. */
+export async function connect(options: SqliteOptions): Promise<Database.Database> {
+  const { file, migrationsDir, migrate } = options;
+  if (file !== ':memory:') checkPath(file);
+  const database = open(file);
+  try {
+    refuseUnsafeVersion(database);
+    if (migrate) migrateSchema(database, migrationsDir);
+    else await waitForSchema(database, options);
+    return database;
+  } catch (error) {
+    database.close();
+    throw explain(file, error);
+  }
+}
+
+function open(file: string): Database.Database {
+  try {
+    const database = new Database(file, { timeout: 5_000 });
+    database.pragma('journal_mode = WAL');
+    // better-sqlite3 defaults to NORMAL in WAL mode: a power cut could then take back what we said was done.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    return database;
+  } catch (error) {
+    throw explain(file, error);
+  }
+}
+
+function checkPath(file: string): void {
+  const directory = dirname(file);
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new StoreError(
+      `${file}: cannot be written: ${(error as Error).message}; DATA_DIR and DATABASE_URL say where the database is`,
+      { cause: error },
+    );
+  }
+}
+
+function refuseUnsafeVersion(database: Database.Database): void {
+  const { version } = database.prepare('SELECT sqlite_version() AS version').get() as { version: string };
+  const parts = version.split('.').map(Number);
+  for (const [place, oldest] of OLDEST_SAFE_SQLITE.entries()) {
+    const part = parts[place] ?? 0;
+    if (part > oldest) return;
+    if (part < oldest)
+      throw new StoreError(
+        `SQLite ${version} can corrupt a database that several processes write; ${OLDEST_SAFE_SQLITE.join('.')} or newer is needed`,
+      );
+  }
+}
+
+async function waitForSchema(
+  database: Database.Database,
+  { file, migrationsDir, waitForSchemaMs = 0 }: SqliteOptions,
+): Promise<void> {
+  const end = Date.now() + waitForSchemaMs;
+  while (!isMigrated(database, migrationsDir)) {
+    if (Date.now() >= end)
+      throw new StoreError(
+        `${file}: its schema is not that of this version; run \`khabar migrate\`, or start \`khabar scheduler\` or \`khabar serve\` first`,
+      );
+    await sleep(250);
+  }
+}
+
+function explain(file: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const what =
+    error.code === 'SQLITE_NOTADB'
+      ? 'is no SQLite database; move it away or name another file'
+      : `cannot be opened: ${error.message}`;
+  return new StoreError(`${file}: ${what} (DATA_DIR, DATABASE_URL)`, { cause: error });
+}

@@ -1,0 +1,89 @@
+import type Database from 'better-sqlite3';
+import type { Filter } from '../../core/filter.ts';
+import type { Item, Revision } from '../../core/item.ts';
+import type { Page } from '../../core/page.ts';
+import type { PageRequest } from '../store.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
+import { type ItemRow, itemOf } from './rows.ts';
+import { matchExpression } from './terms.ts';
+
+const COLUMNS =
+  'item.id, item.order_key, title, summary, url, publisher, published, seen, effective, language, author, story, revisions';
+
+/** Lists by one index: terms and words through FTS5 in order of rowid, which is the order key; nothing is sorted. */
+export function createFind(database: Database.Database) {
+  const prepared = new Map<string, Database.Statement<(string | number)[], ItemRow>>();
+  const feedsOf = database.prepare<[string], { item: number; feed: string }>(
+    'SELECT item, feed FROM sighting WHERE item IN (SELECT value FROM json_each(?)) GROUP BY item, feed ORDER BY item, min(first_seen), feed',
+  );
+  const revisionsOf = database.prepare<[string], { item: number; title: string; summary: string; replaced_at: number }>(
+    'SELECT item, title, summary, replaced_at FROM revision WHERE item IN (SELECT value FROM json_each(?)) ORDER BY id',
+  );
+  const byId = database.prepare<[number], ItemRow>(
+    `SELECT ${COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id WHERE item.id = ?`,
+  );
+
+  /** Few shapes of lists exist, so their statements are kept. */
+  function statement(withMatch: boolean, withEvidence: boolean): Database.Statement<(string | number)[], ItemRow> {
+    const name = `${withMatch} ${withEvidence}`;
+    const known = prepared.get(name);
+    if (known !== undefined) return known;
+    const tagging = withEvidence ? '(SELECT tagging FROM item_evidence WHERE item_evidence.item = item.id)' : 'tags';
+    const made = database.prepare<(string | number)[], ItemRow>(
+      withMatch
+        ? `SELECT ${COLUMNS}, ${tagging} AS tagging FROM (
+             SELECT rowid AS place FROM item_fts WHERE item_fts MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?
+           ) JOIN item ON item.order_key = place ORDER BY place DESC`
+        : `SELECT ${COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= ? AND order_key < ? ORDER BY order_key DESC LIMIT ?`,
+    );
+    prepared.set(name, made);
+    return made;
+  }
+
+  function complete(rows: readonly ItemRow[]): readonly Item[] {
+    const ids = JSON.stringify(rows.map(({ id }) => id));
+    const feeds = groupBy(feedsOf.all(ids), ({ feed }) => feed);
+    const edited = rows.some(({ revisions }) => revisions > 0);
+    const revisions = groupBy<{ item: number; title: string; summary: string; replaced_at: number }, Revision>(
+      edited ? revisionsOf.all(ids) : [],
+      (row) => ({
+        title: row.title,
+        summary: row.summary,
+        replacedAt: row.replaced_at,
+      }),
+    );
+    return rows.map((row) => itemOf(row, feeds.get(row.id) ?? [], revisions.get(row.id) ?? []));
+  }
+
+  return {
+    findItems(filter: Filter, { limit, after, evidence = false }: PageRequest): Page<Item> {
+      const match = matchExpression(filter);
+      const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
+      const before = Math.min(
+        filter.until === undefined ? Number.MAX_SAFE_INTEGER : firstOrderKeyAt(filter.until),
+        after === null ? Number.MAX_SAFE_INTEGER : orderKeyOfCursor(after),
+      );
+      const bounds = [from, before, limit + 1];
+      const rows = statement(match !== null, evidence).all(...(match === null ? bounds : [match, ...bounds]));
+      const last = rows.length > limit ? rows[limit - 1] : undefined;
+      return { rows: complete(rows.slice(0, limit)), next: last === undefined ? null : cursorOf(last.order_key) };
+    },
+    getItem(id: string): Item | null {
+      const row = /^[1-9]\d{0,14}$/.test(id) ? byId.get(Number(id)) : undefined;
+      return row === undefined ? null : (complete([row])[0] ?? null);
+    },
+  };
+}
+
+function groupBy<R extends { readonly item: number }, V>(
+  rows: readonly R[],
+  value: (row: R) => V,
+): ReadonlyMap<number, readonly V[]> {
+  const groups = new Map<number, V[]>();
+  for (const row of rows) {
+    const group = groups.get(row.item);
+    if (group === undefined) groups.set(row.item, [value(row)]);
+    else group.push(value(row));
+  }
+  return groups;
+}

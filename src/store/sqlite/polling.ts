@@ -1,0 +1,92 @@
+import type Database from 'better-sqlite3';
+import type { Feed } from '../../core/feed.ts';
+import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
+import type { ItemDraft } from '../../core/item.ts';
+import type { Instant } from '../../core/time.ts';
+import { type Claim, type ClaimAnswer, type ConfigVersions, LEASE_MS } from '../store.ts';
+import { type FeedRow, feedOf, stateOf } from './rows.ts';
+
+/** Who may poll what, and when: leases with fences, and one slot per host. */
+export function createPolling(database: Database.Database, versions: () => ConfigVersions) {
+  const select = database.prepare<[string], FeedRow & { readonly active: 0 | 1 }>('SELECT * FROM feed WHERE id = ?');
+  const lease = database.prepare('UPDATE feed SET due_at = ?, lease_until = ?, fence = fence + 1 WHERE id = ?');
+  const slot = database.prepare<[string], { busy_until: number; next_at: number }>(
+    'SELECT busy_until, next_at FROM host_slot WHERE host = ?',
+  );
+  const takeSlot = database.prepare(`
+    INSERT INTO host_slot (host, feed, busy_until, next_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET feed = excluded.feed, busy_until = excluded.busy_until, next_at = excluded.next_at`);
+  const giveBack = database.prepare(
+    'UPDATE feed SET due_at = ?, lease_until = NULL WHERE id = ? AND fence = ? AND lease_until IS NOT NULL',
+  );
+  const freeSlot = database.prepare('UPDATE host_slot SET busy_until = 0, feed = NULL WHERE host = ? AND feed = ?');
+  const shown = database.prepare<[string, string], { entry_key: string; content_hash: string }>(
+    'SELECT entry_key, content_hash FROM sighting WHERE feed = ? AND entry_key IN (SELECT value FROM json_each(?))',
+  );
+
+  const claim = database.transaction((id: string, now: Instant, force: boolean): ClaimAnswer => {
+    const row = select.get(id);
+    if (row === undefined || row.active === 0) return { kind: 'unknown-feed' };
+    const heldUntil = Math.max(row.lease_until ?? 0, row.quiet_until ?? 0);
+    if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, row.due_at) };
+    if (!force && row.due_at > now) return { kind: 'not-due', dueAt: row.due_at };
+    const feed = feedOf(row);
+    const host = hostOf(feed.url);
+    const taken = slot.get(host);
+    if (taken !== undefined && taken.busy_until > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
+    if (taken !== undefined && taken.next_at > now) return { kind: 'host-busy', until: taken.next_at };
+    const until = now + LEASE_MS;
+    lease.run(until, until, id);
+    takeSlot.run(host, id, until, now + HOST_GAP_MS);
+    return { kind: 'claimed', claim: { feed, state: stateOf(row), fence: row.fence + 1, until, versions: versions() } };
+  });
+
+  const release = database.transaction(({ feed, state, fence }: Claim) => {
+    if (giveBack.run(state.dueAt, feed.id, fence).changes > 0) freeSlot.run(hostOf(feed.url), feed.id);
+  });
+
+  const freeAllSlots = database.prepare('UPDATE host_slot SET busy_until = 0, feed = NULL');
+  const endAllLeases = database.prepare(
+    'UPDATE feed SET due_at = min(due_at, ?), lease_until = NULL WHERE lease_until IS NOT NULL',
+  );
+  const voidLeases = database.transaction((now: Instant): number => {
+    freeAllSlots.run();
+    return endAllLeases.run(now).changes;
+  });
+
+  return {
+    claimFeed: (id: string, now: Instant, force: boolean) => claim.immediate(id, now, force),
+    releaseFeed: (held: Claim) => release.immediate(held),
+    voidLeases: (now: Instant) => voidLeases.immediate(now),
+    changedEntries(feed: string, drafts: readonly Pick<ItemDraft, 'entryKey' | 'contentHash'>[]): ReadonlySet<string> {
+      const rows = shown.all(feed, JSON.stringify(drafts.map(({ entryKey }) => entryKey)));
+      const known = new Map(rows.map((row) => [row.entry_key, row.content_hash]));
+      return new Set(
+        drafts.filter((draft) => known.get(draft.entryKey) !== draft.contentHash).map(({ entryKey }) => entryKey),
+      );
+    },
+  };
+}
+
+/** What changes when the list of feeds does. */
+export function createFeedList(database: Database.Database) {
+  const known = database.prepare<[string], { url: string }>("SELECT config ->> 'url' AS url FROM feed WHERE id = ?");
+  const add = database.prepare("INSERT INTO feed (id, config, active, due_at, problems) VALUES (?, ?, 1, ?, '[]')");
+  const update = database.prepare('UPDATE feed SET config = ?, active = 1 WHERE id = ?');
+  // Validators, hashes and whatever a running poll will bring speak of the old address only.
+  const move = database.prepare(`
+    UPDATE feed SET config = ?, active = 1, etag = NULL, last_modified = NULL, body_hash = NULL, due_at = ?, quiet_until = NULL,
+      lease_until = NULL, fence = fence + 1 WHERE id = ?`);
+  const retire = database.prepare('UPDATE feed SET active = 0 WHERE id NOT IN (SELECT value FROM json_each(?))');
+  const setFeeds = database.transaction((feeds: readonly Feed[], now: Instant) => {
+    for (const feed of feeds) {
+      const before = known.get(feed.id);
+      const config = JSON.stringify(feed);
+      if (before === undefined) add.run(feed.id, config, now);
+      else if (before.url !== feed.url) move.run(config, now, feed.id);
+      else update.run(config, feed.id);
+    }
+    retire.run(JSON.stringify(feeds.map(({ id }) => id)));
+  });
+  return { setFeeds: (feeds: readonly Feed[], now: Instant) => setFeeds.immediate(feeds, now) };
+}

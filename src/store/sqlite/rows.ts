@@ -1,0 +1,86 @@
+import type { Feed, FeedState, PollResult } from '../../core/feed.ts';
+import type { Item, Revision } from '../../core/item.ts';
+import { NO_TAGS, type Tagging } from '../../core/tag.ts';
+
+/** A row of `feed` as SQLite gives it. */
+export type FeedRow = {
+  readonly id: string;
+  readonly config: string;
+  readonly etag: string | null;
+  readonly last_modified: string | null;
+  readonly body_hash: string | null;
+  readonly due_at: number;
+  readonly lease_until: number | null;
+  readonly fence: number;
+  readonly last_attempt_at: number | null;
+  readonly last_success_at: number | null;
+  readonly last_new_item_at: number | null;
+  readonly result: PollResult | null;
+  readonly reason: string | null;
+  readonly failures: number;
+  readonly quiet_until: number | null;
+  readonly problems: string;
+  readonly document_items: number;
+  readonly items: number;
+};
+
+export function feedOf(row: FeedRow): Feed {
+  return JSON.parse(row.config) as Feed;
+}
+
+export function stateOf(row: FeedRow): FeedState {
+  return {
+    feed: row.id,
+    validators: { etag: row.etag, lastModified: row.last_modified },
+    bodyHash: row.body_hash,
+    dueAt: row.due_at,
+    lastAttemptAt: row.last_attempt_at,
+    lastSuccessAt: row.last_success_at,
+    lastNewItemAt: row.last_new_item_at,
+    result: row.result,
+    reason: row.reason,
+    failures: row.failures,
+    quietUntil: row.quiet_until,
+    problems: JSON.parse(row.problems) as string[],
+    documentItems: row.document_items,
+  };
+}
+
+/** A row of `item`, with its evidence where that was asked for. */
+export type ItemRow = {
+  readonly id: number;
+  readonly order_key: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly url: string | null;
+  readonly publisher: string;
+  readonly published: number | null;
+  readonly seen: number;
+  readonly effective: number;
+  readonly language: string | null;
+  readonly author: string | null;
+  readonly story: number;
+  readonly revisions: number;
+  readonly tagging: string | null;
+};
+
+export function itemOf(row: ItemRow, feeds: readonly string[], revisions: readonly Revision[]): Item {
+  const { id, title, summary, url, publisher, published, seen, effective, language, author, story } = row;
+  const tagging = row.tagging === null ? NO_TAGS : (JSON.parse(row.tagging) as Tagging);
+  return {
+    id: String(id),
+    title,
+    summary,
+    url,
+    feeds,
+    publisher,
+    published,
+    seen,
+    effective,
+    language,
+    author,
+    tagging,
+    story: String(story),
+    revisions,
+  };
+}

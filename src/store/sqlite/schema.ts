@@ -1,0 +1,150 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Feed, PollResult } from '../../core/feed.ts';
+import type { Tagging } from '../../core/tag.ts';
+
+// Moments are epoch milliseconds. JSON columns hold plain data of the types in core.
+
+/** One polled source: its configuration and the state of its polling. */
+export const feed = sqliteTable(
+  'feed',
+  {
+    id: text().primaryKey(),
+    config: text({ mode: 'json' }).$type<Feed>().notNull(),
+    /** Off once it left feeds.yaml; its items stay. */
+    active: integer({ mode: 'boolean' }).notNull(),
+    etag: text(),
+    lastModified: text('last_modified'),
+    bodyHash: text('body_hash'),
+    dueAt: integer('due_at').notNull(),
+    /** Null while nobody polls it. */
+    leaseUntil: integer('lease_until'),
+    fence: integer().notNull().default(0),
+    lastAttemptAt: integer('last_attempt_at'),
+    lastSuccessAt: integer('last_success_at'),
+    lastNewItemAt: integer('last_new_item_at'),
+    result: text().$type<PollResult>(),
+    reason: text(),
+    failures: integer().notNull().default(0),
+    quietUntil: integer('quiet_until'),
+    problems: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    documentItems: integer('document_items').notNull().default(0),
+    /** Items seen in it, ever. */
+    items: integer().notNull().default(0),
+  },
+  (table) => [index('feed_due').on(table.active, table.dueAt)],
+);
+
+/** Politeness: one request per host at a time and a gap to the next, over all workers. */
+export const hostSlot = sqliteTable('host_slot', {
+  host: text().primaryKey(),
+  /** The feed that is asking now. */
+  feed: text(),
+  busyUntil: integer('busy_until').notNull(),
+  nextAt: integer('next_at').notNull(),
+});
+
+/** One report. Its effective time never changes, so its place in every list is fixed. */
+export const item = sqliteTable('item', {
+  id: integer().primaryKey({ autoIncrement: true }),
+  /** Effective second x 2^22 + id mod 2^22: the order of lists, the cursor, and the rowid of the search index. */
+  orderKey: integer('order_key').notNull().unique(),
+  /** The feed whose words are shown; edits count only from there. */
+  feed: text().notNull(),
+  publisher: text().notNull(),
+  title: text().notNull(),
+  summary: text().notNull(),
+  url: text(),
+  canonicalUrl: text('canonical_url'),
+  published: integer(),
+  seen: integer().notNull(),
+  effective: integer().notNull(),
+  language: text(),
+  author: text(),
+  story: integer().notNull(),
+  revisions: integer().notNull().default(0),
+  /** The tags without their evidence, as lists need them. */
+  tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
+});
+
+/** The whole tagging with its evidence; asked for rarely and large, so kept apart. */
+export const itemEvidence = sqliteTable('item_evidence', {
+  item: integer()
+    .primaryKey()
+    .references(() => item.id, { onDelete: 'cascade' }),
+  tagging: text({ mode: 'json' }).$type<Tagging>().notNull(),
+});
+
+/** By what a report is recognised; see core/identity. */
+export const identity = sqliteTable('identity', {
+  key: text().primaryKey(),
+  item: integer()
+    .notNull()
+    .references(() => item.id, { onDelete: 'cascade' }),
+});
+
+/** An item seen in a feed; another entry key of the same feed is another sighting. */
+export const sighting = sqliteTable(
+  'sighting',
+  {
+    feed: text().notNull(),
+    entryKey: text('entry_key').notNull(),
+    item: integer()
+      .notNull()
+      .references(() => item.id, { onDelete: 'cascade' }),
+    guid: text(),
+    contentHash: text('content_hash').notNull(),
+    /** As this feed words it, where that is not what the item says. */
+    title: text(),
+    summary: text(),
+    firstSeen: integer('first_seen').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.feed, table.entryKey] }), index('sighting_item').on(table.item)],
+);
+
+/** What an item said before its publisher edited it. */
+export const revision = sqliteTable(
+  'revision',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    item: integer()
+      .notNull()
+      .references(() => item.id, { onDelete: 'cascade' }),
+    title: text().notNull(),
+    summary: text().notNull(),
+    replacedAt: integer('replaced_at').notNull(),
+  },
+  (table) => [index('revision_item').on(table.item)],
+);
+
+/** The change log: the service's own time. Appended under the write lock, so no gap ever fills later. */
+export const change = sqliteTable('change', {
+  seq: integer().primaryKey({ autoIncrement: true }),
+  kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
+  item: integer().notNull(),
+  story: integer().notNull(),
+  at: integer().notNull(),
+});
+
+/** Items per tag, ancestors included; kept in the same transaction as the tags. */
+export const tagCount = sqliteTable(
+  'tag_count',
+  { kind: text().notNull(), id: text().notNull(), items: integer().notNull() },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
+
+/** The operator's documents, shared by all processes. */
+export const configText = sqliteTable('config_text', {
+  kind: text().$type<'taxonomy' | 'feeds'>().primaryKey(),
+  version: text().notNull(),
+  text: text().notNull(),
+  savedAt: integer('saved_at').notNull(),
+});
+
+export const lease = sqliteTable('lease', {
+  name: text().primaryKey(),
+  owner: text().notNull(),
+  until: integer().notNull(),
+});
+
+/** Single numbers: `polls` counts polls, `tick` is when the last tick ran. */
+export const meter = sqliteTable('meter', { name: text().primaryKey(), value: integer().notNull() });

@@ -1,0 +1,58 @@
+import type { Filter } from '../../core/filter.ts';
+import { searchForm } from '../../core/search.ts';
+import type { Tagging, TagKind } from '../../core/tag.ts';
+import { countedTags } from '../tagging.ts';
+
+/** A letter that FTS5's tokenizer keeps within a word and that no id holds: ids stay one token. */
+const JOINT = '\u01c0';
+/** Stands for every region of a role. */
+const ANY = '';
+const PREFIX: Readonly<Record<TagKind | 'place' | 'mentioned' | 'implied' | 'feed' | 'lang', string>> = {
+  region: 'r',
+  actor: 'a',
+  theme: 't',
+  place: 'p',
+  mentioned: 'm',
+  implied: 'i',
+  feed: 'f',
+  lang: 'l',
+};
+
+function term(kind: keyof typeof PREFIX, id: string): string {
+  const name = id
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, (sign) => (sign === '-' ? JOINT : `${JOINT}${sign.codePointAt(0)}`));
+  return `${PREFIX[kind]}${JOINT}${name}`;
+}
+
+/** Everything but words that an item can be found by. */
+export function indexTerms(tagging: Tagging, feeds: readonly string[], language: string | null): string {
+  const terms = new Set<string>();
+  for (const { kind, id, role } of countedTags(tagging)) {
+    terms.add(term(kind, id));
+    if (role !== undefined) terms.add(term(role, id)).add(term(role, ANY));
+  }
+  for (const feed of feeds) terms.add(term('feed', feed));
+  if (language !== null) terms.add(term('lang', language));
+  return [...terms].join(' ');
+}
+
+/** A filter as one FTS5 query; null where only time limits it. Users' words reach it quoted and folded only. */
+export function matchExpression(filter: Filter): string | null {
+  const groups = [
+    anyOf(filter.role ?? 'region', filter.region ?? (filter.role === undefined ? undefined : [ANY])),
+    anyOf('actor', filter.actor),
+    anyOf('theme', filter.theme),
+    anyOf('feed', filter.feed),
+    anyOf('lang', filter.lang),
+    ...(filter.words ?? []).map((word) => `{title summary} : "${searchForm(word)}"`),
+  ].filter((group) => group !== null);
+  return groups.length === 0 ? null : groups.join(' AND ');
+}
+
+function anyOf(kind: keyof typeof PREFIX, ids: readonly string[] | undefined): string | null {
+  if (ids === undefined) return null;
+  // The empty phrase matches nothing.
+  if (ids.length === 0) return 'terms : ""';
+  return `terms : (${ids.map((id) => `"${term(kind, id)}"`).join(' OR ')})`;
+}

@@ -1,0 +1,311 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
+import { migrationsDir } from '../../src/files/product.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Claim, Store } from '../../src/store/store.ts';
+import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'khabar-store-'));
+let files = 0;
+const engines = {
+  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
+  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
+};
+
+describe.each(Object.entries(engines))('the %s store', (_name, open) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+    await store.setFeeds(
+      [feedNamed('dawn'), feedNamed('hill'), feedNamed('dusk', { url: 'https://dawn.example/other' })],
+      NOON,
+    );
+  });
+  afterEach(() => store.close());
+
+  async function claim(feed: string, now = NOON, force = false): Promise<Claim> {
+    const answer = await store.claimFeed(feed, now, { force });
+    if (answer.kind !== 'claimed') throw new Error(`${feed}: ${answer.kind}`);
+    return answer.claim;
+  }
+  /** Polls a feed that shows these reports. */
+  async function poll(feed: string, reports: readonly Report[], now = NOON) {
+    return store.saveIngest(ingestOf(await claim(feed, now, true), now, draftsOf(feed, reports)));
+  }
+  const titles = async (filter = {}) =>
+    (await store.findItems(filter, { limit: 100, after: null })).rows.map(({ title }) => title);
+
+  describe('schedule', () => {
+    it('has new feeds due at once and knows nothing of others', async () => {
+      expect((await store.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toEqual(['dawn', 'dusk', 'hill']);
+      expect(await store.claimFeed('nobody', NOON)).toEqual({ kind: 'unknown-feed' });
+    });
+
+    it('lets one worker have a feed until its lease ends', async () => {
+      await claim('dawn');
+      expect(await store.claimFeed('dawn', NOON + SECOND)).toMatchObject({ kind: 'not-due' });
+      expect((await claim('dawn', NOON + 91 * SECOND)).fence).toBe(2);
+    });
+
+    it('asks one host once at a time, with a gap', async () => {
+      const held = await claim('dawn');
+      expect(await store.claimFeed('dusk', NOON)).toMatchObject({ kind: 'host-busy' });
+      await store.saveIngest(ingestOf(held, NOON, []));
+      expect(await store.claimFeed('dusk', NOON + 10)).toEqual({ kind: 'host-busy', until: NOON + SECOND });
+      expect(await store.claimFeed('dusk', NOON + SECOND)).toMatchObject({ kind: 'claimed' });
+    });
+
+    it('refuses what a worker brings after it lost its lease', async () => {
+      const lost = await claim('dawn');
+      await claim('dawn', NOON + 2 * MINUTE);
+      expect(await store.saveIngest(ingestOf(lost, NOON + 2 * MINUTE, draftsOf('dawn', [{ title: 'late' }])))).toEqual({
+        kind: 'lost-lease',
+      });
+      expect(await titles()).toEqual([]);
+    });
+
+    it('gives a claim back as it was', async () => {
+      await store.releaseFeed(await claim('dawn'));
+      expect((await store.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toContain('dawn');
+      await claim('dusk', NOON + SECOND);
+    });
+
+    it('frees what a predecessor held', async () => {
+      await claim('dawn');
+      expect(await store.voidLeases(NOON + SECOND)).toBe(1);
+      await claim('dawn', NOON + SECOND);
+    });
+
+    it('keeps due times and validators over a reload, and asks anew at a new address', async () => {
+      await poll('dawn', [{ title: 'one', guid: '1' }]);
+      await store.setFeeds([feedNamed('dawn', { title: 'Dawn, renamed' })], NOON + SECOND);
+      expect(await store.dueFeeds(NOON + SECOND, 10)).toEqual([]);
+      expect(
+        (await store.feedHealth()).map(({ feed, state, items }) => [feed.title, state.validators.etag, items]),
+      ).toEqual([['Dawn, renamed', `"${NOON}"`, 1]]);
+      await store.setFeeds([feedNamed('dawn', { url: 'https://new.example/rss' })], NOON + MINUTE);
+      expect((await store.dueFeeds(NOON + MINUTE, 10)).map(({ url }) => url)).toEqual(['https://new.example/rss']);
+      expect((await store.feedHealth())[0]?.state).toMatchObject({ bodyHash: null, validators: { etag: null } });
+    });
+
+    it('obeys a publisher that asked for silence even when forced', async () => {
+      const held = await claim('dawn');
+      await store.saveIngest({ ...ingestOf(held, NOON, []), quietUntil: NOON + DAY, nextDueAt: NOON + DAY });
+      expect(await store.claimFeed('dawn', NOON + MINUTE, { force: true })).toMatchObject({ kind: 'not-due' });
+    });
+  });
+
+  describe('identity', () => {
+    it('adds nothing when a feed is read a second time', async () => {
+      const reports = [
+        { title: 'one', guid: '1', url: 'https://dawn.example/1' },
+        { title: 'two', guid: '2' },
+      ];
+      expect(await poll('dawn', reports)).toMatchObject({ added: 2 });
+      expect(await poll('dawn', reports, NOON + MINUTE)).toMatchObject({ added: 0, revised: 0, seen: 2 });
+      expect(await store.changedEntries('dawn', draftsOf('dawn', reports))).toEqual(new Set());
+    });
+
+    it('keeps one report through two feeds as one item with two sightings', async () => {
+      await poll('dawn', [{ title: 'Border reopens', guid: 'a', url: 'https://dawn.example/1' }]);
+      await poll(
+        'hill',
+        [{ title: 'Crossing is open again', guid: 'b', url: 'https://dawn.example/1' }],
+        NOON + MINUTE,
+      );
+      const { rows } = await store.findItems({}, { limit: 10, after: null });
+      expect(rows.map(({ title, feeds }) => [title, feeds])).toEqual([['Border reopens', ['dawn', 'hill']]]);
+      expect((await store.changesSince(0, 10)).map(({ kind }) => kind)).toEqual(['item-new', 'item-sighted']);
+    });
+
+    it('turns an edit into a revision, and another paper’s headline into none', async () => {
+      await poll('dawn', [
+        { title: 'Three killed in blast', guid: 'a', url: 'https://dawn.example/1', tagging: taggingOf('region/pk') },
+      ]);
+      await poll('hill', [{ title: 'Blast kills three', guid: 'b', url: 'https://dawn.example/1' }], NOON + MINUTE);
+      expect(
+        await poll(
+          'dawn',
+          [
+            {
+              title: 'Five killed in blast',
+              guid: 'a',
+              url: 'https://dawn.example/1',
+              tagging: taggingOf('region/af'),
+            },
+          ],
+          NOON + 2 * MINUTE,
+        ),
+      ).toMatchObject({ revised: 1 });
+      const [item] = (await store.findItems({}, { limit: 1, after: null })).rows;
+      expect(item).toMatchObject({
+        title: 'Five killed in blast',
+        revisions: [{ title: 'Three killed in blast', replacedAt: NOON + 2 * MINUTE }],
+      });
+      expect([
+        await store.countTags('region'),
+        await titles({ words: ['three'] }),
+        await titles({ region: ['af'] }),
+      ]).toEqual([new Map([['af', 1]]), [], ['Five killed in blast']]);
+    });
+
+    it('keeps reports apart that share a guid or a link but not their words', async () => {
+      await poll('dawn', [{ title: 'Floods in Kunar', guid: 'same', url: 'https://dawn.example/1' }]);
+      await poll(
+        'dawn',
+        [{ title: 'Cricket: rain stops play', guid: 'same', url: 'https://dawn.example/2' }],
+        NOON + MINUTE,
+      );
+      await poll(
+        'dawn',
+        [{ title: 'Weather for Herat', guid: 'w1', url: 'https://dawn.example/w' }],
+        NOON + 2 * MINUTE,
+      );
+      await poll(
+        'dawn',
+        [{ title: 'Prices of flour rise', guid: 'w2', url: 'https://dawn.example/w' }],
+        NOON + 3 * MINUTE,
+      );
+      expect((await titles()).length).toBe(4);
+    });
+
+    it('keeps every entry of a document whose entries share one guid and one link', async () => {
+      const same = { guid: 'x', url: 'https://dawn.example/live' };
+      expect(
+        await poll('dawn', [
+          { title: 'Monday', ...same },
+          { title: 'Tuesday', ...same },
+          { title: 'Tuesday', ...same },
+        ]),
+      ).toMatchObject({ added: 2 });
+    });
+
+    it('recognises a report whose guid and link were both replaced', async () => {
+      await poll('dawn', [
+        { title: 'Minister visits Herat', guid: '1', url: 'https://dawn.example/1', published: NOON },
+      ]);
+      expect(
+        await poll(
+          'dawn',
+          [{ title: 'Minister visits Herat', guid: 'n1', url: 'https://dawn.example/n/1', published: NOON }],
+          NOON + MINUTE,
+        ),
+      ).toMatchObject({ added: 0 });
+    });
+
+    it('takes a document of thousands of entries whole', async () => {
+      const many = Array.from({ length: 1_500 }, (_, n) => ({ title: `Report ${n}`, guid: String(n) }));
+      expect(await poll('dawn', many)).toMatchObject({ added: 1_500 });
+      expect((await store.mark()).change).toBe(1_500);
+    });
+  });
+
+  describe('lists', () => {
+    beforeEach(async () => {
+      await poll('dawn', [
+        {
+          title: 'A',
+          guid: '1',
+          published: NOON - 3 * MINUTE,
+          tagging: taggingOf('region/pk-kp', 'actor/ttp'),
+          summary: 'Police in Bannu',
+        },
+        {
+          title: 'B',
+          guid: '2',
+          published: NOON - 2 * MINUTE,
+          tagging: taggingOf('region/pk', 'theme/attack'),
+          language: 'ur',
+        },
+        {
+          title: 'C from 2099',
+          guid: '3',
+          published: NOON + 70 * 365 * DAY,
+          tagging: taggingOf('region/af', 'actor/ttp'),
+        },
+      ]);
+      await poll('hill', [{ title: 'D 喀布尔中餐馆 كابل', guid: '9', published: NOON - MINUTE, language: null }]);
+    });
+
+    it('stand newest first by effective time, where a date from the future counts as seen', async () => {
+      expect(await titles()).toEqual(['C from 2099', 'D 喀布尔中餐馆 كابل', 'B', 'A']);
+    });
+
+    it.each([
+      [{ region: ['pk-kp', 'af'] }, ['C from 2099', 'A']],
+      [{ region: ['pk-kp', 'af'], actor: ['ttp'], feed: ['dawn'] }, ['C from 2099', 'A']],
+      [{ region: ['pk'], actor: ['ttp'] }, []],
+      [{ region: ['pk'], role: 'place' as const }, ['B']],
+      [{ region: ['pk'], role: 'mentioned' as const }, []],
+      [{ role: 'place' as const }, ['C from 2099', 'B', 'A']],
+      [{ theme: ['attack'] }, ['B']],
+      [{ lang: ['ur'] }, ['B']],
+      [{ feed: ['hill'] }, ['D 喀布尔中餐馆 كابل']],
+      [{ words: ['police', 'bannu'] }, ['A']],
+      [{ words: ['in bannu'] }, ['A']],
+      [{ words: ['bannu in'] }, []],
+      [{ words: ['کابل'] }, ['D 喀布尔中餐馆 كابل']],
+      [{ words: ['喀布尔'] }, ['D 喀布尔中餐馆 كابل']],
+      [{ since: NOON - 2 * MINUTE, until: NOON }, ['D 喀布尔中餐馆 كابل', 'B']],
+    ])('keep to the filter %j', async (filter, expected) => {
+      expect(await titles(filter)).toEqual(expected);
+    });
+
+    it('come in pages that join to the whole', async () => {
+      const joined: string[] = [];
+      let after: Parameters<Store['findItems']>[1]['after'] = null;
+      do {
+        const page = await store.findItems({}, { limit: 1, after });
+        joined.push(...page.rows.map(({ title }) => title));
+        after = page.next;
+      } while (after !== null);
+      expect(joined).toEqual(await titles());
+    });
+
+    it('give evidence where it is asked for, and for one item always', async () => {
+      const light = (await store.findItems({ theme: ['attack'] }, { limit: 1, after: null })).rows[0];
+      const whole = (await store.findItems({ theme: ['attack'] }, { limit: 1, after: null, evidence: true })).rows[0];
+      expect([light?.tagging.tags[0]?.evidence.length, whole?.tagging.tags[0]?.evidence.length]).toEqual([0, 1]);
+      expect(await store.getItem(whole?.id ?? '')).toEqual(whole);
+      expect(await store.getItem('999999')).toBeNull();
+      expect(await store.getItem('1; DROP TABLE item')).toBeNull();
+    });
+
+    it('are counted per tag', async () => {
+      expect(await store.countTags('actor')).toEqual(new Map([['ttp', 2]]));
+    });
+  });
+
+  describe('what processes share', () => {
+    it('is a configuration whose version changes with its text', async () => {
+      const first = await store.saveConfig('taxonomy', 'a', NOON);
+      expect(await store.saveConfig('taxonomy', 'a', NOON + 1)).toBe(first);
+      expect(await store.saveConfig('taxonomy', 'b', NOON + 2)).not.toBe(first);
+      expect(await store.loadConfig('taxonomy')).toMatchObject({ text: 'b' });
+      expect(await store.loadConfig('feeds')).toBeNull();
+    });
+
+    it('is a lease that one owner has at a time', async () => {
+      expect(await store.takeLease('tick', 'a', NOON, NOON + MINUTE)).toBe(true);
+      expect(await store.takeLease('tick', 'b', NOON, NOON + MINUTE)).toBe(false);
+      expect(await store.takeLease('tick', 'a', NOON + 1, NOON + MINUTE)).toBe(true);
+      expect(await store.takeLease('tick', 'b', NOON + 2 * MINUTE, NOON + 3 * MINUTE)).toBe(true);
+    });
+
+    it('is when the last tick ran', async () => {
+      expect(await store.lastTick()).toBeNull();
+      await store.noteTick(NOON);
+      expect(await store.lastTick()).toBe(NOON);
+    });
+
+    it('is a mark that moves with every poll and every change', async () => {
+      const before = await store.mark();
+      await poll('dawn', [{ title: 'one' }]);
+      const after = await store.mark();
+      expect([after.change - before.change, after.polls - before.polls]).toEqual([1, 1]);
+    });
+  });
+});
