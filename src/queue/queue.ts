@@ -1,0 +1,53 @@
+import type { JobOutcome } from '../core/outcome.ts';
+import type { Instant } from '../core/time.ts';
+
+/** Every job there is, and what it carries. Data are plain JSON. */
+export type JobData = {
+  /** Turns whatever is due in the store into jobs. */
+  readonly tick: Record<string, never>;
+  readonly 'fetch-feed': { readonly feed: string };
+};
+
+export type JobName = keyof JobData;
+
+export type Job = {
+  [N in JobName]: {
+    readonly name: N;
+    /** Asking twice means once: while a job of this id waits or runs, another is dropped. No colons, not only digits. */
+    readonly id: string;
+    readonly data: JobData[N];
+    /** Not before this moment; absent: at once. */
+    readonly runAt?: Instant;
+  };
+}[JobName];
+
+export type Handlers = { readonly [N in JobName]?: (data: JobData[N]) => Promise<JobOutcome> };
+
+/** Jobs that were asked for with `enqueue` and are not done; the ticks of `every` are not counted. */
+export type QueueDepth = { readonly waiting: number; readonly active: number; readonly delayed: number };
+
+/**
+ * Wakes the workers; holds no truth of its own and may lose everything. Delivery is at least once, so every handler is
+ * idempotent. A handler that throws has met a bug or broken infrastructure: it is reported and the job is dropped,
+ * never retried; the store still knows that the work is due.
+ */
+export interface Queue {
+  /**
+   * Adds jobs; a known id is dropped without an error, also when it would run earlier than the known one. Jobs that
+   * nobody handles yet wait. Rejects within 5 s if the queue cannot be reached; does nothing once it is closed.
+   */
+  enqueue(jobs: readonly Job[]): Promise<void>;
+  /**
+   * Makes the job run now and then every `everyMs`. Calling again is cheap and changes nothing while the repetition
+   * lives, and restores it (with a run at once) if it was lost. Rejects within 5 s if the queue cannot be reached.
+   */
+  every(name: 'tick', everyMs: number): Promise<void>;
+  /** Starts running the handlers' jobs, at most `concurrency` of each name at a time. Call once per name. */
+  work(handlers: Handlers, options: { readonly concurrency: number }): void;
+  /** Rejects within 5 s if the queue cannot be reached. */
+  depth(): Promise<QueueDepth>;
+  /** Null while the queue can be reached, else why not, in words that hold no password. */
+  trouble(): string | null;
+  /** Takes no new job, waits for running ones up to `graceMs`, then lets go, whatever state the queue is in. Safe to call twice. */
+  close(graceMs?: number): Promise<void>;
+}
