@@ -1,0 +1,75 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { cors } from 'hono/cors';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { nearest } from '../core/near.ts';
+import { pageRoutes } from '../web/pages.tsx';
+import type { ApiDeps } from './deps.ts';
+import { Problem, problemResponse } from './problem.ts';
+import { docsRoutes } from './routes/docs.ts';
+import { itemRoutes } from './routes/items.ts';
+import { operationRoutes } from './routes/operations.ts';
+import { tagRoutes } from './routes/tag.ts';
+import { taxonomyRoutes } from './routes/taxonomy.ts';
+
+export type AppOptions = ApiDeps & {
+  /** Told of bugs; what the client sees says nothing of them. */ readonly onError: (error: unknown) => void;
+};
+
+/** The whole HTTP side: middleware in order, routes, not found, errors. */
+export function createApp(deps: AppOptions): OpenAPIHono {
+  const app = new OpenAPIHono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      // Public data may be read by any page; the rules below say by which methods.
+      crossOriginResourcePolicy: false,
+      strictTransportSecurity: false,
+    }),
+  );
+  // Reading is public and carries no credentials, so any page may read; nothing else.
+  app.use('/v1/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
+
+  operationRoutes(app, deps);
+  itemRoutes(app, deps);
+  taxonomyRoutes(app, deps);
+  tagRoutes(app, deps);
+  docsRoutes(app, deps);
+  pageRoutes(app, deps);
+
+  app.notFound((c) =>
+    problemResponse(
+      c,
+      whyNotFound(app, c.req.method, c.req.path, (allow) => c.header('allow', allow)),
+    ),
+  );
+  app.onError((error, c) => {
+    if (error instanceof Problem) return problemResponse(c, error);
+    if (error instanceof HTTPException)
+      return problemResponse(c, new Problem(error.status as never, error.message || 'the request cannot be answered'));
+    deps.onError(error);
+    return problemResponse(c, new Problem(500, 'something went wrong inside; it was logged'));
+  });
+  return app;
+}
+
+/** A known path with another method, or a path that is near one that exists. */
+function whyNotFound(app: OpenAPIHono, method: string, path: string, allow: (methods: string) => void): Problem {
+  const routes = app.routes.filter((route) => route.method !== 'ALL');
+  const same = routes.filter((route) => new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
+  if (same.length > 0) {
+    const methods = [...new Set(same.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method])))];
+    allow(methods.join(', '));
+    return new Problem(405, `${path} cannot be asked with ${method}; it takes ${methods.join(', ')}`);
+  }
+  const near = nearest(path, [...new Set(routes.map((route) => route.path))]);
+  return new Problem(404, 'there is nothing at this path; /docs lists what there is', { near });
+}

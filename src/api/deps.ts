@@ -1,0 +1,34 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Tagging } from '../core/tag.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Instant } from '../core/time.ts';
+import type { Store } from '../store/store.ts';
+
+/** What routes are put on. */
+export type App = OpenAPIHono;
+
+export type TagRequest = {
+  readonly title: string;
+  readonly summary: string;
+  readonly language: string | null;
+  readonly feedCountry: string | null;
+};
+
+/** How the service is, for people and for monitors. */
+export type StatusReport = {
+  /** In words; empty while all is well. */
+  readonly troubles: readonly string[];
+  readonly lastTick: Instant | null;
+  readonly queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null;
+};
+
+/** What the routes need; values, so that they can be tried without a server. */
+export type ApiDeps = {
+  readonly store: Store;
+  /** The published taxonomy; null until there is one. */
+  readonly taxonomy: () => Taxonomy | null;
+  readonly tag: (request: TagRequest, taxonomy: Taxonomy) => Tagging;
+  readonly now: () => Instant;
+  readonly status: () => Promise<StatusReport>;
+  readonly version: string;
+};

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Context } from 'hono';
+import type { StoreMark } from '../store/store.ts';
+
+/** Lists may be kept, but are asked about each time: a 304 costs next to nothing. */
+const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
+
+/** What an answer depends on, besides the request itself. */
+export type Basis = {
+  readonly mark: StoreMark;
+  readonly version: string /** Health changes with every poll. */;
+  readonly polls?: boolean;
+};
+
+/**
+ * Decides by the marks alone, before any query runs, whether the client has the answer already. Returns the 304, or null
+ * after setting the headers of the answer to come.
+ */
+export function notModified(c: Context, { mark, version, polls = false }: Basis): Response | null {
+  const { pathname, search } = new URL(c.req.url);
+  const parts = [
+    version,
+    mark.change,
+    mark.versions.taxonomy,
+    mark.versions.feeds,
+    polls ? mark.polls : 0,
+    pathname,
+    search,
+  ];
+  const etag = `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
+  c.header('etag', etag);
+  c.header('cache-control', CACHE_CONTROL);
+  return matches(c.req.header('if-none-match'), etag) ? c.body(null, 304) : null;
+}
+
+/** Weak comparison (RFC 9110, 13.1.2): a proxy that compressed the answer made its tag weak. */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false;
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '../config.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import { loadFeeds } from '../files/feeds-file.ts';
+import { type FileProblem, formatProblem } from '../files/problem.ts';
+import { loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
+import type { Documents } from '../roles/published.ts';
+import { UsageError } from './exit.ts';
+import { configFromEnvironment } from './input.ts';
+
+/** The operator's two documents, read and checked. @throws UsageError if one of them cannot be read at all. */
+export function loadConfigured({ feedsFile, taxonomyDir }: Pick<Config, 'feedsFile' | 'taxonomyDir'>) {
+  const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
+  const taxonomy = loadTaxonomy(readDirectory(taxonomyDir));
+  return { feeds, taxonomy };
+}
+
+/** The operator's documents for publishing. @throws UsageError with every problem of both. */
+export function loadDocuments({ feedsFile, taxonomyDir }: Pick<Config, 'feedsFile' | 'taxonomyDir'>): Documents {
+  const feedsText = readText(feedsFile, 'FEEDS_FILE');
+  const taxonomyFiles = readDirectory(taxonomyDir);
+  const feeds = loadFeeds(feedsFile, feedsText);
+  const taxonomy = loadTaxonomy(taxonomyFiles);
+  const problems = [feeds, taxonomy].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
+  if (feeds.kind === 'invalid' || taxonomy.kind === 'invalid') throw problemsError(problems);
+  return { feeds: feeds.feeds, feedsText, taxonomyFiles, taxonomy: taxonomy.taxonomy };
+}
+
+/** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */
+export function taxonomyFromEnvironment(): Taxonomy {
+  const loaded = loadTaxonomy(readDirectory(configFromEnvironment().taxonomyDir));
+  if (loaded.kind === 'invalid') throw problemsError(loaded.problems);
+  return loaded.taxonomy;
+}
+
+/** Problems of files as one error that lists them all. */
+export function problemsError(problems: readonly FileProblem[]): UsageError {
+  return new UsageError(problems.map(formatProblem).join('\n'));
+}
+
+function readDirectory(directory: string) {
+  try {
+    const files = readTaxonomyFiles(directory);
+    if (files.length === 0)
+      throw new UsageError(`${directory}: holds no .yaml file; TAXONOMY_DIR names the folder of the taxonomy`);
+    return files;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(
+      `${directory}: cannot be read: ${messageOf(error)}; TAXONOMY_DIR names the folder of the taxonomy`,
+    );
+  }
+}
+
+function readText(file: string, variable: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`${file}: cannot be read: ${messageOf(error)}; ${variable} names the file`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config.ts';
+import { nearest } from '../core/near.ts';
+import type { JobOutcome } from '../core/outcome.ts';
+import { toIso } from '../core/time.ts';
+import { migrationsDir, version } from '../files/product.ts';
+import { tagLists } from '../formats/tag-answer.ts';
+import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
+import type { PollReport } from '../pipeline/report.ts';
+import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
+import { openFetching } from '../roles/worker.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { loadDocuments } from './configured.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { configFromEnvironment, printLine } from './input.ts';
+
+/** Polls feeds now, a line each; exit 1 if one of them could not be read. */
+export async function fetchNow(
+  ids: readonly string[],
+  { dryRun = false }: { readonly dryRun?: boolean },
+): Promise<number> {
+  const config = configFromEnvironment();
+  const documents = loadDocuments(config);
+  const wanted = chooseFeeds(ids, documents);
+  const store = await openFor(config, dryRun);
+  const fetching = openFetching(config, version, Date.now);
+  try {
+    const taxonomy = createPublishedTaxonomy(store);
+    taxonomy.adopt(await publish(store, documents, Date.now()), documents.taxonomy);
+    const reports: PollReport[] = [];
+    const deps: IngestDeps = {
+      store,
+      fetchFeed: fetching.fetchFeed,
+      readFeed: fetching.readFeed,
+      taggerOf: taxonomy.taggerOf,
+      now: Date.now,
+      stopping: new AbortController().signal,
+      report: (event) => {
+        if (event.kind === 'polled') reports.push(event);
+      },
+    };
+    await pollAll(wanted, deps, config.fetchConcurrency);
+    await (dryRun ? printItems(store) : printReports(wanted, reports, store));
+    for (const report of dryRun ? reports : []) console.error(describe(report));
+    return reports.every(({ result }) => result === 'modified' || result === 'not-modified')
+      ? EXIT.done
+      : EXIT.problems;
+  } finally {
+    await fetching.close();
+    await store.close();
+  }
+}
+
+/** A dry run keeps what it finds in memory only. */
+function openFor({ databaseUrl }: Config, dryRun: boolean): Promise<Store> {
+  if (dryRun) return openStore('memory:', { migrationsDir, migrate: true });
+  if (!existsSync(databaseUrl.slice('file:'.length))) {
+    throw new UsageError(
+      `fetch: there is no database at ${databaseUrl} yet; run \`khabar migrate\` or \`khabar serve\` first, or use --dry-run`,
+    );
+  }
+  return openStore(databaseUrl, { migrationsDir, migrate: false });
+}
+
+function chooseFeeds(ids: readonly string[], { feeds }: Documents): readonly string[] {
+  const known = feeds.map(({ id }) => id);
+  for (const id of ids) {
+    if (known.includes(id)) continue;
+    const near = nearest(id, known);
+    throw new UsageError(`fetch: no feed is called ${id}${near.length > 0 ? `; near: ${near.join(', ')}` : ''}`);
+  }
+  return ids.length > 0 ? ids : known;
+}
+
+async function pollAll(ids: readonly string[], deps: IngestDeps, concurrency: number): Promise<void> {
+  const queue = [...ids];
+  const lane = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      const outcome = await ingestFeed(id, deps, { force: true });
+      if (outcome.kind === 'snooze') await waitAndQueueAgain(id, outcome, queue);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, ids.length) }, lane));
+}
+
+async function waitAndQueueAgain(
+  id: string,
+  { until }: Extract<JobOutcome, { kind: 'snooze' }>,
+  queue: string[],
+): Promise<void> {
+  queue.push(id);
+  await sleep(Math.max(0, until - Date.now()));
+}
+
+async function printReports(wanted: readonly string[], reports: readonly PollReport[], store: Store): Promise<void> {
+  const health = new Map((await store.feedHealth()).map(({ feed, state }) => [feed.id, state]));
+  for (const id of wanted) {
+    const report = reports.find(({ feed }) => feed === id);
+    const quiet = health.get(id)?.quietUntil ?? null;
+    const why =
+      quiet === null ? 'another process is polling it' : `the publisher asked for silence until ${toIso(quiet)}`;
+    await printLine(report === undefined ? `${id}\tnot polled\t${why}` : describe(report));
+  }
+}
+
+function describe({ feed, result, reason, added, revised, documentItems }: PollReport): string {
+  const counts = documentItems === null ? '' : `${documentItems} items, ${added} new, ${revised} revised`;
+  return [feed, result, counts, reason ?? ''].join('\t').trimEnd();
+}
+
+async function printItems(store: Store): Promise<void> {
+  let after: Parameters<Store['findItems']>[1]['after'] = null;
+  do {
+    const page = await store.findItems({}, { limit: 500, after });
+    for (const item of page.rows) {
+      const { feeds, title, url, effective, tagging } = item;
+      await printLine(JSON.stringify({ feeds, title, url, effective: toIso(effective), tags: tagLists(tagging) }));
+    }
+    after = page.next;
+  } while (after !== null);
+}

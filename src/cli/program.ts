@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+
+/** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
+export function createProgram(version: string, exit: (code: number) => void): Command {
+  const program = new Command('khabar')
+    .description('Reads the feeds of a region, keeps each report once, tags it, and serves filtered digests.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(khabar --help lists the commands)');
+
+  program
+    .command('check')
+    .description('validate configuration, feeds and taxonomy; every problem as file:line:column id message')
+    .action(async () => exit(await (await import('./check.ts')).check()));
+
+  const feeds = program.command('feeds').description('the feeds and their health');
+  feeds
+    .command('list', { isDefault: true })
+    .description('list feeds with their health')
+    .option('--json', 'as JSON Lines')
+    .action(async (options: { json?: boolean }) => exit(await (await import('./feeds-list.ts')).listFeeds(options)));
+
+  program
+    .command('fetch [feed...]')
+    .description('poll now: ignores due times, obeys Retry-After, back-off and host gaps')
+    .option('--dry-run', 'print items with tags and store nothing')
+    .action(async (ids: string[], options: { dryRun?: boolean }) =>
+      exit(await (await import('./fetch.ts')).fetchNow(ids, options)),
+    );
+
+  program
+    .command('parse <file>')
+    .description('a feed document (- for standard input) to one JSON object')
+    .option('--url <url>', 'where it came from: the base of relative links')
+    .option('--content-type <type>', 'the Content-Type it was served with')
+    .action(async (file: string, options: { url?: string; contentType?: string }) =>
+      exit(await (await import('./parse.ts')).parse(file, options)),
+    );
+
+  program
+    .command('tag [file]')
+    .description('JSON Lines in (standard input without a file), JSON Lines with tags and evidence out')
+    .action(async (file: string | undefined) => exit(await (await import('./tag.ts')).tag(file)));
+
+  program
+    .command('explain <headline>')
+    .description('what the tagger matched, consumed or suppressed in a headline, and by which rule')
+    .option('--summary <text>', 'the text under the headline')
+    .option('--lang <tag>', 'the language it is written in')
+    .option('--country <id>', 'where its publisher writes from, such as pk')
+    .action(async (headline: string, options: { summary?: string; lang?: string; country?: string }) =>
+      exit(await (await import('./explain.ts')).explain(headline, options)),
+    );
+
+  program
+    .command('migrate')
+    .description('bring the database to the schema of this version')
+    .action(async () => exit(await (await import('./migrate.ts')).migrateDatabase()));
+
+  return program;
+}

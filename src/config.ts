@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+
+/** What the environment asks for; read once, frozen, passed on as arguments. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Without a trailing slash; null: links are relative. */
+  readonly publicUrl: string | null;
+  /** Goes into the User-Agent, so that a publisher can reach the operator. */
+  readonly contact: string | null;
+  readonly dataDir: string;
+  /** `file:<absolute path>`. */
+  readonly databaseUrl: string;
+  /** Null: the queue runs in this process. */
+  readonly redisUrl: string | null;
+  readonly feedsFile: string;
+  readonly taxonomyDir: string;
+  readonly fetchConcurrency: number;
+  /** CIDRs that feeds may be fetched from although they are private. */
+  readonly allowPrivateNetworks: readonly string[];
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+};
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Every problem of the environment in one message, a line each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Variables that may hold a password and so may come from a file named by `NAME_FILE`. */
+const SECRETS = ['REDIS_URL'] as const;
+
+const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), 'must be an http(s) address');
+const cidrList = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .refine(
+    (parts) => parts.every((part) => ipaddr.isValidCIDR(part)),
+    'must be networks such as 10.0.0.0/8, separated by commas',
+  );
+
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('must be a port number, 0 to 65535').int().min(0).max(65_535).default(8080),
+  PUBLIC_URL: httpUrl.optional(),
+  CONTACT: z
+    .string()
+    .regex(/^[\x20-\x7e]+$/, 'must be plain ASCII: it goes into a request header')
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be file:<path>')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .refine((text) => /^rediss?:$/.test(protocolOf(text)), 'must be redis://host:port')
+    .optional(),
+  FEEDS_FILE: z.string().default('./feeds.yaml'),
+  TAXONOMY_DIR: z.string().default('./taxonomy'),
+  FETCH_CONCURRENCY: z.coerce.number('must be a whole number, 1 to 256').int().min(1).max(256).default(32),
+  ALLOW_PRIVATE_NETWORKS: cidrList.default([]),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Reads the environment. @throws ConfigError naming every variable that is wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const checked = environment.safeParse(withSecretFiles(withoutEmpty(env), problems));
+  if (!checked.success) {
+    problems.push(...checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+  }
+  if (!checked.success || problems.length > 0) throw new ConfigError(`environment:\n  ${problems.join('\n  ')}`);
+  const values = checked.data;
+  const dataDir = resolve(values.DATA_DIR);
+  const file =
+    values.DATABASE_URL === undefined
+      ? resolve(dataDir, 'khabar.db')
+      : resolve(values.DATABASE_URL.slice('file:'.length));
+  return Object.freeze({
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    contact: values.CONTACT ?? null,
+    dataDir,
+    databaseUrl: `file:${file}`,
+    redisUrl: values.REDIS_URL ?? null,
+    feedsFile: values.FEEDS_FILE,
+    taxonomyDir: values.TAXONOMY_DIR,
+    fetchConcurrency: values.FETCH_CONCURRENCY,
+    allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS,
+    logLevel: values.LOG_LEVEL,
+  });
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A variable set to nothing is one not set, as Compose files and CI systems leave them. */
+function withoutEmpty(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+}
+
+function withSecretFiles(env: Environment, problems: string[]): Environment {
+  const read: Record<string, string> = {};
+  for (const name of SECRETS) {
+    const file = env[`${name}_FILE`];
+    if (file === undefined) continue;
+    if (env[name] !== undefined) problems.push(`${name}: is set together with ${name}_FILE; keep one`);
+    try {
+      read[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      problems.push(`${name}_FILE: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return { ...env, ...read };
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}

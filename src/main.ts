@@ -1,0 +1,87 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { loadDocuments } from './cli/configured.ts';
+import { EXIT, UsageError } from './cli/exit.ts';
+import { configFromEnvironment } from './cli/input.ts';
+import { createProgram } from './cli/program.ts';
+import { migrationsDir, version } from './files/product.ts';
+import { greet } from './roles/greet.ts';
+import { createLog } from './roles/log.ts';
+import { type Role, runRoles, type Service } from './roles/run.ts';
+import { StoreError } from './store/open.ts';
+
+/** The commands that stay up, and what each of them runs. */
+const ROLES: Readonly<Record<string, { readonly roles: readonly Role[]; readonly does: string }>> = {
+  serve: { roles: ['scheduler', 'worker', 'api'], does: 'everything in one process' },
+  api: { roles: ['api'], does: 'only the API and the pages' },
+  worker: { roles: ['worker'], does: 'only polling; as many as wanted, needs REDIS_URL' },
+  scheduler: { roles: ['scheduler'], does: 'only the tick that turns due work into jobs, needs REDIS_URL' },
+};
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const program = createProgram(version, (code) => {
+    process.exitCode = code;
+  });
+  for (const [name, { roles, does }] of Object.entries(ROLES)) {
+    program
+      .command(name)
+      .description(does)
+      .action(() => run(name, new Set(roles)));
+  }
+  await program.parseAsync();
+}
+
+/** Runs until a signal asks it to stop. */
+async function run(command: string, roles: ReadonlySet<Role>): Promise<void> {
+  const config = configFromEnvironment();
+  if (roles.size === 1 && !roles.has('api') && config.redisUrl === null) {
+    throw new UsageError(
+      `${command}: needs REDIS_URL, because the roles meet at a queue; \`khabar serve\` runs without`,
+    );
+  }
+  const log = createLog(config);
+  const documents = roles.has('scheduler') ? loadDocuments(config) : null;
+  const service = await runRoles({ roles, config, documents, migrationsDir, version, log });
+  greet(command, service.address, config, documents);
+  stopOnSignals(service, log);
+  if (documents !== null) reloadOnHangup(() => service.republish(loadDocuments(config)), log);
+}
+
+function stopOnSignals(service: Service, log: ReturnType<typeof createLog>): void {
+  let stopping = false;
+  const stop = (signal: string) => {
+    // npm and a terminal may both pass the same signal on.
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    void service.stop().then(() => process.exit(EXIT.done));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+function reloadOnHangup(reload: () => Promise<void>, log: ReturnType<typeof createLog>): void {
+  process.on('SIGHUP', () => {
+    Promise.resolve()
+      .then(reload)
+      .then(
+        () => log.info('feeds and taxonomy reloaded'),
+        (error: Error) => log.error({ reason: error.message }, 'reload refused: the former feeds and taxonomy stay'),
+      );
+  });
+}
+
+/** What a person can mend is printed plainly; everything else is a bug and shows where. */
+function fail(error: unknown): never {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.done : EXIT.unusable);
+  const plain = error instanceof UsageError || error instanceof StoreError || isSystemError(error);
+  console.error(plain ? `khabar: ${(error as Error).message}` : error);
+  process.exit(EXIT.unusable);
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+main().catch(fail);

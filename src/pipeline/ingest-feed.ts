@@ -1,0 +1,110 @@
+import type { Feed } from '../core/feed.ts';
+import type { ItemDraft, TaggedDraft } from '../core/item.ts';
+import type { FetchOutcome, JobOutcome } from '../core/outcome.ts';
+import { DONE } from '../core/outcome.ts';
+import { judgePoll, type PollSoFar } from '../core/poll.ts';
+import type { Tagging } from '../core/tag.ts';
+import type { Instant } from '../core/time.ts';
+import type { FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
+import type { Claim, ClaimAnswer, Ingest, Store } from '../store/store.ts';
+import type { PollReport, Report } from './report.ts';
+
+/** Tags one draft of a feed with one version of the taxonomy. */
+export type TagDraft = (draft: ItemDraft, feed: Feed) => Tagging;
+
+export type IngestDeps = {
+  readonly store: Store;
+  readonly fetchFeed: FetchFeed;
+  readonly readFeed: ReadFeed;
+  /** The tagger of that taxonomy version; null before any was published. */
+  readonly taggerOf: (version: string | null) => Promise<TagDraft>;
+  readonly now: () => Instant;
+  readonly report: Report;
+  /** Set at shutdown: a poll under way is given back instead of being counted as a failure. */
+  readonly stopping: AbortSignal;
+};
+
+/** One poll of one feed, from the lease to the change log. */
+export async function ingestFeed(
+  id: string,
+  deps: IngestDeps,
+  options: { readonly force?: boolean } = {},
+): Promise<JobOutcome> {
+  const answer = await deps.store.claimFeed(id, deps.now(), options);
+  if (answer.kind !== 'claimed') return withoutClaim(id, answer);
+  const poll = await pollFeed(answer.claim, deps);
+  if (poll === null) await deps.store.releaseFeed(answer.claim);
+  else await keepPoll(answer.claim, poll, deps);
+  return DONE;
+}
+
+function withoutClaim(id: string, answer: Exclude<ClaimAnswer, { kind: 'claimed' }>): JobOutcome {
+  switch (answer.kind) {
+    case 'unknown-feed':
+      return { kind: 'cancel', reason: `feed ${id} is no longer configured` };
+    case 'not-due':
+      return DONE;
+    case 'host-busy':
+      return { kind: 'snooze', until: answer.until };
+  }
+}
+
+/** Fetches and reads; null when the service stops meanwhile. */
+export async function pollFeed(
+  claim: Claim,
+  deps: Pick<IngestDeps, 'fetchFeed' | 'readFeed' | 'stopping'>,
+): Promise<PollSoFar | null> {
+  const { feed, state } = claim;
+  const fetched = await deps.fetchFeed({ url: feed.url, validators: state.validators, signal: deps.stopping });
+  if (deps.stopping.aborted && fetched.kind === 'failed') return null;
+  if (!isNewBody(fetched, claim)) return { fetched, read: null };
+  const { body, contentType, url } = fetched;
+  const read = await deps.readFeed({
+    body,
+    contentType,
+    url,
+    encoding: feed.encoding,
+    feed: feed.id,
+    language: feed.language,
+  });
+  return { fetched, read };
+}
+
+/** The same body as last time needs no reading; its new validators are kept all the same. */
+function isNewBody(fetched: FetchOutcome, { state }: Claim): fetched is Extract<FetchOutcome, { kind: 'modified' }> {
+  return fetched.kind === 'modified' && fetched.bodyHash !== state.bodyHash;
+}
+
+async function keepPoll(claim: Claim, poll: PollSoFar, deps: IngestDeps): Promise<void> {
+  const drafts = poll.read?.kind === 'read' ? await tagChanged(claim, poll.read.drafts, deps) : [];
+  const now = deps.now();
+  const verdict = judgePoll({ now, feed: claim.feed, state: claim.state, poll });
+  const ingest: Ingest = { claim, now, ...verdict, drafts };
+  const saved = await deps.store.saveIngest(ingest);
+  if (saved.kind === 'lost-lease') return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
+  const { result, reason, documentItems, problems } = verdict;
+  const report: PollReport = {
+    feed: claim.feed.id,
+    result,
+    reason,
+    documentItems,
+    problems,
+    added: saved.added,
+    revised: saved.revised,
+  };
+  deps.report({ kind: 'polled', ...report });
+}
+
+/** Tags only what this feed has not shown before with this content: most of a document is old news. */
+async function tagChanged(
+  claim: Claim,
+  drafts: readonly ItemDraft[],
+  deps: IngestDeps,
+): Promise<readonly TaggedDraft[]> {
+  const changed = await deps.store.changedEntries(claim.feed.id, drafts);
+  if (changed.size === 0) return [];
+  const tag = await deps.taggerOf(claim.versions.taxonomy);
+  return drafts
+    .filter((draft) => changed.has(draft.entryKey))
+    .map((draft) => ({ ...draft, tagging: tag(draft, claim.feed) }));
+}

@@ -1,0 +1,20 @@
+import type { PollResult } from '../core/feed.ts';
+
+/** What one poll of a feed came to, for logs and for people. */
+export type PollReport = {
+  readonly feed: string;
+  readonly result: PollResult;
+  readonly reason: string | null;
+  readonly documentItems: number | null;
+  readonly added: number;
+  readonly revised: number;
+  readonly problems: readonly string[];
+};
+
+/** Facts that the pipeline states about its work; the composition root decides where they go. */
+export type PipelineEvent =
+  | ({ readonly kind: 'polled' } & PollReport)
+  /** Another worker took the feed over before this one was done: nothing was written. */
+  | { readonly kind: 'lost-lease'; readonly feed: string };
+
+export type Report = (event: PipelineEvent) => void;

@@ -1,0 +1,100 @@
+import type { Server } from 'node:http';
+import { serve } from '@hono/node-server';
+import { createApp } from '../api/app.ts';
+import type { StatusReport } from '../api/deps.ts';
+import type { Config } from '../config.ts';
+import { tagText } from '../core/tagging/tag-text.ts';
+import { SECOND } from '../core/time.ts';
+import { TICK_MS } from '../pipeline/watch-tick.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { Store } from '../store/store.ts';
+import type { PublishedTaxonomy } from './published.ts';
+import type { Stop } from './stop.ts';
+
+export type ApiRole = {
+  readonly config: Pick<Config, 'host' | 'port'>;
+  readonly store: Store;
+  readonly taxonomy: PublishedTaxonomy;
+  /** The queue of this process; null where it runs no jobs. */
+  readonly queue: Queue | null;
+  readonly now: () => number;
+  readonly version: string;
+  readonly onError: (error: unknown) => void;
+};
+
+/** Readers that are being answered get this long at a stop. */
+const DRAIN_MS = 2 * SECOND;
+/** Polling counts as stopped when no tick ran for this long. */
+const STALE_MS = 4 * TICK_MS;
+
+/** Starts to listen. @throws Error of the system, such as EADDRINUSE, with what would be right */
+export async function startApi({
+  config,
+  store,
+  taxonomy,
+  queue,
+  now,
+  version,
+  onError,
+}: ApiRole): Promise<{ readonly address: string; readonly stop: Stop }> {
+  const startedAt = now();
+  const status = () => report(store, queue, now(), startedAt);
+  const app = createApp({ store, taxonomy: taxonomy.current, tag: tagText, now, version, status, onError });
+  const { server, port } = await listen(app.fetch, config);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return { address: `http://${host}:${port}`, stop: () => drain(server) };
+}
+
+async function report(store: Store, queue: Queue | null, now: number, startedAt: number): Promise<StatusReport> {
+  const lastTick = await store.lastTick();
+  const trouble = queue?.trouble() ?? null;
+  const since = Math.max(lastTick ?? 0, startedAt);
+  const stale =
+    now - since > STALE_MS
+      ? [`nothing was scheduled for ${Math.round((now - since) / SECOND)} s; is \`khabar scheduler\` running?`]
+      : [];
+  const depth = queue === null || trouble !== null ? null : await queue.depth().catch(() => null);
+  return { troubles: [...(trouble === null ? [] : [trouble]), ...stale], lastTick, queue: depth };
+}
+
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  { host, port }: Pick<Config, 'host' | 'port'>,
+): Promise<{ server: Server; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      {
+        fetch,
+        hostname: host,
+        port,
+        serverOptions: { headersTimeout: 10 * SECOND, requestTimeout: 30 * SECOND, maxHeaderSize: 16 * 1024 },
+      },
+      (info) => resolve({ server, port: info.port }),
+    ) as Server;
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why =
+        error.code === 'EADDRINUSE'
+          ? 'the port is taken; PORT names another'
+          : error.code === 'EACCES'
+            ? 'not allowed to use this port; PORT names another'
+            : error.message;
+      reject(
+        Object.assign(new Error(`cannot listen on ${host}:${port}: ${why}`, { cause: error }), {
+          code: error.code,
+          syscall: error.syscall ?? 'listen',
+        }),
+      );
+    });
+  });
+}
+
+function drain(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

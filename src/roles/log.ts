@@ -1,0 +1,22 @@
+import { destination, type Logger, pino } from 'pino';
+import type { Config } from '../config.ts';
+import type { PipelineEvent } from '../pipeline/report.ts';
+
+/** Facts with fields, as JSON Lines on standard error: standard output belongs to data. */
+export function createLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
+  return pino(
+    { level: logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
+    destination({ fd: 2, sync: true }),
+  );
+}
+
+/** A failing publisher is an ordinary day: a line at `info`; what went well is only for `debug`. */
+export function logEvent(log: Logger, event: PipelineEvent): void {
+  if (event.kind === 'lost-lease') {
+    log.warn({ feed: event.feed }, 'another worker took the feed over');
+    return;
+  }
+  const { kind: _, problems, ...facts } = event;
+  const wentWell = event.result === 'modified' || event.result === 'not-modified';
+  log[wentWell && event.added === 0 ? 'debug' : 'info'](problems.length > 0 ? { ...facts, problems } : facts, 'polled');
+}

@@ -1,0 +1,75 @@
+import type { Feed } from '../core/feed.ts';
+import { tagText } from '../core/tagging/tag-text.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Instant } from '../core/time.ts';
+import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
+import type { TagDraft } from '../pipeline/ingest-feed.ts';
+import type { Store } from '../store/store.ts';
+
+/** The operator's documents after they were checked. */
+export type Documents = {
+  readonly feeds: readonly Feed[];
+  readonly feedsText: string;
+  readonly taxonomyFiles: readonly TaxonomyFile[];
+  /** Made from those files. */
+  readonly taxonomy: Taxonomy;
+};
+
+/** Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's version. */
+export async function publish(
+  store: Store,
+  { feeds, feedsText, taxonomyFiles }: Documents,
+  now: Instant,
+): Promise<string> {
+  const version = await store.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
+  await store.saveConfig('feeds', feedsText, now);
+  await store.setFeeds(feeds, now);
+  return version;
+}
+
+/** The published taxonomy, loaded once per version. */
+export type PublishedTaxonomy = {
+  /** What was loaded last; null until something was published. */
+  current(): Taxonomy | null;
+  /** Loads what is published now, if it is another version than the current one. */
+  refresh(): Promise<void>;
+  /** Takes over what this process has loaded and published itself, instead of loading it again. */
+  adopt(version: string, taxonomy: Taxonomy): void;
+  /** The tagger of that version. @throws Error if that version is not the published one any more and cannot be had. */
+  taggerOf(version: string | null): Promise<TagDraft>;
+};
+
+export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
+  let version: string | null = null;
+  let taxonomy: Taxonomy | null = null;
+
+  async function refresh(): Promise<void> {
+    const published = await store.loadConfig('taxonomy');
+    if (published === null || published.version === version) return;
+    const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);
+    // Only checked documents are published, so this is another version of the program that published it.
+    if (loaded.kind === 'invalid')
+      throw new Error(`taxonomy: the published version cannot be read: ${loaded.problems[0]?.message}`);
+    taxonomy = loaded.taxonomy;
+    version = published.version;
+  }
+
+  async function taggerOf(wanted: string | null): Promise<TagDraft> {
+    if (wanted !== version || taxonomy === null) await refresh();
+    const loaded = taxonomy;
+    if (loaded === null)
+      throw new Error('taxonomy: none is published; start `khabar scheduler` or `khabar serve` once');
+    return (draft, feed) =>
+      tagText(
+        { title: draft.title, summary: draft.summary, language: draft.language, feedCountry: feed.country },
+        loaded,
+      );
+  }
+
+  function adopt(published: string, loaded: Taxonomy): void {
+    version = published;
+    taxonomy = loaded;
+  }
+
+  return { current: () => taxonomy, refresh, adopt, taggerOf };
+}

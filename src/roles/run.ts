@@ -1,0 +1,105 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { SECOND } from '../core/time.ts';
+import type { PipelineEvent } from '../pipeline/report.ts';
+import { openQueue } from '../queue/open.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { startApi } from './api.ts';
+import { logEvent } from './log.ts';
+import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publish } from './published.ts';
+import { startScheduler } from './scheduler.ts';
+import { createStarted } from './stop.ts';
+import { openFetching, startWorker } from './worker.ts';
+
+export type Role = 'scheduler' | 'worker' | 'api';
+
+export type Service = {
+  /** Where the API listens; null without that role. */
+  readonly address: string | null;
+  /** Validated documents become current; only for the scheduler role. */
+  republish(documents: Documents): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export type ServiceOptions = {
+  readonly roles: ReadonlySet<Role>;
+  readonly config: Config;
+  /** Needed by the scheduler role, which publishes them to the others. */
+  readonly documents: Documents | null;
+  readonly migrationsDir: string;
+  readonly version: string;
+  readonly log: Logger;
+};
+
+/** Jobs under way get this long at a stop; what does not finish is done again after the next start. */
+const GRACE_MS = 6 * SECOND;
+/** How soon another process's reload is noticed. */
+const REFRESH_MS = 2 * SECOND;
+
+/** Opens what the roles need, starts them, and stops everything in reverse order. */
+export async function runRoles(options: ServiceOptions): Promise<Service> {
+  const { roles, config, documents, log } = options;
+  const started = createStarted();
+  const now = () => Date.now();
+  const onError = (error: unknown) => log.error({ err: error }, 'internal');
+  const stop = () => started.stopAll(onError);
+  try {
+    const store = await openStore(config.databaseUrl, {
+      migrationsDir: options.migrationsDir,
+      migrate: roles.has('scheduler'),
+    });
+    started.add(() => store.close());
+    // Alone on this database: whatever a predecessor was doing when it died is due again.
+    if (roles.size === 3 && config.redisUrl === null) await store.voidLeases(now());
+    const taxonomy = createPublishedTaxonomy(store);
+    const republish = async (fresh: Documents) => taxonomy.adopt(await publish(store, fresh, now()), fresh.taxonomy);
+    if (documents !== null) await republish(documents);
+    started.add(await keepFresh(taxonomy, onError));
+    const address = await startRoles({ ...options, store, taxonomy, now, onError, started });
+    return { address, stop, republish };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Opened = ServiceOptions & {
+  readonly store: Store;
+  readonly taxonomy: PublishedTaxonomy;
+  readonly now: () => number;
+  readonly onError: (error: unknown) => void;
+  readonly started: ReturnType<typeof createStarted>;
+};
+
+/** The order of opening is the reverse of the order of closing: first no new requests, then no new jobs, then no fetching. */
+async function startRoles(opened: Opened): Promise<string | null> {
+  const { roles, config, store, taxonomy, now, onError, started, version, log } = opened;
+  const fetching = roles.has('worker') ? openFetching(config, version, now) : null;
+  if (fetching !== null) started.add(fetching.close);
+  const queue =
+    fetching !== null || roles.has('scheduler') ? openQueue({ redisUrl: config.redisUrl, now, onError }) : null;
+  if (queue !== null) started.add(() => queue.close(GRACE_MS));
+  if (queue !== null && fetching !== null) {
+    const { fetchFeed, readFeed } = fetching;
+    const report = (event: PipelineEvent) => logEvent(log, event);
+    started.add(
+      startWorker(
+        queue,
+        { store, fetchFeed, readFeed, taggerOf: taxonomy.taggerOf, now, report },
+        config.fetchConcurrency,
+      ),
+    );
+  }
+  if (queue !== null && roles.has('scheduler')) started.add(startScheduler({ store, queue, now }, onError));
+  if (!roles.has('api')) return null;
+  const api = await startApi({ config, store, taxonomy, queue, now, version, onError });
+  started.add(api.stop);
+  return api.address;
+}
+
+async function keepFresh(taxonomy: PublishedTaxonomy, onError: (error: unknown) => void) {
+  await taxonomy.refresh();
+  const timer = setInterval(() => void taxonomy.refresh().catch(onError), REFRESH_MS);
+  return async () => clearInterval(timer);
+}

@@ -1,0 +1,94 @@
+import type { Item } from '../core/item.ts';
+import type { Tag } from '../core/tag.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import { Meta, nameOf, When } from './item-view.tsx';
+import { Layout } from './layout.tsx';
+
+/** One report with the reason of every tag, who says what, and its earlier wordings. */
+export function ItemPage({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
+  const { tagging, revisions } = item;
+  return (
+    <Layout title={item.title}>
+      <article>
+        <h1 class="title" dir="auto" lang={item.language ?? undefined}>
+          {item.title}
+        </h1>
+        <Meta item={item} />
+        {item.summary === '' ? null : (
+          <p class="summary whole" dir="auto" lang={item.language ?? undefined}>
+            {item.summary}
+          </p>
+        )}
+        <h2 class="title">Why these tags</h2>
+        {tagging.tags.length === 0 ? (
+          <p>No name or theme of the taxonomy was found in it.</p>
+        ) : (
+          <TagTable tags={tagging.tags} taxonomy={taxonomy} />
+        )}
+        {tagging.stance.length === 0 ? null : (
+          <>
+            <h2 class="title">Who says so</h2>
+            <ul>
+              {tagging.stance.map((stance) => (
+                <li>
+                  {stance.value}
+                  {stance.holder === undefined ? '' : ` by ${nameOf(taxonomy, 'actor', stance.holder)}`}: “
+                  <bdi>{stance.text}</bdi>”
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {revisions.length === 0 ? null : (
+          <>
+            <h2 class="title">Earlier wordings</h2>
+            <ul>
+              {revisions.map((revision) => (
+                <li>
+                  until <When at={revision.replacedAt} />: <bdi>{revision.title}</bdi>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p class="meta">
+          Seen in {item.feeds.join(', ')} since <When at={item.seen} />
+        </p>
+      </article>
+    </Layout>
+  );
+}
+
+function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly taxonomy: Taxonomy | null }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Tag</th>
+          <th>Status</th>
+          <th>Because of</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tags.map((tag) => (
+          <tr>
+            <td>
+              <a href={`/?${tag.kind}=${tag.id}`}>{nameOf(taxonomy, tag.kind, tag.id)}</a>
+            </td>
+            <td>
+              {tag.status}
+              {tag.role === undefined ? '' : `, ${tag.role}`}
+            </td>
+            <td>
+              {tag.evidence.map(({ text, field, rule }) => (
+                <div>
+                  “<bdi>{text}</bdi>” in the {field} <code>{rule}</code>
+                </div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

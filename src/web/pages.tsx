@@ -1,0 +1,121 @@
+import type { Context } from 'hono';
+import type { ApiDeps, App } from '../api/deps.ts';
+import { notModified } from '../api/etag.ts';
+import { known } from '../api/known.ts';
+import { Problem } from '../api/problem.ts';
+import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../api/query.ts';
+import { healthWord } from '../formats/feed-json.ts';
+import { EmptyState } from './empty-state.tsx';
+import { type Choices, FilterForm } from './filter-form.tsx';
+import { ItemPage } from './item-page.tsx';
+import { ItemRow } from './item-view.tsx';
+import { Layout } from './layout.tsx';
+import { SourcesPage } from './sources-page.tsx';
+import { STYLE } from './style.ts';
+
+const PAGE_SIZE = 50;
+
+/** The desk's pages: reports under a filter, one report with its reasons, the sources. */
+export function pageRoutes(app: App, deps: ApiDeps): void {
+  app.get('/style.css', (c) =>
+    c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+  );
+  app.get('/', (c) => listPage(c, deps));
+  app.get('/items/:id', async (c) => {
+    const mark = await deps.store.mark();
+    const item = await deps.store.getItem(c.req.param('id'));
+    if (item === null)
+      return page(c, <Notice title="No such report" text="There is no report with this number." />, 404);
+    return (
+      notModified(c, { mark, version: deps.version }) ?? page(c, <ItemPage item={item} taxonomy={deps.taxonomy()} />)
+    );
+  });
+  app.get('/sources', async (c) => {
+    const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });
+    return unchanged ?? page(c, <SourcesPage feeds={await deps.store.feedHealth()} />);
+  });
+}
+
+async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
+  const mark = await deps.store.mark();
+  const search = withoutEmpty(new URL(c.req.url).searchParams);
+  let query: ListQuery;
+  try {
+    query = readListQuery(search, await known(deps));
+  } catch (error) {
+    if (error instanceof Problem)
+      return page(
+        c,
+        <Notice
+          title="This cannot be shown"
+          text={`${error.detail}${error.near.length > 0 ? `; did you mean ${error.near.join(' or ')}?` : ''}`}
+        />,
+        error.status as 400,
+      );
+    throw error;
+  }
+  const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
+  if (unchanged !== null) return unchanged;
+  const { rows, next } = await deps.store.findItems(query.filter, {
+    limit: PAGE_SIZE,
+    after: query.after,
+    evidence: true,
+  });
+  const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
+  const failing = feeds.filter(({ state }) => healthWord(state) === 'failing');
+  const older = writeFilter(query.filter);
+  if (next !== null) older.set('cursor', writeCursor(next));
+  const taxonomy = deps.taxonomy();
+  return page(
+    c,
+    <Layout title="khabar">
+      <FilterForm filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)} />
+      {rows.length === 0 ? (
+        <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={failing} />
+      ) : null}
+      <ol class="items">
+        {rows.map((item) => (
+          <ItemRow item={item} taxonomy={taxonomy} />
+        ))}
+      </ol>
+      {next === null ? null : (
+        <a class="more" href={`/?${older}`} rel="next">
+          Older reports
+        </a>
+      )}
+    </Layout>,
+  );
+}
+
+/** An empty field of the form filters nothing; in the API it is a mistake. */
+function withoutEmpty(search: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...search].filter(([, value]) => value.trim() !== ''));
+}
+
+async function choicesOf(deps: ApiDeps): Promise<Choices> {
+  const of = async (kind: keyof Choices) => {
+    const counts = await deps.store.countTags(kind);
+    return (deps.taxonomy()?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
+  };
+  return { region: await of('region'), actor: await of('actor'), theme: await of('theme') };
+}
+
+function Notice({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <Layout title={title}>
+      <h1 class="title">{title}</h1>
+      <p class="notice">{text}</p>
+      <p>
+        <a href="/">All reports</a>
+      </p>
+    </Layout>
+  );
+}
+
+function page(
+  c: Context,
+  body: ReturnType<typeof Layout>,
+  status: 200 | 400 | 404 | 503 = 200,
+): Response | Promise<Response> {
+  return c.html(<>{body}</>, status);
+}

@@ -1,0 +1,163 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'khabar-cli-'));
+
+/** Runs the built program as its user does. */
+function khabar(
+  args: readonly string[],
+  {
+    input = '',
+    env = {},
+  }: { readonly input?: string | Uint8Array; readonly env?: Readonly<Record<string, string>> } = {},
+) {
+  const run = spawnSync(process.execPath, [join(root, 'dist/main.js'), ...args], {
+    input,
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', DATA_DIR: join(folder, 'data'), ...env },
+  });
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const FEED =
+  '<rss version="2.0"><channel><title>Hill Post</title><link>https://hill-post.example/</link><item><title>Blast in Quetta</title><link>/1</link><pubDate>Tue, 24 Nov 2026 06:00:00 PKT</pubDate></item></channel></rss>';
+
+describe('parse', () => {
+  it('prints a document as one JSON object', () => {
+    const { code, out } = khabar(['parse', '-', '--url', 'https://hill-post.example/rss'], { input: FEED });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      format: 'rss2.0',
+      title: 'Hill Post',
+      link: 'https://hill-post.example/',
+      language: null,
+      items: [
+        {
+          guid: null,
+          url: 'https://hill-post.example/1',
+          title: 'Blast in Quetta',
+          summary: null,
+          text: null,
+          published: '2026-11-24T01:00:00.000Z',
+          author: null,
+          categories: [],
+        },
+      ],
+      problems: [],
+    });
+  });
+
+  it('exits 0 with problems, and 2 for what is no feed or no file', () => {
+    const broken = khabar(['parse', file('broken.xml', FEED.replace('Blast in', 'R&D in'))]);
+    expect([broken.code, JSON.parse(broken.out).problems.length > 0]).toEqual([0, true]);
+    expect(khabar(['parse', file('page.html', '<html><title>Sorry</title></html>')])).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('HTML page titled "Sorry"'),
+    });
+    expect(khabar(['parse', join(folder, 'nowhere.xml')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nowhere.xml'),
+    });
+  });
+});
+
+describe('tag', () => {
+  it('answers each line, a bad one with an error and exit 1', () => {
+    const lines = [
+      '{"id":"a","title":"TTP claims attack in Bannu"}',
+      'not json',
+      '{"id":7}',
+      '{"id":"b","title":"A quiet day","summary":null}',
+    ];
+    const { code, out } = khabar(['tag'], { input: `${lines.join('\n')}\n` });
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(1);
+    expect(answers).toMatchObject([
+      { id: 'a', regions: ['bannu'], actors: ['ttp'], tags: expect.any(Array), stance: [{ value: 'claimed' }] },
+      { id: null, error: 'the line is not JSON' },
+      { id: 7, error: expect.stringContaining('title') },
+      { id: 'b', regions: [], actors: [], themes: [] },
+    ]);
+  });
+});
+
+describe('explain', () => {
+  it('tells a person what matched, what lost and why', () => {
+    const { code, out } = khabar(['explain', 'Taliban deny ISKP presence in Kunar, SWAT team says']);
+    expect(code).toBe(0);
+    expect(out).toContain('iskp');
+    expect(out).toContain('denied');
+    expect(out).toContain('b-swat-team');
+  });
+});
+
+describe('check', () => {
+  it('finds the shipped files good', () => expect(khabar(['check'])).toMatchObject({ code: 0, out: '' }));
+
+  it('prints each problem on standard output with exit 1', () => {
+    const feeds = file(
+      'bad-feeds.yaml',
+      'feeds:\n  - id: hill\n    url: nowhere\n    title: Hill\n    publisher: hill.example\n',
+    );
+    const { code, out } = khabar(['check'], { env: { FEEDS_FILE: feeds } });
+    expect([code, out]).toEqual([1, `${feeds}:3:5 hill url: must be an http(s) address\n`]);
+  });
+
+  it('exits 2 where a file or a variable cannot be used at all', () => {
+    expect(khabar(['check'], { env: { FEEDS_FILE: '/nowhere.yaml' } })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('FEEDS_FILE'),
+    });
+    expect(khabar(['check'], { env: { PORT: 'eighty' } })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('PORT'),
+    });
+  });
+});
+
+describe('fetch and feeds', () => {
+  const feeds = file(
+    'feeds.yaml',
+    'feeds:\n  - { id: hill, url: "http://127.0.0.1:9/", title: Hill, publisher: hill.example }\n',
+  );
+  const env = { FEEDS_FILE: feeds, DATA_DIR: join(folder, 'fetch'), ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8' };
+
+  it('say what to do before there is a database, and name what is near an unknown feed', () => {
+    expect(khabar(['fetch'], { env })).toMatchObject({ code: 2, err: expect.stringContaining('khabar migrate') });
+    expect(khabar(['fetch', 'hil'], { env })).toMatchObject({ code: 2, err: expect.stringContaining('near: hill') });
+    expect(khabar(['feeds'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('hill\tnot polled yet') });
+  });
+
+  it('poll now and show the reason of a failure', () => {
+    expect(khabar(['migrate'], { env }).code).toBe(0);
+    expect(khabar(['fetch'], { env })).toMatchObject({ code: 1, out: expect.stringContaining('hill\tfailed') });
+    expect(khabar(['feeds', 'list', '--json'], { env })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('refuses'),
+    });
+  });
+});
+
+describe('usage', () => {
+  it('is wrong with exit 2, asked for with exit 0', () => {
+    expect(khabar(['frobnicate']).code).toBe(2);
+    expect(khabar(['parse']).code).toBe(2);
+    expect(khabar(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('serve') });
+    expect(khabar(['worker'])).toMatchObject({ code: 2, err: expect.stringContaining('REDIS_URL') });
+  });
+});

@@ -1,0 +1,51 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+describe('readConfig', () => {
+  it('needs nothing: every variable has a default', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8080,
+      redisUrl: null,
+      fetchConcurrency: 32,
+      allowPrivateNetworks: [],
+    });
+  });
+
+  it('names every wrong variable at once', () => {
+    const bad = {
+      PORT: '99999',
+      REDIS_URL: 'localhost',
+      ALLOW_PRIVATE_NETWORKS: '10.0.0.0/8,nonsense',
+      LOG_LEVEL: 'loud',
+    };
+    const message = messageOf(() => readConfig(bad));
+    for (const name of Object.keys(bad)) expect(message).toContain(name);
+  });
+
+  it('takes a variable set to nothing as not set', () => {
+    expect(readConfig({ REDIS_URL: '', PORT: '' })).toMatchObject({ redisUrl: null, port: 8080 });
+  });
+
+  it('reads a secret from the file that NAME_FILE names', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'khabar-')), 'redis');
+    writeFileSync(file, 'redis://:secret@127.0.0.1:6379\n');
+    expect(readConfig({ REDIS_URL_FILE: file }).redisUrl).toBe('redis://:secret@127.0.0.1:6379');
+  });
+
+  it('says which secret file cannot be read', () => {
+    expect(messageOf(() => readConfig({ REDIS_URL_FILE: '/nowhere/redis' }))).toContain('REDIS_URL_FILE');
+  });
+});
+
+function messageOf(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+  }
+  throw new Error('expected a ConfigError');
+}

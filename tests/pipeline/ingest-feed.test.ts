@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_TAGS } from '../../src/core/tag.ts';
+import { createHttpFetcher } from '../../src/fetch/http.ts';
+import { readDocument } from '../../src/fetch/parse.ts';
+import { migrationsDir } from '../../src/files/product.ts';
+import { type IngestDeps, ingestFeed } from '../../src/pipeline/ingest-feed.ts';
+import type { PipelineEvent } from '../../src/pipeline/report.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { feedNamed } from '../support/drafts.ts';
+import { type FeedOrigin, startFeedOrigin } from '../support/feed-origin.ts';
+
+let origin: FeedOrigin;
+let store: Store;
+let deps: IngestDeps;
+let events: PipelineEvent[];
+let tagged: number;
+let now: number;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  origin = await startFeedOrigin({ feeds: 2, items: 3, hosts: 2 });
+  store = await openStore('memory:', { migrationsDir, migrate: true });
+  events = [];
+  tagged = 0;
+  now = Date.UTC(2026, 10, 24);
+  const fetcher = createHttpFetcher({
+    userAgent: 'khabar/test',
+    allowPrivateNetworks: ['127.0.0.0/8'],
+    now: () => now,
+  });
+  close = fetcher.close;
+  deps = {
+    store,
+    fetchFeed: fetcher.fetch,
+    readFeed: readDocument,
+    taggerOf: async () => () => {
+      tagged++;
+      return NO_TAGS;
+    },
+    now: () => now,
+    report: (event) => events.push(event),
+    stopping: new AbortController().signal,
+  };
+  const nothing = origin.url(1).replace('1.xml', '99.xml');
+  await store.setFeeds([feedNamed('one', { url: origin.url(0) }), feedNamed('gone', { url: nothing })], now);
+});
+afterEach(async () => {
+  await close();
+  await origin.close();
+});
+
+describe('ingestFeed', () => {
+  it('keeps what a feed shows, and nothing twice when it is polled again', async () => {
+    expect(await ingestFeed('one', deps)).toEqual({ kind: 'done' });
+    expect(events).toMatchObject([{ kind: 'polled', result: 'modified', documentItems: 3, added: 3 }]);
+    now += 3_600_000;
+    await ingestFeed('one', deps);
+    expect(events[1]).toMatchObject({ result: 'not-modified', added: 0 });
+    expect(origin.answers).toEqual({ full: 1, notModified: 1 });
+  });
+
+  it('tags only what it has not seen', async () => {
+    await ingestFeed('one', deps);
+    origin.advance(2);
+    now += 3_600_000;
+    await ingestFeed('one', deps);
+    expect([tagged, events[1]]).toMatchObject([5, { added: 2 }]);
+  });
+
+  it('does nothing while the feed is not due', async () => {
+    await ingestFeed('one', deps);
+    now += 1_000;
+    expect(await ingestFeed('one', deps)).toEqual({ kind: 'done' });
+    expect(origin.answers.full + origin.answers.notModified).toBe(1);
+  });
+
+  it('records in words why a feed failed, and asks again later', async () => {
+    await ingestFeed('gone', deps);
+    const [gone] = await store.feedHealth();
+    expect(gone?.state).toMatchObject({ result: 'failed', failures: 1 });
+    expect(gone?.state.reason).toContain('404');
+    expect(gone?.state.dueAt).toBeGreaterThanOrEqual(now + 900_000);
+  });
+
+  it('cancels a job for a feed that was removed', async () => {
+    expect(await ingestFeed('never', deps)).toMatchObject({ kind: 'cancel' });
+  });
+
+  it('gives a poll back when the service stops, without counting a failure', async () => {
+    const stopping = new AbortController();
+    stopping.abort();
+    await ingestFeed('one', { ...deps, stopping: stopping.signal });
+    const one = (await store.feedHealth()).find(({ feed }) => feed.id === 'one');
+    expect(one?.state).toMatchObject({ failures: 0, result: null, dueAt: now });
+    expect(events).toEqual([]);
+  });
+});

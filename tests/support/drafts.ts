@@ -1,0 +1,81 @@
+import type { Feed } from '../../src/core/feed.ts';
+import { keyDrafts, type NormalizedItem } from '../../src/core/identity.ts';
+import type { TaggedDraft } from '../../src/core/item.ts';
+import { NO_WISHES } from '../../src/core/outcome.ts';
+import { judgePoll } from '../../src/core/poll.ts';
+import { NO_TAGS, type Tag, type Tagging } from '../../src/core/tag.ts';
+import type { Instant } from '../../src/core/time.ts';
+import type { Claim, Ingest } from '../../src/store/store.ts';
+
+/** Moments of tests count from here. */
+export const NOON: Instant = Date.UTC(2026, 10, 24, 12);
+
+export function feedNamed(id: string, changes: Partial<Feed> = {}): Feed {
+  return {
+    id,
+    url: `https://${id}.example/rss`,
+    title: id,
+    publisher: `${id}.example`,
+    country: 'pk',
+    language: 'en',
+    reliability: 'F',
+    suggested: null,
+    everyMs: 1_800_000,
+    encoding: null,
+    note: null,
+    ...changes,
+  };
+}
+
+/** A tagging with these explicit ids, written `region/pk`, `actor/ttp`; regions as the place. */
+export function taggingOf(...ids: readonly string[]): Tagging {
+  const tags = ids.map((name): Tag => {
+    const [kind, id] = name.split('/') as [Tag['kind'], string];
+    const evidence = [{ field: 'title' as const, start: 0, end: 1, text: 'x', alias: `${id}~x~en`, rule: 'phrase' }];
+    return { kind, id, status: 'explicit', ...(kind === 'region' ? { role: 'place' as const } : {}), evidence };
+  });
+  return ids.length === 0 ? NO_TAGS : { tags, stance: [] };
+}
+
+export type Report = Partial<NormalizedItem> & { readonly title: string; readonly tagging?: Tagging };
+
+/** Drafts of one document, as reading and tagging would give them. */
+export function draftsOf(feed: string, reports: readonly Report[]): readonly TaggedDraft[] {
+  const items = reports.map(({ tagging: _, ...report }): NormalizedItem => {
+    const summary = report.summary ?? '';
+    const rest = {
+      guid: null,
+      url: null,
+      canonicalUrl: report.url ?? null,
+      published: null,
+      author: null,
+      categories: [],
+      language: 'en',
+    };
+    return { ...rest, summary, contentHash: `${report.title}|${summary}`, ...report };
+  });
+  const taggings = new Map(reports.map(({ title, tagging }) => [title, tagging ?? NO_TAGS]));
+  return keyDrafts(feed, items).map((draft) => ({ ...draft, tagging: taggings.get(draft.title) ?? NO_TAGS }));
+}
+
+/** What a successful poll of these drafts asks the store to keep. */
+export function ingestOf(claim: Claim, now: Instant, drafts: readonly TaggedDraft[]): Ingest {
+  const fetched = {
+    kind: 'modified' as const,
+    body: new Uint8Array(),
+    bodyHash: `hash-${now}`,
+    contentType: null,
+    url: claim.feed.url,
+    movedTo: null,
+    validators: { etag: `"${now}"`, lastModified: null },
+    wishes: NO_WISHES,
+  };
+  const head = { format: 'rss2.0' as const, title: null, link: null, language: null, problems: [] };
+  const verdict = judgePoll({
+    now,
+    feed: claim.feed,
+    state: claim.state,
+    poll: { fetched, read: { kind: 'read', head, documentItems: drafts.length, drafts } },
+  });
+  return { claim, now, ...verdict, drafts };
+}

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
+import type { Taxonomy } from '../../src/core/taxonomy.ts';
+import { formatProblem } from '../../src/files/problem.ts';
+import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
+import { tagLists } from '../../src/formats/tag-answer.ts';
+
+export const taxonomyDir = resolve(import.meta.dirname, '../../taxonomy');
+
+let loaded: Taxonomy | null = null;
+
+/** The taxonomy that is shipped; loaded once per test file. */
+export function shippedTaxonomy(): Taxonomy {
+  if (loaded !== null) return loaded;
+  const answer = loadTaxonomy(readTaxonomyFiles(taxonomyDir));
+  if (answer.kind === 'invalid') throw new Error(answer.problems.map(formatProblem).join('\n'));
+  loaded = answer.taxonomy;
+  return loaded;
+}
+
+/** What the shipped taxonomy says of a headline. */
+export function tagsOf(
+  title: string,
+  {
+    country = null,
+    language = null,
+    summary = '',
+  }: { readonly country?: string | null; readonly language?: string | null; readonly summary?: string } = {},
+) {
+  return tagLists(tagText({ title, summary, language, feedCountry: country }, shippedTaxonomy()));
+}

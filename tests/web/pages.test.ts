@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/api/app.ts';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
+import type { Store } from '../../src/store/store.ts';
+import { NOON } from '../support/drafts.ts';
+import { REPORTS, seededStore } from '../support/seeded-store.ts';
+import { shippedTaxonomy } from '../support/taxonomy.ts';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let store: Store;
+let server: Server;
+let origin: string;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!existsSync(executablePath))
+    throw new Error(`Chromium is missing at ${executablePath} and this test needs it: apt-get install chromium`);
+  store = await seededStore(REPORTS);
+  const status = async () => ({ troubles: [], lastTick: NOON, queue: null });
+  const app = createApp({
+    store,
+    taxonomy: shippedTaxonomy,
+    tag: tagText,
+    now: () => NOON,
+    version: '0.0.0-test',
+    status,
+    onError: () => {},
+  });
+  server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
+  await new Promise((resolve) => server.once('listening', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  browser = await chromium.launch({ executablePath, args: FLAGS });
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await new Promise((resolve) => server?.close(resolve));
+  await store?.close();
+});
+
+/** A page of a reader whose browser runs no scripts; notes every request that leaves the service. */
+async function open(path: string) {
+  const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+  });
+  await page.goto(origin + path);
+  return { page, elsewhere };
+}
+
+describe('the page', () => {
+  it('lists reports newest first and asks nobody else for anything', async () => {
+    const { page, elsewhere } = await open('/');
+    expect(await page.locator('h2.title').allTextContents()).toEqual([
+      'په خوست کې یو ښوونځی بېرته پرانیستل شو',
+      'Blast near a market in Quetta injures four',
+      'TTP claims attack on a checkpost in Bannu',
+      '<script>alert(1)</script> & "quotes" in Kabul',
+      'A quiet day at the museum',
+    ]);
+    expect(elsewhere).toEqual([]);
+    expect(await page.locator('script').count()).toBe(0);
+  });
+
+  it('searches and filters by a form that works without scripts, and has an address for each view', async () => {
+    const { page } = await open('/');
+    await page.fill('input[name=q]', 'market');
+    await page.click('button[type=submit]');
+    expect(await page.locator('h2.title').allTextContents()).toEqual(['Blast near a market in Quetta injures four']);
+    expect(new URL(page.url()).searchParams.get('q')).toBe('market');
+    await page.fill('input[name=q]', '');
+    await page.selectOption('select[name=actor]', 'ttp');
+    await page.click('button[type=submit]');
+    expect(await page.locator('h2.title').allTextContents()).toEqual(['TTP claims attack on a checkpost in Bannu']);
+  });
+
+  it('shows one report with the words that caused each tag', async () => {
+    const { page } = await open('/');
+    await page.click('text=TTP claims attack');
+    expect(await page.locator('table').textContent()).toContain('“TTP” in the title');
+    expect(await page.locator('text=claimed by Tehrik-e-Taliban Pakistan').count()).toBe(1);
+  });
+
+  it('writes right-to-left headlines from the right', async () => {
+    const { page } = await open('/');
+    expect(await page.locator('h2.title').first().getAttribute('dir')).toBe('auto');
+    expect(await page.locator('h2.title').first().getAttribute('lang')).toBe('ps');
+  });
+
+  it('explains an empty list and an unknown filter', async () => {
+    expect(await (await open('/?region=pk-is')).page.locator('.empty').textContent()).toContain(
+      'No report passes this filter',
+    );
+    expect(await (await open('/?region=pk-kpp')).page.locator('.notice').textContent()).toMatch(/did you mean .*pk-kp/);
+  });
+
+  it('lists the sources with their health', async () => {
+    const { page } = await open('/sources');
+    expect(await page.locator('main').textContent()).toContain('2 feeds: 2 heard, 0 failing, 0 not asked yet');
+  });
+
+  it('fits a phone', async () => {
+    const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(origin);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+  });
+});
