@@ -4,6 +4,7 @@ import type { Item, ItemDraft, TaggedDraft } from '../core/item.ts';
 import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
+import type { Watch } from '../core/watch.ts';
 
 /** How long a claim lasts. Longer than any poll takes; after it, another worker may have the feed. */
 export const LEASE_MS = 90 * SECOND;
@@ -41,6 +42,8 @@ export type Ingest = {
   readonly problems: readonly string[];
   /** Items in the document; null if none was read. */
   readonly documentItems: number | null;
+  readonly address: string | null;
+  readonly watch: Watch;
   /** Only drafts that `changedDrafts` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
 };
