@@ -1,3 +1,4 @@
+import { parseDate } from './date.ts';
 import type { FeedState } from './feed.ts';
 import type { ItemDraft } from './item.ts';
 import { isLasting, oneMore } from './lasting.ts';
@@ -73,20 +74,32 @@ function documentOf({ now, state, poll, notice }: Observation): Partial<Watch> {
     manners,
     self: { title: title ?? before.self?.title ?? null, site: siteOf(link) ?? before.self?.site ?? null },
     entries: entriesOf(read.drafts),
-    rhythm: noteArrivals(before.rhythm, arrivalsOf(fresh, state, now)),
+    rhythm: noteArrivals(before.rhythm, arrivalsOf(fresh, state, poll.fetched, now)),
     staleAnswers: fresh.length === 0 ? before.staleAnswers + 1 : 0,
     timesEmpty: before.timesEmpty + (before.change?.kind === 'empty' ? 1 : 0),
   };
 }
 
 /** A date that is stated counts where it can be right: a first document tells of long ago, a later one of lately. */
-function arrivalsOf(fresh: readonly ItemDraft[], { lastSuccessAt }: FeedState, now: Instant): readonly Instant[] {
+function arrivalsOf(
+  fresh: readonly ItemDraft[],
+  { lastSuccessAt }: FeedState,
+  fetched: FetchOutcome,
+  now: Instant,
+): readonly Instant[] {
   const earliest = lastSuccessAt === null ? 0 : lastSuccessAt - DAY;
-  const dates = fresh.map(({ published }) =>
-    published !== null && published >= earliest && published <= now + 15 * MINUTE ? Math.min(published, now) : now,
+  const latest = now + 15 * MINUTE;
+  const dates = fresh.flatMap(({ published }) =>
+    published !== null && published >= earliest && published <= latest ? [Math.min(published, now)] : [],
   );
-  const isUndated = lastSuccessAt === null && fresh.every(({ published }) => published === null);
-  return isUndated ? [] : dates;
+  if (dates.length === fresh.length || (lastSuccessAt === null && dates.length > 0)) return dates;
+  return [...dates, lastSuccessAt === null ? changedAt(fetched, now) : now];
+}
+
+/** The only date of a first document without any is its file's. */
+function changedAt(fetched: FetchOutcome, now: Instant): Instant {
+  const stated = fetched.kind === 'modified' ? parseDate(fetched.validators.lastModified ?? '') : null;
+  return stated === null ? now : Math.min(stated, now);
 }
 
 function goneAfter(fetched: FetchOutcome, { gone }: Watch, now: Instant): Watch['gone'] {

@@ -1,8 +1,5 @@
 import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
-import type { Filter } from '../../core/filter.ts';
 import type { Item, Revision } from '../../core/item.ts';
-import { searchForm } from '../../core/search.ts';
-import type { Tag } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
 import { NO_WATCH, watchAfterMove } from '../../core/watch.ts';
 import type { Ingest } from '../store.ts';
@@ -95,34 +92,4 @@ export function bare({ tags }: Kept['tagging']): Kept['tagging'] {
     tags: tags.filter(({ status }) => status !== 'suppressed').map((tag) => ({ ...tag, evidence: [] })),
     stance: [],
   };
-}
-
-/** Whether filters and counts go by a tag. */
-export function isCounted({ status }: Tag): boolean {
-  return status !== 'ambiguous' && status !== 'suppressed';
-}
-
-/** Whether an item passes a filter. */
-export function passes(filter: Filter, item: Kept, feeds: readonly string[]): boolean {
-  const counted = item.tagging.tags.filter(isCounted);
-  const has = (kind: Tag['kind'], ids: readonly string[] | undefined) =>
-    ids === undefined ||
-    counted.some(
-      (tag) =>
-        tag.kind === kind &&
-        ids.includes(tag.id) &&
-        (kind !== 'region' || filter.role === undefined || tag.role === filter.role),
-    );
-  const words = ` ${searchForm(item.title)} \n ${searchForm(item.summary)} `;
-  return (
-    has('region', filter.region) &&
-    has('actor', filter.actor) &&
-    has('theme', filter.theme) &&
-    (filter.role === undefined || counted.some(({ role }) => role === filter.role)) &&
-    (filter.feed === undefined || feeds.some((feed) => filter.feed?.includes(feed))) &&
-    (filter.lang === undefined || (item.language !== null && filter.lang.includes(item.language))) &&
-    (filter.words ?? []).every((word) => words.includes(` ${searchForm(word)} `)) &&
-    (filter.since === undefined || item.effective >= filter.since) &&
-    (filter.until === undefined || item.effective < filter.until)
-  );
 }

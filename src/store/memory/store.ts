@@ -3,9 +3,11 @@ import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import { decideIdentity } from '../../core/identity.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
+import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
-import type { Change, ChangeKind, Claim, ConfigKind, Ingest, Store } from '../store.ts';
-import { bare, isCounted, type Kept, passes, stateAfter, stateAt } from './kept.ts';
+import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
+import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
+import { createShared } from './shared.ts';
 
 type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
 type Polled = {
@@ -27,14 +29,12 @@ export function createMemoryStore(): Store {
   const keys = new Map<string, number>();
   const sightings = new Map<string, Sighting>();
   const changes: Change[] = [];
-  const configs = new Map<ConfigKind, { version: string; text: string }>();
-  const leases = new Map<string, { owner: string; until: Instant }>();
+  const shared = createShared();
   let polls = 0;
-  let tick: Instant | null = null;
 
-  const versions = () => ({
-    taxonomy: configs.get('taxonomy')?.version ?? null,
-    feeds: configs.get('feeds')?.version ?? null,
+  const versions = async () => ({
+    taxonomy: (await shared.loadConfig('taxonomy'))?.version ?? null,
+    feeds: (await shared.loadConfig('feeds'))?.version ?? null,
   });
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
@@ -118,6 +118,7 @@ export function createMemoryStore(): Store {
   }
 
   return {
+    ...shared,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
@@ -151,7 +152,7 @@ export function createMemoryStore(): Store {
       const until = now + LEASE_MS;
       Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
       hosts.set(host, { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
-      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: versions() } };
+      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: await versions() } };
     },
     async releaseFeed(claim) {
       const { feed, state, fence } = claim;
@@ -214,6 +215,12 @@ export function createMemoryStore(): Store {
       const item = items[Number(id) - 1];
       return item === undefined || item.id !== id ? null : complete(item, true);
     },
+    getItems: async (ids) =>
+      [...new Set(ids)].flatMap((id) => {
+        const item = items[Number(id) - 1];
+        return item === undefined || item.id !== id ? [] : [complete(item, true)];
+      }),
+    lastChangeBefore: async (at) => changes.findLast((change) => change.at < at)?.seq ?? 0,
     async countTags(kind) {
       const counts = new Map<string, number>();
       const ids = items.flatMap(({ tagging }) =>
@@ -223,24 +230,8 @@ export function createMemoryStore(): Store {
       return counts;
     },
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
-    mark: async () => ({ change: changes.length, polls, versions: versions() }),
+    mark: async () => ({ change: changes.length, polls, versions: await versions() }),
 
-    async saveConfig(kind, text) {
-      const version = `${text.length}-${[...text].reduce((hash, character) => (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0, 7) >>> 0}`;
-      configs.set(kind, { version, text });
-      return version;
-    },
-    loadConfig: async (kind) => configs.get(kind) ?? null,
-    async takeLease(name, owner, now, until) {
-      const held = leases.get(name);
-      if (held !== undefined && held.owner !== owner && held.until > now) return false;
-      leases.set(name, { owner, until });
-      return true;
-    },
-    async noteTick(now) {
-      tick = Math.max(now, tick ?? now);
-    },
-    lastTick: async () => tick,
     close: async () => {},
   };
 }

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Watch } from '../../core/watch.ts';
@@ -122,12 +123,23 @@ export const revision = sqliteTable(
 );
 
 /** The change log: the service's own time. Appended under the write lock, so no gap ever fills later. */
-export const change = sqliteTable('change', {
-  seq: integer().primaryKey({ autoIncrement: true }),
-  kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
-  item: integer().notNull(),
-  story: integer().notNull(),
-  at: integer().notNull(),
+export const change = sqliteTable(
+  'change',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
+    item: integer().notNull(),
+    story: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('change_at').on(table.at)],
+);
+
+/** Digests of days that are over, as first made. */
+export const digest = sqliteTable('digest', {
+  id: text().primaryKey(),
+  madeAt: integer('made_at').notNull(),
+  model: text({ mode: 'json' }).$type<Digest>().notNull(),
 });
 
 /** Items per tag, ancestors included; kept in the same transaction as the tags. */

@@ -5,6 +5,7 @@ import type { Instant } from '../../core/time.ts';
 import { configVersion } from '../config-version.ts';
 import type { ConfigKind, ConfigVersions, Store } from '../store.ts';
 import { connect, type SqliteOptions } from './connection.ts';
+import { createDigests } from './digests.ts';
 import { createFind } from './find.ts';
 import { createIngest } from './ingest.ts';
 import { createFeedList, createPolling } from './polling.ts';
@@ -18,6 +19,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const polling = createPolling(database, versions);
   const feeds = createFeedList(database);
   const find = createFind(database);
+  const digests = createDigests(database);
   const saveIngest = createIngest(database);
 
   const lastChange = database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'change'").pluck();
@@ -60,6 +62,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
+    getItems: async (ids) => find.getItems(ids),
+    lastChangeBefore: async (at) => digests.lastChangeBefore(at),
+    keepDigest: async (made) => digests.keepDigest(made),
+    findDigest: async (id) => digests.findDigest(id),
     countTags: async (kind: TagKind) => {
       const rows = orm
         .select()
