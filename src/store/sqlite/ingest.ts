@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/decide-identity.ts';
+import { addressOf } from '../../core/feed.ts';
 import { hostOf } from '../../core/host.ts';
 import type { TaggedDraft } from '../../core/item.ts';
 import { noticesOf } from '../../core/notices.ts';
@@ -68,8 +69,10 @@ export function createIngest(database: Database.Database): (ingest: Ingest) => P
       quietUntil: rest.quietUntil,
       problems: JSON.stringify([...rest.problems, ...noticesOf(countsOf(rest, tally))]),
       documentItems: rest.documentItems ?? state.documentItems,
+      address: rest.address,
+      watch: JSON.stringify(rest.watch),
     });
-    statements.freeHost.run(hostOf(feed.url), feed.id);
+    statements.freeHost.run(hostOf(addressOf(feed, state)), feed.id);
     statements.countPoll.run();
   }
 
