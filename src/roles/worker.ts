@@ -1,10 +1,14 @@
 import type { Config } from '../config.ts';
+import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/parse.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
+
+/** For the bodies of all large documents that are fetched at once. */
+const BODIES_BYTES = 12 * 2 ** 20;
 
 /** Fetching and reading, opened together. */
 export function openFetching(
@@ -21,6 +25,7 @@ export function openFetching(
   return {
     fetchFeed: fetch,
     readFeed: read,
+    openRoom: createBodyRooms(BODIES_BYTES).open,
     close: async () => {
       await closeFetcher();
       await closeReader();

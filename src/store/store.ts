@@ -110,7 +110,7 @@ export interface Store {
   setFeeds(feeds: readonly Feed[], now: Instant): Promise<void>;
   /** All configured feeds in order of id. */
   feedHealth(): Promise<readonly FeedHealth[]>;
-  /** Due feeds, longest overdue first, at most `limit`. */
+  /** Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then longest overdue. */
   dueFeeds(
     now: Instant,
     limit: number,

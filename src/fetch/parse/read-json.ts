@@ -2,6 +2,7 @@ import { parseDate } from '../../core/date.ts';
 import type { ParsedFeed, ParsedItem } from '../../core/item.ts';
 import { htmlToText, plainText } from '../../core/text.ts';
 import { absoluteLink } from '../../core/url.ts';
+import { MOST_ITEMS, tooMany } from './scan.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -13,15 +14,19 @@ export function readJson(text: string, url: string): ParsedFeed | null {
   if (!/jsonfeed\.org/i.test(version) && string(feed['title']) === null && string(feed['feed_url']) === null)
     return null;
   const home = absoluteLink(string(feed['home_page_url']), url);
-  const items = feed['items'].filter(isObject);
-  const dropped = feed['items'].length - items.length;
+  const taken: readonly unknown[] = feed['items'].slice(0, MOST_ITEMS);
+  const items = taken.filter(isObject);
+  const dropped = taken.length - items.length;
   return {
     format: /version\/1(?:\.0)?\/?$/.test(version) ? 'json1.0' : 'json1.1',
     title: plain(feed['title']),
     link: home,
     language: string(feed['language']),
     items: items.map((item) => mapItem(item, home ?? url)),
-    problems: dropped > 0 ? [`${dropped} items are no objects and were left out`] : [],
+    problems: [
+      ...(dropped > 0 ? [`${dropped} items are no objects and were left out`] : []),
+      ...(taken.length < feed['items'].length ? [tooMany(MOST_ITEMS)] : []),
+    ],
   };
 }
 

@@ -22,6 +22,9 @@ export type Scanned = {
 
 type OpenItem = { readonly attributes: Attributes; readonly fields: Field[] };
 
+/** More items than any feed has: twice the largest archive that we know of. The rest is told of, not read. */
+export const MOST_ITEMS = 20_000;
+
 /** A feed starts near the start of its document. */
 const ROOT_WITHIN = 100_000;
 
@@ -76,7 +79,8 @@ export function scanFeed(xml: string, root: Root): Scanned {
     if (name === itemName) {
       // `<item/>` inside an item is a slip, not the next item.
       if (tag.isEmpty && open !== null) return tag.end;
-      if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
+      if (items.length >= MOST_ITEMS) source.slips.note(tooMany(MOST_ITEMS));
+      else if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
       const own = attributesOf(tag);
       namer.declare(own);
       const item = { attributes: own, fields: [] };
@@ -104,6 +108,7 @@ export function scanFeed(xml: string, root: Root): Scanned {
   }
 
   for (let at = xml.indexOf('<', root.tag.end); at >= 0; at = xml.indexOf('<', at)) {
+    if (open === null && items.length >= MOST_ITEMS) break;
     const section = sectionEnd(source, at);
     const tag = section === null ? tagAt(xml, at) : null;
     if (tag === null) at = section ?? at + 1;
@@ -112,6 +117,10 @@ export function scanFeed(xml: string, root: Root): Scanned {
   if (open !== null) source.slips.note(`the document ends in the middle of item ${items.length}`);
   else if (!isEnded) source.slips.note('the document ends early: its last tags are missing');
   return { attributes, head, items, problems: source.slips.list() };
+}
+
+export function tooMany(items: number): string {
+  return `it holds more than ${items} items: the others were not read`;
 }
 
 function endOf(xml: string, mark: string, from: number): number {

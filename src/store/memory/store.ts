@@ -33,6 +33,7 @@ export function createMemoryStore(): Store {
   const shared = createShared();
   let polls = 0;
 
+  const failing = ({ state }: Polled) => Math.sign(state.failures);
   const versions = async () => ({
     taxonomy: (await shared.loadConfig('taxonomy'))?.version ?? null,
     feeds: (await shared.loadConfig('feeds'))?.version ?? null,
@@ -129,7 +130,7 @@ export function createMemoryStore(): Store {
     dueFeeds: async (now, limit) =>
       [...feeds.values()]
         .filter(({ active, state }) => active && state.dueAt <= now)
-        .sort((a, b) => a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
+        .sort((a, b) => failing(a) - failing(b) || a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
         .slice(0, limit)
         .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
     async claimFeed(id, now, { force = false } = {}) {
