@@ -55,7 +55,8 @@ export function htmlToText(markup: string, limit = Number.POSITIVE_INFINITY): st
         if (BLOCKS.has(name)) parts.push(' ');
       },
     },
-    { decodeEntities: true, lowerCaseTags: true },
+    // `<iframe/>` is empty in XHTML, and meant to be in HTML; there it would hide all that follows.
+    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: true },
   );
   const end = Math.min(markup.length, MAX_MARKUP);
   // Twice the limit, because white space is yet to shrink.

@@ -11,7 +11,7 @@ import { readXml } from './read-xml.ts';
 
 /** Bytes to the feed as published, in this thread; a string says in words why it is none. */
 export async function parseDocument(
-  request: Omit<ReadRequest, 'feed' | 'language'>,
+  request: Omit<ReadRequest, 'feed' | 'language'> & { readonly language?: string | null },
   options: MapOptions = { wholeText: true },
 ): Promise<ParsedFeed | string> {
   if (request.body.length === 0) return 'the document is empty';

@@ -25,8 +25,9 @@ type OpenItem = { readonly attributes: Attributes; readonly fields: Field[] };
 /** A feed starts near the start of its document. */
 const ROOT_WITHIN = 100_000;
 
-/** Finds the root element; null where a page of HTML, or nothing known, stands in its place. */
+/** Finds the root element; null where nothing known, or a page of HTML without a feed in it, stands in its place. */
 export function findRoot(xml: string): Root | null {
+  let isPage = false;
   for (let at = xml.indexOf('<'); at >= 0 && at < ROOT_WITHIN; at = xml.indexOf('<', at)) {
     if (xml.startsWith('<!--', at)) at = endOf(xml, '-->', at);
     else {
@@ -34,13 +35,20 @@ export function findRoot(xml: string): Root | null {
         .split(':')
         .pop()
         ?.toLowerCase();
-      if (local === 'html' || local === 'body') return null;
+      if (local === 'html' || local === 'body') isPage = true;
       const tag = local === 'rss' || local === 'feed' || local === 'rdf' ? tagAt(xml, at) : null;
-      if (tag !== null) return { kind: local as Root['kind'], tag, attributes: attributesOf(tag) };
+      const root = tag === null ? null : { kind: local as Root['kind'], tag, attributes: attributesOf(tag) };
+      if (root !== null && (!isPage || isStated(root))) return root;
       at++;
     }
   }
   return null;
+}
+
+/** Some wrap a feed into a page; there it has to say what it is. */
+function isStated({ kind, attributes }: Root): boolean {
+  if (kind === 'rss') return attributes['version'] !== undefined;
+  return /w3\.org\/2005\/atom|purl\.org\/(?:atom|rss)|netscape\.com\/rdf/i.test(Object.values(attributes).join(' '));
 }
 
 /**
@@ -72,6 +80,8 @@ export function scanFeed(xml: string, root: Root): Scanned {
   }
 
   function startTag(tag: Tag): number {
+    // What an element declares holds for its own name, too.
+    if (tag.inside.includes('xmlns:')) namer.declare(attributesOf(tag));
     const name = namer.nameOf(tag.raw);
     if (name === itemName) {
       // `<item/>` inside an item is a slip, not the next item.
