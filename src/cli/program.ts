@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { ExportOptions } from './export.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {
@@ -19,6 +20,40 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .description('list feeds with their health')
     .option('--json', 'as JSON Lines')
     .action(async (options: { json?: boolean }) => exit(await (await import('./feeds-list.ts')).listFeeds(options)));
+
+  feeds
+    .command('add <site>')
+    .description('find the feed of a site, read it, and propose its entry of feeds.yaml')
+    .option('--write', 'add the entry to feeds.yaml')
+    .option('--id <id>', 'the id it is to have')
+    .action(async (site: string, options: { write?: boolean; id?: string }) =>
+      exit(await (await import('./feeds-add.ts')).addFeed(site, options)),
+    );
+
+  feeds
+    .command('import <file>')
+    .description('add the feeds of an OPML file (- for standard input) to feeds.yaml')
+    .option('--dry-run', 'show what would be added and write nothing')
+    .action(async (file: string, options: { dryRun?: boolean }) =>
+      exit(await (await import('./feeds-import.ts')).importFeeds(file, options)),
+    );
+
+  program
+    .command('export')
+    .description('the stored items, newest first, or the feeds as OPML; the filter as in the API')
+    .requiredOption('--format <format>', 'csv, ndjson or opml')
+    .option('--region <ids>', 'regions, any of them; ids separated by commas')
+    .option('--actor <ids>', 'actors')
+    .option('--theme <ids>', 'themes')
+    .option('--feed <ids>', 'feeds')
+    .option('--lang <tags>', 'languages')
+    .option('--q <words>', 'words that must occur')
+    .option('--role <role>', 'limits regions to place, mentioned or implied')
+    .option('--since <time>', 'from this day or time on')
+    .option('--until <time>', 'until before this day or time')
+    .option('--bom', 'csv: start with a byte order mark, which some spreadsheets need')
+    .option('--evidence', 'ndjson: with the evidence of every tag')
+    .action(async (options: ExportOptions) => exit(await (await import('./export.ts')).exportStored(options)));
 
   program
     .command('fetch [feed...]')
