@@ -146,6 +146,39 @@ describe('texts', () => {
   });
 });
 
+describe('documents that are made to take long', () => {
+  // What each of them must not be: looked through again and again. Their sizes make that take minutes.
+  it.each([
+    [
+      'fields in one place',
+      rss(`<item><title>first</title>${'<title>'.repeat(150_000)}</item><item><title>last</title></item>`),
+    ],
+    [
+      'containers in containers',
+      rss(`<item><title>first</title>${'<author><name>'.repeat(80_000)}</item><item><title>last</title></item>`),
+    ],
+    [
+      'names without an end',
+      rss(
+        `<item><title>first</title>${Array.from({ length: 40_000 }, (_, n) => `<n${n}/>`).join('')}</item><item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'sections without an end',
+      rss(`<item><title>first</title>${'<![CDATA['.repeat(150_000)}</item><item><title>last</title></item>`),
+    ],
+  ])('%s cost no other item', async (_, text) => {
+    const { items } = await parse(text);
+    expect([items[0]?.title?.slice(0, 5), items.at(-1)?.title]).toEqual(['first', 'last']);
+  });
+
+  it('more items than anybody publishes are counted off, and it is said', async () => {
+    const { items, problems } = await parse(rss('<item><title>t</title></item>'.repeat(30_010)));
+    expect(items.length).toBe(30_000);
+    expect(problems).toEqual(['more than 30000 items stood in it; the others were left out']);
+  });
+});
+
 describe('dates of numbers', () => {
   const feed = (...dates: readonly string[]) =>
     rss(dates.map((date, n) => `<item><title>${n}</title><pubDate>${date}</pubDate></item>`).join(''));

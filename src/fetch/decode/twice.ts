@@ -20,9 +20,13 @@ export function undoDoubleEncoding(text: string): string | null {
   const beyondAscii = text.match(/[^\u0000-\u007f]/g)?.length ?? 0;
   if (inSequences < SHARE * beyondAscii) return null;
   let undone = 0;
+  const known = new Map<string, string | null>();
   const result = text.replace(SEQUENCE, (sequence) => {
-    const bytes = Uint8Array.from(sequence, (character) => windows1252Byte(character) ?? 0);
-    const character = decodeStrictly(bytes, 'utf-8');
+    if (!known.has(sequence)) {
+      const bytes = Uint8Array.from(sequence, (letter) => windows1252Byte(letter) ?? 0);
+      known.set(sequence, decodeStrictly(bytes, 'utf-8'));
+    }
+    const character = known.get(sequence) ?? null;
     if (character !== null) undone++;
     return character ?? sequence;
   });

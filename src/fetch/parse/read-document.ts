@@ -48,11 +48,11 @@ function describe(text: string): string {
   const start = text.trimStart().slice(0, 200_000);
   if (start === '') return 'the document is empty';
   if (/^<!doctype html|<html[\s>]|<body[\s>]/i.test(start)) {
-    const title = htmlToText(/<title[^>]*>([\s\S]{0,300}?)<\/title>/i.exec(start)?.[1] ?? '');
+    const title = htmlToText(/<title[^>]{0,500}>([\s\S]{0,300}?)<\/title>/i.exec(start)?.[1] ?? '');
     return `it is an HTML page${title === '' ? '' : ` titled "${title.slice(0, 100)}"`}, not a feed`;
   }
   if (/^[[{]/.test(start)) return 'it is JSON, but no JSON Feed';
   if (start.startsWith('<'))
-    return `it is XML of another kind (<${/<([\w.:-]+)/.exec(start.replace(/<[?!][^>]*>/g, ''))?.[1] ?? '?'}>), not a feed`;
+    return `it is XML of another kind (<${/<([\w.:-]+)/.exec(start.replace(/<[?!][^>]{0,2000}>/g, ''))?.[1] ?? '?'}>), not a feed`;
   return 'it is text, not a feed';
 }

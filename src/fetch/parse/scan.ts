@@ -20,6 +20,11 @@ export type Scanned = {
   readonly problems: readonly string[];
 };
 
+/** Whoever means well writes fewer; what stands behind them is passed over, so that no document takes long. */
+export const MOST_ITEMS = 30_000;
+export const TOO_MANY_ITEMS = `more than ${MOST_ITEMS} items stood in it; the others were left out`;
+const MOST_FIELDS = 1_000;
+
 type OpenItem = { readonly attributes: Attributes; readonly fields: Field[] };
 
 /** A feed starts near the start of its document. */
@@ -87,6 +92,12 @@ export function scanFeed(xml: string, root: Root): Scanned {
       // `<item/>` inside an item is a slip, not the next item.
       if (tag.isEmpty && open !== null) return tag.end;
       if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
+      if (items.length >= MOST_ITEMS) {
+        source.slips.note(TOO_MANY_ITEMS);
+        open = null;
+        isEnded = true;
+        return xml.length;
+      }
       const own = attributesOf(tag);
       namer.declare(own);
       const item = { attributes: own, fields: [] };
@@ -99,6 +110,10 @@ export function scanFeed(xml: string, root: Root): Scanned {
       namer.declare(own);
       attributes = { ...attributes, ...own };
       return tag.end;
+    }
+    if ((open?.fields ?? head).length >= MOST_FIELDS) {
+      source.slips.note('# times more than 1,000 fields stood in one place; the others were left out');
+      return source.nextItem(tag.end);
     }
     const { field, after } = readField(scope, tag);
     if (field !== null) (open?.fields ?? head).push(field);
