@@ -7,6 +7,7 @@ import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
 import { bare, freshState, type Kept, keptOnMove, stateAfter } from './kept.ts';
+import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
 
 type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
@@ -43,8 +44,13 @@ export function createMemoryStore(): Store {
     const slot = hosts.get(hostOf(feed.url));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
   };
+  const retag = createRetag({
+    items,
+    feedOf: (id) => feeds.get(id)?.feed ?? null,
+    note: (item, at) => note('item-retagged', item, at),
+  });
   const complete = (
-    { sequence: _, owner: _owner, canonicalUrl: _url, revisions, ...item }: Kept,
+    { sequence: _, owner: _owner, canonicalUrl: _url, taggedWith: _with, revisions, ...item }: Kept,
     evidence: boolean,
   ): Item => ({
     ...item,
@@ -65,7 +71,7 @@ export function createMemoryStore(): Store {
       return [{ key, item: id, title: item.title, canonicalUrl: item.canonicalUrl, guidsHere }];
     });
     const known = decideIdentity(draft, candidates);
-    const id = known ?? addItem(draft, feed, now);
+    const id = known ?? addItem(draft, claim, now);
     for (const key of draft.identityKeys) if (!keys.has(key)) keys.set(key, id);
     const place = `${feed.id}\n${draft.entryKey}`;
     const sighted = sightings.get(place);
@@ -77,10 +83,10 @@ export function createMemoryStore(): Store {
     if (sighted === undefined && !shownHere) note('item-sighted', String(id), now);
     const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
     if (sighted !== undefined) sighted.hash = draft.contentHash;
-    return isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen';
+    return isEdit && revise(id, draft, claim, now) ? 'revised' : 'seen';
   }
 
-  function addItem(draft: TaggedDraft, feed: Feed, seen: Instant): number {
+  function addItem(draft: TaggedDraft, { feed, versions: made }: Claim, seen: Instant): number {
     const sequence = items.length + 1;
     const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
     const effective = effectiveTime(published, seen);
@@ -101,24 +107,29 @@ export function createMemoryStore(): Store {
       language,
       author,
       tagging,
+      taggedWith: made.taxonomy ?? '',
       revisions: [],
     });
     note('item-new', id, seen);
     return sequence;
   }
 
-  function revise(id: number, draft: TaggedDraft, feed: Feed, now: Instant): boolean {
+  function revise(id: number, draft: TaggedDraft, { feed, versions: made }: Claim, now: Instant): boolean {
     const item = items[id - 1];
     if (item === undefined || item.owner !== feed.id || (item.title === draft.title && item.summary === draft.summary))
       return false;
     const revisions = [...item.revisions, { title: item.title, summary: item.summary, replacedAt: now }];
-    items[id - 1] = { ...item, title: draft.title, summary: draft.summary, tagging: draft.tagging, revisions };
+    const { title, summary, tagging } = draft;
+    // What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision.
+    const renewed = retag.isOverridden(item.id) ? { taggedWith: null } : { tagging, taggedWith: made.taxonomy ?? '' };
+    items[id - 1] = { ...item, title, summary, ...renewed, revisions };
     note('item-revised', String(id), now);
     return true;
   }
 
   return {
     ...shared,
+    ...retag.store,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
