@@ -1,0 +1,68 @@
+import type { SilentSource } from '../core/coverage.ts';
+import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
+import { type Instant, toIso } from '../core/time.ts';
+import { absoluteLink } from '../core/url.ts';
+
+const iso = (at: Instant | null) => (at === null ? null : toIso(at));
+
+/** A digest as the API prints it. */
+export function digestJson(digest: Digest) {
+  const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage } = digest;
+  const { since: _, until: _until, words, ...ids } = filter;
+  return {
+    id,
+    date,
+    tz: zone,
+    start: toIso(start),
+    end: toIso(end),
+    window,
+    partial,
+    made: toIso(madeAt),
+    filter: { ...ids, ...(words === undefined ? {} : { q: words }) },
+    taxonomy,
+    counts,
+    unplaced: digest.unplaced.map(entryJson),
+    regions: digest.regions.map(({ region, within, role, actors }) => ({
+      region,
+      within,
+      role,
+      actors: actors.map(({ actor, entries }) => ({ actor, entries: entries.map(entryJson) })),
+    })),
+    coverage: {
+      at: toIso(coverage.at),
+      sources: coverage.sources,
+      heard: coverage.heard,
+      late: coverage.late.map(silentJson),
+      dead: coverage.dead.map(silentJson),
+    },
+  };
+}
+
+function silentJson({ feed, title, lastHeard, reason }: SilentSource) {
+  return { feed, title, last_heard: iso(lastHeard), reason };
+}
+
+function entryJson(entry: DigestEntry) {
+  const { story, title, language, url, said, sources, at, local, status, was, severity, serious, stances, tags } =
+    entry;
+  return {
+    story,
+    title,
+    language,
+    url: absoluteLink(url, null),
+    said,
+    sources: sources.map(sourceJson),
+    at: toIso(at),
+    local,
+    status,
+    was: was.map((earlier) => ({ ...earlier, at: toIso(earlier.at) })),
+    severity,
+    serious,
+    stances,
+    tags,
+  };
+}
+
+function sourceJson({ item, publisher, feeds, url, title, language, at, local }: DigestSource) {
+  return { item, publisher, feeds, url: absoluteLink(url, null), title, language, at: toIso(at), local };
+}
