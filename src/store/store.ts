@@ -5,6 +5,7 @@ import type { Item, ItemDraft, TaggedDraft } from '../core/item.ts';
 import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
+import type { Watch } from '../core/watch.ts';
 
 /** So many digests are kept: years of mornings for a desk, while nobody can fill the disk with questions. */
 export const MAX_DIGESTS = 2_000;
@@ -45,6 +46,8 @@ export type Ingest = {
   readonly problems: readonly string[];
   /** Items in the document; null if none was read. */
   readonly documentItems: number | null;
+  readonly address: string | null;
+  readonly watch: Watch;
   /** Only drafts that `changedDrafts` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
 };

@@ -1,12 +1,12 @@
 import { effectiveTime } from '../../core/effective.ts';
-import type { Feed, FeedState } from '../../core/feed.ts';
+import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import { decideIdentity } from '../../core/identity.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
 import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
-import { bare, freshState, type Kept, keptOnMove, stateAfter } from './kept.ts';
+import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
 import { createShared } from './shared.ts';
 
 type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
@@ -39,8 +39,8 @@ export function createMemoryStore(): Store {
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
     changes.push({ seq: changes.length + 1, kind, item, story: item, at });
-  const freeHost = (feed: Feed) => {
-    const slot = hosts.get(hostOf(feed.url));
+  const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>) => {
+    const slot = hosts.get(hostOf(addressOf(feed, state)));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
   };
   const complete = (
@@ -123,10 +123,7 @@ export function createMemoryStore(): Store {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
         const before = feeds.get(feed.id);
-        const state =
-          before === undefined || before.feed.url !== feed.url
-            ? { ...freshState(feed.id, now), ...(before && keptOnMove(before.state)) }
-            : before.state;
+        const state = stateAt(feed, before ?? null, now);
         feeds.set(feed.id, { leaseUntil: null, fence: 0, items: new Set(), ...before, feed, state, active: true });
       }
     },
@@ -140,7 +137,7 @@ export function createMemoryStore(): Store {
         .filter(({ active, state }) => active && state.dueAt <= now)
         .sort((a, b) => a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
         .slice(0, limit)
-        .map(({ feed, state }) => ({ feed: feed.id, url: feed.url, dueAt: state.dueAt })),
+        .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
     async claimFeed(id, now, { force = false } = {}) {
       const polled = feeds.get(id);
       if (polled === undefined || !polled.active) return { kind: 'unknown-feed' };
@@ -148,19 +145,21 @@ export function createMemoryStore(): Store {
       const heldUntil = Math.max(polled.leaseUntil ?? 0, state.quietUntil ?? 0);
       if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, state.dueAt) };
       if (!force && state.dueAt > now) return { kind: 'not-due', dueAt: state.dueAt };
-      const slot = hosts.get(hostOf(feed.url));
+      const host = hostOf(addressOf(feed, state));
+      const slot = hosts.get(host);
       if (slot !== undefined && slot.busyUntil > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
       if (slot !== undefined && slot.nextAt > now) return { kind: 'host-busy', until: slot.nextAt };
       const until = now + LEASE_MS;
       Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
-      hosts.set(hostOf(feed.url), { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
+      hosts.set(host, { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
       return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: await versions() } };
     },
-    async releaseFeed({ feed, state, fence }: Claim) {
+    async releaseFeed(claim) {
+      const { feed, state, fence } = claim;
       const polled = feeds.get(feed.id);
       if (polled === undefined || polled.fence !== fence || polled.leaseUntil === null) return;
       Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: state.dueAt } });
-      freeHost(feed);
+      freeHost(claim);
     },
     changedEntries: async (feed, drafts) =>
       new Set(
@@ -176,7 +175,7 @@ export function createMemoryStore(): Store {
       const tally = { added: 0, revised: 0, seen: 0 };
       for (const draft of ingest.drafts) tally[keepDraft(draft, ingest)]++;
       Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0) });
-      freeHost(claim.feed);
+      freeHost(claim);
       polls++;
       return { kind: 'saved', ...tally };
     },
