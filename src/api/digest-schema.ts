@@ -1,18 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { STANCES, TAG_KINDS } from '../core/tag.ts';
-import { listQuery } from './schemas.ts';
+import { coverage, listQuery } from './schemas.ts';
 
 const instant = z.string().openapi({ format: 'date-time' });
 const local = z.string().openapi({ description: 'As clocks of the zone show it.', example: '2026-11-24 18:40' });
 const named = z.object({ id: z.string(), name: z.string() }).openapi('Named');
 const role = z.enum(['place', 'mentioned', 'implied']).nullable();
-const silent = z.object({
-  feed: z.string(),
-  title: z.string(),
-  last_heard: instant.nullable(),
-  reason: z.string().nullable(),
-});
-
 const source = z.object({
   item: z.string(),
   publisher: z.string(),
@@ -89,13 +82,7 @@ export const digest = z
         actors: z.array(z.object({ actor: named.nullable(), entries: z.array(entry) })),
       }),
     ),
-    coverage: z.object({
-      at: instant,
-      sources: z.number().int(),
-      heard: z.number().int(),
-      late: z.array(silent),
-      dead: z.array(silent),
-    }),
+    coverage,
   })
   .openapi('Digest');
 

@@ -1,9 +1,7 @@
-import type { SilentSource } from '../core/coverage.ts';
 import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
-import { type Instant, toIso } from '../core/time.ts';
+import { toIso } from '../core/time.ts';
 import { absoluteLink } from '../core/url.ts';
-
-const iso = (at: Instant | null) => (at === null ? null : toIso(at));
+import { coverageJson } from './coverage-json.ts';
 
 /** A digest as the API prints it. */
 export function digestJson(digest: Digest) {
@@ -28,18 +26,8 @@ export function digestJson(digest: Digest) {
       role,
       actors: actors.map(({ actor, entries }) => ({ actor, entries: entries.map(entryJson) })),
     })),
-    coverage: {
-      at: toIso(coverage.at),
-      sources: coverage.sources,
-      heard: coverage.heard,
-      late: coverage.late.map(silentJson),
-      dead: coverage.dead.map(silentJson),
-    },
+    coverage: coverageJson(coverage),
   };
-}
-
-function silentJson({ feed, title, lastHeard, reason }: SilentSource) {
-  return { feed, title, last_heard: iso(lastHeard), reason };
 }
 
 function entryJson(entry: DigestEntry) {

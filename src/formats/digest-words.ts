@@ -51,14 +51,26 @@ export function countWords({ counts }: Pick<Digest, 'counts'>): string {
 
 /** Who was heard, what no filter could find, what was left out: a sentence each. */
 export function coverageWords({ coverage, counts, zone }: Digest): readonly string[] {
-  const { sources, heard, late, dead, at } = coverage;
-  const since = (lastHeard: number | null) => (lastHeard === null ? 'never' : `last ${localTime(lastHeard, zone)}`);
+  const { sources, heard, at } = coverage;
   const list = (silent: Digest['coverage']['late']) =>
-    silent.map(({ title, lastHeard }) => `${title} (${since(lastHeard)})`).join(', ');
+    silent
+      .map(
+        ({ title, lastHeard }) =>
+          `${title} (${lastHeard === null ? 'never heard' : `last ${localTime(lastHeard, zone)}`})`,
+      )
+      .join(', ');
+  const silence = (
+    [
+      ['Silent beyond their cadence', coverage.late],
+      ['Not heard', coverage.failing],
+      ['Not the feeds that they were', coverage.changed],
+      ['Gone', coverage.retired],
+      ['Not asked yet', coverage.waiting],
+    ] as const
+  ).filter(([, silent]) => silent.length > 0);
   return [
     `Heard ${heard} of ${sources} ${sources === 1 ? 'source' : 'sources'}, as of ${localTime(at, zone)}.`,
-    ...(late.length > 0 ? [`Late: ${list(late)}.`] : []),
-    ...(dead.length > 0 ? [`Silent: ${list(dead)}.`] : []),
+    ...silence.map(([words, silent]) => `${words} (${silent.length}): ${list(silent)}.`),
     `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter by region, actor or theme shows them.`,
     ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
   ];
