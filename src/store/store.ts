@@ -5,6 +5,7 @@ import type { Item, ItemDraft, TaggedDraft } from '../core/item.ts';
 import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
+import type { Watch } from '../core/watch.ts';
 import type { RetagStore } from './retagging.ts';
 
 export type { ItemOverride, RetagCandidate, Retagged } from './retagging.ts';
@@ -48,12 +49,21 @@ export type Ingest = {
   readonly problems: readonly string[];
   /** Items in the document; null if none was read. */
   readonly documentItems: number | null;
+  readonly address: string | null;
+  readonly watch: Watch;
   /** Only drafts that `changedDrafts` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
 };
 
 export type IngestAnswer =
-  | { readonly kind: 'saved'; readonly added: number; readonly revised: number; readonly seen: number }
+  | {
+      readonly kind: 'saved';
+      readonly added: number;
+      readonly revised: number;
+      readonly seen: number;
+      /** What was unusual, in words; also kept with the feed's problems. */
+      readonly notices: readonly string[];
+    }
   /** The lease was lost: the feed's state is as the new holder left it. */
   | { readonly kind: 'lost-lease' };
 

@@ -70,7 +70,7 @@ describe('the digest of a day', () => {
     ]);
     const made = await digest('2026-11-24', 'UTC', { region: ['pk'] });
     expect(made.counts).toMatchObject({ items: 2, untagged: 1, stories: 1 });
-    expect(made.coverage).toMatchObject({ sources: 2, heard: 1, dead: [{ feed: 'river' }] });
+    expect(made.coverage).toMatchObject({ sources: 2, heard: 1, waiting: [{ feed: 'river' }] });
   });
 
   it('does not take what another feed shows of the same report for news', async () => {

@@ -59,7 +59,17 @@ export function digestOf(
     filter,
     stories,
     counts: { items: stories.length, untagged: 0 },
-    coverage: { at: NOON + DAY, sources: 2, heard: 2, late: [], dead: [] },
+    coverage: {
+      at: NOON + DAY,
+      sources: 2,
+      heard: 2,
+      late: [],
+      failing: [],
+      changed: [],
+      retired: [],
+      waiting: [],
+      dropped: [],
+    },
     ...changes,
     taxonomy: changes.taxonomy === undefined ? shippedTaxonomy() : changes.taxonomy,
   });

@@ -1,6 +1,7 @@
-import { type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
+import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
 import type { Item, Revision } from '../../core/item.ts';
 import type { Instant } from '../../core/time.ts';
+import { NO_WATCH, watchAfterMove } from '../../core/watch.ts';
 import type { Ingest } from '../store.ts';
 
 /** An item as this engine holds it. */
@@ -15,7 +16,7 @@ export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
 };
 
 /** A feed that was never polled: due at once. */
-export function freshState(feed: string, now: Instant): FeedState {
+function freshState(feed: string, now: Instant): FeedState {
   const never = {
     lastAttemptAt: null,
     lastSuccessAt: null,
@@ -32,19 +33,35 @@ export function freshState(feed: string, now: Instant): FeedState {
     failures: 0,
     problems: [],
     documentItems: 0,
+    address: null,
+    watch: NO_WATCH,
     ...never,
   };
 }
 
 /** Validators and hashes speak of the old address only; the history stays. */
-export function keptOnMove({
+function keptOnMove({
   validators: _,
   bodyHash: _hash,
   dueAt: _due,
   quietUntil: _quiet,
+  address: _address,
+  watch,
   ...history
 }: FeedState): Partial<FeedState> {
-  return history;
+  return { ...history, watch: watchAfterMove(watch) };
+}
+
+/** The state of a feed under the address that the operator gives it. */
+export function stateAt(
+  { id, url }: Feed,
+  before: { readonly feed: Feed; readonly state: FeedState } | null,
+  now: Instant,
+): FeedState {
+  if (before === null) return freshState(id, now);
+  if (before.feed.url === url) return before.state;
+  if (before.state.address === url) return { ...before.state, address: null };
+  return { ...freshState(id, now), ...keptOnMove(before.state) };
 }
 
 /** The state that a poll leaves behind. */
@@ -66,6 +83,8 @@ export function stateAfter(ingest: Ingest, hasNew: boolean): FeedState {
     quietUntil,
     problems,
     documentItems: documentItems ?? claim.state.documentItems,
+    address: ingest.address,
+    watch: ingest.watch,
   };
 }
 

@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
 import type { Tagging } from '../../core/tag.ts';
+import type { Watch } from '../../core/watch.ts';
 
 // Moments are epoch milliseconds. JSON columns hold plain data of the types in core.
 
@@ -30,6 +31,10 @@ export const feed = sqliteTable(
     quietUntil: integer('quiet_until'),
     problems: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
     documentItems: integer('document_items').notNull().default(0),
+    /** Where it is asked since its configured address has moved; null: there. */
+    address: text(),
+    /** Null until it was polled. */
+    watch: text({ mode: 'json' }).$type<Watch>(),
     /** Items seen in it, ever. */
     items: integer().notNull().default(0),
   },
@@ -112,6 +117,8 @@ export const identity = sqliteTable('identity', {
   item: integer()
     .notNull()
     .references(() => item.id, { onDelete: 'cascade' }),
+  /** How often the key has gone over from one item to another. */
+  turns: integer().notNull().default(0),
 });
 
 /** An item seen in a feed; another entry key of the same feed is another sighting. */
