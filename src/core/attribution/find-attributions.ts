@@ -1,5 +1,5 @@
 import type { TextField } from '../tag.ts';
-import { DEEDS, DENIED_THINGS, NEEDS_NAME, type SpeechAct, VERBS } from './acts.ts';
+import { DEEDS, DENIED_THINGS, type SpeechAct, VERBS } from './acts.ts';
 import { holderWithin, type NamedHolder } from './find-holder.ts';
 import { inverted, leftEdge, rightEdge, subjectOf, unnamed } from './find-subject.ts';
 import type { Holder } from './holder.ts';
