@@ -77,7 +77,8 @@ export function prepareIngest(database: Database.Database) {
     saveFeed: database.prepare<[Row]>(`
       UPDATE feed SET etag = @etag, last_modified = @lastModified, body_hash = @bodyHash, due_at = @dueAt, lease_until = NULL,
         last_attempt_at = @now, last_success_at = @lastSuccessAt, last_new_item_at = @lastNewItemAt, result = @result, reason = @reason,
-        failures = @failures, quiet_until = @quietUntil, problems = @problems, document_items = @documentItems
+        failures = @failures, quiet_until = @quietUntil, problems = @problems, document_items = @documentItems,
+        address = @address, watch = @watch
       WHERE id = @id`),
     freeHost: database.prepare<[string, string]>(
       'UPDATE host_slot SET busy_until = 0, feed = NULL WHERE host = ? AND feed = ?',

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { addressOf } from '../../core/feed.ts';
 import { hostOf } from '../../core/host.ts';
 import type { TaggedDraft } from '../../core/item.ts';
 import type { Ingest, IngestAnswer } from '../store.ts';
@@ -50,8 +51,10 @@ export function createIngest(database: Database.Database): (ingest: Ingest) => P
       quietUntil: rest.quietUntil,
       problems: JSON.stringify(rest.problems),
       documentItems: rest.documentItems ?? state.documentItems,
+      address: rest.address,
+      watch: JSON.stringify(rest.watch),
     });
-    statements.freeHost.run(hostOf(feed.url), feed.id);
+    statements.freeHost.run(hostOf(addressOf(feed, state)), feed.id);
     statements.countPoll.run();
   }
 
