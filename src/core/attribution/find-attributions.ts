@@ -68,7 +68,7 @@ function byColon(sentence: Sentence, text: string): readonly Attribution[] {
     const named = holderWithin(sentence, 0, first, text);
     // "Kabul:" and "Pakistan:" are where it happened.
     const isPlace = named?.holder.kind === 'government' && named.to - named.from === 1 && named.holder.country !== null;
-    if (named !== null && !isPlace && endsName(sentence, named, first))
+    if (named?.from === 0 && !isPlace && endsName(sentence, named, first))
       found.push(attribution('say', named, sentence, text, [first, first + 1]));
   }
   const last = words.findLastIndex(
@@ -79,7 +79,11 @@ function byColon(sentence: Sentence, text: string): readonly Attribution[] {
     const end = words.at(-1)?.low === '.' ? words.length - 1 : words.length;
     const named = holderWithin(sentence, last + 1, end, text);
     const isOutlet = named?.holder.kind === 'media' && words[last]?.low !== ':' && isOutletName(named.holder.text);
-    if (named !== null && !isOutlet && !words.slice(last + 1, end).some(({ low }) => VERBS.has(low)))
+    if (
+      named !== null &&
+      !isOutlet &&
+      !words.slice(last + 1, end).some(({ low }) => VERBS.has(low) && !/^reports?$/.test(low))
+    )
       found.push(attribution('say', named, sentence, text, [last, last + 1]));
   }
   return found;

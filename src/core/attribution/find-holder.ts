@@ -18,16 +18,16 @@ export function holderWithin(sentence: Sentence, from: number, to: number, textO
   const hits = hitsWithin(sentence.words, from, to);
   const head = headOf(hits, sentence.words, from);
   if (head === null) return null;
-  const country = hits
+  const start = startOfName(sentence.words, hits, head.from, from);
+  const own = hits.filter((hit) => hit.from >= start);
+  const country = own
     .filter(({ kind }) => kind === 'country')
     .map((hit) => COUNTRIES.get(sentence.words[hit.from]?.low ?? '') ?? null)
     .at(0);
   // The Taliban's police, ministries and officials speak for the authorities in Kabul.
-  const isTaliban = hits.some(({ from: at }) => /^tal[ei]ban$/.test(sentence.words[at]?.low ?? ''));
+  const isTaliban = own.some(({ from: at }) => /^tal[ei]ban$/.test(sentence.words[at]?.low ?? ''));
   const isAuthority = isTaliban && /^(?:authorit|official|administration)/.test(sentence.words[head.to]?.low ?? '');
   const kind = isAuthority || head.kind === 'country' ? 'government' : partOf(head, sentence);
-  const first = Math.min(...hits.filter((hit) => hit.to <= head.to).map((hit) => hit.from));
-  const start = startOfName(sentence.words, first, from);
   const last = sentence.words[endOfName(sentence.words, hits, head) - 1];
   const text = textOf.slice(sentence.words[start]?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
   const fallback = isTaliban && kind !== 'group' && kind !== 'sources' ? 'af' : null;
@@ -87,10 +87,15 @@ function partOf(hit: Hit, sentence: Sentence): HolderKind {
   return GENERIC.get(sentence.words[hit.from]?.low ?? '') ?? 'other';
 }
 
-function startOfName(words: readonly Word[], first: number, from: number): number {
-  let start = first;
-  while (start > from && isInName(words[start - 1])) start--;
-  while (start < first && /^(?:the|a|an)$/.test(words[start]?.low ?? '')) start++;
+/** Back from the head over what can belong to its name: "a spokesman for the provincial | police". */
+function startOfName(words: readonly Word[], hits: readonly Hit[], head: number, from: number): number {
+  const isOfName = (at: number) =>
+    isInName(words[at]) ||
+    hits.some((hit) => hit.from <= at && at < hit.to) ||
+    /^(?:for|of)$/.test(words[at]?.low ?? '');
+  let start = head;
+  while (start > from && isOfName(start - 1)) start--;
+  while (start < head && /^(?:the|a|an|for|of)$/.test(words[start]?.low ?? '')) start++;
   return start;
 }
 
