@@ -3,6 +3,7 @@ import { cueAt } from './cues.ts';
 import type { VictimGroup } from './figure.ts';
 import { type Quantity, quantityAt } from './numbers.ts';
 import { isThing, personOf } from './people.ts';
+import { groupOf } from './victim-group.ts';
 
 /** People with their number: words `from` to `to` (exclusive). */
 export type Counted = {
@@ -170,36 +171,6 @@ function withOf(words: readonly Word[], from: number): number {
     /^(?:the|a|an|its|their|his|her|one|same)$/.test(words[from + 1]?.low ?? '') ? from + 2 : from + 1,
   );
   return end > from + 1 ? end : from;
-}
-
-const ORIGIN: readonly (readonly [VictimGroup, RegExp])[] = [
-  [
-    'aid-workers',
-    /\b(?:aid|relief|humanitarian|u\.?n\.?|ngo|msf|unicef|red (?:cross|crescent)|demining)\b.*\b(?:workers?|staff(?:ers)?|employees|volunteers|deminers)\b/i,
-  ],
-  [
-    'health-workers',
-    /\b(?:polio|health|vaccin\w*|medical)\b.*\b(?:workers?|staff|teams?|members?|volunteers?|personnel)\b/i,
-  ],
-  [
-    'foreigners',
-    /\b(?:foreign|chinese|japanese|american|british|european|german|korean|french|italian|polish|spanish|canadian)\b.*\b(?:nationals?|engineers?|workers?|tourists?|citizens?|teachers?|climbers?|technicians?|contractors?|mountaineers)\b/i,
-  ],
-  [
-    'militants',
-    /\b(?:taliban|taleban|ttp|isis|islamic state|daesh|qaeda|al-qaeda|bla|blf|haqqani|lashkar\S*|jaish\S*|tehr[ie]+k\S*|jamaat\S*|hizb\S*|harkat\S*|sipah\S*|jundallah|banned group)\b.*\b(?:members?|commanders?|leaders?|fighters?|men|chiefs?|operatives?|suspects?)\b|\b(?:militant|terrorist|insurgent|rebel)s?\b.*\b(?:commanders?|leaders?|chiefs?)\b/i,
-  ],
-  [
-    'army',
-    /\b(?:army|military|fc|frontier corps|bsf|rangers?|navy|paramilitary)\b.*\b(?:personnel|men|officers?|soldiers?|officials?|troops|members|guards?)\b/i,
-  ],
-  ['police', /\bpolice\b.*\b(?:personnel|men|officers?|officials?|recruits|trainees|guards?|members)\b/i],
-  ['security', /\bsecurity\b.*\b(?:personnel|men|officers?|officials?|forces?|members|guards?|staff)\b/i],
-];
-
-/** The words before the noun can make it another group: "polio workers", "Chinese engineers". */
-function groupOf(group: VictimGroup, victims: string): VictimGroup {
-  return ORIGIN.find(([, pattern]) => pattern.test(victims))?.[0] ?? group;
 }
 
 /** One person without a number who ends at a word: "policeman", "a Pakistani soldier". */

@@ -1,9 +1,8 @@
-import { isMark, type Word } from '../attribution/words.ts';
+import type { Word } from '../attribution/words.ts';
 import { type Counted, impliedBefore, impliedBehind } from './counted.ts';
 import type { Cue } from './cues.ts';
 import type { Harm } from './figure.ts';
 import { quantityAt } from './numbers.ts';
-import { isThing } from './people.ts';
 
 /** People with what happened to them. */
 export type Linked = { readonly counted: Counted; readonly harm: Harm; readonly isPart: boolean };
@@ -209,115 +208,9 @@ function isSpokenFor({ cues, words }: Scene, { from }: Counted): boolean {
   return cues.some((cue) => (cue.form === 'active' || cue.form === 'either') && skipOpening(words, cue.to) === from);
 }
 
-const RISES =
-  /^(?:rises?|rose|risen|rising|climbs?|climbed|climbing|jumps?|jumped|reache?s?|reached|reaching|hits?|stands?|stood|now|at|to|crosse?s?|crossed|tops?|topped|surges?|surged|mounts?|mounted|soars?|soared|grows?|grew|increases?|increased|pass|passes|passed|exceeds?|exceeded|is|was|revised|raised|raises|put|puts|of|:|up|past|over|nears?|rises|updated|lowered|drops|dropped|falls|fell)$/;
-const ABOVE =
-  /^(?:cross|crosses|crossed|tops?|topped|exceeds?|exceeded|pass|passes|passed|past|surpass|surpasses|surpassed)$/;
-
-/** "death toll in Quetta blast rises from 5 to 9": the number behind the toll, the last of "from ... to". */
-export function linkTolls({ words, cues }: Scene): readonly Linked[] {
-  return words.flatMap((word, at): Linked[] => {
-    const isToll =
-      word.low === 'toll' ||
-      (/^(?:dead|deaths|fatalities|killed|injured|wounded)$/.test(word.low) &&
-        /^(?:number|count|tally)$/.test(words[at - 2]?.low ?? ''));
-    if (!isToll) return [];
-    const kind = words
-      .slice(Math.max(0, at - 2), at + 1)
-      .map(({ low }) => low)
-      .join(' ');
-    if (/casualt/.test(kind)) return [];
-    const harm: Harm = /injur|wound/.test(kind) ? 'injured' : 'killed';
-    const counted = tollBehind(words, cues, at);
-    return counted === null ? [] : [{ counted, harm, isPart: false }];
-  });
-}
-
-function tollBehind(words: readonly Word[], cues: readonly Cue[], toll: number): Counted | null {
-  let hasRisen = false;
-  let isAbove = false;
-  for (let at = toll + 1; at < words.length && at - toll < 18; at++) {
-    const low = words[at]?.low ?? '';
-    hasRisen ||= RISES.test(low) || ABOVE.test(low);
-    isAbove ||= ABOVE.test(low);
-    if (/^(?:;|but|while|\.)$/.test(low)) return null;
-    if (cues.some((cue) => cue.from === at && cue.form !== 'noun' && hasRisen)) return null;
-    const quantity = quantityAt(words, at);
-    if (quantity === null || quantity.isArticle || !hasRisen) continue;
-    const next = words[quantity.to]?.low ?? '';
-    if (isThing(next) && next !== 'people') {
-      at = quantity.to;
-      continue;
-    }
-    if (words[at - 1]?.low === 'from') {
-      const to = words[quantity.to]?.low === 'to' ? quantityAt(words, quantity.to + 1) : null;
-      const last =
-        quantity.bound === 'range' ? { ...quantity, low: quantity.high ?? quantity.low, bound: 'exact' as const } : to;
-      if (last !== null) return tollOf(last, isAbove);
-      continue;
-    }
-    return tollOf(quantity, isAbove);
-  }
-  return null;
-}
-
-function tollOf(quantity: NonNullable<ReturnType<typeof quantityAt>>, isAbove: boolean): Counted {
-  const { from, to, low, high, bound } = quantity;
-  const base = { from, to, group: 'people', victims: '', isBare: true, isImplied: false, says: null } as const;
-  return isAbove ? { ...base, low, high: null, bound: 'at-least' } : { ...base, low, high, bound };
-}
-
 /** "12 lives", "5 bodies", "3 arrests": the noun says it, where no cue has taken it. */
 export function linkNouns({ counted }: Scene): readonly Linked[] {
   return counted.flatMap((one): Linked[] =>
     one.says === null ? [] : [{ counted: one, harm: one.says, isPart: false }],
   );
-}
-
-/** "..., including 3 children", "4 women among the dead", "9 of them children": some of those counted before. */
-export function linkParts(scene: Scene, linked: readonly Linked[]): readonly Linked[] {
-  const { words, counted } = scene;
-  return counted.flatMap((one): Linked[] => {
-    const before = words[one.from - 1]?.low ?? '';
-    const behind = words
-      .slice(one.to, one.to + 3)
-      .map(({ low }) => low)
-      .join(' ');
-    const isAmongThem = /^(?:of|among) (?:them|whom)/.test(behind);
-    const cueBehind = /^(?:were )?(?:among|amongst) (?:the )?$/.test(`${behind.replace(/(?:the )?\w+$/, '')}`)
-      ? harmAt(scene, one.to)
-      : null;
-    const isListed = /^(?:including|them|include|includes|included)$/.test(before) || isListOn(words, one, linked);
-    if (cueBehind !== null) return [{ counted: one, harm: cueBehind, isPart: true }];
-    if (!isListed && !isAmongThem) return [];
-    const harm = nearestHarm(linked, one.from) ?? harmBefore(scene, one.from);
-    return harm === null ? [] : [{ counted: one, harm, isPart: true }];
-  });
-}
-
-/** "including 3 children, 2 women and a guard". */
-function isListOn(words: readonly Word[], one: Counted, linked: readonly Linked[]): boolean {
-  if (!/^(?:,|and|&)$/.test(words[one.from - 1]?.low ?? '')) return false;
-  const end = words[one.from - 2]?.low === ',' ? one.from - 2 : one.from - 1;
-  return linked.some(({ counted, isPart }) => isPart && counted.to === end);
-}
-
-/** The cue behind "among the". */
-function harmAt({ words, cues }: Scene, from: number): Harm | null {
-  for (let at = from; at < from + 4; at++) {
-    const cue = cues.find((one) => one.from === at);
-    if (cue !== undefined) return cue.harm;
-    if (isMark(words[at])) return null;
-  }
-  return null;
-}
-
-function nearestHarm(linked: readonly Linked[], before: number): Harm | null {
-  const behind = linked.filter(({ counted, isPart }) => !isPart && counted.from < before);
-  return behind.sort((a, b) => b.counted.from - a.counted.from)[0]?.harm ?? null;
-}
-
-/** "the dead included 3 children". */
-function harmBefore({ cues }: Scene, before: number): Harm | null {
-  return cues.filter(({ to }) => to <= before && before - to < 4).at(-1)?.harm ?? null;
 }
