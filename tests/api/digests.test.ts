@@ -5,8 +5,8 @@ import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY } from '../../src/core/time.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
-import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedRetagger } from '../support/retagger.ts';
+import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 let store: Store;

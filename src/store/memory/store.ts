@@ -46,11 +46,8 @@ export function createMemoryStore(): Store {
     const slot = hosts.get(hostOf(addressOf(feed, state)));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
   };
-  const retag = createRetag({
-    items,
-    feedOf: (id) => feeds.get(id)?.feed ?? null,
-    note: (item, at) => note('item-retagged', item, at),
-  });
+  const feedOf = (id: string) => feeds.get(id)?.feed ?? null;
+  const retag = createRetag({ items, feedOf, note: (item, at) => note('item-retagged', item, at) });
   const complete = (
     { sequence: _, owner: _owner, canonicalUrl: _url, taggedWith: _with, revisions, ...item }: Kept,
     evidence: boolean,
