@@ -1,9 +1,9 @@
-import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Handler } from 'hono';
 import { problem } from './schemas.ts';
 
 export type Definition = {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** As OpenAPI writes it: `/v1/items/{id}`. */
   readonly path: string;
   readonly summary: string;
@@ -11,9 +11,13 @@ export type Definition = {
   readonly params?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
-  /** Besides 200, and 400 where something can be asked wrongly. */
+  /** Of the answer; 200 if absent. */
+  readonly status?: number;
+  /** Besides that, and 400 where something can be asked wrongly. */
   readonly also?: Readonly<Record<number, string>>;
   readonly contentType?: string;
+  /** Other representations of the answer, by Accept. */
+  readonly otherTypes?: readonly string[];
 };
 
 /**
@@ -29,8 +33,10 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
     params,
     body,
     answer,
+    status = 200,
     also = {},
     contentType = 'application/json',
+    otherTypes = [],
   } = definition;
   const problems = { 400: 'What was asked wrongly, and what is near', ...also };
   const route = createRoute({
@@ -43,7 +49,13 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
       ...(body === undefined ? {} : { body: { content: { 'application/json': { schema: body } }, required: true } }),
     },
     responses: {
-      200: { description: 'The answer', content: { [contentType]: { schema: answer } } },
+      [status]: {
+        description: 'The answer',
+        content: {
+          [contentType]: { schema: answer },
+          ...Object.fromEntries(otherTypes.map((type) => [type, { schema: z.string() }])),
+        },
+      },
       ...Object.fromEntries(
         Object.entries(problems).map(([status, description]) => [
           status,

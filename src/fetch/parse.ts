@@ -63,9 +63,8 @@ export function createReader({ timeoutMs = 5 * SECOND }: ReaderOptions = {}): {
 
   /** Long documents come in parts, so that taking them over holds nobody up. */
   function receive(thread: Thread, { outcome, isLast }: ThreadAnswer): void {
-    if (outcome.kind === 'not-a-feed') return finish(thread, outcome);
-    thread.drafts.push(...outcome.drafts);
-    if (isLast) finish(thread, { ...outcome, drafts: thread.drafts });
+    if (outcome.kind === 'read') thread.drafts.push(...outcome.drafts);
+    if (isLast) finish(thread, outcome.kind === 'read' ? { ...outcome, drafts: thread.drafts } : outcome);
     else setImmediate(() => thread.worker.postMessage('more'));
   }
 

@@ -7,6 +7,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
 import { logEvent } from './log.ts';
+import { linkingOf, startMail } from './mail.ts';
 import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publish } from './published.ts';
 import { startScheduler } from './scheduler.ts';
 import { createStarted } from './stop.ts';
@@ -84,8 +85,14 @@ async function startRoles(opened: Opened): Promise<string | null> {
     const { close: _, ...ports } = fetching;
     const report = (event: PipelineEvent) => logEvent(log, event);
     started.add(
-      startWorker(queue, { store, ...ports, taggerOf: taxonomy.taggerOf, now, report }, config.fetchConcurrency),
+      startWorker(
+        queue,
+        { store, ...ports, taggerOf: taxonomy.taggerOf, retagger: taxonomy.retagger, now, report },
+        config.fetchConcurrency,
+      ),
     );
+    const mailDeps = { store, taxonomy: taxonomy.current, linking: linkingOf(config), now, report };
+    started.add(startMail(queue, config, mailDeps, onError));
   }
   if (queue !== null && roles.has('scheduler')) started.add(startScheduler({ store, queue, now }, onError));
   if (!roles.has('api')) return null;

@@ -15,7 +15,11 @@ import { eventually, freePort, startService } from '../support/service.ts';
  * what became of every case and what the others felt of it. Run: npm run test:hostile -- [--seed 1] [--rounds 2] [--only bomb]
  */
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, rounds: { type: 'string', default: '2' }, only: { type: 'string', default: '' } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '2' },
+    only: { type: 'string', default: '' },
+  },
 });
 const GOOD_FEEDS = 20;
 const LIMITS = { loopDelayMs: 200, extraMiB: 150, endsMs: 30_000, lateMs: 5_000 };
@@ -94,15 +98,30 @@ async function run(): Promise<boolean> {
   );
 }
 
-type Loop = { readonly p50: number; readonly p99: number; readonly p999: number; readonly max: number; readonly ownP99: number; readonly ownP999: number; readonly ownMax: number };
+type Loop = {
+  readonly p50: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+  readonly ownP99: number;
+  readonly ownP999: number;
+  readonly ownMax: number;
+};
 type Felt = {
   readonly loop: Loop;
   readonly apiP999: number;
-  readonly apiMax: number; readonly unanswered: number;
+  readonly apiMax: number;
+  readonly unanswered: number;
   readonly peakMiB: number;
   readonly cpuS: number;
 };
-type End = { readonly name: string; readonly result: string; readonly reason: string | null; readonly ms: number; readonly askedMs: number };
+type End = {
+  readonly name: string;
+  readonly result: string;
+  readonly reason: string | null;
+  readonly ms: number;
+  readonly askedMs: number;
+};
 type Round = {
   readonly felt: Felt;
   readonly ends: readonly End[];
@@ -136,7 +155,14 @@ async function oneRound(round: number): Promise<Round> {
     return { name, result, reason, ms: at - (seen[id]?.first ?? start), askedMs: at - (seen[id]?.last ?? start) };
   });
   const late = Math.max(...[...polled].filter(([id]) => id.startsWith('invented')).map(([, { at }]) => at - start));
-  return { felt, ends, slowest: Math.max(...ends.map(({ askedMs }) => askedMs)), all: Math.max(...ends.map(({ ms }) => ms)), late, open };
+  return {
+    felt,
+    ends,
+    slowest: Math.max(...ends.map(({ askedMs }) => askedMs)),
+    all: Math.max(...ends.map(({ ms }) => ms)),
+    late,
+    open,
+  };
 }
 
 function row(

@@ -10,6 +10,8 @@ export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
   /** The feed whose words are shown. */
   readonly owner: string;
   readonly canonicalUrl: string | null;
+  /** The taxonomy version that made the tags; null: to be tagged again. */
+  readonly taggedWith: string | null;
   readonly revisions: Revision[];
 };
 
@@ -92,4 +94,9 @@ export function bare({ tags }: Kept['tagging']): Kept['tagging'] {
     tags: tags.filter(({ status }) => status !== 'suppressed').map((tag) => ({ ...tag, evidence: [] })),
     stance: [],
   };
+}
+
+/** Due feeds in their turn: those that did well last time first, then longest overdue. */
+export function inTurn(a: FeedState, b: FeedState): number {
+  return Math.sign(a.failures) - Math.sign(b.failures) || a.dueAt - b.dueAt || (a.feed < b.feed ? -1 : 1);
 }

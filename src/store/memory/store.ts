@@ -7,9 +7,11 @@ import { noticesOf } from '../../core/notices.ts';
 import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
-import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
+import { bare, inTurn, type Kept, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
+import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
+import { createMemorySubscriptions } from './subscriptions.ts';
 
 type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 type Polled = {
@@ -33,7 +35,6 @@ export function createMemoryStore(): Store {
   const shared = createShared();
   let polls = 0;
 
-  const failing = ({ state }: Polled) => Math.sign(state.failures);
   const versions = async () => ({
     taxonomy: (await shared.loadConfig('taxonomy'))?.version ?? null,
     feeds: (await shared.loadConfig('feeds'))?.version ?? null,
@@ -46,8 +47,10 @@ export function createMemoryStore(): Store {
     const slot = hosts.get(hostOf(addressOf(feed, state)));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
   };
+  const feedOf = (id: string) => feeds.get(id)?.feed ?? null;
+  const retag = createRetag({ items, feedOf, note: (item, at) => note('item-retagged', item, at) });
   const complete = (
-    { sequence: _, owner: _owner, canonicalUrl: _url, revisions, ...item }: Kept,
+    { sequence: _, owner: _owner, canonicalUrl: _url, taggedWith: _with, revisions, ...item }: Kept,
     evidence: boolean,
   ): Item => ({
     ...item,
@@ -59,7 +62,7 @@ export function createMemoryStore(): Store {
   function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
     const feed = claim.feed;
     const known = decideIdentity(draft, candidatesOf(feed.id, draft), view);
-    const id = known ?? addItem(draft, feed, now);
+    const id = known ?? addItem(draft, claim, now);
     nameItem(id, draft, known === null);
     const place = `${feed.id}\n${draft.entryKey}`;
     const sighted = sightings.get(place);
@@ -72,10 +75,10 @@ export function createMemoryStore(): Store {
     const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
     if (sighted !== undefined) sighted.hash = draft.contentHash;
     const isRenamed = sighted === undefined && shownHere;
-    return { kind: isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen', isRenamed };
+    return { kind: isEdit && revise(id, draft, claim, now) ? 'revised' : 'seen', isRenamed };
   }
 
-  function addItem(draft: TaggedDraft, feed: Feed, seen: Instant): number {
+  function addItem(draft: TaggedDraft, { feed, versions: made }: Claim, seen: Instant): number {
     const sequence = items.length + 1;
     const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
     const effective = effectiveTime(published, seen);
@@ -96,24 +99,31 @@ export function createMemoryStore(): Store {
       language,
       author,
       tagging,
+      taggedWith: made.taxonomy ?? '',
       revisions: [],
     });
     note('item-new', id, seen);
     return sequence;
   }
 
-  function revise(id: number, draft: TaggedDraft, feed: Feed, now: Instant): boolean {
+  function revise(id: number, draft: TaggedDraft, { feed, versions: made }: Claim, now: Instant): boolean {
     const item = items[id - 1];
     if (item === undefined || item.owner !== feed.id || (item.title === draft.title && item.summary === draft.summary))
       return false;
     const revisions = [...item.revisions, { title: item.title, summary: item.summary, replacedAt: now }];
-    items[id - 1] = { ...item, title: draft.title, summary: draft.summary, tagging: draft.tagging, revisions };
+    const { title, summary, tagging } = draft;
+    // What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision.
+    const renewed = retag.isOverridden(item.id) ? { taggedWith: null } : { tagging, taggedWith: made.taxonomy ?? '' };
+    items[id - 1] = { ...item, title, summary, ...renewed, revisions };
     note('item-revised', String(id), now);
     return true;
   }
 
+  const { voidMailLeases, ...subscriptions } = createMemorySubscriptions();
   return {
     ...shared,
+    ...subscriptions,
+    ...retag.store,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
@@ -130,7 +140,7 @@ export function createMemoryStore(): Store {
     dueFeeds: async (now, limit) =>
       [...feeds.values()]
         .filter(({ active, state }) => active && state.dueAt <= now)
-        .sort((a, b) => failing(a) - failing(b) || a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
+        .sort((a, b) => inTurn(a.state, b.state))
         .slice(0, limit)
         .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
     async claimFeed(id, now, { force = false } = {}) {
@@ -185,13 +195,12 @@ export function createMemoryStore(): Store {
     },
     async voidLeases(now) {
       const held = [...feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);
-      for (const polled of held)
-        Object.assign(polled, {
-          leaseUntil: null,
-          state: { ...polled.state, dueAt: Math.min(polled.state.dueAt, now) },
-        });
+      for (const polled of held) {
+        const dueAt = Math.min(polled.state.dueAt, now);
+        Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt } });
+      }
       for (const slot of hosts.values()) Object.assign(slot, { feed: null, busyUntil: 0 });
-      return held.length;
+      return held.length + voidMailLeases();
     },
 
     async findItems(filter, { limit, after, evidence = false }) {

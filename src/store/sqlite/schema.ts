@@ -1,6 +1,8 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
+import type { Subscription } from '../../core/subscription.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Watch } from '../../core/watch.ts';
 
@@ -50,26 +52,56 @@ export const hostSlot = sqliteTable('host_slot', {
 });
 
 /** One report. Its effective time never changes, so its place in every list is fixed. */
-export const item = sqliteTable('item', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  /** Effective second x 2^22 + id mod 2^22: the order of lists, the cursor, and the rowid of the search index. */
-  orderKey: integer('order_key').notNull().unique(),
-  /** The feed whose words are shown; edits count only from there. */
-  feed: text().notNull(),
-  publisher: text().notNull(),
-  title: text().notNull(),
-  summary: text().notNull(),
-  url: text(),
-  canonicalUrl: text('canonical_url'),
-  published: integer(),
-  seen: integer().notNull(),
-  effective: integer().notNull(),
-  language: text(),
-  author: text(),
-  story: integer().notNull(),
-  revisions: integer().notNull().default(0),
-  /** The tags without their evidence, as lists need them. */
-  tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
+export const item = sqliteTable(
+  'item',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Effective second x 2^22 + id mod 2^22: the order of lists, the cursor, and the rowid of the search index. */
+    orderKey: integer('order_key').notNull().unique(),
+    /** The feed whose words are shown; edits count only from there. */
+    feed: text().notNull(),
+    publisher: text().notNull(),
+    title: text().notNull(),
+    summary: text().notNull(),
+    url: text(),
+    canonicalUrl: text('canonical_url'),
+    published: integer(),
+    seen: integer().notNull(),
+    effective: integer().notNull(),
+    language: text(),
+    author: text(),
+    story: integer().notNull(),
+    revisions: integer().notNull().default(0),
+    /** The tags without their evidence, as lists need them. */
+    tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
+    /** The taxonomy version that made the tags; null: to be tagged again in any case. */
+    taggedWith: text('tagged_with'),
+  },
+  (table) => [index('item_untagged').on(table.id).where(sql`${table.taggedWith} IS NULL`)],
+);
+
+/** What analysts decided; stands above what is read. */
+export const tagOverride = sqliteTable(
+  'tag_override',
+  {
+    item: integer()
+      .notNull()
+      .references(() => item.id, { onDelete: 'cascade' }),
+    kind: text().$type<'region' | 'actor' | 'theme'>().notNull(),
+    id: text().notNull(),
+    action: text().$type<'add' | 'remove'>().notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.item, table.kind, table.id] })],
+);
+
+/** The operator's wish to have stored items tagged anew; at most one row. */
+export const retagRequest = sqliteTable('retag_request', {
+  id: integer().primaryKey(),
+  version: text().notNull(),
+  since: integer(),
 });
 
 /** The whole tagging with its evidence; asked for rarely and large, so kept apart. */
@@ -129,7 +161,7 @@ export const change = sqliteTable(
   'change',
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
+    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged'>().notNull(),
     item: integer().notNull(),
     story: integer().notNull(),
     at: integer().notNull(),
@@ -149,6 +181,53 @@ export const tagCount = sqliteTable(
   'tag_count',
   { kind: text().notNull(), id: text().notNull(), items: integer().notNull() },
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
+
+/** Who wants a digest every day; the columns beside `state` are what is searched by. */
+export const subscription = sqliteTable(
+  'subscription',
+  {
+    id: text().primaryKey(),
+    /** The address in small letters. */
+    emailKey: text('email_key').notNull().unique(),
+    state: text({ mode: 'json' }).$type<Subscription>().notNull(),
+    version: integer().notNull(),
+    /** When its next mail is due; null while none is. */
+    dueAt: integer('due_at'),
+    /** A keyed hash of the network that asked; null for the operator. */
+    network: text(),
+    requestedAt: integer('requested_at').notNull(),
+    /** Null while nobody is sending to it. */
+    leaseUntil: integer('lease_until'),
+    fence: integer().notNull(),
+  },
+  (table) => [index('subscription_due').on(table.dueAt), index('subscription_requested').on(table.requestedAt)],
+);
+
+/** The ledger of mails: one row for a subscription's local date or question, so there is never a second. */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    subscription: text().notNull(),
+    occasion: text().notNull(),
+    state: text().$type<'planned' | 'sending' | 'accepted' | 'failed' | 'skipped'>().notNull(),
+    dueAt: integer('due_at').notNull(),
+    /** It tells of the changes (from, to]. */
+    fromChange: integer('from_change').notNull(),
+    toChange: integer('to_change').notNull(),
+    fromAt: integer('from_at').notNull(),
+    toAt: integer('to_at').notNull(),
+    messageId: text('message_id'),
+    /** The very bytes that are sent; erased some time after it was settled. */
+    mail: blob({ mode: 'buffer' }),
+    attempts: integer().notNull(),
+    reason: text(),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subscription, table.occasion] }),
+    index('delivery_settled').on(table.settledAt).where(sql`mail IS NOT NULL`),
+  ],
 );
 
 /** The operator's documents, shared by all processes. */

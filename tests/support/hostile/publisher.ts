@@ -71,7 +71,9 @@ export async function startHostilePublisher({ every = 1, only = '' } = {}): Prom
     cases.push({ id, name, url: `${protocol}://${addressOf(index)}:${port}/${id}.xml` });
   }
 
-  const attacks = Object.entries({ ...TRANSPORT, ...DOCUMENTS }).filter(([name], index) => index % every === 0 && name.includes(only));
+  const attacks = Object.entries({ ...TRANSPORT, ...DOCUMENTS }).filter(
+    ([name], index) => index % every === 0 && name.includes(only),
+  );
   for (const [name, attack] of attacks) add(name, attack, 'http', plainPort);
   for (const [name, server] of Object.entries(tlsServers())) add(name, () => {}, 'https', await listen(watch(server)));
   add(
