@@ -1,20 +1,23 @@
 import type { Evidence, Tag, TagKind } from '../tag.ts';
-import type { CompiledTaxonomy } from './compile.ts';
 import type { Concluded } from './conclude.ts';
 import type { Hit } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
 export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
   const tags = new Map<string, Tag>();
   for (const one of concluded) merge(tags, tagOf(one));
   const direct = [...tags.values()];
+  const hasRegion = direct.some(({ kind }) => kind === 'region');
   for (const tag of direct) {
+    // Whom a resolver only supposed says nothing about where, once the text names a place.
+    if (hasRegion && tag.status === 'inferred') continue;
     for (const region of taxonomy.find(tag.kind, tag.id)?.implies ?? []) {
       if (!isFound(tags, region, taxonomy))
         merge(tags, {
           kind: 'region',
           id: region,
-          status: 'derived',
+          status: 'inferred',
           role: 'implied',
           evidence: tag.evidence.map((one) => ({ ...one, rule: `implied-by:${tag.kind}/${tag.id}` })),
         });

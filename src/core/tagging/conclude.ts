@@ -1,7 +1,7 @@
 import type { RegionRole, TagKind, TagStatus } from '../tag.ts';
 import { splitReference } from '../taxonomy.ts';
-import { judge, resolve, type Surroundings } from './conditions.ts';
-import type { Hit, Lost } from './hits.ts';
+import { type Certain, judge, resolve, type Surroundings } from './conditions.ts';
+import type { Hit, Lost, Spans } from './hits.ts';
 import { longestMatches } from './pool.ts';
 import { isDateline, roleOf } from './role.ts';
 
@@ -32,6 +32,7 @@ export function concludeEntries(
   const named = hits.filter(isNamed);
   const certain = longestMatches(
     named.filter((hit) => !isConditional(hit)),
+    around.taxonomy,
     () => {},
   );
   let found = certain.flatMap((hit) => conclude(hit, 'phrase'));
@@ -72,6 +73,7 @@ function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost:
   const winners = new Set(
     longestMatches(
       passing.map(({ hit }) => hit),
+      surroundings.taxonomy,
       lost,
     ),
   );
@@ -133,12 +135,15 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
   }
 }
 
-/** A capital that speaks is its government, and its country is meant instead of the city. */
+/**
+ * A capital or a country that speaks or acts is its government: the country is meant instead of the city. The alias names
+ * the context whose terms, right behind it or (`-before`) right before it, make it so.
+ */
 function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Around): readonly Concluded[] {
-  const metonyms = found.filter(({ hit }) => hit.payload.alias.metonym);
-  const speaking = metonyms.filter(({ hit }) => speaks(hit, contexts.get('metonym-cues') ?? []));
-  const quiet = new Set(metonyms.filter((one) => !speaking.includes(one)));
-  const countries = speaking.flatMap(({ kind, id, hit }) =>
+  const metonyms = found.filter(({ hit }) => hit.payload.alias.metonym !== null);
+  if (metonyms.length === 0) return found;
+  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, contexts, taxonomy.contexts)));
+  const countries = [...acting].flatMap(({ kind, id, hit }) =>
     (taxonomy.find(kind, id)?.implies ?? []).map(
       (region): Concluded => ({
         kind: 'region',
@@ -150,29 +155,34 @@ function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Arou
       }),
     ),
   );
+  const isReplaced = ({ kind, hit }: Concluded) =>
+    kind === 'region' && [...acting].some((one) => one.hit !== hit && sameWords(one.hit, hit));
   return found
-    .filter((one) => !quiet.has(one))
-    .filter(
-      (one) =>
-        one.kind !== 'region' ||
-        !speaking.some(
-          ({ hit }) =>
-            hit !== one.hit && hit.from === one.hit.from && hit.field === one.hit.field && hit.to === one.hit.to,
-        ),
-    )
-    .map((one) => (speaking.includes(one) ? { ...one, rule: 'metonym' } : one))
+    .filter((one) => (one.hit.payload.alias.metonym === null || acting.has(one)) && !isReplaced(one))
+    .map((one) => (acting.has(one) ? { ...one, rule: 'metonym' } : one))
     .concat(countries);
 }
 
-/** Right behind the name: "Kabul rejects", "Islamabad has said", "Islamabad's claim". */
-function speaks(hit: Hit, cues: readonly Hit[]): boolean {
-  return cues.some(
-    (cue) =>
-      cue.field === hit.field &&
-      (cue.from === hit.to ||
-        (cue.from === hit.to + 1 &&
-          /^(?:has|have|had|also|again|strongly|firmly|formally)$/.test(hit.text.tokens[hit.to]?.word ?? ''))),
+/** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
+function acts(hit: Hit, contexts: Spans, names: ReadonlyMap<string, number>): boolean {
+  const { metonym } = hit.payload.alias;
+  const behind = contexts[names.get(metonym ?? '') ?? -1] ?? [];
+  const before = contexts[names.get(`${metonym}-before`) ?? -1] ?? [];
+  return (
+    behind.some(
+      ({ field, from }) =>
+        field === hit.field &&
+        (from === hit.to || (from === hit.to + 1 && BETWEEN.has(hit.text.tokens[hit.to]?.word ?? ''))),
+    ) || before.some(({ field, to }) => field === hit.field && to === hit.from)
   );
+}
+
+const BETWEEN = new Set(
+  'has have had also again strongly firmly formally will would could may might again now still'.split(' '),
+);
+
+function sameWords(a: Hit, b: Hit): boolean {
+  return a.field === b.field && a.from === b.from && a.to === b.to;
 }
 
 /** Weak names only support what something else asserts, in the same country or under the same entry. */
@@ -203,7 +213,7 @@ function withoutEmptyBuckets(found: readonly Concluded[], { taxonomy }: Around):
 }
 
 /** What is certain, with the homes that actors imply. */
-export function withImplied(found: readonly Concluded[], { taxonomy }: Around): Surroundings['found'] {
+export function withImplied(found: readonly Concluded[], { taxonomy }: Around): readonly Certain[] {
   return found.flatMap(({ kind, id, hit }) => [
     { kind, id, hit },
     ...(taxonomy.find(kind, id)?.implies ?? []).map((region) => ({ kind: 'region', id: region, hit })),
@@ -216,8 +226,6 @@ function isNamed({ payload: { target } }: Hit): boolean {
   );
 }
 
-function isConditional({ payload: { alias } }: Hit): boolean {
-  return (
-    alias.requires.length > 0 || alias.excludes.length > 0 || alias.resolve !== null || alias.weak || alias.metonym
-  );
+function isConditional({ payload }: Hit): boolean {
+  return payload.conditions.isConditional;
 }

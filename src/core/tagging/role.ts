@@ -116,7 +116,10 @@ const MAX_PASSED = 4;
 /** Whether an event happened in a region or the report is about it. */
 export function roleOf(hit: Hit): Exclude<RegionRole, 'implied'> {
   const { tokens } = hit.text;
-  const own = hit.payload.folded;
+  const own = tokens
+    .slice(hit.from, hit.to)
+    .map(({ word }) => word)
+    .join(' ');
   const isAdjective =
     hit.payload.target.kind === 'entry' &&
     hit.payload.target.entry.type === 'country' &&

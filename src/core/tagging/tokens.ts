@@ -7,6 +7,10 @@ export type Token = {
   /** UTF-16 offsets in the original, end exclusive. */
   readonly start: number;
   readonly end: number;
+  /** The first word of a sentence that follows another. */
+  readonly opens: boolean;
+  /** A comma, colon, bracket or dash stands before it: words on both sides are no phrase. */
+  readonly parted: boolean;
 };
 
 export type TokenText = {
@@ -31,10 +35,45 @@ export function tokenize(field: TextField, original: string): TokenText {
     const word = withoutPossessive(text.slice(from, at));
     const start = offsets[from] ?? 0;
     // The end is where the next folded unit begins, so marks that were folded away belong to the word.
-    tokens.push({ word, start, end: trimEnd(original, start, offsets[from + word.length] ?? original.length) });
+    const end = trimEnd(original, start, offsets[from + word.length] ?? original.length);
+    const before = tokens.at(-1);
+    const parted = before !== undefined && PARTING.test(original.slice(before.end, start));
+    tokens.push({ word, start, end, opens: opensSentence(text, from, before?.word ?? ''), parted });
   }
   return { field, original, tokens, isAllCaps: isAllCaps(original) };
 }
+
+/** After a full stop that ends no abbreviation: "U.S. forces", "Gen. Dostum", "N. Afghanistan" run on. */
+function opensSentence(text: string, from: number, before: string): boolean {
+  if (from < 2 || text.charCodeAt(from - 1) !== 32) return false;
+  const mark = text[from - 2] ?? '';
+  if (mark === '.') return before.length > 2 && !ABBREVIATED.has(before);
+  return SENTENCE_MARKS.includes(mark);
+}
+
+const PARTING = /[,:;()[\]|،؛]|\s[-–—]\s/;
+const SENTENCE_MARKS = ';!?؟؛。۔';
+const ABBREVIATED = new Set([
+  'gen',
+  'col',
+  'maj',
+  'capt',
+  'lt',
+  'sgt',
+  'rep',
+  'sen',
+  'gov',
+  'mrs',
+  'prof',
+  'pres',
+  'jan',
+  'feb',
+  'aug',
+  'sept',
+  'oct',
+  'nov',
+  'dec',
+]);
 
 /** Letters and digits, with apostrophes between them. */
 function wordEnd(text: string, from: number): number {
@@ -102,4 +141,9 @@ function isAllCaps(text: string): boolean {
 
 function isAsciiLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+}
+
+/** What case is compared on: letters, digits and &. */
+export function exactLetters(text: string): string {
+  return /^[A-Za-z0-9&]*$/.test(text) ? text : text.normalize('NFKC').replace(/[^\p{L}\p{N}&]/gu, '');
 }

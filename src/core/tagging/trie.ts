@@ -1,18 +1,19 @@
 import type { TokenText } from './tokens.ts';
 
+/** A word, at most so many words, or any word of a numbered list. */
+export type Step = string | number | { readonly list: number };
+
 type Node<P> = {
-  readonly words: Map<string, Node<P>>;
+  words: Map<string, Node<P>> | null;
   /** Cyrillic words by their stem: case endings follow it. */
-  readonly stems: Map<string, Node<P>>;
-  readonly gaps: Map<number, Node<P>>;
-  readonly payloads: P[];
+  stems: Map<string, Node<P>> | null;
+  lists: Map<number, Node<P>> | null;
+  gaps: (readonly [number, Node<P>])[] | null;
+  payloads: P[] | null;
 };
 
-export type Match<P> = {
-  readonly payload: P /** First token and the one behind the last. */;
-  readonly from: number;
-  readonly to: number;
-};
+/** Called with the first token of a phrase and the one behind its last. */
+export type Found<P> = (payload: P, from: number, to: number) => void;
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
 const ENDING_LETTERS = 3;
@@ -20,41 +21,71 @@ const ENDING_LETTERS = 3;
 /** Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. */
 export class PhraseTrie<P> {
   readonly #root: Node<P> = newNode();
+  /** The numbers of the lists that a word is on. */
+  readonly #listsOf = new Map<string, number[]>();
   #stemmed = false;
 
-  add(steps: readonly (string | number)[], payload: P): void {
+  /** A list of single folded words, by the number that steps name it with. */
+  addList(list: number, words: Iterable<string>): void {
+    for (const word of words) {
+      const known = this.#listsOf.get(word);
+      if (known === undefined) this.#listsOf.set(word, [list]);
+      else if (!known.includes(list)) known.push(list);
+    }
+  }
+
+  add(steps: readonly Step[], payload: P): void {
     let node = this.#root;
-    for (const step of steps) node = typeof step === 'number' ? childOf(node.gaps, step) : this.#wordChild(node, step);
+    for (const step of steps) {
+      if (typeof step === 'string') node = this.#wordChild(node, step);
+      else if (typeof step === 'number') node = gapChild(node, step);
+      else {
+        node.lists ??= new Map();
+        node = childOf(node.lists, step.list);
+      }
+    }
+    node.payloads ??= [];
     node.payloads.push(payload);
   }
 
   #wordChild(node: Node<P>, word: string): Node<P> {
-    if (!CYRILLIC.test(word) || word.length < 4) return childOf(node.words, word);
+    if (word.charCodeAt(0) < 0x400 || word.length < 4 || !CYRILLIC.test(word)) {
+      node.words ??= new Map();
+      return childOf(node.words, word);
+    }
     this.#stemmed = true;
+    node.stems ??= new Map();
     return childOf(node.stems, stemOf(word));
   }
 
-  find({ tokens }: TokenText, found: (match: Match<P>) => void): void {
-    const words = tokens.map(({ word }) => word);
-    const walk = (node: Node<P>, at: number, from: number): void => {
-      for (const payload of node.payloads) found({ payload, from, to: at });
-      const word = words[at];
-      if (word === undefined) return;
-      const next = node.words.get(word);
-      if (next !== undefined) walk(next, at + 1, from);
-      if (this.#stemmed && node.stems.size > 0 && CYRILLIC.test(word)) {
-        for (let cut = 0; cut <= ENDING_LETTERS && word.length - cut >= 3; cut++) {
-          const stemmed = node.stems.get(word.slice(0, word.length - cut));
-          if (stemmed !== undefined) walk(stemmed, at + 1, from);
-        }
+  find(text: TokenText, found: Found<P>): void {
+    const { tokens } = text;
+    for (let from = 0; from < tokens.length; from++) this.#walk(this.#root, text, from, from, found);
+  }
+
+  #walk(node: Node<P>, text: TokenText, at: number, from: number, found: Found<P>): void {
+    if (node.payloads !== null) for (const payload of node.payloads) found(payload, from, at);
+    const word = text.tokens[at]?.word;
+    if (word === undefined) return;
+    const next = node.words?.get(word);
+    if (next !== undefined) this.#walk(next, text, at + 1, from, found);
+    if (node.lists !== null) {
+      for (const list of this.#listsOf.get(word) ?? []) {
+        const listed = node.lists.get(list);
+        if (listed !== undefined) this.#walk(listed, text, at + 1, from, found);
       }
-      for (const [gap, after] of node.gaps) for (let skip = 0; skip <= gap; skip++) walk(after, at + skip, from);
-    };
-    const root = this.#root;
-    for (let from = 0; from < words.length; from++) {
-      const word = words[from] ?? '';
-      // Almost every word begins no phrase.
-      if (root.words.has(word) || (this.#stemmed && CYRILLIC.test(word))) walk(root, from, from);
+    }
+    if (node.stems !== null && this.#stemmed && word.charCodeAt(0) >= 0x400 && CYRILLIC.test(word)) {
+      for (let cut = 0; cut <= ENDING_LETTERS && word.length - cut >= 3; cut++) {
+        const stemmed = node.stems.get(word.slice(0, word.length - cut));
+        if (stemmed !== undefined) this.#walk(stemmed, text, at + 1, from, found);
+      }
+    }
+    if (node.gaps === null) return;
+    for (const [gap, after] of node.gaps) {
+      // What stands in another sentence is not near.
+      for (let skip = 0; skip <= gap && text.tokens[at + skip]?.opens === false; skip++)
+        this.#walk(after, text, at + skip, from, found);
     }
   }
 }
@@ -62,6 +93,15 @@ export class PhraseTrie<P> {
 /** Without its last vowel, which changes with the case. */
 function stemOf(word: string): string {
   return word.length > 4 && /[аеиоуыэюяйь]$/.test(word) ? word.slice(0, -1) : word;
+}
+
+function gapChild<P>(node: Node<P>, gap: number): Node<P> {
+  node.gaps ??= [];
+  const known = node.gaps.find(([width]) => width === gap);
+  if (known !== undefined) return known[1];
+  const made = newNode<P>();
+  node.gaps.push([gap, made]);
+  return made;
 }
 
 function childOf<K, P>(children: Map<K, Node<P>>, key: K): Node<P> {
@@ -73,5 +113,5 @@ function childOf<K, P>(children: Map<K, Node<P>>, key: K): Node<P> {
 }
 
 function newNode<P>(): Node<P> {
-  return { words: new Map(), stems: new Map(), gaps: new Map(), payloads: [] };
+  return { words: null, stems: null, lists: null, gaps: null, payloads: null };
 }
