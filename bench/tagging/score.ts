@@ -15,8 +15,8 @@ export type Marks = {
 };
 
 /**
- * A gold tag counts when it or a descendant of it is given; gold and optional tags and their ancestors never count against.
- * Strict about the rest: a descendant of a gold tag that is neither gold nor optional is an extra.
+ * A gold tag counts when it or a descendant of it is given; gold and optional tags, their ancestors and what lies below a
+ * gold tag never count against.
  */
 export function mark(row: Gold, given: TagLists, kind: TagKind, taxonomy: Taxonomy): Marks {
   const tags = given[`${kind}s`];
@@ -24,10 +24,11 @@ export function mark(row: Gold, given: TagLists, kind: TagKind, taxonomy: Taxono
     list.filter((one) => one.startsWith(`${kind}/`)).map((one) => one.slice(kind.length + 1));
   const reached = new Set(tags.flatMap((id) => [id, ...taxonomy.ancestors(kind, id)]));
   const allowed = [...row.gold[kind], ...of(row.optional)];
+  const gold = new Set(row.gold[kind]);
   const near = new Set(allowed.flatMap((id) => [id, ...taxonomy.ancestors(kind, id)]));
   return {
     missing: row.gold[kind].filter((id) => !reached.has(id)),
-    extra: tags.filter((id) => !near.has(id)),
+    extra: tags.filter((id) => !near.has(id) && !taxonomy.ancestors(kind, id).some((up) => gold.has(up))),
     forbidden: of(row.forbidden).filter((id) => tags.includes(id)),
   };
 }

@@ -144,8 +144,12 @@ function textOf(units: Uint16Array): string {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 
+/** Words with one space between them. */
+const PLAIN_ASCII = /^[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*$/;
+
 /** As `foldWithOffsets`, where nobody asks for places. */
 export function foldText(original: string): string {
+  if (PLAIN_ASCII.test(original)) return original.toLowerCase();
   return foldWithOffsets(original).text;
 }
 

@@ -19,10 +19,11 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
   const problems: FileProblem[] = [];
   const report = (name: string, message: string) => {
     const location = merged.locations.get(name);
+    const place = location?.place() ?? { line: 1, column: 1 };
     problems.push({
       file: location?.file ?? 'taxonomy',
-      line: location?.place.line ?? 1,
-      column: location?.place.column ?? 1,
+      line: place.line,
+      column: place.column,
       id: name,
       message,
     });

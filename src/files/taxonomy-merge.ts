@@ -5,8 +5,8 @@ import type { AliasYaml, TaxonomyYaml } from './taxonomy-schema.ts';
 import type { Path, Place } from './yaml.ts';
 
 export type ParsedFile = { readonly name: string; readonly content: TaxonomyYaml; readonly at: (path: Path) => Place };
-/** Where an entry stands, for problems that are found after merging. */
-export type Location = { readonly file: string; readonly place: Place };
+/** Where an entry stands, for problems that are found after merging; looked up only then. */
+export type Location = { readonly file: string; readonly place: () => Place };
 const SECTIONS = [
   ['region', 'regions'],
   ['actor', 'actors'],
@@ -38,7 +38,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
   const aliasOf = (given: AliasYaml) => readAlias(given, sets);
 
   function locate(file: ParsedFile, name: string, path: Path): Location {
-    const location = { file: file.name, place: file.at(path) };
+    const location = { file: file.name, place: () => file.at(path) };
     if (!locations.has(name)) locations.set(name, location);
     return location;
   }
@@ -51,7 +51,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     if (before === undefined && given.name === undefined) {
       problems.push({
         file: file.name,
-        ...place,
+        ...place(),
         id: name,
         message: 'has no name: a new entry needs one, and an addition to a known entry needs its id',
       });
@@ -60,7 +60,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     if (before !== undefined && given.name !== undefined) {
       problems.push({
         file: file.name,
-        ...place,
+        ...place(),
         id: name,
         message: `is there already (${locations.get(name)?.file}); without a name this adds to it`,
       });

@@ -1,6 +1,6 @@
 import type { Evidence, Tag, TagKind } from '../tag.ts';
 import type { Concluded } from './conclude.ts';
-import type { Hit } from './hits.ts';
+import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
@@ -44,14 +44,15 @@ function tagOf({ kind, id, status, hit, rule, role, candidates }: Concluded): Ta
   };
 }
 
-function evidenceOf({ field, text, start, end, payload }: Hit, rule: string, tag: string): Evidence {
+function evidenceOf(hit: Hit, rule: string, tag: string): Evidence {
+  const { field, text, start, end, payload } = hit;
   const language = payload.alias.languages[0] ?? 'en';
   return {
     field,
     start,
     end,
     text: text.original.slice(start, end),
-    alias: `${tag.slice(tag.indexOf('/') + 1)}~${payload.folded}~${language}`,
+    alias: `${tag.slice(tag.indexOf('/') + 1)}~${foldedWords(hit)}~${language}`,
     rule,
   };
 }

@@ -1,4 +1,4 @@
-import type { TagKind } from '../tag.ts';
+import { TAG_KINDS, type TagKind } from '../tag.ts';
 import type { Entry, SourceEntry, TaxonomySource } from '../taxonomy.ts';
 import { type CompiledTaxonomy, caseTerms } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
@@ -27,27 +27,36 @@ export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
 }
 
 function indexEntries(source: TaxonomySource): Omit<CompiledTaxonomy, 'trie' | 'contexts'> {
-  const byName = new Map(source.entries.map((entry) => [`${entry.kind}/${entry.id}`, entry]));
-  const closures = new Map(source.entries.map((entry) => [`${entry.kind}/${entry.id}`, closureOf(entry, byName)]));
-  const byKind = (kind: TagKind): readonly Entry[] =>
-    source.entries
-      .filter((entry) => entry.kind === kind)
-      .map(({ kind: same, id, name, type, parents }) => ({ kind: same, id, name, type, parents }));
-  const lists: Readonly<Record<TagKind, readonly Entry[]>> = {
-    region: byKind('region'),
-    actor: byKind('actor'),
-    theme: byKind('theme'),
-  };
-  const ancestors = (kind: string, id: string) => closures.get(`${kind}/${id}`) ?? [];
+  const kinds = new Map<string, KindIndex>(TAG_KINDS.map((kind) => [kind, indexKind(kind, source)]));
+  const find = (kind: string, id: string) => kinds.get(kind)?.byId.get(id);
   return {
     version: source.version,
-    entries: (kind) => lists[kind],
-    entry: (kind, id) => byName.get(`${kind}/${id}`),
-    ancestors,
+    entries: (kind) => kinds.get(kind)?.entries ?? [],
+    entry: find,
+    ancestors: (kind, id) => kinds.get(kind)?.ancestors.get(id) ?? [],
     resolvers: new Map(source.resolvers.map((resolver) => [resolver.id, resolver])),
     never: neverByFeed(source),
-    find: (kind, id) => byName.get(`${kind}/${id}`),
-    isWithin: (kind, id, root) => id === root || ancestors(kind, id).includes(root),
+    find,
+    isWithin: (kind, id, root) => id === root || (kinds.get(kind)?.within.get(id)?.has(root) ?? false),
+  };
+}
+
+type KindIndex = {
+  readonly entries: readonly Entry[];
+  readonly byId: ReadonlyMap<string, SourceEntry>;
+  readonly ancestors: ReadonlyMap<string, readonly string[]>;
+  readonly within: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
+function indexKind(kind: TagKind, source: TaxonomySource): KindIndex {
+  const own = source.entries.filter((entry) => entry.kind === kind);
+  const byId = new Map(own.map((entry) => [entry.id, entry]));
+  const ancestors = new Map(own.map((entry) => [entry.id, closureOf(entry, byId)]));
+  return {
+    entries: own.map(({ id, name, type, parents }) => ({ kind, id, name, type, parents })),
+    byId,
+    ancestors,
+    within: new Map([...ancestors].map(([id, up]) => [id, new Set(up)])),
   };
 }
 
@@ -70,7 +79,7 @@ function closureOf(entry: SourceEntry, all: ReadonlyMap<string, SourceEntry>): r
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (found.includes(id)) continue;
     found.push(id);
-    queue.push(...(all.get(`${entry.kind}/${id}`)?.parents ?? []));
+    queue.push(...(all.get(id)?.parents ?? []));
   }
   return found;
 }

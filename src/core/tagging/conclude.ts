@@ -22,6 +22,7 @@ type Judged = { readonly hit: Hit; readonly concluded: readonly Concluded[] };
 
 /** Conditions look at what is certain; what they add can make more certain, once. */
 const ROUNDS = 2;
+const IGNORED = () => {};
 
 /** Regions, actors and persons: longest match, then conditions and resolvers against what was found, then metonyms. */
 export function concludeEntries(
@@ -30,18 +31,14 @@ export function concludeEntries(
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
   const named = hits.filter(isNamed);
-  const certain = longestMatches(
-    named.filter((hit) => !isConditional(hit)),
-    around.taxonomy,
-    () => {},
-  );
-  let found = certain.flatMap((hit) => conclude(hit, 'phrase'));
-  let judged: readonly Judged[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const isLast = round === ROUNDS - 1;
+  if (named.length === 0) return [];
+  const certain = named.filter((hit) => !isConditional(hit));
+  let found = longestMatches(certain, around.taxonomy, IGNORED).flatMap((hit) => conclude(hit, 'phrase'));
+  // Without conditions there is nothing that what was found could change.
+  const rounds = certain.length === named.length ? 1 : ROUNDS;
+  for (let round = 1; round <= rounds; round++) {
     const surroundings: Surroundings = { ...around, found: withImplied(found, around) };
-    judged = judgeAll(named, surroundings, isLast ? lost : () => {});
-    found = judged.flatMap(({ concluded }) => concluded);
+    found = judgeAll(named, surroundings, round === rounds ? lost : IGNORED).flatMap(({ concluded }) => concluded);
   }
   return withoutEmptyBuckets(applyWeak(applyMetonyms(found, around), lost), around);
 }
@@ -166,8 +163,8 @@ function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Arou
 /** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
 function acts(hit: Hit, contexts: Spans, names: ReadonlyMap<string, number>): boolean {
   const { metonym } = hit.payload.alias;
-  const behind = contexts[names.get(metonym ?? '') ?? -1] ?? [];
-  const before = contexts[names.get(`${metonym}-before`) ?? -1] ?? [];
+  const behind = contexts.get(names.get(metonym ?? '') ?? -1) ?? [];
+  const before = contexts.get(names.get(`${metonym}-before`) ?? -1) ?? [];
   return (
     behind.some(
       ({ field, from }) =>
@@ -214,10 +211,13 @@ function withoutEmptyBuckets(found: readonly Concluded[], { taxonomy }: Around):
 
 /** What is certain, with the homes that actors imply. */
 export function withImplied(found: readonly Concluded[], { taxonomy }: Around): readonly Certain[] {
-  return found.flatMap(({ kind, id, hit }) => [
-    { kind, id, hit },
-    ...(taxonomy.find(kind, id)?.implies ?? []).map((region) => ({ kind: 'region', id: region, hit })),
-  ]);
+  const certain: Certain[] = [];
+  for (const one of found) {
+    certain.push(one);
+    if (one.kind !== 'actor') continue;
+    for (const id of taxonomy.find('actor', one.id)?.implies ?? []) certain.push({ kind: 'region', id, hit: one.hit });
+  }
+  return certain;
 }
 
 function isNamed({ payload: { target } }: Hit): boolean {

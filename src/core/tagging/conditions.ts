@@ -22,7 +22,7 @@ const AS_EXACT: Verdict = { holds: true, rule: 'case-exact' };
 
 export function judge(hit: Hit, around: Surroundings): Verdict {
   const { requires, excludes } = hit.payload.conditions;
-  const excluded = excludes.find((condition) => holds(condition, hit, around));
+  const excluded = excludes.find((condition) => holds(condition, hit, around) || isPartOf(condition, hit, around));
   if (excluded !== undefined) return { holds: false, rule: `excludes:${excluded.name}` };
   if (requires.length === 0) return hit.payload.exact === null ? AS_PHRASE : AS_EXACT;
   const met = requires.find((condition) => holds(condition, hit, around));
@@ -36,6 +36,15 @@ function holds({ kind, id }: ParsedCondition, hit: Hit, around: Surroundings): b
   if (kind === 'ctx') return hasTerm(id, hit, around);
   if (kind === 'nearest') return isNearest(id, hit, around);
   return isAround(kind, id, hit, around);
+}
+
+/** "Heart attack" excludes the attack in it: a longer term around the hit counts against it, though never for it. */
+function isPartOf({ kind, id }: ParsedCondition, hit: Hit, { contexts, taxonomy }: Surroundings): boolean {
+  if (kind !== 'ctx') return false;
+  const spans = contexts.get(taxonomy.contexts.get(id) ?? -1) ?? [];
+  return spans.some(
+    ({ field, from, to }) => field === hit.field && from <= hit.from && to >= hit.to && to - from > hit.to - hit.from,
+  );
 }
 
 /** The hit's own words are no context for it. */
@@ -60,7 +69,7 @@ function isNearest(country: string, hit: Hit, { found, taxonomy, feedCountry }: 
   let nearest = Number.POSITIVE_INFINITY;
   let isThere = false;
   for (const one of found) {
-    if (one.kind !== 'region' || overlaps(one.hit, hit)) continue;
+    if (one.kind !== 'region' || isSupposed(one.hit) || overlaps(one.hit, hit)) continue;
     const distance = distanceOf(one.hit, hit);
     if (distance > nearest) continue;
     const isWithin = taxonomy.isWithin('region', one.id, country);
@@ -68,6 +77,11 @@ function isNearest(country: string, hit: Hit, { found, taxonomy, feedCountry }: 
     nearest = distance;
   }
   return nearest === Number.POSITIVE_INFINITY ? feedCountry === country : isThere;
+}
+
+/** The home of an actor whom a resolver chose is no place that was named. */
+function isSupposed({ payload: { target, alias } }: Hit): boolean {
+  return alias.resolve !== null && target.kind === 'entry' && target.entry.kind === 'actor';
 }
 
 function distanceOf(one: Hit, hit: Hit): number {

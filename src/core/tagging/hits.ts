@@ -16,10 +16,10 @@ export type Hit = {
 };
 
 /** Where the terms of each context stand, by its number. */
-export type Spans = readonly (readonly Span[] | undefined)[];
+export type Spans = ReadonlyMap<number, readonly Span[]>;
 export type Span = { readonly field: TextField; readonly from: number; readonly to: number };
 
-export type Finds = { readonly hits: Hit[]; readonly contexts: (Span[] | undefined)[] };
+export type Finds = { readonly hits: Hit[]; readonly contexts: Map<number, Span[]> };
 
 /** Why a hit does not count, told by `khabar explain`. */
 export type Lost = { readonly hit: Hit; readonly why: string };
@@ -61,14 +61,14 @@ function isParted({ tokens }: TokenText, from: number, to: number): boolean {
 function addContext({ context, exact }: ContextTerm, text: TokenText, from: number, to: number, finds: Finds): void {
   if (exact !== null && !matchesCase(text, from, to, exact)) return;
   const span = { field: text.field, from, to };
-  const spans = finds.contexts[context];
-  if (spans === undefined) finds.contexts[context] = [span];
+  const spans = finds.contexts.get(context);
+  if (spans === undefined) finds.contexts.set(context, [span]);
   else spans.push(span);
 }
 
 /** Whether a term of the context stands outside a hit's own words. */
 export function spansBeside(contexts: Spans, context: number, hit: Hit): boolean {
-  const spans = contexts[context];
+  const spans = contexts.get(context);
   return spans?.some(({ field, from, to }) => field !== hit.field || to <= hit.from || from >= hit.to) ?? false;
 }
 
@@ -87,7 +87,9 @@ function refusal(hit: Hit, language: string | null): string | null {
   return null;
 }
 
-function neverHere({ payload: { target, folded } }: Hit, never: ReadonlySet<string>, feed: string | null) {
+function neverHere(hit: Hit, never: ReadonlySet<string>, feed: string | null) {
+  const { target } = hit.payload;
+  const folded = foldedWords(hit);
   const entry = target.kind === 'entry' ? `${target.entry.kind}/${target.entry.id}` : target.kind;
   return never.has(folded) || never.has(`${entry} ${folded}`) ? `never in feed ${feed}` : null;
 }
@@ -110,6 +112,14 @@ function speaks(languages: readonly string[], language: string | null): boolean 
   // Nobody knows the language: a name in its script is then better than none.
   if (language === null) return true;
   return languages.some((one) => (SAME_LANGUAGE[one] ?? one) === (SAME_LANGUAGE[language] ?? language));
+}
+
+/** The folded words of a hit, those in its gaps among them. */
+export function foldedWords({ text, from, to }: Hit): string {
+  return text.tokens
+    .slice(from, to)
+    .map(({ word }) => word)
+    .join(' ');
 }
 
 /** Letters covered: the longer phrase says more. */

@@ -12,8 +12,6 @@ export type Payload = {
   readonly target: Target;
   readonly alias: Alias;
   readonly conditions: Conditions;
-  /** The folded words of one form of the alias. */
-  readonly folded: string;
   /** Letters, digits and & of the form, for comparing case; null where case does not matter. */
   readonly exact: string | null;
   readonly hasGap: boolean;

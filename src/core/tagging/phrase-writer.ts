@@ -19,11 +19,13 @@ export const PLAIN: Alias = {
   labelBy: null,
 };
 
+type WordList = { readonly list: number; readonly words: readonly string[] };
+
 /** Turns phrases into steps of the trie. */
 export class PhraseWriter {
   readonly trie = new PhraseTrie<Payload | ContextTerm>();
   readonly contexts = new Map<string, number>();
-  readonly #lists = new Map<string, number>();
+  readonly #lists = new Map<string, WordList>();
   readonly #named: ReadonlyMap<string, readonly string[]>;
 
   constructor(words: ReadonlyMap<string, readonly string[]>) {
@@ -35,63 +37,47 @@ export class PhraseWriter {
     this.contexts.set(name, context);
     for (const text of terms) {
       const exact = /^[A-Z][A-Z&-]{1,3}$/.test(text) ? exactLetters(text) : null;
-      for (const steps of this.#stepsOf(text, true)) this.trie.add(steps, { context, exact });
+      for (const steps of this.#stepsOf(text)) this.trie.add(steps, { context, exact });
     }
   }
 
   addAlias(target: Target, alias: Alias): void {
+    const rest = {
+      target,
+      alias,
+      conditions: conditionsOf(alias),
+      hasGap: /<\d>/.test(alias.text),
+      crosses: /[,<:()/-]/.test(alias.text.includes('{') ? alias.text.replaceAll(/\{[^}]*\}/g, '') : alias.text),
+    };
+    if (alias.exactCase || /^\(|[):]$/.test(alias.text)) return this.#addExact(rest, alias);
+    const payload: Payload = { ...rest, exact: null, before: '', after: '' };
     const isName = target.kind === 'entry' && target.entry.kind !== 'theme';
-    const conditions = conditionsOf(alias);
-    const hasGap = /<\d>/.test(alias.text);
-    const crosses = /[,<:()/-]/.test(alias.text.replaceAll(/\{[^}]*\}/g, ''));
-    if (!alias.exactCase && !/^\(|[):]$/.test(alias.text)) {
-      for (const steps of this.#stepsOf(alias.text, !isName)) {
-        const payload = {
-          target,
-          alias,
-          conditions,
-          folded: describe(steps),
-          exact: null,
-          hasGap,
-          crosses,
-          before: '',
-          after: '',
-        };
-        this.trie.add(steps, payload);
-        const plural = isName ? pluralOf(steps) : null;
-        if (plural !== null) this.trie.add(plural, payload);
-      }
-      return;
-    }
-    // Where case or punctuation matters, every form is written out.
-    for (const form of expandPhrase(alias.text)) {
-      const steps = this.#stepsOf(form, false)[0] ?? [];
-      const exact = alias.exactCase ? exactLetters(form) : null;
-      const before = form.startsWith('(') ? '(' : '';
-      const after = /[):]$/.exec(form)?.[0] ?? '';
-      this.trie.add(steps, {
-        target,
-        alias,
-        conditions,
-        folded: describe(steps),
-        exact,
-        hasGap,
-        crosses,
-        before,
-        after,
-      });
+    for (const steps of this.#stepsOf(alias.text)) {
+      this.trie.add(steps, payload);
+      const plural = isName ? this.#pluralOf(steps) : null;
+      if (plural !== null) this.trie.add(plural, payload);
     }
   }
 
-  /** All sequences of steps of a phrase; alternatives of single words are one step where `share` is set. */
-  #stepsOf(phrase: string, share: boolean): readonly (readonly Step[])[] {
+  /** Where case or punctuation matters, every form is written out. */
+  #addExact(rest: Omit<Payload, 'exact' | 'before' | 'after'>, { text, exactCase }: Alias): void {
+    for (const form of expandPhrase(text)) {
+      const exact = exactCase ? exactLetters(form) : null;
+      const before = form.startsWith('(') ? '(' : '';
+      const after = /[):]$/.exec(form)?.[0] ?? '';
+      for (const steps of this.#stepsOf(form)) this.trie.add(steps, { ...rest, exact, before, after });
+    }
+  }
+
+  /** All sequences of steps of a phrase. */
+  #stepsOf(phrase: string): readonly (readonly Step[])[] {
     if (!/[{<$]/.test(phrase)) {
       const words = wordsOf(phrase);
       return words.length === 0 ? [] : [words];
     }
     let all: Step[][] = [[]];
     for (const { anyOf, forms } of partsOf(phrase)) {
-      const shared = share && anyOf.length > 0 ? [[this.#list(anyOf)]] : anyOf.map(wordsOf);
+      const shared = anyOf.length > 0 ? [[this.#list(anyOf)]] : [];
       const tails = [...shared, ...forms.map((form) => this.#formSteps(form))];
       all = all.flatMap((head) => tails.map((tail) => [...head, ...tail]));
     }
@@ -113,27 +99,25 @@ export class PhraseWriter {
   #list(words: readonly string[]): Step {
     const key = words.join(' ');
     const known = this.#lists.get(key);
-    if (known !== undefined) return { list: known };
-    const list = this.#lists.size;
+    if (known !== undefined) return known;
+    const list = { list: this.#lists.size, words };
     this.#lists.set(key, list);
-    this.trie.addList(list, words.flatMap(wordsOf));
-    return { list };
+    this.trie.addList(list.list, words.flatMap(wordsOf));
+    return list;
+  }
+
+  /** Names take an s in headlines ("two Pakistans", "Talibans"); themes state their own forms. */
+  #pluralOf(steps: readonly Step[]): readonly Step[] | null {
+    const last = steps.at(-1);
+    if (typeof last === 'string') return takesAnS(last) ? [...steps.slice(0, -1), `${last}s`] : null;
+    if (typeof last !== 'object') return null;
+    const plurals = last.words.filter((word) => takesAnS(word.toLowerCase())).map((word) => `${word}s`);
+    return plurals.length === 0 ? null : [...steps.slice(0, -1), this.#list(plurals)];
   }
 }
 
-/** For keys of evidence: the words, with lists and gaps marked. */
-function describe(steps: readonly Step[]): string {
-  if (steps.every((step) => typeof step === 'string')) return steps.join(' ');
-  return steps
-    .map((step) => (typeof step === 'string' ? step : typeof step === 'number' ? `<${step}>` : `<any>`))
-    .join(' ');
-}
-
-/** Names take an s in headlines ("two Pakistans", "Talibans"); themes state their own forms. */
-function pluralOf(steps: readonly Step[]): readonly Step[] | null {
-  const last = steps.at(-1);
-  if (typeof last !== 'string' || last.length < 4 || last.endsWith('s') || !/^[a-z]+$/.test(last)) return null;
-  return [...steps.slice(0, -1), `${last}s`];
+function takesAnS(word: string): boolean {
+  return word.length >= 4 && !word.endsWith('s') && /^[a-z]+$/.test(word);
 }
 
 const NO_CONDITIONS: Conditions = { requires: [], excludes: [], isConditional: false };

@@ -33,6 +33,7 @@ export function longestMatches(
   { isWithin, ancestors }: CompiledTaxonomy,
   lost: (lost: Lost) => void,
 ): readonly Hit[] {
+  if (hits.length < 2) return hits;
   // Blockers first, then the narrower of two entries of one name.
   const rank = ({ payload: { target } }: Hit) =>
     target.kind === 'blocker'

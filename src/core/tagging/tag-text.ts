@@ -32,7 +32,7 @@ export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Los
   const compiled = taxonomy as CompiledTaxonomy;
   const language = input.language ?? guessLanguage(`${input.title} ${input.summary}`);
   const texts = [tokenize('title', input.title), tokenize('summary', input.summary)];
-  const finds: Finds = { hits: [], contexts: new Array(compiled.contexts.size) };
+  const finds: Finds = { hits: [], contexts: new Map() };
   const reading = { language, feed: input.feed ?? null };
   for (const text of texts) findHits(text, compiled, reading, finds, lost);
   const { hits, contexts } = finds;

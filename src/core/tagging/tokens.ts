@@ -20,9 +20,15 @@ export type TokenText = {
   readonly isAllCaps: boolean;
 };
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII but for the grave accent, which stands for an apostrophe
+const PLAIN = /^[\u0000-\u005f\u0061-\u007f]*$/;
+
 /** Words in order; a possessive `'s` is no part of a word. */
 export function tokenize(field: TextField, original: string): TokenText {
-  const { text, offsets } = foldWithOffsets(original);
+  // Every letter of plain ASCII folds to itself in lower case, in its own place.
+  const { text, offsets } = PLAIN.test(original)
+    ? { text: original.toLowerCase(), offsets: null }
+    : foldWithOffsets(original);
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
     const kind = kindOf(text, at);
@@ -33,11 +39,12 @@ export function tokenize(field: TextField, original: string): TokenText {
     const from = at;
     at = kind === HAN ? at + 1 : wordEnd(text, at);
     const word = withoutPossessive(text.slice(from, at));
-    const start = offsets[from] ?? 0;
+    const start = offsets === null ? from : (offsets[from] ?? 0);
     // The end is where the next folded unit begins, so marks that were folded away belong to the word.
-    const end = trimEnd(original, start, offsets[from + word.length] ?? original.length);
+    const end =
+      offsets === null ? from + word.length : trimEnd(original, start, offsets[from + word.length] ?? original.length);
     const before = tokens.at(-1);
-    const parted = before !== undefined && PARTING.test(original.slice(before.end, start));
+    const parted = before !== undefined && isParted(original, before.end, start);
     tokens.push({ word, start, end, opens: opensSentence(text, from, before?.word ?? ''), parted });
   }
   return { field, original, tokens, isAllCaps: isAllCaps(original) };
@@ -45,13 +52,26 @@ export function tokenize(field: TextField, original: string): TokenText {
 
 /** After a full stop that ends no abbreviation: "U.S. forces", "Gen. Dostum", "N. Afghanistan" run on. */
 function opensSentence(text: string, from: number, before: string): boolean {
-  if (from < 2 || text.charCodeAt(from - 1) !== 32) return false;
-  const mark = text[from - 2] ?? '';
+  let at = from - 1;
+  while (at > 0 && isSpace(text.charCodeAt(at))) at--;
+  if (at < 0 || at === from - 1) return false;
+  const mark = text[at] ?? '';
   if (mark === '.') return before.length > 2 && !ABBREVIATED.has(before);
   return SENTENCE_MARKS.includes(mark);
 }
 
-const PARTING = /[,:;()[\]|،؛]|\s[-–—]\s/;
+/** Most words have only a space between them. */
+function isParted(original: string, from: number, to: number): boolean {
+  if (to - from < 2) return to > from && PARTING.has(original.charCodeAt(from));
+  for (let at = from; at < to; at++) if (PARTING.has(original.charCodeAt(at))) return true;
+  return /\s[-–—]\s/.test(original.slice(from, to));
+}
+
+const PARTING = new Set([...',:;()[]|،؛'].map((mark) => mark.charCodeAt(0)));
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
 const SENTENCE_MARKS = ';!?؟؛。۔';
 const ABBREVIATED = new Set([
   'gen',
@@ -107,6 +127,12 @@ function kindOf(text: string, at: number): number {
 
 /** The words of a phrase, as they would be found in a text. */
 export function wordsOf(phrase: string): readonly string[] {
+  if (/^[a-zA-Z0-9]+$/.test(phrase)) return [phrase.toLowerCase()];
+  if (/^[a-zA-Z0-9 ]+$/.test(phrase))
+    return phrase
+      .toLowerCase()
+      .split(' ')
+      .filter((word) => word !== '');
   return tokenize('title', phrase).tokens.map(({ word }) => word);
 }
 

@@ -1,13 +1,13 @@
 import type { TokenText } from './tokens.ts';
 
 /** A word, at most so many words, or any word of a numbered list. */
-export type Step = string | number | { readonly list: number };
+export type Step = string | number | { readonly list: number; readonly words: readonly string[] };
 
 type Node<P> = {
   words: Map<string, Node<P>> | null;
   /** Cyrillic words by their stem: case endings follow it. */
   stems: Map<string, Node<P>> | null;
-  lists: Map<number, Node<P>> | null;
+  lists: (readonly [number, Node<P>])[] | null;
   gaps: (readonly [number, Node<P>])[] | null;
   payloads: P[] | null;
 };
@@ -21,28 +21,23 @@ const ENDING_LETTERS = 3;
 /** Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. */
 export class PhraseTrie<P> {
   readonly #root: Node<P> = newNode();
-  /** The numbers of the lists that a word is on. */
-  readonly #listsOf = new Map<string, number[]>();
+  readonly #lists: Set<string>[] = [];
+  /** What a text can begin with, by word; made from the root when the first text is read. */
+  #starts: Map<string, readonly Node<P>[]> | null = null;
   #stemmed = false;
 
   /** A list of single folded words, by the number that steps name it with. */
   addList(list: number, words: Iterable<string>): void {
-    for (const word of words) {
-      const known = this.#listsOf.get(word);
-      if (known === undefined) this.#listsOf.set(word, [list]);
-      else if (!known.includes(list)) known.push(list);
-    }
+    this.#lists[list] = new Set(words);
   }
 
   add(steps: readonly Step[], payload: P): void {
+    this.#starts = null;
     let node = this.#root;
     for (const step of steps) {
       if (typeof step === 'string') node = this.#wordChild(node, step);
-      else if (typeof step === 'number') node = gapChild(node, step);
-      else {
-        node.lists ??= new Map();
-        node = childOf(node.lists, step.list);
-      }
+      else if (typeof step === 'number') node = numberedChild(listOf(node, 'gaps'), step);
+      else node = numberedChild(listOf(node, 'lists'), step.list);
     }
     node.payloads ??= [];
     node.payloads.push(payload);
@@ -59,8 +54,28 @@ export class PhraseTrie<P> {
   }
 
   find(text: TokenText, found: Found<P>): void {
+    const starts = this.#starts ?? this.#index();
     const { tokens } = text;
-    for (let from = 0; from < tokens.length; from++) this.#walk(this.#root, text, from, from, found);
+    for (let from = 0; from < tokens.length; from++) {
+      const word = tokens[from]?.word ?? '';
+      const nodes = starts.get(word);
+      if (nodes !== undefined) for (const node of nodes) this.#walk(node, text, from + 1, from, found);
+      if (this.#stemmed && word.charCodeAt(0) >= 0x400) this.#walkStems(this.#root, word, text, from, from, found);
+    }
+  }
+
+  /** Words and lists of the root in one map: almost every word begins no phrase, and is asked about once. */
+  #index(): Map<string, readonly Node<P>[]> {
+    const starts = new Map<string, Node<P>[]>();
+    const add = (word: string, node: Node<P>) => {
+      const known = starts.get(word);
+      if (known === undefined) starts.set(word, [node]);
+      else known.push(node);
+    };
+    for (const [word, node] of this.#root.words ?? []) add(word, node);
+    for (const [list, node] of this.#root.lists ?? []) for (const word of this.#lists[list] ?? []) add(word, node);
+    this.#starts = starts;
+    return starts;
   }
 
   #walk(node: Node<P>, text: TokenText, at: number, from: number, found: Found<P>): void {
@@ -69,20 +84,23 @@ export class PhraseTrie<P> {
     if (word === undefined) return;
     const next = node.words?.get(word);
     if (next !== undefined) this.#walk(next, text, at + 1, from, found);
-    if (node.lists !== null) {
-      for (const list of this.#listsOf.get(word) ?? []) {
-        const listed = node.lists.get(list);
-        if (listed !== undefined) this.#walk(listed, text, at + 1, from, found);
-      }
+    if (node.lists !== null)
+      for (const [list, listed] of node.lists)
+        if (this.#lists[list]?.has(word)) this.#walk(listed, text, at + 1, from, found);
+    if (node.stems !== null && word.charCodeAt(0) >= 0x400) this.#walkStems(node, word, text, at, from, found);
+    if (node.gaps !== null) this.#walkGaps(node.gaps, text, at, from, found);
+  }
+
+  #walkStems(node: Node<P>, word: string, text: TokenText, at: number, from: number, found: Found<P>): void {
+    if (node.stems === null || !CYRILLIC.test(word)) return;
+    for (let cut = 0; cut <= ENDING_LETTERS && word.length - cut >= 3; cut++) {
+      const stemmed = node.stems.get(word.slice(0, word.length - cut));
+      if (stemmed !== undefined) this.#walk(stemmed, text, at + 1, from, found);
     }
-    if (node.stems !== null && this.#stemmed && word.charCodeAt(0) >= 0x400 && CYRILLIC.test(word)) {
-      for (let cut = 0; cut <= ENDING_LETTERS && word.length - cut >= 3; cut++) {
-        const stemmed = node.stems.get(word.slice(0, word.length - cut));
-        if (stemmed !== undefined) this.#walk(stemmed, text, at + 1, from, found);
-      }
-    }
-    if (node.gaps === null) return;
-    for (const [gap, after] of node.gaps) {
+  }
+
+  #walkGaps(gaps: NonNullable<Node<P>['gaps']>, text: TokenText, at: number, from: number, found: Found<P>): void {
+    for (const [gap, after] of gaps) {
       // What stands in another sentence is not near.
       for (let skip = 0; skip <= gap && text.tokens[at + skip]?.opens === false; skip++)
         this.#walk(after, text, at + skip, from, found);
@@ -95,12 +113,17 @@ function stemOf(word: string): string {
   return word.length > 4 && /[аеиоуыэюяйь]$/.test(word) ? word.slice(0, -1) : word;
 }
 
-function gapChild<P>(node: Node<P>, gap: number): Node<P> {
-  node.gaps ??= [];
-  const known = node.gaps.find(([width]) => width === gap);
+function listOf<P>(node: Node<P>, which: 'gaps' | 'lists'): (readonly [number, Node<P>])[] {
+  node[which] ??= [];
+  return node[which];
+}
+
+/** Gaps by their width, lists by their number: a node has few. */
+function numberedChild<P>(children: (readonly [number, Node<P>])[], number: number): Node<P> {
+  const known = children.find(([one]) => one === number);
   if (known !== undefined) return known[1];
   const made = newNode<P>();
-  node.gaps.push([gap, made]);
+  children.push([number, made]);
   return made;
 }
 
