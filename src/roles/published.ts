@@ -61,7 +61,13 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
       throw new Error('taxonomy: none is published; start `khabar scheduler` or `khabar serve` once');
     return (draft, feed) =>
       tagText(
-        { title: draft.title, summary: draft.summary, language: draft.language, feedCountry: feed.country },
+        {
+          title: draft.title,
+          summary: draft.summary,
+          language: draft.language,
+          feedCountry: feed.country,
+          feed: feed.id,
+        },
         loaded,
       );
   }

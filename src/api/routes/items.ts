@@ -29,7 +29,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       if (unchanged !== null) return unchanged;
       const { rows, next } = await deps.store.findItems(query.filter, query);
       return c.json({
-        items: rows.map((row) => itemJson(row, query)),
+        items: rows.map((row) => itemJson(row, query, deps.taxonomy())),
         next_cursor: next === null ? null : writeCursor(next),
       });
     },
@@ -55,7 +55,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const mark = await deps.store.mark();
       const found = await deps.store.getItem(c.req.param('id') ?? '');
       if (found === null) throw new Problem(404, `there is no item "${c.req.param('id')}"`);
-      return notModified(c, { mark, version: deps.version }) ?? c.json(itemJson(found, { evidence }));
+      return notModified(c, { mark, version: deps.version }) ?? c.json(itemJson(found, { evidence }, deps.taxonomy()));
     },
   );
 }

@@ -64,5 +64,7 @@ function supported(
 function isRelated(a: Hit, b: Hit, { taxonomy }: Around): boolean {
   const [one, other] = [a.payload.target, b.payload.target];
   if (one.kind !== 'entry' || other.kind !== 'entry') return false;
-  return taxonomy.isWithin('theme', one.entry.id, other.entry.id);
+  return (
+    taxonomy.isWithin('theme', one.entry.id, other.entry.id) || taxonomy.isWithin('theme', other.entry.id, one.entry.id)
+  );
 }

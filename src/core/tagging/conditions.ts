@@ -43,7 +43,7 @@ function isPartOf({ kind, id }: ParsedCondition, hit: Hit, { contexts, taxonomy 
   if (kind !== 'ctx') return false;
   const spans = contexts.get(taxonomy.contexts.get(id) ?? -1) ?? [];
   return spans.some(
-    ({ field, from, to }) => field === hit.field && from <= hit.from && to >= hit.to && to - from > hit.to - hit.from,
+    ({ field, from, to }) => field === hit.field && from < hit.to && to > hit.from && (from < hit.from || to > hit.to),
   );
 }
 

@@ -40,8 +40,11 @@ export function findHits(
 ): void {
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
   const { field, tokens } = text;
-  taxonomy.trie.find(text, (found, from, to) => {
-    if ('context' in found) return addContext(found, text, from, to, finds);
+  const collect = (found: Payload | ContextTerm, from: number, to: number): void => {
+    if ('context' in found) {
+      addContext(found, text, from, to, finds);
+      return;
+    }
     if (to - from > 1 && !found.crosses && isParted(text, from, to)) return;
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
@@ -49,7 +52,8 @@ export function findHits(
     const why = refusal(hit, reading.language) ?? (never === undefined ? null : neverHere(hit, never, reading.feed));
     if (why === null) finds.hits.push(hit);
     else lost({ hit, why });
-  });
+  };
+  taxonomy.trie.find(text, collect, reading.language === 'ar');
 }
 
 /** "Pakistani Taliban, government envoys" holds no Taliban government. */

@@ -49,7 +49,10 @@ export class PhraseWriter {
       hasGap: /<\d>/.test(alias.text),
       crosses: /[,<:()/-]/.test(alias.text.includes('{') ? alias.text.replaceAll(/\{[^}]*\}/g, '') : alias.text),
     };
-    if (alias.exactCase || /^\(|[):]$/.test(alias.text)) return this.#addExact(rest, alias);
+    if (alias.exactCase || /^\(|[):]$/.test(alias.text)) {
+      this.#addExact(rest, alias);
+      return;
+    }
     const payload: Payload = { ...rest, exact: null, before: '', after: '' };
     const isName = target.kind === 'entry' && target.entry.kind !== 'theme';
     for (const steps of this.#stepsOf(alias.text)) {

@@ -1,4 +1,4 @@
-import { foldWithOffsets } from '../fold.ts';
+import { foldWithOffsets, unmaskCapitals } from '../fold.ts';
 import type { TextField } from '../tag.ts';
 
 /** A word of a folded text; Han characters are words of their own. */
@@ -171,5 +171,5 @@ function isAsciiLetter(code: number): boolean {
 
 /** What case is compared on: letters, digits and &. */
 export function exactLetters(text: string): string {
-  return /^[A-Za-z0-9&]*$/.test(text) ? text : text.normalize('NFKC').replace(/[^\p{L}\p{N}&]/gu, '');
+  return /^[A-Za-z0-9&]*$/.test(text) ? text : unmaskCapitals(text.normalize('NFKC').replace(/[^\p{L}\p{N}&]/gu, ''));
 }

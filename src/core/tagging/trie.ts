@@ -17,6 +17,8 @@ export type Found<P> = (payload: P, from: number, to: number) => void;
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
 const ENDING_LETTERS = 3;
+/** And, with, to, as, so. */
+const PREFIXES = 'وبلکف';
 
 /** Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. */
 export class PhraseTrie<P> {
@@ -53,13 +55,17 @@ export class PhraseTrie<P> {
     return childOf(node.stems, stemOf(word));
   }
 
-  find(text: TokenText, found: Found<P>): void {
+  /** `hasPrefixes`: words may carry a one-letter conjunction or preposition, as in Arabic. */
+  find(text: TokenText, found: Found<P>, hasPrefixes = false): void {
     const starts = this.#starts ?? this.#index();
     const { tokens } = text;
     for (let from = 0; from < tokens.length; from++) {
       const word = tokens[from]?.word ?? '';
       const nodes = starts.get(word);
       if (nodes !== undefined) for (const node of nodes) this.#walk(node, text, from + 1, from, found);
+      if (hasPrefixes && word.length > 3 && PREFIXES.includes(word[0] ?? '')) {
+        for (const node of starts.get(word.slice(1)) ?? []) this.#walk(node, text, from + 1, from, found);
+      }
       if (this.#stemmed && word.charCodeAt(0) >= 0x400) this.#walkStems(this.#root, word, text, from, from, found);
     }
   }
@@ -108,8 +114,9 @@ export class PhraseTrie<P> {
   }
 }
 
-/** Without its last vowel, which changes with the case. */
+/** Without its last vowel, or an adjective's ending, which change with the case. */
 function stemOf(word: string): string {
+  if (word.length > 6 && /(?:[ыио]и|ая|ое|[ыи]е)$/.test(word)) return word.slice(0, -2);
   return word.length > 4 && /[аеиоуыэюяйь]$/.test(word) ? word.slice(0, -1) : word;
 }
 
