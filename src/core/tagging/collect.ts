@@ -2,6 +2,7 @@ import type { Evidence, Tag, TagKind } from '../tag.ts';
 import type { Concluded } from './conclude.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
+import { isDateline, roleOf } from './role.ts';
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
 export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
@@ -33,7 +34,9 @@ export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledT
     .sort((a, b) => order(a.kind) - order(b.kind) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-function tagOf({ kind, id, status, hit, rule, role, candidates }: Concluded): Tag {
+function tagOf({ kind, id, status, hit, rule: stated, role: known, candidates }: Concluded): Tag {
+  const role = kind === 'region' ? (known ?? roleOf(hit)) : undefined;
+  const rule = kind === 'region' && isDateline(hit) ? 'dateline' : stated;
   return {
     kind,
     id,

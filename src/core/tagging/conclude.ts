@@ -3,7 +3,6 @@ import { splitReference } from '../taxonomy.ts';
 import { type Certain, judge, resolve, type Surroundings } from './conditions.ts';
 import type { Hit, Lost, Spans } from './hits.ts';
 import { longestMatches } from './pool.ts';
-import { isDateline, roleOf } from './role.ts';
 
 /** One reason for one tag. */
 export type Concluded = {
@@ -12,17 +11,19 @@ export type Concluded = {
   readonly status: Extract<TagStatus, 'explicit' | 'inferred'>;
   readonly hit: Hit;
   readonly rule: string;
+  /** Where a rule knows it; else the words around a region tell. */
   readonly role?: RegionRole;
   readonly candidates?: readonly string[];
 };
 
 /** As `Surroundings`, before anything was concluded. */
 export type Around = Omit<Surroundings, 'found'>;
-type Judged = { readonly hit: Hit; readonly concluded: readonly Concluded[] };
 
 /** Conditions look at what is certain; what they add can make more certain, once. */
 const ROUNDS = 2;
 const IGNORED = () => {};
+/** For who wants no account of what lost. */
+export const NOBODY_ASKS = IGNORED;
 
 /** Regions, actors and persons: longest match, then conditions and resolvers against what was found, then metonyms. */
 export function concludeEntries(
@@ -33,48 +34,68 @@ export function concludeEntries(
   const named = hits.filter(isNamed);
   if (named.length === 0) return [];
   const certain = named.filter((hit) => !isConditional(hit));
-  let found = longestMatches(certain, around.taxonomy, IGNORED).flatMap((hit) => conclude(hit, 'phrase'));
+  let found = concludeAll(longestMatches(certain, around.taxonomy, IGNORED));
   // Without conditions there is nothing that what was found could change.
   const rounds = certain.length === named.length ? 1 : ROUNDS;
   for (let round = 1; round <= rounds; round++) {
     const surroundings: Surroundings = { ...around, found: withImplied(found, around) };
-    found = judgeAll(named, surroundings, round === rounds ? lost : IGNORED).flatMap(({ concluded }) => concluded);
+    const before = found;
+    found = judgeAll(named, surroundings, round === rounds ? lost : IGNORED);
+    // A second look would see the same; it is taken only where somebody wants to hear what lost.
+    if (lost === NOBODY_ASKS && isSame(before, found)) break;
   }
   return withoutEmptyBuckets(applyWeak(applyMetonyms(found, around), lost), around);
 }
 
-function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost: Lost) => void): readonly Judged[] {
-  const passing = hits.flatMap((hit): readonly Judged[] => {
+/** The same entries by the same words. */
+function isSame(before: readonly Concluded[], after: readonly Concluded[]): boolean {
+  return (
+    before.length === after.length && before.every((one, at) => one.hit === after[at]?.hit && one.id === after[at]?.id)
+  );
+}
+
+function concludeAll(hits: readonly Hit[]): readonly Concluded[] {
+  const all: Concluded[] = [];
+  for (const hit of hits) for (const one of conclude(hit, 'phrase')) all.push(one);
+  return all;
+}
+
+function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost: Lost) => void): readonly Concluded[] {
+  const passing: Hit[] = [];
+  const concluded: (readonly Concluded[])[] = [];
+  for (const hit of hits) {
     const verdict = judge(hit, surroundings);
     if (!verdict.holds) {
       lost({ hit, why: verdict.rule });
-      return [];
+      continue;
     }
-    const resolution = hit.payload.alias.resolve === null ? null : resolve(hit, surroundings);
-    if (resolution === null) return [{ hit, concluded: conclude(hit, verdict.rule) }];
-    const { target } = hit.payload;
-    // Every candidate carries the name; it is told once, for the entries that the resolver chose.
-    const chosen = target.kind === 'entry' ? `${target.entry.kind}/${target.entry.id}` : '';
-    const candidates = surroundings.taxonomy.resolvers.get(hit.payload.alias.resolve ?? '')?.candidates ?? [];
-    const isFirst = candidates[0] === chosen;
-    const concluded = isFirst
-      ? [
-          ...resolution.chosen.map((name) =>
-            asConcluded(name, hit, resolution.rule, resolution.isDefault ? 'inferred' : 'explicit', candidates),
-          ),
-          ...resolution.infer.map((name) => asConcluded(name, hit, resolution.rule, 'inferred', candidates)),
-        ]
-      : [];
-    return [{ hit, concluded }];
-  });
-  const winners = new Set(
-    longestMatches(
-      passing.map(({ hit }) => hit),
-      surroundings.taxonomy,
-      lost,
-    ),
-  );
-  return passing.filter(({ hit }) => winners.has(hit));
+    passing.push(hit);
+    concluded.push(resolved(hit, surroundings) ?? conclude(hit, verdict.rule));
+  }
+  const winners = new Set(longestMatches(passing, surroundings.taxonomy, lost));
+  const all: Concluded[] = [];
+  for (let at = 0; at < passing.length; at++) {
+    const hit = passing[at];
+    if (hit !== undefined && winners.has(hit)) all.push(...(concluded[at] ?? []));
+  }
+  return all;
+}
+
+/** What a resolver makes of an ambiguous name; null where the name asks for none. */
+function resolved(hit: Hit, surroundings: Surroundings): readonly Concluded[] | null {
+  const { alias, target } = hit.payload;
+  if (alias.resolve === null) return null;
+  const resolution = resolve(hit, surroundings);
+  if (resolution === null) return null;
+  // Every candidate carries the name; it is told once, for the entries that the resolver chose.
+  const name = target.kind === 'entry' ? `${target.entry.kind}/${target.entry.id}` : '';
+  const candidates = surroundings.taxonomy.resolvers.get(alias.resolve)?.candidates ?? [];
+  if (candidates[0] !== name) return [];
+  const { chosen, infer, rule, isDefault } = resolution;
+  return [
+    ...chosen.map((one) => asConcluded(one, hit, rule, isDefault ? 'inferred' : 'explicit', candidates)),
+    ...infer.map((one) => asConcluded(one, hit, rule, 'inferred', candidates)),
+  ];
 }
 
 function asConcluded(
@@ -85,8 +106,7 @@ function asConcluded(
   candidates: readonly string[],
 ): Concluded {
   const { kind, id } = splitReference(name);
-  const role = kind === 'region' ? { role: roleOf(hit) } : {};
-  return { kind: kind as TagKind, id, status, hit, rule, candidates, ...role };
+  return { kind: kind as TagKind, id, status, hit, rule, candidates };
 }
 
 /** What a hit says by itself. */
@@ -95,8 +115,6 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
   switch (target.kind) {
     case 'entry': {
       const { kind, id } = target.entry;
-      if (kind === 'region')
-        return [{ kind, id, status: 'explicit', hit, rule: isDateline(hit) ? 'dateline' : rule, role: roleOf(hit) }];
       return [
         {
           kind,
@@ -124,7 +142,6 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
           status: 'explicit',
           hit,
           rule: `blocker:${target.blocker.id}`,
-          ...(kind === 'region' ? { role: roleOf(hit) } : {}),
         };
       });
     default:

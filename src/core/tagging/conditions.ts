@@ -53,8 +53,11 @@ function hasTerm(name: string, hit: Hit, { contexts, taxonomy }: Surroundings): 
   return context !== undefined && spansBeside(contexts, context, hit);
 }
 
-function isAround(kind: string, id: string, hit: Hit, { found, taxonomy, feedCountry }: Surroundings): boolean {
-  if (kind === 'region' && feedCountry === id) return true;
+function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boolean {
+  return (kind === 'region' && around.feedCountry === id) || isFound(kind, id, hit, around);
+}
+
+function isFound(kind: string, id: string, hit: Hit, { found, taxonomy }: Surroundings): boolean {
   return found.some((one) => one.kind === kind && !overlaps(one.hit, hit) && taxonomy.isWithin(kind, one.id, id));
 }
 
@@ -113,7 +116,8 @@ export function resolve(hit: Hit, around: Surroundings): Resolution | null {
 }
 
 function caseHolds(resolver: string, index: number, one: ResolverCase, hit: Hit, around: Surroundings): boolean {
-  const isThere = (id: string) => isAround('region', id, hit, { ...around, feedCountry: null });
+  // Where the feed writes from is a case of its own.
+  const isThere = (id: string) => isFound('region', id, hit, around);
   if (one.region.length > 0 && !one.region.some(isThere)) return false;
   if (one.nearest.length > 0 && !one.nearest.some((id) => isNearest(id, hit, around))) return false;
   if (one.actor.length > 0 && !one.actor.some((id) => isAround('actor', id, hit, around))) return false;

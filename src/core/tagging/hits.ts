@@ -1,6 +1,6 @@
 import type { TextField } from '../tag.ts';
 import type { CompiledTaxonomy, ContextTerm, Payload } from './matcher.ts';
-import { exactLetters, type TokenText } from './tokens.ts';
+import { exactLetters, type TokenText, wordsOf } from './tokens.ts';
 
 /** A phrase found in a field. */
 export type Hit = {
@@ -99,17 +99,26 @@ function neverHere(hit: Hit, never: ReadonlySet<string>, feed: string | null) {
 }
 
 /** In a shouted headline capitals are no evidence for an acronym of up to three letters. */
-function matchesCase({ original, tokens, isAllCaps }: TokenText, from: number, to: number, exact: string): boolean {
-  if (isAllCaps && exact.length <= 3) return false;
-  return exactLetters(original.slice(tokens[from]?.start, tokens[to - 1]?.end)) === exact;
+function matchesCase(text: TokenText, from: number, to: number, exact: string): boolean {
+  if (exactLetters(text.original.slice(text.tokens[from]?.start, text.tokens[to - 1]?.end)) !== exact) return false;
+  return !(exact.length <= 3 && text.isAllCaps);
 }
 
 function neighbours(hit: Hit, words: readonly string[], side: 'before' | 'after'): boolean {
   return words.some((phrase) => {
-    const wanted = phrase.toLowerCase().split(/[\s-]+/);
+    const wanted = neighbourWords(phrase);
     const at = side === 'after' ? hit.to : hit.from - wanted.length;
     return wanted.every((word, place) => hit.text.tokens[at + place]?.word === word);
   });
+}
+
+const knownNeighbours = new Map<string, readonly string[]>();
+
+/** Words of the taxonomy's own lists: few, and asked for again and again. */
+function neighbourWords(phrase: string): readonly string[] {
+  const known = knownNeighbours.get(phrase) ?? wordsOf(phrase);
+  knownNeighbours.set(phrase, known);
+  return known;
 }
 
 function speaks(languages: readonly string[], language: string | null): boolean {
@@ -120,6 +129,7 @@ function speaks(languages: readonly string[], language: string | null): boolean 
 
 /** The folded words of a hit, those in its gaps among them. */
 export function foldedWords({ text, from, to }: Hit): string {
+  if (to - from === 1) return text.tokens[from]?.word ?? '';
   return text.tokens
     .slice(from, to)
     .map(({ word }) => word)

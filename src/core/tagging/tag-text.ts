@@ -2,7 +2,7 @@ import { guessLanguage } from '../language.ts';
 import type { Tagging } from '../tag.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { collectTags } from './collect.ts';
-import { type Concluded, concludeEntries } from './conclude.ts';
+import { type Concluded, concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
@@ -22,7 +22,7 @@ export type TagInput = {
 
 /** Tags a text. Pure: the same input and taxonomy give the same tags, whatever the order of the taxonomy's files. */
 export function tagText(input: TagInput, taxonomy: Taxonomy): Tagging {
-  return tagAndTell(input, taxonomy, () => {}).tagging;
+  return tagAndTell(input, taxonomy, NOBODY_ASKS).tagging;
 }
 
 export type Told = { readonly tagging: Tagging; readonly concluded: readonly Concluded[] };

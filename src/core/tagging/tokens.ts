@@ -47,7 +47,17 @@ export function tokenize(field: TextField, original: string): TokenText {
     const parted = before !== undefined && isParted(original, before.end, start);
     tokens.push({ word, start, end, opens: opensSentence(text, from, before?.word ?? ''), parted });
   }
-  return { field, original, tokens, isAllCaps: isAllCaps(original) };
+  // Asked for only where an acronym is found.
+  let shouted: boolean | null = null;
+  return {
+    field,
+    original,
+    tokens,
+    get isAllCaps() {
+      shouted ??= isAllCaps(original);
+      return shouted;
+    },
+  };
 }
 
 /** After a full stop that ends no abbreviation: "U.S. forces", "Gen. Dostum", "N. Afghanistan" run on. */
