@@ -6,7 +6,7 @@ import { absoluteLink } from '../core/url.ts';
 import { tagJson, tagLists } from './tag-answer.ts';
 
 /** An item as the API prints it. */
-export function itemJson(item: Item, { evidence }: { readonly evidence: boolean }, taxonomy: Taxonomy | null) {
+export function itemJson(item: Item, { evidence }: { readonly evidence: boolean }, taxonomy: Taxonomy | null = null) {
   const { id, title, summary, url, feeds, publisher, published, seen, effective, language, tagging, story, revisions } =
     item;
   return {
