@@ -13,6 +13,9 @@ const TITLE_LIMIT = 500;
 /** A title that has to be made from the text. */
 const MADE_TITLE_LIMIT = 120;
 
+/** Enough to tell a language by its letters and common words. */
+const LANGUAGE_SAMPLE = 400;
+
 /** What was stated: in feeds.yaml, and by the document itself. */
 type Languages = { readonly feed: string | null; readonly document: string | null };
 
@@ -31,7 +34,7 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
     published: item.published === null ? null : Date.parse(item.published),
     author: item.author,
     categories: item.categories,
-    language: languageOf(`${title} ${summary}`, languages),
+    language: languageOf(`${title} ${summary}`.slice(0, LANGUAGE_SAMPLE), languages),
     contentHash: createHash('sha256').update(`${title}\u0000${summary}`).digest('base64url').slice(0, 22),
   };
 }

@@ -1,8 +1,8 @@
 import type { Field } from './field.ts';
 import type { Root, Scanned } from './scan.ts';
 
-/** Stands for a text that was lifted out of the document. */
-export const LIFTED = 'x:lifted';
+/** Stands before the number of a text that was lifted out of the document; a character that nobody's text may hold. */
+const LIFTED = '\uf8ff';
 
 export type LiftedText = { readonly text: string; readonly isMarkup: boolean };
 
@@ -34,10 +34,10 @@ export function writeSkeleton({ head, items }: Scanned, root: Root): Skeleton {
   function write({ name, attributes, text, isMarkup, fields }: Field): string {
     names.add(`x:${name}`);
     const stated = writeAttributes(attributes);
-    if (fields.length === 0 && text.length <= SHORT && !isMarkup)
+    if (fields.length === 0 && text.length <= SHORT && !isMarkup && !text.includes(LIFTED))
       return `<x:${name}${stated}>${escapeText(text)}</x:${name}>`;
     lifted.push({ text, isMarkup });
-    return `<x:${name}${stated} ${LIFTED}="${lifted.length - 1}">${fields.map(write).join('')}</x:${name}>`;
+    return `<x:${name}${stated}>${LIFTED}${lifted.length - 1}${fields.map(write).join('')}</x:${name}>`;
   }
 
   const body = items.map(
@@ -45,6 +45,11 @@ export function writeSkeleton({ head, items }: Scanned, root: Root): Skeleton {
       `<${itemName} x:is="an"${writeAttributes(attributes)}>${fields.map(write).join('')}</${itemName}>`,
   );
   return { xml: `${start}${head.map(write).join('')}${body.join('')}${end}`, lifted, names };
+}
+
+/** The text that a placeholder stands for; null for what is no placeholder. */
+export function liftedText(text: string, lifted: readonly LiftedText[]): LiftedText | null {
+  return text.startsWith(LIFTED) ? (lifted[Number(text.slice(LIFTED.length))] ?? null) : null;
 }
 
 const ATTRIBUTES: ReadonlySet<string> = new Set(

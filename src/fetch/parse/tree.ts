@@ -1,5 +1,5 @@
 import RssParser from 'rss-parser';
-import { LIFTED, type LiftedText, type Skeleton } from './skeleton.ts';
+import { type LiftedText, liftedText, type Skeleton } from './skeleton.ts';
 
 /** An element with what stands in it. */
 export type XmlNode = {
@@ -52,17 +52,15 @@ function elementOf(raw: Raw, lifted: readonly LiftedText[]): Element {
 }
 
 function nodeOf(value: unknown, lifted: readonly LiftedText[]): XmlNode {
-  if (typeof value === 'string') return { text: value, isMarkup: false, attributes: EMPTY.attributes, element: EMPTY };
+  if (typeof value === 'string') return { ...contentOf(value, lifted), attributes: EMPTY.attributes, element: EMPTY };
   const raw: Raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
   const attributes = attributesOf(raw);
-  const kept = lifted[Number(attributes[LIFTED] ?? Number.NaN)];
   const own = raw['_'];
-  return {
-    text: kept?.text ?? (typeof own === 'string' ? own : ''),
-    isMarkup: kept?.isMarkup ?? false,
-    attributes,
-    element: elementOf(raw, lifted),
-  };
+  return { ...contentOf(typeof own === 'string' ? own : '', lifted), attributes, element: elementOf(raw, lifted) };
+}
+
+function contentOf(text: string, lifted: readonly LiftedText[]): LiftedText {
+  return liftedText(text, lifted) ?? { text, isMarkup: false };
 }
 
 function attributesOf(raw: Raw): Readonly<Record<string, string>> {
