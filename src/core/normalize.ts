@@ -16,6 +16,8 @@ const MADE_TITLE_LIMIT = 120;
 /** Enough to tell a language by its letters and common words. */
 const LANGUAGE_SAMPLE = 400;
 
+const OTHER_LETTERS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/;
+
 /** What was stated: in feeds.yaml, and by the document itself. */
 type Languages = { readonly feed: string | null; readonly document: string | null };
 
@@ -46,6 +48,9 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
 function languageOf(text: string, { feed, document }: Languages): string | null {
   const stated = primaryLanguage(feed);
   if (stated !== null) return stated;
+  const own = primaryLanguage(document);
+  // In Latin letters alone nothing can be told that would outweigh the statement.
+  if (own !== null && !OTHER_LETTERS.test(text)) return own;
   const guess = guessLanguage(text);
-  return guess !== null && guess !== 'en' ? guess : (primaryLanguage(document) ?? guess);
+  return guess !== null && guess !== 'en' ? guess : (own ?? guess);
 }
