@@ -21,8 +21,10 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     packages: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto'],
   },
   web: { from: ['core', 'formats', 'pipeline', 'store/store.ts', 'api'], packages: ['hono', 'zod', 'node:crypto'] },
+  demo: { from: ['core'], packages: ['node:http', 'node:net'] },
   cli: {
     from: [
+      'demo',
       'core',
       'formats',
       'files',
