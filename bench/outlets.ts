@@ -8,6 +8,7 @@ import { DAY, HOUR } from '../src/core/time.ts';
 import { migrationsDir } from '../src/files/product.ts';
 import { openStore } from '../src/store/open.ts';
 import { NOON } from '../tests/support/drafts.ts';
+import { shippedRetagger } from '../tests/support/retagger.ts';
 import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
 import { ITEMS, seedItems } from './support/seed-items.ts';
 
@@ -27,6 +28,8 @@ const freshApp = () =>
     store,
     taxonomy: shippedTaxonomy,
     tag: tagText,
+    retagger: shippedRetagger,
+    adminToken: null,
     now: () => now,
     version: 'bench',
     publicUrl: 'https://desk.example',

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import type { DigestOptions } from './digest.ts';
+import type { ExportOptions } from './export.ts';
+import type { RetagOptions } from './retag.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {
@@ -20,6 +22,40 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .description('list feeds with their health')
     .option('--json', 'as JSON Lines')
     .action(async (options: { json?: boolean }) => exit(await (await import('./feeds-list.ts')).listFeeds(options)));
+
+  feeds
+    .command('add <site>')
+    .description('find the feed of a site, read it, and propose its entry of feeds.yaml')
+    .option('--write', 'add the entry to feeds.yaml')
+    .option('--id <id>', 'the id it is to have')
+    .action(async (site: string, options: { write?: boolean; id?: string }) =>
+      exit(await (await import('./feeds-add.ts')).addFeed(site, options)),
+    );
+
+  feeds
+    .command('import <file>')
+    .description('add the feeds of an OPML file (- for standard input) to feeds.yaml')
+    .option('--dry-run', 'show what would be added and write nothing')
+    .action(async (file: string, options: { dryRun?: boolean }) =>
+      exit(await (await import('./feeds-import.ts')).importFeeds(file, options)),
+    );
+
+  program
+    .command('export')
+    .description('the stored items, newest first, or the feeds as OPML; the filter as in the API')
+    .requiredOption('--format <format>', 'csv, ndjson or opml')
+    .option('--region <ids>', 'regions, any of them; ids separated by commas')
+    .option('--actor <ids>', 'actors')
+    .option('--theme <ids>', 'themes')
+    .option('--feed <ids>', 'feeds')
+    .option('--lang <tags>', 'languages')
+    .option('--q <words>', 'words that must occur')
+    .option('--role <role>', 'limits regions to place, mentioned or implied')
+    .option('--since <time>', 'from this day or time on')
+    .option('--until <time>', 'until before this day or time')
+    .option('--bom', 'csv: start with a byte order mark, which some spreadsheets need')
+    .option('--evidence', 'ndjson: with the evidence of every tag')
+    .action(async (options: ExportOptions) => exit(await (await import('./export.ts')).exportStored(options)));
 
   program
     .command('fetch [feed...]')
@@ -52,6 +88,27 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .action(async (headline: string, options: { summary?: string; lang?: string; country?: string }) =>
       exit(await (await import('./explain.ts')).explain(headline, options)),
     );
+
+  const taxonomy = program.command('taxonomy').description('what a changed taxonomy does, and what analysts corrected');
+  taxonomy
+    .command('diff <old> [new]')
+    .description('what another taxonomy would do to the stored items; <old> may be `published`')
+    .option('--json', 'as one JSON object')
+    .action(async (old: string, next: string | undefined, { json = false }: { json?: boolean }) =>
+      exit(await (await import('./taxonomy-diff.ts')).diffTaxonomies(old, next, json)),
+    );
+  taxonomy
+    .command('gold')
+    .description("analysts' corrections as labelled texts, JSON Lines")
+    .action(async () => exit(await (await import('./gold.ts')).printGold()));
+
+  program
+    .command('retag')
+    .description('tag the stored items anew: shows what changes, then does it')
+    .option('--dry-run', 'only show it')
+    .option('--since <when>', 'only items from then on: a date, or 30d')
+    .option('--yes', 'also if it changes many items')
+    .action(async (options: RetagOptions) => exit(await (await import('./retag.ts')).retagItems(options)));
 
   program
     .command('digest')

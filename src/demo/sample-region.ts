@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Feed } from '../core/feed.ts';
-import { SAMPLE_SOURCES, type SampleSource } from './sources.ts';
+import type { SampleSource } from './source.ts';
+import { SAMPLE_SOURCES } from './sources.ts';
 import { writeSource } from './write-source.ts';
 
 /** The sample region, served from this machine. */

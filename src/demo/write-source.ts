@@ -1,5 +1,5 @@
 import { toIso } from '../core/time.ts';
-import type { SampleFormat, SampleReport, SampleSource } from './sources.ts';
+import type { SampleFormat, SampleReport, SampleSource } from './source.ts';
 
 /** What a sample server sends. */
 export type SampleDocument = { readonly contentType: string; readonly body: Uint8Array };

@@ -12,7 +12,7 @@ import type { PublishedTaxonomy } from './published.ts';
 import type { Stop } from './stop.ts';
 
 export type ApiRole = {
-  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'publicUrl' | 'adminToken'>;
   readonly store: Store;
   readonly taxonomy: PublishedTaxonomy;
   /** The queue of this process; null where it runs no jobs. */
@@ -39,10 +39,14 @@ export async function startApi({
 }: ApiRole): Promise<{ readonly address: string; readonly stop: Stop }> {
   const startedAt = now();
   const status = () => report(store, queue, now(), startedAt);
+  const { current, retagger } = taxonomy;
+  const { adminToken } = config;
   const app = createApp({
     store,
-    taxonomy: taxonomy.current,
+    taxonomy: current,
     tag: tagText,
+    retagger,
+    adminToken,
     now,
     version,
     publicUrl: config.publicUrl,

@@ -6,6 +6,7 @@ import { parseDocument } from '../../src/fetch/parse/read-document.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { jsonFeedSchema } from '../support/json-feed-schema.ts';
+import { shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -30,6 +31,8 @@ function appAt(publicUrl: string | null) {
     store: counted,
     taxonomy: shippedTaxonomy,
     tag: tagText,
+    retagger: shippedRetagger,
+    adminToken: null,
     now: () => now,
     version: '0.0.0-test',
     publicUrl,

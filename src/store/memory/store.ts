@@ -1,15 +1,18 @@
+import { type DocumentView, decideIdentity, viewDocument } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
 import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
-import { decideIdentity } from '../../core/identity.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
+import { noticesOf } from '../../core/notices.ts';
 import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
 import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
+import { createNames, type Sighting } from './names.ts';
+import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
 
-type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
+type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 type Polled = {
   feed: Feed;
   state: FeedState;
@@ -26,7 +29,6 @@ export function createMemoryStore(): Store {
   const feeds = new Map<string, Polled>();
   const hosts = new Map<string, { feed: string | null; busyUntil: Instant; nextAt: Instant }>();
   const items: Kept[] = [];
-  const keys = new Map<string, number>();
   const sightings = new Map<string, Sighting>();
   const changes: Change[] = [];
   const shared = createShared();
@@ -37,14 +39,17 @@ export function createMemoryStore(): Store {
     feeds: (await shared.loadConfig('feeds'))?.version ?? null,
   });
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
+  const { candidatesOf, nameItem } = createNames(items, sightingsOf);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
     changes.push({ seq: changes.length + 1, kind, item, story: item, at });
   const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>) => {
     const slot = hosts.get(hostOf(addressOf(feed, state)));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
   };
+  const feedOf = (id: string) => feeds.get(id)?.feed ?? null;
+  const retag = createRetag({ items, feedOf, note: (item, at) => note('item-retagged', item, at) });
   const complete = (
-    { sequence: _, owner: _owner, canonicalUrl: _url, revisions, ...item }: Kept,
+    { sequence: _, owner: _owner, canonicalUrl: _url, taggedWith: _with, revisions, ...item }: Kept,
     evidence: boolean,
   ): Item => ({
     ...item,
@@ -53,34 +58,26 @@ export function createMemoryStore(): Store {
     tagging: evidence ? item.tagging : bare(item.tagging),
   });
 
-  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest): 'added' | 'revised' | 'seen' {
+  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
     const feed = claim.feed;
-    const candidates = draft.identityKeys.flatMap((key) => {
-      const id = keys.get(key);
-      const item = id === undefined ? undefined : items[id - 1];
-      if (id === undefined || item === undefined) return [];
-      const guidsHere = sightingsOf(id)
-        .filter((one) => one.feed === feed.id)
-        .map(({ guid }) => guid);
-      return [{ key, item: id, title: item.title, canonicalUrl: item.canonicalUrl, guidsHere }];
-    });
-    const known = decideIdentity(draft, candidates);
-    const id = known ?? addItem(draft, feed, now);
-    for (const key of draft.identityKeys) if (!keys.has(key)) keys.set(key, id);
+    const known = decideIdentity(draft, candidatesOf(feed.id, draft), view);
+    const id = known ?? addItem(draft, claim, now);
+    nameItem(id, draft, known === null);
     const place = `${feed.id}\n${draft.entryKey}`;
     const sighted = sightings.get(place);
     const shownHere = sightingsOf(id).some((one) => one.feed === feed.id);
     if (sighted === undefined)
       sightings.set(place, { feed: feed.id, item: id, guid: draft.guid, hash: draft.contentHash });
     feeds.get(feed.id)?.items.add(id);
-    if (known === null) return 'added';
+    if (known === null) return { kind: 'added', isRenamed: false };
     if (sighted === undefined && !shownHere) note('item-sighted', String(id), now);
     const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
     if (sighted !== undefined) sighted.hash = draft.contentHash;
-    return isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen';
+    const isRenamed = sighted === undefined && shownHere;
+    return { kind: isEdit && revise(id, draft, claim, now) ? 'revised' : 'seen', isRenamed };
   }
 
-  function addItem(draft: TaggedDraft, feed: Feed, seen: Instant): number {
+  function addItem(draft: TaggedDraft, { feed, versions: made }: Claim, seen: Instant): number {
     const sequence = items.length + 1;
     const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
     const effective = effectiveTime(published, seen);
@@ -101,24 +98,29 @@ export function createMemoryStore(): Store {
       language,
       author,
       tagging,
+      taggedWith: made.taxonomy ?? '',
       revisions: [],
     });
     note('item-new', id, seen);
     return sequence;
   }
 
-  function revise(id: number, draft: TaggedDraft, feed: Feed, now: Instant): boolean {
+  function revise(id: number, draft: TaggedDraft, { feed, versions: made }: Claim, now: Instant): boolean {
     const item = items[id - 1];
     if (item === undefined || item.owner !== feed.id || (item.title === draft.title && item.summary === draft.summary))
       return false;
     const revisions = [...item.revisions, { title: item.title, summary: item.summary, replacedAt: now }];
-    items[id - 1] = { ...item, title: draft.title, summary: draft.summary, tagging: draft.tagging, revisions };
+    const { title, summary, tagging } = draft;
+    // What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision.
+    const renewed = retag.isOverridden(item.id) ? { taggedWith: null } : { tagging, taggedWith: made.taxonomy ?? '' };
+    items[id - 1] = { ...item, title, summary, ...renewed, revisions };
     note('item-revised', String(id), now);
     return true;
   }
 
   return {
     ...shared,
+    ...retag.store,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
@@ -172,12 +174,21 @@ export function createMemoryStore(): Store {
       const polled = feeds.get(claim.feed.id);
       if (polled === undefined || polled.fence !== claim.fence || polled.leaseUntil === null)
         return { kind: 'lost-lease' };
+      const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(claim.feed.id, draft) }));
+      const view = viewDocument(entries);
       const tally = { added: 0, revised: 0, seen: 0 };
-      for (const draft of ingest.drafts) tally[keepDraft(draft, ingest)]++;
-      Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0) });
+      let renamed = 0;
+      for (const draft of ingest.drafts) {
+        const { kind, isRenamed } = keepDraft(draft, ingest, view);
+        tally[kind]++;
+        if (isRenamed) renamed++;
+      }
+      const notices = noticesOf({ added: tally.added, renamed, documentItems: ingest.documentItems ?? 0 });
+      const state = stateAfter(ingest, tally.added > 0);
+      Object.assign(polled, { leaseUntil: null, state: { ...state, problems: [...state.problems, ...notices] } });
       freeHost(claim);
       polls++;
-      return { kind: 'saved', ...tally };
+      return { kind: 'saved', ...tally, notices };
     },
     async voidLeases(now) {
       const held = [...feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);

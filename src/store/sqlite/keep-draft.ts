@@ -1,11 +1,11 @@
+import { type DocumentView, decideIdentity } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
-import { decideIdentity } from '../../core/identity.ts';
 import type { TaggedDraft } from '../../core/item.ts';
 import { searchForm } from '../../core/search.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Ingest } from '../store.ts';
 import { countedNames, withoutEvidence } from '../tagging.ts';
-import type { IngestStatements, StoredItem } from './ingest-statements.ts';
+import { candidatesOf, type IngestStatements, type StoredItem } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
@@ -14,29 +14,29 @@ export type Tally = {
   added: number;
   revised: number;
   seen: number;
+  /** Known items of the feed that came under a new guid or link. */
+  renamed: number;
   /** Items that the feed had not shown before. */
   toFeed: number;
   /** By how many items each tag, as `region/af`, has gained or lost. */
   readonly tags: Map<string, number>;
 };
 
-export const NOTHING_YET: Tally = { added: 0, revised: 0, seen: 0, toFeed: 0, tags: new Map() };
+export const NOTHING_YET: Tally = { added: 0, revised: 0, seen: 0, renamed: 0, toFeed: 0, tags: new Map() };
 
 /** Keeps one draft of a poll, within the caller's transaction: as a new item, as a revision, or as seen. */
 export function createKeeper(statements: IngestStatements) {
-  return function keepDraft(ingest: Ingest, draft: TaggedDraft, tally: Tally): void {
-    const feed = ingest.claim.feed.id;
-    const candidates = statements.candidates.all(feed, JSON.stringify(draft.identityKeys)).map((row) => ({
-      ...row,
-      guidsHere: JSON.parse(row.guids_here) as (string | null)[],
-    }));
-    const item = decideIdentity(draft, candidates);
+  return function keepDraft(ingest: Ingest, draft: TaggedDraft, view: DocumentView, tally: Tally): void {
+    const candidates = candidatesOf(statements, ingest.claim.feed.id, draft);
+    const item = decideIdentity(draft, candidates, view);
     if (item === null) {
       addItem(ingest, draft, tally);
       return;
     }
     for (const key of draft.identityKeys) statements.addKey.run(key, item);
     const isShownHere = candidates.some((one) => one.item === item && one.guidsHere.length > 0);
+    const isRenamed = isShownHere && statements.sightedHash.get(ingest.claim.feed.id, draft.entryKey) === undefined;
+    if (isRenamed) tally.renamed++;
     if (keepSighting(ingest, draft, item, isShownHere) && reviseItem(ingest, draft, item, tally)) tally.revised++;
     else tally.seen++;
     if (!isShownHere) tally.toFeed++;
@@ -50,7 +50,17 @@ export function createKeeper(statements: IngestStatements) {
     const orderKey = orderKeyOf(effective, id);
     const tags = JSON.stringify(withoutEvidence(tagging));
     const texts = { title, summary, url, canonicalUrl, published, language, author };
-    statements.addItem.run({ id, orderKey, feed, publisher, ...texts, seen: now, effective, tags });
+    statements.addItem.run({
+      id,
+      orderKey,
+      feed,
+      publisher,
+      ...texts,
+      seen: now,
+      effective,
+      tags,
+      taggedWith: versionOf(claim),
+    });
     statements.setEvidence.run(id, JSON.stringify(tagging));
     // A guid or link that served an older report now means this one.
     for (const key of draft.identityKeys) statements.takeKey.run(key, id);
@@ -93,13 +103,22 @@ export function createKeeper(statements: IngestStatements) {
     if (item.title === draft.title && item.summary === draft.summary) return false;
     statements.addRevision.run(id, item.title, item.summary, now);
     statements.keepOthersWords.run(item.title, item.summary, id, item.feed);
-    countTags(tally, JSON.parse(item.tags) as Tagging, -1);
-    statements.editItem.run(draft.title, draft.summary, JSON.stringify(withoutEvidence(draft.tagging)), id);
-    statements.setEvidence.run(id, JSON.stringify(draft.tagging));
-    countTags(tally, draft.tagging, 1);
+    renewTags(versionOf(claim), draft, id, item, tally);
     reindex(id);
     statements.addChange.run('item-revised', id, item.story, now);
     return true;
+  }
+
+  /** What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision. */
+  function renewTags(version: string, draft: TaggedDraft, id: number, item: StoredItem, tally: Tally): void {
+    if (statements.isOverridden.get(id) !== undefined) {
+      statements.editItem.run(draft.title, draft.summary, item.tags, null, id);
+      return;
+    }
+    countTags(tally, JSON.parse(item.tags) as Tagging, -1);
+    statements.editItem.run(draft.title, draft.summary, JSON.stringify(withoutEvidence(draft.tagging)), version, id);
+    statements.setEvidence.run(id, JSON.stringify(draft.tagging));
+    countTags(tally, draft.tagging, 1);
   }
 
   function reindex(id: number): void {
@@ -109,6 +128,11 @@ export function createKeeper(statements: IngestStatements) {
     statements.unindex.run(item.order_key);
     statements.index.run(item.order_key, searchForm(item.title), searchForm(item.summary), terms);
   }
+}
+
+/** What the tags were made with; '' where nothing was published yet. */
+function versionOf({ versions }: Ingest['claim']): string {
+  return versions.taxonomy ?? '';
 }
 
 /** Title and summary of a sighting; null where the item says the same, or follows this feed anyway. */
