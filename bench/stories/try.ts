@@ -1,0 +1,15 @@
+import { readSets } from './sets.ts';
+import { pairsOf, fit, group, crossValidate } from './fit.ts';
+import { measure } from './measure.ts';
+const sets = readSets();
+const which = process.argv[2] as any;
+const f = (n: number) => n.toFixed(3);
+const reports = sets[which as 'roundups'];
+const pairs = pairsOf(reports);
+console.log(which, pairs.length, pairs.filter((p) => p.isSame).length);
+const w = fit(pairs); if (process.env['W']) console.log(JSON.stringify(w));
+const gold = reports.map((r) => r.story);
+const q = measure(gold, group(reports, () => w));
+const cvs = [1, 2].map((seed) => measure(gold, crossValidate(reports, pairs, seed)));
+const avg = (k: keyof typeof q) => f(cvs.reduce((a, c) => a + c[k], 0) / cvs.length);
+console.log('JOIN', process.env['JOIN'], 'full', f(q.f1), 'pp', f(q.pairPrecision), 'pr', f(q.pairRecall), 'cv', avg('f1'), 'pp', avg('pairPrecision'), 'pr', avg('pairRecall'));
