@@ -34,7 +34,7 @@ const HOUR = 3_600_000;
 /** A report stays open this long after its time. */
 export const WINDOW_HOURS = 30 * 24;
 /** Log-odds that a story must reach. A wrong merge is worse than a missed one, so more than even. */
-const JOIN = Number(process.env['JOIN'] ?? 0.6);
+const JOIN = 0.6;
 /** Odds beyond this say no more. */
 const CERTAIN = 8;
 const VETOED = -20;
@@ -53,8 +53,10 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   const crowd = createCrowd();
   const signals = new Float64Array(SIGNALS.length);
   let newest = 0;
+  let total = Math.log(60);
 
-  const rarity = (term: number) => Math.log((open.count() + 60) / (open.frequency(term) + 1.5));
+  /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare, and in an empty index nothing is. */
+  const rarity = (term: number) => total - (LOGS[open.frequency(term)] ?? Math.log(open.frequency(term) + 1.5));
 
   function oddsOf(report: Report, item: number, place: Place, crowded: number): number {
     const other = open.reportOf(place);
@@ -144,7 +146,10 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       const hour = arrival.at / HOUR;
       newest = Math.max(newest, hour);
       open.expire(newest - WINDOW_HOURS);
-      const report: Report = { ...arrival.features, hour };
+      total = Math.log(open.count() + 60);
+      const { terms, flags, ...rest } = arrival.features;
+      // Typed like those of the index, so that comparing stays fast.
+      const report: Report = { ...rest, terms: Uint32Array.from(terms), flags: Uint8Array.from(flags), hour };
       const [best, ...others] = judgeStories(report, arrival.item);
       if (best === undefined) {
         keep(arrival, arrival.item, null);
@@ -166,6 +171,9 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     bytes: open.bytes,
   };
 }
+
+/** Logarithms of frequencies, which are asked for again and again. */
+const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
 
 type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
 

@@ -8,7 +8,8 @@ export type Place = number;
 /** Terms kept of a report; see `readFeatures`. */
 export const MAX_TERMS = 48;
 /** Reports whose arrays are allocated and given back together. */
-const SEGMENT = 4_096;
+const SEGMENT_BITS = 12;
+const SEGMENT = 1 << SEGMENT_BITS;
 
 type Segment = ReturnType<typeof newSegment>;
 
@@ -47,8 +48,8 @@ export function createOpenReports() {
   let end = 0;
   let open = 0;
 
-  const segmentOf = (place: Place) => segments[Math.floor((place - base) / SEGMENT)] as Segment;
-  const slotOf = (place: Place) => (place - base) % SEGMENT;
+  const segmentOf = (place: Place) => segments[(place - base) >>> SEGMENT_BITS] as Segment;
+  const slotOf = (place: Place) => (place - base) & (SEGMENT - 1);
 
   function add(item: number, story: number | Place, hour: number, features: StoryFeatures, ring: Place | null): Place {
     const place = end++;
@@ -123,22 +124,18 @@ export function createOpenReports() {
     return place >= oldest && ((segmentOf(place).bits[slotOf(place)] ?? 0) & GONE) === 0;
   }
 
-  /** The report before this one that has the term too; -1: none that is still here. */
-  function beforeOf(place: Place, term: number): Place {
-    const segment = segmentOf(place);
-    const from = slotOf(place) * MAX_TERMS;
-    let low = from;
-    let high = from + (segment.count[slotOf(place)] ?? 0) - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((segment.terms[middle] ?? 0) < term) low = middle + 1;
-      else high = middle;
+  /** Calls with the newest reports that have the term, at most `limit` of them; returns how many it looked at. */
+  function walk(term: number, limit: number, visit: (place: Place, hour: number) => void): number {
+    let place = terms.head(term) - 1;
+    let steps = 0;
+    // A list ends where it reaches what has left.
+    for (; place >= oldest && steps < limit; steps++) {
+      const segment = segmentOf(place);
+      const slot = slotOf(place);
+      if (((segment.bits[slot] ?? 0) & GONE) === 0) visit(place, segment.hour[slot] ?? 0);
+      place = (segment.before[cellOf(segment, slot, term)] ?? 0) - 1;
     }
-    return stillHere((segment.before[low] ?? 0) - 1);
-  }
-
-  function stillHere(place: Place): Place {
-    return place >= oldest ? place : -1;
+    return steps;
   }
 
   function reportOf(place: Place): Report {
@@ -170,8 +167,7 @@ export function createOpenReports() {
     nextOf,
     reportOf,
     hourOf,
-    beforeOf,
-    newestWith: (term: number) => stillHere(terms.head(term) - 1),
+    walk,
     frequency: terms.frequency,
     itemOf: (place: Place) => segmentOf(place).item[slotOf(place)] ?? 0,
     storyOf: (place: Place) => segmentOf(place).story[slotOf(place)] ?? 0,
@@ -192,3 +188,15 @@ export function createOpenReports() {
 }
 
 export type OpenReports = ReturnType<typeof createOpenReports>;
+
+/** Where in its segment a report keeps a term that it has. */
+function cellOf(segment: Segment, slot: number, term: number): number {
+  let low = slot * MAX_TERMS;
+  let high = low + (segment.count[slot] ?? 0) - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segment.terms[middle] ?? 0) < term) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -48,18 +48,22 @@ function add(at: number, value: number): void {
 
 /** Marks a term as present where its flags could be 0. */
 const PRESENT = 1 << 8;
+/** Beyond every term. */
+const END = 2 ** 32;
 
 /** Sums up, in one walk over both lists of terms, what the reports share and what each has. The next call overwrites the result. */
 export function sumTerms(a: Report, b: Report, rarity: Rarity): Float64Array {
   sums.fill(0);
+  const { terms: left, flags: leftFlags } = a;
+  const { terms: right, flags: rightFlags } = b;
   let i = 0;
   let j = 0;
-  while (i < a.terms.length || j < b.terms.length) {
-    const left = a.terms[i] ?? Number.POSITIVE_INFINITY;
-    const right = b.terms[j] ?? Number.POSITIVE_INFINITY;
-    const inA = left <= right ? (a.flags[i++] ?? 0) | PRESENT : 0;
-    const inB = right <= left ? (b.flags[j++] ?? 0) | PRESENT : 0;
-    sumTerm(inA, inB, rarity(Math.min(left, right)));
+  while (i < left.length || j < right.length) {
+    const x = left[i] ?? END;
+    const y = right[j] ?? END;
+    const inA = x <= y ? (leftFlags[i++] ?? 0) | PRESENT : 0;
+    const inB = y <= x ? (rightFlags[j++] ?? 0) | PRESENT : 0;
+    sumTerm(inA, inB, rarity(x < y ? x : y));
   }
   return sums;
 }
