@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
 import { startRedisServer } from '../tests/support/redis-server.ts';
 import { freePort, type ServiceProcess, startService } from '../tests/support/service.ts';
+import { cpuOf, makeDue, median, openLive, peakOf, untilPolled } from './support/processes.ts';
 
 /**
  * Times the built service from outside against a deterministic origin of news-like feeds: the first ingest, a round
@@ -52,7 +52,8 @@ async function measure(): Promise<Run> {
   const origin = spawn(
     process.execPath,
     [
-      values.origin,
+      // It looks at its own name, so a link to it would do nothing.
+      realpathSync(values.origin),
       '--port',
       String(port),
       '--hosts',
@@ -72,15 +73,15 @@ async function measure(): Promise<Run> {
     const env = await environment(folder, port, redis?.url ?? null);
     const roles = redis === null ? ['serve'] : ['scheduler', 'worker', 'worker'];
     for (const role of roles) services.push(startService([role], env));
-    const database = () => open(join(folder, 'khabar.db'));
-    const first = await round(services, database, 0);
-    makeDue(database);
-    const unchanged = await round(services, database, 1);
+    const file = join(folder, 'khabar.db');
+    const first = await round(services, file, true);
+    makeDue(file);
+    const unchanged = await round(services, file, false);
     await fetch(`http://127.0.0.1:${port}/control?advance=2`, { method: 'POST' });
-    makeDue(database);
-    const two = await round(services, database, 2);
-    const peakMiB = Math.max(...services.map(({ process }) => statusOf(process.pid ?? 0)));
-    const store = database();
+    makeDue(file);
+    const two = await round(services, file, false);
+    const peakMiB = Math.max(...services.map(peakOf));
+    const store = openLive(file);
     const { items } = store.prepare('SELECT count(*) AS items FROM item').get() as { items: number };
     store.close();
     return { first, unchanged, two, peakMiB, items };
@@ -92,56 +93,12 @@ async function measure(): Promise<Run> {
   }
 }
 
-/** Waits until every feed was polled once more; the wall time is from the first attempt (the start for the first) to the last commit seen. */
-async function round(
-  services: readonly ServiceProcess[],
-  database: () => Database.Database,
-  done: number,
-): Promise<Round> {
+/** One round of all feeds; the wall time is from the first attempt (the start for the first round) to the last commit seen. */
+async function round(services: readonly ServiceProcess[], file: string, isFirst: boolean): Promise<Round> {
   const started = Date.now();
   const cpuBefore = cpuOf(services);
-  let firstAttempt = done === 0 ? started : 0;
-  for (;;) {
-    const { polled, first } = progress(database, started);
-    if (first !== null && firstAttempt === 0) firstAttempt = first;
-    if (polled >= Number(values.feeds))
-      return { wall: (Date.now() - firstAttempt) / 1000, cpu: cpuOf(services) - cpuBefore };
-    if (Date.now() - started > 120_000)
-      throw new Error(
-        `only ${polled} feeds polled within 120 s: ${services.map((service) => service.output().slice(-500)).join('\n')}`,
-      );
-    await sleep(20);
-  }
-}
-
-function progress(database: () => Database.Database, since: number): { polled: number; first: number | null } {
-  try {
-    const store = database();
-    try {
-      return store
-        .prepare(
-          'SELECT count(*) AS polled, min(last_attempt_at) AS first FROM feed WHERE last_attempt_at >= ? AND lease_until IS NULL',
-        )
-        .get(since) as { polled: number; first: number | null };
-    } finally {
-      store.close();
-    }
-  } catch {
-    // The tables come with the service's start.
-    return { polled: 0, first: null };
-  }
-}
-
-function makeDue(database: () => Database.Database): void {
-  const store = database();
-  store.prepare('UPDATE feed SET due_at = 0, quiet_until = NULL').run();
-  store.close();
-}
-
-function open(file: string): Database.Database {
-  const database = new Database(file, { fileMustExist: true });
-  database.pragma('busy_timeout = 5000');
-  return database;
+  const attempted = await untilPolled(file, started, Number(values.feeds), services);
+  return { wall: (Date.now() - (isFirst ? started : attempted)) / 1000, cpu: cpuOf(services) - cpuBefore };
 }
 
 async function environment(folder: string, port: number, redisUrl: string | null): Promise<Record<string, string>> {
@@ -176,23 +133,6 @@ async function answering(url: string): Promise<void> {
   throw new Error(`nothing answers at ${url}`);
 }
 
-/** CPU seconds of the processes so far; /proc counts in ticks of 10 ms. */
-function cpuOf(services: readonly ServiceProcess[]): number {
-  return services
-    .map(({ process }) => readFileSync(`/proc/${process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [])
-    .reduce((sum, fields) => sum + (Number(fields[11]) + Number(fields[12])) / 100, 0);
-}
-
-/** The most memory that a process has held, MiB. */
-function statusOf(pid: number): number {
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
-}
-
 function roundOf(pick: (run: Run) => Round): { 'wall s': number; 'cpu s': number } {
   return { 'wall s': median(runs.map((run) => pick(run).wall)), 'cpu s': median(runs.map((run) => pick(run).cpu)) };
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return Math.round((sorted[Math.floor(sorted.length / 2)] ?? 0) * 100) / 100;
 }

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { HEALTH_WORDS } from '../core/health.ts';
 
 /** What the routes answer, for /openapi.json; tests hold real answers against them. */
 const instant = z.string().openapi({ format: 'date-time', example: '2026-11-24T06:00:00.000Z' });
@@ -85,9 +86,13 @@ const feed = z
     suggested: z.object({ reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']), why: z.string() }).nullable(),
     every_minutes: z.number().int(),
     note: z.string().nullable(),
-    health: z.enum(['ok', 'failing', 'waiting']),
+    health: z.enum(HEALTH_WORDS).openapi({
+      description:
+        'late: silent beyond its own cadence; changed: answers, but is not the feed that it was; retired: gone for good; waiting: not asked yet.',
+    }),
     result: z.string().nullable(),
-    reason: z.string().nullable(),
+    reason: z.string().nullable().openapi({ description: 'In words; with ok something to know all the same.' }),
+    since: instant.nullable().openapi({ description: 'Since when it has not been ok.' }),
     failures: z.number().int(),
     problems: z.array(z.string()),
     items: z.number().int(),
@@ -95,10 +100,40 @@ const feed = z
     last_attempt: instant.nullable(),
     last_success: instant.nullable(),
     last_new_item: instant.nullable(),
+    newest_item: instant.nullable().openapi({ description: 'When its newest item came out.' }),
+    usual_gap_minutes: z.number().int().nullable().openapi({ description: 'Its usual pause between two items.' }),
     due: instant,
+    address: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Where it is asked since its configured address has moved for good.' }),
   })
   .openapi('Feed');
-export const feeds = z.object({ feeds: z.array(feed) }).openapi('Feeds');
+const silentSources = z.array(
+  z.object({
+    feed: z.string(),
+    title: z.string(),
+    publisher: z.string(),
+    country: z.string().nullable(),
+    last_heard: instant.nullable(),
+    since: instant.nullable(),
+    reason: z.string(),
+  }),
+);
+export const coverage = z
+  .object({
+    at: instant,
+    sources: z.number().int(),
+    heard: z.number().int(),
+    late: silentSources,
+    failing: silentSources,
+    changed: silentSources,
+    retired: silentSources,
+    waiting: silentSources,
+    dropped: z.array(z.object({ feed: z.string(), title: z.string(), what: z.array(z.string()) })),
+  })
+  .openapi('Coverage', { description: 'Who was heard and who was not, with reasons; what reading had to leave out.' });
+export const feeds = z.object({ feeds: z.array(feed), coverage }).openapi('Feeds');
 
 export const tagRequest = z
   .object({
@@ -134,7 +169,7 @@ export const status = z
     troubles: z.array(z.string()),
     last_tick: instant.nullable(),
     queue: z.object({ waiting: z.number(), active: z.number(), delayed: z.number() }).nullable(),
-    feeds: z.object({ ok: z.number(), failing: z.number(), waiting: z.number() }),
+    feeds: z.record(z.enum(HEALTH_WORDS), z.number()).openapi({ description: 'Feeds by health.' }),
     changes: z.number().int(),
   })
   .openapi('Status');

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import type { FeedState } from '../core/feed.ts';
-import { toIso } from '../core/time.ts';
+import type { Feed } from '../core/feed.ts';
+import { HEALTH_WORDS, type Health, type HealthWord, healthOf } from '../core/health.ts';
+import { type Instant, toIso } from '../core/time.ts';
 import { migrationsDir } from '../files/product.ts';
 import { openStore } from '../store/open.ts';
 import type { FeedHealth } from '../store/store.ts';
@@ -8,34 +9,47 @@ import { loadDocuments } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
 
-/** Lists the feeds of FEEDS_FILE with what the database knows of them; exit 1 if one of them is not well. */
+/** Lists the feeds of FEEDS_FILE with what the database knows of them; exit 1 if one of them is not well, whoever was never asked aside. */
 export async function listFeeds({ json = false }: { readonly json?: boolean }): Promise<number> {
   const config = configFromEnvironment();
   const { feeds } = loadDocuments(config);
   const known = new Map((await readHealth(config.databaseUrl)).map((health) => [health.feed.id, health]));
-  let unwell = 0;
+  const words: HealthWord[] = [];
   for (const feed of feeds) {
-    const health = known.get(feed.id);
-    const { word, reason } = describe(health?.state);
-    if (word === 'failing') unwell++;
-    const last = health?.state.lastSuccessAt ?? null;
-    const row = {
-      id: feed.id,
-      health: word,
-      items: health?.items ?? 0,
-      last_success: last === null ? null : toIso(last),
-      reason,
-    };
-    await printLine(
-      json
-        ? JSON.stringify({ ...row, title: feed.title, url: feed.url })
-        : Object.values(row)
-            .map((cell) => cell ?? '-')
-            .join('\t'),
-    );
+    const row = rowOf(feed, known.get(feed.id));
+    words.push(row.health);
+    await printLine(json ? JSON.stringify(row) : lineOf(row));
   }
-  console.error(`feeds: ${feeds.length} feeds, ${unwell} failing`);
-  return unwell === 0 ? EXIT.done : EXIT.problems;
+  const counts = HEALTH_WORDS.map((word) => [word, words.filter((one) => one === word).length] as const);
+  const told = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
+  console.error(`feeds: ${feeds.length} feeds: ${told.join(', ')}`);
+  return words.every((word) => word === 'ok' || word === 'waiting') ? EXIT.done : EXIT.problems;
+}
+
+function rowOf({ id, title, url }: Feed, known: FeedHealth | undefined) {
+  const state = known?.state;
+  const { word, reason, since } = state === undefined ? NOT_ASKED : healthOf(state);
+  const iso = (at: Instant | null | undefined) => (at === null || at === undefined ? null : toIso(at));
+  return {
+    id,
+    health: word,
+    items: known?.items ?? 0,
+    last_success: iso(state?.lastSuccessAt),
+    reason,
+    title,
+    url,
+    since: iso(since),
+    newest_item: iso(state?.watch.rhythm.moments.at(-1)),
+    due: iso(state?.dueAt),
+    dropped: state?.problems ?? [],
+  };
+}
+
+const NOT_ASKED: Health = { word: 'waiting', reason: null, since: null };
+
+function lineOf({ id, health, items, last_success, reason, dropped }: ReturnType<typeof rowOf>): string {
+  const why = [reason, ...dropped.map((what) => `dropped or repaired: ${what}`)].filter((text) => text !== null);
+  return [id, health, items, last_success ?? '-', why.length === 0 ? '-' : why.join('; ')].join('\t');
 }
 
 async function readHealth(databaseUrl: string): Promise<readonly FeedHealth[]> {
@@ -46,10 +60,4 @@ async function readHealth(databaseUrl: string): Promise<readonly FeedHealth[]> {
   } finally {
     await store.close();
   }
-}
-
-function describe(state: FeedState | undefined): { readonly word: string; readonly reason: string | null } {
-  if (state === undefined || state.result === null) return { word: 'not polled yet', reason: null };
-  const well = state.result === 'modified' || state.result === 'not-modified';
-  return { word: well ? 'ok' : 'failing', reason: state.reason };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from './time.ts';
+import type { Watch } from './watch.ts';
 
 /** Source reliability of the Admiralty code; F means "cannot be judged", not "bad". */
 export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
@@ -37,6 +38,8 @@ export type PollResult = 'modified' | 'not-modified' | 'slow-down' | 'gone' | 'f
 /** What the store knows about the polling of one feed. */
 export type FeedState = {
   readonly feed: string;
+  /** Where it is asked instead of at its configured address, after that said often enough that it has moved; else null. */
+  readonly address: string | null;
   readonly validators: Validators;
   /** SHA-256 (hex) of the last body, null if that could not be read as a feed; an equal body is not parsed again. */
   readonly bodyHash: string | null;
@@ -58,4 +61,10 @@ export type FeedState = {
   readonly problems: readonly string[];
   /** Items in the last document that was read. */
   readonly documentItems: number;
+  readonly watch: Watch;
 };
+
+/** Where a feed is asked. */
+export function addressOf({ url }: Feed, { address }: Pick<FeedState, 'address'>): string {
+  return address ?? url;
+}

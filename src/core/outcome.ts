@@ -29,6 +29,8 @@ export type FetchFailure = {
     | 'network'
     | 'bad-url';
   readonly message: string;
+  /** The status that it was answered with, where that is the reason. */
+  readonly status?: number;
 };
 
 /** What one conditional GET came to. A failing publisher is an ordinary day, so none of these is an exception. */

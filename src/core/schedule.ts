@@ -1,6 +1,8 @@
 import type { PollResult } from './feed.ts';
 import type { ServerWishes } from './outcome.ts';
+import { dayOf, hourOf } from './rhythm.ts';
 import { DAY, HOUR, type Instant, MINUTE } from './time.ts';
+import { type Manners, NO_MANNERS, type Rhythm } from './watch.ts';
 
 /** No feed is asked more often than this, whatever its operator or publisher says. */
 export const POLL_FLOOR_MS = 15 * MINUTE;
@@ -8,8 +10,12 @@ export const POLL_FLOOR_MS = 15 * MINUTE;
 export const BACKOFF_CEILING_MS = DAY;
 /** A publisher's Cache-Control beyond this is a misconfiguration more often than a wish. */
 const FRESHNESS_CEILING_MS = DAY;
-/** A feed that is gone (410) is still asked now and then: publishers err. */
-const GONE_RECHECK_MS = 8 * HOUR;
+/** The publisher's answer that a feed is gone (410) is asked for again twice a day: publishers err. */
+const GONE_RECHECK_MS = 12 * HOUR;
+/** Even a retired feed is asked now and then: nothing is given up for ever by itself. */
+const RETIRED_RECHECK_MS = 30 * DAY;
+/** Who is asked to slow down without being told how long starts here. */
+const SLOW_DOWN_MS = HOUR;
 /** Feeds that were polled together drift apart by up to this share of their interval. */
 const SPREAD = 0.1;
 
@@ -21,6 +27,9 @@ export type PollFacts = {
   /** Failures in a row, this poll included. */
   readonly failures: number;
   readonly wishes: ServerWishes;
+  readonly manners?: Manners;
+  readonly rhythm?: Rhythm;
+  readonly isRetired?: boolean;
 };
 
 export type NextPoll = {
@@ -30,34 +39,59 @@ export type NextPoll = {
 };
 
 /** When a feed is to be asked next: never before the floor, the operator's interval or the publisher's wish. */
-export function nextPoll({ now, feed, everyMs, result, failures, wishes }: PollFacts): NextPoll {
+export function nextPoll(facts: PollFacts): NextPoll {
+  const { now, wishes } = facts;
   const asked = wishes.retryAfterMs ?? 0;
-  const spread = spreadOf(feed);
-  switch (result) {
+  const quietFor = (ms: number) => (ms > 0 ? now + ms : null);
+  switch (facts.result) {
     case 'modified':
-    case 'not-modified': {
-      const fresh = Math.min(wishes.freshForMs ?? 0, FRESHNESS_CEILING_MS);
-      const waitMs = Math.max(POLL_FLOOR_MS, everyMs, fresh, asked);
-      return { dueAt: now + Math.round(waitMs * (1 + SPREAD * spread)), quietUntil: asked > 0 ? now + asked : null };
-    }
+    case 'not-modified':
+      return { dueAt: outsideSkipped(now + ordinaryWait(facts), facts.manners), quietUntil: quietFor(asked) };
     case 'slow-down': {
-      const waitMs = Math.max(asked, backoffMs(failures, spread));
+      const waitMs = Math.max(asked, facts.everyMs, asked > 0 ? 0 : SLOW_DOWN_MS, backoffOf(facts));
       return { dueAt: now + waitMs, quietUntil: now + waitMs };
     }
     case 'failed':
     case 'not-a-feed': {
-      const waitMs = Math.max(asked, backoffMs(failures, spread));
-      return { dueAt: now + waitMs, quietUntil: asked > 0 ? now + asked : null };
+      const waitMs = Math.max(asked, facts.everyMs, backoffOf(facts));
+      return { dueAt: now + waitMs, quietUntil: quietFor(asked) };
     }
-    case 'gone':
-      return { dueAt: now + Math.max(GONE_RECHECK_MS, asked), quietUntil: null };
+    case 'gone': {
+      const recheckMs = facts.isRetired === true ? RETIRED_RECHECK_MS : GONE_RECHECK_MS;
+      return {
+        dueAt: now + Math.round(Math.max(recheckMs, asked) * (1 + SPREAD * spreadOf(facts.feed))),
+        quietUntil: null,
+      };
+    }
   }
 }
 
-/** 15 min, 30 min, 1 h ... up to a day, each lengthened by up to a fifth so that feeds do not fail in step. */
+function ordinaryWait({ feed, everyMs, wishes, manners }: PollFacts): number {
+  const fresh = Math.min(Math.max(wishes.freshForMs ?? 0, manners?.ttlMs ?? 0), FRESHNESS_CEILING_MS);
+  const waitMs = Math.max(POLL_FLOOR_MS, everyMs, fresh, wishes.retryAfterMs ?? 0);
+  return Math.round(waitMs * (1 + SPREAD * spreadOf(feed)));
+}
+
+/** The first moment from `at` on that lies in no hour or day that the publisher wants to be left alone in. */
+function outsideSkipped(at: Instant, { skipHours, skipDays }: Manners = NO_MANNERS): Instant {
+  if (skipHours.length === 0 && skipDays.length === 0) return at;
+  const isSkipped = (moment: Instant) => skipHours.includes(hourOf(moment)) || skipDays.includes(dayOf(moment));
+  let moment = at;
+  // Minutes past the hour are kept, so that feeds with the same wish do not meet at its end.
+  for (let hours = 0; hours < 7 * 24 && isSkipped(moment); hours++) moment += HOUR;
+  return isSkipped(moment) ? at : moment;
+}
+
+function backoffOf({ feed, failures }: PollFacts): number {
+  // Another share every time: feeds that failed together do not come back together.
+  return backoffMs(failures, spreadOf(`${feed}/${failures}`));
+}
+
+/** 15 min, 30 min, 1 h ... up to a day, spread by a fifth so that feeds do not fail in step. */
 export function backoffMs(failures: number, spread: number): number {
   const doublings = Math.min(Math.max(failures, 1) - 1, 10);
-  return Math.min(BACKOFF_CEILING_MS, Math.round(POLL_FLOOR_MS * 2 ** doublings * (1 + 0.2 * spread)));
+  const ceilingMs = BACKOFF_CEILING_MS * (0.8 + 0.2 * spread);
+  return Math.round(Math.min(ceilingMs, POLL_FLOOR_MS * 2 ** doublings * (1 + 0.2 * spread)));
 }
 
 /** A steady share in [0, 1) from the feed's identity: spreading by hash instead of by chance keeps tests and restarts steady. */

@@ -40,7 +40,8 @@ export async function judgeAnswer(answer: Answer, context: AnswerContext): Promi
     case 503:
       if (gatekeeper(status, headers) === null) return { kind: 'slow-down', status, wishes };
   }
-  return failed('http-status', `${url.host} ${statusReason(status, headers)}`, wishes);
+  const { failure } = failed('http-status', `${url.host} ${statusReason(status, headers)}`);
+  return { kind: 'failed', failure: { ...failure, status }, wishes };
 }
 
 async function readAnswer(

@@ -1,11 +1,7 @@
 import type { Feed, FeedState } from '../core/feed.ts';
-import { type Instant, toIso } from '../core/time.ts';
-
-/** One word for how a feed is. */
-export function healthWord({ result }: FeedState): 'ok' | 'failing' | 'waiting' {
-  if (result === null) return 'waiting';
-  return result === 'modified' || result === 'not-modified' ? 'ok' : 'failing';
-}
+import { healthOf } from '../core/health.ts';
+import { silenceOf } from '../core/rhythm.ts';
+import { type Instant, MINUTE, toIso } from '../core/time.ts';
 
 /** A feed with its health as the API prints it. */
 export function feedJson({
@@ -17,6 +13,8 @@ export function feedJson({
   readonly state: FeedState;
   readonly items: number;
 }) {
+  const { word, reason, since } = healthOf(state);
+  const silence = state.lastSuccessAt === null ? null : silenceOf(state.watch.rhythm, state.lastSuccessAt);
   const iso = (at: Instant | null) => (at === null ? null : toIso(at));
   return {
     id: feed.id,
@@ -27,11 +25,12 @@ export function feedJson({
     language: feed.language,
     reliability: feed.reliability,
     suggested: feed.suggested,
-    every_minutes: Math.round(feed.everyMs / 60_000),
+    every_minutes: Math.round(feed.everyMs / MINUTE),
     note: feed.note,
-    health: healthWord(state),
+    health: word,
     result: state.result,
-    reason: state.reason,
+    reason,
+    since: iso(since),
     failures: state.failures,
     problems: state.problems,
     items,
@@ -39,6 +38,9 @@ export function feedJson({
     last_attempt: iso(state.lastAttemptAt),
     last_success: iso(state.lastSuccessAt),
     last_new_item: iso(state.lastNewItemAt),
+    newest_item: iso(silence?.since ?? null),
+    usual_gap_minutes: silence?.usualMs ? Math.round(silence.usualMs / MINUTE) : null,
     due: toIso(state.dueAt),
+    address: state.address,
   };
 }

@@ -1,4 +1,5 @@
-import type { Feed } from '../core/feed.ts';
+import { signsOf } from '../core/document-signs.ts';
+import { addressOf, type Feed } from '../core/feed.ts';
 import type { ItemDraft, TaggedDraft } from '../core/item.ts';
 import type { FetchOutcome, JobOutcome } from '../core/outcome.ts';
 import { DONE } from '../core/outcome.ts';
@@ -55,10 +56,16 @@ export async function pollFeed(
   deps: Pick<IngestDeps, 'fetchFeed' | 'readFeed' | 'stopping'>,
 ): Promise<PollSoFar | null> {
   const { feed, state } = claim;
-  const fetched = await deps.fetchFeed({ url: feed.url, validators: state.validators, signal: deps.stopping });
+  const fetched = await deps.fetchFeed({
+    url: addressOf(feed, state),
+    validators: state.validators,
+    signal: deps.stopping,
+  });
   if (deps.stopping.aborted && fetched.kind === 'failed') return null;
   if (!isNewBody(fetched, claim)) return { fetched, read: null };
   const { body, contentType, url } = fetched;
+  // Before the bytes are handed over to the thread that reads them.
+  const signs = signsOf(body);
   const read = await deps.readFeed({
     body,
     contentType,
@@ -67,7 +74,7 @@ export async function pollFeed(
     feed: feed.id,
     language: feed.language,
   });
-  return { fetched, read };
+  return { fetched, read, signs };
 }
 
 /** The same body as last time needs no reading; its new validators are kept all the same. */
@@ -76,9 +83,9 @@ function isNewBody(fetched: FetchOutcome, { state }: Claim): fetched is Extract<
 }
 
 async function keepPoll(claim: Claim, poll: PollSoFar, deps: IngestDeps): Promise<void> {
-  const drafts = poll.read?.kind === 'read' ? await tagChanged(claim, poll.read.drafts, deps) : [];
   const now = deps.now();
-  const verdict = judgePoll({ now, feed: claim.feed, state: claim.state, poll });
+  const { takesItems, ...verdict } = judgePoll({ now, feed: claim.feed, state: claim.state, poll });
+  const drafts = poll.read?.kind === 'read' && takesItems ? await tagChanged(claim, poll.read.drafts, deps) : [];
   const ingest: Ingest = { claim, now, ...verdict, drafts };
   const saved = await deps.store.saveIngest(ingest);
   if (saved.kind === 'lost-lease') return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
@@ -88,7 +95,7 @@ async function keepPoll(claim: Claim, poll: PollSoFar, deps: IngestDeps): Promis
     result,
     reason,
     documentItems,
-    problems,
+    problems: [...problems, ...saved.notices],
     added: saved.added,
     revised: saved.revised,
   };

@@ -1,9 +1,14 @@
+import type { Digest } from '../core/digest-model.ts';
 import type { Feed, FeedState, PollResult, Validators } from '../core/feed.ts';
 import type { Filter } from '../core/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../core/item.ts';
 import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
+import type { Watch } from '../core/watch.ts';
+
+/** So many digests are kept: years of mornings for a desk, while nobody can fill the disk with questions. */
+export const MAX_DIGESTS = 2_000;
 
 /** How long a claim lasts. Longer than any poll takes; after it, another worker may have the feed. */
 export const LEASE_MS = 90 * SECOND;
@@ -41,12 +46,21 @@ export type Ingest = {
   readonly problems: readonly string[];
   /** Items in the document; null if none was read. */
   readonly documentItems: number | null;
+  readonly address: string | null;
+  readonly watch: Watch;
   /** Only drafts that `changedDrafts` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
 };
 
 export type IngestAnswer =
-  | { readonly kind: 'saved'; readonly added: number; readonly revised: number; readonly seen: number }
+  | {
+      readonly kind: 'saved';
+      readonly added: number;
+      readonly revised: number;
+      readonly seen: number;
+      /** What was unusual, in words; also kept with the feed's problems. */
+      readonly notices: readonly string[];
+    }
   /** The lease was lost: the feed's state is as the new holder left it. */
   | { readonly kind: 'lost-lease' };
 
@@ -127,6 +141,14 @@ export interface Store {
   countTags(kind: TagKind): Promise<ReadonlyMap<string, number>>;
   /** The change log after `seq`, in order, at most `limit`. */
   changesSince(seq: number, limit: number): Promise<readonly Change[]>;
+  /** The items of these ids, with evidence, in no order; unknown ids are left out. At most 1,000 at once. */
+  getItems(ids: readonly string[]): Promise<readonly Item[]>;
+  /** The last change before a moment, 0 if there is none: windows between such numbers join without gap or overlap. */
+  lastChangeBefore(at: Instant): Promise<number>;
+  /** Keeps a digest under its id unless one is there, and returns the one that is kept. Of very many the oldest are dropped. */
+  keepDigest(digest: Digest): Promise<Digest>;
+  /** Null if none of this id was kept. */
+  findDigest(id: string): Promise<Digest | null>;
   /** Cheap: asked before every list. */
   mark(): Promise<StoreMark>;
 

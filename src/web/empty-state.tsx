@@ -1,3 +1,4 @@
+import { healthOf } from '../core/health.ts';
 import type { FeedHealth } from '../store/store.ts';
 
 /** Silence is not safety: an empty list says why it is empty. */
@@ -20,12 +21,12 @@ export function EmptyState({
       {failing.length === 0 ? null : (
         <>
           <p>
-            {failing.length} of {feeds} feeds could not be read:
+            {failing.length} of {feeds} feeds are not well:
           </p>
           <ul>
             {failing.slice(0, 10).map(({ feed, state }) => (
               <li>
-                {feed.title}: <span class="failing">{state.reason}</span>
+                {feed.title}: <span class="failing">{healthOf(state).reason}</span>
               </li>
             ))}
           </ul>

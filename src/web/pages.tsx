@@ -4,7 +4,7 @@ import { notModified } from '../api/etag.ts';
 import { known } from '../api/known.ts';
 import { Problem } from '../api/problem.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../api/query.ts';
-import { healthWord } from '../formats/feed-json.ts';
+import { healthOf } from '../core/health.ts';
 import { EmptyState } from './empty-state.tsx';
 import { type Choices, FilterForm } from './filter-form.tsx';
 import { ItemPage } from './item-page.tsx';
@@ -62,7 +62,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
     evidence: true,
   });
   const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
-  const failing = feeds.filter(({ state }) => healthWord(state) === 'failing');
+  const failing = feeds.filter(({ state }) => !['ok', 'waiting'].includes(healthOf(state).word));
   const older = writeFilter(query.filter);
   if (next !== null) older.set('cursor', writeCursor(next));
   const taxonomy = deps.taxonomy();

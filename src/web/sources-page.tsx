@@ -1,20 +1,33 @@
-import { healthWord } from '../formats/feed-json.ts';
+import { HEALTH_WORDS, type HealthWord, healthOf } from '../core/health.ts';
+import type { Instant } from '../core/time.ts';
 import type { FeedHealth } from '../store/store.ts';
 import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 
-/** What is read, and how it goes; the failing ones first. */
+/** The ones that a person should look at first. */
+const ORDER: readonly HealthWord[] = ['changed', 'failing', 'late', 'retired', 'waiting', 'ok'];
+const WORDS: Readonly<Record<HealthWord, string>> = {
+  ok: 'heard',
+  late: 'late',
+  failing: 'failing',
+  changed: 'changed',
+  retired: 'retired',
+  waiting: 'not asked yet',
+};
+
+/** What is read, and how it goes. */
 export function SourcesPage({ feeds }: { readonly feeds: readonly FeedHealth[] }) {
-  const order = { failing: 0, waiting: 1, ok: 2 };
-  const sorted = [...feeds].sort(
-    (a, b) => order[healthWord(a.state)] - order[healthWord(b.state)] || (a.feed.id < b.feed.id ? -1 : 1),
-  );
-  const count = (word: string) => feeds.filter(({ state }) => healthWord(state) === word).length;
+  const told = feeds
+    .map((feed) => ({ ...feed, health: healthOf(feed.state) }))
+    .sort((a, b) => ORDER.indexOf(a.health.word) - ORDER.indexOf(b.health.word) || (a.feed.id < b.feed.id ? -1 : 1));
+  const counts = HEALTH_WORDS.map((word) => [word, told.filter(({ health }) => health.word === word).length] as const)
+    .filter(([word, count]) => count > 0 || word === 'ok' || word === 'failing' || word === 'waiting')
+    .map(([word, count]) => `${count} ${WORDS[word]}`);
   return (
     <Layout title="Sources">
       <h1 class="title">Sources</h1>
       <p class="meta">
-        {feeds.length} feeds: {count('ok')} heard, {count('failing')} failing, {count('waiting')} not asked yet
+        {feeds.length} feeds: {counts.join(', ')}
       </p>
       <table>
         <thead>
@@ -22,22 +35,54 @@ export function SourcesPage({ feeds }: { readonly feeds: readonly FeedHealth[] }
             <th>Feed</th>
             <th>Health</th>
             <th>Items</th>
+            <th>Newest item</th>
             <th>Last heard</th>
           </tr>
         </thead>
         <tbody>
-          {sorted.map(({ feed, state, items }) => (
+          {told.map(({ feed, state, items, health }) => (
             <tr>
               <td>
                 <a href={`/?feed=${feed.id}`}>{feed.title}</a>
               </td>
-              <td class={healthWord(state)}>{state.reason ?? healthWord(state)}</td>
+              <td>
+                <strong class={health.word === 'ok' || health.word === 'waiting' ? health.word : 'failing'}>
+                  {WORDS[health.word]}
+                </strong>
+                {health.reason === null ? null : `: ${health.reason}`}
+                {health.since === null ? null : (
+                  <>
+                    {' '}
+                    (since <When at={health.since} />)
+                  </>
+                )}
+                <Dropped problems={state.problems} />
+              </td>
               <td>{items}</td>
-              <td>{state.lastSuccessAt === null ? '–' : <When at={state.lastSuccessAt} />}</td>
+              <Moment at={state.watch.rhythm.moments.at(-1) ?? null} />
+              <Moment at={state.lastSuccessAt} />
             </tr>
           ))}
         </tbody>
       </table>
     </Layout>
+  );
+}
+
+function Moment({ at }: { readonly at: Instant | null }) {
+  return <td>{at === null ? '–' : <When at={at} />}</td>;
+}
+
+function Dropped({ problems }: { readonly problems: readonly string[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <details>
+      <summary>repaired or left out</summary>
+      <ul>
+        {problems.map((problem) => (
+          <li>{problem}</li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -140,7 +140,7 @@ describe('fetch and feeds', () => {
   it('say what to do before there is a database, and name what is near an unknown feed', () => {
     expect(khabar(['fetch'], { env })).toMatchObject({ code: 2, err: expect.stringContaining('khabar migrate') });
     expect(khabar(['fetch', 'hil'], { env })).toMatchObject({ code: 2, err: expect.stringContaining('near: hill') });
-    expect(khabar(['feeds'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('hill\tnot polled yet') });
+    expect(khabar(['feeds'], { env })).toMatchObject({ code: 0, out: expect.stringContaining('hill\twaiting') });
   });
 
   it('poll now and show the reason of a failure', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Feed, FeedState } from '../../src/core/feed.ts';
 import { type FetchOutcome, NO_WISHES } from '../../src/core/outcome.ts';
 import { judgePoll, type PollSoFar } from '../../src/core/poll.ts';
+import { NO_WATCH } from '../../src/core/watch.ts';
 
 const now = Date.UTC(2026, 10, 24, 6);
 const feed: Feed = {
@@ -31,6 +32,8 @@ const state: FeedState = {
   quietUntil: null,
   problems: [],
   documentItems: 0,
+  address: null,
+  watch: NO_WATCH,
 };
 const modified: FetchOutcome = {
   kind: 'modified',

@@ -284,7 +284,7 @@ describe('an answer', () => {
     const { get } = opened(createClient());
     expect(await get(url)).toEqual({
       kind: 'failed',
-      failure: { code: 'http-status', message: `127.0.0.1:${port} ${words}` },
+      failure: { code: 'http-status', status, message: `127.0.0.1:${port} ${words}` },
       wishes: { freshForMs: null, retryAfterMs: 30_000 },
     });
   });

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -149,6 +149,7 @@ describe('khabar serve', () => {
     const plainFile = join(folder, 'plain');
     writeFileSync(plainFile, '');
     await expectRefusal({ DATA_DIR: plainFile }, /cannot be written.*DATA_DIR/);
+    if (existsSync('/proc')) await expectRefusal({ DATA_DIR: '/proc/khabar' }, /cannot be written.*DATA_DIR/);
     await expectRefusal({ FEEDS_FILE: join(folder, 'nowhere.yaml') }, /nowhere\.yaml.*FEEDS_FILE/);
     if (process.getuid?.() !== 0) {
       const locked = join(folder, 'locked');

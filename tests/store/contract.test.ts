@@ -6,6 +6,7 @@ import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
 import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
+import { digestOf } from '../support/digests.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'khabar-store-'));
@@ -274,8 +275,40 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
       expect(await store.getItem('1; DROP TABLE item')).toBeNull();
     });
 
+    it('are given by id, several at once', async () => {
+      const ids = (await store.findItems({}, { limit: 100, after: null })).rows.map(({ id }) => id);
+      const found = await store.getItems([...ids, '999999', 'x']);
+      expect(found.map(({ id }) => id).sort()).toEqual([...ids].sort());
+      expect(found.find(({ title }) => title === 'A')).toEqual(await store.getItem(ids.at(-1) ?? ''));
+    });
+
     it('are counted per tag', async () => {
       expect(await store.countTags('actor')).toEqual(new Map([['ttp', 2]]));
+    });
+  });
+
+  describe('digests', () => {
+    it('have windows that end with the last change before a moment', async () => {
+      expect(await store.lastChangeBefore(NOON)).toBe(0);
+      await poll('dawn', [{ title: 'one', guid: '1' }], NOON);
+      await poll(
+        'hill',
+        [
+          { title: 'two', guid: '2' },
+          { title: 'three', guid: '3' },
+        ],
+        NOON + DAY,
+      );
+      const ends = [NOON, NOON + 1, NOON + DAY, NOON + DAY + 1, NOON + 9 * DAY];
+      expect(await Promise.all(ends.map((at) => store.lastChangeBefore(at)))).toEqual([0, 1, 1, 3, 3]);
+    });
+
+    it('are kept as first made', async () => {
+      const made = digestOf([], {}, { taxonomy: null });
+      expect(await store.findDigest(made.id)).toBeNull();
+      expect(await store.keepDigest(made)).toEqual(made);
+      expect(await store.keepDigest({ ...made, taxonomy: 'other' })).toEqual(made);
+      expect(await store.findDigest(made.id)).toEqual(made);
     });
   });
 

@@ -71,7 +71,7 @@ export function ingestOf(claim: Claim, now: Instant, drafts: readonly TaggedDraf
     wishes: NO_WISHES,
   };
   const head = { format: 'rss2.0' as const, title: null, link: null, language: null, problems: [] };
-  const verdict = judgePoll({
+  const { takesItems: _, ...verdict } = judgePoll({
     now,
     feed: claim.feed,
     state: claim.state,

@@ -1,6 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type HealthWord, healthOf } from '../../core/health.ts';
 import { toIso } from '../../core/time.ts';
-import { healthWord } from '../../formats/feed-json.ts';
 import type { FeedHealth } from '../../store/store.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -70,9 +70,9 @@ async function troublesOf(deps: ApiDeps): Promise<readonly string[]> {
   return deps.taxonomy() === null ? [...troubles, 'no taxonomy is published yet'] : troubles;
 }
 
-function countHealth(feeds: readonly FeedHealth[]) {
-  const count = { ok: 0, failing: 0, waiting: 0 };
-  for (const { state } of feeds) count[healthWord(state)]++;
+function countHealth(feeds: readonly FeedHealth[]): Record<HealthWord, number> {
+  const count = { ok: 0, late: 0, failing: 0, changed: 0, retired: 0, waiting: 0 };
+  for (const { state } of feeds) count[healthOf(state).word]++;
   return count;
 }
 

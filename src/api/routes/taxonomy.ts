@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { coverageOf } from '../../core/coverage.ts';
 import type { TagKind } from '../../core/tag.ts';
+import { coverageJson } from '../../formats/coverage-json.ts';
 import { feedJson } from '../../formats/feed-json.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -45,7 +47,9 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     async (c) => {
       refuseUnknown(new URL(c.req.url).searchParams, []);
       const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });
-      return unchanged ?? c.json({ feeds: (await deps.store.feedHealth()).map(feedJson) });
+      if (unchanged !== null) return unchanged;
+      const known = await deps.store.feedHealth();
+      return c.json({ feeds: known.map(feedJson), coverage: coverageJson(coverageOf(known, deps.now())) });
     },
   );
 }

@@ -1,9 +1,7 @@
-import { type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
-import type { Filter } from '../../core/filter.ts';
+import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
 import type { Item, Revision } from '../../core/item.ts';
-import { searchForm } from '../../core/search.ts';
-import type { Tag } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
+import { NO_WATCH, watchAfterMove } from '../../core/watch.ts';
 import type { Ingest } from '../store.ts';
 
 /** An item as this engine holds it. */
@@ -16,7 +14,7 @@ export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
 };
 
 /** A feed that was never polled: due at once. */
-export function freshState(feed: string, now: Instant): FeedState {
+function freshState(feed: string, now: Instant): FeedState {
   const never = {
     lastAttemptAt: null,
     lastSuccessAt: null,
@@ -33,19 +31,35 @@ export function freshState(feed: string, now: Instant): FeedState {
     failures: 0,
     problems: [],
     documentItems: 0,
+    address: null,
+    watch: NO_WATCH,
     ...never,
   };
 }
 
 /** Validators and hashes speak of the old address only; the history stays. */
-export function keptOnMove({
+function keptOnMove({
   validators: _,
   bodyHash: _hash,
   dueAt: _due,
   quietUntil: _quiet,
+  address: _address,
+  watch,
   ...history
 }: FeedState): Partial<FeedState> {
-  return history;
+  return { ...history, watch: watchAfterMove(watch) };
+}
+
+/** The state of a feed under the address that the operator gives it. */
+export function stateAt(
+  { id, url }: Feed,
+  before: { readonly feed: Feed; readonly state: FeedState } | null,
+  now: Instant,
+): FeedState {
+  if (before === null) return freshState(id, now);
+  if (before.feed.url === url) return before.state;
+  if (before.state.address === url) return { ...before.state, address: null };
+  return { ...freshState(id, now), ...keptOnMove(before.state) };
 }
 
 /** The state that a poll leaves behind. */
@@ -67,6 +81,8 @@ export function stateAfter(ingest: Ingest, hasNew: boolean): FeedState {
     quietUntil,
     problems,
     documentItems: documentItems ?? claim.state.documentItems,
+    address: ingest.address,
+    watch: ingest.watch,
   };
 }
 
@@ -76,34 +92,4 @@ export function bare({ tags }: Kept['tagging']): Kept['tagging'] {
     tags: tags.filter(({ status }) => status !== 'suppressed').map((tag) => ({ ...tag, evidence: [] })),
     stance: [],
   };
-}
-
-/** Whether filters and counts go by a tag. */
-export function isCounted({ status }: Tag): boolean {
-  return status !== 'ambiguous' && status !== 'suppressed';
-}
-
-/** Whether an item passes a filter. */
-export function passes(filter: Filter, item: Kept, feeds: readonly string[]): boolean {
-  const counted = item.tagging.tags.filter(isCounted);
-  const has = (kind: Tag['kind'], ids: readonly string[] | undefined) =>
-    ids === undefined ||
-    counted.some(
-      (tag) =>
-        tag.kind === kind &&
-        ids.includes(tag.id) &&
-        (kind !== 'region' || filter.role === undefined || tag.role === filter.role),
-    );
-  const words = ` ${searchForm(item.title)} \n ${searchForm(item.summary)} `;
-  return (
-    has('region', filter.region) &&
-    has('actor', filter.actor) &&
-    has('theme', filter.theme) &&
-    (filter.role === undefined || counted.some(({ role }) => role === filter.role)) &&
-    (filter.feed === undefined || feeds.some((feed) => filter.feed?.includes(feed))) &&
-    (filter.lang === undefined || (item.language !== null && filter.lang.includes(item.language))) &&
-    (filter.words ?? []).every((word) => words.includes(` ${searchForm(word)} `)) &&
-    (filter.since === undefined || item.effective >= filter.since) &&
-    (filter.until === undefined || item.effective < filter.until)
-  );
 }

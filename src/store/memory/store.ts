@@ -1,13 +1,17 @@
+import { type DocumentView, decideIdentity, viewDocument } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
-import type { Feed, FeedState } from '../../core/feed.ts';
+import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
-import { decideIdentity } from '../../core/identity.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
+import { noticesOf } from '../../core/notices.ts';
+import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
-import type { Change, ChangeKind, Claim, ConfigKind, Ingest, Store } from '../store.ts';
-import { bare, freshState, isCounted, type Kept, keptOnMove, passes, stateAfter } from './kept.ts';
+import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
+import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
+import { createNames, type Sighting } from './names.ts';
+import { createShared } from './shared.ts';
 
-type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
+type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 type Polled = {
   feed: Feed;
   state: FeedState;
@@ -24,23 +28,21 @@ export function createMemoryStore(): Store {
   const feeds = new Map<string, Polled>();
   const hosts = new Map<string, { feed: string | null; busyUntil: Instant; nextAt: Instant }>();
   const items: Kept[] = [];
-  const keys = new Map<string, number>();
   const sightings = new Map<string, Sighting>();
   const changes: Change[] = [];
-  const configs = new Map<ConfigKind, { version: string; text: string }>();
-  const leases = new Map<string, { owner: string; until: Instant }>();
+  const shared = createShared();
   let polls = 0;
-  let tick: Instant | null = null;
 
-  const versions = () => ({
-    taxonomy: configs.get('taxonomy')?.version ?? null,
-    feeds: configs.get('feeds')?.version ?? null,
+  const versions = async () => ({
+    taxonomy: (await shared.loadConfig('taxonomy'))?.version ?? null,
+    feeds: (await shared.loadConfig('feeds'))?.version ?? null,
   });
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
+  const { candidatesOf, nameItem } = createNames(items, sightingsOf);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
     changes.push({ seq: changes.length + 1, kind, item, story: item, at });
-  const freeHost = (feed: Feed) => {
-    const slot = hosts.get(hostOf(feed.url));
+  const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>) => {
+    const slot = hosts.get(hostOf(addressOf(feed, state)));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
   };
   const complete = (
@@ -53,31 +55,23 @@ export function createMemoryStore(): Store {
     tagging: evidence ? item.tagging : bare(item.tagging),
   });
 
-  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest): 'added' | 'revised' | 'seen' {
+  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
     const feed = claim.feed;
-    const candidates = draft.identityKeys.flatMap((key) => {
-      const id = keys.get(key);
-      const item = id === undefined ? undefined : items[id - 1];
-      if (id === undefined || item === undefined) return [];
-      const guidsHere = sightingsOf(id)
-        .filter((one) => one.feed === feed.id)
-        .map(({ guid }) => guid);
-      return [{ key, item: id, title: item.title, canonicalUrl: item.canonicalUrl, guidsHere }];
-    });
-    const known = decideIdentity(draft, candidates);
+    const known = decideIdentity(draft, candidatesOf(feed.id, draft), view);
     const id = known ?? addItem(draft, feed, now);
-    for (const key of draft.identityKeys) if (!keys.has(key)) keys.set(key, id);
+    nameItem(id, draft, known === null);
     const place = `${feed.id}\n${draft.entryKey}`;
     const sighted = sightings.get(place);
     const shownHere = sightingsOf(id).some((one) => one.feed === feed.id);
     if (sighted === undefined)
       sightings.set(place, { feed: feed.id, item: id, guid: draft.guid, hash: draft.contentHash });
     feeds.get(feed.id)?.items.add(id);
-    if (known === null) return 'added';
+    if (known === null) return { kind: 'added', isRenamed: false };
     if (sighted === undefined && !shownHere) note('item-sighted', String(id), now);
     const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
     if (sighted !== undefined) sighted.hash = draft.contentHash;
-    return isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen';
+    const isRenamed = sighted === undefined && shownHere;
+    return { kind: isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen', isRenamed };
   }
 
   function addItem(draft: TaggedDraft, feed: Feed, seen: Instant): number {
@@ -118,14 +112,12 @@ export function createMemoryStore(): Store {
   }
 
   return {
+    ...shared,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
         const before = feeds.get(feed.id);
-        const state =
-          before === undefined || before.feed.url !== feed.url
-            ? { ...freshState(feed.id, now), ...(before && keptOnMove(before.state)) }
-            : before.state;
+        const state = stateAt(feed, before ?? null, now);
         feeds.set(feed.id, { leaseUntil: null, fence: 0, items: new Set(), ...before, feed, state, active: true });
       }
     },
@@ -139,7 +131,7 @@ export function createMemoryStore(): Store {
         .filter(({ active, state }) => active && state.dueAt <= now)
         .sort((a, b) => a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
         .slice(0, limit)
-        .map(({ feed, state }) => ({ feed: feed.id, url: feed.url, dueAt: state.dueAt })),
+        .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
     async claimFeed(id, now, { force = false } = {}) {
       const polled = feeds.get(id);
       if (polled === undefined || !polled.active) return { kind: 'unknown-feed' };
@@ -147,19 +139,21 @@ export function createMemoryStore(): Store {
       const heldUntil = Math.max(polled.leaseUntil ?? 0, state.quietUntil ?? 0);
       if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, state.dueAt) };
       if (!force && state.dueAt > now) return { kind: 'not-due', dueAt: state.dueAt };
-      const slot = hosts.get(hostOf(feed.url));
+      const host = hostOf(addressOf(feed, state));
+      const slot = hosts.get(host);
       if (slot !== undefined && slot.busyUntil > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
       if (slot !== undefined && slot.nextAt > now) return { kind: 'host-busy', until: slot.nextAt };
       const until = now + LEASE_MS;
       Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
-      hosts.set(hostOf(feed.url), { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
-      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: versions() } };
+      hosts.set(host, { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
+      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: await versions() } };
     },
-    async releaseFeed({ feed, state, fence }: Claim) {
+    async releaseFeed(claim) {
+      const { feed, state, fence } = claim;
       const polled = feeds.get(feed.id);
       if (polled === undefined || polled.fence !== fence || polled.leaseUntil === null) return;
       Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: state.dueAt } });
-      freeHost(feed);
+      freeHost(claim);
     },
     changedEntries: async (feed, drafts) =>
       new Set(
@@ -172,12 +166,21 @@ export function createMemoryStore(): Store {
       const polled = feeds.get(claim.feed.id);
       if (polled === undefined || polled.fence !== claim.fence || polled.leaseUntil === null)
         return { kind: 'lost-lease' };
+      const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(claim.feed.id, draft) }));
+      const view = viewDocument(entries);
       const tally = { added: 0, revised: 0, seen: 0 };
-      for (const draft of ingest.drafts) tally[keepDraft(draft, ingest)]++;
-      Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0) });
-      freeHost(claim.feed);
+      let renamed = 0;
+      for (const draft of ingest.drafts) {
+        const { kind, isRenamed } = keepDraft(draft, ingest, view);
+        tally[kind]++;
+        if (isRenamed) renamed++;
+      }
+      const notices = noticesOf({ added: tally.added, renamed, documentItems: ingest.documentItems ?? 0 });
+      const state = stateAfter(ingest, tally.added > 0);
+      Object.assign(polled, { leaseUntil: null, state: { ...state, problems: [...state.problems, ...notices] } });
+      freeHost(claim);
       polls++;
-      return { kind: 'saved', ...tally };
+      return { kind: 'saved', ...tally, notices };
     },
     async voidLeases(now) {
       const held = [...feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);
@@ -215,6 +218,12 @@ export function createMemoryStore(): Store {
       const item = items[Number(id) - 1];
       return item === undefined || item.id !== id ? null : complete(item, true);
     },
+    getItems: async (ids) =>
+      [...new Set(ids)].flatMap((id) => {
+        const item = items[Number(id) - 1];
+        return item === undefined || item.id !== id ? [] : [complete(item, true)];
+      }),
+    lastChangeBefore: async (at) => changes.findLast((change) => change.at < at)?.seq ?? 0,
     async countTags(kind) {
       const counts = new Map<string, number>();
       const ids = items.flatMap(({ tagging }) =>
@@ -224,24 +233,8 @@ export function createMemoryStore(): Store {
       return counts;
     },
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
-    mark: async () => ({ change: changes.length, polls, versions: versions() }),
+    mark: async () => ({ change: changes.length, polls, versions: await versions() }),
 
-    async saveConfig(kind, text) {
-      const version = `${text.length}-${[...text].reduce((hash, character) => (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0, 7) >>> 0}`;
-      configs.set(kind, { version, text });
-      return version;
-    },
-    loadConfig: async (kind) => configs.get(kind) ?? null,
-    async takeLease(name, owner, now, until) {
-      const held = leases.get(name);
-      if (held !== undefined && held.owner !== owner && held.until > now) return false;
-      leases.set(name, { owner, until });
-      return true;
-    },
-    async noteTick(now) {
-      tick = Math.max(now, tick ?? now);
-    },
-    lastTick: async () => tick,
     close: async () => {},
   };
 }

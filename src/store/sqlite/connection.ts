@@ -49,7 +49,7 @@ function open(file: string): Database.Database {
 function checkPath(file: string): void {
   const directory = dirname(file);
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
     accessSync(directory, constants.W_OK);
     if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
@@ -57,6 +57,18 @@ function checkPath(file: string): void {
       `${file}: cannot be written: ${(error as Error).message}; DATA_DIR and DATABASE_URL say where the database is`,
       { cause: error },
     );
+  }
+}
+
+/** Not by `recursive`: where a file system says ENOENT to a folder whose parent is there, such as /proc, Node tries for ever. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another process may have made it meanwhile.
+    if (!existsSync(path)) throw error;
   }
 }
 

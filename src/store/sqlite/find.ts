@@ -23,6 +23,11 @@ export function createFind(database: Database.Database) {
     `SELECT ${COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id WHERE item.id = ?`,
   );
 
+  const byIds = database.prepare<[string], ItemRow>(
+    `SELECT ${COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id
+       WHERE item.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
+  );
+
   /** Few shapes of lists exist, so their statements are kept. */
   function statement(withMatch: boolean, withEvidence: boolean): Database.Statement<(string | number)[], ItemRow> {
     const name = `${withMatch} ${withEvidence}`;
@@ -68,11 +73,18 @@ export function createFind(database: Database.Database) {
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return { rows: complete(rows.slice(0, limit)), next: last === undefined ? null : cursorOf(last.order_key) };
     },
+    getItems(ids: readonly string[]): readonly Item[] {
+      return complete(byIds.all(JSON.stringify(ids.filter(isId))));
+    },
     getItem(id: string): Item | null {
-      const row = /^[1-9]\d{0,14}$/.test(id) ? byId.get(Number(id)) : undefined;
+      const row = isId(id) ? byId.get(Number(id)) : undefined;
       return row === undefined ? null : (complete([row])[0] ?? null);
     },
   };
+}
+
+function isId(id: string): boolean {
+  return /^[1-9]\d{0,14}$/.test(id);
 }
 
 function groupBy<R extends { readonly item: number }, V>(

@@ -1,8 +1,9 @@
 import type Database from 'better-sqlite3';
-import type { Feed } from '../../core/feed.ts';
+import { addressOf, type Feed } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { ItemDraft } from '../../core/item.ts';
 import type { Instant } from '../../core/time.ts';
+import { watchAfterMove } from '../../core/watch.ts';
 import { type Claim, type ClaimAnswer, type ConfigVersions, LEASE_MS } from '../store.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
 
@@ -31,7 +32,7 @@ export function createPolling(database: Database.Database, versions: () => Confi
     if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, row.due_at) };
     if (!force && row.due_at > now) return { kind: 'not-due', dueAt: row.due_at };
     const feed = feedOf(row);
-    const host = hostOf(feed.url);
+    const host = hostOf(addressOf(feed, row));
     const taken = slot.get(host);
     if (taken !== undefined && taken.busy_until > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
     if (taken !== undefined && taken.next_at > now) return { kind: 'host-busy', until: taken.next_at };
@@ -42,7 +43,7 @@ export function createPolling(database: Database.Database, versions: () => Confi
   });
 
   const release = database.transaction(({ feed, state, fence }: Claim) => {
-    if (giveBack.run(state.dueAt, feed.id, fence).changes > 0) freeSlot.run(hostOf(feed.url), feed.id);
+    if (giveBack.run(state.dueAt, feed.id, fence).changes > 0) freeSlot.run(hostOf(addressOf(feed, state)), feed.id);
   });
 
   const freeAllSlots = database.prepare('UPDATE host_slot SET busy_until = 0, feed = NULL');
@@ -70,21 +71,24 @@ export function createPolling(database: Database.Database, versions: () => Confi
 
 /** What changes when the list of feeds does. */
 export function createFeedList(database: Database.Database) {
-  const known = database.prepare<[string], { url: string }>("SELECT config ->> 'url' AS url FROM feed WHERE id = ?");
+  const known = database.prepare<[string], FeedRow>('SELECT * FROM feed WHERE id = ?');
   const add = database.prepare("INSERT INTO feed (id, config, active, due_at, problems) VALUES (?, ?, 1, ?, '[]')");
   const update = database.prepare('UPDATE feed SET config = ?, active = 1 WHERE id = ?');
   // Validators, hashes and whatever a running poll will bring speak of the old address only.
   const move = database.prepare(`
     UPDATE feed SET config = ?, active = 1, etag = NULL, last_modified = NULL, body_hash = NULL, due_at = ?, quiet_until = NULL,
-      lease_until = NULL, fence = fence + 1 WHERE id = ?`);
+      lease_until = NULL, fence = fence + 1, address = NULL, watch = ? WHERE id = ?`);
+  // The operator confirms an address that is asked already: nothing is lost.
+  const settle = database.prepare('UPDATE feed SET config = ?, active = 1, address = NULL WHERE id = ?');
   const retire = database.prepare('UPDATE feed SET active = 0 WHERE id NOT IN (SELECT value FROM json_each(?))');
   const setFeeds = database.transaction((feeds: readonly Feed[], now: Instant) => {
     for (const feed of feeds) {
       const before = known.get(feed.id);
       const config = JSON.stringify(feed);
       if (before === undefined) add.run(feed.id, config, now);
-      else if (before.url !== feed.url) move.run(config, now, feed.id);
-      else update.run(config, feed.id);
+      else if (feedOf(before).url === feed.url) update.run(config, feed.id);
+      else if (before.address === feed.url) settle.run(config, feed.id);
+      else move.run(config, now, JSON.stringify(watchAfterMove(stateOf(before).watch)), feed.id);
     }
     retire.run(JSON.stringify(feeds.map(({ id }) => id)));
   });

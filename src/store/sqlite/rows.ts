@@ -1,6 +1,7 @@
 import type { Feed, FeedState, PollResult } from '../../core/feed.ts';
 import type { Item, Revision } from '../../core/item.ts';
 import { NO_TAGS, type Tagging } from '../../core/tag.ts';
+import { NO_WATCH, type Watch } from '../../core/watch.ts';
 
 /** A row of `feed` as SQLite gives it. */
 export type FeedRow = {
@@ -22,6 +23,8 @@ export type FeedRow = {
   readonly problems: string;
   readonly document_items: number;
   readonly items: number;
+  readonly address: string | null;
+  readonly watch: string | null;
 };
 
 export function feedOf(row: FeedRow): Feed {
@@ -31,6 +34,7 @@ export function feedOf(row: FeedRow): Feed {
 export function stateOf(row: FeedRow): FeedState {
   return {
     feed: row.id,
+    address: row.address,
     validators: { etag: row.etag, lastModified: row.last_modified },
     bodyHash: row.body_hash,
     dueAt: row.due_at,
@@ -43,6 +47,7 @@ export function stateOf(row: FeedRow): FeedState {
     quietUntil: row.quiet_until,
     problems: JSON.parse(row.problems) as string[],
     documentItems: row.document_items,
+    watch: row.watch === null ? NO_WATCH : (JSON.parse(row.watch) as Watch),
   };
 }
 

@@ -1,6 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
 import type { Tagging } from '../../core/tag.ts';
+import type { Watch } from '../../core/watch.ts';
 
 // Moments are epoch milliseconds. JSON columns hold plain data of the types in core.
 
@@ -28,6 +30,10 @@ export const feed = sqliteTable(
     quietUntil: integer('quiet_until'),
     problems: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
     documentItems: integer('document_items').notNull().default(0),
+    /** Where it is asked since its configured address has moved; null: there. */
+    address: text(),
+    /** Null until it was polled. */
+    watch: text({ mode: 'json' }).$type<Watch>(),
     /** Items seen in it, ever. */
     items: integer().notNull().default(0),
   },
@@ -80,6 +86,8 @@ export const identity = sqliteTable('identity', {
   item: integer()
     .notNull()
     .references(() => item.id, { onDelete: 'cascade' }),
+  /** How often the key has gone over from one item to another. */
+  turns: integer().notNull().default(0),
 });
 
 /** An item seen in a feed; another entry key of the same feed is another sighting. */
@@ -117,12 +125,23 @@ export const revision = sqliteTable(
 );
 
 /** The change log: the service's own time. Appended under the write lock, so no gap ever fills later. */
-export const change = sqliteTable('change', {
-  seq: integer().primaryKey({ autoIncrement: true }),
-  kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
-  item: integer().notNull(),
-  story: integer().notNull(),
-  at: integer().notNull(),
+export const change = sqliteTable(
+  'change',
+  {
+    seq: integer().primaryKey({ autoIncrement: true }),
+    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
+    item: integer().notNull(),
+    story: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('change_at').on(table.at)],
+);
+
+/** Digests of days that are over, as first made. */
+export const digest = sqliteTable('digest', {
+  id: text().primaryKey(),
+  madeAt: integer('made_at').notNull(),
+  model: text({ mode: 'json' }).$type<Digest>().notNull(),
 });
 
 /** Items per tag, ancestors included; kept in the same transaction as the tags. */

@@ -5,6 +5,7 @@ import type { Instant } from '../../core/time.ts';
 import { configVersion } from '../config-version.ts';
 import type { ConfigKind, ConfigVersions, Store } from '../store.ts';
 import { connect, type SqliteOptions } from './connection.ts';
+import { createDigests } from './digests.ts';
 import { createFind } from './find.ts';
 import { createIngest } from './ingest.ts';
 import { createFeedList, createPolling } from './polling.ts';
@@ -18,6 +19,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const polling = createPolling(database, versions);
   const feeds = createFeedList(database);
   const find = createFind(database);
+  const digests = createDigests(database);
   const saveIngest = createIngest(database);
 
   const lastChange = database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'change'").pluck();
@@ -27,7 +29,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const meterValue = database.prepare<[string], number>('SELECT value FROM meter WHERE name = ?').pluck();
   const activeFeeds = database.prepare<[], FeedRow>('SELECT * FROM feed WHERE active = 1 ORDER BY id');
   const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
-    "SELECT id AS feed, config ->> 'url' AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+    "SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY due_at, id LIMIT ?",
   );
 
   function versions(): ConfigVersions {
@@ -60,6 +62,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
+    getItems: async (ids) => find.getItems(ids),
+    lastChangeBefore: async (at) => digests.lastChangeBefore(at),
+    keepDigest: async (made) => digests.keepDigest(made),
+    findDigest: async (id) => digests.findDigest(id),
     countTags: async (kind: TagKind) => {
       const rows = orm
         .select()

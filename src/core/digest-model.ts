@@ -1,0 +1,131 @@
+import type { Coverage } from './coverage.ts';
+import type { Filter } from './filter.ts';
+import type { Item } from './item.ts';
+import type { RegionRole, StanceValue, TagKind, TagStatus } from './tag.ts';
+import type { Instant } from './time.ts';
+
+// Plain data, complete in itself: a digest that was stored is printed years later without taxonomy or store.
+
+/** Changes of the log after `from` up to and including `to`. */
+export type ChangeWindow = { readonly from: number; readonly to: number };
+
+/** What a digest is about, besides its filter. */
+export type DigestFrame = {
+  /** Local date that it is named by. */
+  readonly date: string;
+  readonly zone: string;
+  /** The time that the window covers. */
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly window: ChangeWindow;
+  /** The window is still growing: not stored, and tomorrow it will say more. */
+  readonly partial: boolean;
+  readonly madeAt: Instant;
+};
+
+/** A story with something new in the window, as a digest is made from it. */
+export type DigestStory = {
+  readonly id: string;
+  /** All its items, with evidence. */
+  readonly items: readonly Item[];
+  /** Its items that are new or revised in the window; `added` and `revised` are item ids. */
+  readonly added: readonly string[];
+  readonly revised: readonly string[];
+  /** 1 to 4 where it was judged; null: by its themes. */
+  readonly severity: number | null;
+};
+
+export type Named = { readonly id: string; readonly name: string };
+
+export type Digest = DigestFrame & {
+  /** Names filter, date and zone: the same question has the same id. */
+  readonly id: string;
+  readonly filter: Filter;
+  /** The filter's tags by name, for headings. */
+  readonly scope: readonly (Named & { readonly kind: TagKind })[];
+  /** Version of the taxonomy that names and headings are from; null where there was none. */
+  readonly taxonomy: string | null;
+  readonly counts: DigestCounts;
+  readonly regions: readonly DigestRegion[];
+  /** Serious reports whose place nobody stated, or that could be several; in scope or not, nobody knows. */
+  readonly unplaced: readonly DigestEntry[];
+  readonly coverage: Coverage;
+};
+
+export type DigestCounts = {
+  /** Items that were new or revised in the window, of any kind. */
+  readonly items: number;
+  /** Of these, items without any tag: no scoped digest shows them. */
+  readonly untagged: number;
+  /** Stories of this digest; equals new + changed + revised, and shown + omitted. */
+  readonly stories: number;
+  readonly new: number;
+  readonly changed: number;
+  readonly revised: number;
+  readonly serious: number;
+  /** Left out for length; never a serious one. */
+  readonly omitted: number;
+};
+
+export type DigestRegion = {
+  /** Null: no region is named at all. */
+  readonly region: Named | null;
+  /** What it lies in, nearest first: countries. */
+  readonly within: readonly Named[];
+  /** place: it happened there. Others only speak of it. */
+  readonly role: RegionRole | null;
+  readonly actors: readonly DigestActor[];
+};
+
+export type DigestActor = { readonly actor: Named | null; readonly entries: readonly DigestEntry[] };
+
+/** new: nobody had it before. changed: more reports of a story that was there. revised: only the publisher's words changed. */
+export type DigestStatus = 'new' | 'changed' | 'revised';
+
+export type DigestEntry = {
+  readonly story: string;
+  readonly title: string;
+  readonly language: string | null;
+  readonly url: string | null;
+  /** Whole sentences of the items, each with who wrote it. */
+  readonly said: readonly DigestQuote[];
+  /** First report first. */
+  readonly sources: readonly DigestSource[];
+  /** Of the first report. */
+  readonly at: Instant;
+  /** The same, `2026-11-24 18:40`, as clocks of the digest's zone show it. */
+  readonly local: string;
+  readonly status: DigestStatus;
+  /** Earlier headlines that their publishers changed in the window. */
+  readonly was: readonly { readonly publisher: string; readonly title: string; readonly at: Instant }[];
+  readonly severity: number | null;
+  readonly serious: boolean;
+  readonly stances: readonly DigestStance[];
+  readonly tags: readonly DigestTag[];
+};
+
+export type DigestQuote = { readonly publisher: string; readonly language: string | null; readonly text: string };
+
+export type DigestSource = {
+  readonly item: string;
+  readonly publisher: string;
+  readonly feeds: readonly string[];
+  readonly url: string | null;
+  readonly title: string;
+  readonly language: string | null;
+  readonly at: Instant;
+  readonly local: string;
+};
+
+/** Who says it, in the words that say so. */
+export type DigestStance = { readonly value: StanceValue; readonly holder: Named | null; readonly text: string };
+
+/** A tag with its reason: the words that matched, or what the rule was. */
+export type DigestTag = Named & {
+  readonly kind: TagKind;
+  readonly status: TagStatus;
+  readonly role: RegionRole | null;
+  readonly because: readonly string[];
+  /** For `ambiguous`: what it could be. */
+  readonly candidates: readonly Named[];
+};

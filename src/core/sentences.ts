@@ -1,0 +1,48 @@
+/** A text that is no longer than this is shown whole. */
+const WHOLE_LENGTH = 420;
+/** Of a longer one, sentences until this many characters are reached. */
+const WANTED_LENGTH = 280;
+
+/** Where one of these ends what looks like a sentence, it goes on. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Sen|Rep|Gov|St|No|vs|approx|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|e\.g|i\.e)\.\s*$/;
+
+export type Sentence = { readonly start: number; readonly end: number };
+
+let segmenter: Intl.Segmenter | null = null;
+
+/** The sentences of a text, in any script, as offsets without the space around them. None is ever parted at an abbreviation. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
+  const sentences: { start: number; end: number }[] = [];
+  for (const { segment, index } of segmenter.segment(text)) {
+    const last = sentences.at(-1);
+    if (last !== undefined && ABBREVIATION.test(text.slice(last.start, last.end))) last.end = index + segment.length;
+    else sentences.push({ start: index, end: index + segment.length });
+  }
+  return sentences
+    .map(({ start, end }) => ({ start, end: start + text.slice(start, end).trimEnd().length }))
+    .filter(({ start, end }) => end > start);
+}
+
+/**
+ * What a digest quotes of a text: whole sentences, in order, never cut, so that who says it and how sure they are stays.
+ * Besides the first ones, every sentence that holds one of the given offsets (a denial may come last).
+ */
+export function quoteSentences(text: string, keep: readonly number[] = []): readonly string[] {
+  if (text === '') return [];
+  if (text.length <= WHOLE_LENGTH) return [text];
+  const quoted: string[] = [];
+  let length = 0;
+  let open = '';
+  for (const { start, end } of sentencesOf(text)) {
+    const isWanted = length < WANTED_LENGTH || keep.some((at) => at >= start && at < end);
+    length += end - start;
+    if (isWanted) open = open === '' ? text.slice(start, end) : `${open} ${text.slice(start, end)}`;
+    else if (open !== '') {
+      quoted.push(open);
+      open = '';
+    }
+  }
+  return open === '' ? quoted : [...quoted, open];
+}

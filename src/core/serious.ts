@@ -1,0 +1,10 @@
+import type { Item } from './item.ts';
+import { isCounted } from './passes.ts';
+
+/** Violence; with everything that rolls up to it. */
+const VIOLENT = new Set(['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'cross-border-attack']);
+
+/** Whether a report is about violence: such a one is never left out for want of room, nor for want of a known place. */
+export function isSerious({ tagging }: Pick<Item, 'tagging'>): boolean {
+  return tagging.tags.some((tag) => tag.kind === 'theme' && isCounted(tag) && VIOLENT.has(tag.id));
+}

@@ -1,0 +1,90 @@
+import { coverageOf } from '../core/coverage.ts';
+import { belongs, buildDigest, digestId, isUntagged } from '../core/digest.ts';
+import type { ChangeWindow, Digest, DigestFrame, DigestStory } from '../core/digest-model.ts';
+import type { Filter } from '../core/filter.ts';
+import type { Item } from '../core/item.ts';
+import { localDay } from '../core/local-day.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import { type Instant, MINUTE } from '../core/time.ts';
+import type { Store } from '../store/store.ts';
+
+/** What is written when a day ends carries a moment of that day for that long. */
+const SETTLE_MS = 2 * MINUTE;
+/** Changes and items read at once; a day may hold tens of thousands. */
+const PART = 500;
+
+export type DigestDeps = {
+  readonly store: Store;
+  /** The published taxonomy; null until there is one. */
+  readonly taxonomy: () => Taxonomy | null;
+  readonly now: () => Instant;
+};
+
+/** A question for one local day; `date` and `zone` as `core/local-day` accepts. */
+export type DayRequest = { readonly filter: Filter; readonly date: string; readonly zone: string };
+
+/**
+ * The digest of a local day: what was new or revised on it. That of a day that is over is stored when first made, and the
+ * same from then on; that of today says that it is partial and is made anew each time.
+ */
+export async function digestOfDay({ filter, date, zone }: DayRequest, deps: DigestDeps): Promise<Digest> {
+  const known = await deps.store.findDigest(digestId(filter, date, zone));
+  if (known !== null) return known;
+  const now = deps.now();
+  const { start, end } = localDay(date, zone);
+  const partial = !isSettled({ date, zone }, now);
+  const window = { from: await deps.store.lastChangeBefore(start), to: await deps.store.lastChangeBefore(end) };
+  const made = await digestOf(filter, { date, zone, start, end, window, partial, madeAt: now }, deps);
+  // Nothing is kept of days before the first report: there are endlessly many.
+  return partial || window.from === window.to ? made : deps.store.keepDigest(made);
+}
+
+/** Whether everything of that day is in the log. */
+export function isSettled({ date, zone }: Pick<DayRequest, 'date' | 'zone'>, now: Instant): boolean {
+  return now >= localDay(date, zone).end + SETTLE_MS;
+}
+
+/** The digest of any window of the change log; nothing is stored. */
+export async function digestOf(
+  filter: Filter,
+  frame: DigestFrame,
+  { store, taxonomy }: Pick<DigestDeps, 'store' | 'taxonomy'>,
+): Promise<Digest> {
+  const { added, revised } = await changedIn(frame.window, store);
+  const ids = [...new Set([...added, ...revised])];
+  const counts = { items: ids.length, untagged: 0 };
+  const stories = new Map<string, Item[]>();
+  for (let at = 0; at < ids.length; at += PART) {
+    const items = await store.getItems(ids.slice(at, at + PART));
+    counts.untagged += items.filter(isUntagged).length;
+    for (const item of items) {
+      if (belongs([item], filter) === null) continue;
+      const story = stories.get(item.story);
+      if (story === undefined) stories.set(item.story, [item]);
+      else story.push(item);
+    }
+  }
+  const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
+  const told = [...stories].map(([id, items]): DigestStory => {
+    const those = items.map((item) => item.id);
+    const inStory = (changed: ReadonlySet<string>) => those.filter((item) => changed.has(item));
+    return { id, items, added: inStory(added), revised: inStory(revised), severity: null };
+  });
+  return buildDigest({ frame, filter, stories: told, counts, coverage, taxonomy: taxonomy() });
+}
+
+/** Ids of items that are new, and of those that were there and whose words changed. Another feed's sighting is no news. */
+async function changedIn({ from, to }: ChangeWindow, store: Store) {
+  const added = new Set<string>();
+  const revised = new Set<string>();
+  let seq = from;
+  while (seq < to) {
+    const part = (await store.changesSince(seq, PART)).filter((change) => change.seq <= to);
+    for (const { kind, item } of part) {
+      if (kind === 'item-new') added.add(item);
+      if (kind === 'item-revised' && !added.has(item)) revised.add(item);
+    }
+    seq = part.at(-1)?.seq ?? to;
+  }
+  return { added, revised };
+}

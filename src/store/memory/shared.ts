@@ -1,0 +1,42 @@
+import type { Digest } from '../../core/digest-model.ts';
+import type { Instant } from '../../core/time.ts';
+import { type ConfigKind, MAX_DIGESTS, type Store } from '../store.ts';
+
+type Shared = Pick<
+  Store,
+  'saveConfig' | 'loadConfig' | 'takeLease' | 'noteTick' | 'lastTick' | 'keepDigest' | 'findDigest'
+>;
+
+/** What this engine keeps besides feeds and items: documents, leases, the tick, digests. */
+export function createShared(): Shared {
+  const configs = new Map<ConfigKind, { version: string; text: string }>();
+  const leases = new Map<string, { owner: string; until: Instant }>();
+  const digests = new Map<string, Digest>();
+  let tick: Instant | null = null;
+
+  return {
+    async saveConfig(kind, text) {
+      const version = `${text.length}-${[...text].reduce((hash, character) => (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0, 7) >>> 0}`;
+      configs.set(kind, { version, text });
+      return version;
+    },
+    loadConfig: async (kind) => configs.get(kind) ?? null,
+    async takeLease(name, owner, now, until) {
+      const held = leases.get(name);
+      if (held !== undefined && held.owner !== owner && held.until > now) return false;
+      leases.set(name, { owner, until });
+      return true;
+    },
+    async noteTick(now) {
+      tick = Math.max(now, tick ?? now);
+    },
+    lastTick: async () => tick,
+    async keepDigest(digest) {
+      const kept = digests.get(digest.id) ?? structuredClone(digest);
+      digests.set(digest.id, kept);
+      for (const id of [...digests.keys()].slice(0, Math.max(0, digests.size - MAX_DIGESTS))) digests.delete(id);
+      return kept;
+    },
+    findDigest: async (id) => digests.get(id) ?? null,
+  };
+}

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entriesOf } from '../../src/core/digest.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { migrationsDir } from '../../src/files/product.ts';
+import { digestOfDay } from '../../src/pipeline/make-digest.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+import { shippedTaxonomy } from '../support/taxonomy.ts';
+
+describe('the digest of a day', () => {
+  let store: Store;
+  let now = NOON;
+  beforeEach(async () => {
+    now = NOON;
+    store = await openStore('memory:', { migrationsDir, migrate: true });
+    await store.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
+  });
+  afterEach(() => store.close());
+
+  async function poll(feed: string, at: number, reports: readonly Report[]) {
+    const answer = await store.claimFeed(feed, at, { force: true });
+    if (answer.kind !== 'claimed') throw new Error(answer.kind);
+    await store.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
+  }
+  const digest = (date = '2026-11-24', zone = 'UTC', filter = {}) =>
+    digestOfDay({ filter, date, zone }, { store, taxonomy: shippedTaxonomy, now: () => now });
+  const titles = async (...asked: Parameters<typeof digest>) =>
+    entriesOf(await digest(...asked)).map(({ title }) => title);
+
+  it('holds what was new on that local day, whatever date its publisher gave it', async () => {
+    await poll('hill', NOON - DAY, [{ title: 'Yesterday', guid: '1' }]);
+    await poll('hill', NOON, [{ title: 'Today, dated last week', guid: '2', published: NOON - 7 * DAY }]);
+    await poll('hill', NOON + 9 * HOUR, [{ title: 'Late today', guid: '3' }]);
+    now = NOON + 10 * HOUR;
+    expect((await titles()).sort()).toEqual(['Late today', 'Today, dated last week']);
+    expect(await titles('2026-11-23')).toEqual(['Yesterday']);
+    expect(await titles('2026-11-25', 'Asia/Kabul')).toEqual(['Late today']);
+  });
+
+  it('is partial while the day lasts, and kept as first made once it is over', async () => {
+    await poll('hill', NOON, [{ title: 'First words', guid: '1' }]);
+    expect(await digest()).toMatchObject({ partial: true, counts: { stories: 1 } });
+    expect((await digest()).madeAt).toBe(NOON);
+    now = NOON + DAY;
+    const made = await digest();
+    expect(made).toMatchObject({ partial: false, madeAt: NOON + DAY });
+    now += DAY;
+    await poll('hill', NOON + DAY, [{ title: 'Other words', guid: '1' }]);
+    expect(await digest()).toEqual(made);
+    expect(await digest('2026-11-25')).toMatchObject({ counts: { revised: 1 } });
+  });
+
+  it('skips and repeats nothing over the days, in any zone', async () => {
+    for (let hour = 0; hour < 72; hour += 3)
+      await poll('hill', NOON - DAY + hour * HOUR, [{ title: `Report of hour ${hour}`, guid: String(hour) }]);
+    now = NOON + 5 * DAY;
+    for (const zone of ['UTC', 'Asia/Kabul', 'Pacific/Kiritimati', 'America/St_Johns']) {
+      const all: string[] = [];
+      for (let day = 21; day <= 28; day++) all.push(...(await titles(`2026-11-${day}`, zone)));
+      expect(all).toHaveLength(24);
+      expect(new Set(all).size).toBe(24);
+    }
+  });
+
+  it('counts what no filter can find, and who was not heard', async () => {
+    await poll('hill', NOON, [
+      { title: 'A', guid: '1', tagging: taggingOf('region/pk-kp', 'region/pk', 'actor/ttp') },
+      { title: 'B', guid: '2' },
+    ]);
+    const made = await digest('2026-11-24', 'UTC', { region: ['pk'] });
+    expect(made.counts).toMatchObject({ items: 2, untagged: 1, stories: 1 });
+    expect(made.coverage).toMatchObject({ sources: 2, heard: 1, waiting: [{ feed: 'river' }] });
+  });
+
+  it('does not take what another feed shows of the same report for news', async () => {
+    await poll('hill', NOON - DAY, [{ title: 'Shared', guid: 'g', url: 'https://hill.example/a' }]);
+    await poll('river', NOON + MINUTE, [{ title: 'Shared', guid: 'h', url: 'https://hill.example/a' }]);
+    expect(await titles()).toEqual([]);
+  });
+});
