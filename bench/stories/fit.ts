@@ -16,17 +16,17 @@ export function pairsOf(reports: readonly Labelled[]): readonly Pair[] {
         pairs.push({ a, b, signals: signals.slice(), isSame: reports[a]?.story === reports[b]?.story });
     },
   });
-  reports.forEach(({ at, features }, item) => grouping.place({ item, at, features }));
+  for (const [item, { at, features }] of reports.entries()) grouping.place({ item, at, features });
   return pairs;
 }
 
 const STEPS = 400;
-const SHRINK = Number(process.env['L2'] ?? 1e-3);
+const SHRINK = 1e-3;
 /** Unlike pairs together weigh at most so much as this many times the like ones. */
 const UNLIKE = 8;
 
 /** Logistic regression (Adam, L2 on scaled signals), deterministic. */
-export function fit(pairs: readonly Pair[]): Weights {
+export function fitWeights(pairs: readonly Pair[]): Weights {
   const scale = Float64Array.from(SIGNALS, (_, at) => {
     const square = pairs.reduce((sum, { signals }) => sum + (signals[at] ?? 0) ** 2, 0) / pairs.length;
     return Math.sqrt(square) || 1;
@@ -87,7 +87,7 @@ const FOLDS = 5;
 export function crossValidate(reports: readonly Labelled[], pairs: readonly Pair[], seed: number): readonly number[] {
   const folds = reports.map(({ story }) => foldOf(`${seed} ${story}`));
   const weights = Array.from({ length: FOLDS }, (_, fold) =>
-    fit(pairs.filter(({ a, b }) => folds[a] !== fold && folds[b] !== fold)),
+    fitWeights(pairs.filter(({ a, b }) => folds[a] !== fold && folds[b] !== fold)),
   );
   return group(reports, (item) => weights[folds[item] ?? 0] as Weights);
 }

@@ -24,7 +24,20 @@ const VOCABULARY = 60_000;
 const WHAT = ['Bomb', 'Gunmen', 'Blast', 'Militants', 'Police', 'Army', 'Flood', 'Drone strike', 'Protesters', 'Court'];
 const DONE = ['kills', 'wounds', 'arrests', 'targets', 'frees', 'displaces', 'strikes'];
 const WHOM = ['soldiers', 'people', 'militants', 'policemen', 'workers', 'civilians', 'passengers'];
-const WHERE = ['Peshawar', 'Quetta', 'Kabul', 'Kandahar', 'Bannu', 'Karachi', 'Srinagar', 'Herat', 'Nangarhar', 'Gwadar', 'Khost', 'Chaman'];
+const WHERE = [
+  'Peshawar',
+  'Quetta',
+  'Kabul',
+  'Kandahar',
+  'Bannu',
+  'Karachi',
+  'Srinagar',
+  'Herat',
+  'Nangarhar',
+  'Gwadar',
+  'Khost',
+  'Chaman',
+];
 
 /** Mulberry32: the same numbers every time. */
 function createRandom(seed: number): () => number {

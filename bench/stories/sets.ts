@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type StoryFeatures, readFeatures } from '../../src/core/story/features.ts';
+import { readFeatures, type StoryFeatures } from '../../src/core/story/features.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Taxonomy } from '../../src/core/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
@@ -19,7 +19,10 @@ type Roundup = {
   readonly date: string;
   readonly articles: readonly { readonly title: string; readonly lead?: string }[];
 };
-type Event = { readonly event: string; readonly headlines: readonly { readonly date: string; readonly headline: string }[] };
+type Event = {
+  readonly event: string;
+  readonly headlines: readonly { readonly date: string; readonly headline: string }[];
+};
 
 /** The labelled sets, each mixed in order of date. Exits loudly where they are not. */
 export function readSets(): Readonly<Record<'roundups' | 'same-event', readonly Labelled[]>> {

@@ -116,7 +116,11 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   }
 
   function absorb(into: Judged, other: Judged): void {
-    for (let place = other.place, first = true; first || place !== other.place; place = open.nextOf(place), first = false)
+    for (
+      let place = other.place, first = true;
+      first || place !== other.place;
+      place = open.nextOf(place), first = false
+    )
       open.setStory(place, into.story);
     open.splice(into.place, other.place);
   }
@@ -176,8 +180,6 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
 const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
 
 type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
-
-export type Grouping = ReturnType<typeof createGrouping>;
 
 /** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
 function storyOdds(odds: readonly number[], bestShare = 0.5): number {

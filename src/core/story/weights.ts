@@ -95,7 +95,11 @@ export function createWeigh(title: Weights, text: Weights): Weigh {
 }
 
 /** Signals that spoke loudest for and against, strongest first: why a report was put where it is. */
-export function reasonsOf(signals: Float64Array, haveText: boolean, limit = 5): readonly { readonly signal: Signal; readonly odds: number }[] {
+export function reasonsOf(
+  signals: Float64Array,
+  haveText: boolean,
+  limit = 5,
+): readonly { readonly signal: Signal; readonly odds: number }[] {
   const weights = haveText ? TEXT_WEIGHTS : TITLE_WEIGHTS;
   return SIGNALS.map((signal, at) => ({ signal, odds: Math.round(weights[signal] * (signals[at] ?? 0) * 100) / 100 }))
     .filter(({ odds }) => Math.abs(odds) >= 0.1)
