@@ -6,6 +6,8 @@ export type JobData = {
   /** Turns whatever is due in the store into jobs. */
   readonly tick: Record<string, never>;
   readonly 'fetch-feed': { readonly feed: string };
+  /** Puts new and revised items into stories, in the order of the change log. */
+  readonly 'group-stories': Record<string, never>;
 };
 
 export type JobName = keyof JobData;

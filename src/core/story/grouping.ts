@@ -24,6 +24,11 @@ export type Placement = {
   readonly merged: readonly number[];
 };
 
+/** What looking again at a changed report came to. */
+export type Revision =
+  | { readonly kind: 'stays'; readonly reason: Reason | null }
+  | ({ readonly kind: 'moves' } & Placement);
+
 export type GroupingOptions = {
   readonly weigh?: Weigh;
   /** Told of every comparison; for measuring. */
@@ -38,6 +43,8 @@ const JOIN = 0.6;
 /** Odds beyond this say no more. */
 const CERTAIN = 8;
 const VETOED = -20;
+/** A report whose words have changed leaves its story below this: doubt alone moves nobody. */
+const LEAVE = -1;
 /** A story with more vetoed reports than this share is refused. */
 const VETO_SHARE = 0.25;
 /** Of a large story, so many reports are compared. */
@@ -125,12 +132,12 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     open.splice(into.place, other.place);
   }
 
-  function explain(report: Report, item: number, like: Judged): Reason {
-    const odds = oddsOf(report, item, like.place, crowd.around(report.hour));
+  function explain(report: Report, item: number, like: Place): Reason {
+    const odds = oddsOf(report, item, like, crowd.around(report.hour));
     return {
-      like: open.itemOf(like.place),
+      like: open.itemOf(like),
       odds: Math.round(odds * 100) / 100,
-      signals: reasonsOf(signals, report.hasText && open.reportOf(like.place).hasText),
+      signals: reasonsOf(signals, report.hasText && open.reportOf(like).hasText),
     };
   }
 
@@ -143,28 +150,67 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     return open.add(item, story, hour, features, ring !== null && open.isOpen(ring) ? ring : null);
   }
 
+  /** Decides where a new report belongs, and keeps it there. */
+  function place(arrival: Arrival): Placement {
+    const hour = arrival.at / HOUR;
+    newest = Math.max(newest, hour);
+    open.expire(newest - WINDOW_HOURS);
+    total = Math.log(open.count() + 60);
+    const { terms, flags, ...rest } = arrival.features;
+    // Typed like those of the index, so that comparing stays fast.
+    const report: Report = { ...rest, terms: Uint32Array.from(terms), flags: Uint8Array.from(flags), hour };
+    const [best, ...others] = judgeStories(report, arrival.item);
+    if (best === undefined) {
+      keep(arrival, arrival.item, null);
+      return { story: arrival.item, reason: null, merged: [] };
+    }
+    const reason = explain(report, arrival.item, best.place);
+    const crowded = crowd.around(hour);
+    const merged = others.filter((other) => areOne(best.place, other.place, crowded));
+    for (const other of merged) absorb(best, other);
+    keep(arrival, best.story, best.place);
+    return { story: best.story, reason, merged: merged.map(({ story }) => story) };
+  }
+
+  /** Places a report that stands alone; without a place elsewhere it keeps the story it had, or founds one. */
+  function settle(arrival: Arrival, story: number | null): Revision {
+    const placement = place(arrival);
+    if (placement.reason !== null) return { kind: 'moves', ...placement };
+    if (story === null) return { kind: 'moves', ...placement };
+    if (story !== placement.story) {
+      const at = open.find(arrival.item);
+      if (at !== null) open.setStory(at, story);
+    }
+    return { kind: 'stays', reason: null };
+  }
+
   return {
     keep,
-    /** Decides where a new report belongs, and keeps it there. */
-    place(arrival: Arrival): Placement {
-      const hour = arrival.at / HOUR;
-      newest = Math.max(newest, hour);
-      open.expire(newest - WINDOW_HOURS);
-      total = Math.log(open.count() + 60);
+    place,
+    /**
+     * Looks again at a report whose words have changed. It stays unless the rest of its story clearly refuses it; alone, it
+     * may join another.
+     */
+    revise(arrival: Arrival): Revision {
+      const place = open.find(arrival.item);
+      if (place === null) return { kind: 'stays', reason: null };
+      const story = open.storyOf(place);
+      const ring = open.nextOf(place);
+      open.remove(place);
+      if (ring === place) return settle(arrival, story);
       const { terms, flags, ...rest } = arrival.features;
-      // Typed like those of the index, so that comparing stays fast.
+      const hour = arrival.at / HOUR;
       const report: Report = { ...rest, terms: Uint32Array.from(terms), flags: Uint8Array.from(flags), hour };
-      const [best, ...others] = judgeStories(report, arrival.item);
-      if (best === undefined) {
-        keep(arrival, arrival.item, null);
-        return { story: arrival.item, reason: null, merged: [] };
-      }
-      const reason = explain(report, arrival.item, best);
       const crowded = crowd.around(hour);
-      const merged = others.filter((other) => areOne(best.place, other.place, crowded));
-      for (const other of merged) absorb(best, other);
-      keep(arrival, best.story, best.place);
-      return { story: best.story, reason, merged: merged.map(({ story }) => story) };
+      const members = membersAround(ring, hour);
+      const odds = members.map((other) => oddsOf(report, arrival.item, other, crowded));
+      if (storyOdds(odds) > LEAVE) {
+        const like = members[odds.indexOf(Math.max(...odds))] ?? ring;
+        const reason = story === arrival.item ? null : explain(report, arrival.item, like);
+        keep(arrival, story, ring);
+        return { kind: 'stays', reason };
+      }
+      return settle(arrival, null);
     },
     /** Forgets a report, because its words have changed or it was removed. */
     forget(item: number): void {
@@ -188,3 +234,5 @@ function storyOdds(odds: readonly number[], bestShare = 0.5): number {
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
   return bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped);
 }
+
+export type Grouping = ReturnType<typeof createGrouping>;

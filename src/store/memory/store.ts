@@ -10,6 +10,7 @@ import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
 import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { createShared } from './shared.ts';
+import { createMemoryStories } from './stories.ts';
 
 type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 type Polled = {
@@ -53,6 +54,16 @@ export function createMemoryStore(): Store {
     feeds: [...new Set(sightingsOf(Number(item.id)).map(({ feed }) => feed))],
     revisions: [...revisions],
     tagging: evidence ? item.tagging : bare(item.tagging),
+  });
+
+  const stories = createMemoryStories({
+    itemsOf: (ids) => items.filter(({ story }) => ids.includes(story)).map((item) => complete(item, true)),
+    setStory: (id, story) => {
+      const item = items[Number(id) - 1];
+      if (item !== undefined) items[Number(id) - 1] = { ...item, story };
+    },
+    note: (change, at) => changes.push({ seq: changes.length + 1, ...change, at }),
+    isHeld: shared.isHeld,
   });
 
   function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
@@ -193,6 +204,7 @@ export function createMemoryStore(): Store {
       return held.length;
     },
 
+    ...stories,
     async findItems(filter, { limit, after, evidence = false }) {
       const order = (item: Kept) => item.effective * 2 ** 10 + item.sequence / 2 ** 20;
       const matching = items

@@ -1,8 +1,12 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
+import type { StoryFeatures } from '../../core/story/features.ts';
+import type { Reason } from '../../core/story/grouping.ts';
+import type { Story } from '../../core/story/story.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Watch } from '../../core/watch.ts';
+import type { StoryChangeKind } from '../stories.ts';
 
 // Moments are epoch milliseconds. JSON columns hold plain data of the types in core.
 
@@ -50,27 +54,31 @@ export const hostSlot = sqliteTable('host_slot', {
 });
 
 /** One report. Its effective time never changes, so its place in every list is fixed. */
-export const item = sqliteTable('item', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  /** Effective second x 2^22 + id mod 2^22: the order of lists, the cursor, and the rowid of the search index. */
-  orderKey: integer('order_key').notNull().unique(),
-  /** The feed whose words are shown; edits count only from there. */
-  feed: text().notNull(),
-  publisher: text().notNull(),
-  title: text().notNull(),
-  summary: text().notNull(),
-  url: text(),
-  canonicalUrl: text('canonical_url'),
-  published: integer(),
-  seen: integer().notNull(),
-  effective: integer().notNull(),
-  language: text(),
-  author: text(),
-  story: integer().notNull(),
-  revisions: integer().notNull().default(0),
-  /** The tags without their evidence, as lists need them. */
-  tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
-});
+export const item = sqliteTable(
+  'item',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Effective second x 2^22 + id mod 2^22: the order of lists, the cursor, and the rowid of the search index. */
+    orderKey: integer('order_key').notNull().unique(),
+    /** The feed whose words are shown; edits count only from there. */
+    feed: text().notNull(),
+    publisher: text().notNull(),
+    title: text().notNull(),
+    summary: text().notNull(),
+    url: text(),
+    canonicalUrl: text('canonical_url'),
+    published: integer(),
+    seen: integer().notNull(),
+    effective: integer().notNull(),
+    language: text(),
+    author: text(),
+    story: integer().notNull(),
+    revisions: integer().notNull().default(0),
+    /** The tags without their evidence, as lists need them. */
+    tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
+  },
+  (table) => [index('item_story').on(table.story)],
+);
 
 /** The whole tagging with its evidence; asked for rarely and large, so kept apart. */
 export const itemEvidence = sqliteTable('item_evidence', {
@@ -129,7 +137,7 @@ export const change = sqliteTable(
   'change',
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
+    kind: text().$type<StoryChangeKind | 'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
     item: integer().notNull(),
     story: integer().notNull(),
     at: integer().notNull(),
@@ -167,3 +175,39 @@ export const lease = sqliteTable('lease', {
 
 /** Single numbers: `polls` counts polls, `tick` is when the last tick ran. */
 export const meter = sqliteTable('meter', { name: text().primaryKey(), value: integer().notNull() });
+
+/** A story with all that readers see; a row is replaced whenever the story changes. */
+export const story = sqliteTable(
+  'story',
+  {
+    /** The number of the item that founded it. */
+    id: integer().primaryKey(),
+    /** Second of the last report x 2^22 + id mod 2^22: the order of lists, and the rowid of the search index. */
+    orderKey: integer('order_key').notNull().unique(),
+    first: integer().notNull(),
+    origins: integer().notNull(),
+    severity: integer().notNull(),
+    record: text({ mode: 'json' }).$type<Story>().notNull(),
+  },
+  (table) => [index('story_significance').on(table.severity, table.orderKey)],
+);
+
+/** Where the readers of a story that went into another are sent. */
+export const storyAlias = sqliteTable(
+  'story_alias',
+  { id: integer().primaryKey(), story: integer().notNull() },
+  (table) => [index('story_alias_story').on(table.story)],
+);
+
+/** What grouping read of a report, in the order in which reports were grouped: the index of open stories is rebuilt from it. */
+export const groupedReport = sqliteTable('grouped_report', {
+  place: integer().primaryKey({ autoIncrement: true }),
+  item: integer()
+    .notNull()
+    .unique()
+    .references(() => item.id, { onDelete: 'cascade' }),
+  at: integer().notNull(),
+  features: text({ mode: 'json' }).$type<StoryFeatures>().notNull(),
+  /** Why it belongs to its story; null for the report that founded it. */
+  reason: text({ mode: 'json' }).$type<Reason>(),
+});

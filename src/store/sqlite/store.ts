@@ -11,6 +11,7 @@ import { createIngest } from './ingest.ts';
 import { createFeedList, createPolling } from './polling.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
 import { change, configText, lease, meter, tagCount } from './schema.ts';
+import { createStories } from './stories.ts';
 
 /** The SQLite engine. Synchronous inside: every method is one short transaction. @throws StoreError if the file cannot be used. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
@@ -19,6 +20,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const polling = createPolling(database, versions);
   const feeds = createFeedList(database);
   const find = createFind(database);
+  const stories = createStories(database, find.getItems);
   const digests = createDigests(database);
   const saveIngest = createIngest(database);
 
@@ -60,6 +62,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     saveIngest,
     voidLeases: async (now) => polling.voidLeases(now),
 
+    ...stories,
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
     getItems: async (ids) => find.getItems(ids),
