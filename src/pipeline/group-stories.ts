@@ -92,7 +92,11 @@ async function groupStretch(
 ): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
   const idsOf = (kind: Stretch[number]['kind']) =>
     changes.filter((change) => change.kind === kind).map(({ item }) => item);
-  const [added, revised, sighted] = [idsOf('item-new'), idsOf('item-revised'), idsOf('item-sighted')];
+  const [added, revised, sighted] = [
+    idsOf('item-new'),
+    [...idsOf('item-revised'), ...idsOf('item-retagged')],
+    idsOf('item-sighted'),
+  ];
   const items = new Map(
     (await store.getItems([...new Set([...added, ...revised, ...sighted])])).map((item) => [item.id, item]),
   );

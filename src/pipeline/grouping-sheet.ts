@@ -49,7 +49,13 @@ export function createSheet() {
       touched.add(before);
       effects.changes.push({ kind: 'story-corrected', item: item.id, story: before });
       if (revision.kind === 'stays') {
-        effects.placed.push({ item: item.id, story: before, at: arrival.at, features: arrival.features, reason: revision.reason });
+        effects.placed.push({
+          item: item.id,
+          story: before,
+          at: arrival.at,
+          features: arrival.features,
+          reason: revision.reason,
+        });
         storyOf.set(item.id, before);
         return;
       }

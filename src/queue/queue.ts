@@ -8,9 +8,12 @@ export type JobData = {
   readonly 'fetch-feed': { readonly feed: string };
   /** Puts new and revised items into stories, in the order of the change log. */
   readonly 'group-stories': Record<string, never>;
+  /** Tags again what waits for it. */
+  readonly retag: Record<string, never>;
 };
 
 export type JobName = keyof JobData;
+export const JOB_NAMES = ['tick', 'fetch-feed', 'retag', 'group-stories'] as const satisfies readonly JobName[];
 
 export type Job = {
   [N in JobName]: {

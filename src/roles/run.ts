@@ -86,7 +86,16 @@ async function startRoles(opened: Opened): Promise<string | null> {
     started.add(
       startWorker(
         queue,
-        { store, fetchFeed, readFeed, taggerOf: taxonomy.taggerOf, now, report },
+        {
+          store,
+          fetchFeed,
+          readFeed,
+          taggerOf: taxonomy.taggerOf,
+          retagger: taxonomy.retagger,
+          taxonomy: taxonomy.current,
+          now,
+          report,
+        },
         config.fetchConcurrency,
       ),
     );

@@ -3,17 +3,22 @@ import { passes } from '../../core/passes.ts';
 import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
 import { SECOND } from '../../core/time.ts';
 import type { GroupedReport, GroupingSave, StoryPageRequest, StoryStore } from '../stories.ts';
+import type { Kept } from './kept.ts';
 
 /** What this engine's items offer. */
 type Shelf = {
-  readonly itemsOf: (stories: readonly string[]) => readonly Item[];
-  readonly setStory: (item: string, story: string) => void;
+  readonly complete: (item: Kept) => Item;
   readonly note: (change: GroupingSave['changes'][number], now: number) => void;
   readonly isHeld: (owner: string, now: number) => boolean;
 };
 
 /** Stories in memory: the same rules without an index. */
-export function createMemoryStories({ itemsOf, setStory, note, isHeld }: Shelf): StoryStore {
+export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Shelf): StoryStore {
+  const itemsOf = (ids: readonly string[]) => kept.filter(({ story }) => ids.includes(story)).map(complete);
+  const setStory = (id: string, story: string) => {
+    const item = kept[Number(id) - 1];
+    if (item !== undefined) kept[Number(id) - 1] = { ...item, story };
+  };
   const stories = new Map<string, Story>();
   const aliases = new Map<string, string>();
   const reports = new Map<string, GroupedReport & Membership & { readonly place: number }>();

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
@@ -76,9 +77,38 @@ export const item = sqliteTable(
     revisions: integer().notNull().default(0),
     /** The tags without their evidence, as lists need them. */
     tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
+    /** The taxonomy version that made the tags; null: to be tagged again in any case. */
+    taggedWith: text('tagged_with'),
   },
-  (table) => [index('item_story').on(table.story)],
+  (table) => [
+    index('item_untagged').on(table.id).where(sql`${table.taggedWith} IS NULL`),
+    index('item_story').on(table.story),
+  ],
 );
+
+/** What analysts decided; stands above what is read. */
+export const tagOverride = sqliteTable(
+  'tag_override',
+  {
+    item: integer()
+      .notNull()
+      .references(() => item.id, { onDelete: 'cascade' }),
+    kind: text().$type<'region' | 'actor' | 'theme'>().notNull(),
+    id: text().notNull(),
+    action: text().$type<'add' | 'remove'>().notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.item, table.kind, table.id] })],
+);
+
+/** The operator's wish to have stored items tagged anew; at most one row. */
+export const retagRequest = sqliteTable('retag_request', {
+  id: integer().primaryKey(),
+  version: text().notNull(),
+  since: integer(),
+});
 
 /** The whole tagging with its evidence; asked for rarely and large, so kept apart. */
 export const itemEvidence = sqliteTable('item_evidence', {
@@ -137,7 +167,7 @@ export const change = sqliteTable(
   'change',
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text().$type<StoryChangeKind | 'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
+    kind: text().$type<StoryChangeKind | 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged'>().notNull(),
     item: integer().notNull(),
     story: integer().notNull(),
     at: integer().notNull(),
