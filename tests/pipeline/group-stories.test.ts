@@ -28,18 +28,16 @@ const TRADERS = 'Herat traders complain about customs duty';
 describe.each(Object.entries(engines))('grouping in the %s store', (_, open) => {
   let store: Store;
   let time = NOON;
+  let group: () => Promise<unknown>;
   beforeEach(async () => {
     store = await open();
     time = NOON;
+    group = grouperOf('one');
     await store.setFeeds([feedNamed('dawn'), feedNamed('hill'), feedNamed('dusk')], NOON);
   });
   afterEach(() => store.close());
 
   const grouperOf = (owner: string) => createGroupStories({ store, taxonomy: () => taxonomy, now: () => time, owner });
-  let group: () => Promise<unknown>;
-  beforeEach(() => {
-    group = grouperOf('one');
-  });
 
   /** Polls a feed that shows these titles, each under its own link. */
   async function poll(feed: string, titles: Readonly<Record<string, string>>): Promise<void> {

@@ -1,6 +1,6 @@
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
-import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
+import { addressOf } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
 import { noticesOf } from '../../core/notices.ts';
