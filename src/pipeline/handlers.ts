@@ -3,6 +3,7 @@ import { type EnqueueDeps, enqueueDue, GROUP_STORIES } from './enqueue-due.ts';
 import { createGroupStories, type GroupingDeps } from './group-stories.ts';
 import { type IngestDeps, ingestFeed } from './ingest-feed.ts';
 import { type RetagDeps, retag } from './retag.ts';
+import { type MailDeps, sendDigest } from './send-digest.ts';
 
 /** What a scheduler runs: job name -> verb. */
 export function schedulerHandlers(deps: EnqueueDeps): Handlers {
@@ -27,4 +28,9 @@ export function workerHandlers(deps: IngestDeps & RetagDeps & GroupingDeps, queu
     retag: () => retag(deps),
     'group-stories': createGroupStories(deps),
   };
+}
+
+/** What a worker that sends mail runs. */
+export function mailHandlers(deps: MailDeps): Handlers {
+  return { 'send-digest': ({ subscription }) => sendDigest(subscription, deps) };
 }

@@ -11,8 +11,10 @@ import type { StoryChangeKind, StoryStore } from './stories.ts';
 export type { GroupingSave } from './stories.ts';
 
 import type { RetagStore } from './retagging.ts';
+import type { SubscriptionStore } from './subscriptions.ts';
 
 export type { ItemOverride, RetagCandidate, Retagged } from './retagging.ts';
+export type { DueMail, MailClaim } from './subscriptions.ts';
 
 /** So many digests are kept: years of mornings for a desk, while nobody can fill the disk with questions. */
 export const MAX_DIGESTS = 2_000;
@@ -108,7 +110,7 @@ export type Change = {
  * plain cloneable data, and is safe to call again after a crash. "Unknown" is null or an empty list, never an error;
  * errors are broken infrastructure.
  */
-export interface Store extends RetagStore, StoryStore {
+export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   /**
    * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay). Keeps
    * due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a running lease:

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { storyPage } from '../../src/api/story-schemas.ts';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { NOON } from '../support/drafts.ts';
+import { shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -15,12 +17,14 @@ async function service() {
     taxonomy: shippedTaxonomy,
     now,
     version: 'test',
-    tag: () => ({ tags: [], stance: [] }),
+    tag: tagText,
+    retagger: shippedRetagger,
+    adminToken: null,
     status: async () => ({ troubles: [], lastTick: null, queue: null }),
     onError: (error) => {
       throw error;
     },
-  } as Parameters<typeof createApp>[0]);
+  });
 }
 
 describe('stories over HTTP', () => {

@@ -24,6 +24,7 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
   const lanes: Readonly<Record<JobName, Lane>> = {
     tick: newLane(),
     'fetch-feed': newLane(),
+    'send-digest': newLane(),
     retag: newLane(),
     'group-stories': newLane(),
   };

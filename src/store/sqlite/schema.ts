@@ -1,13 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Digest } from '../../core/digest-model.ts';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Feed, PollResult } from '../../core/feed.ts';
-import type { StoryFeatures } from '../../core/story/features.ts';
-import type { Reason } from '../../core/story/grouping.ts';
-import type { Story } from '../../core/story/story.ts';
+import type { Subscription } from '../../core/subscription.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Watch } from '../../core/watch.ts';
-import type { StoryChangeKind } from '../stories.ts';
 
 // Moments are epoch milliseconds. JSON columns hold plain data of the types in core.
 
@@ -162,31 +158,58 @@ export const revision = sqliteTable(
   (table) => [index('revision_item').on(table.item)],
 );
 
-/** The change log: the service's own time. Appended under the write lock, so no gap ever fills later. */
-export const change = sqliteTable(
-  'change',
-  {
-    seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text().$type<StoryChangeKind | 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged'>().notNull(),
-    item: integer().notNull(),
-    story: integer().notNull(),
-    at: integer().notNull(),
-  },
-  (table) => [index('change_at').on(table.at)],
-);
-
-/** Digests of days that are over, as first made. */
-export const digest = sqliteTable('digest', {
-  id: text().primaryKey(),
-  madeAt: integer('made_at').notNull(),
-  model: text({ mode: 'json' }).$type<Digest>().notNull(),
-});
-
 /** Items per tag, ancestors included; kept in the same transaction as the tags. */
 export const tagCount = sqliteTable(
   'tag_count',
   { kind: text().notNull(), id: text().notNull(), items: integer().notNull() },
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
+
+/** Who wants a digest every day; the columns beside `state` are what is searched by. */
+export const subscription = sqliteTable(
+  'subscription',
+  {
+    id: text().primaryKey(),
+    /** The address in small letters. */
+    emailKey: text('email_key').notNull().unique(),
+    state: text({ mode: 'json' }).$type<Subscription>().notNull(),
+    version: integer().notNull(),
+    /** When its next mail is due; null while none is. */
+    dueAt: integer('due_at'),
+    /** A keyed hash of the network that asked; null for the operator. */
+    network: text(),
+    requestedAt: integer('requested_at').notNull(),
+    /** Null while nobody is sending to it. */
+    leaseUntil: integer('lease_until'),
+    fence: integer().notNull(),
+  },
+  (table) => [index('subscription_due').on(table.dueAt), index('subscription_requested').on(table.requestedAt)],
+);
+
+/** The ledger of mails: one row for a subscription's local date or question, so there is never a second. */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    subscription: text().notNull(),
+    occasion: text().notNull(),
+    state: text().$type<'planned' | 'sending' | 'accepted' | 'failed' | 'skipped'>().notNull(),
+    dueAt: integer('due_at').notNull(),
+    /** It tells of the changes (from, to]. */
+    fromChange: integer('from_change').notNull(),
+    toChange: integer('to_change').notNull(),
+    fromAt: integer('from_at').notNull(),
+    toAt: integer('to_at').notNull(),
+    messageId: text('message_id'),
+    /** The very bytes that are sent; erased some time after it was settled. */
+    mail: blob({ mode: 'buffer' }),
+    attempts: integer().notNull(),
+    reason: text(),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subscription, table.occasion] }),
+    index('delivery_settled').on(table.settledAt).where(sql`mail IS NOT NULL`),
+  ],
 );
 
 /** The operator's documents, shared by all processes. */
@@ -205,39 +228,3 @@ export const lease = sqliteTable('lease', {
 
 /** Single numbers: `polls` counts polls, `tick` is when the last tick ran. */
 export const meter = sqliteTable('meter', { name: text().primaryKey(), value: integer().notNull() });
-
-/** A story with all that readers see; a row is replaced whenever the story changes. */
-export const story = sqliteTable(
-  'story',
-  {
-    /** The number of the item that founded it. */
-    id: integer().primaryKey(),
-    /** Second of the last report x 2^22 + id mod 2^22: the order of lists, and the rowid of the search index. */
-    orderKey: integer('order_key').notNull().unique(),
-    first: integer().notNull(),
-    origins: integer().notNull(),
-    severity: integer().notNull(),
-    record: text({ mode: 'json' }).$type<Story>().notNull(),
-  },
-  (table) => [index('story_significance').on(table.severity, table.orderKey)],
-);
-
-/** Where the readers of a story that went into another are sent. */
-export const storyAlias = sqliteTable(
-  'story_alias',
-  { id: integer().primaryKey(), story: integer().notNull() },
-  (table) => [index('story_alias_story').on(table.story)],
-);
-
-/** What grouping read of a report, in the order in which reports were grouped: the index of open stories is rebuilt from it. */
-export const groupedReport = sqliteTable('grouped_report', {
-  place: integer().primaryKey({ autoIncrement: true }),
-  item: integer()
-    .notNull()
-    .unique()
-    .references(() => item.id, { onDelete: 'cascade' }),
-  at: integer().notNull(),
-  features: text({ mode: 'json' }).$type<StoryFeatures>().notNull(),
-  /** Why it belongs to its story; null for the report that founded it. */
-  reason: text({ mode: 'json' }).$type<Reason>(),
-});
