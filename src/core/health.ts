@@ -73,7 +73,8 @@ function staysByItself(fault: FeedState['watch']['fault']): boolean {
 }
 
 function lateness({ watch, lastSuccessAt, result }: FeedState): Health | null {
-  if (lastSuccessAt === null) return null;
+  // Of a feed that was seen once only, nobody knows how often it speaks.
+  if (lastSuccessAt === null || watch.answers < 2) return null;
   const silence = silenceOf(watch.rhythm, lastSuccessAt);
   if (silence === null) return { word: 'late', reason: 'it has not shown a single item yet', since: null };
   if (silence.ms <= silence.limitMs) return null;

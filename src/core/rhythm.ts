@@ -81,7 +81,9 @@ const IMPROBABLE = 1e-4;
 const FLOORS = [
   [15 * DAY, 12 * HOUR],
   [8 * DAY, 36 * HOUR],
-  [0, 3 * DAY],
+  [6 * HOUR, 3 * DAY],
+  // All at once: that may be a weekly.
+  [0, 8 * DAY],
 ] as const;
 
 /** Null where the feed has never shown an item. */

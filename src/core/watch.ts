@@ -61,6 +61,8 @@ export type Watch = {
   readonly manners: Manners;
   /** Set while it is not the feed that it was. */
   readonly change: Change | null;
+  /** How often it answered with a feed, or that nothing has changed. */
+  readonly answers: number;
   /** Full answers in a row that claimed to be new and held no new entry. */
   readonly staleAnswers: number;
   /** How often it had no items and then had some again: then emptiness is its habit. */
@@ -82,6 +84,7 @@ export const NO_WATCH: Watch = {
   rhythm: NO_RHYTHM,
   manners: NO_MANNERS,
   change: null,
+  answers: 0,
   staleAnswers: 0,
   timesEmpty: 0,
   failingSince: null,
