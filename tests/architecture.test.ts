@@ -7,7 +7,7 @@ const src = resolve(import.meta.dirname, '../src');
 /** Per folder of src: which other folders (or single files) and which packages it may import. */
 const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly packages: readonly string[] }>> = {
   core: { from: [], packages: ['node:crypto', 'htmlparser2', 'domhandler', 'entities'] },
-  formats: { from: ['core'], packages: [] },
+  formats: { from: ['core'], packages: ['hono/jsx'] },
   files: { from: ['core'], packages: ['yaml', 'zod', 'node:fs', 'node:path', 'node:url'] },
   fetch: {
     from: ['core'],

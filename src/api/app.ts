@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { nearest } from '../core/near.ts';
+import { DIGEST_STYLE } from '../formats/digest-style.ts';
 import { pageRoutes } from '../web/pages.tsx';
 import type { ApiDeps } from './deps.ts';
 import { Problem, problemResponse } from './problem.ts';
+import { digestRoutes } from './routes/digests.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { itemRoutes } from './routes/items.ts';
 import { operationRoutes } from './routes/operations.ts';
@@ -16,6 +19,9 @@ export type AppOptions = ApiDeps & {
   /** Told of bugs; what the client sees says nothing of them. */ readonly onError: (error: unknown) => void;
 };
 
+/** The one sheet that stands inside its page, so that a digest can be saved and passed on as one file. */
+const DIGEST_STYLE_SOURCE = `'sha256-${createHash('sha256').update(DIGEST_STYLE).digest('base64')}'`;
+
 /** The whole HTTP side: middleware in order, routes, not found, errors. */
 export function createApp(deps: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
@@ -23,7 +29,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
+        styleSrc: ["'self'", DIGEST_STYLE_SOURCE],
         imgSrc: ["'self'", 'data:'],
         formAction: ["'self'"],
         baseUri: ["'none'"],
@@ -42,6 +48,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   itemRoutes(app, deps);
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);
+  digestRoutes(app, deps);
   docsRoutes(app, deps);
   pageRoutes(app, deps);
 

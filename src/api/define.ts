@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, type z } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Handler } from 'hono';
 import { problem } from './schemas.ts';
 
@@ -14,6 +14,8 @@ export type Definition = {
   /** Besides 200, and 400 where something can be asked wrongly. */
   readonly also?: Readonly<Record<number, string>>;
   readonly contentType?: string;
+  /** Other representations of the answer, by Accept. */
+  readonly otherTypes?: readonly string[];
 };
 
 /**
@@ -31,6 +33,7 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
     answer,
     also = {},
     contentType = 'application/json',
+    otherTypes = [],
   } = definition;
   const problems = { 400: 'What was asked wrongly, and what is near', ...also };
   const route = createRoute({
@@ -43,7 +46,13 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
       ...(body === undefined ? {} : { body: { content: { 'application/json': { schema: body } }, required: true } }),
     },
     responses: {
-      200: { description: 'The answer', content: { [contentType]: { schema: answer } } },
+      200: {
+        description: 'The answer',
+        content: {
+          [contentType]: { schema: answer },
+          ...Object.fromEntries(otherTypes.map((type) => [type, { schema: z.string() }])),
+        },
+      },
       ...Object.fromEntries(
         Object.entries(problems).map(([status, description]) => [
           status,

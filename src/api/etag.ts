@@ -10,13 +10,15 @@ export type Basis = {
   readonly mark: StoreMark;
   readonly version: string /** Health changes with every poll. */;
   readonly polls?: boolean;
+  /** Where one address has several representations. */
+  readonly variant?: string;
 };
 
 /**
  * Decides by the marks alone, before any query runs, whether the client has the answer already. Returns the 304, or null
  * after setting the headers of the answer to come.
  */
-export function notModified(c: Context, { mark, version, polls = false }: Basis): Response | null {
+export function notModified(c: Context, { mark, version, polls = false, variant = '' }: Basis): Response | null {
   const { pathname, search } = new URL(c.req.url);
   const parts = [
     version,
@@ -26,6 +28,7 @@ export function notModified(c: Context, { mark, version, polls = false }: Basis)
     polls ? mark.polls : 0,
     pathname,
     search,
+    variant,
   ];
   const etag = `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
   c.header('etag', etag);

@@ -16,15 +16,27 @@ export type ListQuery = {
 
 const KINDS: readonly TagKind[] = ['region', 'actor', 'theme'];
 const ROLES = ['place', 'mentioned', 'implied'] as const;
-const PARAMETERS = [...KINDS, 'feed', 'lang', 'q', 'role', 'since', 'until', 'limit', 'cursor', 'evidence'] as const;
 /** More ids than this in one parameter are no question of a person. */
 const MAX_VALUES = 50;
 
 export type Known = { readonly taxonomy: Taxonomy; readonly feeds: readonly string[] };
 
+/** The parameters that say what is asked about, without time and paging: what a digest or a subscription is made of. */
+export const SUBJECT_PARAMETERS = [...KINDS, 'feed', 'lang', 'q', 'role'] as const;
+
+const PARAMETERS = [...SUBJECT_PARAMETERS, 'since', 'until', 'limit', 'cursor', 'evidence'] as const;
+
 /** Reads the query string. @throws Problem naming the parameter, and what is near an unknown id. */
 export function readListQuery(search: URLSearchParams, known: Known): ListQuery {
   refuseUnknown(search, PARAMETERS);
+  const filter: Record<string, unknown> = { ...readSubject(search, known) };
+  set(filter, 'since', moment(search, 'since'));
+  set(filter, 'until', moment(search, 'until'));
+  return { filter: filter as Filter, limit: limit(search), after: cursor(search), evidence: flag(search, 'evidence') };
+}
+
+/** Reads the parameters of `SUBJECT_PARAMETERS`; others are the caller's. @throws Problem as `readListQuery` */
+export function readSubject(search: URLSearchParams, known: Known): Filter {
   const filter: Record<string, unknown> = {};
   for (const kind of KINDS)
     set(
@@ -40,9 +52,7 @@ export function readListQuery(search: URLSearchParams, known: Known): ListQuery 
   set(filter, 'lang', languages(search));
   set(filter, 'role', role(search));
   set(filter, 'words', words(search));
-  set(filter, 'since', moment(search, 'since'));
-  set(filter, 'until', moment(search, 'until'));
-  return { filter: filter as Filter, limit: limit(search), after: cursor(search), evidence: flag(search, 'evidence') };
+  return filter as Filter;
 }
 
 /** The query string of a filter: reading it gives the filter back. */
@@ -86,7 +96,8 @@ function values(search: URLSearchParams, name: string): readonly string[] | unde
   return [...new Set(all)];
 }
 
-function single(search: URLSearchParams, name: string): string | undefined {
+/** A parameter that may be given once. @throws Problem if it is repeated or empty */
+export function single(search: URLSearchParams, name: string): string | undefined {
   const all = search.getAll(name);
   if (all.length > 1) throw new Problem(400, `"${name}" may be given once`, { parameter: name });
   if (all[0]?.trim() === '') throw emptyValue(name);

@@ -120,7 +120,7 @@ const silentSources = z.array(
     reason: z.string(),
   }),
 );
-const coverage = z
+export const coverage = z
   .object({
     at: instant,
     sources: z.number().int(),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { DigestOptions } from './digest.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {
@@ -51,6 +52,17 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .action(async (headline: string, options: { summary?: string; lang?: string; country?: string }) =>
       exit(await (await import('./explain.ts')).explain(headline, options)),
     );
+
+  program
+    .command('digest')
+    .description('print the digest of a local day: what was new or revised, by region and actor')
+    .option('--region <ids>', 'region ids, comma-separated, any of')
+    .option('--actor <ids>', 'actor ids, comma-separated, any of')
+    .option('--theme <ids>', 'theme ids, comma-separated, any of')
+    .option('--date <date>', 'such as 2026-11-24 (default: today)')
+    .option('--tz <zone>', "such as Asia/Kabul (default: this machine's)")
+    .option('--format <format>', 'text, markdown, html or json', 'text')
+    .action(async (options: DigestOptions) => exit(await (await import('./digest.ts')).digest(options)));
 
   program
     .command('migrate')

@@ -14,8 +14,8 @@ export type Heading = {
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
 
 /**
- * The one heading of a story: where it happened before what it speaks of; what the reader asked for before the rest; read
- * before inferred; the most specific; the headline before the text; the first.
+ * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
+ * before inferred; the headline before the text; the most specific; the first.
  * @param tags of all its items
  * @param taxonomy null: ids serve as names, and nothing rolls up
  */
@@ -58,14 +58,21 @@ function mostRelevant(
     asked === undefined || isWithin(tag, asked, taxonomy) ? 0 : 1,
     kind === 'region' ? ROLES.indexOf(tag.role ?? 'mentioned') : 0,
     tag.status === 'explicit' ? 0 : 1,
-    -(taxonomy?.ancestors(kind, tag.id).length ?? 0),
     tag.evidence.some(({ field }) => field === 'title') ? 0 : 1,
+    -(taxonomy?.ancestors(kind, tag.id).length ?? 0),
     tag.evidence[0]?.start ?? 0,
   ];
-  return tags
-    .filter((tag) => tag.kind === kind && isAsserted(tag))
+  const asserted = tags.filter((tag) => tag.kind === kind && isAsserted(tag));
+  return asserted
+    .filter((tag) => !asserted.some((other) => isMoreSpecific(other, tag, taxonomy)))
     .map((tag) => ({ tag, rank: rank(tag) }))
     .sort((a, b) => compareRanks(a.rank, b.rank) || (a.tag.id < b.tag.id ? -1 : 1))[0]?.tag;
+}
+
+/** "Blast in Pakistan", and further down "in Bannu": it is about Bannu. What is only mentioned does not move a place. */
+function isMoreSpecific(one: Tag, other: Tag, taxonomy: Taxonomy | null): boolean {
+  if (one.role !== other.role || (one.status !== 'explicit' && other.status === 'explicit')) return false;
+  return taxonomy?.ancestors(one.kind, one.id).includes(other.id) ?? false;
 }
 
 export function compareRanks(a: readonly number[], b: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { tellingLead } from './alike.ts';
 import { foldText } from './fold.ts';
 import type { ItemDraft } from './item.ts';
-import { searchForm } from './search.ts';
 
 /** A draft before its keys are known. */
 export type NormalizedItem = Omit<ItemDraft, 'entryKey' | 'identityKeys'>;
@@ -11,19 +11,61 @@ export type NormalizedItem = Omit<ItemDraft, 'entryKey' | 'identityKeys'>;
  *  - `e` feed, guid and link together: the same entry;
  *  - `u` the canonical link, over all feeds: the same report through two feeds;
  *  - `g` feed and guid: a link that moved;
- *  - `t` feed, title and date: guid and link were both replaced.
+ *  - `t` feed, title and date: guid and link were both replaced;
+ *  - `n` feed and title: the date as well;
+ *  - `b` feed and how the summary begins: the title was edited on top of it all.
  * A key that several entries of the document would share is not given, so that none is taken for another.
- * Exact repeats within the document are given once.
+ * Repeats within the document are given once: same guid and link, or same link and words under another guid.
  */
 export function keyDrafts(feed: string, items: readonly NormalizedItem[]): readonly ItemDraft[] {
-  const survey = surveyOf(items);
+  const named = withoutRepeats(items.map(namesOf));
+  const survey = surveyOf(named);
   const first = new Map<string, ItemDraft>();
-  for (const item of items) {
-    const entryKey = key('e', feed, ...entryName(item, survey));
+  for (const names of named) {
+    const entryKey = key('e', feed, ...entryName(names, survey));
     if (first.has(entryKey)) continue;
-    first.set(entryKey, { ...item, entryKey, identityKeys: [entryKey, ...weakerKeys(feed, item, survey)] });
+    first.set(entryKey, { ...names.item, entryKey, identityKeys: [entryKey, ...weakerKeys(feed, names, survey)] });
   }
   return [...first.values()];
+}
+
+/** What an entry can be called by; null where it serves nothing. */
+type Names = {
+  readonly item: NormalizedItem;
+  readonly isNameless: boolean;
+  readonly pair: string;
+  readonly link: string | null;
+  readonly guid: string | null;
+  readonly title: string;
+  readonly titleAndDate: string;
+  readonly lead: string | null;
+};
+
+function namesOf(item: NormalizedItem): Names {
+  const { guid, canonicalUrl, summary, published } = item;
+  const title = foldText(item.title);
+  return {
+    item,
+    isNameless: isNameless(item),
+    pair: `${guid ?? ''}\n${canonicalUrl ?? ''}`,
+    link: linkOf(item),
+    guid: guidOf(item),
+    title,
+    titleAndDate: `${title}\n${published ?? ''}`,
+    lead: tellingLead(summary),
+  };
+}
+
+/** Some feeds list a report once per section, each time under a guid of its own: the least of those is kept. */
+function withoutRepeats(named: readonly Names[]): readonly Names[] {
+  const kept = new Map<string, Names>();
+  for (const names of named) {
+    const { item, link } = names;
+    const place = link === null ? `\n${kept.size}` : `${link}\n${item.contentHash}`;
+    const other = kept.get(place);
+    if (other === undefined || (item.guid ?? '') < (other.item.guid ?? '')) kept.set(place, names);
+  }
+  return [...kept.values()];
 }
 
 /** How many different entries of the document share each name. */
@@ -32,122 +74,57 @@ type Survey = {
   readonly contentsOf: (titleAndDate: string) => number;
   readonly entriesOfLink: (url: string) => number;
   readonly entriesOfGuid: (guid: string) => number;
-  readonly entriesOfTitle: (titleAndDate: string) => number;
+  readonly entriesOfTitleAndDate: (titleAndDate: string) => number;
+  readonly entriesOfTitle: (title: string) => number;
+  readonly entriesOfLead: (lead: string) => number;
 };
 
-function surveyOf(items: readonly NormalizedItem[]): Survey {
+function surveyOf(named: readonly Names[]): Survey {
+  const nameless = named.filter((one) => one.isNameless);
+  const content = ({ item }: Names) => item.contentHash;
   return {
-    titlesOf: countBy(items, pairOf, titleOf),
-    contentsOf: countBy(items.filter(isNameless), titleAndDate, (item) => item.contentHash),
-    entriesOfLink: countBy(items, linkOf, (item) => `${item.guid ?? ''}\n${titleOf(item)}`),
-    entriesOfGuid: countBy(items, guidOf, (item) => `${item.canonicalUrl ?? ''}\n${titleOf(item)}`),
-    entriesOfTitle: countBy(items, titleAndDate, (item) => (isNameless(item) ? item.contentHash : pairOf(item))),
+    titlesOf: countBy(named, 'pair', ({ title }) => title),
+    contentsOf: countBy(nameless, 'titleAndDate', content),
+    entriesOfLink: countBy(named, 'link', ({ item, title }) => `${item.guid ?? ''}\n${title}`),
+    entriesOfGuid: countBy(named, 'guid', ({ item, title }) => `${item.canonicalUrl ?? ''}\n${title}`),
+    entriesOfTitleAndDate: countBy(named, 'titleAndDate', (one) => (one.isNameless ? content(one) : one.pair)),
+    entriesOfTitle: countBy(named, 'title', (one) =>
+      one.isNameless ? `${one.titleAndDate}\n${content(one)}` : one.pair,
+    ),
+    entriesOfLead: countBy(named, 'lead', ({ pair, title }) => `${pair}\n${title}`),
   };
 }
 
 /** Guid and link; with the title where the document repeats them under several; title and date where neither serves. */
-function entryName(item: NormalizedItem, survey: Survey): readonly string[] {
-  if (isNameless(item)) {
-    const name = titleAndDate(item);
-    return survey.contentsOf(name) > 1 ? [name, item.contentHash] : [name];
+function entryName({ item, pair, title, titleAndDate, ...names }: Names, survey: Survey): readonly string[] {
+  if (names.isNameless) {
+    return survey.contentsOf(titleAndDate) > 1 ? [titleAndDate, item.contentHash] : [titleAndDate];
   }
-  return survey.titlesOf(pairOf(item)) > 1 ? [pairOf(item), titleOf(item)] : [pairOf(item)];
+  return survey.titlesOf(pair) > 1 ? [pair, title] : [pair];
 }
 
-function weakerKeys(feed: string, item: NormalizedItem, survey: Survey): readonly string[] {
-  const link = linkOf(item);
-  const guid = guidOf(item);
+function weakerKeys(feed: string, { link, guid, title, titleAndDate, lead }: Names, survey: Survey): readonly string[] {
   return [
     link !== null && survey.entriesOfLink(link) === 1 ? key('u', link) : null,
     guid !== null && survey.entriesOfGuid(guid) === 1 ? key('g', feed, guid) : null,
-    survey.entriesOfTitle(titleAndDate(item)) === 1 ? key('t', feed, titleAndDate(item)) : null,
+    survey.entriesOfTitleAndDate(titleAndDate) === 1 ? key('t', feed, titleAndDate) : null,
+    survey.entriesOfTitle(title) === 1 ? key('n', feed, title) : null,
+    lead !== null && survey.entriesOfLead(lead) === 1 ? key('b', feed, lead) : null,
   ].filter((one) => one !== null);
 }
 
-/** An item that shares a key with a draft, as far as deciding needs it. */
-export type Candidate = {
-  readonly key: string;
-  readonly item: number;
-  readonly title: string;
-  readonly canonicalUrl: string | null;
-  /** The guids under which this feed has shown the item; empty if it has not. */
-  readonly guidsHere: readonly (string | null)[];
-};
-
-/**
- * The item that a draft is, or null: then it is new, and takes over the keys that it shares with older items.
- * Candidates come in the order of the draft's keys.
- */
-export function decideIdentity(draft: ItemDraft, candidates: readonly Candidate[]): number | null {
-  return candidates.find((candidate) => isSame(draft, candidate))?.item ?? null;
-}
-
-function isSame(draft: ItemDraft, { key: shared, title, canonicalUrl, guidsHere }: Candidate): boolean {
-  switch (shared[0]) {
-    case 'e':
-      return true;
-    case 'u':
-      // Within one feed, a link may be used for one report after the other, each with its own guid.
-      return (
-        guidsHere.length === 0 ||
-        draft.guid === null ||
-        guidsHere.some((guid) => guid === null || guid === draft.guid) ||
-        alike(draft.title, title)
-      );
-    case 'g':
-      // One guid for report after report is common; a moved link with its old headline is the same report.
-      return (
-        draft.canonicalUrl === null ||
-        canonicalUrl === null ||
-        draft.canonicalUrl === canonicalUrl ||
-        alike(draft.title, title)
-      );
-    case 't':
-      // Without a date, "Situation report" may be one of many.
-      return draft.published !== null || isNameless(draft) || (canonicalUrl !== null && linkOf(draft) === canonicalUrl);
-    default:
-      return false;
-  }
-}
-
-/** Half of the words of the shorter headline, and a quarter of those of the longer one, stand in the other. */
-const ALIKE_SHARE = 0.5;
-
-/** Whether two headlines may be one headline before and after an edit. */
-export function alike(a: string, b: string): boolean {
-  const [shorter, longer] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
-  if (shorter.size === 0) return longer.size === 0;
-  const shared = [...shorter].filter((word) => longer.has(word)).length;
-  return shared / shorter.size >= ALIKE_SHARE && shared / longer.size >= ALIKE_SHARE / 2;
-}
-
-function wordsOf(text: string): Set<string> {
-  return new Set(searchForm(text).split(' ').filter(Boolean));
-}
-
-function titleOf({ title }: NormalizedItem): string {
-  return foldText(title);
-}
-
-function titleAndDate(item: NormalizedItem): string {
-  return `${titleOf(item)}\n${item.published ?? ''}`;
-}
-
-function pairOf({ guid, canonicalUrl }: NormalizedItem): string {
-  return `${guid ?? ''}\n${canonicalUrl ?? ''}`;
-}
-
 /** The link where it can tell reports apart: a link to a front page identifies the paper. */
-function linkOf({ canonicalUrl }: NormalizedItem): string | null {
+export function linkOf({ canonicalUrl }: Pick<NormalizedItem, 'canonicalUrl'>): string | null {
   return canonicalUrl === null || isFrontPage(canonicalUrl) ? null : canonicalUrl;
 }
 
 /** Some feeds give the front page as every entry's guid. */
-function guidOf({ guid }: NormalizedItem): string | null {
+function guidOf({ guid }: Pick<NormalizedItem, 'guid'>): string | null {
   return guid === null || guid === '' || isFrontPage(guid) ? null : guid;
 }
 
-function isNameless(item: NormalizedItem): boolean {
+/** Neither its guid nor its link tells it apart. */
+export function isNameless(item: Pick<NormalizedItem, 'guid' | 'canonicalUrl'>): boolean {
   return guidOf(item) === null && linkOf(item) === null;
 }
 
@@ -159,22 +136,22 @@ function isFrontPage(text: string): boolean {
 
 /** Per group, how many different values it holds; 0 for a group that nobody is in. */
 function countBy(
-  items: readonly NormalizedItem[],
-  group: (item: NormalizedItem) => string | null,
-  value: (item: NormalizedItem) => string,
+  named: readonly Names[],
+  group: 'pair' | 'link' | 'guid' | 'title' | 'titleAndDate' | 'lead',
+  value: (names: Names) => string,
 ): (name: string) => number {
   const values = new Map<string, Set<string>>();
-  for (const item of items) {
-    const name = group(item);
+  for (const names of named) {
+    const name = names[group];
     if (name === null) continue;
     const known = values.get(name);
-    if (known === undefined) values.set(name, new Set([value(item)]));
-    else known.add(value(item));
+    if (known === undefined) values.set(name, new Set([value(names)]));
+    else known.add(value(names));
   }
   return (name) => values.get(name)?.size ?? 0;
 }
 
 /** 120 bits are enough to make an accident impossible; the letter says which kind of key it is. */
-function key(kind: 'e' | 'u' | 'g' | 't', ...parts: readonly string[]): string {
+function key(kind: 'e' | 'u' | 'g' | 't' | 'n' | 'b', ...parts: readonly string[]): string {
   return kind + createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 20);
 }

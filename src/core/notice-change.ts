@@ -1,5 +1,5 @@
+import { alike } from './alike.ts';
 import type { DocumentSigns } from './document-signs.ts';
-import { alike } from './identity.ts';
 import type { ItemDraft } from './item.ts';
 import type { ReadOutcome } from './outcome.ts';
 import { isSameOwner, siteOf } from './site.ts';

@@ -95,7 +95,7 @@ async function keepPoll(claim: Claim, poll: PollSoFar, deps: IngestDeps): Promis
     result,
     reason,
     documentItems,
-    problems,
+    problems: [...problems, ...saved.notices],
     added: saved.added,
     revised: saved.revised,
   };

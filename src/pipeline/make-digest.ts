@@ -32,11 +32,16 @@ export async function digestOfDay({ filter, date, zone }: DayRequest, deps: Dige
   if (known !== null) return known;
   const now = deps.now();
   const { start, end } = localDay(date, zone);
-  const partial = now < end + SETTLE_MS;
+  const partial = !isSettled({ date, zone }, now);
   const window = { from: await deps.store.lastChangeBefore(start), to: await deps.store.lastChangeBefore(end) };
   const made = await digestOf(filter, { date, zone, start, end, window, partial, madeAt: now }, deps);
   // Nothing is kept of days before the first report: there are endlessly many.
   return partial || window.from === window.to ? made : deps.store.keepDigest(made);
+}
+
+/** Whether everything of that day is in the log. */
+export function isSettled({ date, zone }: Pick<DayRequest, 'date' | 'zone'>, now: Instant): boolean {
+  return now >= localDay(date, zone).end + SETTLE_MS;
 }
 
 /** The digest of any window of the change log; nothing is stored. */

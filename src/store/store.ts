@@ -53,7 +53,14 @@ export type Ingest = {
 };
 
 export type IngestAnswer =
-  | { readonly kind: 'saved'; readonly added: number; readonly revised: number; readonly seen: number }
+  | {
+      readonly kind: 'saved';
+      readonly added: number;
+      readonly revised: number;
+      readonly seen: number;
+      /** What was unusual, in words; also kept with the feed's problems. */
+      readonly notices: readonly string[];
+    }
   /** The lease was lost: the feed's state is as the new holder left it. */
   | { readonly kind: 'lost-lease' };
 

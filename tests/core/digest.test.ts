@@ -48,6 +48,14 @@ describe('a digest', () => {
     expect(digestOf([storyOf([item])], { region: ['pk'] }).regions[0]?.region?.id).toMatch(/^pk/);
   });
 
+  it('stands under who and where the headline names, as precisely as the text says', () => {
+    const claim = itemOf('TTP claims attack in Pakistan', {
+      summary: 'A checkpost in Bannu was attacked. Kabul denies harbouring the group.',
+    });
+    const [region] = digestOf([storyOf([claim])]).regions;
+    expect([region?.region?.id, region?.role, region?.actors[0]?.actor?.id]).toEqual(['pk-kp', 'place', 'ttp']);
+  });
+
   it('says of each entry what is new, who said it, and why it is there', () => {
     const item = itemOf('TTP claims attack in Bannu', {
       summary: 'The group said it carried out the attack. Kabul denies harbouring it.',

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { type FeedOrigin, feedsYaml, startFeedOrigin } from '../support/feed-origin.ts';
 import { startRedisServer } from '../support/redis-server.ts';
+import { seeded } from '../support/seeded.ts';
 import { eventually, freePort, type ServiceProcess, startService } from '../support/service.ts';
 
 /**
@@ -157,15 +158,4 @@ function open(): Database.Database {
   const database = new Database(file);
   database.pragma('busy_timeout = 5000');
   return database;
-}
-
-/** mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,15 +1,17 @@
+import { type DocumentView, decideIdentity, viewDocument } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
 import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
-import { decideIdentity } from '../../core/identity.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
+import { noticesOf } from '../../core/notices.ts';
 import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
 import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
+import { createNames, type Sighting } from './names.ts';
 import { createShared } from './shared.ts';
 
-type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
+type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 type Polled = {
   feed: Feed;
   state: FeedState;
@@ -26,7 +28,6 @@ export function createMemoryStore(): Store {
   const feeds = new Map<string, Polled>();
   const hosts = new Map<string, { feed: string | null; busyUntil: Instant; nextAt: Instant }>();
   const items: Kept[] = [];
-  const keys = new Map<string, number>();
   const sightings = new Map<string, Sighting>();
   const changes: Change[] = [];
   const shared = createShared();
@@ -37,6 +38,7 @@ export function createMemoryStore(): Store {
     feeds: (await shared.loadConfig('feeds'))?.version ?? null,
   });
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
+  const { candidatesOf, nameItem } = createNames(items, sightingsOf);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
     changes.push({ seq: changes.length + 1, kind, item, story: item, at });
   const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>) => {
@@ -53,31 +55,23 @@ export function createMemoryStore(): Store {
     tagging: evidence ? item.tagging : bare(item.tagging),
   });
 
-  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest): 'added' | 'revised' | 'seen' {
+  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
     const feed = claim.feed;
-    const candidates = draft.identityKeys.flatMap((key) => {
-      const id = keys.get(key);
-      const item = id === undefined ? undefined : items[id - 1];
-      if (id === undefined || item === undefined) return [];
-      const guidsHere = sightingsOf(id)
-        .filter((one) => one.feed === feed.id)
-        .map(({ guid }) => guid);
-      return [{ key, item: id, title: item.title, canonicalUrl: item.canonicalUrl, guidsHere }];
-    });
-    const known = decideIdentity(draft, candidates);
+    const known = decideIdentity(draft, candidatesOf(feed.id, draft), view);
     const id = known ?? addItem(draft, feed, now);
-    for (const key of draft.identityKeys) if (!keys.has(key)) keys.set(key, id);
+    nameItem(id, draft, known === null);
     const place = `${feed.id}\n${draft.entryKey}`;
     const sighted = sightings.get(place);
     const shownHere = sightingsOf(id).some((one) => one.feed === feed.id);
     if (sighted === undefined)
       sightings.set(place, { feed: feed.id, item: id, guid: draft.guid, hash: draft.contentHash });
     feeds.get(feed.id)?.items.add(id);
-    if (known === null) return 'added';
+    if (known === null) return { kind: 'added', isRenamed: false };
     if (sighted === undefined && !shownHere) note('item-sighted', String(id), now);
     const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
     if (sighted !== undefined) sighted.hash = draft.contentHash;
-    return isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen';
+    const isRenamed = sighted === undefined && shownHere;
+    return { kind: isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen', isRenamed };
   }
 
   function addItem(draft: TaggedDraft, feed: Feed, seen: Instant): number {
@@ -172,12 +166,21 @@ export function createMemoryStore(): Store {
       const polled = feeds.get(claim.feed.id);
       if (polled === undefined || polled.fence !== claim.fence || polled.leaseUntil === null)
         return { kind: 'lost-lease' };
+      const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(claim.feed.id, draft) }));
+      const view = viewDocument(entries);
       const tally = { added: 0, revised: 0, seen: 0 };
-      for (const draft of ingest.drafts) tally[keepDraft(draft, ingest)]++;
-      Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0) });
+      let renamed = 0;
+      for (const draft of ingest.drafts) {
+        const { kind, isRenamed } = keepDraft(draft, ingest, view);
+        tally[kind]++;
+        if (isRenamed) renamed++;
+      }
+      const notices = noticesOf({ added: tally.added, renamed, documentItems: ingest.documentItems ?? 0 });
+      const state = stateAfter(ingest, tally.added > 0);
+      Object.assign(polled, { leaseUntil: null, state: { ...state, problems: [...state.problems, ...notices] } });
       freeHost(claim);
       polls++;
-      return { kind: 'saved', ...tally };
+      return { kind: 'saved', ...tally, notices };
     },
     async voidLeases(now) {
       const held = [...feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);

@@ -1,10 +1,15 @@
 import type Database from 'better-sqlite3';
+import type { Candidate } from '../../core/decide-identity.ts';
+import type { ItemDraft } from '../../core/item.ts';
 
 type CandidateRow = {
   readonly key: string;
   readonly item: number;
   readonly title: string;
+  readonly summary: string;
+  readonly published: number | null;
   readonly canonicalUrl: string | null;
+  readonly turns: number;
   readonly guids_here: string;
 };
 /** As far as keeping a draft needs it. */
@@ -17,6 +22,12 @@ export type StoredItem = {
   readonly story: number;
   readonly tags: string;
 };
+/** The items that share a key with a draft, in the order of its keys. */
+export function candidatesOf(statements: IngestStatements, feed: string, draft: ItemDraft): readonly Candidate[] {
+  const rows = statements.candidates.all(feed, JSON.stringify(draft.identityKeys));
+  return rows.map(({ guids_here, ...row }) => ({ ...row, guidsHere: JSON.parse(guids_here) as (string | null)[] }));
+}
+
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Prepared once per connection: this is the hot path. SQL stays SQL. */
@@ -26,12 +37,12 @@ export function prepareIngest(database: Database.Database) {
       .prepare<[string], number>('SELECT fence FROM feed WHERE id = ? AND lease_until IS NOT NULL')
       .pluck(),
     candidates: database.prepare<[string, string], CandidateRow>(`
-      SELECT keys.value AS key, item.id AS item, item.title, item.canonical_url AS canonicalUrl,
+      SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.canonical_url AS canonicalUrl, identity.turns,
         (SELECT json_group_array(sighting.guid) FROM sighting WHERE sighting.item = item.id AND sighting.feed = ?) AS guids_here
       FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item ORDER BY keys.key`),
     addKey: database.prepare<[string, number]>('INSERT INTO identity (key, item) VALUES (?, ?) ON CONFLICT DO NOTHING'),
     takeKey: database.prepare<[string, number]>(
-      'INSERT INTO identity (key, item) VALUES (?, ?) ON CONFLICT DO UPDATE SET item = excluded.item',
+      'INSERT INTO identity (key, item) VALUES (?, ?) ON CONFLICT DO UPDATE SET item = excluded.item, turns = turns + 1',
     ),
     lastItem: database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'item'").pluck(),
     addItem: database.prepare<[Row]>(`

@@ -1,10 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { type DocumentView, type Recognizable, viewDocument } from '../../core/decide-identity.ts';
 import { addressOf } from '../../core/feed.ts';
 import { hostOf } from '../../core/host.ts';
 import type { TaggedDraft } from '../../core/item.ts';
+import { noticesOf } from '../../core/notices.ts';
 import type { Ingest, IngestAnswer } from '../store.ts';
-import { prepareIngest } from './ingest-statements.ts';
+import { candidatesOf, prepareIngest } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 
 /** So many drafts are written in well under 50 ms: other processes wait no longer for the write lock. */
@@ -18,22 +20,38 @@ export function createIngest(database: Database.Database): (ingest: Ingest) => P
   const statements = prepareIngest(database);
   const keepDraft = createKeeper(statements);
 
+  /** Only reads, in turns with the readers of this process; each entry is decided again when it is written. */
+  async function view({ claim, drafts }: Ingest): Promise<DocumentView> {
+    const entries: Recognizable[] = [];
+    for (const [index, draft] of drafts.entries()) {
+      if (index > 0 && index % DRAFTS_PER_TRANSACTION === 0) await breathe();
+      entries.push({ draft, candidates: candidatesOf(statements, claim.feed.id, draft) });
+    }
+    return viewDocument(entries);
+  }
+
   /** Null if the lease was lost. */
-  function writePart(ingest: Ingest, drafts: readonly TaggedDraft[], before: Tally, isLast: boolean): Tally | null {
+  function writePart(
+    ingest: Ingest,
+    drafts: readonly TaggedDraft[],
+    seen: DocumentView,
+    before: Tally,
+    isLast: boolean,
+  ): Tally | null {
     const feed = ingest.claim.feed.id;
     if (statements.fence.get(feed) !== ingest.claim.fence) return null;
     const tally = { ...before, toFeed: 0, tags: new Map<string, number>() };
-    for (const draft of drafts) keepDraft(ingest, draft, tally);
+    for (const draft of drafts) keepDraft(ingest, draft, seen, tally);
     for (const [tag, items] of tally.tags) {
       const slash = tag.indexOf('/');
       statements.count.run(tag.slice(0, slash), tag.slice(slash + 1), items);
     }
     if (tally.toFeed > 0) statements.countItems.run(tally.toFeed, feed);
-    if (isLast) keepFeed(ingest, tally.added > 0);
+    if (isLast) keepFeed(ingest, tally);
     return tally;
   }
 
-  function keepFeed({ claim, now, result, ...rest }: Ingest, hasNew: boolean): void {
+  function keepFeed({ claim, now, result, ...rest }: Ingest, tally: Tally): void {
     const { feed, state } = claim;
     const isWell = result === 'modified' || result === 'not-modified';
     statements.saveFeed.run({
@@ -44,12 +62,12 @@ export function createIngest(database: Database.Database): (ingest: Ingest) => P
       dueAt: rest.nextDueAt,
       now,
       lastSuccessAt: isWell ? now : state.lastSuccessAt,
-      lastNewItemAt: hasNew ? now : state.lastNewItemAt,
+      lastNewItemAt: tally.added > 0 ? now : state.lastNewItemAt,
       result,
       reason: rest.reason,
       failures: rest.failures,
       quietUntil: rest.quietUntil,
-      problems: JSON.stringify(rest.problems),
+      problems: JSON.stringify([...rest.problems, ...noticesOf(countsOf(rest, tally))]),
       documentItems: rest.documentItems ?? state.documentItems,
       address: rest.address,
       watch: JSON.stringify(rest.watch),
@@ -61,15 +79,20 @@ export function createIngest(database: Database.Database): (ingest: Ingest) => P
   const write = database.transaction(writePart);
   return async function saveIngest(ingest) {
     const { drafts } = ingest;
+    const seen = await view(ingest);
     let tally: Tally | null = NOTHING_YET;
     for (let from = 0; from === 0 || from < drafts.length; from += DRAFTS_PER_TRANSACTION) {
       // Readers in this process get their turn too.
       if (from > 0) await breathe();
       const end = from + DRAFTS_PER_TRANSACTION;
-      tally = write.immediate(ingest, drafts.slice(from, end), tally, end >= drafts.length);
+      tally = write.immediate(ingest, drafts.slice(from, end), seen, tally, end >= drafts.length);
       if (tally === null) return { kind: 'lost-lease' };
     }
-    const { added, revised, seen } = tally;
-    return { kind: 'saved', added, revised, seen };
+    const { added, revised } = tally;
+    return { kind: 'saved', added, revised, seen: tally.seen, notices: noticesOf(countsOf(ingest, tally)) };
   };
+}
+
+function countsOf({ documentItems }: Pick<Ingest, 'documentItems'>, { added, renamed }: Tally) {
+  return { added, renamed, documentItems: documentItems ?? 0 };
 }

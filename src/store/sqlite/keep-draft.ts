@@ -1,11 +1,11 @@
+import { type DocumentView, decideIdentity } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
-import { decideIdentity } from '../../core/identity.ts';
 import type { TaggedDraft } from '../../core/item.ts';
 import { searchForm } from '../../core/search.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Ingest } from '../store.ts';
 import { countedNames, withoutEvidence } from '../tagging.ts';
-import type { IngestStatements, StoredItem } from './ingest-statements.ts';
+import { candidatesOf, type IngestStatements, type StoredItem } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
@@ -14,29 +14,29 @@ export type Tally = {
   added: number;
   revised: number;
   seen: number;
+  /** Known items of the feed that came under a new guid or link. */
+  renamed: number;
   /** Items that the feed had not shown before. */
   toFeed: number;
   /** By how many items each tag, as `region/af`, has gained or lost. */
   readonly tags: Map<string, number>;
 };
 
-export const NOTHING_YET: Tally = { added: 0, revised: 0, seen: 0, toFeed: 0, tags: new Map() };
+export const NOTHING_YET: Tally = { added: 0, revised: 0, seen: 0, renamed: 0, toFeed: 0, tags: new Map() };
 
 /** Keeps one draft of a poll, within the caller's transaction: as a new item, as a revision, or as seen. */
 export function createKeeper(statements: IngestStatements) {
-  return function keepDraft(ingest: Ingest, draft: TaggedDraft, tally: Tally): void {
-    const feed = ingest.claim.feed.id;
-    const candidates = statements.candidates.all(feed, JSON.stringify(draft.identityKeys)).map((row) => ({
-      ...row,
-      guidsHere: JSON.parse(row.guids_here) as (string | null)[],
-    }));
-    const item = decideIdentity(draft, candidates);
+  return function keepDraft(ingest: Ingest, draft: TaggedDraft, view: DocumentView, tally: Tally): void {
+    const candidates = candidatesOf(statements, ingest.claim.feed.id, draft);
+    const item = decideIdentity(draft, candidates, view);
     if (item === null) {
       addItem(ingest, draft, tally);
       return;
     }
     for (const key of draft.identityKeys) statements.addKey.run(key, item);
     const isShownHere = candidates.some((one) => one.item === item && one.guidsHere.length > 0);
+    const isRenamed = isShownHere && statements.sightedHash.get(ingest.claim.feed.id, draft.entryKey) === undefined;
+    if (isRenamed) tally.renamed++;
     if (keepSighting(ingest, draft, item, isShownHere) && reviseItem(ingest, draft, item, tally)) tally.revised++;
     else tally.seen++;
     if (!isShownHere) tally.toFeed++;

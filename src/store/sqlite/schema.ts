@@ -86,6 +86,8 @@ export const identity = sqliteTable('identity', {
   item: integer()
     .notNull()
     .references(() => item.id, { onDelete: 'cascade' }),
+  /** How often the key has gone over from one item to another. */
+  turns: integer().notNull().default(0),
 });
 
 /** An item seen in a feed; another entry key of the same feed is another sighting. */

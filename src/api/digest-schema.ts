@@ -1,0 +1,95 @@
+import { z } from '@hono/zod-openapi';
+import { STANCES, TAG_KINDS } from '../core/tag.ts';
+import { coverage, listQuery } from './schemas.ts';
+
+const instant = z.string().openapi({ format: 'date-time' });
+const local = z.string().openapi({ description: 'As clocks of the zone show it.', example: '2026-11-24 18:40' });
+const named = z.object({ id: z.string(), name: z.string() }).openapi('Named');
+const role = z.enum(['place', 'mentioned', 'implied']).nullable();
+const source = z.object({
+  item: z.string(),
+  publisher: z.string(),
+  feeds: z.array(z.string()),
+  url: z.string().nullable(),
+  title: z.string(),
+  language: z.string().nullable(),
+  at: instant,
+  local,
+});
+
+const entry = z
+  .object({
+    story: z.string(),
+    title: z.string(),
+    language: z.string().nullable(),
+    url: z.string().nullable(),
+    said: z
+      .array(z.object({ publisher: z.string(), language: z.string().nullable(), text: z.string() }))
+      .openapi({ description: 'Whole sentences of the items, never cut.' }),
+    sources: z.array(source),
+    at: instant,
+    local,
+    status: z.enum(['new', 'changed', 'revised']),
+    was: z
+      .array(z.object({ publisher: z.string(), title: z.string(), at: instant }))
+      .openapi({ description: 'Headlines that their publishers changed in the window.' }),
+    severity: z.number().int().nullable(),
+    serious: z.boolean(),
+    stances: z.array(z.object({ value: z.enum(STANCES), holder: named.nullable(), text: z.string() })),
+    tags: z.array(
+      named.extend({
+        kind: z.enum(TAG_KINDS),
+        status: z.enum(['explicit', 'inferred', 'derived', 'ambiguous', 'suppressed']),
+        role,
+        because: z.array(z.string()).openapi({ description: 'The words that matched, or the rule.' }),
+        candidates: z.array(named),
+      }),
+    ),
+  })
+  .openapi('DigestEntry');
+
+/** What `GET /v1/digests` answers as JSON. */
+export const digest = z
+  .object({
+    id: z.string(),
+    date: z.string(),
+    tz: z.string(),
+    start: instant,
+    end: instant,
+    window: z
+      .object({ from: z.number().int(), to: z.number().int() })
+      .openapi({ description: 'Changes of the log after from, up to and including to.' }),
+    partial: z.boolean().openapi({ description: 'The day is not over: tomorrow it will say more.' }),
+    made: instant,
+    filter: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+    taxonomy: z.string().nullable(),
+    counts: z.object({
+      items: z.number().int(),
+      untagged: z.number().int(),
+      stories: z.number().int(),
+      new: z.number().int(),
+      changed: z.number().int(),
+      revised: z.number().int(),
+      serious: z.number().int(),
+      omitted: z.number().int(),
+    }),
+    unplaced: z.array(entry).openapi({ description: 'Serious, and nobody stated where.' }),
+    regions: z.array(
+      z.object({
+        region: named.nullable(),
+        within: z.array(named),
+        role,
+        actors: z.array(z.object({ actor: named.nullable(), entries: z.array(entry) })),
+      }),
+    ),
+    coverage,
+  })
+  .openapi('Digest');
+
+/** The parameters of a digest. */
+export const digestQuery = listQuery
+  .pick({ region: true, actor: true, theme: true, feed: true, lang: true, q: true, role: true })
+  .extend({
+    date: z.string().optional().openapi({ description: 'Local date; default today.', example: '2026-11-24' }),
+    tz: z.string().optional().openapi({ description: 'Time zone; default UTC.', example: 'Asia/Kabul' }),
+  });

@@ -1,0 +1,186 @@
+import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
+import { toIso } from '../core/time.ts';
+import { absoluteLink } from '../core/url.ts';
+import { DIGEST_STYLE } from './digest-style.ts';
+import {
+  actorWords,
+  CLOSING,
+  countWords,
+  coverageWords,
+  digestTitle,
+  regionWords,
+  scopeWords,
+  stanceWords,
+  tagWords,
+  timeWords,
+  unplacedWords,
+  wasWords,
+  windowWords,
+} from './digest-words.ts';
+
+/** How an element of that name looks: a class on a page, inline style in a mail, where sheets are often dropped. */
+export type Look = (name: DigestLook) => { readonly class: string } | { readonly style: string };
+export type DigestLook =
+  | 'title'
+  | 'scope'
+  | 'soft'
+  | 'region'
+  | 'actor'
+  | 'entry'
+  | 'headline'
+  | 'meta'
+  | 'mark'
+  | 'serious'
+  | 'said'
+  | 'why'
+  | 'coverage';
+
+/** A whole page: no script, nothing from elsewhere, its one style sheet inside. */
+export function digestHtml(digest: Digest): string {
+  const title = `${digestTitle(digest)}: ${scopeWords(digest)}`;
+  const page = (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <style dangerouslySetInnerHTML={{ __html: DIGEST_STYLE }} />
+      </head>
+      <body>
+        <main>
+          <DigestBody digest={digest} look={(name) => ({ class: name })} />
+        </main>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${page}\n`;
+}
+
+type BodyProps = { readonly digest: Digest; readonly look: Look };
+
+/** What is inside of the page, and of a mail. */
+export function DigestBody({ digest, look }: BodyProps) {
+  return (
+    <>
+      <h1 {...look('title')}>{digestTitle(digest)}</h1>
+      <p {...look('scope')} dir="auto">
+        {scopeWords(digest)}
+      </p>
+      <p {...look('soft')}>{windowWords(digest)}.</p>
+      <p>{countWords(digest)}.</p>
+      {digest.unplaced.length === 0 ? null : (
+        <section>
+          <h2 {...look('region')}>{unplacedWords(digest)}</h2>
+          {digest.unplaced.map((entry) => (
+            <Entry entry={entry} digest={digest} look={look} />
+          ))}
+        </section>
+      )}
+      {digest.regions.map((region) => (
+        <section>
+          <h2 {...look('region')}>{regionWords(region)}</h2>
+          {region.actors.map(({ actor, entries }) => (
+            <>
+              <h3 {...look('actor')}>{actorWords(actor)}</h3>
+              {entries.map((entry) => (
+                <Entry entry={entry} digest={digest} look={look} />
+              ))}
+            </>
+          ))}
+        </section>
+      ))}
+      <section>
+        <h2 {...look('region')}>Coverage</h2>
+        <ul {...look('coverage')}>
+          {coverageWords(digest).map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+        <p {...look('soft')}>{CLOSING}</p>
+      </section>
+    </>
+  );
+}
+
+function Entry({ entry, digest, look }: BodyProps & { readonly entry: DigestEntry }) {
+  return (
+    <article {...look('entry')}>
+      <h4 {...look('headline')} dir="auto" lang={entry.language ?? undefined}>
+        <Linked url={entry.url} text={entry.title} />
+      </h4>
+      <p {...look('meta')}>
+        <span {...look('mark')}>{entry.status}</span>{' '}
+        {entry.serious ? (
+          <>
+            <span {...look('serious')}>{entry.severity === null ? 'serious' : `severity ${entry.severity}`}</span>{' '}
+          </>
+        ) : null}
+        {entry.sources.map((source, place) => (
+          <>
+            {place === 0 ? '' : ', '}
+            <Source source={source} digest={digest} />
+          </>
+        ))}
+      </p>
+      {wasWords(entry).map((words) => (
+        <p {...look('soft')} dir="auto">
+          {words}
+        </p>
+      ))}
+      {entry.said.map(({ publisher, language, text }) => (
+        <p {...look('said')} dir="auto" lang={language ?? undefined}>
+          {entry.sources.length > 1 ? <bdi>{publisher}: </bdi> : null}
+          {text}
+        </p>
+      ))}
+      {entry.stances.length === 0 ? null : (
+        <p {...look('why')}>
+          Who says it: <Parts words={entry.stances.map(stanceWords)} />
+        </p>
+      )}
+      {entry.tags.length === 0 ? null : (
+        <p {...look('why')}>
+          Why: <Parts words={entry.tags.map(tagWords)} />
+        </p>
+      )}
+    </article>
+  );
+}
+
+/** Each part on its own side: Arabic words among English ones must not turn what follows. */
+function Parts({ words }: { readonly words: readonly string[] }) {
+  return (
+    <>
+      {words.map((word, place) => (
+        <>
+          {place === 0 ? '' : '; '}
+          <bdi>{word}</bdi>
+        </>
+      ))}
+    </>
+  );
+}
+
+function Source({ source, digest }: { readonly source: DigestSource; readonly digest: Digest }) {
+  return (
+    <>
+      <bdi>
+        <Linked url={source.url} text={source.publisher} />
+      </bdi>{' '}
+      <time datetime={toIso(source.at)}>{timeWords(source, digest)}</time>
+    </>
+  );
+}
+
+/** Checked on the way in; checked again on the way out, because a reader will click on it. */
+function Linked({ url, text }: { readonly url: string | null; readonly text: string }) {
+  const link = absoluteLink(url, null);
+  return link === null ? (
+    <>{text}</>
+  ) : (
+    <a href={link} rel="noopener noreferrer nofollow">
+      {text}
+    </a>
+  );
+}

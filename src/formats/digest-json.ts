@@ -1,0 +1,56 @@
+import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
+import { toIso } from '../core/time.ts';
+import { absoluteLink } from '../core/url.ts';
+import { coverageJson } from './coverage-json.ts';
+
+/** A digest as the API prints it. */
+export function digestJson(digest: Digest) {
+  const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage } = digest;
+  const { since: _, until: _until, words, ...ids } = filter;
+  return {
+    id,
+    date,
+    tz: zone,
+    start: toIso(start),
+    end: toIso(end),
+    window,
+    partial,
+    made: toIso(madeAt),
+    filter: { ...ids, ...(words === undefined ? {} : { q: words }) },
+    taxonomy,
+    counts,
+    unplaced: digest.unplaced.map(entryJson),
+    regions: digest.regions.map(({ region, within, role, actors }) => ({
+      region,
+      within,
+      role,
+      actors: actors.map(({ actor, entries }) => ({ actor, entries: entries.map(entryJson) })),
+    })),
+    coverage: coverageJson(coverage),
+  };
+}
+
+function entryJson(entry: DigestEntry) {
+  const { story, title, language, url, said, sources, at, local, status, was, severity, serious, stances, tags } =
+    entry;
+  return {
+    story,
+    title,
+    language,
+    url: absoluteLink(url, null),
+    said,
+    sources: sources.map(sourceJson),
+    at: toIso(at),
+    local,
+    status,
+    was: was.map((earlier) => ({ ...earlier, at: toIso(earlier.at) })),
+    severity,
+    serious,
+    stances,
+    tags,
+  };
+}
+
+function sourceJson({ item, publisher, feeds, url, title, language, at, local }: DigestSource) {
+  return { item, publisher, feeds, url: absoluteLink(url, null), title, language, at: toIso(at), local };
+}

@@ -1,0 +1,70 @@
+import type { Digest, DigestEntry } from '../core/digest-model.ts';
+import { absoluteLink } from '../core/url.ts';
+import {
+  actorWords,
+  CLOSING,
+  countWords,
+  coverageWords,
+  digestTitle,
+  regionWords,
+  scopeWords,
+  stanceWords,
+  tagWords,
+  timeWords,
+  unplacedWords,
+  wasWords,
+  windowWords,
+} from './digest-words.ts';
+
+/** A digest as CommonMark. Nothing that a publisher wrote can become markup. */
+export function digestMarkdown(digest: Digest): string {
+  const entries = (list: readonly DigestEntry[]) => list.flatMap((entry) => entryLines(entry, digest));
+  const lines = [
+    `# ${plain(digestTitle(digest))}`,
+    '',
+    `**${plain(scopeWords(digest))}**  `,
+    `${plain(windowWords(digest))}.  `,
+    `${plain(countWords(digest))}.`,
+    '',
+    ...(digest.unplaced.length === 0 ? [] : [`## ${plain(unplacedWords(digest))}`, '', ...entries(digest.unplaced)]),
+    ...digest.regions.flatMap((region) => [
+      `## ${plain(regionWords(region))}`,
+      '',
+      ...region.actors.flatMap((group) => [`### ${plain(actorWords(group.actor))}`, '', ...entries(group.entries)]),
+    ]),
+    '## Coverage',
+    '',
+    ...coverageWords(digest).map((sentence) => `- ${plain(sentence)}`),
+    '',
+    plain(CLOSING),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function entryLines(entry: DigestEntry, digest: Digest): readonly string[] {
+  const marks = [
+    entry.status,
+    ...(entry.severity === null ? (entry.serious ? ['serious'] : []) : [`severity ${entry.severity}`]),
+    timeWords(entry, digest),
+  ];
+  return [
+    `- **${link(entry.title, entry.url)}** (${plain(marks.join(', '))})`,
+    ...wasWords(entry).map((words) => `  - ${plain(words)}`),
+    ...entry.said.map(({ publisher, text }) => `  - ${plain(publisher)}: ${plain(text)}`),
+    ...(entry.stances.length === 0 ? [] : [`  - Who says it: ${plain(entry.stances.map(stanceWords).join('; '))}`]),
+    ...(entry.tags.length === 0 ? [] : [`  - Why: ${plain(entry.tags.map(tagWords).join('; '))}`]),
+    `  - Sources: ${entry.sources.map((source) => `${link(source.publisher, source.url)} ${plain(timeWords(source, digest))}`).join(', ')}`,
+    '',
+  ];
+}
+
+/** Every ASCII sign may be escaped in CommonMark, so every one is. */
+function plain(text: string): string {
+  return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+function link(text: string, url: string | null): string {
+  const address = absoluteLink(url, null);
+  if (address === null) return plain(text);
+  return `[${plain(text)}](<${address.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
+}

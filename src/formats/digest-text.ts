@@ -1,0 +1,80 @@
+import type { Digest, DigestEntry } from '../core/digest-model.ts';
+import { absoluteLink } from '../core/url.ts';
+import {
+  actorWords,
+  CLOSING,
+  countWords,
+  coverageWords,
+  digestTitle,
+  regionWords,
+  scopeWords,
+  stanceWords,
+  tagWords,
+  timeWords,
+  unplacedWords,
+  wasWords,
+  windowWords,
+} from './digest-words.ts';
+
+const WIDTH = 92;
+
+/** A digest for a terminal or the text part of a mail; lines are folded at words. */
+export function digestText(digest: Digest): string {
+  let number = 0;
+  const entry = (one: DigestEntry) => entryLines(one, digest, ++number);
+  const lines = [
+    digestTitle(digest).toUpperCase(),
+    ...fold(scopeWords(digest)),
+    ...fold(`${windowWords(digest)}.`),
+    ...fold(`${countWords(digest)}.`),
+    '',
+    ...(digest.unplaced.length === 0
+      ? []
+      : [unplacedWords(digest).toUpperCase(), ...digest.unplaced.flatMap(entry), '']),
+    ...digest.regions.flatMap((region) => [
+      `== ${regionWords(region)}`,
+      ...region.actors.flatMap(({ actor, entries }) => [`-- ${actorWords(actor)}`, ...entries.flatMap(entry)]),
+      '',
+    ]),
+    'COVERAGE',
+    ...coverageWords(digest).flatMap((sentence) => fold(sentence)),
+    '',
+    CLOSING,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function entryLines(entry: DigestEntry, digest: Digest, number: number): readonly string[] {
+  const head = [
+    `${number}.`,
+    entry.status.toUpperCase(),
+    ...(entry.severity === null ? (entry.serious ? ['SERIOUS'] : []) : [`SEVERITY ${entry.severity}`]),
+    timeWords(entry, digest),
+    entry.sources.map(({ publisher }) => publisher).join(', '),
+  ];
+  return [
+    head.join(' | ').replace(' | ', ' '),
+    ...fold(entry.title, '   '),
+    ...wasWords(entry).flatMap((words) => fold(words, '   ')),
+    ...entry.said.flatMap(({ publisher, text }) => fold(`${publisher}: ${text}`, '   ')),
+    ...(entry.stances.length === 0 ? [] : fold(`Who says it: ${entry.stances.map(stanceWords).join('; ')}`, '   ')),
+    ...(entry.tags.length === 0 ? [] : fold(`Why: ${entry.tags.map(tagWords).join('; ')}`, '   ')),
+    ...entry.sources.flatMap(({ url }) => {
+      const link = absoluteLink(url, null);
+      return link === null ? [] : [`   ${link}`];
+    }),
+  ];
+}
+
+/** Folds at spaces; a longer word stays whole, because it is a link or a name. */
+function fold(text: string, indent = ''): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(indent + line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, indent + line];
+}

@@ -1,0 +1,123 @@
+import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest-model.ts';
+import { localTime } from '../core/local-day.ts';
+import { toIso } from '../core/time.ts';
+
+// One wording for every format: a reader of the mail and one of the page read the same sentences.
+
+/** `Digest of Tuesday 24 November 2026` */
+export function digestTitle({ date }: Pick<Digest, 'date'>): string {
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(
+    Date.parse(`${date}T00:00:00Z`),
+  );
+  return `Digest of ${day.replace(/,/g, '')}`;
+}
+
+/** What the filter asks for, in names. */
+export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>): string {
+  const names = (['region', 'actor', 'theme'] as const)
+    .map((kind) =>
+      scope
+        .filter((one) => one.kind === kind)
+        .map(({ name }) => name)
+        .join(' or '),
+    )
+    .filter((words) => words !== '');
+  const rest = [
+    ...(filter.role === undefined ? [] : [`region as ${filter.role}`]),
+    ...(filter.feed === undefined ? [] : [`from ${filter.feed.join(' or ')}`]),
+    ...(filter.lang === undefined ? [] : [`in ${filter.lang.join(' or ')}`]),
+    ...(filter.words === undefined ? [] : [`with ${filter.words.map((word) => `“${word}”`).join(' and ')}`]),
+  ];
+  return [...names, ...rest].join('; ') || 'Everything';
+}
+
+/** `2026-11-24 00:00 to 2026-11-25 00:00, Asia/Kabul (from 2026-11-23T19:30Z)` */
+export function windowWords({ start, end, zone, partial, madeAt }: Digest): string {
+  const until = partial ? Math.min(end, madeAt) : end;
+  const words = `${localTime(start, zone)} to ${localTime(until, zone)}, ${zone} (from ${toIso(start).slice(0, 16)}Z)`;
+  return partial ? `${words}. Partial: this window is not over yet` : words;
+}
+
+/** `12 stories: 9 new, 2 changed, 1 revised; 4 serious` */
+export function countWords({ counts }: Pick<Digest, 'counts'>): string {
+  if (counts.stories === 0)
+    return 'Nothing was reported that passes this filter. That is not the same as nothing happened';
+  const parts = (['new', 'changed', 'revised'] as const)
+    .filter((status) => counts[status] > 0)
+    .map((status) => `${counts[status]} ${status}`);
+  const stories = counts.stories === 1 ? '1 story' : `${counts.stories} stories`;
+  return `${stories}: ${parts.join(', ')}; ${counts.serious === 0 ? 'none' : counts.serious} serious`;
+}
+
+/** Who was heard, what no filter could find, what was left out: a sentence each. */
+export function coverageWords({ coverage, counts, zone }: Digest): readonly string[] {
+  const { sources, heard, at } = coverage;
+  const list = (silent: Digest['coverage']['late']) =>
+    silent
+      .map(
+        ({ title, lastHeard }) =>
+          `${title} (${lastHeard === null ? 'never heard' : `last ${localTime(lastHeard, zone)}`})`,
+      )
+      .join(', ');
+  const silence = (
+    [
+      ['Silent beyond their cadence', coverage.late],
+      ['Not heard', coverage.failing],
+      ['Not the feeds that they were', coverage.changed],
+      ['Gone', coverage.retired],
+      ['Not asked yet', coverage.waiting],
+    ] as const
+  ).filter(([, silent]) => silent.length > 0);
+  return [
+    `Heard ${heard} of ${sources} ${sources === 1 ? 'source' : 'sources'}, as of ${localTime(at, zone)}.`,
+    ...silence.map(([words, silent]) => `${words} (${silent.length}): ${list(silent)}.`),
+    `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter by region, actor or theme shows them.`,
+    ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
+  ];
+}
+
+export const CLOSING = 'Reports, not findings: what others published, tagged by rule.';
+export const NO_ACTOR = 'No actor named';
+
+/** `Khyber Pakhtunkhwa, Pakistan`; `Speaks of Iran`; `No region named`. */
+export function regionWords({ region, within, role }: DigestRegion): string {
+  if (region === null) return 'No region named';
+  const name = [region, ...within.filter(({ id }) => id !== region.id)].map((one) => one.name).join(', ');
+  return role === 'place' ? name : `Speaks of ${name}`;
+}
+
+export function unplacedWords({ unplaced }: Pick<Digest, 'unplaced'>): string {
+  return `Serious, place unknown (${unplaced.length})`;
+}
+
+export function actorWords(actor: Named | null): string {
+  return actor === null ? NO_ACTOR : `Named: ${actor.name}`;
+}
+
+/** `claimed by TTP (“claims attack”)` */
+export function stanceWords({ value, holder, text }: DigestStance): string {
+  return `${value}${holder === null ? '' : ` by ${holder.name}`} (“${text}”)`;
+}
+
+/** `Bannu (“Bannu”)`, `Taliban (inferred: implies)`, `in doubt: X or Y (“Taliban”)`. */
+export function tagWords({ name, status, role, because, candidates }: DigestTag): string {
+  const words = because.map((word) => `“${word}”`).join(', ');
+  if (status === 'ambiguous')
+    return `in doubt: ${candidates.map((one) => one.name).join(' or ') || name}${words === '' ? '' : ` (${words})`}`;
+  const how = [
+    ...(status === 'inferred' ? ['inferred'] : []),
+    ...(role === null || role === 'place' ? [] : [role]),
+    ...(words === '' ? [] : [words]),
+  ];
+  return how.length === 0 ? name : `${name} (${how.join(': ')})`;
+}
+
+/** The headline as its publisher had it before. */
+export function wasWords({ was }: Pick<DigestEntry, 'was'>): readonly string[] {
+  return was.map(({ publisher, title }) => `${publisher} had before: ${title}`);
+}
+
+/** Local times of another date than the digest's need their date; the others do not. */
+export function timeWords({ local }: { readonly local: string }, { date }: Pick<Digest, 'date'>): string {
+  return local.startsWith(`${date} `) ? local.slice(date.length + 1) : local;
+}

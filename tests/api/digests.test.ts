@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/api/app.ts';
+import { digest as schema } from '../../src/api/digest-schema.ts';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
+import { DAY } from '../../src/core/time.ts';
+import type { Store } from '../../src/store/store.ts';
+import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
+import { REPORTS, seededStore } from '../support/seeded-store.ts';
+import { shippedTaxonomy } from '../support/taxonomy.ts';
+
+let store: Store;
+let reads = 0;
+let now = NOON;
+let app: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+  store = await seededStore(REPORTS);
+  const counted: Store = {
+    ...store,
+    changesSince: (seq, limit) => {
+      reads++;
+      return store.changesSince(seq, limit);
+    },
+  };
+  app = createApp({
+    store: counted,
+    taxonomy: shippedTaxonomy,
+    tag: tagText,
+    now: () => now,
+    version: '0.0.0-test',
+    status: async () => ({ troubles: [], lastTick: NOON, queue: null }),
+    onError: (error) => {
+      throw error;
+    },
+  });
+});
+afterAll(() => store.close());
+
+const get = (query: string, headers: Record<string, string> = {}) => app.request(`/v1/digests${query}`, { headers });
+const json = async (query: string) => schema.parse(await (await get(query)).json());
+
+describe('GET /v1/digests', () => {
+  it('answers with the digest of today, which is partial', async () => {
+    const made = await json('');
+    expect(made).toMatchObject({ date: '2026-11-24', tz: 'UTC', partial: true, counts: { items: 5, stories: 5 } });
+  });
+
+  it('keeps to a filter and a zone', async () => {
+    const made = await json('?region=pk&tz=Asia/Kabul&date=2026-11-24');
+    expect(made).toMatchObject({ tz: 'Asia/Kabul', counts: { stories: 2 }, filter: { region: ['pk'] } });
+    expect(made.regions.map(({ region }) => region?.id)).toEqual(['pk-ba', 'pk-kp']);
+  });
+
+  it.each([
+    ['text/html,application/xhtml+xml,*/*;q=0.8', 'text/html', /<!doctype html>/],
+    ['text/markdown', 'text/markdown', /^# Digest of Tuesday 24 November 2026/],
+    ['text/plain', 'text/plain', /^DIGEST OF/],
+    ['application/json', 'application/json', /^\{/],
+    ['*/*', 'application/json', /^\{/],
+    ['image/png', 'application/json', /^\{/],
+  ])('gives to %s %s', async (accept, type, start) => {
+    const response = await get('', { accept });
+    expect(response.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+    expect(response.headers.get('vary')).toContain('Accept');
+    expect(await response.text()).toMatch(start);
+  });
+
+  it.each([
+    ['?tz=Asia/Kabull', 'tz', 'Asia/Kabul'],
+    ['?date=2026-02-30', 'date', undefined],
+    ['?date=2026-11-25', 'date', undefined],
+    ['?region=pkk', 'region', 'pk'],
+    ['?regio=pk', 'regio', 'region'],
+    ['?since=2026-11-24', 'since', undefined],
+    ['?region=', 'region', undefined],
+  ])('refuses %s and says what is near', async (query, parameter, near) => {
+    const response = await get(query);
+    expect(response.status).toBe(400);
+    const body = (await response.json()) as { parameter: string; near?: string[] };
+    expect(body.parameter).toBe(parameter);
+    if (near !== undefined) expect(body.near).toContain(near);
+  });
+
+  it('answers 304 before it reads anything, per representation', async () => {
+    const etag = (await get('', { accept: 'text/plain' })).headers.get('etag') ?? '';
+    reads = 0;
+    expect((await get('', { accept: 'text/plain', 'if-none-match': etag })).status).toBe(304);
+    expect(reads).toBe(0);
+    expect((await get('', { accept: 'text/html', 'if-none-match': etag })).status).toBe(200);
+  });
+
+  it('gives a day that is over for ever as it was first made', async () => {
+    now = NOON + DAY;
+    const first = await get('?date=2026-11-24');
+    const body = await first.json();
+    expect(body).toMatchObject({ partial: false });
+    const answer = await store.claimFeed('hill-post', now, { force: true });
+    if (answer.kind !== 'claimed') throw new Error(answer.kind);
+    await store.saveIngest(ingestOf(answer.claim, now, draftsOf('hill-post', [{ title: 'Edited title', guid: '1' }])));
+    const again = await get('?date=2026-11-24', { 'if-none-match': first.headers.get('etag') ?? '' });
+    expect(again.status).toBe(304);
+    expect(await (await get('?date=2026-11-24')).json()).toEqual(body);
+    now = NOON;
+  });
+
+  it('is a page whose one sheet the policy allows by its hash, and nothing else', async () => {
+    const response = await get('', { accept: 'text/html' });
+    expect(response.headers.get('content-security-policy')).toMatch(/default-src 'none';.*style-src 'self' 'sha256-/);
+    expect(await response.text()).not.toMatch(/<script|style="/);
+  });
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { parseDocument } from 'htmlparser2';
+import { describe, expect, it } from 'vitest';
+import { digest as schema } from '../../src/api/digest-schema.ts';
+import { entriesOf } from '../../src/core/digest.ts';
+import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
+import { digestOf, itemOf, storyOf } from '../support/digests.ts';
+import { hostileLink, hostileText } from '../support/hostile.ts';
+
+const print = Object.fromEntries(DIGEST_FORMATS.map((format) => [format.name, format.print]));
+const written = (name: string, ...asked: Parameters<typeof digestOf>) => print[name]?.(digestOf(...asked)) ?? '';
+
+const STORIES = [
+  storyOf([
+    itemOf('TTP claims attack on a checkpost in Bannu', {
+      summary: 'The group said it carried out the attack. Kabul denies harbouring it.',
+    }),
+  ]),
+  storyOf([itemOf('در کابل انفجار رخ داد', { language: 'fa' })]),
+  storyOf([itemOf('Bomb hits aid convoy')]),
+];
+
+describe('every format of a digest', () => {
+  it.each(['json', 'html', 'markdown', 'text'])('says in %s what, who, when, why, and who was heard', (name) => {
+    const text = written(name, STORIES).replace(/\\(?=[!-/:-@[-`{-~])/g, '');
+    expect(text).toContain('TTP claims attack on a checkpost in Bannu');
+    expect(text).toContain('در کابل انفجار رخ داد');
+    expect(text).toContain('hill-post.example');
+    expect(text).toContain('16:30');
+    expect(text).toContain('The group said it carried out the attack. Kabul denies harbouring it.');
+    expect(text).toContain('Khyber Pakhtunkhwa');
+    expect(text).toMatch(/denied/);
+    expect(text.toLowerCase()).toMatch(/place unknown|"unplaced"/);
+    expect(text).toMatch(/Heard 2 of 2 sources|"heard":2/);
+  });
+
+  it('is as the schema of the API says', () => {
+    expect(() => schema.strict().parse(JSON.parse(written('json', STORIES, { region: ['pk'] })))).not.toThrow();
+  });
+
+  it('says that nothing was reported, not that nothing happened', () => {
+    expect(written('text', [])).toContain('That is not the same as nothing happened');
+  });
+
+  it('marks a window that is not over', () => {
+    expect(print['text']?.({ ...digestOf(STORIES), partial: true })).toContain('Partial');
+  });
+});
+
+describe('whatever publishers write', () => {
+  const hostileItem = fc.record({ title: hostileText, summary: hostileText, url: hostileLink, publisher: hostileText });
+
+  it('never becomes an element, a script or a bad link of the page', () => {
+    const known = new Set(
+      'html head meta title link style body main h1 h2 h3 h4 p section article span bdi time a ul li'.split(' '),
+    );
+    fc.assert(
+      fc.property(fc.array(hostileItem, { minLength: 1, maxLength: 4 }), (items) => {
+        const html = written('html', [storyOf(items.map(({ title, ...rest }) => itemOf(title, rest)))]);
+        for (const { name, attribs } of elementsOf(html)) {
+          expect(known).toContain(name);
+          expect(Object.keys(attribs).filter((attribute) => attribute.startsWith('on'))).toEqual([]);
+          if (name === 'a') expect(attribs['href']).toMatch(/^https?:\/\//);
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('stays text in Markdown', () => {
+    fc.assert(
+      fc.property(hostileItem, ({ title, ...rest }) => {
+        const digest = digestOf([storyOf([itemOf(title, rest)])]);
+        const markdown = print['markdown']?.(digest) ?? '';
+        const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/\]\(<https?:[^<>\s]*>\)/g, ']');
+        // What is left unescaped is ours: headings, bullets, bold, and the brackets of checked links.
+        expect(bare.replace(/^ *(?:#{1,3}|-) /gm, '').replace(/\*\*|[[\]]/g, '')).not.toMatch(/[*_`<>[\]~|\\]/);
+        expect(entriesOf(digest)).toHaveLength(1);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+type Element = { readonly name: string; readonly attribs: Readonly<Record<string, string>> };
+
+function elementsOf(html: string): readonly Element[] {
+  const found: Element[] = [];
+  const visit = (node: unknown) => {
+    const { name, attribs, children } = node as Partial<Element> & { children?: readonly unknown[] };
+    if (name !== undefined && attribs !== undefined) found.push({ name, attribs });
+    for (const child of children ?? []) visit(child);
+  };
+  visit(parseDocument(html));
+  return found;
+}
