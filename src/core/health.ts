@@ -81,7 +81,7 @@ function lateness({ watch, lastSuccessAt, result }: FeedState): Health | null {
   const { since, usualMs } = silence;
   const usual = usualMs === null ? '' : `; it used to bring one about every ${inWords(usualMs)}`;
   const silent = `no new item for ${inWords(silence.ms)}${usual}`;
-  if (watch.staleAnswers < PATIENCE || result !== 'modified') return { word: 'late', reason: silent, since };
+  if (watch.staleAnswers === 0 || result !== 'modified') return { word: 'late', reason: silent, since };
   return { word: 'changed', reason: `it is frozen: it claims to be new with every answer, but has ${silent}`, since };
 }
 

@@ -27,7 +27,7 @@ export type Rhythm = {
   readonly silences: readonly (readonly [end: Instant, ms: number])[];
   /** The oldest moment that it is known from. */
   readonly since: Instant | null;
-  /** Items per hour of the day (24, UTC), per day of the week (7, from Sunday) and per five minutes of the hour (12), fading. */
+  /** Items per hour of the day (24, UTC), per day of the week (7, from Sunday) and per minute of the hour (60), fading. */
   readonly hours: readonly number[];
   readonly days: readonly number[];
   readonly minutes: readonly number[];

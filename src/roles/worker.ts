@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { SECOND } from '../core/time.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/parse.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
@@ -28,11 +29,16 @@ export function openFetching(
   };
 }
 
-/** Starts polling; `stop` gives polls under way back and waits for what is being written. */
+/** Requests under way get this long to be answered: one that is broken off would be made again right after the next start. */
+const LAST_ANSWERS_MS = 2 * SECOND;
+
+/** Starts polling; after `stop`, polls under way end soon or are given back. */
 export function startWorker(queue: Queue, deps: Omit<IngestDeps, 'stopping'>, concurrency: number): Stop {
   const stopping = new AbortController();
   queue.work(workerHandlers({ ...deps, stopping: stopping.signal }), { concurrency });
-  return async () => stopping.abort();
+  return async () => {
+    setTimeout(() => stopping.abort(), LAST_ANSWERS_MS).unref();
+  };
 }
 
 function userAgentOf(version: string, contact: string | null): string {

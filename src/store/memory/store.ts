@@ -9,6 +9,7 @@ import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
 import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
+import { forgive, recentPolls } from './outage.ts';
 import { createShared } from './shared.ts';
 
 type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
@@ -121,6 +122,7 @@ export function createMemoryStore(): Store {
         feeds.set(feed.id, { leaseUntil: null, fence: 0, items: new Set(), ...before, feed, state, active: true });
       }
     },
+    recentPolls: async (since) => recentPolls([...feeds.values()], since),
     feedHealth: async () =>
       [...feeds.values()]
         .filter(({ active }) => active)
@@ -179,6 +181,8 @@ export function createMemoryStore(): Store {
       const state = stateAfter(ingest, tally.added > 0);
       Object.assign(polled, { leaseUntil: null, state: { ...state, problems: [...state.problems, ...notices] } });
       freeHost(claim);
+      Object.assign(hosts.get(hostOf(addressOf(claim.feed, claim.state))) ?? {}, { nextAt: ingest.now + HOST_GAP_MS });
+      if (ingest.forgiveSince != null) forgive([...feeds.values()], ingest.forgiveSince, ingest.now);
       polls++;
       return { kind: 'saved', ...tally, notices };
     },

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { addressOf, type Feed } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { ItemDraft } from '../../core/item.ts';
+import type { RecentPoll } from '../../core/network.ts';
 import type { Instant } from '../../core/time.ts';
 import { watchAfterMove } from '../../core/watch.ts';
 import { type Claim, type ClaimAnswer, type ConfigVersions, LEASE_MS } from '../store.ts';
@@ -55,7 +56,11 @@ export function createPolling(database: Database.Database, versions: () => Confi
     return endAllLeases.run(now).changes;
   });
 
+  const recent = database.prepare<[number], RecentPoll>(`
+    SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault FROM feed WHERE active = 1 AND last_attempt_at > ?`);
+
   return {
+    recentPolls: (since: Instant): readonly RecentPoll[] => recent.all(since),
     claimFeed: (id: string, now: Instant, force: boolean) => claim.immediate(id, now, force),
     releaseFeed: (held: Claim) => release.immediate(held),
     voidLeases: (now: Instant) => voidLeases.immediate(now),

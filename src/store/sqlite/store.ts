@@ -53,6 +53,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>
       activeFeeds.all().map((row) => ({ feed: feedOf(row), state: stateOf(row), items: row.items })),
+    recentPolls: async (since) => polling.recentPolls(since),
     dueFeeds: async (now, limit) => due.all(now, limit),
     claimFeed: async (feed, now, { force = false } = {}) => polling.claimFeed(feed, now, force),
     releaseFeed: async (claim) => polling.releaseFeed(claim),
