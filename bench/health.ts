@@ -37,5 +37,5 @@ const polled = rest.reduce((total, { polls }) => total + polls, 0);
 console.log(`a paper that closes for five days, not counted above: late in ${percent(late, polled)} % of its polls`);
 
 function percent(part: number, whole: number): number {
-  return Math.round((part / Math.max(1, whole)) * 10_000) / 100;
+  return Math.round((part / Math.max(1, whole)) * 100_000) / 1_000;
 }

@@ -97,3 +97,12 @@ export const NO_WATCH: Watch = {
 export function watchAfterMove({ rhythm }: Watch): Watch {
   return { ...NO_WATCH, rhythm };
 }
+
+/** Whether the operator has corrected the entry of a feed that has become another one: then it is taken for what it is now. */
+export function isAccepted(
+  { change }: Watch,
+  before: { readonly title: string; readonly publisher: string },
+  after: { readonly title: string; readonly publisher: string },
+): boolean {
+  return change?.kind === 'another-feed' && (before.title !== after.title || before.publisher !== after.publisher);
+}

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { SECOND } from '../core/time.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/parse.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
+import type { RetagDeps } from '../pipeline/retag.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
 
@@ -33,9 +35,13 @@ export function openFetching(
 const LAST_ANSWERS_MS = 2 * SECOND;
 
 /** Starts polling; after `stop`, polls under way end soon or are given back. */
-export function startWorker(queue: Queue, deps: Omit<IngestDeps, 'stopping'>, concurrency: number): Stop {
+export function startWorker(
+  queue: Queue,
+  deps: Omit<IngestDeps & RetagDeps, 'stopping' | 'owner'>,
+  concurrency: number,
+): Stop {
   const stopping = new AbortController();
-  queue.work(workerHandlers({ ...deps, stopping: stopping.signal }), { concurrency });
+  queue.work(workerHandlers({ ...deps, owner: randomUUID(), stopping: stopping.signal }), { concurrency });
   return async () => {
     setTimeout(() => stopping.abort(), LAST_ANSWERS_MS).unref();
   };

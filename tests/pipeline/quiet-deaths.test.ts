@@ -168,6 +168,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
       return healthOf(await state());
     },
     now: () => now,
+    correct: (changes: { title: string }) => store.setFeeds([feedNamed('hill', { url, ...changes })], now),
     titles: async () => (await store.findItems({}, { limit: 100, after: null })).rows.map(({ title }) => title),
   };
 }
@@ -257,7 +258,7 @@ describe('a publisher that says it for good', () => {
 });
 
 describe('what a stranger sends from a feed’s address', () => {
-  it('is not taken for its publisher’s words', async () => {
+  it('is not taken for its publisher’s words, before the operator says so', async () => {
     let isTaken = false;
     const server = opened(
       await startServer((_, response) =>
@@ -267,11 +268,14 @@ describe('what a stranger sends from a feed’s address', () => {
         ),
       ),
     );
-    const { pollAt, titles } = await readerOf(`${server.url}/feed`);
+    const { pollAt, titles, correct } = await readerOf(`${server.url}/feed`);
     await pollAt(START);
     isTaken = true;
     await pollAt(START);
     expect((await titles()).filter((title) => title.includes('slots'))).toEqual([]);
     expect(await titles()).toHaveLength(10);
+    await correct({ title: 'Casino News' });
+    expect(await pollAt(START)).toMatchObject({ word: 'ok' });
+    expect(await titles()).toHaveLength(20);
   });
 });

@@ -14,7 +14,7 @@ const poisson =
   (random, from, to) => {
     const times: Instant[] = [];
     // Thinning: candidates at the highest rate, each kept with its moment's share of it.
-    for (let at = from; at < to; at -= (Math.log(1 - random()) * DAY) / perDay)
+    for (let at = from; at < to; at += (-Math.log(1 - random()) * DAY) / perDay)
       if (random() < weight(at)) times.push(at);
     return times;
   };

@@ -1,0 +1,200 @@
+import type { TextField } from '../tag.ts';
+import { DEEDS, DENIED_THINGS, type SpeechAct, VERBS } from './acts.ts';
+import { holderWithin, type NamedHolder } from './find-holder.ts';
+import { inverted, leftEdge, rightEdge, subjectOf, unnamed } from './find-subject.ts';
+import type { Holder } from './holder.ts';
+import { type Sentence, sentencesOf, type Word } from './words.ts';
+
+/** Somebody says something: who, and by which words. Offsets are UTF-16 in the field, end exclusive. */
+export type Attribution = {
+  readonly act: SpeechAct;
+  /** Null: nobody is named ("reportedly", "is accused of"). */
+  readonly holder: Holder | null;
+  readonly field: TextField;
+  /** The cue words. */
+  readonly start: number;
+  readonly end: number;
+  readonly cue: string;
+  /** Where the holder's name begins; the cue's start where nobody is named. */
+  readonly holderStart: number;
+  readonly holderEnd: number;
+  /** The sentence that it stands in. */
+  readonly sentence: { readonly start: number; readonly end: number };
+};
+
+/** Everybody whom a field names as saying something, in order. English. */
+export function findAttributions(field: TextField, text: string): readonly Attribution[] {
+  return sentencesOf(field, text).flatMap((sentence) => attributionsIn(sentence, text));
+}
+
+/** As `findAttributions`, for one sentence. */
+export function attributionsIn(sentence: Sentence, text: string): readonly Attribution[] {
+  const found = [
+    ...byColon(sentence, text),
+    ...sentence.words.flatMap((_, at) => byVerb(sentence, text, at) ?? byPhrase(sentence, text, at) ?? []),
+  ];
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function attribution(
+  act: SpeechAct,
+  named: NamedHolder | null,
+  sentence: Sentence,
+  text: string,
+  [from, to]: readonly [number, number],
+): Attribution {
+  const start = sentence.words[from]?.start ?? 0;
+  const end = sentence.words[to - 1]?.end ?? start;
+  const holderStart = named === null ? start : (sentence.words[named.from]?.start ?? start);
+  return {
+    act,
+    holder: named?.holder ?? null,
+    field: sentence.field,
+    start,
+    end,
+    cue: text.slice(start, end),
+    holderStart,
+    holderEnd: named === null ? start : holderStart + named.holder.text.length,
+    sentence: { start: sentence.start, end: sentence.end },
+  };
+}
+
+/** "Police: four killed"; "four killed: police"; "four killed - officials". */
+function byColon(sentence: Sentence, text: string): readonly Attribution[] {
+  const { words } = sentence;
+  const found: Attribution[] = [];
+  const first = words.findIndex(({ low }) => low === ':');
+  if (first > 0 && first <= 7 && words.length > first + 1) {
+    const named = holderWithin(sentence, 0, first, text);
+    // "Kabul:" and "Pakistan:" are where it happened.
+    const isPlace = named?.holder.kind === 'government' && named.to - named.from === 1 && named.holder.country !== null;
+    if (named?.from === 0 && !isPlace && endsName(sentence, named, first))
+      found.push(attribution('say', named, sentence, text, [first, first + 1]));
+  }
+  const last = words.findLastIndex(
+    (word, at) => word.low === ':' || (/^[-–—]$/.test(word.low) && words[at - 1]?.end !== word.start),
+  );
+  const behind = words.length - last - 1;
+  if (last > 2 && behind > 0 && behind <= 7) {
+    const end = words.at(-1)?.low === '.' ? words.length - 1 : words.length;
+    const named = holderWithin(sentence, last + 1, end, text);
+    const isOutlet = named?.holder.kind === 'media' && words[last]?.low !== ':' && isOutletName(named.holder.text);
+    if (
+      named !== null &&
+      !isOutlet &&
+      !words.slice(last + 1, end).some(({ low }) => VERBS.has(low) && !/^reports?$/.test(low))
+    )
+      found.push(attribution('say', named, sentence, text, [last, last + 1]));
+  }
+  return found;
+}
+
+/** The name reaches up to the colon, but for a place behind "in" or the like. */
+function endsName(sentence: Sentence, named: NamedHolder, colon: number): boolean {
+  const rest = sentence.words.slice(named.to, colon);
+  return rest.every(
+    (word) =>
+      /^(?:officials?|sources?|in|of|for|spokesman|spokesperson|chief)$/.test(word.low) || /^\p{Lu}/u.test(word.raw),
+  );
+}
+
+/** "- Dawn" behind a headline is the paper's own name; "- report" says who reports. */
+function isOutletName(text: string): boolean {
+  return /^\p{Lu}/u.test(text) && !/^TV$/.test(text);
+}
+
+function byVerb(sentence: Sentence, text: string, at: number): Attribution | null {
+  const { words } = sentence;
+  const word = words[at];
+  const act = word === undefined ? undefined : VERBS.get(word.low);
+  if (word === undefined || act === undefined) return null;
+  const isPassive = /^(?:is|are|was|were|been|being|be)$/.test(words[at - 1]?.low ?? '');
+  if (act === 'accuse' && isPassive) return passive(act, sentence, text, at);
+  if (act === 'claim' && words[at + 1]?.low === 'by') return passive('claim-responsibility', sentence, text, at);
+  if (!isTheirVerb(act, word, words, at)) return null;
+  const turned = inverted(sentence, text, at);
+  const named = (turned?.isLast ? turned : null) ?? subjectOf(sentence, text, at) ?? turned;
+  if (named === null) return null;
+  return attribution(refine(act, named, words, at), named, sentence, text, [at, at + 1]);
+}
+
+/** "is accused by Kabul of ..."; nobody is named in "is accused of". */
+function passive(act: SpeechAct, sentence: Sentence, text: string, at: number): Attribution | null {
+  const by = sentence.words.slice(at, at + 4).findIndex(({ low }) => low === 'by');
+  const named = by < 0 ? null : holderWithin(sentence, at + by + 1, rightEdge(sentence.words, at + by + 1), text);
+  return act === 'claim-responsibility' && named === null
+    ? null
+    : attribution(act, named, sentence, text, [at, at + 1]);
+}
+
+/** Sorts out verbs that are something else here: "claims 5 lives", "five reported killed", "rejects an offer". */
+function isTheirVerb(act: SpeechAct, word: Word, words: readonly Word[], at: number): boolean {
+  const next = words[at + 1]?.low ?? '';
+  if (/^(?:claim|claims|claimed|claiming)$/.test(word.low)) {
+    const near = words.slice(at + 1, at + 6).map(({ low }) => low);
+    if (/^(?:at|over|more|nearly|\d+|dozens)$/.test(next) && near.some((low) => /^(?:lives|life)$/.test(low)))
+      return false;
+    if (near.slice(0, 3).some((low) => low === 'lives' || low === 'life')) return false;
+  }
+  if (/^puts?$/.test(word.low))
+    return words.slice(at + 1, at + 5).some(({ low }) => /^(?:toll|number|figure|count)$/.test(low));
+  if (/^(?:reject|dismiss|rebuff)/.test(word.low))
+    return words.slice(at + 1, at + 7).some(({ low }) => DENIED_THINGS.test(low));
+  if (word.low === 'reported' && /^(?:killed|dead|injured|missing|wounded)$/.test(next)) return false;
+  return !(act === 'assess' && /^(?:killed|dead|to)$/.test(next));
+}
+
+function refine(act: SpeechAct, named: NamedHolder, words: readonly Word[], at: number): SpeechAct {
+  if (act !== 'claim') return act;
+  const near = words.slice(at + 1, at + 5).map(({ low }) => low);
+  if (near.includes('responsibility')) return 'claim-responsibility';
+  const isDeed =
+    near.slice(0, 4).some((low) => DEEDS.test(low)) && !near.some((low) => /^(?:killed|killing|that|to)$/.test(low));
+  return isDeed && named.holder.kind === 'group' ? 'claim-responsibility' : act;
+}
+
+const NOBODY = /^(?:reportedly|allegedly|purportedly|supposedly|unconfirmed)$/;
+
+/** "according to police", "citing Reuters", "denials by Kabul", "reportedly", "no evidence". */
+function byPhrase(sentence: Sentence, text: string, at: number): Attribution | null {
+  const { words } = sentence;
+  const low = words[at]?.low ?? '';
+  const next = words[at + 1]?.low ?? '';
+  if (low === 'according' && next === 'to') return named('cite', at + 2, [at, at + 2]);
+  if (low === 'as' && next === 'per') return named('cite', at + 2, [at, at + 2]);
+  if (/^(?:citing|quoting|cites|cited|quotes|quoted)$/.test(low) && next !== 'as')
+    return named('cite', next === 'by' ? at + 2 : at + 1, [at, at + 1]);
+  if (/^(?:denials?|rejections?|refutations?)$/.test(low)) return denial(at);
+  if (/^(?:allegations?|accusations?)$/.test(low))
+    return named(
+      'accuse',
+      next === 'by' || next === 'from' ? at + 2 : at + 1,
+      [at, at + 1],
+      next === 'by' || next === 'from',
+    );
+  if (/^(?:takes?|took|taking|owns?|owned|accepts?|accepted)$/.test(low) && next === 'responsibility') {
+    const subject = subjectOf(sentence, text, at);
+    return subject === null ? null : attribution('claim-responsibility', subject, sentence, text, [at, at + 2]);
+  }
+  if (NOBODY.test(low))
+    return attribution(low === 'allegedly' ? 'accuse' : 'unsaid', null, sentence, text, [at, at + 1]);
+  return null;
+
+  function named(act: SpeechAct, from: number, cue: readonly [number, number], wanted = true): Attribution | null {
+    if (!wanted) return null;
+    const holder = holderWithin(sentence, from, rightEdge(words, from), text) ?? unnamedBehind(from);
+    return holder === null ? null : attribution(act, holder, sentence, text, cue);
+  }
+
+  function unnamedBehind(from: number): NamedHolder | null {
+    return unnamed(sentence, text, from, rightEdge(words, from));
+  }
+
+  function denial(from: number): Attribution {
+    const behind = /^(?:by|from)$/.test(next)
+      ? holderWithin(sentence, from + 2, rightEdge(words, from + 2), text)
+      : null;
+    const before = behind ?? holderWithin(sentence, Math.max(0, leftEdge(words, from)), from, text);
+    return attribution('deny', before, sentence, text, [from, from + 1]);
+  }
+}

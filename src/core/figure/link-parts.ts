@@ -1,0 +1,52 @@
+import { isMark, type Word } from '../attribution/words.ts';
+import type { Counted } from './counted.ts';
+import type { Harm } from './figure.ts';
+import type { Linked, Scene } from './link.ts';
+
+/** "..., including 3 children", "4 women among the dead", "9 of them children": some of those counted before. */
+export function linkParts(scene: Scene, linked: readonly Linked[]): readonly Linked[] {
+  const { words, counted } = scene;
+  return counted.flatMap((one): Linked[] => {
+    const before = words[one.from - 1]?.low ?? '';
+    const behind = words
+      .slice(one.to, one.to + 3)
+      .map(({ low }) => low)
+      .join(' ');
+    const isAmongThem = /^(?:of|among) (?:them|whom)/.test(behind);
+    const cueBehind = /^(?:were )?(?:among|amongst) (?:the )?$/.test(`${behind.replace(/(?:the )?\w+$/, '')}`)
+      ? harmAt(scene, one.to)
+      : null;
+    const isListed = /^(?:including|them|include|includes|included)$/.test(before) || isListOn(words, one, linked);
+    if (cueBehind !== null) return [{ counted: one, harm: cueBehind, isPart: true }];
+    if (!isListed && !isAmongThem) return [];
+    const harm = nearestHarm(linked, one.from) ?? harmBefore(scene, one.from);
+    return harm === null ? [] : [{ counted: one, harm, isPart: true }];
+  });
+}
+
+/** "including 3 children, 2 women and a guard". */
+function isListOn(words: readonly Word[], one: Counted, linked: readonly Linked[]): boolean {
+  if (!/^(?:,|and|&)$/.test(words[one.from - 1]?.low ?? '')) return false;
+  const end = words[one.from - 2]?.low === ',' ? one.from - 2 : one.from - 1;
+  return linked.some(({ counted, isPart }) => isPart && counted.to === end);
+}
+
+/** The cue behind "among the". */
+function harmAt({ words, cues }: Scene, from: number): Harm | null {
+  for (let at = from; at < from + 4; at++) {
+    const cue = cues.find((one) => one.from === at);
+    if (cue !== undefined) return cue.harm;
+    if (isMark(words[at])) return null;
+  }
+  return null;
+}
+
+function nearestHarm(linked: readonly Linked[], before: number): Harm | null {
+  const behind = linked.filter(({ counted, isPart }) => !isPart && counted.from < before);
+  return behind.sort((a, b) => b.counted.from - a.counted.from)[0]?.harm ?? null;
+}
+
+/** "the dead included 3 children". */
+function harmBefore({ cues }: Scene, before: number): Harm | null {
+  return cues.filter(({ to }) => to <= before && before - to < 4).at(-1)?.harm ?? null;
+}

@@ -1,0 +1,216 @@
+import type { Word } from '../attribution/words.ts';
+import { type Counted, impliedBefore, impliedBehind } from './counted.ts';
+import type { Cue } from './cues.ts';
+import type { Harm } from './figure.ts';
+import { quantityAt } from './numbers.ts';
+
+/** People with what happened to them. */
+export type Linked = { readonly counted: Counted; readonly harm: Harm; readonly isPart: boolean };
+
+export type Scene = {
+  readonly words: readonly Word[];
+  readonly text: string;
+  readonly counted: readonly Counted[];
+  readonly cues: readonly Cue[];
+};
+
+/** Between people and their cue: "were", "reportedly", "confirmed". */
+const BETWEEN =
+  /^(?:was|were|is|are|be|been|being|has|have|had|also|reportedly|allegedly|all|feared|confirmed|believed|presumed|left|found|fatally|critically|seriously|still|now|who|that|later|instantly|reported|said|went|go|gone|as|to|either|both|badly|declared|listed|may|might|yet|already|being|shot|officially|being|"|“|”|'|‘|’|\*|#)$/;
+/** A stretch that may stand between people and their cue begins so: "soldiers in Quetta killed". */
+const BRIDGE =
+  /^(?:in|from|at|of|near|on|with|belonging|aboard|inside|outside|around|across|travelling|traveling|working|who|that|trapped|\()$/;
+const BRIDGE_ENDS =
+  /^(?:,|;|:|as|after|when|while|because|but|says?|said|killing|kills?|if|for|by|blast|attack|explosion)$/;
+const LONGEST_BRIDGE = 8;
+
+/** The people of one cue: those behind it, those before it, or both. */
+export function linkCue(scene: Scene, cue: Cue): readonly Linked[] {
+  const { words } = scene;
+  switch (cue.form) {
+    case 'noun':
+      return words[cue.to]?.low === 'of' ? behindCue(scene, cue, cue.to + 1) : [];
+    case 'active':
+      return behindCue(scene, cue, cue.to);
+    case 'behind':
+      return beforeCue(scene, cue);
+    default: {
+      const isPassive = /^(?:was|were|been|being|is|are|be|get|got)$/.test(
+        words[
+          skipBack(
+            words,
+            cue.from,
+            /^(?:also|reportedly|then|later|seriously|critically|badly|fatally|allegedly|all)$/,
+          ) - 1
+        ]?.low ?? '',
+      );
+      const behind = isPassive ? [] : behindCue(scene, cue, cue.to);
+      return behind.length > 0 ? behind : beforeCue(scene, cue);
+    }
+  }
+}
+
+function skipBack(words: readonly Word[], from: number, what: RegExp): number {
+  let at = from;
+  while (at > 0 && what.test(words[at - 1]?.low ?? '')) at--;
+  return at;
+}
+
+/** "kills 5 soldiers, 2 civilians and a child". A list goes on until somebody has a cue of their own. */
+function behindCue(scene: Scene, cue: Cue, from: number): readonly Linked[] {
+  const { words } = scene;
+  const found: Linked[] = [];
+  let at = skipOpening(words, from);
+  for (let isPart = false; at < words.length; ) {
+    const counted = countedAt(scene, at) ?? impliedBehind(words, at, scene.text);
+    if (counted === null || hasOwnCue(scene, counted, cue)) break;
+    found.push({ counted, harm: cue.harm, isPart });
+    const next = listGoesOn(words, counted.to);
+    if (next === null) break;
+    isPart ||= next.isPart;
+    at = next.at;
+  }
+  return found;
+}
+
+function skipOpening(words: readonly Word[], from: number): number {
+  let at = from;
+  while (
+    /^["“'‘(]$/.test(words[at]?.low ?? '') ||
+    /^(?:another|also|him|her|off)$/.test(words[at]?.low ?? '') ||
+    isColon(words, at)
+  ) {
+    if (words[at]?.low === 'another' && quantityAt(words, at) !== null) break;
+    at++;
+  }
+  return at;
+}
+
+/** "Killed: 5". */
+function isColon(words: readonly Word[], at: number): boolean {
+  return words[at]?.low === ':' && quantityAt(words, at + 1) !== null;
+}
+
+function countedAt({ counted }: Scene, at: number): Counted | null {
+  return counted.find(({ from }) => from === at) ?? null;
+}
+
+/** "kills 5, 10 injured": the ten are not killed. */
+function hasOwnCue({ words, cues }: Scene, { to, says }: Counted, mine: Cue): boolean {
+  if (says !== null && says !== mine.harm) return true;
+  let at = to;
+  while (at < words.length && BETWEEN.test(words[at]?.low ?? '')) at++;
+  return cues.some((cue) => cue !== mine && cue.from === at && (cue.form === 'either' || cue.form === 'behind'));
+}
+
+function listGoesOn(words: readonly Word[], from: number): { readonly at: number; readonly isPart: boolean } | null {
+  let at = from;
+  if (words[at]?.low === ',') at++;
+  if (/^(?:and|&|plus|as)$/.test(words[at]?.low ?? '')) at = words[at]?.low === 'as' ? at + 3 : at + 1;
+  const isPart = /^(?:including|among)$/.test(words[at]?.low ?? '');
+  if (isPart) at = words[at + 1]?.low === 'them' ? at + 2 : at + 1;
+  if (at === from) return null;
+  return { at: words[at]?.low === 'also' ? at + 1 : at, isPart };
+}
+
+/** "12 soldiers, 3 of them officers, were killed": from the cue back to the people, then along their list. */
+function beforeCue(scene: Scene, cue: Cue): readonly Linked[] {
+  const { words } = scene;
+  const direct = skipBack(words, cue.from, BETWEEN);
+  const joined = sharedCue(scene, cue, direct);
+  if (joined !== null) return joined;
+  const end = words[direct - 1]?.low === ',' ? acrossPart(scene, direct - 1) : direct;
+  const first = endingAt(scene, end) ?? acrossBridge(scene, direct);
+  if (first === null) return [];
+  return alongList(scene, first, cue);
+}
+
+/** "5 killed and wounded", "shot and killed": both words speak of those before the first. */
+function sharedCue(scene: Scene, cue: Cue, end: number): readonly Linked[] | null {
+  const before = scene.cues.find(({ to }) => to === end - 1);
+  if (before === undefined || !/^(?:and|or)$/.test(scene.words[end - 1]?.low ?? '')) return null;
+  return before.harm === cue.harm ? [] : null;
+}
+
+/** ", 3 of them children, were killed": the cue is that of the list before the comma too. */
+function acrossPart({ counted, words }: Scene, comma: number): number {
+  const inside = counted.find(({ to }) => to === comma);
+  return inside !== undefined && /^(?:including|among)$/.test(words[inside.from - 1]?.low ?? '') ? comma : comma + 1;
+}
+
+function endingAt(scene: Scene, end: number): Counted | null {
+  return (
+    scene.counted.find(({ to }) => to === end) ??
+    // "three others", "at least five more".
+    scene.counted.find(
+      ({ to }) => to < end && scene.words.slice(to, end).every(({ low }) => /^(?:others?|more|"|”|')$/.test(low)),
+    ) ??
+    impliedBefore(scene.words, end, scene.text)
+  );
+}
+
+/** "Two soldiers in Quetta killed": a stretch without a comma or a verb. */
+function acrossBridge(scene: Scene, end: number): Counted | null {
+  const { words, cues } = scene;
+  for (let at = end - 1; at > 0 && end - at <= LONGEST_BRIDGE; at--) {
+    const low = words[at]?.low ?? '';
+    if (BRIDGE_ENDS.test(low) || cues.some((cue) => cue.from <= at && at < cue.to)) return null;
+    if (!BRIDGE.test(low)) continue;
+    const found = scene.counted.find(({ to }) => to === at) ?? impliedBefore(words, at, scene.text);
+    if (found !== null && !isAgentOf(scene, found)) return found;
+  }
+  return null;
+}
+
+/** Who does it to others is not counted: "two gunmen who killed 5". */
+function isAgentOf({ cues, counted }: Scene, { to }: Counted): boolean {
+  return cues.some(
+    (cue) =>
+      cue.from >= to && cue.from - to < 3 && cue.form !== 'behind' && counted.some(({ from }) => from === cue.to),
+  );
+}
+
+/** Back over commas and "and" to the first of the list; "among" and "including" part it from the whole. */
+function alongList(scene: Scene, first: Counted, cue: Cue): readonly Linked[] {
+  const { words } = scene;
+  const isPartOf = (counted: Counted) => /^(?:including|them)$/.test(words[counted.from - 1]?.low ?? '');
+  const found: Linked[] = [{ counted: first, harm: cue.harm, isPart: isPartOf(first) }];
+  for (let current = first; ; ) {
+    const before = words[current.from - 1]?.low ?? '';
+    let end = current.from - 1;
+    let isPart = false;
+    if (/^(?:among|amongst)$/.test(before)) isPart = true;
+    else if (before === 'including') end = words[end - 1]?.low === ',' ? end - 1 : end;
+    else if (/^(?:and|&|,|plus)$/.test(before)) end = words[end - 1]?.low === ',' ? end - 1 : end;
+    else return found;
+    const next = endingAt(scene, end) ?? (isPart ? null : acrossBridge(scene, end));
+    if (next === null || isSpokenFor(scene, next)) return found;
+    found.push({ counted: next, harm: cue.harm, isPart: isPart || isPartOf(next) });
+    if (isPart) return [...found, ...partsBefore(scene, next, cue.harm)];
+    current = next;
+  }
+}
+
+/** "Two women, a child among five killed": the women are part of the five too. */
+function partsBefore(scene: Scene, last: Counted, harm: Harm): readonly Linked[] {
+  const found: Linked[] = [];
+  for (let current = last; ; ) {
+    if (!/^(?:and|&|,)$/.test(scene.words[current.from - 1]?.low ?? '')) return found;
+    const next = endingAt(scene, current.from - 1);
+    if (next === null || isSpokenFor(scene, next)) return found;
+    found.push({ counted: next, harm, isPart: true });
+    current = next;
+  }
+}
+
+/** People that an active verb took already: "kills 3, 2 policemen injured". */
+function isSpokenFor({ cues, words }: Scene, { from }: Counted): boolean {
+  return cues.some((cue) => (cue.form === 'active' || cue.form === 'either') && skipOpening(words, cue.to) === from);
+}
+
+/** "12 lives", "5 bodies", "3 arrests": the noun says it, where no cue has taken it. */
+export function linkNouns({ counted }: Scene): readonly Linked[] {
+  return counted.flatMap((one): Linked[] =>
+    one.says === null ? [] : [{ counted: one, harm: one.says, isPart: false }],
+  );
+}

@@ -1,0 +1,163 @@
+import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-item.ts';
+import { carrierOf, type Signal, signalsOf } from './signals.ts';
+import { areNearIdentical, printOf } from './similar.ts';
+
+type Found = { readonly item: OriginItem; readonly signals: readonly Signal[] };
+
+/**
+ * How many really know: who is quoted, credited or cited, whose outlets they are, and whose text is another's.
+ * Unknown lineage never adds an origin; a claim of responsibility, a denial, "officials" and "sources" add none beside others.
+ */
+export function originsOf(items: readonly OriginItem[]): OriginReport {
+  const ordered = [...items].sort((a, b) => (a.published ?? 0) - (b.published ?? 0) || (a.id < b.id ? -1 : 1));
+  const found = shareAmongCopies(ordered.map((item) => ({ item, signals: signalsOf(item) })));
+  const all = collect(found);
+  const { strong, weak } = absorb(
+    all.filter(({ isStrong }) => isStrong),
+    all.filter(({ isStrong }) => !isStrong),
+  );
+  // Somebody said it: a story that names only "officials", or nobody, has one origin, and we do not know it better.
+  const first = strong.length === 0 ? weak.findIndex(({ key }) => !key.startsWith('unknown:')) : -1;
+  const origins = strong.length > 0 ? strong : weak.slice(first, first + 1).filter(() => first >= 0);
+  const uncounted = weak.filter((origin) => !origins.some(({ key }) => key === origin.key));
+  const outletNames = outletsOf(ordered);
+  const count = items.length === 0 ? 0 : Math.max(1, origins.length);
+  return {
+    outlets: outletNames.length,
+    outletNames,
+    count,
+    origins: origins.map(withoutWhy),
+    uncounted: uncounted.map(({ isStrong: _, ...origin }) => origin),
+    text: tellOrigins(outletNames.length, count, origins),
+  };
+}
+
+function tellOrigins(outlets: number, count: number, origins: readonly Origin[]): string {
+  const names = origins.length === 0 ? 'not known' : origins.map(({ label }) => label).join('; ');
+  return `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}, ${count} ${count === 1 ? 'origin' : 'origins'} (${names})`;
+}
+
+function outletsOf(items: readonly OriginItem[]): readonly string[] {
+  const names = new Map<string, string>();
+  for (const item of items) {
+    const carrier = carrierOf(item);
+    // Several unnamed ones behind an aggregator could be one.
+    const key = carrier?.key ?? `behind ${item.publisher}`;
+    if (!names.has(key)) names.set(key, carrier?.name ?? key);
+  }
+  return [...names.values()];
+}
+
+/** A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. */
+function shareAmongCopies(found: readonly Found[]): readonly Found[] {
+  const prints = found.map(({ item }) => printOf(item.title, item.summary));
+  const groups: number[] = found.map((_, at) => at);
+  for (let b = 1; b < found.length; b++)
+    for (let a = 0; a < b; a++) {
+      const [one, other] = [prints[a], prints[b]];
+      if (one === undefined || other === undefined || groups[a] === groups[b]) continue;
+      if (!areNearIdentical(one, other)) continue;
+      const [from, to] = [groups[b], groups[a] ?? a];
+      for (let at = 0; at < groups.length; at++) if (groups[at] === from) groups[at] = to;
+    }
+  return found.map((one, at) => {
+    const others = found.filter((_, other) => other !== at && groups[other] === groups[at]);
+    return others.length === 0 ? one : { item: one.item, signals: inherited(one, others) };
+  });
+}
+
+function inherited(one: Found, others: readonly Found[]): readonly Signal[] {
+  const isParty = ({ rule, isStrong }: Signal) => isStrong && rule === 'party-quoted';
+  if (one.signals.some(isParty)) return one.signals;
+  const rank = ({ key, rule }: Signal) =>
+    rule === 'party-quoted'
+      ? 0
+      : rule === 'wire-credit'
+        ? 1
+        : key.startsWith('agency:')
+          ? 2
+          : key.startsWith('state:')
+            ? 3
+            : 4;
+  const offered = [one, ...others]
+    .flatMap(({ item, signals }) => signals.filter(({ isStrong }) => isStrong).map((signal) => ({ item, signal })))
+    // The sort is stable and items are in order of time, so of equals the first to publish is the origin.
+    .sort((a, b) => rank(a.signal) - rank(b.signal) || (a.item.published ?? 0) - (b.item.published ?? 0));
+  const best = offered[0];
+  if (best === undefined) return one.signals;
+  const taken = offered.filter(({ item, signal }) => item === best.item && isParty(signal) === isParty(best.signal));
+  const kept = one.signals.filter(({ isStrong }) => !isStrong);
+  return [
+    ...taken.map(
+      ({ item, signal }): Signal =>
+        item === one.item
+          ? signal
+          : { ...signal, rule: 'near-identical', text: `same text as ${carrierOf(item)?.name ?? item.publisher}` },
+    ),
+    ...kept,
+  ];
+}
+
+type Collected = Origin & { readonly isStrong: boolean; readonly why: string };
+
+function collect(found: readonly Found[]): readonly Collected[] {
+  const origins = new Map<string, { signal: Signal; items: Set<string>; reasons: OriginReason[]; isStrong: boolean }>();
+  for (const { item, signals } of found) {
+    const known = signals.length === 0 ? [unknownSignal(item)] : signals;
+    for (const signal of known) {
+      const origin = origins.get(signal.key) ?? { signal, items: new Set(), reasons: [], isStrong: false };
+      origin.items.add(item.id);
+      origin.isStrong ||= signal.isStrong;
+      if (!origin.reasons.some((reason) => reason.item === item.id && reason.rule === signal.rule))
+        origin.reasons.push({ item: item.id, rule: signal.rule, text: signal.text });
+      origins.set(signal.key, origin);
+    }
+  }
+  return [...origins].map(([key, { signal, items, reasons, isStrong }]) => ({
+    key,
+    label: signal.label,
+    country: signal.country,
+    items: [...items],
+    reasons,
+    isStrong,
+    why: whyUncounted(signal),
+  }));
+}
+
+function unknownSignal(item: OriginItem): Signal {
+  const name = carrierOf(item)?.name ?? item.publisher;
+  return { key: `unknown:${name}`, label: name, country: null, rule: 'unknown', text: name, isStrong: false };
+}
+
+function whyUncounted({ rule, label }: Signal): string {
+  switch (rule) {
+    case 'claim-or-denial':
+      return `${label} claims or denies; that confirms nothing by itself`;
+    case 'vague':
+      return `"${label}" names nobody; it may be the same source`;
+    default:
+      return `${label} does not say where it has it from`;
+  }
+}
+
+/** Parties that may be one and the same are one: an army without a country, a state's own outlets beside its spokesmen. */
+function absorb(strong: readonly Collected[], weak: readonly Collected[]) {
+  const absorbed: Collected[] = [];
+  const kept = strong.filter((origin) => {
+    const twin = strong.find((other) => other !== origin && mayBe(origin, other));
+    if (twin !== undefined) absorbed.push({ ...origin, why: `may be the same as ${twin.label}` });
+    return twin === undefined;
+  });
+  return { strong: kept, weak: [...absorbed, ...weak] };
+}
+
+function mayBe(origin: Collected, other: Collected): boolean {
+  if (/^party:(?:army|government|intelligence)$/.test(origin.key)) return other.key.startsWith(`${origin.key}/`);
+  if (!origin.key.startsWith('state:')) return false;
+  const isOfState = /^party:(?:police|army|government|intelligence|rescue)/.test(other.key);
+  return isOfState && (other.country === null || other.country === origin.country);
+}
+
+function withoutWhy({ isStrong: _, why: __, ...origin }: Collected): Origin {
+  return origin;
+}
