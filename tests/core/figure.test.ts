@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../src/core/figure/find-figures.ts';
+import { scoreFigures } from '../support/figure-gold.ts';
 
 describe('figures of a text', () => {
   it('name number, harm, group, holder and the words', () => {
@@ -21,5 +24,29 @@ describe('figures of a text', () => {
   it('are told once where title and summary agree, with the holder that one of them names', () => {
     const figures = figuresOf('Four killed in Zhob', 'Four people were killed when a van fell, police said.');
     expect(figures).toMatchObject([{ low: 4, holder: { kind: 'police' }, field: 'summary' }]);
+  });
+});
+
+const headlines = readFileSync(join(import.meta.dirname, 'figure-headlines.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split(' | ') as [string, string?]);
+
+describe('figures of two hundred invented headlines', () => {
+  const scored = headlines.map(([headline, gold = '']) => ({
+    headline,
+    ...scoreFigures(figuresOf(headline, ''), gold),
+  }));
+
+  it('are the numbers that are stated, and no other', () => {
+    expect(headlines.length).toBeGreaterThanOrEqual(200);
+    const wrong = scored.filter(({ missed, invented }) => missed.length + invented.length > 0);
+    expect(wrong.map(({ headline, missed, invented }) => ({ headline, missed, invented }))).toEqual([]);
+  });
+
+  it('are held by who states them', () => {
+    expect(scored.flatMap(({ holderWrong, headline }) => holderWrong.map((wrong) => `${headline}: ${wrong}`))).toEqual(
+      [],
+    );
   });
 });

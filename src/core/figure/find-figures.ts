@@ -22,8 +22,8 @@ export function findFigures(field: TextField, text: string): readonly Figure[] {
 function figuresIn(sentence: Sentence, text: string): readonly Figure[] {
   const { words } = sentence;
   const cues = cuesOf(words);
-  const hasToll = words.some(
-    ({ low }) => low === 'toll' || low === 'lives' || low === 'bodies' || low === 'count' || low === 'number',
+  const hasToll = words.some(({ low }) =>
+    /^(?:toll|lives|bodies|corpses|deaths|fatalities|arrests|injuries|count|number)$/.test(low),
   );
   if (cues.length === 0 && !hasToll) return [];
   const scene = { words, text, cues, counted: countedIn(words, text) };

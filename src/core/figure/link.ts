@@ -16,7 +16,7 @@ export type Scene = {
 
 /** Between people and their cue: "were", "reportedly", "confirmed". */
 const BETWEEN =
-  /^(?:was|were|is|are|be|been|being|has|have|had|also|reportedly|allegedly|all|feared|confirmed|believed|presumed|left|found|fatally|critically|seriously|still|now|who|that|later|instantly|reported|said|went|go|gone|as|to|either|both|badly|declared|listed|may|might|yet|already|being|shot|officially|being|"|“|”|'|‘|’|\*|#)$/;
+  /^(?:was|were|is|are|be|been|being|has|have|had|also|reportedly|allegedly|all|feared|confirmed|believed|presumed|left|found|fatally|critically|seriously|still|now|who|that|later|instantly|reported|said|went|go|gone|as|to|either|both|badly|declared|listed|may|might|yet|already|being|shot|officially|brought|rushed|"|“|”|'|‘|’|\*|#)$/;
 /** A stretch that may stand between people and their cue begins so: "soldiers in Quetta killed". */
 const BRIDGE =
   /^(?:in|from|at|of|near|on|with|belonging|aboard|inside|outside|around|across|travelling|traveling|working|who|that|trapped|\()$/;
@@ -27,6 +27,7 @@ const LONGEST_BRIDGE = 8;
 /** The people of one cue: those behind it, those before it, or both. */
 export function linkCue(scene: Scene, cue: Cue): readonly Linked[] {
   const { words } = scene;
+  if (isEitherHarm(scene, cue)) return [];
   switch (cue.form) {
     case 'noun':
       return words[cue.to]?.low === 'of' ? behindCue(scene, cue, cue.to + 1) : [];
@@ -48,6 +49,11 @@ export function linkCue(scene: Scene, cue: Cue): readonly Linked[] {
       return behind.length > 0 ? behind : beforeCue(scene, cue);
     }
   }
+}
+
+/** "15 killed or wounded": so many of both together, and no number of either. */
+function isEitherHarm({ words, cues }: Scene, { to, harm }: Cue): boolean {
+  return words[to]?.low === 'or' && cues.some((other) => other.from === to + 1 && other.harm !== harm);
 }
 
 function skipBack(words: readonly Word[], from: number, what: RegExp): number {
@@ -155,7 +161,7 @@ function acrossBridge(scene: Scene, end: number): Counted | null {
   for (let at = end - 1; at > 0 && end - at <= LONGEST_BRIDGE; at--) {
     const low = words[at]?.low ?? '';
     if (BRIDGE_ENDS.test(low) || cues.some((cue) => cue.from <= at && at < cue.to)) return null;
-    if (!BRIDGE.test(low)) continue;
+    if (!BRIDGE.test(low) && !/^(?!killing|wounding|injuring|including)[a-z]{3,}ing$/.test(low)) continue;
     const found = scene.counted.find(({ to }) => to === at) ?? impliedBefore(words, at, scene.text);
     if (found !== null && !isAgentOf(scene, found)) return found;
   }
@@ -184,7 +190,9 @@ function alongList(scene: Scene, first: Counted, cue: Cue): readonly Linked[] {
     else if (/^(?:and|&|,|plus)$/.test(before)) end = words[end - 1]?.low === ',' ? end - 1 : end;
     else return found;
     const next = endingAt(scene, end) ?? (isPart ? null : acrossBridge(scene, end));
-    if (next === null || isSpokenFor(scene, next)) return found;
+    // "Of 45 passengers, 12 were killed".
+    const isOutOf = next !== null && words[next.from - 1]?.low === 'of';
+    if (next === null || isOutOf || isSpokenFor(scene, next)) return found;
     found.push({ counted: next, harm: cue.harm, isPart: isPart || isPartOf(next) });
     if (isPart) return [...found, ...partsBefore(scene, next, cue.harm)];
     current = next;
@@ -208,9 +216,16 @@ function isSpokenFor({ cues, words }: Scene, { from }: Counted): boolean {
   return cues.some((cue) => (cue.form === 'active' || cue.form === 'either') && skipOpening(words, cue.to) === from);
 }
 
-/** "12 lives", "5 bodies", "3 arrests": the noun says it, where no cue has taken it. */
-export function linkNouns({ counted }: Scene): readonly Linked[] {
-  return counted.flatMap((one): Linked[] =>
-    one.says === null ? [] : [{ counted: one, harm: one.says, isPart: false }],
-  );
+/** "12 lives", "5 bodies found", "3 arrests": the noun says it, where no cue has taken it. */
+export function linkNouns({ counted, words }: Scene): readonly Linked[] {
+  return counted.flatMap((one): Linked[] => {
+    if (one.says === null) return [];
+    if (/^(?:bodies|corpses)$/.test(words[one.to - 1]?.low ?? '') && !words.some(({ low }) => FINDS.test(low)))
+      return [];
+    return [{ counted: one, harm: one.says, isPart: false }];
+  });
 }
+
+/** Bodies are the dead where somebody finds them; else they may be committees. */
+const FINDS =
+  /^(?:found|finds?|recovered|recovers?|retrieved?|retrieves|pulled|brought|exhumed?|received|receives|shifted|discovered|discovers?|dead|dumped|buried|handed|arrive|arrived|identified|taken|unearthed)$/;
