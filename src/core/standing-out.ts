@@ -21,7 +21,7 @@ const WINDOW = 84;
 /** Fewer days than this say nothing about what is usual. */
 const MIN_DAYS = 28;
 /** A day this improbable stands out. One false alarm a week per 100 series is 1 in 700, for all reasons together. */
-const MORE_CHANCE = 0.0006;
+const MORE_CHANCE = 0.00035;
 const SILENT_CHANCE = 0.0002;
 const FIRST_CHANCE = 0.004;
 /** Two reports are no crowd, however quiet it was. */

@@ -5,8 +5,8 @@ import type { TextField } from '../tag.ts';
 import { countedIn } from './counted.ts';
 import { cuesOf } from './cues.ts';
 import type { Figure } from './figure.ts';
-import { type Linked, linkCue, linkNouns } from './link.ts';
-import { linkParts } from './link-parts.ts';
+import { type Linked, linkCue } from './link.ts';
+import { linkNouns, linkParts } from './link-parts.ts';
 import { linkTolls } from './link-tolls.ts';
 
 /** Every figure that a title and summary state; the same figure in both is told once, with its holder where one names it. */

@@ -7,7 +7,7 @@ import { quantityAt } from './numbers.ts';
 import { isThing } from './people.ts';
 
 const RISES =
-  /^(?:rises?|rose|risen|rising|climbs?|climbed|climbing|jumps?|jumped|reache?s?|reached|reaching|hits?|reach|rise|climb|cross|top|stands?|stood|now|at|to|crosse?s?|crossed|tops?|topped|surges?|surged|mounts?|mounted|soars?|soared|grows?|grew|increases?|increased|pass|passes|passed|exceeds?|exceeded|is|was|revised|raised|raises|put|puts|of|:|up|past|over|nears?|rises|updated|lowered|drops|dropped|falls|fell)$/;
+  /^(?:rises?|rose|risen|rising|climbs?|climbed|climbing|jumps?|jumped|reache?s?|reached|reaching|hits?|reach|rise|climb|cross|top|stands?|stood|now|at|to|crosse?s?|crossed|tops?|topped|surges?|surged|mounts?|mounted|soars?|soared|grows?|grew|increases?|increased|pass|passes|passed|exceeds?|exceeded|is|was|revised|raised|raises|put|puts|:|up|past|over|nears?|rises|updated|lowered|drops|dropped|falls|fell)$/;
 const ABOVE =
   /^(?:cross|crosses|crossed|tops?|topped|exceeds?|exceeded|pass|passes|passed|past|surpass|surpasses|surpassed)$/;
 
@@ -41,10 +41,11 @@ function tollBehind(words: readonly Word[], cues: readonly Cue[], toll: number):
   let isAbove = false;
   for (let at = toll + 1; at < words.length && at - toll < 18; at++) {
     const low = words[at]?.low ?? '';
-    hasRisen ||= RISES.test(low) || ABOVE.test(low);
+    hasRisen ||=
+      RISES.test(low) || ABOVE.test(low) || (low === 'of' && at === toll + 1 && quantityAt(words, at + 1) !== null);
     isAbove ||= ABOVE.test(low);
     if (/^(?:;|but|while|\.)$/.test(low)) return null;
-    if (cues.some((cue) => cue.from === at && cue.form !== 'noun' && hasRisen)) return null;
+    if (hasRisen && low !== ',' && cues.some((cue) => cue.from === at && cue.form !== 'noun')) return null;
     const quantity = quantityAt(words, at);
     if (quantity === null || quantity.isArticle || !hasRisen) continue;
     const next = words[quantity.to]?.low ?? '';

@@ -122,11 +122,11 @@ function listGoesOn(words: readonly Word[], from: number): { readonly at: number
 /** "12 soldiers, 3 of them officers, were killed": from the cue back to the people, then along their list. */
 function beforeCue(scene: Scene, cue: Cue): readonly Linked[] {
   const { words } = scene;
-  const direct = skipBack(words, cue.from, BETWEEN);
+  const direct = skipBack(words, beforeOtherVerb(words, skipBack(words, cue.from, BETWEEN)), BETWEEN);
   const joined = sharedCue(scene, cue, direct);
   if (joined !== null) return joined;
   const end = words[direct - 1]?.low === ',' ? acrossPart(scene, direct - 1) : direct;
-  const first = endingAt(scene, end) ?? acrossBridge(scene, direct);
+  const first = endingAt(scene, end) ?? acrossIncluding(scene, direct) ?? acrossBridge(scene, direct);
   if (first === null) return [];
   return alongList(scene, first, cue);
 }
@@ -136,6 +136,24 @@ function sharedCue(scene: Scene, cue: Cue, end: number): readonly Linked[] | nul
   const before = scene.cues.find(({ to }) => to === end - 1);
   if (before === undefined || !/^(?:and|or)$/.test(scene.words[end - 1]?.low ?? '')) return null;
   return before.harm === cue.harm ? [] : null;
+}
+
+/** "tortured and killed", "shot, killed": what else was done to them stands between. */
+function beforeOtherVerb(words: readonly Word[], end: number): number {
+  const isJoint = /^(?:and|,|then)$/.test(words[end - 1]?.low ?? '');
+  return isJoint && /^(?:shot|beaten|\p{L}{3,}ed)$/u.test(words[end - 2]?.low ?? '') ? end - 2 : end;
+}
+
+/** "18 militants, including a commander, were killed". */
+function acrossIncluding(scene: Scene, end: number): Counted | null {
+  const { words, cues } = scene;
+  if (words[end - 1]?.low !== ',') return null;
+  for (let at = end - 2; at > 0 && end - at < 16; at--) {
+    if (cues.some((cue) => cue.from <= at && at < cue.to)) return null;
+    if (/^(?:including|among)$/.test(words[at]?.low ?? ''))
+      return endingAt(scene, words[at - 1]?.low === ',' ? at - 1 : at);
+  }
+  return null;
 }
 
 /** ", 3 of them children, were killed": the cue is that of the list before the comma too. */
@@ -215,17 +233,3 @@ function partsBefore(scene: Scene, last: Counted, harm: Harm): readonly Linked[]
 function isSpokenFor({ cues, words }: Scene, { from }: Counted): boolean {
   return cues.some((cue) => (cue.form === 'active' || cue.form === 'either') && skipOpening(words, cue.to) === from);
 }
-
-/** "12 lives", "5 bodies found", "3 arrests": the noun says it, where no cue has taken it. */
-export function linkNouns({ counted, words }: Scene): readonly Linked[] {
-  return counted.flatMap((one): Linked[] => {
-    if (one.says === null) return [];
-    if (/^(?:bodies|corpses)$/.test(words[one.to - 1]?.low ?? '') && !words.some(({ low }) => FINDS.test(low)))
-      return [];
-    return [{ counted: one, harm: one.says, isPart: false }];
-  });
-}
-
-/** Bodies are the dead where somebody finds them; else they may be committees. */
-const FINDS =
-  /^(?:found|finds?|recovered|recovers?|retrieved?|retrieves|pulled|brought|exhumed?|received|receives|shifted|discovered|discovers?|dead|dumped|buried|handed|arrive|arrived|identified|taken|unearthed)$/;
