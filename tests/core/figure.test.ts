@@ -50,3 +50,24 @@ describe('figures of two hundred invented headlines', () => {
     );
   });
 });
+
+describe('figures in other scripts', () => {
+  it.each([
+    ['انفجار در کابل ۵ کشته و ۱۲ زخمی بر جا گذاشت', ['killed 5', 'injured 12']],
+    ['در حمله بر کاروان سه سرباز کشته شدند', ['killed 3 army']],
+    ['حداقل ۷ غیرنظامی در هرات زخمی شدند', ['injured 7 civilians']],
+    ['په کندهار کې څلور کسان وژل شوي', ['killed 4']],
+    ['لورالائی میں دھماکہ، 5 افراد جاں بحق، 10 زخمی', ['killed 5', 'injured 10']],
+    ['کراچی میں چار دہشت گرد گرفتار', ['arrested 4 militants']],
+    ['В Кабуле погибли 5 человек, 12 ранены', ['killed 5', 'injured 12']],
+    ['На границе задержаны трое', ['arrested 3']],
+    ['Погибли не менее 20 человек', ['killed 20']],
+    ['پس از ۱۰ روز مرز باز شد', []],
+    ['В 2021 году погибли шахтеры', []],
+  ])('%s', (title, expected) => {
+    const told = figuresOf(title, '').map(
+      ({ harm, low, group }) => `${harm} ${low}${group === 'people' ? '' : ` ${group}`}`,
+    );
+    expect(told).toEqual(expected);
+  });
+});
