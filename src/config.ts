@@ -21,6 +21,8 @@ export type Config = {
   readonly fetchConcurrency: number;
   /** CIDRs that feeds may be fetched from although they are private. */
   readonly allowPrivateNetworks: readonly string[];
+  /** Whoever shows it may change things; null: nobody may. */
+  readonly adminToken: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -32,7 +34,7 @@ export class ConfigError extends Error {
 }
 
 /** Variables that may hold a password and so may come from a file named by `NAME_FILE`. */
-const SECRETS = ['REDIS_URL'] as const;
+const SECRETS = ['REDIS_URL', 'ADMIN_TOKEN'] as const;
 
 const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), 'must be an http(s) address');
 const cidrList = z
@@ -69,6 +71,7 @@ const environment = z.object({
   TAXONOMY_DIR: z.string().default('./taxonomy'),
   FETCH_CONCURRENCY: z.coerce.number('must be a whole number, 1 to 256').int().min(1).max(256).default(32),
   ALLOW_PRIVATE_NETWORKS: cidrList.default([]),
+  ADMIN_TOKEN: z.string().min(24, 'must have 24 characters or more; `openssl rand -hex 32` makes one').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -98,6 +101,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     taxonomyDir: values.TAXONOMY_DIR,
     fetchConcurrency: values.FETCH_CONCURRENCY,
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS,
+    adminToken: values.ADMIN_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
   });
 }

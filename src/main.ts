@@ -6,6 +6,7 @@ import { EXIT, UsageError } from './cli/exit.ts';
 import { configFromEnvironment } from './cli/input.ts';
 import { createProgram } from './cli/program.ts';
 import { migrationsDir, version } from './files/product.ts';
+import { UnraisedVersion } from './files/taxonomy-version.ts';
 import { greet } from './roles/greet.ts';
 import { createLog } from './roles/log.ts';
 import { type Role, runRoles, type Service } from './roles/run.ts';
@@ -75,7 +76,11 @@ function reloadOnHangup(reload: () => Promise<void>, log: ReturnType<typeof crea
 /** What a person can mend is printed plainly; everything else is a bug and shows where. */
 function fail(error: unknown): never {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.done : EXIT.unusable);
-  const plain = error instanceof UsageError || error instanceof StoreError || isSystemError(error);
+  const plain =
+    error instanceof UsageError ||
+    error instanceof StoreError ||
+    error instanceof UnraisedVersion ||
+    isSystemError(error);
   console.error(plain ? `khabar: ${(error as Error).message}` : error);
   process.exit(EXIT.unusable);
 }

@@ -12,6 +12,7 @@ import { digestRoutes } from './routes/digests.ts';
 import { docsRoutes } from './routes/docs.ts';
 import { itemRoutes } from './routes/items.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { overrideRoutes } from './routes/overrides.ts';
 import { tagRoutes } from './routes/tag.ts';
 import { taxonomyRoutes } from './routes/taxonomy.ts';
 
@@ -46,6 +47,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
 
   operationRoutes(app, deps);
   itemRoutes(app, deps);
+  overrideRoutes(app, deps);
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);
   digestRoutes(app, deps);

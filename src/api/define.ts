@@ -3,7 +3,7 @@ import type { Handler } from 'hono';
 import { problem } from './schemas.ts';
 
 export type Definition = {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** As OpenAPI writes it: `/v1/items/{id}`. */
   readonly path: string;
   readonly summary: string;

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Tagging } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Instant } from '../core/time.ts';
+import type { Retagger } from '../pipeline/retag.ts';
 import type { Store } from '../store/store.ts';
 
 /** What routes are put on. */
@@ -28,6 +29,10 @@ export type ApiDeps = {
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly tag: (request: TagRequest, taxonomy: Taxonomy) => Tagging;
+  /** Tags stored items anew with what is published. */
+  readonly retagger: () => Promise<Retagger>;
+  /** Null: nothing may be changed over HTTP. */
+  readonly adminToken: string | null;
   readonly now: () => Instant;
   readonly status: () => Promise<StatusReport>;
   readonly version: string;

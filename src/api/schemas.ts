@@ -30,6 +30,10 @@ const tag = z
     role: z.enum(['place', 'mentioned', 'implied']).optional(),
     candidates: idList.optional(),
     evidence: z.array(evidence),
+    override: z
+      .object({ by: z.string(), reason: z.string(), at: instant })
+      .optional()
+      .openapi({ description: 'An analyst decided so; stands above what was read.' }),
   })
   .openapi('Tag');
 
@@ -46,6 +50,17 @@ const stance = z
 
 export const tagAnswer = tagLists.extend({ tags: z.array(tag), stance: z.array(stance) }).openapi('Tagging');
 
+const suppressed = z
+  .object({
+    name: z.string(),
+    field: z.string(),
+    start: z.number().int(),
+    end: z.number().int(),
+    text: z.string(),
+    why: z.string(),
+  })
+  .openapi('Suppressed', { description: 'A name that was found and gave no tag. Only for a single item.' });
+
 export const item = z
   .object({
     id: z.string(),
@@ -61,7 +76,9 @@ export const item = z
     tags: tagLists,
     story: z.string(),
     revisions: z.array(z.object({ title: z.string(), summary: z.string(), replaced: instant })),
-    evidence: z.object({ tags: z.array(tag), stance: z.array(stance) }).optional(),
+    evidence: z
+      .object({ tags: z.array(tag), stance: z.array(stance), suppressed: z.array(suppressed).optional() })
+      .optional(),
   })
   .openapi('Item');
 
@@ -195,3 +212,11 @@ export const listQuery = z.object({
   cursor: z.string().optional().openapi({ description: 'The next_cursor of the page before.' }),
   evidence: z.enum(['0', '1']).optional().openapi({ description: '1 adds the evidence of every tag.' }),
 });
+
+export const overrideRequest = z
+  .strictObject({
+    action: z.enum(['add', 'remove']),
+    reason: z.string().trim().min(3).max(500).openapi({ description: 'Shown wherever the tag is explained' }),
+    by: z.string().trim().min(1).max(100).optional().openapi({ description: 'Who decides; "operator" if absent' }),
+  })
+  .openapi('OverrideRequest');

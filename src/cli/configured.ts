@@ -11,14 +11,14 @@ import { configFromEnvironment } from './input.ts';
 /** The operator's two documents, read and checked. @throws UsageError if one of them cannot be read at all. */
 export function loadConfigured({ feedsFile, taxonomyDir }: Pick<Config, 'feedsFile' | 'taxonomyDir'>) {
   const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
-  const taxonomy = loadTaxonomy(readDirectory(taxonomyDir));
+  const taxonomy = loadTaxonomy(readTaxonomyDirectory(taxonomyDir));
   return { feeds, taxonomy };
 }
 
 /** The operator's documents for publishing. @throws UsageError with every problem of both. */
 export function loadDocuments({ feedsFile, taxonomyDir }: Pick<Config, 'feedsFile' | 'taxonomyDir'>): Documents {
   const feedsText = readText(feedsFile, 'FEEDS_FILE');
-  const taxonomyFiles = readDirectory(taxonomyDir);
+  const taxonomyFiles = readTaxonomyDirectory(taxonomyDir);
   const feeds = loadFeeds(feedsFile, feedsText);
   const taxonomy = loadTaxonomy(taxonomyFiles);
   const problems = [feeds, taxonomy].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
@@ -28,7 +28,7 @@ export function loadDocuments({ feedsFile, taxonomyDir }: Pick<Config, 'feedsFil
 
 /** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */
 export function taxonomyFromEnvironment(): Taxonomy {
-  const loaded = loadTaxonomy(readDirectory(configFromEnvironment().taxonomyDir));
+  const loaded = loadTaxonomy(readTaxonomyDirectory(configFromEnvironment().taxonomyDir));
   if (loaded.kind === 'invalid') throw problemsError(loaded.problems);
   return loaded.taxonomy;
 }
@@ -38,7 +38,8 @@ export function problemsError(problems: readonly FileProblem[]): UsageError {
   return new UsageError(problems.map(formatProblem).join('\n'));
 }
 
-function readDirectory(directory: string) {
+/** The files of a folder of the taxonomy. @throws UsageError if it cannot be read or holds none */
+export function readTaxonomyDirectory(directory: string) {
   try {
     const files = readTaxonomyFiles(directory);
     if (files.length === 0)

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { DigestOptions } from './digest.ts';
+import type { RetagOptions } from './retag.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {
@@ -52,6 +53,27 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .action(async (headline: string, options: { summary?: string; lang?: string; country?: string }) =>
       exit(await (await import('./explain.ts')).explain(headline, options)),
     );
+
+  const taxonomy = program.command('taxonomy').description('what a changed taxonomy does, and what analysts corrected');
+  taxonomy
+    .command('diff <old> [new]')
+    .description('what another taxonomy would do to the stored items; <old> may be `published`')
+    .option('--json', 'as one JSON object')
+    .action(async (old: string, next: string | undefined, { json = false }: { json?: boolean }) =>
+      exit(await (await import('./taxonomy-diff.ts')).diffTaxonomies(old, next, json)),
+    );
+  taxonomy
+    .command('gold')
+    .description("analysts' corrections as labelled texts, JSON Lines")
+    .action(async () => exit(await (await import('./gold.ts')).printGold()));
+
+  program
+    .command('retag')
+    .description('tag the stored items anew: shows what changes, then does it')
+    .option('--dry-run', 'only show it')
+    .option('--since <when>', 'only items from then on: a date, or 30d')
+    .option('--yes', 'also if it changes many items')
+    .action(async (options: RetagOptions) => exit(await (await import('./retag.ts')).retagItems(options)));
 
   program
     .command('digest')

@@ -1,3 +1,5 @@
+import type { Instant } from './time.ts';
+
 /** What we tag with. */
 export const TAG_KINDS = ['region', 'actor', 'theme'] as const;
 export type TagKind = (typeof TAG_KINDS)[number];
@@ -34,6 +36,8 @@ export type Tag = {
   /** For `ambiguous`: the ids that it could be. */
   readonly candidates?: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** An analyst's decision that stands above what was read. */
+  readonly override?: { readonly by: string; readonly reason: string; readonly at: Instant };
 };
 
 /** Who says it. A stance never removes a tag. */

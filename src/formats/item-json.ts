@@ -1,7 +1,7 @@
 import type { Item } from '../core/item.ts';
 import { toIso } from '../core/time.ts';
 import { absoluteLink } from '../core/url.ts';
-import { tagLists } from './tag-answer.ts';
+import { tagJson, tagLists } from './tag-answer.ts';
 
 /** An item as the API prints it. */
 export function itemJson(item: Item, { evidence }: { readonly evidence: boolean }) {
@@ -26,6 +26,6 @@ export function itemJson(item: Item, { evidence }: { readonly evidence: boolean 
       summary: revision.summary,
       replaced: toIso(revision.replacedAt),
     })),
-    ...(evidence ? { evidence: { tags: tagging.tags, stance: tagging.stance } } : {}),
+    ...(evidence ? { evidence: { tags: tagging.tags.map(tagJson), stance: tagging.stance } } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Stance, Tag, Tagging, TagKind } from '../core/tag.ts';
+import { toIso } from '../core/time.ts';
 
 /** How taggings are printed by the `tag` command and `POST /v1/tag`. */
 export type TagAnswer = TagLists & { readonly tags: readonly TagJson[]; readonly stance: readonly Stance[] };
@@ -11,7 +12,11 @@ export type TagLists = {
 };
 
 type TagJson = Pick<Tag, 'kind' | 'id' | 'status'> &
-  Partial<Pick<Tag, 'role' | 'candidates'>> & { readonly evidence: readonly Evidence[] };
+  Partial<Pick<Tag, 'role' | 'candidates'>> & {
+    readonly evidence: readonly Evidence[];
+    /** What an analyst decided. */
+    readonly override?: { readonly by: string; readonly reason: string; readonly at: string };
+  };
 
 /** The three lists, without derived ancestors, candidates or suppressed hits. */
 export function tagLists({ tags }: Tagging): TagLists {
@@ -21,9 +26,14 @@ export function tagLists({ tags }: Tagging): TagLists {
 
 /** Everything, with the reasons. */
 export function tagAnswer(tagging: Tagging): TagAnswer {
-  return { ...tagLists(tagging), tags: tagging.tags, stance: tagging.stance };
+  return { ...tagLists(tagging), tags: tagging.tags.map(tagJson), stance: tagging.stance };
 }
 
 function isAsserted({ status }: Tag): boolean {
   return status === 'explicit' || status === 'inferred';
+}
+
+/** A tag as it is printed with its reasons. */
+export function tagJson({ override, ...tag }: Tag): TagJson {
+  return override === undefined ? tag : { ...tag, override: { ...override, at: toIso(override.at) } };
 }

@@ -15,9 +15,13 @@ export async function enqueueDue({ store, queue, now }: EnqueueDeps): Promise<Jo
   const at = now();
   const due = await store.dueFeeds(at, FEEDS_PER_TICK);
   if (due.length > 0) await queue.enqueue(spreadOverHosts(due, at).map(fetchJob));
+  if ((await store.pendingRetag()) !== null) await queue.enqueue([RETAG]);
   await store.noteTick(at);
   return DONE;
 }
+
+/** One at a time: while it runs, another is dropped. */
+const RETAG: Job = { name: 'retag', id: 'retag.pending', data: {} };
 
 function fetchJob({ feed, dueAt, runAt }: DueFeed & { readonly runAt: Instant }): Job {
   return { name: 'fetch-feed', id: `fetch.${feed}.${Math.floor(dueAt / 1000)}`, data: { feed }, runAt };

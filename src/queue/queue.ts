@@ -6,9 +6,12 @@ export type JobData = {
   /** Turns whatever is due in the store into jobs. */
   readonly tick: Record<string, never>;
   readonly 'fetch-feed': { readonly feed: string };
+  /** Tags again what waits for it. */
+  readonly retag: Record<string, never>;
 };
 
 export type JobName = keyof JobData;
+export const JOB_NAMES = ['tick', 'fetch-feed', 'retag'] as const satisfies readonly JobName[];
 
 export type Job = {
   [N in JobName]: {

@@ -12,7 +12,7 @@ import type { PublishedTaxonomy } from './published.ts';
 import type { Stop } from './stop.ts';
 
 export type ApiRole = {
-  readonly config: Pick<Config, 'host' | 'port'>;
+  readonly config: Pick<Config, 'host' | 'port' | 'adminToken'>;
   readonly store: Store;
   readonly taxonomy: PublishedTaxonomy;
   /** The queue of this process; null where it runs no jobs. */
@@ -39,7 +39,19 @@ export async function startApi({
 }: ApiRole): Promise<{ readonly address: string; readonly stop: Stop }> {
   const startedAt = now();
   const status = () => report(store, queue, now(), startedAt);
-  const app = createApp({ store, taxonomy: taxonomy.current, tag: tagText, now, version, status, onError });
+  const { current, retagger } = taxonomy;
+  const { adminToken } = config;
+  const app = createApp({
+    store,
+    taxonomy: current,
+    tag: tagText,
+    retagger,
+    adminToken,
+    now,
+    version,
+    status,
+    onError,
+  });
   const { server, port } = await listen(app.fetch, config);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return { address: `http://${host}:${port}`, stop: () => drain(server) };

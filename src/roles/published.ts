@@ -1,9 +1,12 @@
 import type { Feed } from '../core/feed.ts';
+import { tagStored } from '../core/tagging/stored.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Instant } from '../core/time.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
+import { refuseUnraised } from '../files/taxonomy-version.ts';
 import type { TagDraft } from '../pipeline/ingest-feed.ts';
+import type { Retagger } from '../pipeline/retag.ts';
 import type { Store } from '../store/store.ts';
 
 /** The operator's documents after they were checked. */
@@ -15,12 +18,17 @@ export type Documents = {
   readonly taxonomy: Taxonomy;
 };
 
-/** Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's version. */
+/**
+ * Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's version.
+ * @throws UnraisedVersion if a file of the taxonomy has changed and its version has not
+ */
 export async function publish(
   store: Store,
   { feeds, feedsText, taxonomyFiles }: Documents,
   now: Instant,
 ): Promise<string> {
+  const published = await store.loadConfig('taxonomy');
+  if (published !== null) refuseUnraised(JSON.parse(published.text) as TaxonomyFile[], taxonomyFiles);
   const version = await store.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
   await store.saveConfig('feeds', feedsText, now);
   await store.setFeeds(feeds, now);
@@ -37,7 +45,11 @@ export type PublishedTaxonomy = {
   adopt(version: string, taxonomy: Taxonomy): void;
   /** The tagger of that version. @throws Error if that version is not the published one any more and cannot be had. */
   taggerOf(version: string | null): Promise<TagDraft>;
+  /** Tags stored items with what is published now. @throws Error if nothing is */
+  retagger(): Promise<Retagger>;
 };
+
+const NOTHING_PUBLISHED = 'taxonomy: none is published; start `khabar scheduler` or `khabar serve` once';
 
 export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
   let version: string | null = null;
@@ -57,8 +69,7 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
   async function taggerOf(wanted: string | null): Promise<TagDraft> {
     if (wanted !== version || taxonomy === null) await refresh();
     const loaded = taxonomy;
-    if (loaded === null)
-      throw new Error('taxonomy: none is published; start `khabar scheduler` or `khabar serve` once');
+    if (loaded === null) throw new Error(NOTHING_PUBLISHED);
     return (draft, feed) =>
       tagText(
         { title: draft.title, summary: draft.summary, language: draft.language, feedCountry: feed.country },
@@ -66,10 +77,17 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
       );
   }
 
+  async function retagger(): Promise<Retagger> {
+    await refresh();
+    const [made, loaded] = [version, taxonomy];
+    if (made === null || loaded === null) throw new Error(NOTHING_PUBLISHED);
+    return { version: made, tag: (candidate) => tagStored(candidate, loaded) };
+  }
+
   function adopt(published: string, loaded: Taxonomy): void {
     version = published;
     taxonomy = loaded;
   }
 
-  return { current: () => taxonomy, refresh, adopt, taggerOf };
+  return { current: () => taxonomy, refresh, adopt, taggerOf, retagger };
 }

@@ -86,7 +86,7 @@ async function startRoles(opened: Opened): Promise<string | null> {
     started.add(
       startWorker(
         queue,
-        { store, fetchFeed, readFeed, taggerOf: taxonomy.taggerOf, now, report },
+        { store, fetchFeed, readFeed, taggerOf: taxonomy.taggerOf, retagger: taxonomy.retagger, now, report },
         config.fetchConcurrency,
       ),
     );

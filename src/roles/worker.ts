@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/parse.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
+import type { RetagDeps } from '../pipeline/retag.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
 
@@ -29,9 +31,13 @@ export function openFetching(
 }
 
 /** Starts polling; `stop` gives polls under way back and waits for what is being written. */
-export function startWorker(queue: Queue, deps: Omit<IngestDeps, 'stopping'>, concurrency: number): Stop {
+export function startWorker(
+  queue: Queue,
+  deps: Omit<IngestDeps & RetagDeps, 'stopping' | 'owner'>,
+  concurrency: number,
+): Stop {
   const stopping = new AbortController();
-  queue.work(workerHandlers({ ...deps, stopping: stopping.signal }), { concurrency });
+  queue.work(workerHandlers({ ...deps, owner: randomUUID(), stopping: stopping.signal }), { concurrency });
   return async () => stopping.abort();
 }
 

@@ -6,6 +6,9 @@ import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import type { Watch } from '../core/watch.ts';
+import type { RetagStore } from './retagging.ts';
+
+export type { ItemOverride, RetagCandidate, Retagged } from './retagging.ts';
 
 /** So many digests are kept: years of mornings for a desk, while nobody can fill the disk with questions. */
 export const MAX_DIGESTS = 2_000;
@@ -86,7 +89,7 @@ export type PageRequest = {
 /** What decides whether a list may have changed: equal marks mean equal answers. */
 export type StoreMark = { readonly change: number; readonly polls: number; readonly versions: ConfigVersions };
 
-export type ChangeKind = 'item-new' | 'item-revised' | 'item-sighted';
+export type ChangeKind = 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged';
 /** One entry of the change log; `seq` is the service's own time and never has gaps that fill later. */
 export type Change = {
   readonly seq: number;
@@ -101,7 +104,7 @@ export type Change = {
  * plain cloneable data, and is safe to call again after a crash. "Unknown" is null or an empty list, never an error;
  * errors are broken infrastructure.
  */
-export interface Store {
+export interface Store extends RetagStore {
   /**
    * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay). Keeps
    * due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a running lease:

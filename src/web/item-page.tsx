@@ -1,11 +1,20 @@
 import type { Item } from '../core/item.ts';
 import type { Tag } from '../core/tag.ts';
+import type { Suppressed } from '../core/tagging/explain-text.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { Meta, nameOf, When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 
 /** One report with the reason of every tag, who says what, and its earlier wordings. */
-export function ItemPage({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
+export function ItemPage({
+  item,
+  taxonomy,
+  suppressed,
+}: {
+  readonly item: Item;
+  readonly taxonomy: Taxonomy | null;
+  readonly suppressed: readonly Suppressed[];
+}) {
   const { tagging, revisions } = item;
   return (
     <Layout title={item.title}>
@@ -25,6 +34,7 @@ export function ItemPage({ item, taxonomy }: { readonly item: Item; readonly tax
         ) : (
           <TagTable tags={tagging.tags} taxonomy={taxonomy} />
         )}
+        {suppressed.length === 0 ? null : <SuppressedList suppressed={suppressed} />}
         {tagging.stance.length === 0 ? null : (
           <>
             <h2 class="title">Who says so</h2>
@@ -59,6 +69,21 @@ export function ItemPage({ item, taxonomy }: { readonly item: Item; readonly tax
   );
 }
 
+function SuppressedList({ suppressed }: { readonly suppressed: readonly Suppressed[] }) {
+  return (
+    <>
+      <h2 class="title">Found, and not taken for a tag</h2>
+      <ul>
+        {suppressed.map(({ name, text, field, why }) => (
+          <li>
+            “<bdi>{text}</bdi>” in the {field}, for {name}: {why}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly taxonomy: Taxonomy | null }) {
   return (
     <table>
@@ -80,6 +105,11 @@ function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly 
               {tag.role === undefined ? '' : `, ${tag.role}`}
             </td>
             <td>
+              {tag.override === undefined ? null : (
+                <div>
+                  decided by {tag.override.by} on <When at={tag.override.at} />: <bdi>{tag.override.reason}</bdi>
+                </div>
+              )}
               {tag.evidence.map(({ text, field, rule }) => (
                 <div>
                   “<bdi>{text}</bdi>” in the {field} <code>{rule}</code>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ApiDeps, App } from '../api/deps.ts';
 import { notModified } from '../api/etag.ts';
+import { explainItem } from '../api/explain-item.ts';
 import { known } from '../api/known.ts';
 import { Problem } from '../api/problem.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../api/query.ts';
@@ -26,9 +27,10 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
     const item = await deps.store.getItem(c.req.param('id'));
     if (item === null)
       return page(c, <Notice title="No such report" text="There is no report with this number." />, 404);
-    return (
-      notModified(c, { mark, version: deps.version }) ?? page(c, <ItemPage item={item} taxonomy={deps.taxonomy()} />)
-    );
+    const unchanged = notModified(c, { mark, version: deps.version });
+    if (unchanged !== null) return unchanged;
+    const suppressed = await explainItem(item.id, deps);
+    return page(c, <ItemPage item={item} taxonomy={deps.taxonomy()} suppressed={suppressed} />);
   });
   app.get('/sources', async (c) => {
     const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });

@@ -5,6 +5,7 @@ import * as schemas from '../../src/api/schemas.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
+import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -27,6 +28,8 @@ beforeAll(async () => {
     store: counted,
     taxonomy: shippedTaxonomy,
     tag: tagText,
+    retagger: shippedRetagger,
+    adminToken: ADMIN_TOKEN,
     now: () => NOON,
     version: '0.0.0-test',
     status: async () => report,
@@ -246,6 +249,8 @@ describe('every answer', () => {
       store: { ...store, mark: () => Promise.reject(new Error('secret path /x')) },
       taxonomy: shippedTaxonomy,
       tag: tagText,
+      retagger: shippedRetagger,
+      adminToken: ADMIN_TOKEN,
       now: () => NOON,
       version: 't',
       status: async () => report,

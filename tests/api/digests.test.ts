@@ -5,6 +5,7 @@ import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY } from '../../src/core/time.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
+import { shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -26,6 +27,8 @@ beforeAll(async () => {
     store: counted,
     taxonomy: shippedTaxonomy,
     tag: tagText,
+    retagger: shippedRetagger,
+    adminToken: null,
     now: () => now,
     version: '0.0.0-test',
     status: async () => ({ troubles: [], lastTick: NOON, queue: null }),

@@ -341,4 +341,86 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
       expect([after.change - before.change, after.polls - before.polls]).toEqual([1, 1]);
     });
   });
+
+  describe('tags anew', () => {
+    const attack = () => ({ title: 'Attack in Bannu', guid: '1', tagging: taggingOf('region/bannu', 'theme/attack') });
+    const all = { version: 'next', since: null, after: null, limit: 10 };
+    const candidates = async () => (await store.itemsToRetag(all)).map(({ item }) => item);
+    const retagged = (changed: boolean, ...tags: string[]) => {
+      const { title } = attack();
+      return { item: '1', title, summary: '', tagging: taggingOf(...tags), changed };
+    };
+
+    it('offers what another taxonomy has tagged, from a moment on and page by page', async () => {
+      await poll('dawn', [attack(), { title: 'A fair in Lahore', guid: '2' }]);
+      expect(await candidates()).toEqual(['1', '2']);
+      const [first] = await store.itemsToRetag({ ...all, limit: 1 });
+      expect(first).toMatchObject({
+        item: '1',
+        title: 'Attack in Bannu',
+        feed: { id: 'dawn', country: 'pk' },
+        overrides: [],
+      });
+      expect((await store.itemsToRetag({ ...all, after: '1' })).map(({ item }) => item)).toEqual(['2']);
+      expect(await store.itemsToRetag({ ...all, since: NOON + DAY })).toEqual([]);
+      expect(await store.itemsToRetag({ ...all, version: null })).toEqual([]);
+    });
+
+    it('keeps new tags in lists, filters, counts and the log, once', async () => {
+      await poll('dawn', [attack()]);
+      const before = await store.mark();
+      for (let twice = 0; twice < 2; twice++)
+        await store.saveRetagged([retagged(true, 'region/bannu', 'theme/ambush')], 'next', NOON);
+      expect([await titles({ theme: ['attack'] }), await titles({ theme: ['ambush'] })]).toEqual([
+        [],
+        ['Attack in Bannu'],
+      ]);
+      const counts = await store.countTags('theme');
+      expect([counts.get('attack') ?? 0, counts.get('ambush')]).toEqual([0, 1]);
+      expect((await store.changesSince(before.change, 10)).map(({ kind }) => kind)).toEqual(['item-retagged']);
+      expect(await candidates()).toEqual([]);
+    });
+
+    it('leaves a report alone that was edited meanwhile', async () => {
+      await poll('dawn', [attack()]);
+      await poll('dawn', [{ ...attack(), title: 'Attack in Bannu kills two' }], NOON + DAY);
+      await store.saveRetagged([retagged(true, 'theme/ambush')], 'next', NOON + DAY);
+      expect(await titles({ theme: ['ambush'] })).toEqual([]);
+      expect(await candidates()).toEqual(['1']);
+    });
+
+    it('remembers a wish until it is done', async () => {
+      expect(await store.pendingRetag()).toBeNull();
+      await store.requestRetag({ version: 'old', since: null });
+      await store.requestRetag({ version: 'next', since: NOON });
+      await store.endRetag('old');
+      expect(await store.pendingRetag()).toEqual({ version: 'next', since: NOON });
+      await store.endRetag('next');
+      expect(await store.pendingRetag()).toBeNull();
+    });
+
+    it('keeps decisions of analysts, has their items tagged again, and keeps the tags through an edit', async () => {
+      await poll('dawn', [attack()]);
+      const override = {
+        kind: 'theme' as const,
+        id: 'attack',
+        action: 'remove' as const,
+        reason: 'a drill',
+        by: 'Mina',
+        at: NOON,
+      };
+      expect(await store.putOverride('77', override)).toBe(false);
+      expect(await store.putOverride('1', override)).toBe(true);
+      expect(await store.putOverride('1', { ...override, reason: 'an exercise' })).toBe(true);
+      expect(await store.listOverrides()).toEqual([{ item: '1', override: { ...override, reason: 'an exercise' } }]);
+      expect(await store.pendingRetag()).toEqual({ version: null, since: null });
+      expect((await store.retagCandidate('1'))?.overrides).toHaveLength(1);
+      await store.saveRetagged([retagged(true, 'region/bannu')], 'next', NOON);
+      await poll('dawn', [{ ...attack(), title: 'Attack in Bannu kills two' }], NOON + DAY);
+      expect([await titles({ theme: ['attack'] }), await titles()]).toEqual([[], ['Attack in Bannu kills two']]);
+      expect((await store.itemsToRetag({ ...all, version: null })).map(({ item }) => item)).toEqual(['1']);
+      expect(await store.dropOverride('1', 'theme', 'attack')).toBe(true);
+      expect(await store.dropOverride('1', 'theme', 'attack')).toBe(false);
+    });
+  });
 });

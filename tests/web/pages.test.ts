@@ -8,6 +8,7 @@ import { createApp } from '../../src/api/app.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOON } from '../support/drafts.ts';
+import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -36,6 +37,8 @@ beforeAll(async () => {
     store,
     taxonomy: shippedTaxonomy,
     tag: tagText,
+    retagger: shippedRetagger,
+    adminToken: ADMIN_TOKEN,
     now: () => NOON,
     version: '0.0.0-test',
     status,

@@ -3,6 +3,7 @@ import { itemJson } from '../../formats/item-json.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
+import { explainItem } from '../explain-item.ts';
 import { known } from '../known.ts';
 import { Problem } from '../problem.ts';
 import { flag, readListQuery, refuseUnknown, writeCursor } from '../query.ts';
@@ -55,7 +56,11 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const mark = await deps.store.mark();
       const found = await deps.store.getItem(c.req.param('id') ?? '');
       if (found === null) throw new Problem(404, `there is no item "${c.req.param('id')}"`);
-      return notModified(c, { mark, version: deps.version }) ?? c.json(itemJson(found, { evidence }));
+      const unchanged = notModified(c, { mark, version: deps.version });
+      if (unchanged !== null) return unchanged;
+      const json = itemJson(found, { evidence });
+      if (json.evidence === undefined) return c.json(json);
+      return c.json({ ...json, evidence: { ...json.evidence, suppressed: await explainItem(found.id, deps) } });
     },
   );
 }

@@ -6,9 +6,9 @@ import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { taxonomyOf } from '../known.ts';
 import { Problem } from '../problem.ts';
+import { readJson } from '../read-json.ts';
 import { tagRequest, tagResult } from '../schemas.ts';
 
-const MAX_BODY_BYTES = 1024 * 1024;
 const MAX_TEXTS = 1_000;
 
 /** Tags texts; nothing is stored. */
@@ -50,22 +50,4 @@ function tagOne(asked: unknown, deps: ApiDeps, taxonomy: Taxonomy): { id: unknow
   const { id, title, summary, lang, feed_country } = checked.data;
   const request = { title, summary: summary ?? '', language: lang ?? null, feedCountry: feed_country ?? null };
   return { id: id ?? null, ...tagAnswer(deps.tag(request, taxonomy)) };
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const type = request.headers.get('content-type') ?? 'application/json';
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type))
-    throw new Problem(415, `the body is ${type.slice(0, 100)}; send application/json`);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Problem(413, 'the body is larger than 1 MiB');
-    chunks.push(chunk);
-  }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new Problem(400, 'the body is not JSON');
-  }
 }

@@ -75,7 +75,7 @@ const BEFORE = new RegExp(`${NUMBER}((?:\\s+[\\p{L}\\u200c]+){0,4}?)\\s+(${CUE})
 /** Russian tells it the other way round too: "погибли 5 человек". */
 const BEHIND = new RegExp(
   `(${CUE})\\s+(?:как минимум\\s+|не менее\\s+|около\\s+)?${NUMBER}((?:\\s+\\p{L}+){0,2})`,
-  'gu',
+  'giu',
 );
 const AT_LEAST = /(?:حداقل|دست‌? ?کم|لږ تر لږه|کم از کم|не менее|как минимум|свыше|более)\s*$/u;
 

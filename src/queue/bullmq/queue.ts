@@ -2,7 +2,7 @@ import { Queue as BullQueue } from 'bullmq';
 import type { JobOutcome } from '../../core/outcome.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { bounded } from '../bounded.ts';
-import type { Job, JobName, Queue } from '../queue.ts';
+import { JOB_NAMES, type Job, type JobName, type Queue } from '../queue.ts';
 import { type Connection, connectRedis } from './connection.ts';
 import { queueName } from './names.ts';
 import { ensureTick } from './tick.ts';
@@ -34,6 +34,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
   const queues: Readonly<Record<JobName, BullQueue>> = {
     tick: openQueue('tick'),
     'fetch-feed': openQueue('fetch-feed'),
+    retag: openQueue('retag'),
   };
   let closing: Promise<void> | null = null;
   producer.redis.once('ready', () => void warnOfEviction());
@@ -116,14 +117,13 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
   return {
     async enqueue(jobs) {
       if (closing !== null || jobs.length === 0) return;
-      await ask('enqueue', () => Promise.all([add('tick', jobs), add('fetch-feed', jobs)]));
+      await ask('enqueue', () => Promise.all(JOB_NAMES.map((name) => add(name, jobs))));
     },
     async every(name, everyMs) {
       if (closing === null) await ask(name, () => ensureTick(queues[name], name, everyMs, now()));
     },
     work(handlers, { concurrency }) {
-      runJobs('tick', handlers.tick, concurrency);
-      runJobs('fetch-feed', handlers['fetch-feed'], concurrency);
+      for (const name of JOB_NAMES) runJobs(name, handlers[name], concurrency);
     },
     async depth() {
       const counts = await ask('depth', () => queues['fetch-feed'].getJobCounts('waiting', 'active', 'delayed'));

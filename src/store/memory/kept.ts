@@ -10,6 +10,8 @@ export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
   /** The feed whose words are shown. */
   readonly owner: string;
   readonly canonicalUrl: string | null;
+  /** The taxonomy version that made the tags; null: to be tagged again. */
+  readonly taggedWith: string | null;
   readonly revisions: Revision[];
 };
 

@@ -9,6 +9,7 @@ import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
 import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
+import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
 
 type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
@@ -45,8 +46,10 @@ export function createMemoryStore(): Store {
     const slot = hosts.get(hostOf(addressOf(feed, state)));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
   };
+  const feedOf = (id: string) => feeds.get(id)?.feed ?? null;
+  const retag = createRetag({ items, feedOf, note: (item, at) => note('item-retagged', item, at) });
   const complete = (
-    { sequence: _, owner: _owner, canonicalUrl: _url, revisions, ...item }: Kept,
+    { sequence: _, owner: _owner, canonicalUrl: _url, taggedWith: _with, revisions, ...item }: Kept,
     evidence: boolean,
   ): Item => ({
     ...item,
@@ -58,7 +61,7 @@ export function createMemoryStore(): Store {
   function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
     const feed = claim.feed;
     const known = decideIdentity(draft, candidatesOf(feed.id, draft), view);
-    const id = known ?? addItem(draft, feed, now);
+    const id = known ?? addItem(draft, claim, now);
     nameItem(id, draft, known === null);
     const place = `${feed.id}\n${draft.entryKey}`;
     const sighted = sightings.get(place);
@@ -71,10 +74,10 @@ export function createMemoryStore(): Store {
     const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
     if (sighted !== undefined) sighted.hash = draft.contentHash;
     const isRenamed = sighted === undefined && shownHere;
-    return { kind: isEdit && revise(id, draft, feed, now) ? 'revised' : 'seen', isRenamed };
+    return { kind: isEdit && revise(id, draft, claim, now) ? 'revised' : 'seen', isRenamed };
   }
 
-  function addItem(draft: TaggedDraft, feed: Feed, seen: Instant): number {
+  function addItem(draft: TaggedDraft, { feed, versions: made }: Claim, seen: Instant): number {
     const sequence = items.length + 1;
     const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
     const effective = effectiveTime(published, seen);
@@ -95,24 +98,29 @@ export function createMemoryStore(): Store {
       language,
       author,
       tagging,
+      taggedWith: made.taxonomy ?? '',
       revisions: [],
     });
     note('item-new', id, seen);
     return sequence;
   }
 
-  function revise(id: number, draft: TaggedDraft, feed: Feed, now: Instant): boolean {
+  function revise(id: number, draft: TaggedDraft, { feed, versions: made }: Claim, now: Instant): boolean {
     const item = items[id - 1];
     if (item === undefined || item.owner !== feed.id || (item.title === draft.title && item.summary === draft.summary))
       return false;
     const revisions = [...item.revisions, { title: item.title, summary: item.summary, replacedAt: now }];
-    items[id - 1] = { ...item, title: draft.title, summary: draft.summary, tagging: draft.tagging, revisions };
+    const { title, summary, tagging } = draft;
+    // What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision.
+    const renewed = retag.isOverridden(item.id) ? { taggedWith: null } : { tagging, taggedWith: made.taxonomy ?? '' };
+    items[id - 1] = { ...item, title, summary, ...renewed, revisions };
     note('item-revised', String(id), now);
     return true;
   }
 
   return {
     ...shared,
+    ...retag.store,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {

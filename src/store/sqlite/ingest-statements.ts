@@ -46,11 +46,12 @@ export function prepareIngest(database: Database.Database) {
     ),
     lastItem: database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'item'").pluck(),
     addItem: database.prepare<[Row]>(`
-      INSERT INTO item (id, order_key, feed, publisher, title, summary, url, canonical_url, published, seen, effective, language, author, story, tags)
-      VALUES (@id, @orderKey, @feed, @publisher, @title, @summary, @url, @canonicalUrl, @published, @seen, @effective, @language, @author, @id, @tags)`),
-    editItem: database.prepare<[string, string, string, number]>(
-      'UPDATE item SET title = ?, summary = ?, tags = ?, revisions = revisions + 1 WHERE id = ?',
+      INSERT INTO item (id, order_key, feed, publisher, title, summary, url, canonical_url, published, seen, effective, language, author, story, tags, tagged_with)
+      VALUES (@id, @orderKey, @feed, @publisher, @title, @summary, @url, @canonicalUrl, @published, @seen, @effective, @language, @author, @id, @tags, @taggedWith)`),
+    editItem: database.prepare<[string, string, string, string | null, number]>(
+      'UPDATE item SET title = ?, summary = ?, tags = ?, tagged_with = ?, revisions = revisions + 1 WHERE id = ?',
     ),
+    isOverridden: database.prepare<[number], number>('SELECT 1 FROM tag_override WHERE item = ? LIMIT 1').pluck(),
     item: database.prepare<[number], StoredItem>(
       'SELECT order_key, feed, title, summary, language, story, tags FROM item WHERE id = ?',
     ),

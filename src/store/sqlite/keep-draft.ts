@@ -50,7 +50,17 @@ export function createKeeper(statements: IngestStatements) {
     const orderKey = orderKeyOf(effective, id);
     const tags = JSON.stringify(withoutEvidence(tagging));
     const texts = { title, summary, url, canonicalUrl, published, language, author };
-    statements.addItem.run({ id, orderKey, feed, publisher, ...texts, seen: now, effective, tags });
+    statements.addItem.run({
+      id,
+      orderKey,
+      feed,
+      publisher,
+      ...texts,
+      seen: now,
+      effective,
+      tags,
+      taggedWith: versionOf(claim),
+    });
     statements.setEvidence.run(id, JSON.stringify(tagging));
     // A guid or link that served an older report now means this one.
     for (const key of draft.identityKeys) statements.takeKey.run(key, id);
@@ -93,13 +103,22 @@ export function createKeeper(statements: IngestStatements) {
     if (item.title === draft.title && item.summary === draft.summary) return false;
     statements.addRevision.run(id, item.title, item.summary, now);
     statements.keepOthersWords.run(item.title, item.summary, id, item.feed);
-    countTags(tally, JSON.parse(item.tags) as Tagging, -1);
-    statements.editItem.run(draft.title, draft.summary, JSON.stringify(withoutEvidence(draft.tagging)), id);
-    statements.setEvidence.run(id, JSON.stringify(draft.tagging));
-    countTags(tally, draft.tagging, 1);
+    renewTags(versionOf(claim), draft, id, item, tally);
     reindex(id);
     statements.addChange.run('item-revised', id, item.story, now);
     return true;
+  }
+
+  /** What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision. */
+  function renewTags(version: string, draft: TaggedDraft, id: number, item: StoredItem, tally: Tally): void {
+    if (statements.isOverridden.get(id) !== undefined) {
+      statements.editItem.run(draft.title, draft.summary, item.tags, null, id);
+      return;
+    }
+    countTags(tally, JSON.parse(item.tags) as Tagging, -1);
+    statements.editItem.run(draft.title, draft.summary, JSON.stringify(withoutEvidence(draft.tagging)), version, id);
+    statements.setEvidence.run(id, JSON.stringify(draft.tagging));
+    countTags(tally, draft.tagging, 1);
   }
 
   function reindex(id: number): void {
@@ -109,6 +128,11 @@ export function createKeeper(statements: IngestStatements) {
     statements.unindex.run(item.order_key);
     statements.index.run(item.order_key, searchForm(item.title), searchForm(item.summary), terms);
   }
+}
+
+/** What the tags were made with; '' where nothing was published yet. */
+function versionOf({ versions }: Ingest['claim']): string {
+  return versions.taxonomy ?? '';
 }
 
 /** Title and summary of a sighting; null where the item says the same, or follows this feed anyway. */

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
@@ -50,26 +51,56 @@ export const hostSlot = sqliteTable('host_slot', {
 });
 
 /** One report. Its effective time never changes, so its place in every list is fixed. */
-export const item = sqliteTable('item', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  /** Effective second x 2^22 + id mod 2^22: the order of lists, the cursor, and the rowid of the search index. */
-  orderKey: integer('order_key').notNull().unique(),
-  /** The feed whose words are shown; edits count only from there. */
-  feed: text().notNull(),
-  publisher: text().notNull(),
-  title: text().notNull(),
-  summary: text().notNull(),
-  url: text(),
-  canonicalUrl: text('canonical_url'),
-  published: integer(),
-  seen: integer().notNull(),
-  effective: integer().notNull(),
-  language: text(),
-  author: text(),
-  story: integer().notNull(),
-  revisions: integer().notNull().default(0),
-  /** The tags without their evidence, as lists need them. */
-  tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
+export const item = sqliteTable(
+  'item',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Effective second x 2^22 + id mod 2^22: the order of lists, the cursor, and the rowid of the search index. */
+    orderKey: integer('order_key').notNull().unique(),
+    /** The feed whose words are shown; edits count only from there. */
+    feed: text().notNull(),
+    publisher: text().notNull(),
+    title: text().notNull(),
+    summary: text().notNull(),
+    url: text(),
+    canonicalUrl: text('canonical_url'),
+    published: integer(),
+    seen: integer().notNull(),
+    effective: integer().notNull(),
+    language: text(),
+    author: text(),
+    story: integer().notNull(),
+    revisions: integer().notNull().default(0),
+    /** The tags without their evidence, as lists need them. */
+    tags: text({ mode: 'json' }).$type<Tagging>().notNull(),
+    /** The taxonomy version that made the tags; null: to be tagged again in any case. */
+    taggedWith: text('tagged_with'),
+  },
+  (table) => [index('item_untagged').on(table.id).where(sql`${table.taggedWith} IS NULL`)],
+);
+
+/** What analysts decided; stands above what is read. */
+export const tagOverride = sqliteTable(
+  'tag_override',
+  {
+    item: integer()
+      .notNull()
+      .references(() => item.id, { onDelete: 'cascade' }),
+    kind: text().$type<'region' | 'actor' | 'theme'>().notNull(),
+    id: text().notNull(),
+    action: text().$type<'add' | 'remove'>().notNull(),
+    reason: text().notNull(),
+    by: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.item, table.kind, table.id] })],
+);
+
+/** The operator's wish to have stored items tagged anew; at most one row. */
+export const retagRequest = sqliteTable('retag_request', {
+  id: integer().primaryKey(),
+  version: text().notNull(),
+  since: integer(),
 });
 
 /** The whole tagging with its evidence; asked for rarely and large, so kept apart. */
@@ -129,7 +160,7 @@ export const change = sqliteTable(
   'change',
   {
     seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted'>().notNull(),
+    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged'>().notNull(),
     item: integer().notNull(),
     story: integer().notNull(),
     at: integer().notNull(),

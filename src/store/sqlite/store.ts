@@ -9,6 +9,7 @@ import { createDigests } from './digests.ts';
 import { createFind } from './find.ts';
 import { createIngest } from './ingest.ts';
 import { createFeedList, createPolling } from './polling.ts';
+import { createRetag } from './retag.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
 import { change, configText, lease, meter, tagCount } from './schema.ts';
 
@@ -50,6 +51,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   });
 
   return {
+    ...createRetag(database),
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>
       activeFeeds.all().map((row) => ({ feed: feedOf(row), state: stateOf(row), items: row.items })),

@@ -1,0 +1,90 @@
+import { DONE, type JobOutcome } from '../core/outcome.ts';
+import type { Tagging } from '../core/tag.ts';
+import { compareTaggings } from '../core/tag-diff.ts';
+import { type Instant, MINUTE } from '../core/time.ts';
+import type { RetagCandidate, Retagged, Store } from '../store/store.ts';
+
+/** Tags stored items anew, analysts' decisions included, with the taxonomy of that version. */
+export type Retagger = { readonly version: string; readonly tag: (candidate: RetagCandidate) => Tagging };
+
+export type RetagDeps = {
+  readonly store: Store;
+  /** The tagger of what is published now. */
+  readonly retagger: () => Promise<Retagger>;
+  readonly now: () => Instant;
+  /** Who does it, for the lease: one at a time is enough. */
+  readonly owner: string;
+  readonly stopping: AbortSignal;
+  /** Told after every batch how many items are done. */
+  readonly onProgress?: (items: number) => void;
+};
+
+/** So many items are tagged and written in well under 50 ms, so that readers and pollers hardly notice. */
+const BATCH = 100;
+const LEASE_MS = MINUTE;
+
+/**
+ * Carries out what waits to be tagged again, batch by batch. Items that are done say so themselves: after a crash the
+ * next run goes on with the rest and changes nothing twice.
+ */
+export async function retag(deps: RetagDeps): Promise<JobOutcome> {
+  const { store } = deps;
+  const pending = await store.pendingRetag();
+  if (pending === null) return DONE;
+  const retagger = await deps.retagger();
+  // The wish was for another taxonomy than the one that is published by now: what it would do was never shown.
+  const isStale = pending.version !== null && pending.version !== retagger.version;
+  if (isStale) await store.endRetag(pending.version);
+  else if (await retagAll(pending, retagger, deps)) await endRetag(pending.version, store);
+  // Free at once for whoever comes next.
+  await store.takeLease('retag', deps.owner, deps.now(), deps.now());
+  return DONE;
+}
+
+async function endRetag(version: string | null, store: Store): Promise<void> {
+  if (version !== null) await store.endRetag(version);
+}
+
+/** False if it was interrupted, or if somebody else is at it. */
+async function retagAll(
+  { version, since }: { readonly version: string | null; readonly since: Instant | null },
+  retagger: Retagger,
+  { store, now, owner, stopping, onProgress }: RetagDeps,
+): Promise<boolean> {
+  let after: string | null = null;
+  let done = 0;
+  while (!stopping.aborted) {
+    const at = now();
+    if (!(await store.takeLease('retag', owner, at, at + LEASE_MS))) return false;
+    const candidates = await store.itemsToRetag({ version, since, after, limit: BATCH });
+    if (candidates.length === 0) return true;
+    await store.saveRetagged(
+      candidates.map((candidate) => retagOne(candidate, retagger)),
+      retagger.version,
+      at,
+    );
+    after = candidates.at(-1)?.item ?? null;
+    done += candidates.length;
+    onProgress?.(done);
+  }
+  return false;
+}
+
+function retagOne(candidate: RetagCandidate, retagger: Retagger): Retagged {
+  const tagging = retagger.tag(candidate);
+  const { gained, lost, ambiguous } = compareTaggings(candidate.tagging, tagging);
+  const { item, title, summary } = candidate;
+  return { item, title, summary, tagging, changed: gained.length + lost.length + ambiguous.length > 0 };
+}
+
+/** Tags one item anew at once; false if there is none. */
+export async function retagItem(
+  item: string,
+  { store, retagger, now }: Pick<RetagDeps, 'store' | 'retagger' | 'now'>,
+): Promise<boolean> {
+  const candidate = await store.retagCandidate(item);
+  if (candidate === null) return false;
+  const current = await retagger();
+  await store.saveRetagged([retagOne(candidate, current)], current.version, now());
+  return true;
+}
