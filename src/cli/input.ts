@@ -34,6 +34,11 @@ export function openInput(file: string | undefined): NodeJS.ReadableStream {
 
 /** Writes a line to standard output and waits while its reader is slow. */
 export async function printLine(line: string): Promise<void> {
-  if (process.stdout.write(`${line}\n`)) return;
+  await print(`${line}\n`);
+}
+
+/** Writes text to standard output and waits while its reader is slow. */
+export async function print(text: string): Promise<void> {
+  if (process.stdout.write(text)) return;
   await new Promise<void>((resolve) => process.stdout.once('drain', resolve));
 }

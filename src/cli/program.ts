@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { DigestOptions } from './digest.ts';
+import type { ExportOptions } from './export.ts';
 import type { RetagOptions } from './retag.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
@@ -21,6 +22,40 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .description('list feeds with their health')
     .option('--json', 'as JSON Lines')
     .action(async (options: { json?: boolean }) => exit(await (await import('./feeds-list.ts')).listFeeds(options)));
+
+  feeds
+    .command('add <site>')
+    .description('find the feed of a site, read it, and propose its entry of feeds.yaml')
+    .option('--write', 'add the entry to feeds.yaml')
+    .option('--id <id>', 'the id it is to have')
+    .action(async (site: string, options: { write?: boolean; id?: string }) =>
+      exit(await (await import('./feeds-add.ts')).addFeed(site, options)),
+    );
+
+  feeds
+    .command('import <file>')
+    .description('add the feeds of an OPML file (- for standard input) to feeds.yaml')
+    .option('--dry-run', 'show what would be added and write nothing')
+    .action(async (file: string, options: { dryRun?: boolean }) =>
+      exit(await (await import('./feeds-import.ts')).importFeeds(file, options)),
+    );
+
+  program
+    .command('export')
+    .description('the stored items, newest first, or the feeds as OPML; the filter as in the API')
+    .requiredOption('--format <format>', 'csv, ndjson or opml')
+    .option('--region <ids>', 'regions, any of them; ids separated by commas')
+    .option('--actor <ids>', 'actors')
+    .option('--theme <ids>', 'themes')
+    .option('--feed <ids>', 'feeds')
+    .option('--lang <tags>', 'languages')
+    .option('--q <words>', 'words that must occur')
+    .option('--role <role>', 'limits regions to place, mentioned or implied')
+    .option('--since <time>', 'from this day or time on')
+    .option('--until <time>', 'until before this day or time')
+    .option('--bom', 'csv: start with a byte order mark, which some spreadsheets need')
+    .option('--evidence', 'ndjson: with the evidence of every tag')
+    .action(async (options: ExportOptions) => exit(await (await import('./export.ts')).exportStored(options)));
 
   program
     .command('fetch [feed...]')
@@ -53,6 +88,41 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .action(async (headline: string, options: { summary?: string; lang?: string; country?: string }) =>
       exit(await (await import('./explain.ts')).explain(headline, options)),
     );
+
+  const subscribers = program.command('subscribers').description('who gets the daily mail');
+  subscribers
+    .command('list', { isDefault: true })
+    .description('list addresses with their state, what they get and what was mailed last')
+    .option('--json', 'as JSON Lines')
+    .action(async (options: { json?: boolean }) =>
+      exit(await (await import('./subscribers.ts')).listSubscribers(options)),
+    );
+  subscribers
+    .command('add <email>')
+    .description('invite an address: a mail asks for its confirmation')
+    .requiredOption('--time <hh:mm>', 'a full or half hour of the local day')
+    .option('--tz <zone>', "its time zone; this machine's if absent")
+    .option('--region <ids>', 'ids, separated by commas')
+    .option('--actor <ids>', 'ids, separated by commas')
+    .option('--theme <ids>', 'ids, separated by commas')
+    .option('--feed <ids>', 'ids, separated by commas')
+    .option('--lang <tags>', 'languages, separated by commas')
+    .option('--q <words>', 'words that must occur')
+    .option('--role <role>', 'place, mentioned or implied: what counts as a region')
+    .action(async (email: string, options: { time: string }) =>
+      exit(await (await import('./subscribers.ts')).addSubscriber(email, options)),
+    );
+  subscribers
+    .command('remove <email>')
+    .description('end the mails to an address')
+    .action(async (email: string) => exit(await (await import('./subscribers.ts')).removeSubscriber(email)));
+
+  program
+    .command('mail')
+    .description('whether mail works')
+    .command('test <address>')
+    .description('mail a few words, now')
+    .action(async (address: string) => exit(await (await import('./mail-test.ts')).mailTest(address)));
 
   const taxonomy = program.command('taxonomy').description('what a changed taxonomy does, and what analysts corrected');
   taxonomy

@@ -1,67 +1,103 @@
-import { Parser } from 'htmlparser2';
+import { Tokenizer } from 'htmlparser2';
 
 /** Longer markup than this is cut before it is read: summaries are short, and parsing is not free. */
 const MAX_MARKUP = 400_000;
 
 /** Elements whose content is no text for a reader. */
-const HIDDEN = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'iframe',
-  'object',
-  'svg',
-  'math',
-  'head',
-  'title',
-  'textarea',
-  'select',
-]);
+const HIDDEN: ReadonlySet<string> = new Set(
+  'script style noscript template iframe object svg math head title textarea select noembed noframes'.split(' '),
+);
 /** Elements that part words even where no space stands. */
-const BLOCKS = new Set(
+const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
     ' ',
   ),
 );
-/** Left open by mistake or malice; deeper markup than this is read flat. */
-const MAX_HIDDEN_DEPTH = 50;
-
-/** What is given to the HTML reader at once; after each part we look whether it is enough. */
-const PART = 8_000;
 
 /**
- * HTML as a reader would see it: text only, on one line. Plain text passes through, `<` and `&` included.
+ * HTML as a reader would see it: text only, on one line. Plain text passes through, `<` and `&` included. In one pass and
+ * without a tree, so that no nesting costs more than its length.
  * @param limit characters that are wanted; it may be more, and where there is more in the markup it is never less
  */
 export function htmlToText(markup: string, limit = Number.POSITIVE_INFINITY): string {
   if (!/[<&]/.test(markup)) return plainText(markup.length > 4 * limit ? markup.slice(0, 4 * limit) : markup);
-  const parts: string[] = [];
-  let hidden = 0;
-  let length = 0;
-  const parser = new Parser(
+  const source = withoutCdata(markup.slice(0, MAX_MARKUP));
+  const reading = createReading(source, 2 * limit);
+  // `<iframe/>` is empty in XHTML, and meant to be in HTML; there it would hide all that follows.
+  const tokenizer: Tokenizer = new Tokenizer(
+    { decodeEntities: true, recognizeSelfClosing: true },
     {
-      onopentag(name) {
-        if (HIDDEN.has(name) && hidden < MAX_HIDDEN_DEPTH) hidden++;
-        if (BLOCKS.has(name)) parts.push(' ');
-      },
-      ontext(text) {
-        if (hidden > 0) return;
-        parts.push(text);
-        length += text.length;
-      },
-      onclosetag(name) {
-        if (HIDDEN.has(name) && hidden > 0) hidden--;
-        if (BLOCKS.has(name)) parts.push(' ');
+      ...IGNORED,
+      ...reading.callbacks,
+      ontext(start, end) {
+        if (reading.text(source.slice(start, end))) tokenizer.pause();
       },
     },
-    { decodeEntities: true, lowerCaseTags: true },
   );
-  const end = Math.min(markup.length, MAX_MARKUP);
-  // Twice the limit, because white space is yet to shrink.
-  for (let at = 0; at < end && length < 2 * limit; at += PART) parser.write(markup.slice(at, Math.min(end, at + PART)));
-  parser.end();
-  return plainText(parts.join(''));
+  tokenizer.write(source);
+  if (tokenizer.running) tokenizer.end();
+  return plainText(reading.parts.join(''));
+}
+
+const ignore = () => {};
+const IGNORED = {
+  onattribdata: ignore,
+  onattribentity: ignore,
+  onattribend: ignore,
+  onattribname: ignore,
+  oncdata: ignore,
+  oncomment: ignore,
+  ondeclaration: ignore,
+  onend: ignore,
+  onprocessinginstruction: ignore,
+};
+
+/** What is seen of a page while it is read from start to end; `enough` because white space is yet to shrink. */
+function createReading(source: string, enough: number) {
+  const parts: string[] = [];
+  let length = 0;
+  let opening = '';
+  /** The element that hides what stands in it, how often it is open, and how many blocks are open inside. */
+  let hidden: { readonly name: string; depth: number; blocks: number } | null = null;
+
+  function text(part: string): boolean {
+    if (hidden !== null) return false;
+    parts.push(part);
+    length += part.length;
+    return length >= enough;
+  }
+  function open(): void {
+    if (hidden?.name === opening) hidden.depth++;
+    else if (hidden === null && HIDDEN.has(opening)) hidden = { name: opening, depth: 1, blocks: 0 };
+    else if (hidden !== null && BLOCKS.has(opening) && opening !== 'br' && opening !== 'hr') hidden.blocks++;
+  }
+  function close(name: string): void {
+    if (hidden === null) return;
+    // The end of what stands around an element that was never closed is its end, too.
+    if (hidden.name === name ? --hidden.depth === 0 : BLOCKS.has(name) && --hidden.blocks < 0) hidden = null;
+  }
+  const callbacks = {
+    onopentagname(start: number, end: number) {
+      opening = source.slice(start, end).toLowerCase();
+      if (BLOCKS.has(opening)) parts.push(' ');
+    },
+    onopentagend: open,
+    onselfclosingtag: ignore,
+    onclosetag(start: number, end: number) {
+      const name = source.slice(start, end).toLowerCase();
+      close(name);
+      if (BLOCKS.has(name)) parts.push(' ');
+    },
+    ontextentity(codePoint: number) {
+      text(String.fromCodePoint(codePoint));
+    },
+  };
+  return { parts, text, callbacks };
+}
+
+/** HTML knows no CDATA and would drop it as a comment; who writes it means the text in it. */
+function withoutCdata(markup: string): string {
+  return markup.includes('<![CDATA[') ? markup.replace(/<!\[CDATA\[|\]\]>/g, '') : markup;
 }
 
 /** Whether a text that should be plain was written as HTML all the same: entities or tags that a browser knows. */

@@ -11,7 +11,49 @@ describe('htmlToText', () => {
     ['line<br>break', 'line break'],
     ['<img src=x onerror=alert(1)>', ''],
     ['<a href="x">linked</a> words', 'linked words'],
+    ['before <iframe src="x"/> after', 'before after'],
+    ['<div><svg><path/></div>after an open picture', 'after an open picture'],
+    ['<svg><svg><text>a</text></svg>b</svg>c', 'c'],
+    ['<noscript><p>hidden</p></noscript>seen', 'seen'],
+    ['<![CDATA[said <b>so</b>]]>', 'said so'],
+    ['<p title="a > b">text</p', 'text'],
+    ['AT&T&#39;s &bogus; &#x2014; end', "AT&T's &bogus; — end"],
   ])('reads %s as a reader would see it', (markup, text) => expect(htmlToText(markup)).toBe(text));
+});
+
+describe('htmlToText of hostile markup', () => {
+  it('never fails, and shows no more than there was', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.constantFrom(
+            '<b>',
+            '</b>',
+            '<svg>',
+            '</svg>',
+            '<!--',
+            '-->',
+            '&amp;',
+            '<',
+            'x',
+            '<p/>',
+            '"',
+            '<![CDATA[',
+            ']]>',
+          ),
+        ),
+        (parts) => {
+          expect(htmlToText(parts.join('')).length).toBeLessThanOrEqual(parts.join('').length);
+        },
+      ),
+    );
+  });
+
+  it('gives at least as much as is asked for, where there is as much', () => {
+    const markup = '<p>word word</p>'.repeat(500);
+    expect(htmlToText(markup, 100).length).toBeGreaterThanOrEqual(100);
+    expect(htmlToText(markup, 100).length).toBeLessThan(400);
+  });
 });
 
 describe('plainText', () => {

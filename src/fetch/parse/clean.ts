@@ -1,3 +1,5 @@
+import { windows1252Meaning } from '../decode/encodings.ts';
+
 /** Control characters and non-characters that XML forbids. */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]+/g;
 const START = /<\?xml|<!DOCTYPE|<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)[\s>]/i;
@@ -14,7 +16,7 @@ export function cleanXml(text: string): Cleaned {
     .trim();
   if (lead !== '') problems.push(`${lead.length} characters before the document were cut off`);
   const body = start > 0 ? text.slice(start) : text.replace(/^\ufeff/, '');
-  const xml = body.replace(FORBIDDEN, '');
-  if (xml.length !== body.length) problems.push('control characters were taken out');
-  return { xml, problems };
+  const allowed = body.replace(FORBIDDEN, '');
+  if (allowed.length !== body.length) problems.push('control characters were taken out');
+  return { xml: windows1252Meaning(allowed), problems };
 }

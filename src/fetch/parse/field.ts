@@ -27,6 +27,8 @@ type Extent = { readonly contentEnd: number; readonly after: number };
 
 /** Deeper containers are text. */
 const MAX_DEPTH = 4;
+/** Nobody has so many names, and no picture so many descriptions. */
+const MOST_FIELDS_WITHIN = 100;
 
 /** The field whose start tag stands there, and where the text goes on behind it; no field if nobody asks for it. */
 export function readField(scope: Scope, tag: Tag, depth = 0): { field: Field | null; after: number } {
@@ -48,7 +50,7 @@ export function readField(scope: Scope, tag: Tag, depth = 0): { field: Field | n
 
 function fieldsWithin(scope: Scope, from: number, to: number, depth: number): readonly Field[] {
   const fields: Field[] = [];
-  for (let at = scope.source.xml.indexOf('<', from); at >= 0 && at < to; ) {
+  for (let at = scope.source.xml.indexOf('<', from); at >= 0 && at < to && fields.length < MOST_FIELDS_WITHIN; ) {
     const section = sectionEnd(scope.source, at);
     const tag = section === null ? tagAt(scope.source.xml, at) : null;
     if (tag === null || tag.isEnd) at = section ?? tag?.end ?? at + 1;
@@ -108,9 +110,10 @@ function isSame(name: string, raw: string): boolean {
 
 /** `<titl>…</title>`: the end tag tells what the start tag should have been. */
 function mistypedName({ source, namer }: Scope, from: number, { contentEnd, after }: Extent): string | null {
-  if (after !== contentEnd) return null;
-  const at = source.xml.indexOf('</', from);
-  const name = at < 0 || at >= contentEnd ? null : namer.nameOf(nameAt(source.xml, at + 2));
+  if (after !== contentEnd || contentEnd <= from) return null;
+  // Looked for within the element only: to the end of the document would be far, and asked for often.
+  const at = source.xml.slice(from, contentEnd).indexOf('</');
+  const name = at < 0 ? null : namer.nameOf(nameAt(source.xml, from + at + 2));
   return name !== null && isField(name) ? name : null;
 }
 

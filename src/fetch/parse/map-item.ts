@@ -1,10 +1,20 @@
-import { parseDate } from '../../core/date.ts';
+import { dayOrder, parseDate } from '../../core/date.ts';
 import type { ParsedItem } from '../../core/item.ts';
 import { absoluteLink } from '../../core/url.ts';
 import { atomLink, baseOf, permalink, rssLink } from './links.ts';
 import { attribute, child, children, contentOf, wordOf } from './node.ts';
 import { markupText, textConstruct, titleText } from './texts.ts';
 import type { Element, XmlNode } from './tree.ts';
+
+/** How a document is read, and what holds for all its items. */
+export type ItemContext = MapOptions & {
+  /** Against which links are read. */
+  readonly base: string;
+  /** The document's own `xml:base`, '' if it states none. */
+  readonly statedBase: string;
+  /** What `08/02/2026` means in it; null if it does not show that. */
+  readonly isDayFirst: boolean | null;
+};
 
 export type MapOptions = {
   /**
@@ -18,9 +28,10 @@ export type MapOptions = {
 const ENOUGH_TEXT = 2_500;
 
 /** An RSS item (any version). The first name that holds something wins. */
-export function mapRssItem(item: Element, documentBase: string, { wholeText }: MapOptions): ParsedItem {
+export function mapRssItem(item: Element, context: ItemContext): ParsedItem {
+  const { wholeText } = context;
   const limit = wholeText ? undefined : ENOUGH_TEXT;
-  const base = baseOf(item, documentBase);
+  const base = baseOf(item, context.base);
   const guid = child(item, 'guid') ?? child(item, 'id') ?? child(item, 'atom:id');
   const guidText = guid === undefined ? attribute(item, 'rdf:about') : contentOf(guid)?.trim() || null;
   const summary = markupText(firstContent(item, SUMMARIES) ?? contentOf(mediaDescription(item)), limit);
@@ -30,7 +41,7 @@ export function mapRssItem(item: Element, documentBase: string, { wholeText }: M
     title: titleText(firstContent(item, TITLES)),
     summary,
     text: wholeText || summary === null ? markupText(firstContent(item, BODIES), limit) : null,
-    published: firstDate(item, RSS_DATES),
+    published: firstDate(item, RSS_DATES, context),
     author: rssAuthor(item),
     categories: categoriesOf(item),
   };
@@ -54,10 +65,11 @@ const RSS_DATES = [
 ];
 
 /** An Atom entry, 0.3 or 1.0. */
-export function mapAtomEntry(entry: Element, documentBase: string, { wholeText }: MapOptions): ParsedItem {
+export function mapAtomEntry(entry: Element, context: ItemContext): ParsedItem {
+  const { wholeText } = context;
   const limit = wholeText ? undefined : ENOUGH_TEXT;
-  const base = baseOf(entry, documentBase);
-  const id = wordOf(child(entry, 'id'));
+  const base = baseOf(entry, context.base);
+  const id = entryId(entry, context.statedBase);
   const content = children(entry, 'content').find((node) => attribute(node, 'src') === null);
   const summary =
     textConstruct(child(entry, 'summary'), limit) ?? markupText(contentOf(mediaDescription(entry)), limit);
@@ -67,10 +79,18 @@ export function mapAtomEntry(entry: Element, documentBase: string, { wholeText }
     title: textConstruct(child(entry, 'title')) ?? titleText(contentOf(child(entry, 'media:title'))),
     summary,
     text: wholeText || summary === null ? textConstruct(content, limit) : null,
-    published: firstDate(entry, ATOM_DATES),
+    published: firstDate(entry, ATOM_DATES, context),
     author: personOf(child(entry, 'author')) ?? plain(wordOf(child(entry, 'dc:creator'))),
     categories: categoriesOf(entry),
   };
+}
+
+/** By the letter an id is absolute; one that is not is meant against `xml:base`, where the document states one. */
+function entryId(entry: Element, statedBase: string): string | null {
+  const node = child(entry, 'id');
+  const id = wordOf(node);
+  if (id === null || node === undefined || /^[a-z][\w+.-]*:/i.test(id)) return id;
+  return absoluteLink(id, baseOf(node, baseOf(entry, statedBase))) ?? id;
 }
 
 const ATOM_DATES = ['published', 'issued', 'created', 'dcterms:issued', 'dc:date', 'updated', 'modified'];
@@ -83,12 +103,23 @@ function firstContent(element: Element, names: readonly string[]): string | null
   return null;
 }
 
-function firstDate(element: Element, names: readonly string[]): string | null {
+function firstDate(element: Element, names: readonly string[], { isDayFirst }: ItemContext): string | null {
   for (const name of names) {
     const text = wordOf(child(element, name));
-    const moment = text === null ? null : parseDate(text);
+    const moment = text === null ? null : parseDate(text, isDayFirst);
     if (moment !== null) return new Date(moment).toISOString();
   }
+  return null;
+}
+
+/** Whether the day or the month comes first in dates such as `24/11/2026`: the dates of one feed tell it of each other. */
+export function dayOrderOf(items: readonly Element[]): boolean | null {
+  for (const item of items)
+    for (const name of [...RSS_DATES, ...ATOM_DATES]) {
+      const nodes = item.nodes.get(name);
+      const order = nodes === undefined ? null : dayOrder(nodes[0]?.text ?? '');
+      if (order !== null) return order;
+    }
   return null;
 }
 

@@ -5,6 +5,8 @@ export type Source = {
   endOfCdata(at: number): number | null;
   /** Behind the `-->`; null if the comment was never closed. */
   endOfComment(at: number): number | null;
+  /** Where the next item starts or ends at or behind a place; the end of the text where none does. */
+  nextItem(at: number): number;
   readonly slips: Slips;
 };
 
@@ -25,11 +27,13 @@ export function createSource(xml: string, itemName: string): Source {
   const cdataEnds = places(xml, ']]>');
   const cdataStarts = places(xml, CDATA);
   const commentEnds = places(xml, '-->');
+  const itemMarks = places(xml, new RegExp(`</?(?:[\\w.-]{1,40}:)?${itemName}[\\s/>]`, 'gi'));
   const itemEnds = places(xml, new RegExp(`</(?:[\\w.-]{1,40}:)?${itemName}[\\s>]`, 'gi'));
   const slips = createSlips();
   return {
     xml,
     slips,
+    nextItem: (at) => itemMarks.after(at) ?? xml.length,
     endOfCdata(at) {
       const end = cdataEnds.after(at);
       const nextStart = cdataStarts.after(at + 1);

@@ -46,6 +46,7 @@ export type Namer = {
 
 /** Hostile documents may hold a million different names. */
 const MOST_NAMES_KEPT = 2_000;
+const MOST_PREFIXES = 500;
 
 /** Names by namespace; a prefix that nobody declared stands for itself, as many feeds forget to. */
 export function createNamer({ isAtom }: { readonly isAtom: boolean }): Namer {
@@ -72,7 +73,7 @@ export function createNamer({ isAtom }: { readonly isAtom: boolean }): Namer {
       for (const [attribute, uri] of Object.entries(attributes)) {
         if (!attribute.startsWith('xmlns:')) continue;
         const space = spaceOf(uri);
-        if (space === null || prefixes.get(attribute.slice(6)) === space) continue;
+        if (space === null || prefixes.size >= MOST_PREFIXES || prefixes.get(attribute.slice(6)) === space) continue;
         prefixes.set(attribute.slice(6), space);
         known.clear();
       }

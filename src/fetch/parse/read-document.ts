@@ -11,7 +11,7 @@ import { readXml } from './read-xml.ts';
 
 /** Bytes to the feed as published, in this thread; a string says in words why it is none. */
 export async function parseDocument(
-  request: Omit<ReadRequest, 'feed' | 'language'>,
+  request: Omit<ReadRequest, 'feed' | 'language'> & { readonly language?: string | null },
   options: MapOptions = { wholeText: true },
 ): Promise<ParsedFeed | string> {
   if (request.body.length === 0) return 'the document is empty';
@@ -48,11 +48,11 @@ function describe(text: string): string {
   const start = text.trimStart().slice(0, 200_000);
   if (start === '') return 'the document is empty';
   if (/^<!doctype html|<html[\s>]|<body[\s>]/i.test(start)) {
-    const title = htmlToText(/<title[^>]*>([\s\S]{0,300}?)<\/title>/i.exec(start)?.[1] ?? '');
+    const title = htmlToText(/<title[^>]{0,500}>([\s\S]{0,300}?)<\/title>/i.exec(start)?.[1] ?? '');
     return `it is an HTML page${title === '' ? '' : ` titled "${title.slice(0, 100)}"`}, not a feed`;
   }
   if (/^[[{]/.test(start)) return 'it is JSON, but no JSON Feed';
   if (start.startsWith('<'))
-    return `it is XML of another kind (<${/<([\w.:-]+)/.exec(start.replace(/<[?!][^>]*>/g, ''))?.[1] ?? '?'}>), not a feed`;
+    return `it is XML of another kind (<${/<([\w.:-]+)/.exec(start.replace(/<[?!][^>]{0,2000}>/g, ''))?.[1] ?? '?'}>), not a feed`;
   return 'it is text, not a feed';
 }

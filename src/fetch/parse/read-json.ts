@@ -3,6 +3,11 @@ import type { ParsedFeed, ParsedItem } from '../../core/item.ts';
 import { htmlToText, plainText } from '../../core/text.ts';
 import { absoluteLink } from '../../core/url.ts';
 
+/** The address of the specification, or its number alone. */
+const VERSION = /^(?:https?:\/\/(?:www\.)?jsonfeed\.org\/version\/)?(1(?:\.[1-9])?)(?:\.0)?\/?$/i;
+
+import { MOST_ITEMS, TOO_MANY_ITEMS } from './scan.ts';
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Reads a JSON Feed (1.0, 1.1); null if the document is none. Fields of a wrong type are as absent. */
@@ -10,18 +15,21 @@ export function readJson(text: string, url: string): ParsedFeed | null {
   const feed = parseObject(text);
   if (feed === null || !Array.isArray(feed['items'])) return null;
   const version = string(feed['version']) ?? '';
-  if (!/jsonfeed\.org/i.test(version) && string(feed['title']) === null && string(feed['feed_url']) === null)
-    return null;
+  const isStated = VERSION.test(version) || /jsonfeed\.org/i.test(version);
+  if (!isStated && string(feed['title']) === null && string(feed['feed_url']) === null) return null;
   const home = absoluteLink(string(feed['home_page_url']), url);
-  const items = feed['items'].filter(isObject);
-  const dropped = feed['items'].length - items.length;
+  const listed = feed['items'].slice(0, MOST_ITEMS);
+  const items = listed.filter(isObject);
+  const dropped = listed.length - items.length;
+  const problems = dropped > 0 ? [`${dropped} items are no objects and were left out`] : [];
+  if (listed.length < feed['items'].length) problems.push(TOO_MANY_ITEMS);
   return {
-    format: /version\/1(?:\.0)?\/?$/.test(version) ? 'json1.0' : 'json1.1',
+    format: VERSION.exec(version)?.[1] === '1' ? 'json1.0' : 'json1.1',
     title: plain(feed['title']),
     link: home,
     language: string(feed['language']),
     items: items.map((item) => mapItem(item, home ?? url)),
-    problems: dropped > 0 ? [`${dropped} items are no objects and were left out`] : [],
+    problems,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { FeedFormat, ParsedFeed } from '../../core/item.ts';
 import { absoluteLink } from '../../core/url.ts';
 import { cleanXml } from './clean.ts';
-import { atomLink, baseOf, rssLink } from './links.ts';
-import { type MapOptions, mapAtomEntry, mapRssItem } from './map-item.ts';
+import { atomLink, baseOf, rssLink, selfLink } from './links.ts';
+import { dayOrderOf, type MapOptions, mapAtomEntry, mapRssItem } from './map-item.ts';
 import { attribute, child, contentOf, wordOf } from './node.ts';
 import { findRoot, type Root, scanFeed } from './scan.ts';
 import { writeSkeleton } from './skeleton.ts';
@@ -19,14 +19,20 @@ export async function readXml(text: string, url: string, options: MapOptions): P
   if (root === null) return null;
   const scanned = scanFeed(xml, root);
   const tree = { ...(await readTree(writeSkeleton(scanned, root))), attributes: scanned.attributes };
-  const head = headOf(tree, root, baseOf(tree, absoluteLink(url, null) ?? ''));
+  const address = absoluteLink(url, null) ?? selfLink(tree);
+  const head = headOf(tree, root, baseOf(tree, address ?? ''));
   const map = root.kind === 'feed' ? mapAtomEntry : mapRssItem;
-  const base = itemBase(tree, root, url, head.link);
+  const context = {
+    ...options,
+    base: itemBase(tree, root, address, head.link),
+    statedBase: baseOf(tree, ''),
+    isDayFirst: dayOrderOf(tree.items),
+  };
   const isBare = scanned.head.length === 0 && scanned.items.length === 0;
   return {
     format: formatOf(root),
     ...head,
-    items: tree.items.map((item) => map(item, base, options)),
+    items: tree.items.map((item) => map(item, context)),
     problems: [
       ...problems,
       ...scanned.problems,
@@ -36,8 +42,7 @@ export async function readXml(text: string, url: string, options: MapOptions): P
 }
 
 /** By the letter, Atom's links are relative to the document; in RSS nobody says, and the site's own link serves best. */
-function itemBase(tree: Tree, { kind }: Root, url: string, link: string | null): string {
-  const address = absoluteLink(url, null);
+function itemBase(tree: Tree, { kind }: Root, address: string | null, link: string | null): string {
   return baseOf(tree, (kind === 'feed' ? (address ?? link) : (link ?? address)) ?? '');
 }
 

@@ -20,13 +20,19 @@ export type Scanned = {
   readonly problems: readonly string[];
 };
 
+/** Whoever means well writes fewer; what stands behind them is passed over, so that no document takes long. */
+export const MOST_ITEMS = 30_000;
+export const TOO_MANY_ITEMS = `more than ${MOST_ITEMS} items stood in it; the others were left out`;
+const MOST_FIELDS = 1_000;
+
 type OpenItem = { readonly attributes: Attributes; readonly fields: Field[] };
 
 /** A feed starts near the start of its document. */
 const ROOT_WITHIN = 100_000;
 
-/** Finds the root element; null where a page of HTML, or nothing known, stands in its place. */
+/** Finds the root element; null where nothing known, or a page of HTML without a feed in it, stands in its place. */
 export function findRoot(xml: string): Root | null {
+  let isPage = false;
   for (let at = xml.indexOf('<'); at >= 0 && at < ROOT_WITHIN; at = xml.indexOf('<', at)) {
     if (xml.startsWith('<!--', at)) at = endOf(xml, '-->', at);
     else {
@@ -34,13 +40,20 @@ export function findRoot(xml: string): Root | null {
         .split(':')
         .pop()
         ?.toLowerCase();
-      if (local === 'html' || local === 'body') return null;
+      if (local === 'html' || local === 'body') isPage = true;
       const tag = local === 'rss' || local === 'feed' || local === 'rdf' ? tagAt(xml, at) : null;
-      if (tag !== null) return { kind: local as Root['kind'], tag, attributes: attributesOf(tag) };
+      const root = tag === null ? null : { kind: local as Root['kind'], tag, attributes: attributesOf(tag) };
+      if (root !== null && (!isPage || isStated(root))) return root;
       at++;
     }
   }
   return null;
+}
+
+/** Some wrap a feed into a page; there it has to say what it is. */
+function isStated({ kind, attributes }: Root): boolean {
+  if (kind === 'rss') return attributes['version'] !== undefined;
+  return /w3\.org\/2005\/atom|purl\.org\/(?:atom|rss)|netscape\.com\/rdf/i.test(Object.values(attributes).join(' '));
 }
 
 /**
@@ -72,11 +85,19 @@ export function scanFeed(xml: string, root: Root): Scanned {
   }
 
   function startTag(tag: Tag): number {
+    // What an element declares holds for its own name, too.
+    if (tag.inside.includes('xmlns:')) namer.declare(attributesOf(tag));
     const name = namer.nameOf(tag.raw);
     if (name === itemName) {
       // `<item/>` inside an item is a slip, not the next item.
       if (tag.isEmpty && open !== null) return tag.end;
       if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
+      if (items.length >= MOST_ITEMS) {
+        source.slips.note(TOO_MANY_ITEMS);
+        open = null;
+        isEnded = true;
+        return xml.length;
+      }
       const own = attributesOf(tag);
       namer.declare(own);
       const item = { attributes: own, fields: [] };
@@ -89,6 +110,10 @@ export function scanFeed(xml: string, root: Root): Scanned {
       namer.declare(own);
       attributes = { ...attributes, ...own };
       return tag.end;
+    }
+    if ((open?.fields ?? head).length >= MOST_FIELDS) {
+      source.slips.note('# times more than 1,000 fields stood in one place; the others were left out');
+      return source.nextItem(tag.end);
     }
     const { field, after } = readField(scope, tag);
     if (field !== null) (open?.fields ?? head).push(field);

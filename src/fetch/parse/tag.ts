@@ -1,3 +1,5 @@
+import { windows1252Meaning } from '../decode/encodings.ts';
+
 export type Attributes = Readonly<Record<string, string>>;
 
 /** A tag as it stands in the text; `end` is where the text goes on behind it. */
@@ -90,11 +92,9 @@ export function decodeXml(text: string): { readonly text: string; readonly bare:
   return { text: decoded, bare };
 }
 
-const WINDOWS_1252 = new TextDecoder('windows-1252');
-
 /** What XML forbids is left out; 128 to 159 mean windows-1252, as in every browser. */
 function character(code: number): string {
-  if (code >= 128 && code < 160) return WINDOWS_1252.decode(Uint8Array.of(code));
+  if (code >= 128 && code < 160) return windows1252Meaning(String.fromCharCode(code));
   const isForbidden = code > 0x10ffff || (code < 32 && code !== 9 && code !== 10 && code !== 13);
   return isForbidden || (code >= 0xd800 && code < 0xe000) ? '' : String.fromCodePoint(code);
 }

@@ -1,0 +1,95 @@
+import type { Filter } from '../core/filter.ts';
+import { MAX_PAGE_SIZE } from '../core/page.ts';
+import { ITEM_CSV_HEADER, itemCsv } from '../formats/item-csv.ts';
+import { itemJson } from '../formats/item-json.ts';
+import { writeOpml } from '../formats/opml.ts';
+import type { Store } from '../store/store.ts';
+import { loadDocuments } from './configured.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { type FilterOptions, readFilterOptions, unknownName } from './filter-options.ts';
+import { configFromEnvironment, print } from './input.ts';
+import { openExisting } from './open-existing.ts';
+
+export type ExportOptions = FilterOptions & {
+  readonly format: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly evidence?: boolean;
+  /** Some spreadsheets take a file without a byte order mark for the local encoding. */
+  readonly bom?: boolean;
+};
+
+const FORMATS = ['csv', 'ndjson', 'opml'] as const;
+
+/** Prints the stored items that pass a filter, newest first, or the feeds as OPML. @throws UsageError for a wrong option */
+export async function exportStored(options: ExportOptions): Promise<number> {
+  const format = FORMATS.find((one) => one === options.format);
+  if (format === undefined) throw unknownName('format', options.format, FORMATS);
+  const config = configFromEnvironment();
+  const { feeds, taxonomy } = loadDocuments(config);
+  const filter = withTimes(
+    options,
+    readFilterOptions(
+      options,
+      taxonomy,
+      feeds.map(({ id }) => id),
+    ),
+  );
+  if (format === 'opml') {
+    const { feed: ids, ...rest } = filter;
+    const [unfit] = Object.keys(rest);
+    if (unfit !== undefined || options.evidence === true)
+      throw new UsageError('export: opml lists feeds; it can be narrowed by --feed only');
+    const wanted = feeds.filter(({ id }) => ids === undefined || ids.includes(id));
+    await print(writeOpml(wanted, { title: 'khabar', created: Date.now() }));
+    return EXIT.done;
+  }
+  const store = await openExisting(config, 'export');
+  try {
+    await (format === 'csv'
+      ? printCsv(store, filter, options.bom === true)
+      : printLines(store, filter, options.evidence === true));
+    return EXIT.done;
+  } finally {
+    await store.close();
+  }
+}
+
+async function printCsv(store: Store, filter: Filter, bom: boolean): Promise<void> {
+  await print(`${bom ? '\ufeff' : ''}${ITEM_CSV_HEADER}`);
+  for await (const rows of pagesOf(store, filter)) await print(rows.map(itemCsv).join(''));
+}
+
+async function printLines(store: Store, filter: Filter, evidence: boolean): Promise<void> {
+  for await (const rows of pagesOf(store, filter))
+    await print(rows.map((item) => `${JSON.stringify(itemJson(item, { evidence }))}\n`).join(''));
+}
+
+async function* pagesOf(store: Store, filter: Filter) {
+  let after: Parameters<Store['findItems']>[1]['after'] = null;
+  do {
+    const page = await store.findItems(filter, { limit: MAX_PAGE_SIZE, after });
+    yield page.rows;
+    after = page.next;
+  } while (after !== null);
+}
+
+function withTimes({ since, until }: ExportOptions, filter: Filter): Filter {
+  return {
+    ...filter,
+    ...(since === undefined ? {} : { since: momentOf('since', since) }),
+    ...(until === undefined ? {} : { until: momentOf('until', until) }),
+  };
+}
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/i;
+
+/** `2026-11-24` (midnight UTC) or a time with its zone, as the API takes them. */
+function momentOf(name: string, text: string): number {
+  const [, day] = MOMENT.exec(text.trim()) ?? [];
+  const at = day === undefined ? Number.NaN : Date.parse(text.trim());
+  const isReal = Number.isFinite(at) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(String(day));
+  if (!isReal)
+    throw new UsageError(`--${name}: must be a date (2026-11-24) or a time with its zone (2026-11-24T06:00:00Z)`);
+  return at;
+}

@@ -1,0 +1,77 @@
+import { draftEntry, type FeedEntryDraft } from '../core/feed-entry.ts';
+import { plainText } from '../core/text.ts';
+import { absoluteLink } from '../core/url.ts';
+import { decode } from '../fetch/decode.ts';
+import { type OpmlFeed, readOpml } from '../fetch/discover/read-opml.ts';
+import { appendFeeds } from '../files/append-feeds.ts';
+import { loadFeeds } from '../files/feeds-file.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { addToFeedsFile, type FeedsFile, openFeedsFile, sameAddress } from './feeds-file.ts';
+import { configFromEnvironment, printLine, readInput } from './input.ts';
+
+/** A list that other readers wrote is short; what is longer is something else. */
+const MOST_BYTES = 10 * 2 ** 20;
+
+/** Adds the feeds of an OPML file to FEEDS_FILE, a line each; exit 1 if some could not be taken. */
+export async function importFeeds(file: string, { dryRun = false }: { readonly dryRun?: boolean }): Promise<number> {
+  const { feedsFile } = configFromEnvironment();
+  const opened = openFeedsFile(feedsFile);
+  const body = await readInput(file);
+  if (body.length > MOST_BYTES) throw new UsageError(`${file}: is larger than 10 MiB`);
+  const listed = readOpml(decode(body, { encoding: null, contentType: null }).text);
+  if (listed === null) throw new UsageError(`${file}: is no OPML file`);
+  const sorted = sortOut(listed, opened);
+  if (!dryRun && sorted.added.length > 0) addToFeedsFile(opened, sorted.added);
+  for (const { id, url } of sorted.added) await printLine(`added\t${id}\t${url}`);
+  for (const { id, url } of sorted.known) await printLine(`known\t${id}\t${url}`);
+  for (const { reason, url } of sorted.refused) await printLine(`refused\t${reason}\t${plainText(url).slice(0, 300)}`);
+  console.error(
+    `feeds import: ${sorted.added.length} ${dryRun ? 'would be added' : `added to ${feedsFile}`}, ${sorted.known.length} known, ${sorted.refused.length} refused`,
+  );
+  return sorted.refused.length === 0 ? EXIT.done : EXIT.problems;
+}
+
+type Sorted = {
+  readonly added: FeedEntryDraft[];
+  readonly known: { readonly id: string; readonly url: string }[];
+  readonly refused: { readonly reason: string; readonly url: string }[];
+};
+
+function sortOut(listed: readonly OpmlFeed[], { file, feeds }: FeedsFile): Sorted {
+  const sorted: Sorted = { added: [], known: [], refused: [] };
+  const ids = new Set(feeds.map(({ id }) => id));
+  const idOf = new Map(feeds.map(({ id, url }) => [sameAddress(url), id]));
+  for (const { url: stated, site, title, language, description, groups } of listed) {
+    const url = absoluteLink(stated, null);
+    if (url === null) {
+      sorted.refused.push({ reason: 'no http(s) address', url: stated });
+      continue;
+    }
+    const known = idOf.get(sameAddress(url));
+    if (known !== undefined) {
+      sorted.known.push({ id: known, url });
+      continue;
+    }
+    const note = [plainText(description ?? ''), groups.length === 0 ? '' : `in ${groups.map(plainText).join(' / ')}`]
+      .filter((part) => part !== '')
+      .join('; ');
+    const entry = draftEntry(
+      { url, site, title: plainText(title ?? '') || null, language, note: note.slice(0, 300) || 'from an OPML file' },
+      ids,
+    );
+    const fault = faultOf(file, entry);
+    if (fault !== null) sorted.refused.push({ reason: fault, url });
+    else {
+      sorted.added.push(entry);
+      ids.add(entry.id);
+      idOf.set(sameAddress(url), entry.id);
+    }
+  }
+  return sorted;
+}
+
+/** What feeds.yaml would have against an entry: one that it refuses must not cost the others. */
+function faultOf(file: string, entry: FeedEntryDraft): string | null {
+  const loaded = loadFeeds(file, appendFeeds('feeds: []\n', [entry]));
+  return loaded.kind === 'ok' ? null : (loaded.problems[0]?.message ?? 'cannot be an entry');
+}

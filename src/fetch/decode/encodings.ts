@@ -1,0 +1,109 @@
+/** What bytes 0x80 to 0x9f mean; `TextDecoder` of Node 20 reads them as control characters. */
+const WINDOWS_1252_HIGH =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+/** Names in use that the WHATWG does not list, or lists for an encoding that Node has not got. */
+const MORE_NAMES: Readonly<Record<string, string>> = {
+  'utf-32': 'utf-32',
+  utf32: 'utf-32',
+  'ucs-4': 'utf-32',
+  'iso-10646-ucs-4': 'utf-32',
+  'utf-32le': 'utf-32le',
+  'utf-32be': 'utf-32be',
+  utf8mb4: 'utf-8',
+  utf8mb3: 'utf-8',
+  'iso-8859-16': 'iso-8859-2',
+  latin10: 'iso-8859-2',
+};
+const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
+  [/^(?:x-)?(?:win|windows|cp|ms|ansi)[-_ ]?(125\d|874)$/, 'windows-$1'],
+  [/^(?:x-)?iso[-_ ]?8859[-_ ](\d{1,2})(?:[-_:].*)?$/, 'iso-8859-$1'],
+  [/^utf[-_ ]?(8|16)[-_ ]?(le|be)?(?:-bom|-sig)?$/, 'utf-$1$2'],
+  [/^latin[-_ ](\d)$/, 'latin$1'],
+  [/^koi8[-_ ]?([ru])$/, 'koi8-$1'],
+  [/^(?:cp|ibm)[-_ ]?(866)$/, 'ibm$1'],
+  [/^(?:cp|ms|windows-)?932$/, 'shift_jis'],
+  [/^(?:cp|ms|windows-)?936$/, 'gbk'],
+  [/^(?:cp|ms|windows-)?949$/, 'euc-kr'],
+  [/^(?:cp|ms|windows-)?950$/, 'big5'],
+];
+
+/** The encoding that a label stands for: WHATWG's, other names in use, and UTF-32; null where nobody knows it. */
+export function knownEncoding(label: string | null): string | null {
+  const name = (label ?? '').trim().toLowerCase();
+  if (name === '') return null;
+  const more = MORE_NAMES[name] ?? whatwgName(name);
+  if (more !== null) return more;
+  for (const [pattern, standard] of WRITTEN_OTHERWISE)
+    if (pattern.test(name)) return whatwgName(name.replace(pattern, standard));
+  return null;
+}
+
+function whatwgName(label: string): string | null {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** Bytes by a name that `knownEncoding` gave; what cannot be read becomes U+FFFD. */
+export function decodeWith(bytes: Uint8Array, encoding: string): string {
+  if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding !== 'utf-32be');
+  const text = new TextDecoder(encoding).decode(bytes);
+  return encoding === 'windows-1252' ? windows1252Meaning(text) : text;
+}
+
+/** C1 control characters as the characters that they were meant for. */
+export function windows1252Meaning(text: string): string {
+  return text.replace(/[\u0080-\u009f]/g, (high) => WINDOWS_1252_HIGH[high.charCodeAt(0) - 0x80] ?? high);
+}
+
+/** Null unless every byte can be read. */
+export function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The byte that windows-1252 writes for a character; null for characters that it has not got. */
+export function windows1252Byte(character: string): number | null {
+  const code = character.charCodeAt(0);
+  if (code < 0x100) return code;
+  const place = WINDOWS_1252_HIGH.indexOf(character);
+  return place < 0 ? null : place + 0x80;
+}
+
+export function byteOrderMark(bytes: Uint8Array): string | null {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'utf-32be';
+  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return 'utf-32le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  return a === 0xff && b === 0xfe ? 'utf-16le' : null;
+}
+
+/** How many of the first bytes tell which of them are always zero. */
+const SAMPLE = 256;
+
+/** UTF-16 and UTF-32 without a mark: markup is ASCII, so that every second byte of it, or three of four, are zero. */
+export function markless(bytes: Uint8Array): string | null {
+  const zeros = [0, 0, 0, 0];
+  const length = Math.min(SAMPLE, bytes.length - (bytes.length % 4));
+  for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at % 4] = (zeros[at % 4] ?? 0) + 1;
+  const isZero = zeros.map((count) => count > (length / 4) * 0.7);
+  const pattern = isZero.map((zero) => (zero ? '0' : 'x')).join('');
+  return { xxxx: null, x0x0: 'utf-16le', '0x0x': 'utf-16be', x000: 'utf-32le', '000x': 'utf-32be' }[pattern] ?? null;
+}
+
+function decodeUtf32(bytes: Uint8Array, isLittle: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, isLittle);
+    const isCharacter = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+    if (code !== 0xfeff || at > 0) parts.push(isCharacter ? String.fromCodePoint(code) : '\ufffd');
+  }
+  return parts.join('');
+}

@@ -1,0 +1,51 @@
+import { Parser } from 'htmlparser2';
+import { absoluteLink } from '../../core/url.ts';
+
+const FEED_TYPE =
+  /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|(?:text|application)\/xml)\b/i;
+/** Comments of one page, searches and the like are no feed of the site. */
+const NARROW = /comment|replies|\boembed\b|wp-json|xmlrpc/i;
+const LINK_TO_FEED = /(?:\/|\.|=)(?:rss|atom|feeds?|rdf)(?:2|\.xml|\.json|\.php|\/|$)/i;
+const MOST_LINKS = 20;
+
+/** Where sites keep their feed who do not say it. */
+const COMMON_PATHS = [
+  '/feed/',
+  '/rss',
+  '/rss.xml',
+  '/feed.xml',
+  '/atom.xml',
+  '/index.xml',
+  '/feeds/posts/default',
+  '/feed.json',
+];
+
+/** The feeds that a page names: those it declares first, then those it links to. */
+export function findFeedLinks(html: string, url: string): readonly string[] {
+  const declared: string[] = [];
+  const linked: string[] = [];
+  let base = url;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (name === 'base') base = absoluteLink(attributes['href'] ?? null, url) ?? url;
+      const href = absoluteLink(attributes['href'] ?? null, base);
+      if (href === null) return;
+      const words = (attributes['rel'] ?? '').toLowerCase().split(/\s+/);
+      const isFeed =
+        words.includes('feed') || (words.includes('alternate') && FEED_TYPE.test(attributes['type'] ?? ''));
+      if (name === 'link' && isFeed) declared.push(href);
+      if (name === 'a' && LINK_TO_FEED.test(new URL(href).pathname)) linked.push(href);
+    },
+  });
+  parser.end(html.slice(0, 2_000_000));
+  const all = [...new Set([...declared, ...linked])].filter((href) => href !== url);
+  return [...all.filter((href) => !NARROW.test(href)), ...all.filter((href) => NARROW.test(href))].slice(0, MOST_LINKS);
+}
+
+/** Addresses to try where a page names no feed: below it, and at the root of its site. */
+export function commonFeedPaths(url: string): readonly string[] {
+  const { origin, pathname } = new URL(url);
+  const below = pathname.replace(/\/[^/]*\.[^/]*$/, '').replace(/\/$/, '');
+  const inside = below === '' ? [] : [`${origin}${below}/feed/`, `${origin}${below}/rss.xml`];
+  return [...inside, ...COMMON_PATHS.map((path) => origin + path)];
+}
