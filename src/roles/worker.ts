@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { SECOND } from '../core/time.ts';
+import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/parse.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
@@ -8,6 +9,9 @@ import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import type { RetagDeps } from '../pipeline/retag.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
+
+/** For the bodies of all large documents that are fetched at once. */
+const BODIES_BYTES = 12 * 2 ** 20;
 
 /** Fetching and reading, opened together. */
 export function openFetching(
@@ -24,6 +28,7 @@ export function openFetching(
   return {
     fetchFeed: fetch,
     readFeed: read,
+    openRoom: createBodyRooms(BODIES_BYTES).open,
     close: async () => {
       await closeFetcher();
       await closeReader();

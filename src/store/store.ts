@@ -120,7 +120,7 @@ export interface Store extends RetagStore, SubscriptionStore {
   feedHealth(): Promise<readonly FeedHealth[]>;
   /** The last polls of all feeds that were polled since then. */
   recentPolls(since: Instant): Promise<readonly RecentPoll[]>;
-  /** Due feeds, longest overdue first, at most `limit`. */
+  /** Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then longest overdue. */
   dueFeeds(
     now: Instant,
     limit: number,

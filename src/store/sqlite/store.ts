@@ -31,7 +31,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const meterValue = database.prepare<[string], number>('SELECT value FROM meter WHERE name = ?').pluck();
   const activeFeeds = database.prepare<[], FeedRow>('SELECT * FROM feed WHERE active = 1 ORDER BY id');
   const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
-    "SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+    "SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY failures > 0, due_at, id LIMIT ?",
   );
 
   function versions(): ConfigVersions {
