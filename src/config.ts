@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { parseSender } from './core/email-address.ts';
 
 /** What the environment asks for; read once, frozen, passed on as arguments. */
 export type Config = {
@@ -21,6 +22,15 @@ export type Config = {
   readonly fetchConcurrency: number;
   /** CIDRs that feeds may be fetched from although they are private. */
   readonly allowPrivateNetworks: readonly string[];
+  /** `smtp:` or `smtps:`, perhaps with user and password; null: mails become files in `dataDir`/outbox. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: { readonly name: string; readonly address: string };
+  /** `open`: anybody may ask for a daily mail; `invite`: only whom the operator adds. */
+  readonly subscriptions: 'invite' | 'open';
+  /** What mailed links are made with; null: the one in `dataDir`. */
+  readonly secretKey: string | null;
+  /** CIDRs of proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy: readonly string[];
   /** Whoever shows it may change things; null: nobody may. */
   readonly adminToken: string | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -34,7 +44,7 @@ export class ConfigError extends Error {
 }
 
 /** Variables that may hold a password and so may come from a file named by `NAME_FILE`. */
-const SECRETS = ['REDIS_URL', 'ADMIN_TOKEN'] as const;
+const SECRETS = ['REDIS_URL', 'ADMIN_TOKEN', 'SMTP_URL', 'SECRET_KEY'] as const;
 
 const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), 'must be an http(s) address');
 const cidrList = z
@@ -71,6 +81,23 @@ const environment = z.object({
   TAXONOMY_DIR: z.string().default('./taxonomy'),
   FETCH_CONCURRENCY: z.coerce.number('must be a whole number, 1 to 256').int().min(1).max(256).default(32),
   ALLOW_PRIVATE_NETWORKS: cidrList.default([]),
+  SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:$/.test(protocolOf(text)) && new URL(text).hostname !== '', 'must be smtp://host:port')
+    .refine((text) => URL.canParse(text) && new URL(text).search === '', 'takes no options after a question mark')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .transform((text, context) => {
+      const sender = parseSender(text);
+      if (sender !== null) return sender;
+      context.addIssue('must be an address, or a name and an address: Desk <desk@example.org>');
+      return z.NEVER;
+    })
+    .optional(),
+  SUBSCRIPTIONS: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
+  SECRET_KEY: z.string().min(32, 'must have 32 characters or more; `openssl rand -base64 32` makes one').optional(),
+  TRUST_PROXY: cidrList.default([]),
   ADMIN_TOKEN: z.string().min(24, 'must have 24 characters or more; `openssl rand -hex 32` makes one').optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -82,6 +109,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!checked.success) {
     problems.push(...checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
+  if (checked.success && checked.data.SMTP_URL !== undefined && checked.data.MAIL_FROM === undefined)
+    problems.push('MAIL_FROM: is needed with SMTP_URL: an address that your mail server lets you send from');
   if (!checked.success || problems.length > 0) throw new ConfigError(`environment:\n  ${problems.join('\n  ')}`);
   const values = checked.data;
   const dataDir = resolve(values.DATA_DIR);
@@ -101,6 +130,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     taxonomyDir: values.TAXONOMY_DIR,
     fetchConcurrency: values.FETCH_CONCURRENCY,
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? { name: 'khabar', address: 'khabar@localhost' },
+    subscriptions: values.SUBSCRIPTIONS,
+    secretKey: values.SECRET_KEY ?? null,
+    trustProxy: values.TRUST_PROXY,
     adminToken: values.ADMIN_TOKEN ?? null,
     logLevel: values.LOG_LEVEL,
   });

@@ -6,16 +6,20 @@ const src = resolve(import.meta.dirname, '../src');
 
 /** Per folder of src: which other folders (or single files) and which packages it may import. */
 const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly packages: readonly string[] }>> = {
-  core: { from: [], packages: ['node:crypto', 'htmlparser2', 'domhandler', 'entities'] },
+  core: { from: [], packages: ['node:crypto', 'htmlparser2', 'domhandler', 'entities', 'ipaddr.js'] },
   formats: { from: ['core'], packages: ['hono/jsx'] },
-  files: { from: ['core'], packages: ['yaml', 'zod', 'node:fs', 'node:path', 'node:url'] },
+  files: { from: ['core'], packages: ['yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'] },
   fetch: {
     from: ['core'],
     packages: ['rss-parser', 'htmlparser2', 'domhandler', 'undici', 'ipaddr.js', 'tsx', 'node:*'],
   },
   store: { from: ['core'], packages: ['drizzle-orm', 'better-sqlite3', 'node:*'] },
   queue: { from: ['core'], packages: ['bullmq', 'ioredis', 'node:*'] },
-  pipeline: { from: ['core', 'formats', 'fetch/fetcher.ts', 'store/store.ts', 'queue/queue.ts'], packages: [] },
+  mail: { from: ['core'], packages: ['nodemailer', 'node:*'] },
+  pipeline: {
+    from: ['core', 'formats', 'fetch/fetcher.ts', 'mail/mailer.ts', 'store/store.ts', 'queue/queue.ts'],
+    packages: [],
+  },
   api: {
     from: ['core', 'formats', 'pipeline', 'store/store.ts', 'web'],
     packages: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto'],
@@ -29,6 +33,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
       'fetch',
       'store',
       'queue',
+      'mail',
       'pipeline',
       'roles/published.ts',
       'roles/worker.ts',

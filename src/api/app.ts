@@ -6,6 +6,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { nearest } from '../core/near.ts';
 import { DIGEST_STYLE } from '../formats/digest-style.ts';
 import { pageRoutes } from '../web/pages.tsx';
+import { subscriptionPages } from '../web/subscription-pages.tsx';
 import type { ApiDeps } from './deps.ts';
 import { Problem, problemResponse } from './problem.ts';
 import { digestRoutes } from './routes/digests.ts';
@@ -13,6 +14,7 @@ import { docsRoutes } from './routes/docs.ts';
 import { itemRoutes } from './routes/items.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { overrideRoutes } from './routes/overrides.ts';
+import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { tagRoutes } from './routes/tag.ts';
 import { taxonomyRoutes } from './routes/taxonomy.ts';
 
@@ -26,6 +28,11 @@ const DIGEST_STYLE_SOURCE = `'sha256-${createHash('sha256').update(DIGEST_STYLE)
 /** The whole HTTP side: middleware in order, routes, not found, errors. */
 export function createApp(deps: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
+  // Mailed links are secrets: no other site is to see them. Before the rule below, so that it is applied after it.
+  app.use('/s/*', async function keepLinksSecret(c, next) {
+    await next();
+    c.header('referrer-policy', 'no-referrer');
+  });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -52,7 +59,9 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   tagRoutes(app, deps);
   digestRoutes(app, deps);
   docsRoutes(app, deps);
+  subscriptionRoutes(app, deps);
   pageRoutes(app, deps);
+  subscriptionPages(app, deps);
 
   app.notFound((c) =>
     problemResponse(

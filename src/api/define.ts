@@ -11,7 +11,9 @@ export type Definition = {
   readonly params?: z.ZodObject;
   readonly body?: z.ZodType;
   readonly answer: z.ZodType;
-  /** Besides 200, and 400 where something can be asked wrongly. */
+  /** Of the answer; 200 if absent. */
+  readonly status?: number;
+  /** Besides that, and 400 where something can be asked wrongly. */
   readonly also?: Readonly<Record<number, string>>;
   readonly contentType?: string;
   /** Other representations of the answer, by Accept. */
@@ -31,6 +33,7 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
     params,
     body,
     answer,
+    status = 200,
     also = {},
     contentType = 'application/json',
     otherTypes = [],
@@ -46,7 +49,7 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
       ...(body === undefined ? {} : { body: { content: { 'application/json': { schema: body } }, required: true } }),
     },
     responses: {
-      200: {
+      [status]: {
         description: 'The answer',
         content: {
           [contentType]: { schema: answer },

@@ -1,9 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Linking } from '../core/mailed-link.ts';
 import type { Tagging } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Instant } from '../core/time.ts';
 import type { Retagger } from '../pipeline/retag.ts';
-import type { Store } from '../store/store.ts';
+import type { DueMail, Store } from '../store/store.ts';
 
 /** What routes are put on. */
 export type App = OpenAPIHono;
@@ -36,4 +38,17 @@ export type ApiDeps = {
   readonly now: () => Instant;
   readonly status: () => Promise<StatusReport>;
   readonly version: string;
+  /** Absent: this service mails nothing. */
+  readonly mail?: MailAccess;
+};
+
+/** What the daily mail needs of the outside. */
+export type MailAccess = {
+  /** Whether anybody may ask for it, or only the operator may invite. */
+  readonly open: boolean;
+  readonly linking: Linking;
+  /** Where a request came from, as text that can be counted by; never what it claims of itself. */
+  readonly addressOf: (c: Context) => string;
+  /** Says that a mail is due; what is not heard is found by the next tick. */
+  readonly wake: (due: DueMail) => void;
 };

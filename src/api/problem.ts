@@ -27,6 +27,7 @@ export class Problem extends Error {
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Not authorized',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
   413: 'Too large',

@@ -3,7 +3,7 @@ import { Problem } from './problem.ts';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The body as JSON, whatever it holds. @throws Problem 413, 415 or 400 where it cannot be read */
-export async function readJson(request: Request): Promise<unknown> {
+export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   const type = request.headers.get('content-type') ?? 'application/json';
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type))
     throw new Problem(415, `the body is ${type.slice(0, 100)}; send application/json`);
@@ -11,7 +11,7 @@ export async function readJson(request: Request): Promise<unknown> {
   let size = 0;
   for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new Problem(413, 'the body is larger than 1 MiB');
+    if (size > maxBytes) throw new Problem(413, `the body is larger than ${maxBytes / 1024} KiB`);
     chunks.push(chunk);
   }
   try {

@@ -89,6 +89,41 @@ export function createProgram(version: string, exit: (code: number) => void): Co
       exit(await (await import('./explain.ts')).explain(headline, options)),
     );
 
+  const subscribers = program.command('subscribers').description('who gets the daily mail');
+  subscribers
+    .command('list', { isDefault: true })
+    .description('list addresses with their state, what they get and what was mailed last')
+    .option('--json', 'as JSON Lines')
+    .action(async (options: { json?: boolean }) =>
+      exit(await (await import('./subscribers.ts')).listSubscribers(options)),
+    );
+  subscribers
+    .command('add <email>')
+    .description('invite an address: a mail asks for its confirmation')
+    .requiredOption('--time <hh:mm>', 'a full or half hour of the local day')
+    .option('--tz <zone>', "its time zone; this machine's if absent")
+    .option('--region <ids>', 'ids, separated by commas')
+    .option('--actor <ids>', 'ids, separated by commas')
+    .option('--theme <ids>', 'ids, separated by commas')
+    .option('--feed <ids>', 'ids, separated by commas')
+    .option('--lang <tags>', 'languages, separated by commas')
+    .option('--q <words>', 'words that must occur')
+    .option('--role <role>', 'place, mentioned or implied: what counts as a region')
+    .action(async (email: string, options: { time: string }) =>
+      exit(await (await import('./subscribers.ts')).addSubscriber(email, options)),
+    );
+  subscribers
+    .command('remove <email>')
+    .description('end the mails to an address')
+    .action(async (email: string) => exit(await (await import('./subscribers.ts')).removeSubscriber(email)));
+
+  program
+    .command('mail')
+    .description('whether mail works')
+    .command('test <address>')
+    .description('mail a few words, now')
+    .action(async (address: string) => exit(await (await import('./mail-test.ts')).mailTest(address)));
+
   const taxonomy = program.command('taxonomy').description('what a changed taxonomy does, and what analysts corrected');
   taxonomy
     .command('diff <old> [new]')

@@ -1,24 +1,12 @@
-import { HOUR, type Instant } from './time.ts';
+import type { Instant } from './time.ts';
+import { firstMomentAt, offsetAt } from './zone.ts';
+
+export { isZone } from './zone.ts';
 
 /** A local calendar day as instants: start inclusive, end exclusive. 23 to 25 hours as a rule; nothing where the zone skipped the date. */
 export type LocalDay = { readonly start: Instant; readonly end: Instant };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** No zone was ever further from UTC than this. */
-const WIDEST_MS = 16 * HOUR;
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
-
-/** Whether this is the name of a time zone, such as `Asia/Kabul`. */
-export function isZone(zone: string): boolean {
-  try {
-    // Offsets such as +05:30 are zones to some engines and not to others.
-    if (!/^[A-Za-z]/.test(zone)) return false;
-    formatOf(zone);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Whether this is a day of the calendar, written 2026-11-24, between 1970 and 2100. */
 export function isDate(date: string): boolean {
@@ -29,12 +17,7 @@ export function isDate(date: string): boolean {
 
 /** `2026-11-24 18:40`, as clocks there show that moment. */
 export function localTime(at: Instant, zone: string): string {
-  const part = new Map(
-    formatOf(zone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
-  return `${part.get('year')}-${part.get('month')}-${part.get('day')} ${part.get('hour')}:${part.get('minute')}`;
+  return new Date(at + offsetAt(at, zone)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The date that calendars there show at that moment. */
@@ -60,31 +43,5 @@ export function nextDate(date: string, days = 1): string {
 }
 
 function startOf(date: string, zone: string): Instant {
-  const midnight = Date.parse(`${date}T00:00:00Z`);
-  let before = midnight - WIDEST_MS;
-  let after = midnight + WIDEST_MS;
-  while (after - before > 1) {
-    const middle = Math.floor((before + after) / 2);
-    if (localDate(middle, zone) >= date) after = middle;
-    else before = middle;
-  }
-  return after;
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = FORMATS.get(zone);
-  if (known !== undefined) return known;
-  const made = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  FORMATS.set(zone, made);
-  return made;
+  return firstMomentAt(Date.parse(`${date}T00:00:00Z`), zone);
 }

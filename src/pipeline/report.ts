@@ -1,4 +1,5 @@
 import type { PollResult } from '../core/feed.ts';
+import type { Settlement } from '../core/subscription.ts';
 
 /** What one poll of a feed came to, for logs and for people. */
 export type PollReport = {
@@ -14,6 +15,13 @@ export type PollReport = {
 /** Facts that the pipeline states about its work; the composition root decides where they go. */
 export type PipelineEvent =
   | ({ readonly kind: 'polled' } & PollReport)
+  | {
+      readonly kind: 'mailed';
+      readonly subscription: string;
+      readonly occasion: string;
+      readonly result: Settlement['kind'] | 'lost-lease';
+      readonly reason: string | null;
+    }
   /** Another worker took the feed over before this one was done: nothing was written. */
   | { readonly kind: 'lost-lease'; readonly feed: string };
 

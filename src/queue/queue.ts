@@ -6,12 +6,14 @@ export type JobData = {
   /** Turns whatever is due in the store into jobs. */
   readonly tick: Record<string, never>;
   readonly 'fetch-feed': { readonly feed: string };
+  /** Sends whatever mail is due to a subscription. */
+  readonly 'send-digest': { readonly subscription: string };
   /** Tags again what waits for it. */
   readonly retag: Record<string, never>;
 };
 
 export type JobName = keyof JobData;
-export const JOB_NAMES = ['tick', 'fetch-feed', 'retag'] as const satisfies readonly JobName[];
+export const JOB_NAMES = ['tick', 'fetch-feed', 'send-digest', 'retag'] as const satisfies readonly JobName[];
 
 export type Job = {
   [N in JobName]: {

@@ -1,18 +1,22 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import { createApp } from '../api/app.ts';
-import type { StatusReport } from '../api/deps.ts';
+import type { MailAccess, StatusReport } from '../api/deps.ts';
 import type { Config } from '../config.ts';
+import { clientAddress } from '../core/client-address.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
 import { SECOND } from '../core/time.ts';
+import { mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/watch-tick.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
+import { linkingOf } from './mail.ts';
 import type { PublishedTaxonomy } from './published.ts';
 import type { Stop } from './stop.ts';
 
 export type ApiRole = {
-  readonly config: Pick<Config, 'host' | 'port' | 'adminToken'>;
+  readonly config: Config;
   readonly store: Store;
   readonly taxonomy: PublishedTaxonomy;
   /** The queue of this process; null where it runs no jobs. */
@@ -39,6 +43,14 @@ export async function startApi({
 }: ApiRole): Promise<{ readonly address: string; readonly stop: Stop }> {
   const startedAt = now();
   const status = () => report(store, queue, now(), startedAt);
+  const mail: MailAccess = {
+    open: config.subscriptions === 'open',
+    linking: linkingOf(config),
+    addressOf: (c) =>
+      clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'), config.trustProxy),
+    // Later than the answer, so that its time does not tell whether there is something to do.
+    wake: (due) => void queue?.enqueue([{ ...mailJob(due), runAt: now() + SECOND }]).catch(onError),
+  };
   const { current, retagger } = taxonomy;
   const { adminToken } = config;
   const app = createApp({
@@ -50,6 +62,7 @@ export async function startApi({
     now,
     version,
     status,
+    mail,
     onError,
   });
   const { server, port } = await listen(app.fetch, config);

@@ -16,6 +16,11 @@ export function logEvent(log: Logger, event: PipelineEvent): void {
     log.warn({ feed: event.feed }, 'another worker took the feed over');
     return;
   }
+  if (event.kind === 'mailed') {
+    const { kind: _, ...facts } = event;
+    log[event.result === 'accepted' || event.result === 'retry' ? 'info' : 'warn'](facts, 'mailed');
+    return;
+  }
   const { kind: _, problems, ...facts } = event;
   const wentWell = event.result === 'modified' || event.result === 'not-modified';
   log[wentWell && event.added === 0 ? 'debug' : 'info'](problems.length > 0 ? { ...facts, problems } : facts, 'polled');

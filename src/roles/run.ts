@@ -7,6 +7,7 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
 import { logEvent } from './log.ts';
+import { linkingOf, startMail } from './mail.ts';
 import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publish } from './published.ts';
 import { startScheduler } from './scheduler.ts';
 import { createStarted } from './stop.ts';
@@ -90,6 +91,8 @@ async function startRoles(opened: Opened): Promise<string | null> {
         config.fetchConcurrency,
       ),
     );
+    const mailDeps = { store, taxonomy: taxonomy.current, linking: linkingOf(config), now, report };
+    started.add(startMail(queue, config, mailDeps, onError));
   }
   if (queue !== null && roles.has('scheduler')) started.add(startScheduler({ store, queue, now }, onError));
   if (!roles.has('api')) return null;

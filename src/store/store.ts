@@ -7,8 +7,10 @@ import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import type { Watch } from '../core/watch.ts';
 import type { RetagStore } from './retagging.ts';
+import type { SubscriptionStore } from './subscriptions.ts';
 
 export type { ItemOverride, RetagCandidate, Retagged } from './retagging.ts';
+export type { DueMail, MailClaim } from './subscriptions.ts';
 
 /** So many digests are kept: years of mornings for a desk, while nobody can fill the disk with questions. */
 export const MAX_DIGESTS = 2_000;
@@ -104,7 +106,7 @@ export type Change = {
  * plain cloneable data, and is safe to call again after a crash. "Unknown" is null or an empty list, never an error;
  * errors are broken infrastructure.
  */
-export interface Store extends RetagStore {
+export interface Store extends RetagStore, SubscriptionStore {
   /**
    * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay). Keeps
    * due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a running lease:

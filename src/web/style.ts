@@ -31,4 +31,7 @@ ul.tags .kind { color: var(--soft); margin-inline-end: .3rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; } th { text-align: start; color: var(--soft); font-weight: 500; } th, td { padding: .4rem .6rem .4rem 0; border-block-end: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
 .failing { color: var(--warn); } code { font-size: .875em; background: var(--tag); padding: .05rem .3rem; border-radius: .25rem; overflow-wrap: anywhere; }
 dt { color: var(--soft); } dd { margin: 0 0 .5rem; }
+form.manage { display: grid; gap: .9rem; max-width: 34rem; margin-block: 1rem; } form.manage label { display: grid; gap: .2rem; color: var(--soft); font-size: .9rem; } form.manage .check { display: flex; gap: .5rem; align-items: baseline; color: var(--ink); }
+form.manage input:not([type=checkbox]), form.manage select { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .45rem .6rem; width: 100%; }
+form.manage button, form.act button { font: inherit; font-weight: 600; padding: .55rem 1.4rem; border: 0; border-radius: .4rem; background: var(--accent); color: var(--paper); cursor: pointer; justify-self: start; } form.act { margin-block: 1rem; }
 `;

@@ -34,6 +34,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
   const queues: Readonly<Record<JobName, BullQueue>> = {
     tick: openQueue('tick'),
     'fetch-feed': openQueue('fetch-feed'),
+    'send-digest': openQueue('send-digest'),
     retag: openQueue('retag'),
   };
   let closing: Promise<void> | null = null;

@@ -21,7 +21,12 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
  * again after the next start. Waiting is measured by timers and not by the clock, so that a clock set back stops nothing.
  */
 export function createInlineQueue({ now, onError }: InlineOptions): Queue {
-  const lanes: Readonly<Record<JobName, Lane>> = { tick: newLane(), 'fetch-feed': newLane(), retag: newLane() };
+  const lanes: Readonly<Record<JobName, Lane>> = {
+    tick: newLane(),
+    'fetch-feed': newLane(),
+    'send-digest': newLane(),
+    retag: newLane(),
+  };
   /** Ids that wait, sleep or run. */
   const known = new Set<string>();
   const sleeping = new Set<string>();

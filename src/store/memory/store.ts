@@ -11,6 +11,7 @@ import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
+import { createMemorySubscriptions } from './subscriptions.ts';
 
 type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 type Polled = {
@@ -118,8 +119,10 @@ export function createMemoryStore(): Store {
     return true;
   }
 
+  const { voidMailLeases, ...subscriptions } = createMemorySubscriptions();
   return {
     ...shared,
+    ...subscriptions,
     ...retag.store,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
@@ -192,13 +195,12 @@ export function createMemoryStore(): Store {
     },
     async voidLeases(now) {
       const held = [...feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);
-      for (const polled of held)
-        Object.assign(polled, {
-          leaseUntil: null,
-          state: { ...polled.state, dueAt: Math.min(polled.state.dueAt, now) },
-        });
+      for (const polled of held) {
+        const dueAt = Math.min(polled.state.dueAt, now);
+        Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt } });
+      }
       for (const slot of hosts.values()) Object.assign(slot, { feed: null, busyUntil: 0 });
-      return held.length;
+      return held.length + voidMailLeases();
     },
 
     async findItems(filter, { limit, after, evidence = false }) {

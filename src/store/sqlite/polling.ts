@@ -50,9 +50,10 @@ export function createPolling(database: Database.Database, versions: () => Confi
   const endAllLeases = database.prepare(
     'UPDATE feed SET due_at = min(due_at, ?), lease_until = NULL WHERE lease_until IS NOT NULL',
   );
+  const endMailLeases = database.prepare('UPDATE subscription SET lease_until = NULL WHERE lease_until IS NOT NULL');
   const voidLeases = database.transaction((now: Instant): number => {
     freeAllSlots.run();
-    return endAllLeases.run(now).changes;
+    return endAllLeases.run(now).changes + endMailLeases.run().changes;
   });
 
   return {

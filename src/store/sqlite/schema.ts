@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
+import type { Subscription } from '../../core/subscription.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Watch } from '../../core/watch.ts';
 
@@ -180,6 +181,53 @@ export const tagCount = sqliteTable(
   'tag_count',
   { kind: text().notNull(), id: text().notNull(), items: integer().notNull() },
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
+
+/** Who wants a digest every day; the columns beside `state` are what is searched by. */
+export const subscription = sqliteTable(
+  'subscription',
+  {
+    id: text().primaryKey(),
+    /** The address in small letters. */
+    emailKey: text('email_key').notNull().unique(),
+    state: text({ mode: 'json' }).$type<Subscription>().notNull(),
+    version: integer().notNull(),
+    /** When its next mail is due; null while none is. */
+    dueAt: integer('due_at'),
+    /** A keyed hash of the network that asked; null for the operator. */
+    network: text(),
+    requestedAt: integer('requested_at').notNull(),
+    /** Null while nobody is sending to it. */
+    leaseUntil: integer('lease_until'),
+    fence: integer().notNull(),
+  },
+  (table) => [index('subscription_due').on(table.dueAt), index('subscription_requested').on(table.requestedAt)],
+);
+
+/** The ledger of mails: one row for a subscription's local date or question, so there is never a second. */
+export const delivery = sqliteTable(
+  'delivery',
+  {
+    subscription: text().notNull(),
+    occasion: text().notNull(),
+    state: text().$type<'planned' | 'sending' | 'accepted' | 'failed' | 'skipped'>().notNull(),
+    dueAt: integer('due_at').notNull(),
+    /** It tells of the changes (from, to]. */
+    fromChange: integer('from_change').notNull(),
+    toChange: integer('to_change').notNull(),
+    fromAt: integer('from_at').notNull(),
+    toAt: integer('to_at').notNull(),
+    messageId: text('message_id'),
+    /** The very bytes that are sent; erased some time after it was settled. */
+    mail: blob({ mode: 'buffer' }),
+    attempts: integer().notNull(),
+    reason: text(),
+    settledAt: integer('settled_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.subscription, table.occasion] }),
+    index('delivery_settled').on(table.settledAt).where(sql`mail IS NOT NULL`),
+  ],
 );
 
 /** The operator's documents, shared by all processes. */

@@ -12,6 +12,7 @@ import { createFeedList, createPolling } from './polling.ts';
 import { createRetag } from './retag.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
 import { change, configText, lease, meter, tagCount } from './schema.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
 /** The SQLite engine. Synchronous inside: every method is one short transaction. @throws StoreError if the file cannot be used. */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
@@ -51,6 +52,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   });
 
   return {
+    ...createSubscriptions(database),
     ...createRetag(database),
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>

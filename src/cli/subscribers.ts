@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { parseEmailAddress } from '../core/email-address.ts';
+import { isZone } from '../core/local-day.ts';
+import type { Subscription } from '../core/subscription.ts';
+import { toIso } from '../core/time.ts';
+import { migrationsDir } from '../files/product.ts';
+import { subscriptionWords } from '../formats/subscription-words.ts';
+import { endSubscription, requestSubscription } from '../pipeline/subscribe.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { loadDocuments } from './configured.ts';
+import { EXIT, UsageError } from './exit.ts';
+import { type FilterOptions, readFilterOptions, unknownName } from './filter-options.ts';
+import { configFromEnvironment, printLine } from './input.ts';
+
+export type AddOptions = FilterOptions & { readonly time: string; readonly tz?: string };
+
+/** Prints who gets the daily mail, or was asked. */
+export async function listSubscribers({ json = false }: { readonly json?: boolean }): Promise<number> {
+  return withStore(async (store) => {
+    const taxonomy = loadDocuments(configFromEnvironment()).taxonomy;
+    const all = await store.listSubscriptions();
+    for (const one of all) {
+      const [last] = await store.deliveries(one.id, 1);
+      const { what, when } = subscriptionWords(one, taxonomy);
+      const row = {
+        email: one.email,
+        status: statusOf(one),
+        when,
+        what,
+        next: one.next === null ? null : toIso(one.next.dueAt),
+        last:
+          last === undefined ? null : `${last.occasion} ${last.state}${last.reason === null ? '' : `: ${last.reason}`}`,
+      };
+      await printLine(
+        json
+          ? JSON.stringify({ id: one.id, ...row, filter: one.filter })
+          : Object.values(row)
+              .map((cell) => cell ?? '-')
+              .join('\t'),
+      );
+    }
+    const confirmed = all.filter(({ status }) => status === 'confirmed').length;
+    console.error(`subscribers: ${all.length}, ${confirmed} of them confirmed`);
+    return EXIT.done;
+  });
+}
+
+/** Invites an address: a mail asks for its confirmation. Lifts whatever kept it from being asked. */
+export async function addSubscriber(email: string, options: AddOptions): Promise<number> {
+  const config = configFromEnvironment();
+  const { taxonomy, feeds } = loadDocuments(config);
+  const filter = readFilterOptions(
+    options,
+    taxonomy,
+    feeds.map(({ id }) => id),
+  );
+  const daily = { minute: minuteOf(options.time), zone: zoneOf(options.tz) };
+  const address = addressOf(email);
+  return withStore(async (store) => {
+    const id = randomBytes(16).toString('base64url');
+    const deps = { store, now: Date.now };
+    const asked = await requestSubscription({ id, email: address, filter, daily, network: null }, deps);
+    if (asked === null) {
+      console.error(`subscribers: ${address} is a subscriber already; remove it first to change it from here`);
+      return EXIT.problems;
+    }
+    const { what, when } = subscriptionWords(asked, taxonomy);
+    console.error(
+      `subscribers: ${address} will be asked by mail within a minute while the service runs: ${what}, every day at ${when}`,
+    );
+    return EXIT.done;
+  });
+}
+
+/** Ends the mails to an address; only `add` begins them again. */
+export async function removeSubscriber(email: string): Promise<number> {
+  const address = addressOf(email);
+  return withStore(async (store) => {
+    const known = await store.findSubscription(address);
+    if (known === null) {
+      console.error(`subscribers: ${address} is unknown`);
+      return EXIT.problems;
+    }
+    await endSubscription(known.subscription.id, { suppress: true }, { store, now: Date.now });
+    console.error(`subscribers: nothing more is mailed to ${address}`);
+    return EXIT.done;
+  });
+}
+
+function statusOf({ status, paused, suppressed, refusals }: Subscription): string {
+  if (status === 'ended') return suppressed ? 'ended, not to be asked' : 'ended';
+  if (!paused) return status;
+  return refusals > 0 ? `paused: refused ${refusals} times` : 'paused';
+}
+
+function addressOf(email: string): string {
+  const parsed = parseEmailAddress(email);
+  if (parsed.kind === 'invalid') throw new UsageError(`${email}: ${parsed.message}`);
+  return parsed.address;
+}
+
+function minuteOf(time: string): number {
+  const [, hour, minute] = /^([01]\d|2[0-3]):(00|30)$/.exec(time) ?? [];
+  if (hour === undefined) throw new UsageError('--time: must be a full or a half hour, such as 06:00 or 18:30');
+  return Number(hour) * 60 + Number(minute);
+}
+
+function zoneOf(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
+  if (isZone(zone)) return zone;
+  throw unknownName('tz', zone, Intl.supportedValuesOf('timeZone'));
+}
+
+/** The command may be the first that touches the database. */
+async function withStore(work: (store: Store) => Promise<number>): Promise<number> {
+  const store = await openStore(configFromEnvironment().databaseUrl, { migrationsDir, migrate: true });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}

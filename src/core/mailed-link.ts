@@ -1,0 +1,46 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Subscription } from './subscription.ts';
+
+export type Purpose = 'confirm' | 'manage' | 'unsubscribe';
+
+/** What mailed links are made with. The base is the operator's, never a request's Host header. */
+export type Linking = {
+  readonly baseUrl: string;
+  readonly secret: string;
+  /** Whether the operator has said how readers reach this service from outside. */
+  readonly isPublic: boolean;
+};
+
+/** A link that lets whoever holds the mail do one thing, and nothing else. GET shows a page, POST does it. */
+export function mailedLink(
+  { baseUrl, secret }: Pick<Linking, 'baseUrl' | 'secret'>,
+  of: Pick<Subscription, 'id' | 'epoch'>,
+  purpose: Purpose,
+): string {
+  return `${baseUrl}/s/${purpose}/${of.id}.${of.epoch}.${mark(secret, purpose, of.id, of.epoch)}`;
+}
+
+/** Whose link it is; null if we never made it. Takes as long for a wrong one as for a right one. */
+export function readToken(
+  secret: string,
+  purpose: Purpose,
+  token: string,
+): { readonly id: string; readonly epoch: number } | null {
+  const [, id = '', epoch = '', given = ''] = /^([\w-]{1,64})\.(\d{1,9})\.([\w-]{43})$/.exec(token) ?? [];
+  const right = mark(secret, purpose, id, Number(epoch));
+  const isRight = given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right));
+  return isRight ? { id, epoch: Number(epoch) } : null;
+}
+
+/** A network, so that it can be counted without being kept. */
+export function hashNetwork(secret: string, network: string): string {
+  return hmac(secret, ['network', network]).slice(0, 22);
+}
+
+function mark(secret: string, purpose: Purpose, id: string, epoch: number): string {
+  return hmac(secret, ['link', purpose, id, String(epoch)]);
+}
+
+function hmac(secret: string, parts: readonly string[]): string {
+  return createHmac('sha256', secret).update(JSON.stringify(parts)).digest('base64url');
+}

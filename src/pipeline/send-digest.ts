@@ -1,0 +1,144 @@
+import type { Delivery } from '../core/delivery.ts';
+import { retryOrGiveUp, tooLate } from '../core/delivery.ts';
+import { type Linking, mailedLink } from '../core/mailed-link.ts';
+import { DONE, type JobOutcome } from '../core/outcome.ts';
+import { isQuestion, type Settlement, type Subscription } from '../core/subscription.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Instant } from '../core/time.ts';
+import { digestMail, type MailText, questionMail } from '../formats/email.tsx';
+import { subscriptionWords } from '../formats/subscription-words.ts';
+import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/mailer.ts';
+import type { MailClaim, Store } from '../store/store.ts';
+import { digestOf } from './make-digest.ts';
+import type { Report } from './report.ts';
+
+export type MailDeps = {
+  readonly store: Store;
+  readonly taxonomy: () => Taxonomy | null;
+  readonly compose: ComposeMail;
+  readonly send: SendMail;
+  readonly from: MailContent['from'];
+  readonly linking: Linking;
+  readonly now: () => Instant;
+  readonly report: Report;
+};
+
+/**
+ * Sends what is due to a subscription: the digest of a local date, or the question whether it is wanted. The bytes are
+ * fixed in the ledger before they are handed over, so that whoever takes over from a process that died sends the same mail.
+ */
+export async function sendDigest(subscription: string, deps: MailDeps): Promise<JobOutcome> {
+  const { store, send, from, now } = deps;
+  const head = await store.mark();
+  const answer = await store.claimMail(subscription, now(), head.change);
+  if (answer.kind === 'not-due') return DONE;
+  const { claim } = answer;
+  const late = tooLate(claim.delivery, now());
+  if (late !== null)
+    return settle(
+      claim,
+      { kind: claim.delivery.attempts === 0 ? 'skipped' : 'failed', reason: late, refused: false },
+      deps,
+    );
+  const fixed = await store.fixMail(
+    claim,
+    claim.delivery.mail === null ? await write(claim, deps) : known(claim.delivery),
+  );
+  if (fixed?.mail == null || fixed.messageId === null) return DONE;
+  const outcome = await send({
+    from: from.address,
+    to: claim.subscription.email,
+    messageId: fixed.messageId,
+    bytes: fixed.mail,
+  });
+  return settle(claim, settlementOf(outcome, fixed, now()), deps);
+}
+
+function settlementOf(outcome: SendOutcome, delivery: Delivery, now: Instant): Settlement {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'accepted' };
+    case 'temporary':
+      return retryOrGiveUp(delivery, outcome.reason, now);
+    case 'permanent':
+      return { kind: 'failed', reason: outcome.reason, refused: outcome.recipient };
+  }
+}
+
+async function settle(claim: MailClaim, settlement: Settlement, { store, now, report }: MailDeps): Promise<JobOutcome> {
+  const { subscription, occasion } = claim.delivery;
+  const isOurs = await store.settleMail(claim, settlement, now());
+  const reason = settlement.kind === 'accepted' ? null : settlement.reason;
+  // The address stays out of the log: the id leads to it.
+  report({ kind: 'mailed', subscription, occasion, result: isOurs ? settlement.kind : 'lost-lease', reason });
+  return DONE;
+}
+
+function known({ messageId, mail }: Delivery): { readonly messageId: string; readonly bytes: Uint8Array } {
+  return { messageId: messageId ?? '', bytes: mail ?? new Uint8Array() };
+}
+
+/** One Message-ID for a subscription's occasion, for ever. */
+async function write(
+  claim: MailClaim,
+  deps: MailDeps,
+): Promise<{ readonly messageId: string; readonly bytes: Uint8Array }> {
+  const { subscription, delivery } = claim;
+  const { from, now, compose } = deps;
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const messageId = `<${isQuestion(delivery.occasion) ? '' : 'digest.'}${delivery.occasion}.${subscription.id}@${domain}>`;
+  const { text, headers } = isQuestion(delivery.occasion)
+    ? { text: question(subscription, deps), headers: {} }
+    : { text: await digest(claim, deps), headers: listHeaders(subscription, domain, deps) };
+  const bytes = await compose({
+    from,
+    to: subscription.email,
+    messageId,
+    date: new Date(now()),
+    ...text,
+    headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+  });
+  return { messageId, bytes };
+}
+
+async function digest({ subscription, delivery }: MailClaim, deps: MailDeps): Promise<MailText> {
+  const { from, to, start, end, occasion } = delivery;
+  const frame = {
+    date: occasion,
+    zone: subscription.daily.zone,
+    start,
+    end,
+    window: { from, to },
+    partial: false,
+    madeAt: deps.now(),
+  };
+  const made = await digestOf(subscription.filter, frame, deps);
+  const link = (purpose: 'manage' | 'unsubscribe') => mailedLink(deps.linking, subscription, purpose);
+  const { baseUrl: home, isPublic } = deps.linking;
+  return digestMail(made, { home, manage: link('manage'), unsubscribe: link('unsubscribe'), isPublic });
+}
+
+function question(subscription: Subscription, { linking, taxonomy }: MailDeps): MailText {
+  const { what, when } = subscriptionWords(subscription, taxonomy());
+  return questionMail({
+    what,
+    when,
+    confirm: mailedLink(linking, subscription, 'confirm'),
+    refuse: mailedLink(linking, subscription, 'unsubscribe'),
+    invited: subscription.network === null,
+    isPublic: linking.isPublic,
+  });
+}
+
+/** RFC 2369 and RFC 8058: mail programs show a button that ends the subscription with one click. A question has none: there is nothing to end yet. */
+function listHeaders(
+  subscription: Subscription,
+  domain: string,
+  { linking }: MailDeps,
+): Readonly<Record<string, string>> {
+  return {
+    'List-Id': `<daily.khabar.${domain}>`,
+    'List-Unsubscribe': `<${mailedLink(linking, subscription, 'unsubscribe')}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  };
+}

@@ -1,0 +1,81 @@
+import { firstSlot } from '../core/daily.ts';
+import {
+  changeSettings,
+  confirm,
+  end,
+  judgeRequest,
+  QUESTION_WINDOW_MS,
+  type Request,
+  type Settings,
+  type Subscription,
+} from '../core/subscription.ts';
+import { DAY, type Instant } from '../core/time.ts';
+import type { Store } from '../store/store.ts';
+
+type Deps = { readonly store: Store; readonly now: () => Instant };
+
+/** Two that change one subscription at the same moment: the later one decides again. More than a few do not happen. */
+const TRIES = 5;
+
+/**
+ * Takes a request and plans its question. Null if none will be mailed, because the address is a subscriber's, wants none,
+ * or was asked a moment ago; a stranger must not learn which.
+ */
+export async function requestSubscription(request: Request, { store, now }: Deps): Promise<Subscription | null> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const at = now();
+    const recent = await store.countQuestions(request.network ?? '', at - QUESTION_WINDOW_MS);
+    const known = await store.findSubscription(request.email);
+    const verdict = judgeRequest(request, known?.subscription ?? null, recent, at);
+    if (verdict.kind === 'limited') return null;
+    const isSaved = await store.saveSubscription(verdict.subscription, known?.version ?? 0);
+    if (isSaved) return verdict.kind === 'ask' ? verdict.subscription : null;
+  }
+  throw new Error('subscribe: the subscription changed under every attempt');
+}
+
+export type ConfirmAnswer = { readonly kind: 'confirmed' | 'already' | 'expired'; readonly subscription: Subscription };
+
+/** Null if there is no such subscription any more. The first digest tells of the day before it. */
+export async function confirmSubscription(
+  id: string,
+  epoch: number,
+  { store, now }: Deps,
+): Promise<ConfirmAnswer | null> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const known = await store.getSubscription(id);
+    if (known === null) return null;
+    const { subscription, version } = known;
+    const at = now();
+    const since = firstSlot(subscription.daily, at).dueAt - DAY;
+    const answer = confirm(subscription, { change: await store.lastChangeBefore(since), at: since }, at);
+    if (subscription.epoch !== epoch) return { kind: 'expired', subscription };
+    if (answer.kind !== 'confirmed') return { kind: answer.kind, subscription };
+    if (await store.saveSubscription(answer.subscription, version)) return answer;
+  }
+  throw new Error('confirm: the subscription changed under every attempt');
+}
+
+/** Null if there is no such subscription any more; one that is not confirmed stays as it is. */
+export function changeSubscription(id: string, settings: Settings, deps: Deps): Promise<Subscription | null> {
+  return change(id, deps, (subscription, now) => changeSettings(subscription, settings, now));
+}
+
+/** Null if there is no such subscription any more. */
+export function endSubscription(id: string, how: Parameters<typeof end>[1], deps: Deps): Promise<Subscription | null> {
+  return change(id, deps, (subscription) => end(subscription, how));
+}
+
+async function change(
+  id: string,
+  { store, now }: Deps,
+  decide: (subscription: Subscription, now: Instant) => Subscription,
+): Promise<Subscription | null> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const known = await store.getSubscription(id);
+    if (known === null) return null;
+    const changed = decide(known.subscription, now());
+    if (await store.saveSubscription(changed, known.version)) return changed;
+  }
+  throw new Error('subscription: it changed under every attempt');
+}

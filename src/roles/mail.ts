@@ -1,0 +1,44 @@
+import type { Config } from '../config.ts';
+import { MAIL_KEPT_MS } from '../core/delivery.ts';
+import type { Linking } from '../core/mailed-link.ts';
+import { HOUR } from '../core/time.ts';
+import { readOrMakeSecretKey } from '../files/secret-key.ts';
+import { openMailer, outboxOf } from '../mail/open.ts';
+import { sweepOutbox } from '../mail/outbox.ts';
+import { mailHandlers } from '../pipeline/handlers.ts';
+import type { MailDeps } from '../pipeline/send-digest.ts';
+import type { Queue } from '../queue/queue.ts';
+import type { Stop } from './stop.ts';
+
+/** As many as the connections to the mail server. */
+const MAILS_AT_ONCE = 4;
+
+/** What links in mails are made with. Without PUBLIC_URL they lead to where this service listens. */
+export function linkingOf(config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'secretKey' | 'dataDir'>): Linking {
+  const secret = config.secretKey ?? readOrMakeSecretKey(config.dataDir);
+  return { baseUrl: config.publicUrl ?? localUrl(config), secret, isPublic: config.publicUrl !== null };
+}
+
+/** Starts to send what is due. */
+export function startMail(
+  queue: Queue,
+  config: Pick<Config, 'smtpUrl' | 'dataDir' | 'mailFrom'>,
+  deps: Omit<MailDeps, 'compose' | 'send' | 'from'>,
+  onError: (error: unknown) => void,
+): Stop {
+  const { compose, send, close } = openMailer(config);
+  queue.work(mailHandlers({ ...deps, compose, send, from: config.mailFrom }), { concurrency: MAILS_AT_ONCE });
+  const sweep = () => void sweepOutbox(outboxOf(config.dataDir), deps.now() - MAIL_KEPT_MS).catch(onError);
+  sweep();
+  const timer = setInterval(sweep, HOUR);
+  return async () => {
+    clearInterval(timer);
+    await close();
+  };
+}
+
+function localUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  // Listening everywhere is no address that anybody can open.
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,186 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MAIL_KEPT_MS } from '../../src/core/delivery.ts';
+import { CONFIRM_WITHIN_MS } from '../../src/core/subscription.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { migrationsDir } from '../../src/files/product.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { MailClaim, Store } from '../../src/store/store.ts';
+import { MAIL_LEASE_MS } from '../../src/store/subscriptions.ts';
+import { NOON } from '../support/drafts.ts';
+import { MORNING, subscriptionOf } from '../support/subscriptions.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'khabar-subscriptions-'));
+let files = 0;
+const engines = {
+  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
+  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
+};
+const bytes = (text: string) => Buffer.from(text);
+
+describe.each(Object.entries(engines))('subscriptions in the %s store', (_name, open) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+    await store.saveSubscription(subscriptionOf('ann'), 0);
+  });
+  afterEach(() => store.close());
+
+  async function claim(id = 'ann', now = MORNING, head = 7): Promise<MailClaim> {
+    const answer = await store.claimMail(id, now, head);
+    if (answer.kind !== 'claimed') throw new Error(answer.kind);
+    return answer.claim;
+  }
+  const mail = { messageId: '<a@b>', bytes: bytes('Subject: 1') };
+
+  describe('keeping', () => {
+    it('gives back what was stored, by id and by address in any capitals', async () => {
+      const stored = { subscription: subscriptionOf('ann'), version: 1 };
+      expect(await store.getSubscription('ann')).toEqual(stored);
+      expect(await store.findSubscription('ANN@Example.net')).toEqual(stored);
+      expect(await store.getSubscription('nobody')).toBeNull();
+      expect(await store.findSubscription('nobody@example.net')).toBeNull();
+    });
+
+    it('lets nobody overwrite what changed meanwhile, and has one subscription for an address', async () => {
+      expect(await store.saveSubscription(subscriptionOf('ann', { paused: true }), 1)).toBe(true);
+      expect(await store.saveSubscription(subscriptionOf('ann', { paused: false }), 1)).toBe(false);
+      expect(await store.saveSubscription(subscriptionOf('ann'), 0)).toBe(false);
+      expect(await store.saveSubscription(subscriptionOf('eve', { email: 'Ann@example.net' }), 0)).toBe(false);
+      expect((await store.listSubscriptions()).map(({ id, paused }) => [id, paused])).toEqual([['ann', true]]);
+    });
+
+    it('counts questions by network and in all, without the operator’s', async () => {
+      await store.saveSubscription(subscriptionOf('bob', { network: 'n1', requestedAt: NOON }), 0);
+      await store.saveSubscription(subscriptionOf('cem', { network: 'n1', requestedAt: NOON - HOUR }), 0);
+      await store.saveSubscription(subscriptionOf('dia', { network: 'n2', requestedAt: NOON }), 0);
+      expect(await store.countQuestions('n1', NOON)).toEqual({ fromNetwork: 1, inAll: 2 });
+      expect(await store.countQuestions('n1', NOON - HOUR)).toEqual({ fromNetwork: 2, inAll: 3 });
+    });
+
+    it('forgets strangers who never confirmed, and nobody else', async () => {
+      await store.saveSubscription(subscriptionOf('bob', { status: 'pending', next: null }), 0);
+      await store.saveSubscription(subscriptionOf('cem', { status: 'ended', suppressed: true, next: null }), 0);
+      await store.eraseMails(NOON + CONFIRM_WITHIN_MS);
+      expect(await store.listSubscriptions()).toHaveLength(3);
+      await store.eraseMails(NOON + CONFIRM_WITHIN_MS + 1);
+      expect((await store.listSubscriptions()).map(({ id }) => id)).toEqual(['ann', 'cem']);
+    });
+  });
+
+  describe('sending', () => {
+    it('has a mail due from its moment on', async () => {
+      expect(await store.dueMails(MORNING - 1, 10)).toEqual([]);
+      expect(await store.dueMails(MORNING, 10)).toEqual([
+        { subscription: 'ann', occasion: '2026-11-25', dueAt: MORNING },
+      ]);
+      expect(await store.claimMail('ann', MORNING - 1, 7)).toEqual({ kind: 'not-due' });
+      expect(await store.claimMail('nobody', MORNING, 7)).toEqual({ kind: 'not-due' });
+    });
+
+    it('lets one have it until its lease ends, and the same window stands for whoever comes after', async () => {
+      const first = await claim();
+      expect(first.delivery).toMatchObject({
+        state: 'planned',
+        from: 0,
+        to: 7,
+        start: NOON,
+        end: MORNING,
+        attempts: 0,
+      });
+      expect(await store.dueMails(MORNING, 10)).toEqual([]);
+      expect(await store.claimMail('ann', MORNING + MAIL_LEASE_MS - 1, 9)).toEqual({ kind: 'not-due' });
+      const second = await claim('ann', MORNING + MAIL_LEASE_MS, 9);
+      expect(second.delivery).toEqual(first.delivery);
+      expect(await store.fixMail(first, mail)).toBeNull();
+      expect(await store.settleMail(first, { kind: 'accepted' }, MORNING)).toBe(false);
+      expect(await store.fixMail(second, mail)).not.toBeNull();
+    });
+
+    it('fixes the bytes once: a second attempt sends the same', async () => {
+      await store.fixMail(await claim(), mail);
+      const again = await claim('ann', MORNING + MAIL_LEASE_MS);
+      const fixed = await store.fixMail(again, { messageId: '<other@b>', bytes: bytes('Subject: 2') });
+      expect(fixed).toMatchObject({ state: 'sending', messageId: '<a@b>', attempts: 2 });
+      expect(Buffer.from(fixed?.mail ?? []).toString()).toBe('Subject: 1');
+    });
+
+    it('moves on to the next date with a window that joins', async () => {
+      const held = await claim();
+      await store.fixMail(held, mail);
+      expect(await store.settleMail(held, { kind: 'accepted' }, MORNING + MINUTE)).toBe(true);
+      expect(await store.settleMail(held, { kind: 'accepted' }, MORNING + MINUTE)).toBe(false);
+      expect(await store.dueMails(MORNING + DAY - 1, 10)).toEqual([]);
+      const next = await claim('ann', MORNING + DAY, 12);
+      expect(next.delivery).toMatchObject({
+        occasion: '2026-11-26',
+        from: 7,
+        to: 12,
+        start: MORNING,
+        end: MORNING + DAY,
+      });
+      expect((await store.deliveries('ann', 10)).map(({ occasion, state }) => [occasion, state])).toEqual([
+        ['2026-11-26', 'planned'],
+        ['2026-11-25', 'accepted'],
+      ]);
+    });
+
+    it('keeps what was not handed over for the next date', async () => {
+      const held = await claim();
+      await store.settleMail(held, { kind: 'failed', reason: 'no', refused: true }, MORNING);
+      expect((await claim('ann', MORNING + DAY, 12)).delivery).toMatchObject({ from: 0, to: 12, start: NOON });
+    });
+
+    it('comes back for a retry when it said', async () => {
+      const held = await claim();
+      await store.fixMail(held, mail);
+      await store.settleMail(held, { kind: 'retry', at: MORNING + 5 * MINUTE, reason: 'busy' }, MORNING);
+      expect(await store.dueMails(MORNING + 5 * MINUTE - 1, 10)).toEqual([]);
+      expect((await claim('ann', MORNING + 5 * MINUTE)).delivery).toMatchObject({
+        state: 'sending',
+        reason: 'busy',
+        dueAt: MORNING,
+      });
+    });
+
+    it('never mails one date twice, whatever is written into the subscription', async () => {
+      const held = await claim();
+      await store.fixMail(held, mail);
+      await store.settleMail(held, { kind: 'accepted' }, MORNING);
+      const { version = 0 } = (await store.getSubscription('ann')) ?? {};
+      await store.saveSubscription(subscriptionOf('ann'), version);
+      expect(await store.claimMail('ann', MORNING, 9)).toEqual({ kind: 'not-due' });
+      expect((await store.getSubscription('ann'))?.subscription.next?.occasion).toBe('2026-11-26');
+    });
+
+    it('keeps what its owner changed while it was sent', async () => {
+      const held = await claim();
+      await store.fixMail(held, mail);
+      const { version = 0 } = (await store.getSubscription('ann')) ?? {};
+      await store.saveSubscription(subscriptionOf('ann', { status: 'ended', next: null }), version);
+      expect(await store.settleMail(held, { kind: 'accepted' }, MORNING)).toBe(true);
+      expect((await store.getSubscription('ann'))?.subscription).toMatchObject({ status: 'ended', next: null });
+    });
+
+    it('ends the leases of a predecessor', async () => {
+      await claim();
+      expect(await store.voidLeases(MORNING)).toBe(1);
+      expect(await store.dueMails(MORNING, 10)).toHaveLength(1);
+    });
+
+    it('erases the text of a mail when its time is over, and keeps the fact', async () => {
+      const held = await claim();
+      await store.fixMail(held, mail);
+      await store.settleMail(held, { kind: 'accepted' }, MORNING);
+      expect(await store.eraseMails(MORNING + MAIL_KEPT_MS)).toBe(0);
+      expect(await store.eraseMails(MORNING + MAIL_KEPT_MS + 1)).toBe(1);
+      expect((await store.deliveries('ann', 1))[0]).toMatchObject({
+        mail: null,
+        messageId: '<a@b>',
+        state: 'accepted',
+      });
+    });
+  });
+});
