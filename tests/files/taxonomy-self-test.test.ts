@@ -30,11 +30,13 @@ function firstForm(phrase: string, { words }: TaxonomySource): string {
 function carry(alias: Alias) {
   const [needed = ''] = alias.requires;
   const [kind = '', id = ''] = needed.split('/');
-  const term = kind === 'ctx' ? firstForm(source.contexts.get(id)?.[0] ?? '', source) : '';
+  const actor = source.entries.find((entry) => entry.kind === 'actor' && kind === 'actor' && entry.id === id);
+  const name = actor?.aliases.find((one) => one.requires.length === 0 && one.resolve === null);
+  const term = kind === 'ctx' ? (source.contexts.get(id)?.[0] ?? '') : (name?.text ?? '');
   const isPlace = kind === 'region' || kind === 'nearest';
   return {
     title: `Notes: ${firstForm(alias.text, source)}.`,
-    summary: term,
+    summary: term === '' ? '' : firstForm(term, source),
     language: alias.languages[0] ?? 'en',
     feedCountry: isPlace ? id : null,
   };
