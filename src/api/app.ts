@@ -11,6 +11,7 @@ import type { ApiDeps } from './deps.ts';
 import { Problem, problemResponse } from './problem.ts';
 import { digestRoutes } from './routes/digests.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { itemRoutes } from './routes/items.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { overrideRoutes } from './routes/overrides.ts';
@@ -51,7 +52,8 @@ export function createApp(deps: AppOptions): OpenAPIHono {
     }),
   );
   // Reading is public and carries no credentials, so any page may read; nothing else.
-  app.use('/v1/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
+  for (const path of ['/v1/*', '/feeds/*'])
+    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
 
   operationRoutes(app, deps);
   itemRoutes(app, deps);
@@ -60,6 +62,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);
   digestRoutes(app, deps);
+  feedRoutes(app, deps);
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);

@@ -2,6 +2,7 @@ import type { Digest } from '../core/digest-model.ts';
 import type { Feed, FeedState, PollResult, Validators } from '../core/feed.ts';
 import type { Filter } from '../core/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../core/item.ts';
+import type { RecentPoll } from '../core/network.ts';
 import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
@@ -57,6 +58,8 @@ export type Ingest = {
   readonly documentItems: number | null;
   readonly address: string | null;
   readonly watch: Watch;
+  /** Set where the network here is down: what failed of it since then is not counted after all, and asked again soon. */
+  readonly forgiveSince?: Instant | null;
   /** Only drafts that `changedDrafts` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
 };
@@ -119,7 +122,9 @@ export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   setFeeds(feeds: readonly Feed[], now: Instant): Promise<void>;
   /** All configured feeds in order of id. */
   feedHealth(): Promise<readonly FeedHealth[]>;
-  /** Due feeds, longest overdue first, at most `limit`. */
+  /** The last polls of all feeds that were polled since then. */
+  recentPolls(since: Instant): Promise<readonly RecentPoll[]>;
+  /** Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then longest overdue. */
   dueFeeds(
     now: Instant,
     limit: number,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -188,4 +188,37 @@ describe('usage', () => {
     expect(khabar(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('serve') });
     expect(khabar(['worker'])).toMatchObject({ code: 2, err: expect.stringContaining('REDIS_URL') });
   });
+});
+
+describe('demo', () => {
+  it('ingests an invented region for real, prints its digest, and leaves nothing behind', () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('khabar-demo-'));
+    const { code, out, err } = khabar(['demo'], {
+      env: { REDIS_URL: 'redis://127.0.0.1:1', DATA_DIR: '/nonexistent/khabar' },
+    });
+    expect(err).toContain('nothing of it has happened');
+    expect(code).toBe(0);
+    expect(out).toContain('TTP claims attack on police post in Bannu');
+    expect(out).toContain('had before: Roadside bomb hits trucks in Khost');
+    expect(out).toContain('په کندهار کې چاودنه شوې ده');
+    expect(out).toContain('انفجار في كابل');
+    expect(out).toContain('SERIOUS, PLACE UNKNOWN (1)');
+    expect(out).toMatch(/Heard 12 of 13 sources/);
+    // Two feeds of one publisher showed these; each stands once.
+    expect(out.match(/TTP claims attack on police post in Bannu/g)).toHaveLength(1);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('khabar-demo-'))).toEqual(before);
+  }, 60_000);
+});
+
+describe('digest', () => {
+  it('says what is near a misspelled zone, and prints the digest of an empty database', () => {
+    const env = { DATA_DIR: join(folder, 'digest-data') };
+    expect(khabar(['digest', '--tz', 'Asia/Kabull'], { env })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Asia/Kabul'),
+    });
+    expect(khabar(['migrate'], { env }).code).toBe(0);
+    const { code, out } = khabar(['digest', '--format', 'json', '--tz', 'Asia/Kabul'], { env });
+    expect([code, (JSON.parse(out) as { counts: { stories: number } }).counts.stories]).toEqual([0, 0]);
+  }, 60_000);
 });

@@ -6,17 +6,16 @@ import type { Item, TaggedDraft } from '../../core/item.ts';
 import { noticesOf } from '../../core/notices.ts';
 import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
-import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
-import { bare, type Kept, type Polled, stateAfter, stateAt } from './kept.ts';
+import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
+import { bare, inTurn, type Kept, type Polled, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
+import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
 import { createMemoryStories } from './stories.ts';
 import { createMemorySubscriptions } from './subscriptions.ts';
 
 type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
-
-const LEASE_MS = 90 * SECOND;
 
 /** The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL. */
 export function createMemoryStore(): Store {
@@ -36,9 +35,9 @@ export function createMemoryStore(): Store {
   const { candidatesOf, nameItem } = createNames(items, sightingsOf);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
     changes.push({ seq: changes.length + 1, kind, item, story: items[Number(item) - 1]?.story ?? item, at });
-  const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>) => {
+  const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant) => {
     const slot = hosts.get(hostOf(addressOf(feed, state)));
-    if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0 });
+    if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt });
   };
   const feedOf = (id: string) => feeds.get(id)?.feed ?? null;
   const retag = createRetag({ items, feedOf, note: (item, at) => note('item-retagged', item, at) });
@@ -131,6 +130,7 @@ export function createMemoryStore(): Store {
         feeds.set(feed.id, { leaseUntil: null, fence: 0, items: new Set(), ...before, feed, state, active: true });
       }
     },
+    recentPolls: async (since) => recentPolls([...feeds.values()], since),
     feedHealth: async () =>
       [...feeds.values()]
         .filter(({ active }) => active)
@@ -139,7 +139,7 @@ export function createMemoryStore(): Store {
     dueFeeds: async (now, limit) =>
       [...feeds.values()]
         .filter(({ active, state }) => active && state.dueAt <= now)
-        .sort((a, b) => a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
+        .sort((a, b) => inTurn(a.state, b.state))
         .slice(0, limit)
         .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
     async claimFeed(id, now, { force = false } = {}) {
@@ -188,7 +188,8 @@ export function createMemoryStore(): Store {
       const notices = noticesOf({ added: tally.added, renamed, documentItems: ingest.documentItems ?? 0 });
       const state = stateAfter(ingest, tally.added > 0);
       Object.assign(polled, { leaseUntil: null, state: { ...state, problems: [...state.problems, ...notices] } });
-      freeHost(claim);
+      freeHost(claim, ingest.now + HOST_GAP_MS);
+      if (ingest.forgiveSince != null) forgive([...feeds.values()], ingest.forgiveSince, ingest.now);
       polls++;
       return { kind: 'saved', ...tally, notices };
     },

@@ -34,7 +34,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const meterValue = database.prepare<[string], number>('SELECT value FROM meter WHERE name = ?').pluck();
   const activeFeeds = database.prepare<[], FeedRow>('SELECT * FROM feed WHERE active = 1 ORDER BY id');
   const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
-    "SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+    "SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY failures > 0, due_at, id LIMIT ?",
   );
 
   function versions(): ConfigVersions {
@@ -60,6 +60,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>
       activeFeeds.all().map((row) => ({ feed: feedOf(row), state: stateOf(row), items: row.items })),
+    recentPolls: async (since) => polling.recentPolls(since),
     dueFeeds: async (now, limit) => due.all(now, limit),
     claimFeed: async (feed, now, { force = false } = {}) => polling.claimFeed(feed, now, force),
     releaseFeed: async (claim) => polling.releaseFeed(claim),
