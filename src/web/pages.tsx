@@ -64,7 +64,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
     evidence: true,
   });
   const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
-  const failing = feeds.filter(({ state }) => !['ok', 'waiting'].includes(healthOf(state).word));
+  const failing = feeds.filter(({ state }) => ['failing', 'changed', 'retired'].includes(healthOf(state).word));
   const older = writeFilter(query.filter);
   if (next !== null) older.set('cursor', writeCursor(next));
   const taxonomy = deps.taxonomy();

@@ -96,6 +96,34 @@ describe('tag', () => {
   });
 });
 
+describe('stories', () => {
+  it('groups JSON Lines in any order, sorted by date and id, and goes on after a bad line', () => {
+    const lines = [
+      {
+        id: 'b',
+        title: 'Four dead as blast rips through vegetable market in Quetta',
+        published: '2026-11-24T07:00:00Z',
+      },
+      { id: 'c', title: 'Herat traders complain about customs duty', published: '2026-11-24T08:00:00Z' },
+      { id: 'x', title: 'No date' },
+      { id: 'a', title: 'Bomb at Quetta vegetable market kills four', published: '2026-11-24T06:00:00Z' },
+    ].map((line) => JSON.stringify(line));
+    const { code, out } = khabar(['stories'], { input: lines.join('\n') });
+    expect(code).toBe(1);
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(answers[0]).toMatchObject({ id: 'x', error: expect.stringMatching(/^published/) });
+    expect(answers.slice(1).map(({ id, story }) => [id, story])).toEqual([
+      ['a', 'a'],
+      ['b', 'a'],
+      ['c', 'c'],
+    ]);
+    for (const { origin } of answers.slice(1)) expect(origin).toEqual(expect.any(String));
+  });
+});
+
 describe('explain', () => {
   it('tells a person what matched, what lost and why', () => {
     const { code, out } = khabar(['explain', 'Taliban deny ISKP presence in Kunar, SWAT team says']);
