@@ -21,7 +21,6 @@ const MADE_TITLE_LIMIT = 120;
 
 /** Enough to tell a language by its letters and common words. */
 const LANGUAGE_SAMPLE = 400;
-
 const OTHER_LETTERS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/;
 
 /** What was stated: in feeds.yaml, and by the document itself. */
@@ -44,15 +43,15 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
     published: item.published === null ? null : Date.parse(item.published),
     author: item.author === null ? null : cutText(item.author, AUTHOR_LIMIT),
     categories: item.categories.slice(0, CATEGORIES_LIMIT).map((one) => cutText(one, CATEGORY_LIMIT)),
-    language: languageOf(`$title$summary`.slice(0, LANGUAGE_SAMPLE), languages),
-    contentHash: createHash('sha256').update(`$title\u0000$summary`).digest('base64url').slice(0, 22),
+    language: languageOf(`${title} ${summary}`.slice(0, LANGUAGE_SAMPLE), languages),
+    contentHash: createHash('sha256').update(`${title}\u0000${summary}`).digest('base64url').slice(0, 22),
   };
 }
 
 /** A guid of megabytes is still one guid: its beginning and the hash of the whole. */
 function shortGuid(guid: string | null): string | null {
   if (guid === null || guid.length <= GUID_LIMIT) return guid;
-  return `$guid.slice(0, GUID_LIMIT)#$createHash('sha256').update(guid).digest('base64url')`;
+  return `${guid.slice(0, GUID_LIMIT)}#${createHash('sha256').update(guid).digest('base64url')}`;
 }
 
 /**
