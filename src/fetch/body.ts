@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Readable, Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip } from 'node:zlib';
+import zlib from 'node:zlib';
 import type { BodyRoom } from './fetcher.ts';
 
 /** What reading a body came to; `message` continues a sentence that begins with the host. */
@@ -38,7 +38,10 @@ export async function readBody(
   }
   const foreign = names.find((name) => !DECOMPRESSORS.has(name));
   if (foreign !== undefined) {
-    return { kind: 'bad-encoding', message: `compresses as "${foreign.slice(0, 40)}" although we ask for gzip or br` };
+    return {
+      kind: 'bad-encoding',
+      message: `compresses as "${foreign.slice(0, 40)}" although we ask for ${ACCEPTED_ENCODINGS}`,
+    };
   }
   // Listed in the order in which they were applied.
   const layers = names.reverse().flatMap((name) => DECOMPRESSORS.get(name)?.() ?? []);
@@ -50,10 +53,20 @@ export async function readBody(
 }
 
 const DECOMPRESSORS: ReadonlyMap<string, () => Transform> = new Map([
-  ['gzip', () => createGunzip()],
-  ['x-gzip', () => createGunzip()],
-  ['br', () => createBrotliDecompress()],
+  ['gzip', () => zlib.createGunzip()],
+  ['x-gzip', () => zlib.createGunzip()],
+  ['br', () => zlib.createBrotliDecompress()],
+  ...zstd(),
 ]);
+
+/** What we can read, for Accept-Encoding. */
+export const ACCEPTED_ENCODINGS = ['gzip', 'br', 'zstd'].filter((name) => DECOMPRESSORS.has(name)).join(', ');
+
+/** Node has it from 22.15 on. */
+function zstd(): readonly [string, () => Transform][] {
+  const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
+  return createZstdDecompress === undefined ? [] : [['zstd', createZstdDecompress]];
+}
 
 /** Every stage is held to the limit, so that a layer that swells and shrinks again costs nothing either. */
 function collect(stages: readonly Readable[], maxBytes: number, room: BodyRoom | undefined): Promise<Body> {

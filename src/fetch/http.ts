@@ -4,6 +4,7 @@ import { type FetchOutcome, NO_WISHES } from '../core/outcome.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import { createAddressRule } from './address.ts';
 import { failed, judgeAnswer } from './answer.ts';
+import { ACCEPTED_ENCODINGS } from './body.ts';
 import { createGuardedAgent, type GuardedAgent, type Resolve } from './connect.ts';
 import { startDeadline } from './deadline.ts';
 import { failureOf } from './failure.ts';
@@ -136,7 +137,7 @@ async function ask(
   const headers: Record<string, string> = {
     'user-agent': options.userAgent,
     accept: ACCEPT,
-    'accept-encoding': 'gzip, br',
+    'accept-encoding': ACCEPTED_ENCODINGS,
   };
   if (validators.etag !== null) headers['if-none-match'] = validators.etag;
   if (validators.lastModified !== null) headers['if-modified-since'] = validators.lastModified;

@@ -1,6 +1,7 @@
 import { signsOf } from '../core/document-signs.ts';
 import { addressOf, type Feed } from '../core/feed.ts';
 import type { ItemDraft, TaggedDraft } from '../core/item.ts';
+import { isNetworkDown, NETWORK_FAULTS, OUTAGE_WINDOW_MS } from '../core/network.ts';
 import type { FetchOutcome, JobOutcome } from '../core/outcome.ts';
 import { DONE } from '../core/outcome.ts';
 import { judgePoll, type PollSoFar } from '../core/poll.ts';
@@ -101,9 +102,11 @@ function isNewBody(fetched: FetchOutcome, { state }: Claim): fetched is Extract<
 
 async function keepPoll(claim: Claim, poll: PollSoFar, deps: IngestDeps): Promise<void> {
   const now = deps.now();
-  const { takesItems, ...verdict } = judgePoll({ now, feed: claim.feed, state: claim.state, poll });
+  const forgiveSince = await outageSince(claim, poll, now, deps.store);
+  const situation = { now, feed: claim.feed, state: claim.state, poll, isNetworkDown: forgiveSince !== null };
+  const { takesItems, ...verdict } = judgePoll(situation);
   const drafts = poll.read?.kind === 'read' && takesItems ? await tagChanged(claim, poll.read.drafts, deps) : [];
-  const ingest: Ingest = { claim, now, ...verdict, drafts };
+  const ingest: Ingest = { claim, now, ...verdict, drafts, forgiveSince };
   const saved = await deps.store.saveIngest(ingest);
   if (saved.kind === 'lost-lease') return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
   const { result, reason, documentItems, problems } = verdict;
@@ -117,6 +120,19 @@ async function keepPoll(claim: Claim, poll: PollSoFar, deps: IngestDeps): Promis
     revised: saved.revised,
   };
   deps.report({ kind: 'polled', ...report });
+}
+
+/** Where the network here is down: since when failures are not to be held against the feeds. */
+async function outageSince(
+  { feed, state }: Claim,
+  { fetched }: PollSoFar,
+  now: Instant,
+  store: Store,
+): Promise<Instant | null> {
+  if (fetched.kind !== 'failed' || !NETWORK_FAULTS.includes(fetched.failure.code)) return null;
+  const since = now - OUTAGE_WINDOW_MS;
+  const recent = await store.recentPolls(since);
+  return isNetworkDown([...recent, { url: addressOf(feed, state), fault: fetched.failure.code }]) ? since : null;
 }
 
 /** So many drafts are looked up or tagged in a few milliseconds; then others have their turn. */

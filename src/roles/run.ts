@@ -87,7 +87,15 @@ async function startRoles(opened: Opened): Promise<string | null> {
     started.add(
       startWorker(
         queue,
-        { store, ...ports, taggerOf: taxonomy.taggerOf, retagger: taxonomy.retagger, now, report },
+        {
+          store,
+          ...ports,
+          taggerOf: taxonomy.taggerOf,
+          retagger: taxonomy.retagger,
+          taxonomy: taxonomy.current,
+          now,
+          report,
+        },
         config.fetchConcurrency,
       ),
     );

@@ -11,7 +11,9 @@ import { createIngest } from './ingest.ts';
 import { createFeedList, createPolling } from './polling.ts';
 import { createRetag } from './retag.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
-import { change, configText, lease, meter, tagCount } from './schema.ts';
+import { configText, lease, meter, tagCount } from './schema.ts';
+import { change } from './schema-log.ts';
+import { createStories } from './stories.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
 /** The SQLite engine. Synchronous inside: every method is one short transaction. @throws StoreError if the file cannot be used. */
@@ -21,6 +23,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const polling = createPolling(database, versions);
   const feeds = createFeedList(database);
   const find = createFind(database);
+  const stories = createStories(database, find.getItems);
   const digests = createDigests(database);
   const saveIngest = createIngest(database);
 
@@ -57,6 +60,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>
       activeFeeds.all().map((row) => ({ feed: feedOf(row), state: stateOf(row), items: row.items })),
+    recentPolls: async (since) => polling.recentPolls(since),
     dueFeeds: async (now, limit) => due.all(now, limit),
     claimFeed: async (feed, now, { force = false } = {}) => polling.claimFeed(feed, now, force),
     releaseFeed: async (claim) => polling.releaseFeed(claim),
@@ -64,6 +68,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     saveIngest,
     voidLeases: async (now) => polling.voidLeases(now),
 
+    ...stories,
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
     getItems: async (ids) => find.getItems(ids),
