@@ -33,7 +33,7 @@ export type HttpOptions = {
 const LIMITS = {
   maxBodyBytes: 5 * 2 ** 20,
   headersTimeoutMs: 10 * SECOND,
-  totalTimeoutMs: 25 * SECOND,
+  totalTimeoutMs: 20 * SECOND,
   maxRedirects: 5,
 };
 

@@ -22,8 +22,8 @@ type Thread = {
   drafts: ItemDraft[];
 };
 
-/** Enough for the largest document that is fetched; what needs more dies alone. */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
+/** Half as much again as 10,000 items in 5 MB need; what needs more dies alone. */
+const LIMITS = { maxOldGenerationSizeMb: 144, maxYoungGenerationSizeMb: 8 };
 /** What larger documents do to a thread is not to be felt by the small ones, which nearly all are. */
 const LARGE_BYTES = 512 * 2 ** 10;
 
@@ -41,7 +41,7 @@ function startThread(): Worker {
  * its document is replaced, and the document is told to be no feed. Small documents have a thread that large ones never
  * get; one for the large is started when they come and ended after them, because it gives its memory back only then.
  */
-export function createReader({ timeoutMs = 5 * SECOND }: ReaderOptions = {}): {
+export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
   read: ReadFeed;
   close(): Promise<void>;
 } {

@@ -273,3 +273,31 @@ describe('the reading thread', () => {
     if (outcome.kind === 'read') expect(outcome.drafts[0]?.title).toBe('[&x;]');
   });
 });
+
+describe('the reader', () => {
+  it('takes ten thousand items in nearly five megabytes whole, within the limits of its thread', async () => {
+    const text = 'What the valley said of it, in a few words more than are needed. '.repeat(4);
+    const items = Array.from(
+      { length: 10_000 },
+      (_, n) =>
+        `<item><title>Report ${n}</title><guid>${n}</guid><link>https://dawn.example/${n}</link><description>${text}</description></item>`,
+    );
+    const body = Uint8Array.from(
+      Buffer.from(`<rss version="2.0"><channel><title>Dawn</title>${items.join('')}</channel></rss>`),
+    );
+    expect(body.length).toBeGreaterThan(3_500_000);
+    // Time is not what is tried here.
+    const reader = createReader({ timeoutMs: 60_000 });
+    const request = {
+      contentType: null,
+      url: 'https://dawn.example/rss',
+      encoding: null,
+      feed: 'dawn',
+      language: null,
+    };
+    const outcome = await reader.read({ ...request, body });
+    await reader.close();
+    expect(outcome).toMatchObject({ kind: 'read', documentItems: 10_000 });
+    expect(outcome.kind === 'read' && new Set(outcome.drafts.map(({ guid }) => guid)).size).toBe(10_000);
+  }, 90_000);
+});
