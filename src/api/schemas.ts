@@ -73,6 +73,10 @@ export const item = z
     seen: instant.openapi({ description: 'When we first saw it.' }),
     effective: instant.openapi({ description: 'What lists, since and until go by.' }),
     language: z.string().nullable(),
+    gloss: z.string().nullable().openapi({
+      description:
+        'What a headline in another language is about, made from its tags and figures (`[Pashto] Khost; airstrike; 9`); no translation. Null for English.',
+    }),
     tags: tagLists,
     story: z.string(),
     revisions: z.array(z.object({ title: z.string(), summary: z.string(), replaced: instant })),

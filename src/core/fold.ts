@@ -75,8 +75,19 @@ const LOOKALIKES = new Map<string, string>(
     τ: 't',
     υ: 'y',
     ν: 'v',
+    μ: 'm',
   }),
 );
+/** A Cyrillic or Greek capital inside a word that is otherwise Latin, as the Latin one that it is drawn like. */
+export function unmaskCapitals(word: string): string {
+  if (!/[A-Za-z]/.test(word)) return word;
+  return word.replace(/[\u0370-\u03ff\u0400-\u045f]/g, (letter) => {
+    const twin = LOOKALIKES.get(letter.toLowerCase());
+    if (twin === undefined) return letter;
+    return letter === letter.toLowerCase() ? twin : twin.toUpperCase();
+  });
+}
+
 const LATIN = /[a-z]/;
 const MIXED_WORD = /[a-z\u0370-\u03ff\u0430-\u045f]+/g;
 
@@ -144,8 +155,12 @@ function textOf(units: Uint16Array): string {
   return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le');
 }
 
+/** Words with one space between them. */
+const PLAIN_ASCII = /^[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*$/;
+
 /** As `foldWithOffsets`, where nobody asks for places. */
 export function foldText(original: string): string {
+  if (PLAIN_ASCII.test(original)) return original.toLowerCase();
   return foldWithOffsets(original).text;
 }
 

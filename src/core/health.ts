@@ -73,14 +73,15 @@ function staysByItself(fault: FeedState['watch']['fault']): boolean {
 }
 
 function lateness({ watch, lastSuccessAt, result }: FeedState): Health | null {
-  if (lastSuccessAt === null) return null;
+  // Of a feed that was seen once only, nobody knows how often it speaks.
+  if (lastSuccessAt === null || watch.answers < 2) return null;
   const silence = silenceOf(watch.rhythm, lastSuccessAt);
   if (silence === null) return { word: 'late', reason: 'it has not shown a single item yet', since: null };
   if (silence.ms <= silence.limitMs) return null;
   const { since, usualMs } = silence;
   const usual = usualMs === null ? '' : `; it used to bring one about every ${inWords(usualMs)}`;
   const silent = `no new item for ${inWords(silence.ms)}${usual}`;
-  if (watch.staleAnswers < PATIENCE || result !== 'modified') return { word: 'late', reason: silent, since };
+  if (watch.staleAnswers === 0 || result !== 'modified') return { word: 'late', reason: silent, since };
   return { word: 'changed', reason: `it is frozen: it claims to be new with every answer, but has ${silent}`, since };
 }
 

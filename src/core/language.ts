@@ -32,7 +32,7 @@ export function guessLanguage(text: string): string | null {
   const letters = count(/\p{L}/gu);
   if (letters < 8) return null;
   const share = (pattern: RegExp) => count(pattern) / letters;
-  if (share(/\p{Script=Arabic}/gu) > 0.5) return guessArabicScript(count);
+  if (share(/\p{Script=Arabic}/gu) > 0.5) return guessArabicScript(text, count);
   if (share(/\p{Script=Cyrillic}/gu) > 0.5) return guessCyrillic(text, count);
   if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
   if (share(/\p{Script=Han}/gu) > 0.5) return 'zh';
@@ -42,10 +42,33 @@ export function guessLanguage(text: string): string | null {
   return null;
 }
 
-function guessArabicScript(count: (pattern: RegExp) => number): string {
-  if (count(PASHTO) >= 2) return 'ps';
-  if (count(URDU) >= 2) return 'ur';
-  return count(PERSIAN) > count(ARABIC_ONLY) ? 'fa' : 'ar';
+/** Small words that only one of the languages has; a headline holds one or two of them. */
+const FUNCTION_WORDS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  [
+    'ps',
+    new Set('په کې چې د او ته یې شوي شوی کړي کړل کړه دي لپاره سره پر نه هم یو وایي وویل باندې پورې څخه'.split(' ')),
+  ],
+  [
+    'ur',
+    new Set('میں کے کی کا کو نے سے پر اور ہے ہیں تھا تھے گیا گئے گئی کیا کر رہے ہلاک بعد لیے والے نہیں'.split(' ')),
+  ],
+  ['fa', new Set('در از به با که را این آن برای شد شدند کرد کردند است بر تا می های خود یک و گفت پس'.split(' '))],
+  ['ar', new Set('في من على إلى عن أن التي الذي هذا هذه مع بعد قبل خلال بين كان قال إن لا ما'.split(' '))],
+];
+
+function guessArabicScript(text: string, count: (pattern: RegExp) => number): string {
+  const words = text.split(/[^\p{L}\p{M}]+/u);
+  const scores = new Map(
+    FUNCTION_WORDS.map(([language, own]) => [language, words.filter((word) => own.has(word)).length]),
+  );
+  const add = (language: string, points: number) => scores.set(language, (scores.get(language) ?? 0) + points);
+  // Letters say more than words that neighbours share.
+  add('ps', 2 * count(PASHTO));
+  add('ur', 2 * count(URDU));
+  add('fa', count(/[\u067e\u0686\u0698\u06af]/g) / 2 + count(/\u200c/g));
+  add('ar', count(ARABIC_ONLY) + count(/(?<!\p{L})ال\p{L}{2}/gu) / 2);
+  if (count(PERSIAN) > count(ARABIC_ONLY)) add('ar', -3);
+  return [...scores].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
 }
 
 function guessCyrillic(text: string, count: (pattern: RegExp) => number): string {

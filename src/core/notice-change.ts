@@ -106,13 +106,16 @@ function isTurnover(drafts: readonly ItemDraft[], { now, watch, lastSuccessAt }:
   const { moments } = watch.rhythm;
   const last = moments.at(-1);
   if (last === undefined || moments.length < FEW_ITEMS) return true;
-  const spanMs = last - (moments[0] ?? last);
+  // As far back as the document before this one reached.
+  const spanMs = last - (moments.at(-drafts.length) ?? moments[0] ?? last);
   if (now - (lastSuccessAt ?? now) > spanMs / 2) return true;
   const dates = drafts.flatMap(({ published }) => (published === null ? [] : [published]));
   const later = dates.filter((at) => at > last).length;
   if (later < 0.8 * dates.length) return false;
   const newest = dates.length === 0 ? now : Math.min(now, Math.max(...dates));
-  return newest - last >= spanMs / 4;
+  // In bursts, a feed brings several times what it usually would.
+  const expected = ((newest - last) * moments.length) / Math.max(1, last - (moments[0] ?? last));
+  return newest - last >= spanMs / 4 || drafts.length <= 6 * expected + 3;
 }
 
 /** Drafts that the last document did not hold under any of their names. */

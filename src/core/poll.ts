@@ -62,6 +62,7 @@ export function judgePoll(situation: PollSituation): PollVerdict & { readonly ta
     rhythm: watch.rhythm,
     manners: watch.manners,
     isRetired,
+    isOutage: hasFailed && !isCounted,
   });
   return {
     result,

@@ -30,7 +30,7 @@ export function noteArrivals(rhythm: Rhythm, fresh: readonly Instant[]): Rhythm 
     since: Math.min(rhythm.since ?? first, first),
     hours: count(rhythm.hours, 24, hourOf),
     days: count(rhythm.days, 7, dayOf),
-    minutes: count(rhythm.minutes, 12, fiveMinutesOf),
+    minutes: count(rhythm.minutes, 60, minuteOf),
   };
 }
 
@@ -43,8 +43,8 @@ export function dayOf(at: Instant): number {
   return (Math.floor(at / DAY) + 4) % 7;
 }
 
-export function fiveMinutesOf(at: Instant): number {
-  return Math.floor(at / (5 * MINUTE)) % 12;
+export function minuteOf(at: Instant): number {
+  return Math.floor(at / MINUTE) % 60;
 }
 
 /** Ascending; what comes out within one minute is one moment. */
@@ -76,13 +76,32 @@ export type Silence = {
 /** Without two pauses nothing is known of a rhythm. */
 const UNKNOWN_LIMIT_MS = 60 * DAY;
 /** How improbable a pause must be, were the items independent of each other. */
-const IMPROBABLE = 1e-4;
+const IMPROBABLE = 1e-3;
+const MOST_EXCESSES = 30;
 /** A newspaper may rest from Thursday noon to Saturday night: until weekends are known, no less is called late. */
 const FLOORS = [
   [15 * DAY, 12 * HOUR],
   [8 * DAY, 36 * HOUR],
-  [0, 3 * DAY],
+  [6 * HOUR, 3 * DAY],
+  // All at once: that may be a weekly.
+  [0, 8 * DAY],
 ] as const;
+
+/**
+ * A pause that is improbable by what is known: judged by how far the longer pauses exceed the mean, for bursts make the mean itself
+ * too short; and by how many of them there are, for few tell little.
+ */
+function improbablePause(moments: readonly Instant[], usualMs: number): number {
+  const excesses = moments
+    .slice(1)
+    .map((at, index) => at - (moments[index] ?? at) - usualMs)
+    .filter((ms) => ms > 0);
+  const count = excesses.length;
+  if (count === 0) return usualMs;
+  const meanMs = excesses.reduce((sum, ms) => sum + ms, 0) / count;
+  // The quantile of the next one where the mean itself is only estimated.
+  return usualMs + meanMs * Math.min(MOST_EXCESSES, count * (IMPROBABLE ** (-1 / count) - 1));
+}
 
 /** Null where the feed has never shown an item. */
 export function silenceOf({ moments, silences, since }: Rhythm, heardAt: Instant): Silence | null {
@@ -93,8 +112,7 @@ export function silenceOf({ moments, silences, since }: Rhythm, heardAt: Instant
   const pauses = moments.length - 1;
   if (pauses < 2) return { ms, limitMs: UNKNOWN_LIMIT_MS, usualMs: null, since: last };
   const usualMs = (last - first) / pauses;
-  // The quantile of the next pause when the mean itself is only estimated from so many.
-  const improbableMs = usualMs * pauses * (IMPROBABLE ** (-1 / pauses) - 1);
+  const improbableMs = improbablePause(moments, usualMs);
   const longestMs = Math.max(0, ...silences.map(([, length]) => length));
   const known = last - (since ?? first);
   const floorMs = FLOORS.find(([from]) => known >= from)?.[1] ?? 0;

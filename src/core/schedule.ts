@@ -1,8 +1,9 @@
+import { adaptiveDue } from './adaptive.ts';
 import type { PollResult } from './feed.ts';
 import type { ServerWishes } from './outcome.ts';
 import { dayOf, hourOf } from './rhythm.ts';
 import { DAY, HOUR, type Instant, MINUTE } from './time.ts';
-import { type Manners, NO_MANNERS, type Rhythm } from './watch.ts';
+import { type Manners, NO_MANNERS, NO_RHYTHM, type Rhythm } from './watch.ts';
 
 /** No feed is asked more often than this, whatever its operator or publisher says. */
 export const POLL_FLOOR_MS = 15 * MINUTE;
@@ -30,6 +31,8 @@ export type PollFacts = {
   readonly manners?: Manners;
   readonly rhythm?: Rhythm;
   readonly isRetired?: boolean;
+  /** The network here is down: the feed is asked again as soon as it may. */
+  readonly isOutage?: boolean;
 };
 
 export type NextPoll = {
@@ -40,13 +43,19 @@ export type NextPoll = {
 
 /** When a feed is to be asked next: never before the floor, the operator's interval or the publisher's wish. */
 export function nextPoll(facts: PollFacts): NextPoll {
-  const { now, wishes } = facts;
+  const { now, wishes, feed, failures } = facts;
+  if (facts.isOutage === true) {
+    return {
+      dueAt: now + Math.round(POLL_FLOOR_MS * (1 + SPREAD * spreadOf(`${feed}/${failures}`))),
+      quietUntil: null,
+    };
+  }
   const asked = wishes.retryAfterMs ?? 0;
   const quietFor = (ms: number) => (ms > 0 ? now + ms : null);
   switch (facts.result) {
     case 'modified':
     case 'not-modified':
-      return { dueAt: outsideSkipped(now + ordinaryWait(facts), facts.manners), quietUntil: quietFor(asked) };
+      return { dueAt: outsideSkipped(ordinaryDue(facts), facts.manners), quietUntil: quietFor(asked) };
     case 'slow-down': {
       const waitMs = Math.max(asked, facts.everyMs, asked > 0 ? 0 : SLOW_DOWN_MS, backoffOf(facts));
       return { dueAt: now + waitMs, quietUntil: now + waitMs };
@@ -66,10 +75,15 @@ export function nextPoll(facts: PollFacts): NextPoll {
   }
 }
 
-function ordinaryWait({ feed, everyMs, wishes, manners }: PollFacts): number {
+function ordinaryDue({ now, feed, everyMs, wishes, manners, rhythm }: PollFacts): Instant {
   const fresh = Math.min(Math.max(wishes.freshForMs ?? 0, manners?.ttlMs ?? 0), FRESHNESS_CEILING_MS);
   const waitMs = Math.max(POLL_FLOOR_MS, everyMs, fresh, wishes.retryAfterMs ?? 0);
-  return Math.round(waitMs * (1 + SPREAD * spreadOf(feed)));
+  const spread = spreadOf(feed);
+  const planned = adaptiveDue(rhythm ?? NO_RHYTHM, now, now + waitMs);
+  // A plan aims at a minute; without one, feeds that were asked together drift apart.
+  return planned > now + waitMs
+    ? planned + Math.round(spread * MINUTE)
+    : now + Math.round(waitMs * (1 + SPREAD * spread));
 }
 
 /** The first moment from `at` on that lies in no hour or day that the publisher wants to be left alone in. */

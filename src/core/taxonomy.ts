@@ -11,7 +11,10 @@ export type Entry = {
   readonly parents: readonly string[];
 };
 
-/** `region/af`: what is found anywhere in the item, subtree included. `ctx/sport`: a named list of terms. `allcaps`: a shouted headline. */
+/**
+ * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there.
+ * `ctx/sport`: a named list of terms. `allcaps`: a shouted headline.
+ */
 export type Condition = string;
 
 /** A written form of an entry and when it counts. */
@@ -27,8 +30,8 @@ export type Alias = {
   readonly resolve: string | null;
   /** Supports, but never asserts alone. */
   readonly weak: boolean;
-  /** A capital that stands for its government where it speaks. */
-  readonly metonym: boolean;
+  /** A capital or country that stands for its government beside the terms of this context. */
+  readonly metonym: string | null;
   /** Primary languages of texts in which it counts; empty: all. */
   readonly languages: readonly string[];
   /** Who imposes this label; the actor is then inferred. */
@@ -52,6 +55,8 @@ export type Blocker = {
 
 export type ResolverCase = {
   readonly region: readonly string[];
+  /** Countries, one of which holds the region named nearest. */
+  readonly nearest: readonly string[];
   readonly notRegion: readonly string[];
   readonly actor: readonly string[];
   readonly terms: readonly string[];
@@ -69,6 +74,9 @@ export type Resolver = {
   readonly otherwise: readonly string[];
 };
 
+/** An alias that does not count in one feed; of any entry where none is named. */
+export type Never = { readonly feed: string; readonly alias: string; readonly entry: string | null };
+
 export type StanceCue = { readonly value: string; readonly phrases: readonly string[] };
 
 /** A checked taxonomy as data; `core/tagging/compile` makes it ready to match. */
@@ -80,6 +88,9 @@ export type TaxonomySource = {
   readonly contexts: ReadonlyMap<string, readonly string[]>;
   readonly resolvers: readonly Resolver[];
   readonly stances: readonly StanceCue[];
+  /** Named lists of single words, for `$name` in phrases. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
+  readonly never: readonly Never[];
 };
 
 /** A loaded and checked taxonomy. */

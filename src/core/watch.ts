@@ -27,7 +27,7 @@ export type Rhythm = {
   readonly silences: readonly (readonly [end: Instant, ms: number])[];
   /** The oldest moment that it is known from. */
   readonly since: Instant | null;
-  /** Items per hour of the day (24, UTC), per day of the week (7, from Sunday) and per five minutes of the hour (12), fading. */
+  /** Items per hour of the day (24, UTC), per day of the week (7, from Sunday) and per minute of the hour (60), fading. */
   readonly hours: readonly number[];
   readonly days: readonly number[];
   readonly minutes: readonly number[];
@@ -61,6 +61,8 @@ export type Watch = {
   readonly manners: Manners;
   /** Set while it is not the feed that it was. */
   readonly change: Change | null;
+  /** How often it answered with a feed, or that nothing has changed. */
+  readonly answers: number;
   /** Full answers in a row that claimed to be new and held no new entry. */
   readonly staleAnswers: number;
   /** How often it had no items and then had some again: then emptiness is its habit. */
@@ -82,6 +84,7 @@ export const NO_WATCH: Watch = {
   rhythm: NO_RHYTHM,
   manners: NO_MANNERS,
   change: null,
+  answers: 0,
   staleAnswers: 0,
   timesEmpty: 0,
   failingSince: null,
@@ -93,4 +96,13 @@ export const NO_WATCH: Watch = {
 /** What still counts after the operator gave a feed a new address. */
 export function watchAfterMove({ rhythm }: Watch): Watch {
   return { ...NO_WATCH, rhythm };
+}
+
+/** Whether the operator has corrected the entry of a feed that has become another one: then it is taken for what it is now. */
+export function isAccepted(
+  { change }: Watch,
+  before: { readonly title: string; readonly publisher: string },
+  after: { readonly title: string; readonly publisher: string },
+): boolean {
+  return change?.kind === 'another-feed' && (before.title !== after.title || before.publisher !== after.publisher);
 }

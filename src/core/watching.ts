@@ -31,6 +31,7 @@ export function observe(seen: Observation): Watch {
   return {
     ...before,
     ...documentOf(seen),
+    answers: before.answers + (hasFailed ? 0 : 1),
     change: changeOf(seen),
     failingSince: hasFailed ? (before.failingSince ?? now) : null,
     fault: fetched.kind === 'failed' ? { code: fetched.failure.code, ...statusOf(fetched), isCounted } : null,

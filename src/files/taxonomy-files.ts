@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Taxonomy, TaxonomySource } from '../core/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintTaxonomy } from './taxonomy-lint.ts';
 import { mergeTaxonomy, type ParsedFile } from './taxonomy-merge.ts';
@@ -11,7 +11,7 @@ import { type Path, readYaml } from './yaml.ts';
 export type TaxonomyFile = { readonly name: string; readonly text: string };
 
 export type LoadedTaxonomy =
-  | { readonly kind: 'ok'; readonly taxonomy: Taxonomy }
+  | { readonly kind: 'ok'; readonly taxonomy: Taxonomy; readonly source: TaxonomySource }
   | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
 
 /** The files of a folder in the order in which they are merged. @throws Error of the file system */
@@ -35,7 +35,7 @@ export function loadTaxonomy(files: readonly TaxonomyFile[]): LoadedTaxonomy {
   const merged = mergeTaxonomy(parsed);
   const found = [...merged.problems, ...lintTaxonomy(merged)];
   if (found.length > 0) return { kind: 'invalid', problems: found };
-  return { kind: 'ok', taxonomy: compileTaxonomy(merged.source) };
+  return { kind: 'ok', taxonomy: compileTaxonomy(merged.source), source: merged.source };
 }
 
 const KINDS: Readonly<Record<string, string>> = {

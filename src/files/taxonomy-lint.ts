@@ -1,8 +1,9 @@
 import { foldText } from '../core/fold.ts';
 import { STANCES } from '../core/tag.ts';
-import { expandPhrase, gapOf } from '../core/tagging/phrase.ts';
+import { expandPhrase, gapOf, partsOf } from '../core/tagging/phrase.ts';
 import { type Alias, splitReference } from '../core/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
+import { lintDetails } from './taxonomy-codes.ts';
 import type { Merged } from './taxonomy-merge.ts';
 
 /** English words that are also names of the region: as a name they need their exact case and something around them. */
@@ -19,16 +20,18 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
   const problems: FileProblem[] = [];
   const report = (name: string, message: string) => {
     const location = merged.locations.get(name);
+    const place = location?.place() ?? { line: 1, column: 1 };
     problems.push({
       file: location?.file ?? 'taxonomy',
-      line: location?.place.line ?? 1,
-      column: location?.place.column ?? 1,
+      line: place.line,
+      column: place.column,
       id: name,
       message,
     });
   };
   if (merged.source.version === '') report('version', 'no file states a version: "YYYY.MM.N"');
   for (const name of merged.unsourced) report(name, 'has no provenance: say where it comes from');
+  lintDetails(merged, report);
   lintReferences(merged, report);
   lintCycles(merged, report);
   lintAliases(merged, report);
@@ -55,7 +58,11 @@ function lintReferences({ source }: Merged, report: ReportProblem): void {
   for (const { id, emits } of source.blockers) for (const emitted of emits) need(`blocker/${id}`, emitted, 'emits');
   for (const { name, alias } of subjectsOf(source)) {
     for (const condition of [...alias.requires, ...alias.excludes])
-      if (condition !== 'allcaps') need(name, condition, `"${alias.text}" asks for`);
+      if (condition !== 'allcaps') need(name, condition.replace(/^nearest/, 'region'), `"${alias.text}" asks for`);
+    if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
+    for (const [list] of alias.text.matchAll(/\$[a-z][a-z0-9-]*/g))
+      if (!source.words.has(list.slice(1)))
+        report(name, `"${alias.text}" asks for the words ${list}, which are not there`);
   }
   for (const { value } of source.stances)
     if (!(STANCES as readonly string[]).includes(value))
@@ -91,7 +98,7 @@ function lintAliases({ source }: Merged, report: ReportProblem): void {
       const key = `${subject.alias.exactCase ? form : foldText(form)}`;
       const other = owners.get(key);
       if (other === undefined) owners.set(key, subject);
-      else if (isClash(other, subject))
+      else if (isClash(other, subject) && !isKin(other.name, subject.name, source))
         report(
           subject.name,
           `shares the alias "${form}" with ${other.name} without a condition or a resolver that tells them apart`,
@@ -110,6 +117,33 @@ function isClash(a: Subject, b: Subject): boolean {
   return !conditional(one) && !conditional(other);
 }
 
+/** An entry may share a name with what it rolls up to (the narrower one wins), an actor with its own country. */
+function isKin(one: string, other: string, { entries }: Merged['source']): boolean {
+  const find = (name: string) => entries.find(({ kind, id }) => `${kind}/${id}` === name);
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
+    const entry = find(from);
+    if (entry === undefined || seen.has(from)) return false;
+    seen.add(from);
+    const up = [...entry.parents.map((id) => `${entry.kind}/${id}`), ...entry.implies.map((id) => `region/${id}`)];
+    return up.some((name) => name === to || reaches(name, to, seen));
+  };
+  return reaches(one, other) || reaches(other, one) || isHome(one, other, find) || isHome(other, one, find);
+}
+
+/** A capital and the government that sits in it share their country. */
+function isHome(
+  actor: string,
+  region: string,
+  find: (name: string) => { implies: readonly string[]; parents: readonly string[] } | undefined,
+) {
+  const home = find(actor)?.implies ?? [];
+  return (
+    actor.startsWith('actor/') &&
+    region.startsWith('region/') &&
+    (find(region)?.parents ?? []).some((id) => home.includes(id))
+  );
+}
+
 function aliasProblem({ name, alias }: Subject): string | null {
   const { text } = alias;
   if (text !== text.normalize('NFC')) return 'is not in NFC';
@@ -117,7 +151,7 @@ function aliasProblem({ name, alias }: Subject): string | null {
   if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
     return 'holds invisible direction or zero-width characters';
   try {
-    for (const form of expandPhrase(text)) for (const part of form.split(' ')) gapOf(part);
+    for (const { forms } of partsOf(text)) for (const form of forms) for (const part of form.split(' ')) gapOf(part);
   } catch (error) {
     return (error as Error).message;
   }

@@ -1,15 +1,29 @@
 import type { TagKind } from '../core/tag.ts';
-import type { Alias, Blocker, Person, Resolver, SourceEntry, TaxonomySource } from '../core/taxonomy.ts';
+import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import type { AliasYaml, TaxonomyYaml } from './taxonomy-schema.ts';
 import type { Path, Place } from './yaml.ts';
 
 export type ParsedFile = { readonly name: string; readonly content: TaxonomyYaml; readonly at: (path: Path) => Place };
-/** Where an entry stands, for problems that are found after merging. */
-export type Location = { readonly file: string; readonly place: Place };
+/** Where an entry stands, for problems that are found after merging; looked up only then. */
+export type Location = { readonly file: string; readonly place: () => Place };
+export type EntryDetails = {
+  readonly codes: Readonly<Record<string, string>>;
+  readonly deprecated: boolean;
+  readonly replacedBy: string | null;
+};
+
+const SECTIONS = [
+  ['region', 'regions'],
+  ['actor', 'actors'],
+  ['theme', 'themes'],
+] as const;
+
 export type Merged = {
   readonly source: TaxonomySource;
   readonly locations: ReadonlyMap<string, Location>;
+  /** Codes of other lists, and what stands in an entry's place, by its name. */
+  readonly details: ReadonlyMap<string, EntryDetails>;
   /** Entries that state no provenance. */
   readonly unsourced: readonly string[];
   readonly problems: readonly FileProblem[];
@@ -20,15 +34,20 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
   const entries = new Map<string, SourceEntry>();
   const locations = new Map<string, Location>();
   const problems: FileProblem[] = [];
+  const details = new Map<string, EntryDetails>();
   const sourced = new Set<string>();
   const persons: Person[] = [];
   const blockers: Blocker[] = [];
   const contexts = new Map<string, readonly string[]>();
   const resolvers = new Map<string, Resolver>();
   const stances = new Map<string, readonly string[]>();
+  const words = new Map<string, readonly string[]>();
+  const never: Never[] = [];
+  const sets = new Map(files.flatMap(({ content }) => Object.entries(content.sets ?? {})));
+  const aliasOf = (given: AliasYaml) => readAlias(given, sets);
 
   function locate(file: ParsedFile, name: string, path: Path): Location {
-    const location = { file: file.name, place: file.at(path) };
+    const location = { file: file.name, place: () => file.at(path) };
     if (!locations.has(name)) locations.set(name, location);
     return location;
   }
@@ -41,7 +60,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     if (before === undefined && given.name === undefined) {
       problems.push({
         file: file.name,
-        ...place,
+        ...place(),
         id: name,
         message: 'has no name: a new entry needs one, and an addition to a known entry needs its id',
       });
@@ -50,12 +69,18 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     if (before !== undefined && given.name !== undefined) {
       problems.push({
         file: file.name,
-        ...place,
+        ...place(),
         id: name,
         message: `is there already (${locations.get(name)?.file}); without a name this adds to it`,
       });
       return;
     }
+    if (given.codes !== undefined || given.deprecated !== undefined || given.replaced_by !== undefined)
+      details.set(name, {
+        codes: { ...details.get(name)?.codes, ...given.codes },
+        deprecated: given.deprecated ?? details.get(name)?.deprecated ?? false,
+        replacedBy: given.replaced_by ?? details.get(name)?.replacedBy ?? null,
+      });
     const aliases = (given.aliases ?? given.phrases ?? []).map(aliasOf);
     const added = {
       parents: given.parents ?? [],
@@ -73,11 +98,17 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     });
   }
 
+  // New entries first, additions to them after, so that the order of the files does not matter to them.
+  for (const isNew of [true, false]) {
+    for (const file of files) {
+      for (const [kind, section] of SECTIONS) {
+        for (const [index, entry] of (file.content[section] ?? []).entries())
+          if ((entry.name !== undefined) === isNew) addEntry(file, kind, section, index, entry);
+      }
+    }
+  }
   for (const file of files) {
     const { content } = file;
-    for (const [index, entry] of (content.regions ?? []).entries()) addEntry(file, 'region', 'regions', index, entry);
-    for (const [index, entry] of (content.actors ?? []).entries()) addEntry(file, 'actor', 'actors', index, entry);
-    for (const [index, entry] of (content.themes ?? []).entries()) addEntry(file, 'theme', 'themes', index, entry);
     for (const [index, person] of (content.persons ?? []).entries()) {
       locate(file, `person/${person.id}`, ['persons', index]);
       persons.push({ id: person.id, name: person.name, actors: person.actors, aliases: person.aliases.map(aliasOf) });
@@ -99,6 +130,14 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
       locate(file, `resolver/${id}`, ['resolvers', id]);
       resolvers.set(id, resolverOf(id, resolver));
     }
+    for (const [name, listed] of Object.entries(content.words ?? {})) {
+      locate(file, `words/${name}`, ['words', name]);
+      words.set(name, [...(words.get(name) ?? []), ...wordsListed(listed, words)]);
+    }
+    for (const [index, one] of (content.never ?? []).entries()) {
+      locate(file, `never/${one.feed}/${one.alias}`, ['never', index]);
+      never.push({ feed: one.feed, alias: one.alias, entry: one.entry ?? null });
+    }
     for (const [value, phrases] of Object.entries(content.stances ?? {})) {
       locate(file, `stance/${value}`, ['stances', value]);
       stances.set(value, [...(stances.get(value) ?? []), ...phrases]);
@@ -113,8 +152,18 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     contexts,
     resolvers: [...resolvers.values()],
     stances: [...stances].map(([value, phrases]) => ({ value, phrases })),
+    words,
+    never,
   };
-  return { source, locations, unsourced: [...entries.keys()].filter((name) => !sourced.has(name)), problems };
+  return { source, details, locations, unsourced: [...entries.keys()].filter((name) => !sourced.has(name)), problems };
+}
+
+/** Words between spaces; `$other` takes in another list that was written before. */
+function wordsListed(listed: string, known: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return listed
+    .split(/\s+/)
+    .flatMap((word) => (word.startsWith('$') ? (known.get(word.slice(1)) ?? [word]) : [word]))
+    .filter((word) => word !== '');
 }
 
 type EntryYaml = {
@@ -127,23 +176,36 @@ type EntryYaml = {
   readonly implies?: readonly string[] | undefined;
   readonly relations?: readonly { readonly to: string; readonly rollup: boolean }[] | undefined;
   readonly provenance?: readonly unknown[] | undefined;
+  readonly codes?: Readonly<Record<string, string>> | undefined;
+  readonly deprecated?: boolean | undefined;
+  readonly replaced_by?: string | undefined;
 };
 
-function aliasOf(given: AliasYaml): Alias {
+function readAlias(given: AliasYaml, sets: ReadonlyMap<string, readonly string[]>): Alias {
   const alias = typeof given === 'string' ? { t: given } : given;
   return {
     text: alias.t,
     exactCase: alias.case === 'exact',
-    requires: alias.requires ?? [],
-    excludes: alias.excludes ?? [],
+    requires: withoutSets(alias.requires, sets),
+    excludes: withoutSets(alias.excludes, sets),
     notBefore: alias.not_before ?? [],
     notAfter: alias.not_after ?? [],
     resolve: alias.resolve ?? null,
     weak: alias.weight === 'weak',
-    metonym: alias.metonym ?? false,
+    metonym: alias.metonym === true ? 'metonym-cues' : alias.metonym || null,
     languages: alias.lang ?? [],
     labelBy: alias.label_by ?? null,
   };
+}
+
+/** `set/name` stands for the conditions of that name; an unknown one stays and is found by the lint. */
+function withoutSets(
+  conditions: readonly string[] | undefined,
+  sets: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  if (conditions === undefined) return [];
+  if (!conditions.some((one) => one.startsWith('set/'))) return conditions;
+  return conditions.flatMap((one) => (one.startsWith('set/') ? (sets.get(one.slice(4)) ?? [one]) : [one]));
 }
 
 type ResolverYaml = NonNullable<TaxonomyYaml['resolvers']>[string];
@@ -157,6 +219,7 @@ function resolverOf(id: string, { candidates, cases, default: otherwise }: Resol
     otherwise: otherwise === 'none' ? [] : [otherwise],
     cases: cases.map(({ when, then, infer }) => ({
       region: when.region ?? [],
+      nearest: when.nearest ?? [],
       notRegion: when.not_region ?? [],
       actor: when.actor ?? [],
       terms: when.terms ?? [],

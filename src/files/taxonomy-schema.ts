@@ -11,8 +11,8 @@ const condition = z.union([
   z
     .string()
     .regex(
-      /^(region|actor|theme|ctx)\/[a-z0-9]+(-[a-z0-9]+)*$/,
-      'must be ctx/<name>, region/<id>, actor/<id> or allcaps',
+      /^(region|actor|theme|ctx|nearest|set)\/[a-z0-9]+(-[a-z0-9]+)*$/,
+      'must be ctx/<name>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
     ),
 ]);
 const words = z.array(z.string().min(1));
@@ -31,7 +31,7 @@ const aliasObject = z.strictObject({
   not_after: words.optional(),
   resolve: slug.optional(),
   weight: z.literal('weak').optional(),
-  metonym: z.boolean().optional(),
+  metonym: z.union([z.boolean(), slug]).optional(),
   lang: oneOrMore.optional(),
   label_by: slug.optional(),
   since: z.string().optional(),
@@ -74,6 +74,7 @@ const relation = z.strictObject({
 const resolverCase = z.strictObject({
   when: z.strictObject({
     region: texts.optional(),
+    nearest: texts.optional(),
     not_region: texts.optional(),
     actor: texts.optional(),
     terms: texts.optional(),
@@ -116,6 +117,15 @@ export const taxonomyFile = z.strictObject({
     )
     .optional(),
   stances: z.record(slug, texts).optional(),
+  /** Conditions under one name, any of which will do: `set/name`. */
+  sets: z.record(slug, z.array(condition)).optional(),
+  /** Single words between spaces, for `$name` in phrases. */
+  words: z.record(slug, z.string().min(1)).optional(),
+  never: z
+    .array(
+      z.strictObject({ feed: slug, alias: z.string().min(1), entry: reference.optional(), why: z.string().optional() }),
+    )
+    .optional(),
   regions: z.array(z.strictObject({ ...entry })).optional(),
   actors: z
     .array(

@@ -19,7 +19,7 @@ import {
 } from './digest-words.ts';
 
 /** How an element of that name looks: a class on a page, inline style in a mail, where sheets are often dropped. */
-export type Look = (name: DigestLook) => { readonly class: string } | { readonly style: string };
+export type Look = (name: DigestLook) => { readonly class?: string; readonly style?: string };
 export type DigestLook =
   | 'title'
   | 'scope'

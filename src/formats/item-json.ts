@@ -1,10 +1,12 @@
+import { glossOf } from '../core/gloss.ts';
 import type { Item } from '../core/item.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
 import { toIso } from '../core/time.ts';
 import { absoluteLink } from '../core/url.ts';
 import { tagJson, tagLists } from './tag-answer.ts';
 
 /** An item as the API prints it. */
-export function itemJson(item: Item, { evidence }: { readonly evidence: boolean }) {
+export function itemJson(item: Item, { evidence }: { readonly evidence: boolean }, taxonomy: Taxonomy | null = null) {
   const { id, title, summary, url, feeds, publisher, published, seen, effective, language, tagging, story, revisions } =
     item;
   return {
@@ -19,6 +21,8 @@ export function itemJson(item: Item, { evidence }: { readonly evidence: boolean 
     seen: toIso(seen),
     effective: toIso(effective),
     language,
+    // Made from the tags: no translation.
+    gloss: taxonomy === null ? null : glossOf(item, taxonomy),
     tags: tagLists(tagging),
     story,
     revisions: revisions.map((revision) => ({

@@ -72,7 +72,13 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
     if (loaded === null) throw new Error(NOTHING_PUBLISHED);
     return (draft, feed) =>
       tagText(
-        { title: draft.title, summary: draft.summary, language: draft.language, feedCountry: feed.country },
+        {
+          title: draft.title,
+          summary: draft.summary,
+          language: draft.language,
+          feedCountry: feed.country,
+          feed: feed.id,
+        },
         loaded,
       );
   }

@@ -2,10 +2,15 @@ import type { Digest } from '../core/digest-model.ts';
 import type { Feed, FeedState, PollResult, Validators } from '../core/feed.ts';
 import type { Filter } from '../core/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../core/item.ts';
+import type { RecentPoll } from '../core/network.ts';
 import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import type { Watch } from '../core/watch.ts';
+import type { StoryChangeKind, StoryStore } from './stories.ts';
+
+export type { GroupingSave } from './stories.ts';
+
 import type { RetagStore } from './retagging.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
 
@@ -53,6 +58,8 @@ export type Ingest = {
   readonly documentItems: number | null;
   readonly address: string | null;
   readonly watch: Watch;
+  /** Set where the network here is down: what failed of it since then is not counted after all, and asked again soon. */
+  readonly forgiveSince?: Instant | null;
   /** Only drafts that `changedDrafts` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
 };
@@ -91,7 +98,7 @@ export type PageRequest = {
 /** What decides whether a list may have changed: equal marks mean equal answers. */
 export type StoreMark = { readonly change: number; readonly polls: number; readonly versions: ConfigVersions };
 
-export type ChangeKind = 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged';
+export type ChangeKind = StoryChangeKind | 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged';
 /** One entry of the change log; `seq` is the service's own time and never has gaps that fill later. */
 export type Change = {
   readonly seq: number;
@@ -106,7 +113,7 @@ export type Change = {
  * plain cloneable data, and is safe to call again after a crash. "Unknown" is null or an empty list, never an error;
  * errors are broken infrastructure.
  */
-export interface Store extends RetagStore, SubscriptionStore {
+export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   /**
    * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay). Keeps
    * due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a running lease:
@@ -115,7 +122,9 @@ export interface Store extends RetagStore, SubscriptionStore {
   setFeeds(feeds: readonly Feed[], now: Instant): Promise<void>;
   /** All configured feeds in order of id. */
   feedHealth(): Promise<readonly FeedHealth[]>;
-  /** Due feeds, longest overdue first, at most `limit`. */
+  /** The last polls of all feeds that were polled since then. */
+  recentPolls(since: Instant): Promise<readonly RecentPoll[]>;
+  /** Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then longest overdue. */
   dueFeeds(
     now: Instant,
     limit: number,

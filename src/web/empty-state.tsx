@@ -21,7 +21,7 @@ export function EmptyState({
       {failing.length === 0 ? null : (
         <>
           <p>
-            {failing.length} of {feeds} feeds are not well:
+            {failing.length} of {feeds} feeds could not be read:
           </p>
           <ul>
             {failing.slice(0, 10).map(({ feed, state }) => (

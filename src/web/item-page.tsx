@@ -2,7 +2,7 @@ import type { Item } from '../core/item.ts';
 import type { Tag } from '../core/tag.ts';
 import type { Suppressed } from '../core/tagging/explain-text.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
-import { Meta, nameOf, When } from './item-view.tsx';
+import { Gloss, Meta, nameOf, When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 
 /** One report with the reason of every tag, who says what, and its earlier wordings. */
@@ -22,6 +22,7 @@ export function ItemPage({
         <h1 class="title" dir="auto" lang={item.language ?? undefined}>
           {item.title}
         </h1>
+        <Gloss item={item} taxonomy={taxonomy} />
         <Meta item={item} />
         {item.summary === '' ? null : (
           <p class="summary whole" dir="auto" lang={item.language ?? undefined}>

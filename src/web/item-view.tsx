@@ -1,3 +1,4 @@
+import { glossOf } from '../core/gloss.ts';
 import type { Item } from '../core/item.ts';
 import type { Tag, TagKind } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
@@ -20,6 +21,7 @@ export function ItemRow({ item, taxonomy }: { readonly item: Item; readonly taxo
       <h2 class="title" dir="auto" lang={item.language ?? undefined}>
         <a href={`/items/${item.id}`}>{item.title}</a>
       </h2>
+      <Gloss item={item} taxonomy={taxonomy} />
       <Meta item={item} />
       {item.summary === '' ? null : (
         <p class="summary" dir="auto" lang={item.language ?? undefined}>
@@ -28,6 +30,17 @@ export function ItemRow({ item, taxonomy }: { readonly item: Item; readonly taxo
       )}
       <Tags item={item} taxonomy={taxonomy} />
     </li>
+  );
+}
+
+/** What a headline in another language is about, marked as made from its tags. */
+export function Gloss({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
+  const gloss = taxonomy === null ? null : glossOf(item, taxonomy);
+  if (gloss === null) return null;
+  return (
+    <p class="gloss" lang="en" dir="ltr" title="Made from the tags and figures of the headline; no translation">
+      {gloss}
+    </p>
   );
 }
 

@@ -122,7 +122,55 @@ describe('what must not be asserted', () => {
     ['Peshawar Zalmi beat Quetta Gladiators', 'regions', 'peshawar'],
     ['Zabul clash leaves two dead', 'regions', 'kabul'],
     ['Kabuli pulao for eight', 'regions', 'kabul'],
+    ['Minister says no attack will come from Afghan soil', 'themes', 'cross-border-attack'],
+    ['Hundreds of families crossed into Afghanistan on foot', 'themes', 'cross-border-attack'],
+    ['No group has claimed the blast in Quetta', 'themes', 'claim-of-responsibility'],
+    ['Two children killed by mortar in Kunar', 'themes', 'training-camp'],
+    ['Students stranded in Herat by snow', 'themes', 'border-closure'],
+    ['Two Afghan aid workers killed in Ghor', 'themes', 'foreign-nationals'],
+    ['Heart attack kills a cleric in Quetta', 'themes', 'attack'],
+    ['Minister attacks critics over Kabul budget speech', 'themes', 'attack'],
+    ['Uyghur families rally in Almaty', 'actors', 'militants-unspecified'],
+    ['Baloch Yakjehti Committee leader held in Quetta', 'actors', 'bla'],
+    ['Pashtun Tahafuz Movement march enters Bannu', 'actors', 'militants-unspecified'],
+    ['Pashtun Tahafuz Movement march enters Bannu', 'actors', 'afghan-taliban'],
+    ['Policeman killed in Kabul', 'actors', 'pk-police'],
+    ['Policeman shot in Srinagar', 'actors', 'pk-police'],
+    ['Soldiers rescue villagers in Assam floods', 'actors', 'pk-army'],
+    ['Judd Trump wins snooker final', 'actors', 'us-gov'],
+    ['Nuclear family of four wins a prize in India', 'themes', 'nuclear-missile'],
+    ['Train strike over pay hits commuters', 'themes', 'airstrike'],
+    ['Air strikes kill nine in Kunar', 'themes', 'protest'],
+    ['Arghandab carpets sell well in Dubai', 'regions', 'arghandab-kan'],
   ] as const)('%s: not %s %s', (title, kind, id) => expect(tagsOf(title)[kind]).not.toContain(id));
+
+  const statusOf = (title: string, id: string) => tag(title).tags.find((one) => one.id === id)?.status;
+
+  it.each([
+    // Nobody says which Taliban: the tag is there, and marked as concluded.
+    ['Taliban say a commander has died', 'afghan-taliban', 'inferred'],
+    ['Three Taliban killed in a raid in Pakistan', 'ttp', 'inferred'],
+    ['Islamic State bombs a school in Kabul', 'iskp', 'inferred'],
+    ['Islamic State bombs a school in Kabul', 'islamic-state', 'explicit'],
+    ['Forces kill four Fitna al-Khawarij men in Bannu', 'ttp', 'inferred'],
+    ['Taliban fighters fire on Pakistani posts near the Afghan border', 'taliban-unspecified', 'explicit'],
+    ['Pakistani soldiers shoot down a drone', 'pk-army', 'explicit'],
+    ['Policeman killed in Pakistan', 'pk-police', 'explicit'],
+    ['Islamabad rejects the report', 'pk-gov', 'explicit'],
+    ['Muttaqi arrives in Tashkent', 'iea-mfa', 'explicit'],
+  ] as const)('%s: %s is %s', (title, id, status) => expect(statusOf(title, id)).toBe(status));
+
+  it('keeps the label of the state and who uses it in the evidence', () => {
+    const ttp = tag('Forces kill four Fitna al-Khawarij men in Bannu').tags.find(({ id }) => id === 'ttp');
+    expect(ttp?.evidence[0]).toMatchObject({ text: 'Fitna al-Khawarij', rule: 'label-by:pk-gov' });
+  });
+
+  it('no alias ever gives a civil movement an armed parent', () => {
+    for (const id of ['byc', 'ptm', 'tlp', 'pti-party']) expect(shippedTaxonomy().ancestors('actor', id)).toEqual([]);
+    const civil = new Set(['byc', 'ptm']);
+    for (const title of ['BYC sit-in in Quetta enters third week', 'PTM jirga held in Bannu, Pakistan'])
+      expect(tagsOf(title).actors.filter((id) => !civil.has(id) && id !== 'pk-gov')).toEqual([]);
+  });
 
   it('denied is not absent: a denial keeps the actor and adds a stance', () => {
     const { tags, stance } = tag('Taliban deny ISKP presence in Kunar');

@@ -30,7 +30,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       if (unchanged !== null) return unchanged;
       const { rows, next } = await deps.store.findItems(query.filter, query);
       return c.json({
-        items: rows.map((row) => itemJson(row, query)),
+        items: rows.map((row) => itemJson(row, query, deps.taxonomy())),
         next_cursor: next === null ? null : writeCursor(next),
       });
     },
@@ -58,7 +58,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       if (found === null) throw new Problem(404, `there is no item "${c.req.param('id')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      const json = itemJson(found, { evidence });
+      const json = itemJson(found, { evidence }, deps.taxonomy());
       if (json.evidence === undefined) return c.json(json);
       return c.json({ ...json, evidence: { ...json.evidence, suppressed: await explainItem(found.id, deps) } });
     },

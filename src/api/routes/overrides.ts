@@ -47,12 +47,12 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   });
 }
 
-async function answer(c: Context, id: string, { store, retagger, now }: ApiDeps): Promise<Response> {
+async function answer(c: Context, id: string, { store, retagger, now, taxonomy }: ApiDeps): Promise<Response> {
   await retagItem(id, { store, retagger, now });
   const changed = await store.getItem(id);
   if (changed === null) throw new Problem(404, `there is no item "${id}"`);
   c.header('cache-control', 'no-store');
-  return c.json(itemJson(changed, { evidence: true }));
+  return c.json(itemJson(changed, { evidence: true }, taxonomy()));
 }
 
 function readPath(c: Context, deps: ApiDeps): { readonly id: string; readonly kind: TagKind; readonly tag: string } {

@@ -1,20 +1,24 @@
 import type { Evidence, Tag, TagKind } from '../tag.ts';
-import type { CompiledTaxonomy } from './compile.ts';
 import type { Concluded } from './conclude.ts';
-import type { Hit } from './hits.ts';
+import { foldedWords, type Hit } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import { isDateline, roleOf } from './role.ts';
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
 export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
   const tags = new Map<string, Tag>();
   for (const one of concluded) merge(tags, tagOf(one));
   const direct = [...tags.values()];
+  const hasRegion = direct.some(({ kind }) => kind === 'region');
   for (const tag of direct) {
+    // Whom a resolver only supposed says nothing about where, once the text names a place.
+    if (hasRegion && tag.status === 'inferred') continue;
     for (const region of taxonomy.find(tag.kind, tag.id)?.implies ?? []) {
       if (!isFound(tags, region, taxonomy))
         merge(tags, {
           kind: 'region',
           id: region,
-          status: 'derived',
+          status: 'inferred',
           role: 'implied',
           evidence: tag.evidence.map((one) => ({ ...one, rule: `implied-by:${tag.kind}/${tag.id}` })),
         });
@@ -30,7 +34,9 @@ export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledT
     .sort((a, b) => order(a.kind) - order(b.kind) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-function tagOf({ kind, id, status, hit, rule, role, candidates }: Concluded): Tag {
+function tagOf({ kind, id, status, hit, rule: stated, role: known, candidates }: Concluded): Tag {
+  const role = kind === 'region' ? (known ?? roleOf(hit)) : undefined;
+  const rule = kind === 'region' && isDateline(hit) ? 'dateline' : stated;
   return {
     kind,
     id,
@@ -41,14 +47,15 @@ function tagOf({ kind, id, status, hit, rule, role, candidates }: Concluded): Ta
   };
 }
 
-function evidenceOf({ field, text, start, end, payload }: Hit, rule: string, tag: string): Evidence {
+function evidenceOf(hit: Hit, rule: string, tag: string): Evidence {
+  const { field, text, start, end, payload } = hit;
   const language = payload.alias.languages[0] ?? 'en';
   return {
     field,
     start,
     end,
     text: text.original.slice(start, end),
-    alias: `${tag.slice(tag.indexOf('/') + 1)}~${payload.folded}~${language}`,
+    alias: `${tag.slice(tag.indexOf('/') + 1)}~${foldedWords(hit)}~${language}`,
     rule,
   };
 }

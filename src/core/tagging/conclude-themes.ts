@@ -2,7 +2,7 @@ import { type Around, type Concluded, conclude, withImplied } from './conclude.t
 import { judge, type Surroundings } from './conditions.ts';
 import { type Hit, type Lost, overlaps } from './hits.ts';
 
-/** Themes: several may fire; a longer phrase of another theme takes its words from a shorter one. */
+/** Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them. */
 export function concludeThemes(
   hits: readonly Hit[],
   entries: readonly Concluded[],
@@ -24,6 +24,7 @@ export function concludeThemes(
         other.hit.end - other.hit.start > hit.end - hit.start &&
         other.hit.from <= hit.from &&
         other.hit.to >= hit.to &&
+        !other.hit.payload.hasGap &&
         !isRelated(other.hit, hit, around),
     );
     if (longer === undefined) return conclude(hit, rule);
@@ -63,5 +64,7 @@ function supported(
 function isRelated(a: Hit, b: Hit, { taxonomy }: Around): boolean {
   const [one, other] = [a.payload.target, b.payload.target];
   if (one.kind !== 'entry' || other.kind !== 'entry') return false;
-  return taxonomy.isWithin('theme', one.entry.id, other.entry.id);
+  return (
+    taxonomy.isWithin('theme', one.entry.id, other.entry.id) || taxonomy.isWithin('theme', other.entry.id, one.entry.id)
+  );
 }

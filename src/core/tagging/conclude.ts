@@ -1,9 +1,8 @@
 import type { RegionRole, TagKind, TagStatus } from '../tag.ts';
 import { splitReference } from '../taxonomy.ts';
-import { judge, resolve, type Surroundings } from './conditions.ts';
-import type { Hit, Lost } from './hits.ts';
+import { type Certain, judge, resolve, type Surroundings } from './conditions.ts';
+import type { Hit, Lost, Spans } from './hits.ts';
 import { longestMatches } from './pool.ts';
-import { isDateline, roleOf } from './role.ts';
 
 /** One reason for one tag. */
 export type Concluded = {
@@ -12,16 +11,19 @@ export type Concluded = {
   readonly status: Extract<TagStatus, 'explicit' | 'inferred'>;
   readonly hit: Hit;
   readonly rule: string;
+  /** Where a rule knows it; else the words around a region tell. */
   readonly role?: RegionRole;
   readonly candidates?: readonly string[];
 };
 
 /** As `Surroundings`, before anything was concluded. */
 export type Around = Omit<Surroundings, 'found'>;
-type Judged = { readonly hit: Hit; readonly concluded: readonly Concluded[] };
 
 /** Conditions look at what is certain; what they add can make more certain, once. */
 const ROUNDS = 2;
+const IGNORED = () => {};
+/** For who wants no account of what lost. */
+export const NOBODY_ASKS = IGNORED;
 
 /** Regions, actors and persons: longest match, then conditions and resolvers against what was found, then metonyms. */
 export function concludeEntries(
@@ -30,52 +32,70 @@ export function concludeEntries(
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
   const named = hits.filter(isNamed);
-  const certain = longestMatches(
-    named.filter((hit) => !isConditional(hit)),
-    () => {},
-  );
-  let found = certain.flatMap((hit) => conclude(hit, 'phrase'));
-  let judged: readonly Judged[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const isLast = round === ROUNDS - 1;
+  if (named.length === 0) return [];
+  const certain = named.filter((hit) => !isConditional(hit));
+  let found = concludeAll(longestMatches(certain, around.taxonomy, IGNORED));
+  // Without conditions there is nothing that what was found could change.
+  const rounds = certain.length === named.length ? 1 : ROUNDS;
+  for (let round = 1; round <= rounds; round++) {
     const surroundings: Surroundings = { ...around, found: withImplied(found, around) };
-    judged = judgeAll(named, surroundings, isLast ? lost : () => {});
-    found = judged.flatMap(({ concluded }) => concluded);
+    const before = found;
+    found = judgeAll(named, surroundings, round === rounds ? lost : IGNORED);
+    // A second look would see the same; it is taken only where somebody wants to hear what lost.
+    if (lost === NOBODY_ASKS && isSame(before, found)) break;
   }
   return withoutEmptyBuckets(applyWeak(applyMetonyms(found, around), lost), around);
 }
 
-function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost: Lost) => void): readonly Judged[] {
-  const passing = hits.flatMap((hit): readonly Judged[] => {
+/** The same entries by the same words. */
+function isSame(before: readonly Concluded[], after: readonly Concluded[]): boolean {
+  return (
+    before.length === after.length && before.every((one, at) => one.hit === after[at]?.hit && one.id === after[at]?.id)
+  );
+}
+
+function concludeAll(hits: readonly Hit[]): readonly Concluded[] {
+  const all: Concluded[] = [];
+  for (const hit of hits) for (const one of conclude(hit, 'phrase')) all.push(one);
+  return all;
+}
+
+function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost: Lost) => void): readonly Concluded[] {
+  const passing: Hit[] = [];
+  const concluded: (readonly Concluded[])[] = [];
+  for (const hit of hits) {
     const verdict = judge(hit, surroundings);
     if (!verdict.holds) {
       lost({ hit, why: verdict.rule });
-      return [];
+      continue;
     }
-    const resolution = hit.payload.alias.resolve === null ? null : resolve(hit, surroundings);
-    if (resolution === null) return [{ hit, concluded: conclude(hit, verdict.rule) }];
-    const { target } = hit.payload;
-    // Every candidate carries the name; it is told once, for the entries that the resolver chose.
-    const chosen = target.kind === 'entry' ? `${target.entry.kind}/${target.entry.id}` : '';
-    const candidates = surroundings.taxonomy.resolvers.get(hit.payload.alias.resolve ?? '')?.candidates ?? [];
-    const isFirst = candidates[0] === chosen;
-    const concluded = isFirst
-      ? [
-          ...resolution.chosen.map((name) =>
-            asConcluded(name, hit, resolution.rule, resolution.isDefault ? 'inferred' : 'explicit', candidates),
-          ),
-          ...resolution.infer.map((name) => asConcluded(name, hit, resolution.rule, 'inferred', candidates)),
-        ]
-      : [];
-    return [{ hit, concluded }];
-  });
-  const winners = new Set(
-    longestMatches(
-      passing.map(({ hit }) => hit),
-      lost,
-    ),
-  );
-  return passing.filter(({ hit }) => winners.has(hit));
+    passing.push(hit);
+    concluded.push(resolved(hit, surroundings) ?? conclude(hit, verdict.rule));
+  }
+  const winners = new Set(longestMatches(passing, surroundings.taxonomy, lost));
+  const all: Concluded[] = [];
+  for (let at = 0; at < passing.length; at++) {
+    const hit = passing[at];
+    if (hit !== undefined && winners.has(hit)) all.push(...(concluded[at] ?? []));
+  }
+  return all;
+}
+
+/** What a resolver makes of an ambiguous name; null where the name asks for none. */
+function resolved(hit: Hit, surroundings: Surroundings): readonly Concluded[] | null {
+  const { alias, target } = hit.payload;
+  if (alias.resolve === null) return null;
+  const resolution = resolve(hit, surroundings);
+  if (resolution === null) return null;
+  // Every candidate carries the name; it is told once, for the entries that the resolver chose.
+  const name = target.kind === 'entry' ? `${target.entry.kind}/${target.entry.id}` : '';
+  const candidates = surroundings.taxonomy.resolvers.get(alias.resolve)?.candidates ?? [];
+  if (candidates[0] !== name) return [];
+  const { chosen, infer, rule, isDefault } = resolution;
+  return [
+    ...chosen.map((one) => asConcluded(one, hit, rule, isDefault ? 'inferred' : 'explicit', candidates)),
+    ...infer.map((one) => asConcluded(one, hit, rule, 'inferred', candidates)),
+  ];
 }
 
 function asConcluded(
@@ -86,8 +106,7 @@ function asConcluded(
   candidates: readonly string[],
 ): Concluded {
   const { kind, id } = splitReference(name);
-  const role = kind === 'region' ? { role: roleOf(hit) } : {};
-  return { kind: kind as TagKind, id, status, hit, rule, candidates, ...role };
+  return { kind: kind as TagKind, id, status, hit, rule, candidates };
 }
 
 /** What a hit says by itself. */
@@ -96,8 +115,6 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
   switch (target.kind) {
     case 'entry': {
       const { kind, id } = target.entry;
-      if (kind === 'region')
-        return [{ kind, id, status: 'explicit', hit, rule: isDateline(hit) ? 'dateline' : rule, role: roleOf(hit) }];
       return [
         {
           kind,
@@ -125,7 +142,6 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
           status: 'explicit',
           hit,
           rule: `blocker:${target.blocker.id}`,
-          ...(kind === 'region' ? { role: roleOf(hit) } : {}),
         };
       });
     default:
@@ -133,12 +149,15 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
   }
 }
 
-/** A capital that speaks is its government, and its country is meant instead of the city. */
+/**
+ * A capital or a country that speaks or acts is its government: the country is meant instead of the city. The alias names
+ * the context whose terms, right behind it or (`-before`) right before it, make it so.
+ */
 function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Around): readonly Concluded[] {
-  const metonyms = found.filter(({ hit }) => hit.payload.alias.metonym);
-  const speaking = metonyms.filter(({ hit }) => speaks(hit, contexts.get('metonym-cues') ?? []));
-  const quiet = new Set(metonyms.filter((one) => !speaking.includes(one)));
-  const countries = speaking.flatMap(({ kind, id, hit }) =>
+  const metonyms = found.filter(({ hit }) => hit.payload.alias.metonym !== null);
+  if (metonyms.length === 0) return found;
+  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, contexts, taxonomy.contexts)));
+  const countries = [...acting].flatMap(({ kind, id, hit }) =>
     (taxonomy.find(kind, id)?.implies ?? []).map(
       (region): Concluded => ({
         kind: 'region',
@@ -150,29 +169,34 @@ function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Arou
       }),
     ),
   );
+  const isReplaced = ({ kind, hit }: Concluded) =>
+    kind === 'region' && [...acting].some((one) => one.hit !== hit && sameWords(one.hit, hit));
   return found
-    .filter((one) => !quiet.has(one))
-    .filter(
-      (one) =>
-        one.kind !== 'region' ||
-        !speaking.some(
-          ({ hit }) =>
-            hit !== one.hit && hit.from === one.hit.from && hit.field === one.hit.field && hit.to === one.hit.to,
-        ),
-    )
-    .map((one) => (speaking.includes(one) ? { ...one, rule: 'metonym' } : one))
+    .filter((one) => (one.hit.payload.alias.metonym === null || acting.has(one)) && !isReplaced(one))
+    .map((one) => (acting.has(one) ? { ...one, rule: 'metonym' } : one))
     .concat(countries);
 }
 
-/** Right behind the name: "Kabul rejects", "Islamabad has said", "Islamabad's claim". */
-function speaks(hit: Hit, cues: readonly Hit[]): boolean {
-  return cues.some(
-    (cue) =>
-      cue.field === hit.field &&
-      (cue.from === hit.to ||
-        (cue.from === hit.to + 1 &&
-          /^(?:has|have|had|also|again|strongly|firmly|formally)$/.test(hit.text.tokens[hit.to]?.word ?? ''))),
+/** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
+function acts(hit: Hit, contexts: Spans, names: ReadonlyMap<string, number>): boolean {
+  const { metonym } = hit.payload.alias;
+  const behind = contexts.get(names.get(metonym ?? '') ?? -1) ?? [];
+  const before = contexts.get(names.get(`${metonym}-before`) ?? -1) ?? [];
+  return (
+    behind.some(
+      ({ field, from }) =>
+        field === hit.field &&
+        (from === hit.to || (from === hit.to + 1 && BETWEEN.has(hit.text.tokens[hit.to]?.word ?? ''))),
+    ) || before.some(({ field, to }) => field === hit.field && to === hit.from)
   );
+}
+
+const BETWEEN = new Set(
+  'has have had also again strongly firmly formally will would could may might again now still'.split(' '),
+);
+
+function sameWords(a: Hit, b: Hit): boolean {
+  return a.field === b.field && a.from === b.from && a.to === b.to;
 }
 
 /** Weak names only support what something else asserts, in the same country or under the same entry. */
@@ -203,11 +227,14 @@ function withoutEmptyBuckets(found: readonly Concluded[], { taxonomy }: Around):
 }
 
 /** What is certain, with the homes that actors imply. */
-export function withImplied(found: readonly Concluded[], { taxonomy }: Around): Surroundings['found'] {
-  return found.flatMap(({ kind, id, hit }) => [
-    { kind, id, hit },
-    ...(taxonomy.find(kind, id)?.implies ?? []).map((region) => ({ kind: 'region', id: region, hit })),
-  ]);
+export function withImplied(found: readonly Concluded[], { taxonomy }: Around): readonly Certain[] {
+  const certain: Certain[] = [];
+  for (const one of found) {
+    certain.push(one);
+    if (one.kind !== 'actor') continue;
+    for (const id of taxonomy.find('actor', one.id)?.implies ?? []) certain.push({ kind: 'region', id, hit: one.hit });
+  }
+  return certain;
 }
 
 function isNamed({ payload: { target } }: Hit): boolean {
@@ -216,8 +243,6 @@ function isNamed({ payload: { target } }: Hit): boolean {
   );
 }
 
-function isConditional({ payload: { alias } }: Hit): boolean {
-  return (
-    alias.requires.length > 0 || alias.excludes.length > 0 || alias.resolve !== null || alias.weak || alias.metonym
-  );
+function isConditional({ payload }: Hit): boolean {
+  return payload.conditions.isConditional;
 }

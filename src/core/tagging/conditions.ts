@@ -1,52 +1,96 @@
 import type { ResolverCase } from '../taxonomy.ts';
-import { splitReference } from '../taxonomy.ts';
-import { type CompiledTaxonomy, caseTerms } from './compile.ts';
-import { type Hit, overlaps } from './hits.ts';
+import { type Hit, overlaps, type Spans, spansBeside } from './hits.ts';
+import { type CompiledTaxonomy, caseTerms, type ParsedCondition } from './matcher.ts';
+
+/** What is certain so far, and the words that showed it. */
+export type Certain = { readonly kind: string; readonly id: string; readonly hit: Hit };
 
 /** What surrounds a hit: everything that was found in the item, and where the feed writes from. */
 export type Surroundings = {
   readonly taxonomy: CompiledTaxonomy;
-  readonly contexts: ReadonlyMap<string, readonly Hit[]>;
-  /** Regions and actors that are certain so far, with what they imply, and the words that showed them. */
-  readonly found: readonly { readonly kind: string; readonly id: string; readonly hit: Hit | null }[];
+  readonly contexts: Spans;
+  /** Regions and actors that are certain so far, with what they imply. */
+  readonly found: readonly Certain[];
   readonly feedCountry: string | null;
-  readonly isAllCaps: boolean;
 };
 
 /** The rule by which a conditional hit counts, or why it does not. */
 export type Verdict = { readonly holds: boolean; readonly rule: string };
 
+const AS_PHRASE: Verdict = { holds: true, rule: 'phrase' };
+const AS_EXACT: Verdict = { holds: true, rule: 'case-exact' };
+
 export function judge(hit: Hit, around: Surroundings): Verdict {
-  const { alias } = hit.payload;
-  const excluded = alias.excludes.find((condition) => holds(condition, hit, around));
-  if (excluded !== undefined) return { holds: false, rule: `excludes:${excluded}` };
-  if (alias.requires.length === 0) return { holds: true, rule: alias.exactCase ? 'case-exact' : 'phrase' };
-  const met = alias.requires.find((condition) => holds(condition, hit, around));
+  const { requires, excludes } = hit.payload.conditions;
+  const excluded = excludes.find((condition) => holds(condition, hit, around) || isPartOf(condition, hit, around));
+  if (excluded !== undefined) return { holds: false, rule: `excludes:${excluded.name}` };
+  if (requires.length === 0) return hit.payload.exact === null ? AS_PHRASE : AS_EXACT;
+  const met = requires.find((condition) => holds(condition, hit, around));
   return met === undefined
-    ? { holds: false, rule: `requires:${alias.requires.join('|')} is not there` }
-    : { holds: true, rule: `requires:${met}` };
+    ? { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there` }
+    : { holds: true, rule: `requires:${met.name}` };
 }
 
-function holds(condition: string, hit: Hit, around: Surroundings): boolean {
-  if (condition === 'allcaps') return hit.text.isAllCaps;
-  const { kind, id } = splitReference(condition);
+function holds({ kind, id }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
+  if (kind === 'allcaps') return hit.text.isAllCaps;
   if (kind === 'ctx') return hasTerm(id, hit, around);
+  if (kind === 'nearest') return isNearest(id, hit, around);
   return isAround(kind, id, hit, around);
 }
 
-/** The hit's own words are no context for it. */
-function hasTerm(name: string, hit: Hit, { contexts }: Surroundings): boolean {
-  return (contexts.get(name) ?? []).some((term) => !overlaps(term, hit));
+/** "Heart attack" excludes the attack in it, "killed by militants" the operation: terms that share words with the hit count against it, though never for it. */
+function isPartOf({ kind, id }: ParsedCondition, hit: Hit, { contexts, taxonomy }: Surroundings): boolean {
+  if (kind !== 'ctx') return false;
+  const spans = contexts.get(taxonomy.contexts.get(id) ?? -1) ?? [];
+  return spans.some(
+    ({ field, from, to }) =>
+      field === hit.field && from < hit.to && to > hit.from && (from !== hit.from || to !== hit.to),
+  );
 }
 
-function isAround(kind: string, id: string, hit: Hit, { found, taxonomy, feedCountry }: Surroundings): boolean {
-  if (kind === 'region' && feedCountry !== null && feedCountry === id) return true;
-  return found.some(
-    (one) =>
-      one.kind === kind &&
-      (one.hit === null || !overlaps(one.hit, hit)) &&
-      taxonomy.isWithin(kind as 'region' | 'actor', one.id, id),
-  );
+/** The hit's own words are no context for it. */
+function hasTerm(name: string, hit: Hit, { contexts, taxonomy }: Surroundings): boolean {
+  const context = taxonomy.contexts.get(name);
+  return context !== undefined && spansBeside(contexts, context, hit);
+}
+
+function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boolean {
+  return (kind === 'region' && around.feedCountry === id) || isFound(kind, id, hit, around);
+}
+
+function isFound(kind: string, id: string, hit: Hit, { found, taxonomy }: Surroundings): boolean {
+  return found.some((one) => one.kind === kind && !overlaps(one.hit, hit) && taxonomy.isWithin(kind, one.id, id));
+}
+
+/** Another field is farther than any word of this one. */
+const OTHER_FIELD = 1_000_000;
+
+/**
+ * Whether the region named nearest to the hit lies in a country: whose policemen, when two countries are spoken of. Where
+ * the item names no region, the feed's country is taken.
+ */
+function isNearest(country: string, hit: Hit, { found, taxonomy, feedCountry }: Surroundings): boolean {
+  let nearest = Number.POSITIVE_INFINITY;
+  let isThere = false;
+  for (const one of found) {
+    if (one.kind !== 'region' || isSupposed(one.hit) || overlaps(one.hit, hit)) continue;
+    const distance = distanceOf(one.hit, hit);
+    if (distance > nearest) continue;
+    const isWithin = taxonomy.isWithin('region', one.id, country);
+    isThere = distance < nearest ? isWithin : isThere || isWithin;
+    nearest = distance;
+  }
+  return nearest === Number.POSITIVE_INFINITY ? feedCountry === country : isThere;
+}
+
+/** The home of an actor whom a resolver chose is no place that was named. */
+function isSupposed({ payload: { target, alias } }: Hit): boolean {
+  return alias.resolve !== null && target.kind === 'entry' && target.entry.kind === 'actor';
+}
+
+function distanceOf(one: Hit, hit: Hit): number {
+  if (one.field !== hit.field) return OTHER_FIELD;
+  return one.from >= hit.to ? one.from - hit.to : hit.from - one.to;
 }
 
 /** Which entries an ambiguous name stands for here. */
@@ -73,14 +117,14 @@ export function resolve(hit: Hit, around: Surroundings): Resolution | null {
 }
 
 function caseHolds(resolver: string, index: number, one: ResolverCase, hit: Hit, around: Surroundings): boolean {
-  const near = (id: string) => isAround('region', id, hit, { ...around, feedCountry: null });
-  const wanted: boolean[] = [];
-  if (one.region.length > 0) wanted.push(one.region.some(near));
-  if (one.actor.length > 0) wanted.push(one.actor.some((id) => isAround('actor', id, hit, around)));
-  if (one.terms.length > 0) wanted.push(hasTerm(caseTerms(resolver, index, 'terms'), hit, around));
-  if (one.feedCountry.length > 0)
-    wanted.push(around.feedCountry !== null && one.feedCountry.includes(around.feedCountry));
-  if (wanted.includes(false)) return false;
-  if (one.notRegion.some(near)) return false;
+  // Where the feed writes from is a case of its own.
+  const isThere = (id: string) => isFound('region', id, hit, around);
+  if (one.region.length > 0 && !one.region.some(isThere)) return false;
+  if (one.nearest.length > 0 && !one.nearest.some((id) => isNearest(id, hit, around))) return false;
+  if (one.actor.length > 0 && !one.actor.some((id) => isAround('actor', id, hit, around))) return false;
+  if (one.terms.length > 0 && !hasTerm(caseTerms(resolver, index, 'terms'), hit, around)) return false;
+  if (one.feedCountry.length > 0 && !(around.feedCountry !== null && one.feedCountry.includes(around.feedCountry)))
+    return false;
+  if (one.notRegion.some(isThere)) return false;
   return one.notTerms.length === 0 || !hasTerm(caseTerms(resolver, index, 'not'), hit, around);
 }

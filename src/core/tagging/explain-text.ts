@@ -23,7 +23,7 @@ export function explainText(input: TagInput, taxonomy: Taxonomy): Explanation {
   const told = new Map<string, Suppressed>();
   for (const { hit, why } of lost) {
     const { kind } = hit.payload.target;
-    if (kind === 'context' || kind === 'stance' || won.has(key(hit))) continue;
+    if (kind === 'stance' || won.has(key(hit))) continue;
     const { field, start, end, text } = hit;
     told.set(`${key(hit)}`, { name: nameOf(hit), field, start, end, text: text.original.slice(start, end), why });
   }

@@ -3,10 +3,12 @@ export const MAX_FORMS = 1_000;
 export const MAX_GAP = 5;
 
 /**
- * Writes out the phrase language: literal words, `{a,b,}` alternatives (also within a word), `<n>` for at most n words.
+ * Writes out the phrase language: literal words, `{a,b,}` alternatives (also within a word), `<n>` for at most n words,
+ * `$name` for any word of a named list.
  * @throws Error naming what is wrong
  */
 export function expandPhrase(phrase: string): readonly string[] {
+  if (!phrase.includes('{') && !phrase.includes('}')) return [phrase.replace(/\s+/g, ' ').trim()];
   let forms = [''];
   let rest = phrase;
   while (rest !== '') {
@@ -27,9 +29,40 @@ export function expandPhrase(phrase: string): readonly string[] {
 
 /** The gap of `<n>`, or null for a word. @throws Error for a gap that is too wide */
 export function gapOf(part: string): number | null {
+  if (part.charCodeAt(0) !== 60) return null;
   const match = /^<(\d+)>$/.exec(part);
   if (match === null) return null;
   const gap = Number(match[1]);
   if (gap < 1 || gap > MAX_GAP) throw new Error(`has a gap of ${gap} words; 1 to ${MAX_GAP} are possible`);
   return gap;
+}
+
+/** The list that `$name` stands for, or null. */
+export function listOf(part: string): string | null {
+  return part.charCodeAt(0) === 36 && /^\$[a-z][a-z0-9-]*$/.test(part) ? part.slice(1) : null;
+}
+
+/** A part of a phrase between spaces: some single words that share one step, and forms that are written out. */
+export type PhrasePart = { readonly anyOf: readonly string[]; readonly forms: readonly string[] };
+
+/** From three on, plain single words share one step instead of being written out. */
+const ENOUGH = 3;
+const PLAIN_WORD = /^[\p{L}\p{N}]+$/u;
+
+/** Parts between spaces outside braces. @throws Error naming what is wrong */
+export function partsOf(phrase: string): readonly PhrasePart[] {
+  const parts = (phrase.match(/(?:\{[^}]*\}|[^\s{])+|\S/g) ?? []).map(partOf);
+  const forms = parts.reduce((product, part) => product * (part.forms.length + Math.min(1, part.anyOf.length)), 1);
+  if (forms > MAX_FORMS) throw new Error(`has more than ${MAX_FORMS} forms: ${phrase}`);
+  return parts;
+}
+
+function partOf(text: string): PhrasePart {
+  if (!text.includes('{') && !text.includes('}')) return { anyOf: [], forms: [text] };
+  const forms = expandPhrase(text);
+  const canBeLeftOut = /^\{[^}]*\}$/.test(text) && /\{,|,,|,\}/.test(text);
+  const words = forms.filter((form) => PLAIN_WORD.test(form));
+  const shares = words.length >= ENOUGH;
+  const written = shares ? forms.filter((form) => !PLAIN_WORD.test(form)) : forms;
+  return { anyOf: shares ? words : [], forms: canBeLeftOut ? [...written, ''] : written };
 }

@@ -1,5 +1,5 @@
 import type { RegionRole } from '../tag.ts';
-import type { Hit } from './hits.ts';
+import { foldedWords, type Hit } from './hits.ts';
 
 /** Before a name these put the event there. */
 const PLACING = new Set([
@@ -116,7 +116,7 @@ const MAX_PASSED = 4;
 /** Whether an event happened in a region or the report is about it. */
 export function roleOf(hit: Hit): Exclude<RegionRole, 'implied'> {
   const { tokens } = hit.text;
-  const own = hit.payload.folded;
+  const own = foldedWords(hit);
   const isAdjective =
     hit.payload.target.kind === 'entry' &&
     hit.payload.target.entry.type === 'country' &&

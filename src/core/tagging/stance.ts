@@ -1,6 +1,6 @@
 import { STANCES, type Stance, type StanceValue } from '../tag.ts';
 import type { Concluded } from './conclude.ts';
-import { type Hit, overlaps } from './hits.ts';
+import { foldedWords, type Hit, overlaps } from './hits.ts';
 
 /** A holder stands at most so many words before or after the cue. */
 const REACH = 6;
@@ -44,8 +44,8 @@ function holderOf(cue: Hit, entries: readonly Concluded[]): string | null {
 }
 
 /** "denies", "claims": who follows them is not who says it. */
-function startsWithVerb({ payload }: Hit): boolean {
-  return /^(?:den|reject|claim|warn|urge|alleg|accus|call|demand)/.test(payload.folded);
+function startsWithVerb(hit: Hit): boolean {
+  return /^(?:den|reject|claim|warn|urge|alleg|accus|call|demand)/.test(foldedWords(hit));
 }
 
 function isStance(value: string): value is StanceValue {

@@ -1,7 +1,7 @@
 import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
 import type { Item, Revision } from '../../core/item.ts';
 import type { Instant } from '../../core/time.ts';
-import { NO_WATCH, watchAfterMove } from '../../core/watch.ts';
+import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/watch.ts';
 import type { Ingest } from '../store.ts';
 
 /** An item as this engine holds it. */
@@ -54,11 +54,15 @@ function keptOnMove({
 
 /** The state of a feed under the address that the operator gives it. */
 export function stateAt(
-  { id, url }: Feed,
+  feed: Feed,
   before: { readonly feed: Feed; readonly state: FeedState } | null,
   now: Instant,
 ): FeedState {
+  const { id, url } = feed;
   if (before === null) return freshState(id, now);
+  if (isAccepted(before.state.watch, before.feed, feed)) {
+    return { ...freshState(id, before.state.dueAt), ...keptOnMove(before.state) };
+  }
   if (before.feed.url === url) return before.state;
   if (before.state.address === url) return { ...before.state, address: null };
   return { ...freshState(id, now), ...keptOnMove(before.state) };
@@ -95,3 +99,21 @@ export function bare({ tags }: Kept['tagging']): Kept['tagging'] {
     stance: [],
   };
 }
+
+/** Due feeds in their turn: those that did well last time first, then longest overdue. */
+export function inTurn(a: FeedState, b: FeedState): number {
+  return Math.sign(a.failures) - Math.sign(b.failures) || a.dueAt - b.dueAt || (a.feed < b.feed ? -1 : 1);
+}
+
+/** A feed as this engine holds it. */
+export type Polled = {
+  feed: Feed;
+  state: FeedState;
+  active: boolean;
+  leaseUntil: Instant | null;
+  fence: number;
+  items: Set<number>;
+};
+
+/** What keeping a draft came to. */
+export type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };

@@ -2,9 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/decide-identity.ts';
 import { addressOf } from '../../core/feed.ts';
-import { hostOf } from '../../core/host.ts';
+import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { TaggedDraft } from '../../core/item.ts';
+import { NETWORK_FAULTS } from '../../core/network.ts';
 import { noticesOf } from '../../core/notices.ts';
+import { POLL_FLOOR_MS } from '../../core/schedule.ts';
 import type { Ingest, IngestAnswer } from '../store.ts';
 import { candidatesOf, prepareIngest } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
@@ -72,8 +74,11 @@ export function createIngest(database: Database.Database): (ingest: Ingest) => P
       address: rest.address,
       watch: JSON.stringify(rest.watch),
     });
-    statements.freeHost.run(hostOf(addressOf(feed, state)), feed.id);
+    statements.freeHost.run(now + HOST_GAP_MS, hostOf(addressOf(feed, state)), feed.id);
     statements.countPoll.run();
+    if (rest.forgiveSince == null) return;
+    const faults = JSON.stringify(NETWORK_FAULTS);
+    statements.forgive.run({ since: rest.forgiveSince, dueAt: now + POLL_FLOOR_MS, faults });
   }
 
   const write = database.transaction(writePart);

@@ -2,8 +2,9 @@ import type Database from 'better-sqlite3';
 import { addressOf, type Feed } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { ItemDraft } from '../../core/item.ts';
+import type { RecentPoll } from '../../core/network.ts';
 import type { Instant } from '../../core/time.ts';
-import { watchAfterMove } from '../../core/watch.ts';
+import { isAccepted, watchAfterMove } from '../../core/watch.ts';
 import { type Claim, type ClaimAnswer, type ConfigVersions, LEASE_MS } from '../store.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
 
@@ -56,7 +57,11 @@ export function createPolling(database: Database.Database, versions: () => Confi
     return endAllLeases.run(now).changes + endMailLeases.run().changes;
   });
 
+  const recent = database.prepare<[number], RecentPoll>(`
+    SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault FROM feed WHERE active = 1 AND last_attempt_at > ?`);
+
   return {
+    recentPolls: (since: Instant): readonly RecentPoll[] => recent.all(since),
     claimFeed: (id: string, now: Instant, force: boolean) => claim.immediate(id, now, force),
     releaseFeed: (held: Claim) => release.immediate(held),
     voidLeases: (now: Instant) => voidLeases.immediate(now),
@@ -82,14 +87,20 @@ export function createFeedList(database: Database.Database) {
   // The operator confirms an address that is asked already: nothing is lost.
   const settle = database.prepare('UPDATE feed SET config = ?, active = 1, address = NULL WHERE id = ?');
   const retire = database.prepare('UPDATE feed SET active = 0 WHERE id NOT IN (SELECT value FROM json_each(?))');
+  function renew(feed: Feed, before: FeedRow, now: Instant): void {
+    const config = JSON.stringify(feed);
+    const [old, { watch }] = [feedOf(before), stateOf(before)];
+    const forgetful = JSON.stringify(watchAfterMove(watch));
+    if (isAccepted(watch, old, feed)) move.run(config, before.due_at, forgetful, feed.id);
+    else if (old.url === feed.url) update.run(config, feed.id);
+    else if (before.address === feed.url) settle.run(config, feed.id);
+    else move.run(config, now, forgetful, feed.id);
+  }
   const setFeeds = database.transaction((feeds: readonly Feed[], now: Instant) => {
     for (const feed of feeds) {
       const before = known.get(feed.id);
-      const config = JSON.stringify(feed);
-      if (before === undefined) add.run(feed.id, config, now);
-      else if (feedOf(before).url === feed.url) update.run(config, feed.id);
-      else if (before.address === feed.url) settle.run(config, feed.id);
-      else move.run(config, now, JSON.stringify(watchAfterMove(stateOf(before).watch)), feed.id);
+      if (before === undefined) add.run(feed.id, JSON.stringify(feed), now);
+      else renew(feed, before, now);
     }
     retire.run(JSON.stringify(feeds.map(({ id }) => id)));
   });

@@ -1,0 +1,73 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { healthOf } from '../../src/core/health.ts';
+import type { FetchOutcome } from '../../src/core/outcome.ts';
+import { NO_WISHES } from '../../src/core/outcome.ts';
+import { NO_TAGS } from '../../src/core/tag.ts';
+import { HOUR, MINUTE } from '../../src/core/time.ts';
+import { migrationsDir } from '../../src/files/product.ts';
+import { ingestFeed } from '../../src/pipeline/ingest-feed.ts';
+import { openStore } from '../../src/store/open.ts';
+import { closingAfterEach } from '../support/closing.ts';
+import { draftsOf, feedNamed, NOON } from '../support/drafts.ts';
+
+const opened = closingAfterEach();
+
+const folder = mkdtempSync(join(tmpdir(), 'khabar-outage-'));
+
+describe.each(['memory:', `file:${join(folder, 'khabar.db')}`])('an outage of the network here (%s)', (address) => {
+  it('is held against no feed, and all are heard within one interval after it', async () => {
+    let now = NOON;
+    let isDown = false;
+    const store = opened(await openStore(address, { migrationsDir, migrate: true }));
+    const ids = Array.from({ length: 20 }, (_, feed) => `press-${feed}`);
+    await store.setFeeds(
+      ids.map((id) => feedNamed(id)),
+      now,
+    );
+    const well: FetchOutcome = {
+      kind: 'modified',
+      body: new Uint8Array(),
+      bodyHash: 'same',
+      contentType: null,
+      url: 'https://press.example/',
+      movedTo: null,
+      validators: { etag: '"a"', lastModified: null },
+      wishes: NO_WISHES,
+    };
+    const head = { format: 'rss2.0' as const, title: 'Press', link: null, language: null, problems: [] };
+    const drafts = draftsOf('press', [{ title: 'one', guid: '1' }]);
+    const down: FetchOutcome = {
+      kind: 'failed',
+      failure: { code: 'dns', message: 'no name service' },
+      wishes: NO_WISHES,
+    };
+    const deps = {
+      store,
+      fetchFeed: async ({ url }: { url: string }) => (isDown || url.includes('press-3.') ? down : well),
+      readFeed: async () => ({ kind: 'read' as const, head, documentItems: 1, drafts }),
+      taggerOf: async () => () => NO_TAGS,
+      now: () => now,
+      report: () => {},
+      stopping: new AbortController().signal,
+    };
+    const runUntil = async (end: number) => {
+      for (; now < end; now += MINUTE) {
+        for (const { feed } of await store.dueFeeds(now, 100)) await ingestFeed(feed, deps);
+      }
+    };
+    await runUntil(NOON + 2 * HOUR);
+    isDown = true;
+    await runUntil(NOON + 8 * HOUR);
+    const during = (await store.feedHealth()).filter(({ state }) => state.failures > 0);
+    expect(during.map(({ feed }) => feed.id)).toEqual(['press-3']);
+    isDown = false;
+    await runUntil(NOON + 8 * HOUR + 35 * MINUTE);
+    const heard = (await store.feedHealth()).filter(({ state }) => (state.lastSuccessAt ?? 0) > NOON + 8 * HOUR);
+    expect(heard).toHaveLength(19);
+    const [three] = (await store.feedHealth()).filter(({ feed }) => feed.id === 'press-3');
+    expect(three && healthOf(three.state).word).toBe('failing');
+  });
+});
