@@ -31,6 +31,23 @@ async function main(): Promise<void> {
       .description(does)
       .action(() => run(name, new Set(roles)));
   }
+  program
+    .command('demo')
+    .description('serve and ingest an invented region on this machine and print its digest; no network, no Redis')
+    .option('--serve', 'leave the pages up')
+    .action(async (options: { serve?: boolean }) => {
+      const { demo } = await import('./cli/demo.ts');
+      process.exitCode = await demo(options, (config, documents) =>
+        runRoles({
+          roles: new Set(ROLES['serve']?.roles),
+          config,
+          documents,
+          migrationsDir,
+          version,
+          log: createLog(config),
+        }),
+      );
+    });
   await program.parseAsync();
 }
 

@@ -7,7 +7,7 @@ const src = resolve(import.meta.dirname, '../src');
 /** Per folder of src: which other folders (or single files) and which packages it may import. */
 const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly packages: readonly string[] }>> = {
   core: { from: [], packages: ['node:crypto', 'htmlparser2', 'domhandler', 'entities', 'ipaddr.js'] },
-  formats: { from: ['core'], packages: ['hono/jsx'] },
+  formats: { from: ['core'], packages: ['hono/jsx', 'node:crypto'] },
   files: { from: ['core'], packages: ['yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'] },
   fetch: {
     from: ['core'],
@@ -25,8 +25,10 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     packages: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto'],
   },
   web: { from: ['core', 'formats', 'pipeline', 'store/store.ts', 'api'], packages: ['hono', 'zod', 'node:crypto'] },
+  demo: { from: ['core'], packages: ['node:http', 'node:net'] },
   cli: {
     from: [
+      'demo',
       'core',
       'formats',
       'files',

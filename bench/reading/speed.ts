@@ -8,8 +8,8 @@ type Measured = { readonly feeds: number; readonly kb: number; readonly ms: numb
 type Group = { readonly name: string; readonly feeds: readonly RecordedFeed[] };
 
 const READERS: Readonly<Record<string, (feed: RecordedFeed) => Promise<unknown>>> = {
-  // As its documentation shows it: the bytes as UTF-8, nothing normalized.
-  'rss-parser': ({ body }) => new RssParser().parseString(Buffer.from(body).toString('utf8')),
+  // As its documentation shows it, given text that is decoded already; nothing normalized.
+  'rss-parser': ({ text }) => new RssParser().parseString(text),
   khabar: ({ body }) =>
     readDocument({ body, contentType: null, url: 'https://a.example/', encoding: null, feed: 'f', language: null }),
 };

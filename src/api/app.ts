@@ -11,9 +11,11 @@ import type { ApiDeps } from './deps.ts';
 import { Problem, problemResponse } from './problem.ts';
 import { digestRoutes } from './routes/digests.ts';
 import { docsRoutes } from './routes/docs.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { itemRoutes } from './routes/items.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { overrideRoutes } from './routes/overrides.ts';
+import { storyRoutes } from './routes/stories.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { tagRoutes } from './routes/tag.ts';
 import { taxonomyRoutes } from './routes/taxonomy.ts';
@@ -50,14 +52,17 @@ export function createApp(deps: AppOptions): OpenAPIHono {
     }),
   );
   // Reading is public and carries no credentials, so any page may read; nothing else.
-  app.use('/v1/*', cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
+  for (const path of ['/v1/*', '/feeds/*'])
+    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
 
   operationRoutes(app, deps);
   itemRoutes(app, deps);
+  storyRoutes(app, deps);
   overrideRoutes(app, deps);
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);
   digestRoutes(app, deps);
+  feedRoutes(app, deps);
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);

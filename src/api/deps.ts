@@ -38,6 +38,8 @@ export type ApiDeps = {
   readonly now: () => Instant;
   readonly status: () => Promise<StatusReport>;
   readonly version: string;
+  /** Where readers reach the service, without a slash at the end; null or absent: as they addressed it. */
+  readonly publicUrl?: string | null;
   /** Absent: this service mails nothing. */
   readonly mail?: MailAccess;
 };

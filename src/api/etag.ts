@@ -14,11 +14,8 @@ export type Basis = {
   readonly variant?: string;
 };
 
-/**
- * Decides by the marks alone, before any query runs, whether the client has the answer already. Returns the 304, or null
- * after setting the headers of the answer to come.
- */
-export function notModified(c: Context, { mark, version, polls = false, variant = '' }: Basis): Response | null {
+/** Names everything that an answer depends on: equal tags, equal answers. */
+export function etagOf(c: Context, { mark, version, polls = false, variant = '' }: Basis): string {
   const { pathname, search } = new URL(c.req.url);
   const parts = [
     version,
@@ -30,7 +27,15 @@ export function notModified(c: Context, { mark, version, polls = false, variant 
     search,
     variant,
   ];
-  const etag = `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
+  return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
+}
+
+/**
+ * Decides by the marks alone, before any query runs, whether the client has the answer already. Returns the 304, or null
+ * after setting the headers of the answer to come.
+ */
+export function notModified(c: Context, basis: Basis): Response | null {
+  const etag = etagOf(c, basis);
   c.header('etag', etag);
   c.header('cache-control', CACHE_CONTROL);
   return matches(c.req.header('if-none-match'), etag) ? c.body(null, 304) : null;

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import { formatProblem } from '../files/problem.ts';
 import { loadConfigured } from './configured.ts';
 import { EXIT } from './exit.ts';
@@ -5,15 +6,37 @@ import { configFromEnvironment, printLine } from './input.ts';
 
 /** Validates what an operator wrote; each problem is a line on standard output. */
 export async function check(): Promise<number> {
-  const { feeds, taxonomy } = loadConfigured(configFromEnvironment());
+  const config = configFromEnvironment();
+  const { feeds, taxonomy } = loadConfigured(config);
   const problems = [feeds, taxonomy].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
   for (const problem of problems) await printLine(formatProblem(problem));
   if (problems.length > 0) {
     console.error(`check: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`);
     return EXIT.problems;
   }
+  for (const warning of warnings(config)) console.error(`check: warning: ${warning}`);
   console.error(`check: ${describe({ feeds, taxonomy })}`);
   return EXIT.done;
+}
+
+/** What works, but hardly as it was meant. */
+function warnings({ publicUrl, smtpUrl, subscriptions, trustProxy, mailFrom }: Config): readonly string[] {
+  const mails = smtpUrl !== null || subscriptions === 'open';
+  return [
+    ...(mails && publicUrl === null
+      ? ['PUBLIC_URL is not set: the links in mails lead to this machine, and may not open from elsewhere']
+      : []),
+    ...(subscriptions === 'open' && smtpUrl === null
+      ? ['SUBSCRIPTIONS is open, but without SMTP_URL mails only become files in the outbox']
+      : []),
+    ...(subscriptions === 'open' && publicUrl !== null && trustProxy.length === 0
+      ? ['TRUST_PROXY is not set: behind a proxy all requests for the mail count as one network']
+      : []),
+    ...(publicUrl?.startsWith('http:') && smtpUrl !== null
+      ? ['PUBLIC_URL is not https: mail programs offer their unsubscribe button only for https links']
+      : []),
+    ...(smtpUrl !== null && mailFrom.address.endsWith('@localhost') ? ['MAIL_FROM is an address of localhost'] : []),
+  ];
 }
 
 function describe({ feeds, taxonomy }: ReturnType<typeof loadConfigured>): string {

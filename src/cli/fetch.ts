@@ -74,7 +74,8 @@ function chooseFeeds(ids: readonly string[], { feeds }: Documents): readonly str
   return ids.length > 0 ? ids : known;
 }
 
-async function pollAll(ids: readonly string[], deps: IngestDeps, concurrency: number): Promise<void> {
+/** Polls these feeds, so many at once, waiting for busy hosts. */
+export async function pollAll(ids: readonly string[], deps: IngestDeps, concurrency: number): Promise<void> {
   const queue = [...ids];
   const lane = async () => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {

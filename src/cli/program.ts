@@ -80,6 +80,11 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .action(async (file: string | undefined) => exit(await (await import('./tag.ts')).tag(file)));
 
   program
+    .command('stories [file]')
+    .description('JSON Lines {id, title, summary?, url?, source?, published} in, {id, story, origin} out')
+    .action(async (file: string | undefined) => exit(await (await import('./stories.ts')).stories(file)));
+
+  program
     .command('explain <headline>')
     .description('what the tagger matched, consumed or suppressed in a headline, and by which rule')
     .option('--summary <text>', 'the text under the headline')

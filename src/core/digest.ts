@@ -66,7 +66,7 @@ export function buildDigest({ frame, filter, stories, counts, coverage, taxonomy
     id: digestId(filter, frame.date, frame.zone),
     ...frame,
     filter,
-    scope: TAG_KINDS.flatMap((kind) => (filter[kind] ?? []).map((id) => ({ kind, ...named(id, kind, taxonomy) }))),
+    scope: scopeOf(filter, taxonomy),
     taxonomy: taxonomy?.version ?? null,
     counts: {
       ...counts,
@@ -81,6 +81,11 @@ export function buildDigest({ frame, filter, stories, counts, coverage, taxonomy
     unplaced: unplaced.sort(byWeight),
     coverage,
   };
+}
+
+/** The tags of a filter by name. */
+export function scopeOf(filter: Filter, taxonomy: Taxonomy | null): Digest['scope'] {
+  return TAG_KINDS.flatMap((kind) => (filter[kind] ?? []).map((id) => ({ kind, ...named(id, kind, taxonomy) })));
 }
 
 /** One name for one question, whatever the order of its ids. */

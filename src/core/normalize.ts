@@ -10,6 +10,12 @@ export const SUMMARY_LIMIT = 2_000;
 /** Where a summary has to be made from the whole text. */
 const LEAD_LIMIT = 600;
 const TITLE_LIMIT = 500;
+/** What is longer opens in no browser. */
+const URL_LIMIT = 8_000;
+const GUID_LIMIT = 1_000;
+const AUTHOR_LIMIT = 300;
+const CATEGORIES_LIMIT = 100;
+const CATEGORY_LIMIT = 200;
 /** A title that has to be made from the text. */
 const MADE_TITLE_LIMIT = 120;
 
@@ -19,21 +25,29 @@ type Languages = { readonly feed: string | null; readonly document: string | nul
 /** A parsed item in our own terms; null if it says nothing at all. */
 export function normalizeItem(item: ParsedItem, languages: Languages): NormalizedItem | null {
   const body = item.summary ?? item.text ?? '';
-  const title = cutText(item.title ?? '', TITLE_LIMIT) || cutText(body, MADE_TITLE_LIMIT) || item.url || '';
+  const title =
+    cutText(item.title ?? '', TITLE_LIMIT) || cutText(body, MADE_TITLE_LIMIT) || cutText(item.url ?? '', TITLE_LIMIT);
   if (title === '') return null;
+  const url = item.url !== null && item.url.length <= URL_LIMIT ? item.url : null;
   const summary = item.summary === null ? cutText(item.text ?? '', LEAD_LIMIT) : cutText(item.summary, SUMMARY_LIMIT);
   return {
-    guid: item.guid,
-    url: item.url,
-    canonicalUrl: item.url === null ? null : canonicalizeUrl(item.url),
+    guid: shortGuid(item.guid),
+    url,
+    canonicalUrl: url === null ? null : canonicalizeUrl(url),
     title,
     summary,
     published: item.published === null ? null : Date.parse(item.published),
-    author: item.author,
-    categories: item.categories,
+    author: item.author === null ? null : cutText(item.author, AUTHOR_LIMIT),
+    categories: item.categories.slice(0, CATEGORIES_LIMIT).map((one) => cutText(one, CATEGORY_LIMIT)),
     language: languageOf(`${title} ${summary}`, languages),
     contentHash: createHash('sha256').update(`${title}\u0000${summary}`).digest('base64url').slice(0, 22),
   };
+}
+
+/** A guid of megabytes is still one guid: its beginning and the hash of the whole. */
+function shortGuid(guid: string | null): string | null {
+  if (guid === null || guid.length <= GUID_LIMIT) return guid;
+  return `${guid.slice(0, GUID_LIMIT)}#${createHash('sha256').update(guid).digest('base64url')}`;
 }
 
 /**

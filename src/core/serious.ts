@@ -2,7 +2,15 @@ import type { Item } from './item.ts';
 import { isCounted } from './passes.ts';
 
 /** Violence; with everything that rolls up to it. */
-const VIOLENT = new Set(['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'cross-border-attack']);
+const VIOLENT = new Set([
+  'attack',
+  'explosion',
+  'airstrike',
+  'shelling',
+  'border-clash',
+  'cross-border-attack',
+  'claim-of-responsibility',
+]);
 
 /** Whether a report is about violence: such a one is never left out for want of room, nor for want of a known place. */
 export function isSerious({ tagging }: Pick<Item, 'tagging'>): boolean {

@@ -3,6 +3,7 @@ import type { Validators } from '../core/feed.ts';
 import { type FetchFailure, type FetchOutcome, NO_WISHES, type ServerWishes } from '../core/outcome.ts';
 import type { Instant } from '../core/time.ts';
 import { readBody } from './body.ts';
+import type { BodyRoom } from './fetcher.ts';
 import { type AnswerHeaders, list, single } from './headers.ts';
 import { gatekeeper, statusReason } from './status.ts';
 import { wishesOf } from './wishes.ts';
@@ -18,6 +19,7 @@ export type AnswerContext = {
   /** The validators of our request. */
   readonly sent: Validators;
   readonly maxBodyBytes: number;
+  readonly room?: BodyRoom | undefined;
   readonly now: () => Instant;
 };
 
@@ -46,16 +48,21 @@ export async function judgeAnswer(answer: Answer, context: AnswerContext): Promi
 
 async function readAnswer(
   { headers, body: stream }: Answer,
-  { url, movedTo, maxBodyBytes }: AnswerContext,
+  { url, movedTo, maxBodyBytes, room }: AnswerContext,
   wishes: ServerWishes,
 ): Promise<FetchOutcome> {
   const tooLarge = `${url.host} sends more than ${maxBodyBytes / 2 ** 20} MiB, which no feed needs`;
   // What comes compressed is larger still.
   if (Number(single(headers, 'content-length')) > maxBodyBytes) return failed('too-large', tooLarge, wishes);
-  const body = await readBody(stream, list(headers, 'content-encoding'), maxBodyBytes);
+  // Known before anything of it has come, so that nobody sends it in vain.
+  const noRoom = `${url.host} was not asked to the end: too many large documents came at once`;
+  if (room?.fits(Number(single(headers, 'content-length') ?? 0)) === false) return failed('network', noRoom, wishes);
+  const body = await readBody(stream, list(headers, 'content-encoding'), maxBodyBytes, room);
   switch (body.kind) {
     case 'too-large':
       return failed('too-large', tooLarge, wishes);
+    case 'no-room':
+      return failed('network', noRoom, wishes);
     case 'cut-off':
     case 'bad-encoding':
       return failed(body.kind, `${url.host} ${body.message}`, wishes);
@@ -74,7 +81,15 @@ async function readAnswer(
 }
 
 function validatorsOf(headers: AnswerHeaders): Validators {
-  return { etag: single(headers, 'etag'), lastModified: single(headers, 'last-modified') };
+  return { etag: validator(headers, 'etag'), lastModified: validator(headers, 'last-modified') };
+}
+
+/** Sent back with every request: one that fills the request's head would lock us out for good. */
+const LONGEST_VALIDATOR = 4_000;
+
+function validator(headers: AnswerHeaders, name: string): string | null {
+  const value = single(headers, name);
+  return value === null || value.length > LONGEST_VALIDATOR ? null : value;
 }
 
 /** A 304 need not repeat the validators: then the ones we sent are still right. */

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Readable, Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import type { BodyRoom } from './fetcher.ts';
 
 /** What reading a body came to; `message` continues a sentence that begins with the host. */
 export type Body =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly hash: string }
   | { readonly kind: 'too-large' }
+  /** Others hold the memory for bodies. */
+  | { readonly kind: 'no-room' }
   | { readonly kind: 'cut-off'; readonly message: string }
   | { readonly kind: 'bad-encoding'; readonly message: string };
 
@@ -19,7 +22,12 @@ const NO_ENCODING = new Set(['', 'identity', 'none', 'binary', '8bit', 'utf-8', 
  * Reads a body to its end, decompressing it and counting what comes out: compressed sizes say nothing about harm.
  * Stops at once at the limit. Rejects if the stream breaks; the caller destroys the stream.
  */
-export async function readBody(stream: Readable, contentEncoding: string, maxBytes: number): Promise<Body> {
+export async function readBody(
+  stream: Readable,
+  contentEncoding: string,
+  maxBytes: number,
+  room?: BodyRoom,
+): Promise<Body> {
   const names = contentEncoding
     .toLowerCase()
     .split(',')
@@ -38,7 +46,7 @@ export async function readBody(stream: Readable, contentEncoding: string, maxByt
   // Listed in the order in which they were applied.
   const layers = names.reverse().flatMap((name) => DECOMPRESSORS.get(name)?.() ?? []);
   try {
-    return await collect([stream, ...layers], maxBytes);
+    return await collect([stream, ...layers], maxBytes, room);
   } finally {
     for (const layer of layers) layer.destroy();
   }
@@ -61,24 +69,28 @@ function zstd(): readonly [string, () => Transform][] {
 }
 
 /** Every stage is held to the limit, so that a layer that swells and shrinks again costs nothing either. */
-function collect(stages: readonly Readable[], maxBytes: number): Promise<Body> {
+function collect(stages: readonly Readable[], maxBytes: number, room: BodyRoom | undefined): Promise<Body> {
   return new Promise((resolve, reject) => {
     const hash = createHash('sha256');
     const chunks: Buffer[] = [];
     stages.forEach((stage, index) => {
-      const next = stages[index + 1];
+      const next = stages[index + 1] as Transform | undefined;
       let size = 0;
       stage.on('data', (chunk: Buffer) => {
         size += chunk.length;
         if (size > maxBytes) return resolve({ kind: 'too-large' });
-        if (next !== undefined) return;
+        // Written without regard to whether it keeps up, and at most up to the limit: a body that is paused when the other
+        // side closes its connection makes undici 7 end the process.
+        if (next !== undefined) return next.write(chunk);
+        if (room?.take(chunk.length) === false) return resolve({ kind: 'no-room' });
         hash.update(chunk);
-        chunks.push(chunk);
+        return chunks.push(chunk);
       });
       stage.on('error', (error) => (index === 0 ? reject(error) : resolve(damaged(error))));
-      if (next === undefined) {
-        stage.on('end', () => resolve({ kind: 'read', bytes: join(chunks, size), hash: hash.digest('hex') }));
-      } else stage.pipe(next as Transform);
+      stage.on('end', () => {
+        if (next !== undefined) return next.end();
+        return resolve({ kind: 'read', bytes: join(chunks, size), hash: hash.digest('hex') });
+      });
     });
   });
 }

@@ -1,12 +1,26 @@
 import type { Validators } from '../core/feed.ts';
 import type { FetchOutcome, ReadOutcome } from '../core/outcome.ts';
 
+/** What one body may take of the memory for all of them. */
+export type BodyRoom = {
+  /** Whether a body of so many bytes would find room now. */
+  fits(bytes: number): boolean;
+  /** Notes bytes that have come; false where there is no room for them: the body is given up. */
+  take(bytes: number): boolean;
+  /** Whether it was given up: not the publisher's fault, and to be asked for again soon. */
+  wasRefused(): boolean;
+  /** Once the body is read, or of no use. */
+  close(): void;
+};
+
 export type FetchRequest = {
   readonly url: string;
   /** Sent back byte for byte, both if both are known. */
   readonly validators: Validators;
   /** Ends the request early, e.g. at shutdown. */
   readonly signal?: AbortSignal;
+  /** Without it, the body takes what it needs at once. */
+  readonly room?: BodyRoom;
 };
 
 /** One conditional GET with limits. Never throws for what a publisher or the network does. */

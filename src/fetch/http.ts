@@ -8,7 +8,7 @@ import { ACCEPTED_ENCODINGS } from './body.ts';
 import { createGuardedAgent, type GuardedAgent, type Resolve } from './connect.ts';
 import { startDeadline } from './deadline.ts';
 import { failureOf } from './failure.ts';
-import type { FetchFeed, FetchRequest } from './fetcher.ts';
+import type { BodyRoom, FetchFeed, FetchRequest } from './fetcher.ts';
 import { firstHop, type Hop, redirectOf } from './hop.ts';
 
 export type HttpOptions = {
@@ -33,7 +33,7 @@ export type HttpOptions = {
 const LIMITS = {
   maxBodyBytes: 5 * 2 ** 20,
   headersTimeoutMs: 10 * SECOND,
-  totalTimeoutMs: 30 * SECOND,
+  totalTimeoutMs: 25 * SECOND,
   maxRedirects: 5,
 };
 
@@ -49,6 +49,7 @@ type Exchange = {
   readonly options: Options;
   readonly signal: AbortSignal;
   readonly validators: Validators;
+  readonly room: BodyRoom | undefined;
 };
 
 /** A client that follows redirects by itself, so that every hop passes the same rules. */
@@ -62,12 +63,12 @@ export function createHttpFetcher(given: HttpOptions): { fetch: FetchFeed; close
     certificateAuthorities: options.certificateAuthorities,
   });
 
-  async function fetch({ url, validators, signal: caller }: FetchRequest): Promise<FetchOutcome> {
+  async function fetch({ url, validators, signal: caller, room }: FetchRequest): Promise<FetchOutcome> {
     const hop = firstHop(url);
     if (hop === null) return failed('bad-url', `"${url.slice(0, 200)}" is no http or https address`);
     const { signal, clear } = startDeadline(options.totalTimeoutMs, caller);
     try {
-      return await followRedirects(hop, { guarded, options, signal, validators });
+      return await followRedirects(hop, { guarded, options, signal, validators, room });
     } finally {
       clear();
     }
@@ -105,7 +106,13 @@ async function askOnce(hop: Hop, movedTo: string | null, exchange: Exchange): Pr
     const redirect = redirectOf(answer.statusCode, answer.headers, hop);
     if (redirect?.kind === 'to') return redirect;
     if (redirect?.kind === 'nowhere') return failed('bad-redirect', `${hop.url.host} ${redirect.message}`);
-    return await judgeAnswer(answer, { url: hop.url, movedTo, sent: exchange.validators, ...exchange.options });
+    return await judgeAnswer(answer, {
+      url: hop.url,
+      movedTo,
+      sent: exchange.validators,
+      room: exchange.room,
+      ...exchange.options,
+    });
   } catch (error) {
     const { signal, options } = exchange;
     const cause = signal.aborted ? signal.reason : error;
@@ -144,5 +151,7 @@ async function ask(
     signal,
     headersTimeout: headersTimeoutMs,
     bodyTimeout: headersTimeoutMs,
+    // More than is ever taken: undici must not pause a body, see body.ts.
+    highWaterMark: 2 * options.maxBodyBytes,
   });
 }

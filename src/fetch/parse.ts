@@ -1,21 +1,31 @@
 import { Worker } from 'node:worker_threads';
+import type { ItemDraft } from '../core/item.ts';
 import type { ReadOutcome } from '../core/outcome.ts';
 import { SECOND } from '../core/time.ts';
 import type { ReadFeed, ReadRequest } from './fetcher.ts';
+import type { ThreadAnswer } from './parse/worker.ts';
 
 export { parseDocument, readDocument } from './parse/read-document.ts';
 
 export type ReaderOptions = {
-  /** Threads; each holds about 40 MB. */
-  readonly threads?: number;
   /** A document that takes longer is no feed worth waiting for. */
   readonly timeoutMs?: number;
 };
 
 type Task = { readonly request: ReadRequest; readonly done: (outcome: ReadOutcome) => void };
-type Thread = { worker: Worker; task: Task | null; timer: NodeJS.Timeout | null };
+type Thread = {
+  readonly worker: Worker;
+  readonly isForLarge: boolean;
+  task: Task | null;
+  timer: NodeJS.Timeout | null;
+  /** What has arrived of the drafts so far. */
+  drafts: ItemDraft[];
+};
 
-const LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+/** Enough for the largest document that is fetched; what needs more dies alone. */
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
+/** What larger documents do to a thread is not to be felt by the small ones, which nearly all are. */
+const LARGE_BYTES = 512 * 2 ** 10;
 
 /** From source files (development, tests) the thread has to bring the loader itself: threads do not inherit it. */
 function startThread(): Worker {
@@ -28,56 +38,70 @@ function startThread(): Worker {
 
 /**
  * Reads documents off the main thread, so that no document can stop the service: a thread that takes too long or dies of
- * its document is replaced, and the document is told to be no feed.
+ * its document is replaced, and the document is told to be no feed. Small documents have a thread that large ones never
+ * get; one for the large is started when they come and ended after them, because it gives its memory back only then.
  */
-export function createReader({ threads = 1, timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
+export function createReader({ timeoutMs = 5 * SECOND }: ReaderOptions = {}): {
   read: ReadFeed;
   close(): Promise<void>;
 } {
-  const waiting: Task[] = [];
+  const waiting = { small: [] as Task[], large: [] as Task[] };
   const pool: Thread[] = [];
   let closed = false;
 
-  function start(): Thread {
+  function start(isForLarge: boolean): Thread {
     const worker = startThread();
-    const thread: Thread = { worker, task: null, timer: null };
-    worker.on('message', (outcome: ReadOutcome) => finish(thread, outcome));
+    const thread: Thread = { worker, isForLarge, task: null, timer: null, drafts: [] };
+    worker.on('message', (answer: ThreadAnswer) => receive(thread, answer));
     worker.on('error', (error) => replace(thread, `reading it failed: ${error.message}`));
     worker.on('exit', () => replace(thread, 'reading it failed'));
     // An idle thread does not keep the process.
     worker.unref();
+    pool.push(thread);
     return thread;
+  }
+
+  /** Long documents come in parts, so that taking them over holds nobody up. */
+  function receive(thread: Thread, { outcome, isLast }: ThreadAnswer): void {
+    if (outcome.kind === 'read') thread.drafts.push(...outcome.drafts);
+    if (isLast) finish(thread, outcome.kind === 'read' ? { ...outcome, drafts: thread.drafts } : outcome);
+    else setImmediate(() => thread.worker.postMessage('more'));
   }
 
   function finish(thread: Thread, outcome: ReadOutcome): void {
     if (thread.timer !== null) clearTimeout(thread.timer);
     const { task } = thread;
-    thread.task = null;
+    Object.assign(thread, { task: null, timer: null, drafts: [] });
     thread.worker.unref();
     task?.done(outcome);
+    if (thread.isForLarge && waiting.large.length === 0) retire(thread);
     next();
   }
 
   function replace(thread: Thread, reason: string): void {
-    const place = pool.indexOf(thread);
     // Its error and its exit both tell of the same death.
-    if (place < 0) return;
+    if (!retire(thread)) return;
+    finish(thread, { kind: 'not-a-feed', reason });
+  }
+
+  function retire(thread: Thread): boolean {
+    const place = pool.indexOf(thread);
+    if (place < 0) return false;
     pool.splice(place, 1);
     void thread.worker.terminate();
-    finish(thread, { kind: 'not-a-feed', reason });
+    return true;
   }
 
   function next(): void {
     if (closed) return;
-    let thread = pool.find(({ task }) => task === null);
-    if (thread === undefined && pool.length < threads && waiting.length > 0) {
-      thread = start();
-      pool.push(thread);
+    for (const isForLarge of [false, true]) {
+      const queue = isForLarge ? waiting.large : waiting.small;
+      if (queue.length === 0) continue;
+      const thread = pool.find((one) => one.isForLarge === isForLarge) ?? start(isForLarge);
+      if (thread.task !== null) continue;
+      const task = queue.shift();
+      if (task !== undefined) run(thread, task);
     }
-    const task = thread === undefined ? undefined : waiting.shift();
-    if (thread === undefined || task === undefined) return;
-    run(thread, task);
-    next();
   }
 
   function run(thread: Thread, task: Task): void {
@@ -95,12 +119,13 @@ export function createReader({ threads = 1, timeoutMs = 10 * SECOND }: ReaderOpt
     read: (request) =>
       new Promise((done) => {
         if (closed) return done({ kind: 'not-a-feed', reason: 'the service is stopping' });
-        waiting.push({ request, done });
+        (request.body.length > LARGE_BYTES ? waiting.large : waiting.small).push({ request, done });
         next();
       }),
     async close() {
       closed = true;
-      for (const task of waiting.splice(0)) task.done({ kind: 'not-a-feed', reason: 'the service is stopping' });
+      for (const task of [...waiting.small.splice(0), ...waiting.large.splice(0)])
+        task.done({ kind: 'not-a-feed', reason: 'the service is stopping' });
       await Promise.all(
         pool.splice(0).map(async (thread) => {
           if (thread.timer !== null) clearTimeout(thread.timer);

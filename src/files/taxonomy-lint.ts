@@ -3,6 +3,7 @@ import { STANCES } from '../core/tag.ts';
 import { expandPhrase, gapOf, partsOf } from '../core/tagging/phrase.ts';
 import { type Alias, splitReference } from '../core/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
+import { lintDetails } from './taxonomy-codes.ts';
 import type { Merged } from './taxonomy-merge.ts';
 
 /** English words that are also names of the region: as a name they need their exact case and something around them. */
@@ -30,6 +31,7 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
   };
   if (merged.source.version === '') report('version', 'no file states a version: "YYYY.MM.N"');
   for (const name of merged.unsourced) report(name, 'has no provenance: say where it comes from');
+  lintDetails(merged, report);
   lintReferences(merged, report);
   lintCycles(merged, report);
   lintAliases(merged, report);

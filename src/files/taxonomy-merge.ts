@@ -7,6 +7,12 @@ import type { Path, Place } from './yaml.ts';
 export type ParsedFile = { readonly name: string; readonly content: TaxonomyYaml; readonly at: (path: Path) => Place };
 /** Where an entry stands, for problems that are found after merging; looked up only then. */
 export type Location = { readonly file: string; readonly place: () => Place };
+export type EntryDetails = {
+  readonly codes: Readonly<Record<string, string>>;
+  readonly deprecated: boolean;
+  readonly replacedBy: string | null;
+};
+
 const SECTIONS = [
   ['region', 'regions'],
   ['actor', 'actors'],
@@ -16,6 +22,8 @@ const SECTIONS = [
 export type Merged = {
   readonly source: TaxonomySource;
   readonly locations: ReadonlyMap<string, Location>;
+  /** Codes of other lists, and what stands in an entry's place, by its name. */
+  readonly details: ReadonlyMap<string, EntryDetails>;
   /** Entries that state no provenance. */
   readonly unsourced: readonly string[];
   readonly problems: readonly FileProblem[];
@@ -26,6 +34,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
   const entries = new Map<string, SourceEntry>();
   const locations = new Map<string, Location>();
   const problems: FileProblem[] = [];
+  const details = new Map<string, EntryDetails>();
   const sourced = new Set<string>();
   const persons: Person[] = [];
   const blockers: Blocker[] = [];
@@ -66,6 +75,12 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
       });
       return;
     }
+    if (given.codes !== undefined || given.deprecated !== undefined || given.replaced_by !== undefined)
+      details.set(name, {
+        codes: { ...details.get(name)?.codes, ...given.codes },
+        deprecated: given.deprecated ?? details.get(name)?.deprecated ?? false,
+        replacedBy: given.replaced_by ?? details.get(name)?.replacedBy ?? null,
+      });
     const aliases = (given.aliases ?? given.phrases ?? []).map(aliasOf);
     const added = {
       parents: given.parents ?? [],
@@ -140,7 +155,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     words,
     never,
   };
-  return { source, locations, unsourced: [...entries.keys()].filter((name) => !sourced.has(name)), problems };
+  return { source, details, locations, unsourced: [...entries.keys()].filter((name) => !sourced.has(name)), problems };
 }
 
 /** Words between spaces; `$other` takes in another list that was written before. */
@@ -161,6 +176,9 @@ type EntryYaml = {
   readonly implies?: readonly string[] | undefined;
   readonly relations?: readonly { readonly to: string; readonly rollup: boolean }[] | undefined;
   readonly provenance?: readonly unknown[] | undefined;
+  readonly codes?: Readonly<Record<string, string>> | undefined;
+  readonly deprecated?: boolean | undefined;
+  readonly replaced_by?: string | undefined;
 };
 
 function readAlias(given: AliasYaml, sets: ReadonlyMap<string, readonly string[]>): Alias {

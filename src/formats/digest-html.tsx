@@ -19,7 +19,7 @@ import {
 } from './digest-words.ts';
 
 /** How an element of that name looks: a class on a page, inline style in a mail, where sheets are often dropped. */
-export type Look = (name: DigestLook) => { readonly class: string } | { readonly style: string };
+export type Look = (name: DigestLook) => { readonly class?: string; readonly style?: string };
 export type DigestLook =
   | 'title'
   | 'scope'
@@ -28,6 +28,8 @@ export type DigestLook =
   | 'actor'
   | 'entry'
   | 'headline'
+  | 'headline-link'
+  | 'link'
   | 'meta'
   | 'mark'
   | 'serious'
@@ -107,7 +109,7 @@ function Entry({ entry, digest, look }: BodyProps & { readonly entry: DigestEntr
   return (
     <article {...look('entry')}>
       <h4 {...look('headline')} dir="auto" lang={entry.language ?? undefined}>
-        <Linked url={entry.url} text={entry.title} />
+        <Linked url={entry.url} text={entry.title} look={look('headline-link')} />
       </h4>
       <p {...look('meta')}>
         <span {...look('mark')}>{entry.status}</span>{' '}
@@ -119,7 +121,7 @@ function Entry({ entry, digest, look }: BodyProps & { readonly entry: DigestEntr
         {entry.sources.map((source, place) => (
           <>
             {place === 0 ? '' : ', '}
-            <Source source={source} digest={digest} />
+            <Source source={source} digest={digest} look={look} />
           </>
         ))}
       </p>
@@ -162,24 +164,26 @@ function Parts({ words }: { readonly words: readonly string[] }) {
   );
 }
 
-function Source({ source, digest }: { readonly source: DigestSource; readonly digest: Digest }) {
+function Source({ source, digest, look }: BodyProps & { readonly source: DigestSource }) {
   return (
     <>
       <bdi>
-        <Linked url={source.url} text={source.publisher} />
+        <Linked url={source.url} text={source.publisher} look={look('link')} />
       </bdi>{' '}
       <time datetime={toIso(source.at)}>{timeWords(source, digest)}</time>
     </>
   );
 }
 
+type LinkedProps = { readonly url: string | null; readonly text: string; readonly look: ReturnType<Look> };
+
 /** Checked on the way in; checked again on the way out, because a reader will click on it. */
-function Linked({ url, text }: { readonly url: string | null; readonly text: string }) {
+function Linked({ url, text, look }: LinkedProps) {
   const link = absoluteLink(url, null);
   return link === null ? (
     <>{text}</>
   ) : (
-    <a href={link} rel="noopener noreferrer nofollow">
+    <a {...look} href={link} rel="noopener noreferrer nofollow">
       {text}
     </a>
   );

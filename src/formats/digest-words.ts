@@ -4,11 +4,12 @@ import { toIso } from '../core/time.ts';
 
 // One wording for every format: a reader of the mail and one of the page read the same sentences.
 
+/** Made once: making one takes longer than the rest of a digest's head. */
+const FULL_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+
 /** `Digest of Tuesday 24 November 2026` */
 export function digestTitle({ date }: Pick<Digest, 'date'>): string {
-  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' }).format(
-    Date.parse(`${date}T00:00:00Z`),
-  );
+  const day = FULL_DATE.format(Date.parse(`${date}T00:00:00Z`));
   return `Digest of ${day.replace(/,/g, '')}`;
 }
 

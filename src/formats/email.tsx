@@ -27,6 +27,8 @@ const LOOKS: Readonly<Record<DigestLook, string>> = {
   actor: 'font-size:13px;font-weight:600;color:#5c686e;margin:14px 0 0',
   entry: 'padding:11px 0;border-bottom:1px solid #dde3e5',
   headline: 'font-size:16px;line-height:1.4;font-weight:600;margin:0 0 3px',
+  'headline-link': 'color:#1c2326;text-decoration:none',
+  link: 'color:#0b6e6e;text-decoration:none',
   meta: 'font-size:13px;color:#5c686e;margin:0 0 4px',
   mark: 'display:inline-block;padding:0 8px;border-radius:10px;background:#eaf3f3;color:#1c2326;font-size:12px',
   serious:

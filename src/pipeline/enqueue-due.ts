@@ -21,12 +21,16 @@ export async function enqueueDue({ store, queue, now }: EnqueueDeps): Promise<Jo
   // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease.
   if (await store.takeLease('erase-mails', `tick.${at}`, at, at + HOUR)) await store.eraseMails(at);
   if ((await store.pendingRetag()) !== null) await queue.enqueue([RETAG]);
+  if ((await store.groupedUpTo()) < (await store.mark()).change) await queue.enqueue([GROUP_STORIES]);
   await store.noteTick(at);
   return DONE;
 }
 
 /** One at a time: while it runs, another is dropped. */
 const RETAG: Job = { name: 'retag', id: 'retag.pending', data: {} };
+
+/** Grouping has one consumer; asking while it waits or runs adds nothing. */
+export const GROUP_STORIES: Job = { name: 'group-stories', id: 'group.stories', data: {} };
 
 function fetchJob({ feed, dueAt, runAt }: DueFeed & { readonly runAt: Instant }): Job {
   return { name: 'fetch-feed', id: `fetch.${feed}.${Math.floor(dueAt / 1000)}`, data: { feed }, runAt };

@@ -1,5 +1,6 @@
-import type { Handlers } from '../queue/queue.ts';
-import { type EnqueueDeps, enqueueDue } from './enqueue-due.ts';
+import type { Handlers, Queue } from '../queue/queue.ts';
+import { type EnqueueDeps, enqueueDue, GROUP_STORIES } from './enqueue-due.ts';
+import { createGroupStories, type GroupingDeps } from './group-stories.ts';
 import { type IngestDeps, ingestFeed } from './ingest-feed.ts';
 import { type RetagDeps, retag } from './retag.ts';
 import { type MailDeps, sendDigest } from './send-digest.ts';
@@ -9,9 +10,24 @@ export function schedulerHandlers(deps: EnqueueDeps): Handlers {
   return { tick: () => enqueueDue(deps) };
 }
 
-/** What a worker runs: job name -> verb. */
-export function workerHandlers(deps: IngestDeps & RetagDeps): Handlers {
-  return { 'fetch-feed': ({ feed }) => ingestFeed(feed, deps), retag: () => retag(deps) };
+/** What a worker runs: job name -> verb. What a poll brings is grouped at once. */
+export function workerHandlers(deps: IngestDeps & RetagDeps & GroupingDeps, queue: Pick<Queue, 'enqueue'>): Handlers {
+  return {
+    'fetch-feed': async ({ feed }) => {
+      let brought = 0;
+      const outcome = await ingestFeed(feed, {
+        ...deps,
+        report(event) {
+          if (event.kind === 'polled') brought += event.added + event.revised;
+          deps.report(event);
+        },
+      });
+      if (brought > 0) await queue.enqueue([GROUP_STORIES]);
+      return outcome;
+    },
+    retag: () => retag(deps),
+    'group-stories': createGroupStories(deps),
+  };
 }
 
 /** What a worker that sends mail runs. */

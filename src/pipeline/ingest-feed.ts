@@ -6,8 +6,8 @@ import type { FetchOutcome, JobOutcome } from '../core/outcome.ts';
 import { DONE } from '../core/outcome.ts';
 import { judgePoll, type PollSoFar } from '../core/poll.ts';
 import type { Tagging } from '../core/tag.ts';
-import type { Instant } from '../core/time.ts';
-import type { FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
+import { type Instant, SECOND } from '../core/time.ts';
+import type { BodyRoom, FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
 import type { Claim, ClaimAnswer, Ingest, Store } from '../store/store.ts';
 import type { PollReport, Report } from './report.ts';
 
@@ -18,6 +18,8 @@ export type IngestDeps = {
   readonly store: Store;
   readonly fetchFeed: FetchFeed;
   readonly readFeed: ReadFeed;
+  /** Shares the memory for bodies among all polls of the process; without it there is no limit but each body's own. */
+  readonly openRoom?: () => BodyRoom;
   /** The tagger of that taxonomy version; null before any was published. */
   readonly taggerOf: (version: string | null) => Promise<TagDraft>;
   readonly now: () => Instant;
@@ -35,9 +37,12 @@ export async function ingestFeed(
   const answer = await deps.store.claimFeed(id, deps.now(), options);
   if (answer.kind !== 'claimed') return withoutClaim(id, answer);
   const poll = await pollFeed(answer.claim, deps);
-  if (poll === null) await deps.store.releaseFeed(answer.claim);
-  else await keepPoll(answer.claim, poll, deps);
-  return DONE;
+  if (poll !== null) {
+    await keepPoll(answer.claim, poll, deps);
+    return DONE;
+  }
+  await deps.store.releaseFeed(answer.claim);
+  return deps.stopping.aborted ? DONE : { kind: 'snooze', until: deps.now() + NO_ROOM_MS };
 }
 
 function withoutClaim(id: string, answer: Exclude<ClaimAnswer, { kind: 'claimed' }>): JobOutcome {
@@ -51,18 +56,30 @@ function withoutClaim(id: string, answer: Exclude<ClaimAnswer, { kind: 'claimed'
   }
 }
 
-/** Fetches and reads; null when the service stops meanwhile. */
-export async function pollFeed(
-  claim: Claim,
-  deps: Pick<IngestDeps, 'fetchFeed' | 'readFeed' | 'stopping'>,
-): Promise<PollSoFar | null> {
+type PollDeps = Pick<IngestDeps, 'fetchFeed' | 'readFeed' | 'openRoom' | 'stopping'>;
+
+/** Large documents that found no room in memory come again when some of those before them are read. */
+const NO_ROOM_MS = 2 * SECOND;
+
+/** Fetches and reads; null when the service stops meanwhile, or when there is no room for the document now. */
+export async function pollFeed(claim: Claim, deps: PollDeps): Promise<PollSoFar | null> {
+  const room = deps.openRoom?.();
+  try {
+    return await pollWithin(room, claim, deps);
+  } finally {
+    room?.close();
+  }
+}
+
+async function pollWithin(room: BodyRoom | undefined, claim: Claim, deps: PollDeps): Promise<PollSoFar | null> {
   const { feed, state } = claim;
   const fetched = await deps.fetchFeed({
     url: addressOf(feed, state),
     validators: state.validators,
     signal: deps.stopping,
+    ...(room && { room }),
   });
-  if (deps.stopping.aborted && fetched.kind === 'failed') return null;
+  if ((deps.stopping.aborted || room?.wasRefused()) && fetched.kind === 'failed') return null;
   if (!isNewBody(fetched, claim)) return { fetched, read: null };
   const { body, contentType, url } = fetched;
   // Before the bytes are handed over to the thread that reads them.
@@ -118,16 +135,24 @@ async function outageSince(
   return isNetworkDown([...recent, { url: addressOf(feed, state), fault: fetched.failure.code }]) ? since : null;
 }
 
+/** So many drafts are looked up or tagged in a few milliseconds; then others have their turn. */
+const DRAFTS_PER_TURN = 100;
+
 /** Tags only what this feed has not shown before with this content: most of a document is old news. */
 async function tagChanged(
   claim: Claim,
   drafts: readonly ItemDraft[],
   deps: IngestDeps,
 ): Promise<readonly TaggedDraft[]> {
-  const changed = await deps.store.changedEntries(claim.feed.id, drafts);
-  if (changed.size === 0) return [];
-  const tag = await deps.taggerOf(claim.versions.taxonomy);
-  return drafts
-    .filter((draft) => changed.has(draft.entryKey))
-    .map((draft) => ({ ...draft, tagging: tag(draft, claim.feed) }));
+  const tagged: TaggedDraft[] = [];
+  for (let from = 0; from < drafts.length; from += DRAFTS_PER_TURN) {
+    if (from > 0) await new Promise((resume) => setImmediate(resume));
+    const part = drafts.slice(from, from + DRAFTS_PER_TURN);
+    const changed = await deps.store.changedEntries(claim.feed.id, part);
+    if (changed.size === 0) continue;
+    const tag = await deps.taggerOf(claim.versions.taxonomy);
+    for (const draft of part)
+      if (changed.has(draft.entryKey)) tagged.push({ ...draft, tagging: tag(draft, claim.feed) });
+  }
+  return tagged;
 }

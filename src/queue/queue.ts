@@ -6,6 +6,8 @@ export type JobData = {
   /** Turns whatever is due in the store into jobs. */
   readonly tick: Record<string, never>;
   readonly 'fetch-feed': { readonly feed: string };
+  /** Puts new and revised items into stories, in the order of the change log. */
+  readonly 'group-stories': Record<string, never>;
   /** Sends whatever mail is due to a subscription. */
   readonly 'send-digest': { readonly subscription: string };
   /** Tags again what waits for it. */
@@ -13,7 +15,13 @@ export type JobData = {
 };
 
 export type JobName = keyof JobData;
-export const JOB_NAMES = ['tick', 'fetch-feed', 'send-digest', 'retag'] as const satisfies readonly JobName[];
+export const JOB_NAMES = [
+  'tick',
+  'fetch-feed',
+  'send-digest',
+  'retag',
+  'group-stories',
+] as const satisfies readonly JobName[];
 
 export type Job = {
   [N in JobName]: {

@@ -61,6 +61,7 @@ export async function startApi({
     adminToken,
     now,
     version,
+    publicUrl: config.publicUrl,
     status,
     mail,
     onError,

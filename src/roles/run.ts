@@ -82,12 +82,20 @@ async function startRoles(opened: Opened): Promise<string | null> {
     fetching !== null || roles.has('scheduler') ? openQueue({ redisUrl: config.redisUrl, now, onError }) : null;
   if (queue !== null) started.add(() => queue.close(GRACE_MS));
   if (queue !== null && fetching !== null) {
-    const { fetchFeed, readFeed } = fetching;
+    const { close: _, ...ports } = fetching;
     const report = (event: PipelineEvent) => logEvent(log, event);
     started.add(
       startWorker(
         queue,
-        { store, fetchFeed, readFeed, taggerOf: taxonomy.taggerOf, retagger: taxonomy.retagger, now, report },
+        {
+          store,
+          ...ports,
+          taggerOf: taxonomy.taggerOf,
+          retagger: taxonomy.retagger,
+          taxonomy: taxonomy.current,
+          now,
+          report,
+        },
         config.fetchConcurrency,
       ),
     );

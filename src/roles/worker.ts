@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { SECOND } from '../core/time.ts';
+import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/parse.ts';
+import type { GroupingDeps } from '../pipeline/group-stories.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import type { RetagDeps } from '../pipeline/retag.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
+
+/** For the bodies of all large documents that are fetched at once. */
+const BODIES_BYTES = 12 * 2 ** 20;
 
 /** Fetching and reading, opened together. */
 export function openFetching(
@@ -24,6 +29,7 @@ export function openFetching(
   return {
     fetchFeed: fetch,
     readFeed: read,
+    openRoom: createBodyRooms(BODIES_BYTES).open,
     close: async () => {
       await closeFetcher();
       await closeReader();
@@ -37,11 +43,11 @@ const LAST_ANSWERS_MS = 2 * SECOND;
 /** Starts polling; after `stop`, polls under way end soon or are given back. */
 export function startWorker(
   queue: Queue,
-  deps: Omit<IngestDeps & RetagDeps, 'stopping' | 'owner'>,
+  deps: Omit<IngestDeps & RetagDeps & GroupingDeps, 'stopping' | 'owner'>,
   concurrency: number,
 ): Stop {
   const stopping = new AbortController();
-  queue.work(workerHandlers({ ...deps, owner: randomUUID(), stopping: stopping.signal }), { concurrency });
+  queue.work(workerHandlers({ ...deps, owner: randomUUID(), stopping: stopping.signal }, queue), { concurrency });
   return async () => {
     setTimeout(() => stopping.abort(), LAST_ANSWERS_MS).unref();
   };

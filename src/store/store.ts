@@ -7,6 +7,10 @@ import type { Cursor, Page } from '../core/page.ts';
 import type { TagKind } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import type { Watch } from '../core/watch.ts';
+import type { StoryChangeKind, StoryStore } from './stories.ts';
+
+export type { GroupingSave } from './stories.ts';
+
 import type { RetagStore } from './retagging.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
 
@@ -94,7 +98,7 @@ export type PageRequest = {
 /** What decides whether a list may have changed: equal marks mean equal answers. */
 export type StoreMark = { readonly change: number; readonly polls: number; readonly versions: ConfigVersions };
 
-export type ChangeKind = 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged';
+export type ChangeKind = StoryChangeKind | 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged';
 /** One entry of the change log; `seq` is the service's own time and never has gaps that fill later. */
 export type Change = {
   readonly seq: number;
@@ -109,7 +113,7 @@ export type Change = {
  * plain cloneable data, and is safe to call again after a crash. "Unknown" is null or an empty list, never an error;
  * errors are broken infrastructure.
  */
-export interface Store extends RetagStore, SubscriptionStore {
+export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   /**
    * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay). Keeps
    * due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a running lease:
@@ -120,7 +124,7 @@ export interface Store extends RetagStore, SubscriptionStore {
   feedHealth(): Promise<readonly FeedHealth[]>;
   /** The last polls of all feeds that were polled since then. */
   recentPolls(since: Instant): Promise<readonly RecentPoll[]>;
-  /** Due feeds, longest overdue first, at most `limit`. */
+  /** Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then longest overdue. */
   dueFeeds(
     now: Instant,
     limit: number,

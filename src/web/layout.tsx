@@ -1,9 +1,15 @@
 import type { Child } from 'hono/jsx';
 
-type LayoutProps = { readonly title: string; readonly children?: Child };
+type LayoutProps = {
+  readonly title: string;
+  /** The filter of what is shown, as a query string: feed readers find its feed. */
+  readonly query?: string;
+  readonly children?: Child;
+};
 
 /** The frame of every page; no script, nothing from elsewhere. */
-export function Layout({ title, children }: LayoutProps) {
+export function Layout({ title, query = '', children }: LayoutProps) {
+  const search = query === '' ? '' : `?${query}`;
   return (
     <html lang="en">
       <head>
@@ -12,6 +18,8 @@ export function Layout({ title, children }: LayoutProps) {
         <title>{title}</title>
         <link rel="stylesheet" href="/style.css" />
         <link rel="icon" href="data:," />
+        <link rel="alternate" type="application/atom+xml" title="Stories" href={`/feeds/stories.atom${search}`} />
+        <link rel="alternate" type="application/atom+xml" title="Daily digests" href={`/feeds/daily.atom${search}`} />
       </head>
       <body>
         <header>
@@ -20,6 +28,8 @@ export function Layout({ title, children }: LayoutProps) {
           </a>
           <nav>
             <a href="/">Reports</a>
+            <a href={`/v1/digests${search}`}>Digest</a>
+            <a href={`/feeds/stories.atom${search}`}>Feed</a>
             <a href="/sources">Sources</a>
             <a href="/docs">API</a>
           </nav>

@@ -70,7 +70,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const taxonomy = deps.taxonomy();
   return page(
     c,
-    <Layout title="khabar">
+    <Layout title="khabar" query={subjectOf(query.filter)}>
       <FilterForm filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)} />
       {rows.length === 0 ? (
         <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={failing} />
@@ -87,6 +87,11 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
       )}
     </Layout>,
   );
+}
+
+/** Time does not belong to a subscription. */
+function subjectOf({ since: _, until: _until, ...subject }: ListQuery['filter']): string {
+  return writeFilter(subject).toString();
 }
 
 /** An empty field of the form filters nothing; in the API it is a mistake. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -96,6 +96,34 @@ describe('tag', () => {
   });
 });
 
+describe('stories', () => {
+  it('groups JSON Lines in any order, sorted by date and id, and goes on after a bad line', () => {
+    const lines = [
+      {
+        id: 'b',
+        title: 'Four dead as blast rips through vegetable market in Quetta',
+        published: '2026-11-24T07:00:00Z',
+      },
+      { id: 'c', title: 'Herat traders complain about customs duty', published: '2026-11-24T08:00:00Z' },
+      { id: 'x', title: 'No date' },
+      { id: 'a', title: 'Bomb at Quetta vegetable market kills four', published: '2026-11-24T06:00:00Z' },
+    ].map((line) => JSON.stringify(line));
+    const { code, out } = khabar(['stories'], { input: lines.join('\n') });
+    expect(code).toBe(1);
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(answers[0]).toMatchObject({ id: 'x', error: expect.stringMatching(/^published/) });
+    expect(answers.slice(1).map(({ id, story }) => [id, story])).toEqual([
+      ['a', 'a'],
+      ['b', 'a'],
+      ['c', 'c'],
+    ]);
+    for (const { origin } of answers.slice(1)) expect(origin).toEqual(expect.any(String));
+  });
+});
+
 describe('explain', () => {
   it('tells a person what matched, what lost and why', () => {
     const { code, out } = khabar(['explain', 'Taliban deny ISKP presence in Kunar, SWAT team says']);
@@ -160,4 +188,37 @@ describe('usage', () => {
     expect(khabar(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('serve') });
     expect(khabar(['worker'])).toMatchObject({ code: 2, err: expect.stringContaining('REDIS_URL') });
   });
+});
+
+describe('demo', () => {
+  it('ingests an invented region for real, prints its digest, and leaves nothing behind', () => {
+    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('khabar-demo-'));
+    const { code, out, err } = khabar(['demo'], {
+      env: { REDIS_URL: 'redis://127.0.0.1:1', DATA_DIR: '/nonexistent/khabar' },
+    });
+    expect(err).toContain('nothing of it has happened');
+    expect(code).toBe(0);
+    expect(out).toContain('TTP claims attack on police post in Bannu');
+    expect(out).toContain('had before: Roadside bomb hits trucks in Khost');
+    expect(out).toContain('په کندهار کې چاودنه شوې ده');
+    expect(out).toContain('انفجار في كابل');
+    expect(out).toContain('SERIOUS, PLACE UNKNOWN (1)');
+    expect(out).toMatch(/Heard 12 of 13 sources/);
+    // Two feeds of one publisher showed these; each stands once.
+    expect(out.match(/TTP claims attack on police post in Bannu/g)).toHaveLength(1);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('khabar-demo-'))).toEqual(before);
+  }, 60_000);
+});
+
+describe('digest', () => {
+  it('says what is near a misspelled zone, and prints the digest of an empty database', () => {
+    const env = { DATA_DIR: join(folder, 'digest-data') };
+    expect(khabar(['digest', '--tz', 'Asia/Kabull'], { env })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Asia/Kabul'),
+    });
+    expect(khabar(['migrate'], { env }).code).toBe(0);
+    const { code, out } = khabar(['digest', '--format', 'json', '--tz', 'Asia/Kabul'], { env });
+    expect([code, (JSON.parse(out) as { counts: { stories: number } }).counts.stories]).toEqual([0, 0]);
+  }, 60_000);
 });

@@ -53,9 +53,43 @@ describe('loadTaxonomy', () => {
       `${actor('    aliases: ["Same Name"]\n')}  - { id: two, name: Two, aliases: ["same name"], provenance: [{ src: desk }] }\n`,
       /shares the alias "same name" with actor\/one/,
     ],
+    [
+      'a wrong code',
+      'actors:\n  - { id: one, name: One, codes: { wikidata: q7 }, provenance: [{ src: desk }] }\n',
+      /actor\/one "q7" is no code of wikidata/,
+    ],
+    [
+      'a code at two entries',
+      'actors:\n  - { id: one, name: One, codes: { un: QDe.001 }, provenance: [{ src: desk }] }\n  - { id: two, name: Two, codes: { un: QDe.001 }, provenance: [{ src: desk }] }\n',
+      /actor\/two has the un code QDe\.001 of actor\/one/,
+    ],
+    [
+      'an entry given up without a successor',
+      'actors:\n  - { id: one, name: One, deprecated: true, provenance: [{ src: desk }] }\n',
+      /actor\/one is deprecated: say by `replaced_by`/,
+    ],
+    ['an unknown list of words', actor('    aliases: ["One $nothing"]\n'), /asks for the words \$nothing/],
+    [
+      'an unknown set of conditions',
+      actor('    aliases: [{ t: "One Group", requires: [set/none] }]\n'),
+      /asks for set\/none/,
+    ],
     ['no provenance', 'actors:\n  - { id: one, name: One }\n', /actor\/one has no provenance/],
     ['a direction character', actor('    aliases: ["One\\u202eGroup"]\n'), /invisible direction/],
   ])('refuses %s with file, line and id', (_, text, message) => expect(problems(text)).toMatch(message));
+
+  it('never matches an alias in a feed that one line names, and only there', () => {
+    const loaded = load(
+      `never:\n  - { feed: hill-post, alias: "One Group" }\n${actor('    aliases: ["One Group", "Group One"]\n')}`,
+    );
+    if (loaded.kind === 'invalid') throw new Error(formatProblem(loaded.problems[0] as never));
+    const found = (title: string, feed: string | null) =>
+      tagLists(tagText({ title, summary: '', language: 'en', feedCountry: null, feed }, loaded.taxonomy)).actors;
+    expect(found('One Group met', 'hill-post')).toEqual([]);
+    expect(found('Group One met', 'hill-post')).toEqual(['one']);
+    expect(found('One Group met', 'valley-post')).toEqual(['one']);
+    expect(found('One Group met', null)).toEqual(['one']);
+  });
 
   it('lets a later file add areas, watch lists and names without touching ours', () => {
     const local = `schema: 1\nregions:\n  - { id: area-1, name: Our area 1, type: own-area, parents: [bannu], aliases: ["Domel"], provenance: [{ src: desk }] }\nactors:\n  - id: ttp\n    aliases: ["the outfit from Miranshah"]\n`;

@@ -45,6 +45,12 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
       expect(await store.claimFeed('nobody', NOON)).toEqual({ kind: 'unknown-feed' });
     });
 
+    it('has feeds that failed last time wait for the others', async () => {
+      const held = await claim('dawn');
+      await store.saveIngest({ ...ingestOf(held, NOON, []), result: 'failed', failures: 1, nextDueAt: NOON - DAY });
+      expect((await store.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toEqual(['dusk', 'hill', 'dawn']);
+    });
+
     it('lets one worker have a feed until its lease ends', async () => {
       await claim('dawn');
       expect(await store.claimFeed('dawn', NOON + SECOND)).toMatchObject({ kind: 'not-due' });
@@ -195,6 +201,22 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
           NOON + MINUTE,
         ),
       ).toMatchObject({ added: 0 });
+    });
+
+    it('recognises a feed that renames everything, and tells it in one notice', async () => {
+      const names = ['Flour prices rise in Herat', 'Border reopens at the pass', 'Teachers ask for wages again'];
+      const shown = (host: string, published: number) =>
+        [...names, 'Snow closes the road early', 'A bridge is mended at last'].map((title, index) => ({
+          title,
+          guid: `${host}-${index}`,
+          url: `https://${host}.example/${index}`,
+          published,
+        }));
+      await poll('dawn', shown('old', NOON - DAY));
+      expect(await poll('dawn', shown('new', NOON), NOON + MINUTE)).toMatchObject({
+        added: 0,
+        notices: ['5 of 5 items came under new ids or links and were recognised'],
+      });
     });
 
     it('takes a document of thousands of entries whole', async () => {

@@ -78,20 +78,23 @@ export async function startFeedOrigin({ feeds, items, hosts = 1, delayMs = 0 }: 
 
 /** A feeds.yaml for the first `feeds` feeds of an origin. */
 export function feedsYaml(origin: FeedOrigin, feeds: number): string {
-  const entries = Array.from({ length: feeds }, (_, feed) =>
-    [
-      `  - id: invented-${feed}`,
-      `    url: ${origin.url(feed)}`,
-      `    title: Invented ${feed}`,
-      `    publisher: invented-${feed}.example`,
-      '    country: pk',
-      '    language: en',
-      '    reliability: F',
-      '    suggested: { reliability: F, why: "invented for a test" }',
-      '    note: invented',
-    ].join('\n'),
-  );
+  const entries = Array.from({ length: feeds }, (_, feed) => feedEntry(`invented-${feed}`, origin.url(feed)));
   return `defaults: { every: 30m }\nfeeds:\n${entries.join('\n')}\n`;
+}
+
+/** An entry of feeds.yaml. */
+export function feedEntry(id: string, url: string): string {
+  return [
+    `  - id: ${id}`,
+    `    url: ${url}`,
+    `    title: Invented ${id}`,
+    `    publisher: ${id}.example`,
+    '    country: pk',
+    '    language: en',
+    '    reliability: F',
+    '    suggested: { reliability: F, why: "invented for a test" }',
+    '    note: invented',
+  ].join('\n');
 }
 
 function guidOf(feed: number, item: number): string {

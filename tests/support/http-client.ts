@@ -1,5 +1,6 @@
 import { NO_VALIDATORS, type Validators } from '../../src/core/feed.ts';
 import type { FetchOutcome } from '../../src/core/outcome.ts';
+import type { BodyRoom } from '../../src/fetch/fetcher.ts';
 import { createHttpFetcher, type HttpOptions } from '../../src/fetch/http.ts';
 
 /** The time that a test client believes in. */
@@ -15,8 +16,12 @@ export function createClient(options: Partial<HttpOptions> = {}) {
   });
   return {
     close,
-    get: (url: string, validators: Validators = NO_VALIDATORS, signal?: AbortSignal): Promise<FetchOutcome> =>
-      fetch({ url, validators, ...(signal && { signal }) }),
+    get: (
+      url: string,
+      validators: Validators = NO_VALIDATORS,
+      signal?: AbortSignal,
+      room?: BodyRoom,
+    ): Promise<FetchOutcome> => fetch({ url, validators, ...(signal && { signal }), ...(room && { room }) }),
   };
 }
 

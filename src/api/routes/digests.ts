@@ -15,7 +15,7 @@ import { Problem } from '../problem.ts';
 import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, single } from '../query.ts';
 
 /** A day that is over reads the same for ever, whatever happens since. */
-const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null } };
+export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null } };
 
 /** The digest of a local day, as JSON, page, Markdown or text. */
 export function digestRoutes(app: OpenAPIHono, deps: ApiDeps): void {

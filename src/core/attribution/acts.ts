@@ -16,7 +16,7 @@ export const VERBS = new Map<string, SpeechAct>(
     [
       [
         'say',
-        'say says said saying tell tells told add adds added confirm confirms confirmed announce announces announced announcing state stated states note notes noted report reports reported reporting insist insists insisted maintain maintains maintained declare declares declared reveal reveals revealed disclose disclosed emphasize emphasise emphasized emphasised stress stresses stressed indicate indicates indicated describe describes described put puts voice voices voiced express expresses expressed',
+        'say says said saying tell tells told add adds added confirm confirms confirmed announce announces announced announcing stated note notes noted report reports reported reporting insist insists insisted maintain maintains maintained declare declares declared reveal reveals revealed disclose disclosed emphasize emphasise emphasized emphasised stress stresses stressed indicate indicates indicated describe describes described put puts voice voices voiced express expresses expressed',
       ],
       ['claim', 'claim claims claimed claiming boast boasts boasted'],
       [
@@ -30,14 +30,14 @@ export const VERBS = new Map<string, SpeechAct>(
       ['warn', 'warn warns warned warning caution cautions cautioned cautioning'],
       [
         'assess',
-        'assess assesses assessed believe believes believed estimate estimates estimated suspect suspects conclude concludes concluded',
+        'assess assesses assessed believe believes believed estimate estimates estimated conclude concludes concluded',
       ],
     ] as const
   ).flatMap(([act, words]) => words.split(' ').map((word): [string, SpeechAct] => [word, act])),
 );
 
 export const NEEDS_NAME = new Set(
-  'report reports reported reporting claim claims claimed claiming note notes noted state states stated indicate indicates put puts suspect suspects suspected alleged reject rejects rejected dismiss dismissed dismisses add adds added accused blamed blame disputes disputed believed estimated estimate estimates stress reveal reveals confirmed describe describes described tell voice voices voiced express expresses expressed'.split(
+  'report reports reported reporting claim claims claimed claiming note notes noted stated indicate indicates put puts alleged reject rejects rejected dismiss dismissed dismisses add adds added accused blamed blame disputes disputed believed estimated estimate estimates stress reveal reveals confirmed describe describes described tell voice voices voiced express expresses expressed'.split(
     ' ',
   ),
 );

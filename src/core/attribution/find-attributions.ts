@@ -148,8 +148,9 @@ function refine(act: SpeechAct, named: NamedHolder, words: readonly Word[], at: 
   if (act !== 'claim') return act;
   const near = words.slice(at + 1, at + 5).map(({ low }) => low);
   if (near.includes('responsibility')) return 'claim-responsibility';
-  const isDeed =
-    near.slice(0, 4).some((low) => DEEDS.test(low)) && !near.some((low) => /^(?:killed|killing|that|to)$/.test(low));
+  const deed = near.findIndex((low) => DEEDS.test(low));
+  const clause = near.findIndex((low) => /^(?:killed|killing|that|to)$/.test(low));
+  const isDeed = deed >= 0 && (clause < 0 || deed < clause);
   return isDeed && named.holder.kind === 'group' ? 'claim-responsibility' : act;
 }
 

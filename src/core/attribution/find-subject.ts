@@ -55,7 +55,7 @@ export function unnamed(sentence: Sentence, text: string, from: number, to: numb
     return null;
   }
   if (
-    /^(?:this|that|these|there|attacks?|blasts?|reports?|years?|days?|lives|deaths|militants|soldiers|troops)$/.test(
+    /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|more|others|dozens|scores|hundreds|several|many|this|that|these|there|attacks?|blasts?|reports?|years?|days?|lives|deaths|militants|soldiers|troops)$/.test(
       last.low,
     )
   )

@@ -22,7 +22,7 @@ const WORD =
 
 /** A full stop after these ends no sentence. */
 const ABBREVIATIONS =
-  /(?:^|[\s(])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Hon|St|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/u;
+  /(?:^|[\s(])(?:(?:\p{Lu}\.)*\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Hon|St|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/u;
 const SENTENCE_END = /[.!?۔؟।…]["”’)\]]*\s+(?=["“‘(]*[\p{Lu}\p{Lo}\d])/gu;
 
 /** What agencies put before a headline; it says nothing about the event. */

@@ -23,7 +23,7 @@ export type Counted = {
 
 /** A name of people ends before these. */
 const BOUNDARY =
-  /^(?:in|on|at|by|to|from|for|with|near|after|before|when|while|as|during|over|under|outside|inside|across|around|amid|along|between|against|behind|into|through|following|since|until|despite|due|via|per|and|or|but|nor|&|who|whom|that|which|whose|were|was|is|are|be|been|being|has|have|had|will|would|may|might|could|can|including|include|includes|included|among|amongst|than|then|also|so|not|reportedly|allegedly|if|because|where|there|of|say|says|said|claim|claims|told|report|reports|confirm|confirms|remain|remains|still|feared|left|out|up|down|early|late|yesterday|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|belonging|trying|attempting|travelling|traveling|working|trapped|fighting|taken|seen|it|its|they|he|she|we|today's|both|each|every|mostly|mainly|most|half|within|above|beyond|upon|towards|toward|off|about|ago|apart|away|alone|alive|believed|presumed|confirmed|seriously|critically|found|here|overnight|himself|themselves|begin|begins|die)$/;
+  /^(?:in|on|at|by|to|from|for|with|near|after|before|when|while|as|during|over|under|outside|inside|across|around|amid|along|between|against|behind|into|through|following|since|until|despite|due|via|per|and|or|but|nor|&|who|whom|that|which|whose|were|was|is|are|be|been|being|has|have|had|will|would|may|might|could|can|including|include|includes|included|among|amongst|than|then|also|so|not|reportedly|allegedly|if|because|where|there|of|say|says|said|claim|claims|told|report|reports|confirm|confirms|remain|remains|still|feared|left|out|up|down|early|late|yesterday|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|belonging|trying|attempting|travelling|traveling|working|trapped|fighting|taken|seen|it|its|they|he|she|we|today's|both|each|every|mostly|mainly|most|half|within|above|beyond|upon|towards|toward|off|about|ago|apart|away|alone|alive|believed|presumed|confirmed|seriously|critically|found|here|overnight|himself|themselves|begin|begins|die|lost|sent|shot|hit|went|came|fell|brought|caught|fled|took|saw|gets|get|got)$/;
 /** Words in -ed that describe people; other such words are verbs. */
 const DESCRIBES =
   /^(?:suspected|alleged|armed|unarmed|unidentified|wanted|banned|masked|uniformed|retired|disabled|hired|trained|accused|convicted|displaced|abducted|kidnapped|uninvolved|unnamed|so-called|high-ranked|turbaned|red|hundred|red-unit|allied|affiliated|linked|supposed|outlawed|proscribed|captured|injured|wounded|united|mohammed|muhammad|ahmed|ahmad|saeed|hamid|rashid|mehsud)$/;
@@ -58,6 +58,8 @@ function countedBy(words: readonly Word[], quantity: Quantity, text: string): Co
   if (name === null) return null;
   if (quantity.isArticle && (name.kind === 'unknown' || !name.isSingular)) return null;
   if (name.kind === 'unknown' && !isLikePeople(words[end - 1])) return null;
+  // "2021 attack suspect": a year before one person.
+  if (low >= 1900 && low <= 2100 && (name.isSingular || name.kind === 'unknown') && bound === 'exact') return null;
   const to = withOf(words, end);
   const victims = text.slice(words[first]?.start ?? 0, words[end - 1]?.end ?? 0);
   return {
@@ -74,6 +76,9 @@ function countedBy(words: readonly Word[], quantity: Quantity, text: string): Co
 /** "No. 2", "Badri 313": a number that names. */
 function isLabelled(words: readonly Word[], { from, low }: Quantity): boolean {
   const before = words[from - 1];
+  // "no one", "none of 40".
+  if (before?.low === 'no' || (before?.low === 'of' && /^(?:none|neither)$/.test(words[from - 2]?.low ?? '')))
+    return true;
   if (before?.low === '.' && /^nos?$/.test(words[from - 2]?.low ?? '')) return true;
   if (before?.low === '-' && words[from - 2]?.end === before.start && before.end === words[from]?.start) return true;
   return (
@@ -101,7 +106,7 @@ function bareNumber(
   if (isArticle) return null;
   const isYear =
     bound === 'exact' && low >= 1900 && low <= 2100 && end === to && !/,/.test(words[base.from]?.low ?? '');
-  if (isYear || low === 0) return null;
+  if (isYear || (low === 0 && bound !== 'at-most')) return null;
   return { ...base, to: withOf(words, end), group: 'people', victims: '', isBare: true, says: null };
 }
 
@@ -115,7 +120,9 @@ function nameEnd(words: readonly Word[], from: number): number {
     if (isMark(word) || BOUNDARY.test(word.low) || /^\d/.test(word.low)) break;
     const cue = cueAt(words, to);
     if (cue !== null && !isInName(words, to, cue.to)) break;
-    if (/ed$/.test(word.low) && !DESCRIBES.test(word.low) && cue === null) break;
+    if (/ed$/.test(word.low) && !word.low.includes('-') && !DESCRIBES.test(word.low) && cue === null) break;
+    // "terrorists plotting attacks".
+    if (/.{3}ing$/.test(word.low) && personOf(words[to - 1]?.low ?? '') !== null && personOf(word.low) === null) break;
     if (to > from && quantityAt(words, to) !== null && !/^(?:all|the|other|only|some|both)$/.test(word.low)) break;
   }
   while (to > from && QUOTES.test(words[to - 1]?.raw ?? '')) to--;

@@ -5,25 +5,27 @@ import type { TextField } from '../tag.ts';
 import { countedIn } from './counted.ts';
 import { cuesOf } from './cues.ts';
 import type { Figure } from './figure.ts';
-import { type Linked, linkCue, linkNouns } from './link.ts';
-import { linkParts } from './link-parts.ts';
+import { type Linked, linkCue } from './link.ts';
+import { linkNouns, linkParts } from './link-parts.ts';
 import { linkTolls } from './link-tolls.ts';
+import { findForeignFigures } from './other-languages.ts';
 
 /** Every figure that a title and summary state; the same figure in both is told once, with its holder where one names it. */
 export function figuresOf(title: string, summary: string): readonly Figure[] {
   return withoutRepeats([...findFigures('title', title), ...findFigures('summary', summary)]);
 }
 
-/** The figures of one field, each from the sentence that states it, in order. English. */
+/** The figures of one field, each from the sentence that states it, in order. In other scripts only numbers, without holders. */
 export function findFigures(field: TextField, text: string): readonly Figure[] {
-  return sentencesOf(field, text).flatMap((sentence) => figuresIn(sentence, text));
+  const foreign = findForeignFigures(field, text);
+  return [...sentencesOf(field, text).flatMap((sentence) => figuresIn(sentence, text)), ...foreign];
 }
 
 function figuresIn(sentence: Sentence, text: string): readonly Figure[] {
   const { words } = sentence;
   const cues = cuesOf(words);
-  const hasToll = words.some(
-    ({ low }) => low === 'toll' || low === 'lives' || low === 'bodies' || low === 'count' || low === 'number',
+  const hasToll = words.some(({ low }) =>
+    /^(?:toll|lives|bodies|corpses|deaths|fatalities|arrests|injuries|count|number)$/.test(low),
   );
   if (cues.length === 0 && !hasToll) return [];
   const scene = { words, text, cues, counted: countedIn(words, text) };

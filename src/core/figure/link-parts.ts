@@ -50,3 +50,20 @@ function nearestHarm(linked: readonly Linked[], before: number): Harm | null {
 function harmBefore({ cues }: Scene, before: number): Harm | null {
   return cues.filter(({ to }) => to <= before && before - to < 4).at(-1)?.harm ?? null;
 }
+
+/** "12 lives", "5 bodies found", "3 arrests": the noun says it, where no cue has taken it. */
+export function linkNouns({ counted, words }: Scene): readonly Linked[] {
+  return counted.flatMap((one): Linked[] => {
+    // "bodies of four villagers".
+    if (words[one.from - 1]?.low === 'of' && /^(?:bodies|corpses)$/.test(words[one.from - 2]?.low ?? ''))
+      return [{ counted: one, harm: 'killed', isPart: false }];
+    if (one.says === null) return [];
+    if (/^(?:bodies|corpses)$/.test(words[one.to - 1]?.low ?? '') && !words.some(({ low }) => FINDS.test(low)))
+      return [];
+    return [{ counted: one, harm: one.says, isPart: false }];
+  });
+}
+
+/** Bodies are the dead where somebody finds them; else they may be committees. */
+const FINDS =
+  /^(?:found|finds?|recovered|recovers?|retrieved?|retrieves|pulled|brought|exhumed?|received|receives|shifted|discovered|discovers?|dead|dumped|buried|handed|arrive|arrived|identified|taken|unearthed)$/;

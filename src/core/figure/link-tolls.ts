@@ -7,14 +7,20 @@ import { quantityAt } from './numbers.ts';
 import { isThing } from './people.ts';
 
 const RISES =
-  /^(?:rises?|rose|risen|rising|climbs?|climbed|climbing|jumps?|jumped|reache?s?|reached|reaching|hits?|stands?|stood|now|at|to|crosse?s?|crossed|tops?|topped|surges?|surged|mounts?|mounted|soars?|soared|grows?|grew|increases?|increased|pass|passes|passed|exceeds?|exceeded|is|was|revised|raised|raises|put|puts|of|:|up|past|over|nears?|rises|updated|lowered|drops|dropped|falls|fell)$/;
+  /^(?:rises?|rose|risen|rising|climbs?|climbed|climbing|jumps?|jumped|reache?s?|reached|reaching|hits?|reach|rise|climb|cross|top|stands?|stood|now|at|to|crosse?s?|crossed|tops?|topped|surges?|surged|mounts?|mounted|soars?|soared|grows?|grew|increases?|increased|pass|passes|passed|exceeds?|exceeded|is|was|revised|raised|raises|put|puts|:|up|past|over|nears?|rises|updated|lowered|drops|dropped|falls|fell)$/;
 const ABOVE =
   /^(?:cross|crosses|crossed|tops?|topped|exceeds?|exceeded|pass|passes|passed|past|surpass|surpasses|surpassed)$/;
 
 /** "death toll in Quetta blast rises from 5 to 9": the number behind the toll, the last of "from ... to". */
 export function linkTolls({ words, cues }: Scene): readonly Linked[] {
   return words.flatMap((word, at): Linked[] => {
+    const isCounted =
+      /^(?:deaths|fatalities)$/.test(word.low) &&
+      /^(?:hit|hits|reach|reaches|reached|top|tops|topped|pass|passes|passed|cross|crosses|crossed|exceed|rise|rises|rose|climb|climbs|climbed|surpass|near|stand)$/.test(
+        words[at + 1]?.low ?? '',
+      );
     const isToll =
+      isCounted ||
       word.low === 'toll' ||
       (/^(?:dead|deaths|fatalities|killed|injured|wounded)$/.test(word.low) &&
         /^(?:number|count|tally)$/.test(words[at - 2]?.low ?? ''));
@@ -35,10 +41,11 @@ function tollBehind(words: readonly Word[], cues: readonly Cue[], toll: number):
   let isAbove = false;
   for (let at = toll + 1; at < words.length && at - toll < 18; at++) {
     const low = words[at]?.low ?? '';
-    hasRisen ||= RISES.test(low) || ABOVE.test(low);
+    hasRisen ||=
+      RISES.test(low) || ABOVE.test(low) || (low === 'of' && at === toll + 1 && quantityAt(words, at + 1) !== null);
     isAbove ||= ABOVE.test(low);
     if (/^(?:;|but|while|\.)$/.test(low)) return null;
-    if (cues.some((cue) => cue.from === at && cue.form !== 'noun' && hasRisen)) return null;
+    if (hasRisen && low !== ',' && cues.some((cue) => cue.from === at && cue.form !== 'noun')) return null;
     const quantity = quantityAt(words, at);
     if (quantity === null || quantity.isArticle || !hasRisen) continue;
     const next = words[quantity.to]?.low ?? '';

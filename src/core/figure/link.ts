@@ -16,7 +16,7 @@ export type Scene = {
 
 /** Between people and their cue: "were", "reportedly", "confirmed". */
 const BETWEEN =
-  /^(?:was|were|is|are|be|been|being|has|have|had|also|reportedly|allegedly|all|feared|confirmed|believed|presumed|left|found|fatally|critically|seriously|still|now|who|that|later|instantly|reported|said|went|go|gone|as|to|either|both|badly|declared|listed|may|might|yet|already|being|shot|officially|being|"|“|”|'|‘|’|\*|#)$/;
+  /^(?:was|were|is|are|be|been|being|has|have|had|also|reportedly|allegedly|all|feared|confirmed|believed|presumed|left|found|fatally|critically|seriously|still|now|who|that|later|instantly|reported|said|went|go|gone|as|to|either|both|badly|declared|listed|may|might|yet|already|being|shot|officially|brought|rushed|"|“|”|'|‘|’|\*|#)$/;
 /** A stretch that may stand between people and their cue begins so: "soldiers in Quetta killed". */
 const BRIDGE =
   /^(?:in|from|at|of|near|on|with|belonging|aboard|inside|outside|around|across|travelling|traveling|working|who|that|trapped|\()$/;
@@ -27,6 +27,7 @@ const LONGEST_BRIDGE = 8;
 /** The people of one cue: those behind it, those before it, or both. */
 export function linkCue(scene: Scene, cue: Cue): readonly Linked[] {
   const { words } = scene;
+  if (isEitherHarm(scene, cue)) return [];
   switch (cue.form) {
     case 'noun':
       return words[cue.to]?.low === 'of' ? behindCue(scene, cue, cue.to + 1) : [];
@@ -48,6 +49,11 @@ export function linkCue(scene: Scene, cue: Cue): readonly Linked[] {
       return behind.length > 0 ? behind : beforeCue(scene, cue);
     }
   }
+}
+
+/** "15 killed or wounded": so many of both together, and no number of either. */
+function isEitherHarm({ words, cues }: Scene, { to, harm }: Cue): boolean {
+  return words[to]?.low === 'or' && cues.some((other) => other.from === to + 1 && other.harm !== harm);
 }
 
 function skipBack(words: readonly Word[], from: number, what: RegExp): number {
@@ -116,11 +122,11 @@ function listGoesOn(words: readonly Word[], from: number): { readonly at: number
 /** "12 soldiers, 3 of them officers, were killed": from the cue back to the people, then along their list. */
 function beforeCue(scene: Scene, cue: Cue): readonly Linked[] {
   const { words } = scene;
-  const direct = skipBack(words, cue.from, BETWEEN);
+  const direct = skipBack(words, beforeOtherVerb(words, skipBack(words, cue.from, BETWEEN)), BETWEEN);
   const joined = sharedCue(scene, cue, direct);
   if (joined !== null) return joined;
   const end = words[direct - 1]?.low === ',' ? acrossPart(scene, direct - 1) : direct;
-  const first = endingAt(scene, end) ?? acrossBridge(scene, direct);
+  const first = endingAt(scene, end) ?? acrossIncluding(scene, direct) ?? acrossBridge(scene, direct);
   if (first === null) return [];
   return alongList(scene, first, cue);
 }
@@ -130,6 +136,24 @@ function sharedCue(scene: Scene, cue: Cue, end: number): readonly Linked[] | nul
   const before = scene.cues.find(({ to }) => to === end - 1);
   if (before === undefined || !/^(?:and|or)$/.test(scene.words[end - 1]?.low ?? '')) return null;
   return before.harm === cue.harm ? [] : null;
+}
+
+/** "tortured and killed", "shot, killed": what else was done to them stands between. */
+function beforeOtherVerb(words: readonly Word[], end: number): number {
+  const isJoint = /^(?:and|,|then)$/.test(words[end - 1]?.low ?? '');
+  return isJoint && /^(?:shot|beaten|\p{L}{3,}ed)$/u.test(words[end - 2]?.low ?? '') ? end - 2 : end;
+}
+
+/** "18 militants, including a commander, were killed". */
+function acrossIncluding(scene: Scene, end: number): Counted | null {
+  const { words, cues } = scene;
+  if (words[end - 1]?.low !== ',') return null;
+  for (let at = end - 2; at > 0 && end - at < 16; at--) {
+    if (cues.some((cue) => cue.from <= at && at < cue.to)) return null;
+    if (/^(?:including|among)$/.test(words[at]?.low ?? ''))
+      return endingAt(scene, words[at - 1]?.low === ',' ? at - 1 : at);
+  }
+  return null;
 }
 
 /** ", 3 of them children, were killed": the cue is that of the list before the comma too. */
@@ -155,7 +179,7 @@ function acrossBridge(scene: Scene, end: number): Counted | null {
   for (let at = end - 1; at > 0 && end - at <= LONGEST_BRIDGE; at--) {
     const low = words[at]?.low ?? '';
     if (BRIDGE_ENDS.test(low) || cues.some((cue) => cue.from <= at && at < cue.to)) return null;
-    if (!BRIDGE.test(low)) continue;
+    if (!BRIDGE.test(low) && !/^(?!killing|wounding|injuring|including)[a-z]{3,}ing$/.test(low)) continue;
     const found = scene.counted.find(({ to }) => to === at) ?? impliedBefore(words, at, scene.text);
     if (found !== null && !isAgentOf(scene, found)) return found;
   }
@@ -184,7 +208,9 @@ function alongList(scene: Scene, first: Counted, cue: Cue): readonly Linked[] {
     else if (/^(?:and|&|,|plus)$/.test(before)) end = words[end - 1]?.low === ',' ? end - 1 : end;
     else return found;
     const next = endingAt(scene, end) ?? (isPart ? null : acrossBridge(scene, end));
-    if (next === null || isSpokenFor(scene, next)) return found;
+    // "Of 45 passengers, 12 were killed".
+    const isOutOf = next !== null && words[next.from - 1]?.low === 'of';
+    if (next === null || isOutOf || isSpokenFor(scene, next)) return found;
     found.push({ counted: next, harm: cue.harm, isPart: isPart || isPartOf(next) });
     if (isPart) return [...found, ...partsBefore(scene, next, cue.harm)];
     current = next;
@@ -206,11 +232,4 @@ function partsBefore(scene: Scene, last: Counted, harm: Harm): readonly Linked[]
 /** People that an active verb took already: "kills 3, 2 policemen injured". */
 function isSpokenFor({ cues, words }: Scene, { from }: Counted): boolean {
   return cues.some((cue) => (cue.form === 'active' || cue.form === 'either') && skipOpening(words, cue.to) === from);
-}
-
-/** "12 lives", "5 bodies", "3 arrests": the noun says it, where no cue has taken it. */
-export function linkNouns({ counted }: Scene): readonly Linked[] {
-  return counted.flatMap((one): Linked[] =>
-    one.says === null ? [] : [{ counted: one, harm: one.says, isPart: false }],
-  );
 }

@@ -38,12 +38,13 @@ function holds({ kind, id }: ParsedCondition, hit: Hit, around: Surroundings): b
   return isAround(kind, id, hit, around);
 }
 
-/** "Heart attack" excludes the attack in it: a longer term around the hit counts against it, though never for it. */
+/** "Heart attack" excludes the attack in it, "killed by militants" the operation: terms that share words with the hit count against it, though never for it. */
 function isPartOf({ kind, id }: ParsedCondition, hit: Hit, { contexts, taxonomy }: Surroundings): boolean {
   if (kind !== 'ctx') return false;
   const spans = contexts.get(taxonomy.contexts.get(id) ?? -1) ?? [];
   return spans.some(
-    ({ field, from, to }) => field === hit.field && from < hit.to && to > hit.from && (from < hit.from || to > hit.to),
+    ({ field, from, to }) =>
+      field === hit.field && from < hit.to && to > hit.from && (from !== hit.from || to !== hit.to),
   );
 }
 

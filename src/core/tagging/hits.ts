@@ -56,9 +56,9 @@ export function findHits(
   taxonomy.trie.find(text, collect, reading.language === 'ar');
 }
 
-/** "Pakistani Taliban, government envoys" holds no Taliban government. */
+/** "Pakistani Taliban, government envoys" holds no Taliban government, "fled to Pakistan. Taliban leaders" no Pakistan Taliban. */
 function isParted({ tokens }: TokenText, from: number, to: number): boolean {
-  for (let at = from + 1; at < to; at++) if (tokens[at]?.parted) return true;
+  for (let at = from + 1; at < to; at++) if (tokens[at]?.parted || tokens[at]?.opens) return true;
   return false;
 }
 

@@ -1,12 +1,35 @@
 import { parentPort } from 'node:worker_threads';
+import type { ItemDraft } from '../../core/item.ts';
 import type { ReadOutcome } from '../../core/outcome.ts';
 import type { ReadRequest } from '../fetcher.ts';
 import { readDocument } from './read-document.ts';
 
+/** An outcome, or a part of one: its drafts come a few hundred at a time, the next when it is asked for. */
+export type ThreadAnswer = { readonly outcome: ReadOutcome; readonly isLast: boolean };
+
+const DRAFTS_PER_ANSWER = 250;
+
+let outcome: ReadOutcome | null = null;
+let rest: readonly ItemDraft[] = [];
+
 /** The thread that reads documents: one request, one answer. A crash costs this thread only. */
-parentPort?.on('message', (request: ReadRequest) => {
-  const answer = (outcome: ReadOutcome) => parentPort?.postMessage(outcome);
-  readDocument(request).then(answer, (error: Error) =>
-    answer({ kind: 'not-a-feed', reason: `reading it failed: ${error.message}` }),
-  );
+parentPort?.on('message', (message: ReadRequest | 'more') => {
+  if (message === 'more') return answer();
+  void readDocument(message)
+    .catch((error: Error): ReadOutcome => ({ kind: 'not-a-feed', reason: `reading it failed: ${error.message}` }))
+    .then((read) => {
+      outcome = read;
+      rest = read.kind === 'read' ? read.drafts : [];
+      answer();
+    });
 });
+
+function answer(): void {
+  if (outcome === null) return;
+  const part = rest.slice(0, DRAFTS_PER_ANSWER);
+  rest = rest.slice(DRAFTS_PER_ANSWER);
+  const told: ReadOutcome = outcome.kind === 'read' ? { ...outcome, drafts: part } : outcome;
+  const isLast = rest.length === 0;
+  if (isLast) outcome = null;
+  parentPort?.postMessage({ outcome: told, isLast } satisfies ThreadAnswer);
+}

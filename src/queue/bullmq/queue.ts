@@ -36,6 +36,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     'fetch-feed': openQueue('fetch-feed'),
     'send-digest': openQueue('send-digest'),
     retag: openQueue('retag'),
+    'group-stories': openQueue('group-stories'),
   };
   let closing: Promise<void> | null = null;
   producer.redis.once('ready', () => void warnOfEviction());

@@ -26,6 +26,7 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
     'fetch-feed': newLane(),
     'send-digest': newLane(),
     retag: newLane(),
+    'group-stories': newLane(),
   };
   /** Ids that wait, sleep or run. */
   const known = new Set<string>();

@@ -99,3 +99,18 @@ export function bare({ tags }: Kept['tagging']): Kept['tagging'] {
     stance: [],
   };
 }
+
+/** Due feeds in their turn: those that did well last time first, then longest overdue. */
+export function inTurn(a: FeedState, b: FeedState): number {
+  return Math.sign(a.failures) - Math.sign(b.failures) || a.dueAt - b.dueAt || (a.feed < b.feed ? -1 : 1);
+}
+
+/** A feed as this engine holds it. */
+export type Polled = {
+  feed: Feed;
+  state: FeedState;
+  active: boolean;
+  leaseUntil: Instant | null;
+  fence: number;
+  items: Set<number>;
+};

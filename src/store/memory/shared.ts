@@ -5,7 +5,9 @@ import { type ConfigKind, MAX_DIGESTS, type Store } from '../store.ts';
 type Shared = Pick<
   Store,
   'saveConfig' | 'loadConfig' | 'takeLease' | 'noteTick' | 'lastTick' | 'keepDigest' | 'findDigest'
->;
+> & {
+  /** Whether that owner holds the lease of grouping. */ readonly isHeld: (owner: string, now: Instant) => boolean;
+};
 
 /** What this engine keeps besides feeds and items: documents, leases, the tick, digests. */
 export function createShared(): Shared {
@@ -26,6 +28,10 @@ export function createShared(): Shared {
       if (held !== undefined && held.owner !== owner && held.until > now) return false;
       leases.set(name, { owner, until });
       return true;
+    },
+    isHeld: (owner, now) => {
+      const held = leases.get('group-stories');
+      return held?.owner === owner && held.until > now;
     },
     async noteTick(now) {
       tick = Math.max(now, tick ?? now);

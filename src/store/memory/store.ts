@@ -1,28 +1,21 @@
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
-import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
+import { addressOf } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
 import { noticesOf } from '../../core/notices.ts';
 import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
-import { bare, type Kept, stateAfter, stateAt } from './kept.ts';
+import { bare, inTurn, type Kept, type Polled, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
+import { createMemoryStories } from './stories.ts';
 import { createMemorySubscriptions } from './subscriptions.ts';
 
 type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
-type Polled = {
-  feed: Feed;
-  state: FeedState;
-  active: boolean;
-  leaseUntil: Instant | null;
-  fence: number;
-  items: Set<number>;
-};
 
 /** The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL. */
 export function createMemoryStore(): Store {
@@ -41,7 +34,7 @@ export function createMemoryStore(): Store {
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
   const { candidatesOf, nameItem } = createNames(items, sightingsOf);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
-    changes.push({ seq: changes.length + 1, kind, item, story: item, at });
+    changes.push({ seq: changes.length + 1, kind, item, story: items[Number(item) - 1]?.story ?? item, at });
   const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant) => {
     const slot = hosts.get(hostOf(addressOf(feed, state)));
     if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt });
@@ -56,6 +49,12 @@ export function createMemoryStore(): Store {
     feeds: [...new Set(sightingsOf(Number(item.id)).map(({ feed }) => feed))],
     revisions: [...revisions],
     tagging: evidence ? item.tagging : bare(item.tagging),
+  });
+
+  const stories = createMemoryStories(items, {
+    complete: (item) => complete(item, true),
+    note: (change, at) => changes.push({ seq: changes.length + 1, ...change, at }),
+    isHeld: shared.isHeld,
   });
 
   function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
@@ -140,7 +139,7 @@ export function createMemoryStore(): Store {
     dueFeeds: async (now, limit) =>
       [...feeds.values()]
         .filter(({ active, state }) => active && state.dueAt <= now)
-        .sort((a, b) => a.state.dueAt - b.state.dueAt || (a.feed.id < b.feed.id ? -1 : 1))
+        .sort((a, b) => inTurn(a.state, b.state))
         .slice(0, limit)
         .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
     async claimFeed(id, now, { force = false } = {}) {
@@ -203,6 +202,7 @@ export function createMemoryStore(): Store {
       return held.length + voidMailLeases();
     },
 
+    ...stories,
     async findItems(filter, { limit, after, evidence = false }) {
       const order = (item: Kept) => item.effective * 2 ** 10 + item.sequence / 2 ** 20;
       const matching = items

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Digest } from '../../core/digest-model.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
 import type { Subscription } from '../../core/subscription.ts';
 import type { Tagging } from '../../core/tag.ts';
@@ -77,7 +76,10 @@ export const item = sqliteTable(
     /** The taxonomy version that made the tags; null: to be tagged again in any case. */
     taggedWith: text('tagged_with'),
   },
-  (table) => [index('item_untagged').on(table.id).where(sql`${table.taggedWith} IS NULL`)],
+  (table) => [
+    index('item_untagged').on(table.id).where(sql`${table.taggedWith} IS NULL`),
+    index('item_story').on(table.story),
+  ],
 );
 
 /** What analysts decided; stands above what is read. */
@@ -155,26 +157,6 @@ export const revision = sqliteTable(
   },
   (table) => [index('revision_item').on(table.item)],
 );
-
-/** The change log: the service's own time. Appended under the write lock, so no gap ever fills later. */
-export const change = sqliteTable(
-  'change',
-  {
-    seq: integer().primaryKey({ autoIncrement: true }),
-    kind: text().$type<'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged'>().notNull(),
-    item: integer().notNull(),
-    story: integer().notNull(),
-    at: integer().notNull(),
-  },
-  (table) => [index('change_at').on(table.at)],
-);
-
-/** Digests of days that are over, as first made. */
-export const digest = sqliteTable('digest', {
-  id: text().primaryKey(),
-  madeAt: integer('made_at').notNull(),
-  model: text({ mode: 'json' }).$type<Digest>().notNull(),
-});
 
 /** Items per tag, ancestors included; kept in the same transaction as the tags. */
 export const tagCount = sqliteTable(

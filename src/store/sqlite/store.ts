@@ -11,7 +11,9 @@ import { createIngest } from './ingest.ts';
 import { createFeedList, createPolling } from './polling.ts';
 import { createRetag } from './retag.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
-import { change, configText, lease, meter, tagCount } from './schema.ts';
+import { configText, lease, meter, tagCount } from './schema.ts';
+import { change } from './schema-log.ts';
+import { createStories } from './stories.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
 /** The SQLite engine. Synchronous inside: every method is one short transaction. @throws StoreError if the file cannot be used. */
@@ -21,6 +23,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const polling = createPolling(database, versions);
   const feeds = createFeedList(database);
   const find = createFind(database);
+  const stories = createStories(database, find.getItems);
   const digests = createDigests(database);
   const saveIngest = createIngest(database);
 
@@ -31,7 +34,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const meterValue = database.prepare<[string], number>('SELECT value FROM meter WHERE name = ?').pluck();
   const activeFeeds = database.prepare<[], FeedRow>('SELECT * FROM feed WHERE active = 1 ORDER BY id');
   const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
-    "SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY due_at, id LIMIT ?",
+    "SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed WHERE active = 1 AND due_at <= ? ORDER BY failures > 0, due_at, id LIMIT ?",
   );
 
   function versions(): ConfigVersions {
@@ -65,6 +68,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     saveIngest,
     voidLeases: async (now) => polling.voidLeases(now),
 
+    ...stories,
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
     getItems: async (ids) => find.getItems(ids),

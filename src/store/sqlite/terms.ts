@@ -1,13 +1,13 @@
 import type { Filter } from '../../core/filter.ts';
 import { searchForm } from '../../core/search.ts';
-import type { Tagging, TagKind } from '../../core/tag.ts';
+import type { StanceValue, Tagging, TagKind } from '../../core/tag.ts';
 import { countedTags } from '../tagging.ts';
 
 /** A letter that FTS5's tokenizer keeps within a word and that no id holds: ids stay one token. */
 const JOINT = '\u01c0';
 /** Stands for every region of a role. */
 const ANY = '';
-const PREFIX: Readonly<Record<TagKind | 'place' | 'mentioned' | 'implied' | 'feed' | 'lang', string>> = {
+const PREFIX: Readonly<Record<TagKind | 'place' | 'mentioned' | 'implied' | 'feed' | 'lang' | 'stance', string>> = {
   region: 'r',
   actor: 'a',
   theme: 't',
@@ -16,6 +16,7 @@ const PREFIX: Readonly<Record<TagKind | 'place' | 'mentioned' | 'implied' | 'fee
   implied: 'i',
   feed: 'f',
   lang: 'l',
+  stance: 's',
 };
 
 function term(kind: keyof typeof PREFIX, id: string): string {
@@ -37,14 +38,20 @@ export function indexTerms(tagging: Tagging, feeds: readonly string[], language:
   return [...terms].join(' ');
 }
 
+/** What a story can be found by besides its items' terms. */
+export function stanceTerms(stances: readonly StanceValue[]): readonly string[] {
+  return stances.map((stance) => term('stance', stance));
+}
+
 /** A filter as one FTS5 query; null where only time limits it. Users' words reach it quoted and folded only. */
-export function matchExpression(filter: Filter): string | null {
+export function matchExpression(filter: Filter & { readonly stance?: readonly StanceValue[] }): string | null {
   const groups = [
     anyOf(filter.role ?? 'region', filter.region ?? (filter.role === undefined ? undefined : [ANY])),
     anyOf('actor', filter.actor),
     anyOf('theme', filter.theme),
     anyOf('feed', filter.feed),
     anyOf('lang', filter.lang),
+    anyOf('stance', filter.stance),
     ...(filter.words ?? []).map((word) => `{title summary} : "${searchForm(word)}"`),
   ].filter((group) => group !== null);
   return groups.length === 0 ? null : groups.join(' AND ');

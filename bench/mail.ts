@@ -1,0 +1,105 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openMailer } from '../src/mail/open.ts';
+import { type MailDeps, sendDigest } from '../src/pipeline/send-digest.ts';
+import type { Store } from '../src/store/store.ts';
+import { NOON, type Report } from '../tests/support/drafts.ts';
+import { seededStore } from '../tests/support/seeded-store.ts';
+import { MORNING, subscriptionOf } from '../tests/support/subscriptions.ts';
+import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
+
+/**
+ * How many daily mails a second are made and handed over, each a digest of its own from a SQLite store: claimed, written
+ * into the ledger, handed to the outbox or to a mail server on this machine, settled. Run: npm run bench:mail
+ */
+const { values } = parseArgs({
+  options: { mails: { type: 'string', default: '1000' }, reports: { type: 'string', default: '40' } },
+});
+const mails = Number(values.mails);
+/** As the service. */
+const AT_ONCE = 4;
+const REGIONS = ['af', 'pk', 'pk-kp', 'pk-ba', 'ir'];
+
+const folder = mkdtempSync(join(tmpdir(), 'khabar-bench-mail-'));
+const sink = fork(resolve(import.meta.dirname, 'support/mail-sink.ts'), { execArgv: ['--import', 'tsx'] });
+try {
+  const [{ port }] = (await once(sink, 'message')) as [{ port: number }];
+  const rows = [
+    await measure('outbox', null, async () => readdirSync(join(folder, 'outbox')).length),
+    await measure('mail server', `smtp://127.0.0.1:${port}`, () => askReceived(sink)),
+  ];
+  console.table(Object.fromEntries(rows));
+} finally {
+  sink.disconnect();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measure(name: string, smtpUrl: string | null, countTaken: () => Promise<number>) {
+  const store = await seededStore({ 'hill-post': reportsOf(Number(values.reports)) });
+  for (let number = 0; number < mails; number++)
+    await store.saveSubscription(
+      subscriptionOf(`s${number}`, { filter: { region: [REGIONS[number % REGIONS.length] ?? 'af', 'kabul'] } }),
+      0,
+    );
+  const mailer = openMailer({ smtpUrl, dataDir: folder });
+  let bytes = 0;
+  const deps: MailDeps = {
+    store,
+    taxonomy: shippedTaxonomy,
+    compose: mailer.compose,
+    send: (mail) => {
+      bytes += mail.bytes.length;
+      return mailer.send(mail);
+    },
+    from: { name: 'Khabar desk', address: 'khabar@example.org' },
+    linking: { baseUrl: 'https://khabar.example', secret: 'a secret of thirty-two characters', isPublic: true },
+    now: () => MORNING,
+    report: () => {},
+  };
+  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  await sendAll(store, deps);
+  const seconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
+  await mailer.close();
+  const taken = await countTaken();
+  await store.close();
+  if (taken !== mails) throw new Error(`${name}: ${taken} of ${mails} arrived`);
+  const row = {
+    mails: taken,
+    'mails/s': Math.round(mails / seconds),
+    'CPU ms/mail': Number(((user + system) / 1000 / mails).toFixed(2)),
+    'mails/CPU s': Math.round(mails / ((user + system) / 1_000_000)),
+    'KB/mail': Math.round(bytes / mails / 1024),
+  };
+  return [name, row] as const;
+}
+
+async function sendAll(store: Store, deps: MailDeps): Promise<void> {
+  const due = [...(await store.dueMails(MORNING, mails))];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let mail = due.pop(); mail !== undefined; mail = due.pop()) await sendDigest(mail.subscription, deps);
+    }),
+  );
+}
+
+function reportsOf(count: number): readonly Report[] {
+  const places = ['Quetta', 'Bannu', 'Kabul', 'Khost', 'Zahedan'];
+  return Array.from({ length: count }, (_, number) => ({
+    title: `Road near ${places[number % places.length]} closed after flood number ${number}`,
+    summary: `Officials in ${places[number % places.length]} said work goes on. Nobody was hurt in incident ${number}.`,
+    guid: String(number),
+    url: `https://hill-post.example/${number}`,
+    published: NOON - number * 60_000,
+  }));
+}
+
+async function askReceived(child: ChildProcess): Promise<number> {
+  child.send('received?');
+  const [{ received }] = (await once(child, 'message')) as [{ received: number }];
+  return received;
+}

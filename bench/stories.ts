@@ -1,0 +1,93 @@
+import { readFeatures, type StoryFeatures } from '../src/core/story/features.ts';
+import { createGrouping } from '../src/core/story/grouping.ts';
+import { tagText } from '../src/core/tagging/tag-text.ts';
+import { crossValidate, fitWeights, group, pairsOf } from './stories/fit.ts';
+import { inventReports } from './stories/invent.ts';
+import { measure, type Quality } from './stories/measure.ts';
+import { type Labelled, productTaxonomy, readSets } from './stories/sets.ts';
+
+/**
+ * How well reports are grouped, on labelled sets mixed in order of date, and how fast. Run:
+ *   npm run bench:stories               quality of the built-in weights, and cross-validated
+ *   npm run bench:stories -- --speed    speed and size of the index
+ *   npm run bench:stories -- --fit      fits the weights and prints them
+ *   npm run bench:stories -- --mixed    the stories that hold reports of several events
+ */
+const SEEDS = [1, 2, 3];
+
+if (process.argv.includes('--speed')) speed();
+else quality();
+
+function quality(): void {
+  const sets = readSets();
+  console.log('set          weights          B3 F1  B3 P   B3 R   pair P pair R pair F1');
+  for (const [name, reports] of Object.entries(sets)) {
+    const wanted = reports.map(({ story }) => story);
+    const given = group(reports);
+    row(name, 'built in', measure(wanted, given));
+    const pairs = pairsOf(reports);
+    const runs = SEEDS.map((seed) => measure(wanted, crossValidate(reports, pairs, seed)));
+    row(name, `${SEEDS.length} x 5-fold`, meanOf(runs));
+    if (process.argv.includes('--fit')) console.log(JSON.stringify(fitWeights(pairs), null, 2));
+    if (process.argv.includes('--mixed')) showMixed(reports, given);
+  }
+}
+
+function row(set: string, weights: string, q: Quality): void {
+  const figures = [q.f1, q.precision, q.recall, q.pairPrecision, q.pairRecall, q.pairF1].map((one) => one.toFixed(3));
+  console.log(`${set.padEnd(12)} ${weights.padEnd(16)} ${figures.join('  ')}`);
+}
+
+function meanOf(runs: readonly Quality[]): Quality {
+  const names = Object.keys(runs[0] ?? {}) as (keyof Quality)[];
+  return Object.fromEntries(
+    names.map((name) => [name, runs.reduce((sum, run) => sum + run[name], 0) / runs.length]),
+  ) as Quality;
+}
+
+function showMixed(reports: readonly Labelled[], given: readonly number[]): void {
+  const stories = new Map<number, Labelled[]>();
+  for (const [at, report] of reports.entries()) {
+    const story = given[at] ?? 0;
+    stories.set(story, [...(stories.get(story) ?? []), report]);
+  }
+  for (const members of stories.values()) {
+    if (new Set(members.map(({ story }) => story)).size === 1) continue;
+    console.log('--');
+    for (const { story, at, title } of members)
+      console.log(`  ${story} ${new Date(at).toISOString().slice(0, 10)} ${title}`);
+  }
+}
+
+/** Invented reports, a day's worth of time apart in even steps, so that the window holds the wanted number. */
+function speed(): void {
+  const taxonomy = productTaxonomy();
+  console.log('open items   items/s  ms CPU an item  index MB');
+  for (const open of [1_000, 10_000, 100_000, 1_000_000]) {
+    const grouping = createGrouping();
+    const step = (29 * 86_400_000) / open;
+    const measured = 4_000;
+    let item = 0;
+    const arrivals: { item: number; at: number; features: StoryFeatures }[] = [];
+    for (const { title, summary } of inventReports(open + measured)) {
+      item++;
+      const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
+      const arrival = {
+        item,
+        at: 1_700_000_000_000 + item * step,
+        features: readFeatures({ title, summary, tagging }, taxonomy),
+      };
+      if (item <= open) grouping.keep(arrival, item, null);
+      else arrivals.push(arrival);
+    }
+    const before = process.cpuUsage();
+    let joined = 0;
+    for (const arrival of arrivals) if (grouping.place(arrival).reason !== null) joined++;
+    const { user, system } = process.cpuUsage(before);
+    const ms = (user + system) / 1_000 / measured;
+    const mb = grouping.bytes() / 2 ** 20;
+    console.log(
+      `${String(open).padStart(10)} ${(1_000 / ms).toFixed(0).padStart(9)} ${ms.toFixed(3).padStart(15)} ${mb.toFixed(1).padStart(9)}   (${joined} of ${measured} joined a story)`,
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import type { OpenReports, Place } from './open-reports.ts';
+import type { Rarity } from './signals.ts';
+
+/** Reports that lie further apart are not compared: an event is told for days, not for weeks. */
+export const REACH_HOURS = 10 * 24;
+/** Per term, how many of the newest reports are looked at; over all terms; and how many are compared in full. */
+const PER_TERM = 32;
+const STEPS = 400;
+const COMPARED = 24;
+
+/**
+ * The open reports that share most with a new one, by rare terms first. What it costs does not depend on how many reports
+ * are open: of a common term only the newest reports are looked at.
+ */
+export function findCandidates(
+  open: OpenReports,
+  terms: ArrayLike<number>,
+  hour: number,
+  rarity: Rarity,
+): readonly Place[] {
+  const ranked = Array.from(terms, (term) => ({ term, weight: rarity(term) })).sort((a, b) => b.weight - a.weight);
+  const tally = createTally();
+  let steps = 0;
+  for (const { term, weight } of ranked) {
+    const points = weight * weight;
+    steps += open.walk(term, Math.min(PER_TERM, STEPS - steps), (place, at) => {
+      if (Math.abs(hour - at) <= REACH_HOURS) tally.add(place, points);
+    });
+  }
+  return tally.best(COMPARED);
+}
+
+/** More cells than there can be places, so that few collide. */
+const CELLS = 1_024;
+const cells = new Int32Array(CELLS);
+const places = new Float64Array(STEPS);
+const points = new Float64Array(STEPS);
+const sorted = new Float64Array(STEPS);
+
+/** Points by place, in arrays that serve every search: a Map would cost more than the search. */
+function createTally() {
+  let count = 0;
+  cells.fill(-1);
+  return {
+    add(place: Place, more: number): void {
+      let cell = Math.imul(place, 0x9e3779b1) >>> 22;
+      for (let at = cells[cell] ?? -1; at >= 0; at = cells[cell] ?? -1) {
+        if (places[at] === place) {
+          points[at] = (points[at] ?? 0) + more;
+          return;
+        }
+        cell = (cell + 1) & (CELLS - 1);
+      }
+      cells[cell] = count;
+      places[count] = place;
+      points[count++] = more;
+    },
+    /** The places with most points; of equals, the newest. */
+    best(limit: number): readonly Place[] {
+      const found = [...places.subarray(0, count)];
+      if (count <= limit) return found;
+      sorted.set(points.subarray(0, count));
+      const least = sorted.subarray(0, count).sort()[count - limit] ?? 0;
+      const better = found.filter((_, at) => (points[at] ?? 0) > least);
+      const equal = found.filter((_, at) => points[at] === least).sort((a, b) => b - a);
+      return [...better, ...equal].slice(0, limit);
+    },
+  };
+}

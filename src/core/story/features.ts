@@ -1,0 +1,160 @@
+import type { Tagging } from '../tag.ts';
+import { tokenize } from '../tagging/tokens.ts';
+import type { Taxonomy } from '../taxonomy.ts';
+import { readToll } from './casualties.ts';
+import { conceptsOf } from './concepts.ts';
+import { hashText } from './hash.ts';
+import { oppositeBits } from './opposites.ts';
+import { countryOf, directedRegion } from './places.ts';
+import { isTemplateTitle } from './template.ts';
+import { isStopWord, stem } from './words.ts';
+
+/** What a term is; held in the low bits of its flags. */
+export const KIND = { word: 0, mode: 1, region: 2, actor: 3, theme: 4, number: 5, target: 6, sequel: 7 } as const;
+const KIND_MASK = 7;
+/** Said in the title. */
+export const IN_TITLE = 8;
+/** Written with a capital inside a sentence: a name. */
+export const IS_NAME = 16;
+/** A region below a country: reports from two of them are two events. */
+export const IS_SPECIFIC = 32;
+/** A region that no other region of the report lies in. */
+export const IS_LEAF = 64;
+
+/** A word that stands for a concept as well. */
+export const HAS_CONCEPT = 128;
+
+export function kindOf(flags: number): number {
+  return flags & KIND_MASK;
+}
+
+/** What grouping keeps of a report: plain numbers, so that they can be stored and held in typed arrays. */
+export type StoryFeatures = {
+  /** Hashes of the terms, ascending, each once. */
+  readonly terms: readonly number[];
+  /** Per term, what it is and where it stands. */
+  readonly flags: readonly number[];
+  /** Killed and injured as the title states them, -1 where it does not. */
+  readonly killed: number;
+  readonly injured: number;
+  /** Whose dead; see `readToll`. */
+  readonly side: number;
+  /** Sides of opposite verbs; see `oppositeBits`. */
+  readonly opposites: number;
+  /** A title that stands over something else every day. */
+  readonly isTemplate: boolean;
+  /** The title without its numbers and dates, hashed: a bulletin has one shape every day. */
+  readonly shape: number;
+  readonly hasText: boolean;
+};
+
+export type StoryInput = { readonly title: string; readonly summary: string; readonly tagging: Tagging };
+
+/** More of a long text would only add what it shares with everything. */
+const MAX_TERMS = 48;
+const MAX_WORDS = 60;
+
+/** Reads what grouping needs. Pure: the same text and tags give the same features. */
+export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: Taxonomy): StoryFeatures {
+  const titleWords = wordsOf(title);
+  const textWords = wordsOf(summary).slice(0, MAX_WORDS);
+  const flags = new Map<number, number>();
+  const add = (kind: number, name: string, more: number) => {
+    const term = hashText(`${kind}/${name}`);
+    const known = flags.get(term);
+    if (known !== undefined) flags.set(term, known | more);
+    else if (flags.size < MAX_TERMS) flags.set(term, kind | more);
+  };
+  addTags(tagging, titleWords, taxonomy, add);
+  addWords(titleWords, IN_TITLE, add);
+  addWords(textWords, 0, add);
+  const toll = readToll(titleWords.map(({ word }) => word));
+  const ordered = [...flags].sort(([a], [b]) => a - b);
+  const folded = titleWords.map(({ word }) => word);
+  return {
+    terms: ordered.map(([term]) => term),
+    flags: ordered.map(([, flag]) => flag),
+    ...toll,
+    opposites: oppositeBits(folded),
+    isTemplate: isTemplateTitle(title, folded),
+    shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
+    hasText: textWords.length > 0,
+  };
+}
+
+type Word = { readonly word: string; readonly isName: boolean };
+
+function wordsOf(text: string): readonly Word[] {
+  const { tokens, original } = tokenize('title', text);
+  const isTitleCase = capitalShare(tokens.map(({ start }) => original[start] ?? '')) > 0.55;
+  let previousEnd = 0;
+  return tokens.map(({ word, start, end }) => {
+    const gap = original.slice(previousEnd, start);
+    const startsSentence = previousEnd === 0 || /[.!?:]/.test(gap);
+    previousEnd = end;
+    const first = original[start] ?? '';
+    return { word, isName: !isTitleCase && !startsSentence && isCapital(first) };
+  });
+}
+
+function capitalShare(firsts: readonly string[]): number {
+  const letters = firsts.filter((letter) => letter.toLowerCase() !== letter.toUpperCase());
+  return letters.length === 0 ? 0 : letters.filter(isCapital).length / letters.length;
+}
+
+function isCapital(letter: string): boolean {
+  return letter !== letter.toLowerCase();
+}
+
+type Add = (kind: number, name: string, more: number) => void;
+
+function addWords(words: readonly Word[], place: number, add: Add): void {
+  for (const { word, isName } of words) {
+    for (const { aspect, name } of conceptsOf(word)) if (aspect !== 'direction') add(KIND[aspect], name, place);
+    if (/^\d+$/.test(word)) {
+      if (word.length > 1) add(KIND.number, word, place);
+      continue;
+    }
+    if (word.length < 2 || isStopWord(word)) continue;
+    add(KIND.word, stem(word), place | (isName ? IS_NAME : 0) | (conceptsOf(word).length > 0 ? HAS_CONCEPT : 0));
+  }
+}
+
+function addTags({ tags }: Tagging, words: readonly Word[], taxonomy: Taxonomy, add: Add): void {
+  const regions = new Map<string, number>();
+  for (const tag of tags) {
+    if (tag.status === 'ambiguous' || tag.status === 'suppressed') continue;
+    const place = tag.evidence.some(({ field }) => field === 'title') ? IN_TITLE : 0;
+    if (tag.kind === 'actor') add(KIND.actor, tag.id, place);
+    else if (tag.kind === 'theme') add(KIND.theme, tag.id, place);
+    else if (tag.role !== 'implied') regions.set(tag.id, place);
+  }
+  for (const id of directedRegions(words, regions, taxonomy)) regions.set(id, IN_TITLE);
+  const above = new Set([...regions.keys()].flatMap((id) => taxonomy.ancestors('region', id)));
+  for (const [id, place] of regions) {
+    const type = taxonomy.entry('region', id)?.type;
+    if (type === 'macro') continue;
+    const specific = type === 'country' ? 0 : IS_SPECIFIC;
+    add(KIND.region, id, place | specific | (above.has(id) ? 0 : IS_LEAF));
+  }
+  for (const { word } of words) {
+    const country = countryOf(word);
+    if (country !== null) add(KIND.region, country, IN_TITLE | IS_LEAF);
+  }
+}
+
+/** "Northwest Pakistan" where no province is named. */
+function directedRegions(
+  words: readonly Word[],
+  regions: ReadonlyMap<string, number>,
+  taxonomy: Taxonomy,
+): readonly string[] {
+  const isSpecific = [...regions.keys()].some(
+    (id) => !['country', 'macro'].includes(taxonomy.entry('region', id)?.type ?? ''),
+  );
+  if (isSpecific) return [];
+  const names = words.flatMap(({ word }) => conceptsOf(word)).filter(({ aspect }) => aspect === 'direction');
+  return names
+    .flatMap(({ name }) => [...regions.keys()].flatMap((id) => directedRegion(id, name) ?? []))
+    .filter((id) => taxonomy.entry('region', id) !== undefined);
+}

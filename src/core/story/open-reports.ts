@@ -1,0 +1,202 @@
+import type { StoryFeatures } from './features.ts';
+import type { Report } from './signals.ts';
+import { createTermTable } from './term-table.ts';
+
+/** A report's number in order of arrival; what the index calls it. */
+export type Place = number;
+
+/** Terms kept of a report; see `readFeatures`. */
+export const MAX_TERMS = 48;
+/** Reports whose arrays are allocated and given back together. */
+const SEGMENT_BITS = 12;
+const SEGMENT = 1 << SEGMENT_BITS;
+
+type Segment = ReturnType<typeof newSegment>;
+
+function newSegment() {
+  return {
+    terms: new Uint32Array(SEGMENT * MAX_TERMS),
+    /** Per term, the place + 1 of the report before that has it too; 0: none. */
+    before: new Uint32Array(SEGMENT * MAX_TERMS),
+    flags: new Uint8Array(SEGMENT * MAX_TERMS),
+    count: new Uint8Array(SEGMENT),
+    item: new Float64Array(SEGMENT),
+    story: new Float64Array(SEGMENT),
+    /** The stories' reports as rings: the place of the next one. */
+    next: new Uint32Array(SEGMENT),
+    hour: new Float64Array(SEGMENT),
+    killed: new Int16Array(SEGMENT),
+    injured: new Int16Array(SEGMENT),
+    opposites: new Uint32Array(SEGMENT),
+    shape: new Uint32Array(SEGMENT),
+    bits: new Uint8Array(SEGMENT),
+  };
+}
+
+const [TEMPLATE, HAS_TEXT, GONE, SIDE_SHIFT] = [1, 2, 4, 3];
+
+/**
+ * The open reports in typed arrays, about 430 bytes each: by term the newest first, by story as rings. Old ones leave in
+ * whole segments; a list by term ends where it reaches one that has left.
+ */
+export function createOpenReports() {
+  const segments: Segment[] = [];
+  const terms = createTermTable();
+  /** The first place of the first segment, the first that has not left, and the next to be given. */
+  let base = 0;
+  let oldest = 0;
+  let end = 0;
+  let open = 0;
+
+  const segmentOf = (place: Place) => segments[(place - base) >>> SEGMENT_BITS] as Segment;
+  const slotOf = (place: Place) => (place - base) & (SEGMENT - 1);
+
+  function add(item: number, story: number | Place, hour: number, features: StoryFeatures, ring: Place | null): Place {
+    const place = end++;
+    if (place - base >= segments.length * SEGMENT) segments.push(newSegment());
+    const segment = segmentOf(place);
+    const slot = slotOf(place);
+    const count = Math.min(features.terms.length, MAX_TERMS);
+    segment.count[slot] = count;
+    for (let at = 0; at < count; at++) {
+      const term = features.terms[at] ?? 0;
+      const cell = slot * MAX_TERMS + at;
+      segment.terms[cell] = term;
+      segment.flags[cell] = features.flags[at] ?? 0;
+      segment.before[cell] = terms.push(term, place + 1);
+    }
+    segment.item[slot] = item;
+    segment.story[slot] = story;
+    segment.hour[slot] = hour;
+    segment.killed[slot] = Math.min(features.killed, 32_767);
+    segment.injured[slot] = Math.min(features.injured, 32_767);
+    segment.opposites[slot] = features.opposites;
+    segment.shape[slot] = features.shape;
+    segment.bits[slot] =
+      (features.isTemplate ? TEMPLATE : 0) | (features.hasText ? HAS_TEXT : 0) | (features.side << SIDE_SHIFT);
+    segment.next[slot] = place;
+    open++;
+    if (ring !== null) splice(place, ring);
+    return place;
+  }
+
+  /** Joins two rings that are not one yet. */
+  function splice(a: Place, b: Place): void {
+    const [one, other] = [segmentOf(a), segmentOf(b)];
+    const [i, j] = [slotOf(a), slotOf(b)];
+    const after = one.next[i] ?? a;
+    one.next[i] = other.next[j] ?? b;
+    other.next[j] = after;
+  }
+
+  /** Takes a report out: off its terms' counts, off its ring. */
+  function remove(place: Place): void {
+    const segment = segmentOf(place);
+    const slot = slotOf(place);
+    if ((segment.bits[slot] ?? 0) & GONE) return;
+    segment.bits[slot] = (segment.bits[slot] ?? 0) | GONE;
+    open--;
+    for (let at = 0; at < (segment.count[slot] ?? 0); at++) terms.drop(segment.terms[slot * MAX_TERMS + at] ?? 0);
+    let previous = place;
+    while (nextOf(previous) !== place) previous = nextOf(previous);
+    segmentOf(previous).next[slotOf(previous)] = nextOf(place);
+    segment.next[slot] = place;
+  }
+
+  function nextOf(place: Place): Place {
+    return segmentOf(place).next[slotOf(place)] ?? place;
+  }
+
+  /** Reports that came before and are older than that hour leave, in order of arrival. */
+  function expire(hour: number): void {
+    while (oldest < end && hourOf(oldest) < hour) remove(oldest++);
+    while (oldest - base >= SEGMENT) {
+      segments.shift();
+      base += SEGMENT;
+    }
+  }
+
+  function hourOf(place: Place): number {
+    return segmentOf(place).hour[slotOf(place)] ?? 0;
+  }
+
+  function isOpen(place: Place): boolean {
+    return place >= oldest && ((segmentOf(place).bits[slotOf(place)] ?? 0) & GONE) === 0;
+  }
+
+  /** Calls with the newest reports that have the term, at most `limit` of them; returns how many it looked at. */
+  function walk(term: number, limit: number, visit: (place: Place, hour: number) => void): number {
+    let place = terms.head(term) - 1;
+    let steps = 0;
+    // A list ends where it reaches what has left.
+    for (; place >= oldest && steps < limit; steps++) {
+      const segment = segmentOf(place);
+      const slot = slotOf(place);
+      if (((segment.bits[slot] ?? 0) & GONE) === 0) visit(place, segment.hour[slot] ?? 0);
+      place = (segment.before[cellOf(segment, slot, term)] ?? 0) - 1;
+    }
+    return steps;
+  }
+
+  function reportOf(place: Place): Report {
+    const segment = segmentOf(place);
+    const slot = slotOf(place);
+    const from = slot * MAX_TERMS;
+    const to = from + (segment.count[slot] ?? 0);
+    const bits = segment.bits[slot] ?? 0;
+    return {
+      terms: segment.terms.subarray(from, to),
+      flags: segment.flags.subarray(from, to),
+      killed: segment.killed[slot] ?? -1,
+      injured: segment.injured[slot] ?? -1,
+      side: bits >> SIDE_SHIFT,
+      opposites: segment.opposites[slot] ?? 0,
+      shape: segment.shape[slot] ?? 0,
+      isTemplate: (bits & TEMPLATE) !== 0,
+      hasText: (bits & HAS_TEXT) !== 0,
+      hour: segment.hour[slot] ?? 0,
+    };
+  }
+
+  return {
+    add,
+    splice,
+    remove,
+    expire,
+    isOpen,
+    nextOf,
+    reportOf,
+    hourOf,
+    walk,
+    frequency: terms.frequency,
+    itemOf: (place: Place) => segmentOf(place).item[slotOf(place)] ?? 0,
+    storyOf: (place: Place) => segmentOf(place).story[slotOf(place)] ?? 0,
+    setStory(place: Place, story: number) {
+      segmentOf(place).story[slotOf(place)] = story;
+    },
+    /** Where an item is; null if it has left. Looks through everything, newest first: for what happens rarely. */
+    find(item: number): Place | null {
+      for (let place = end - 1; place >= oldest; place--)
+        if (segmentOf(place).item[slotOf(place)] === item && isOpen(place)) return place;
+      return null;
+    },
+    count: () => open,
+    bytes: () =>
+      terms.bytes() +
+      segments.reduce((all, one) => all + Object.values(one).reduce((sum, array) => sum + array.byteLength, 0), 0),
+  };
+}
+
+export type OpenReports = ReturnType<typeof createOpenReports>;
+
+/** Where in its segment a report keeps a term that it has. */
+function cellOf(segment: Segment, slot: number, term: number): number {
+  let low = slot * MAX_TERMS;
+  let high = low + (segment.count[slot] ?? 0) - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((segment.terms[middle] ?? 0) < term) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,53 @@
+import { invertWords } from './concepts.ts';
+
+/** The province that a direction means within a country. */
+const DIRECTED: Readonly<Record<string, string>> = { 'pk northwest': 'pk-kp', 'pk southwest': 'pk-ba' };
+
+/** `pk-kp` for the northwest of `pk`; null where the direction names no single province. */
+export function directedRegion(country: string, direction: string): string | null {
+  return DIRECTED[`${country} ${direction}`] ?? null;
+}
+
+/** Countries that news name most, by what they and their people are called; those of the taxonomy come as tags. */
+const COUNTRIES: Readonly<Record<string, string>> = {
+  bangladesh: 'bangladesh bangladeshi bdesh dhaka',
+  myanmar: 'myanmar burma burmese rakhine kachin',
+  'sri-lanka': 'lanka lankan',
+  nepal: 'nepal nepali nepalese',
+  israel: 'israel israeli israelis',
+  palestine: 'palestinian palestinians gaza',
+  iraq: 'iraq iraqi iraqis baghdad',
+  lebanon: 'lebanon lebanese beirut',
+  yemen: 'yemen yemeni',
+  egypt: 'egypt egyptian egyptians cairo',
+  libya: 'libya libyan',
+  somalia: 'somalia somali',
+  sudan: 'sudan sudanese',
+  nigeria: 'nigeria nigerian',
+  ukraine: 'ukraine ukrainian ukrainians kyiv',
+  britain: 'britain british uk london',
+  france: 'france french paris',
+  germany: 'germany german berlin',
+  italy: 'italy italian',
+  spain: 'spain spanish',
+  japan: 'japan japanese tokyo',
+  philippines: 'philippines philippine filipino',
+  indonesia: 'indonesia indonesian',
+  thailand: 'thailand thai',
+  australia: 'australia australian',
+  canada: 'canada canadian',
+  mexico: 'mexico mexican',
+  cuba: 'cuba cuban',
+  haiti: 'haiti haitian',
+  brazil: 'brazil brazilian',
+  colombia: 'colombia colombian',
+  belarus: 'belarus belarusian',
+  armenia: 'armenia armenian',
+  azerbaijan: 'azerbaijan azerbaijani',
+};
+const countryIndex = invertWords(COUNTRIES);
+
+/** The country outside the taxonomy that a folded word names or belongs to. */
+export function countryOf(word: string): string | null {
+  return countryIndex.get(word)?.[0] ?? null;
+}

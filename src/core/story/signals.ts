@@ -1,0 +1,180 @@
+import { areOpposite } from './opposites.ts';
+import { SUM, sumTerms } from './sums.ts';
+
+/** A report's features with its time, as lists or typed arrays alike. */
+export type Report = {
+  readonly terms: ArrayLike<number>;
+  readonly flags: ArrayLike<number>;
+  readonly killed: number;
+  readonly injured: number;
+  readonly side: number;
+  readonly opposites: number;
+  /** The title without its numbers, hashed. */
+  readonly shape: number;
+  readonly isTemplate: boolean;
+  readonly hasText: boolean;
+  /** Effective time in hours. */
+  readonly hour: number;
+};
+
+/** How rare a term is among the open reports: the higher, the rarer. */
+export type Rarity = (term: number) => number;
+
+/** What is measured of two reports; each is near 0 where it says nothing, and near 1 or 2 where it says much. */
+export const SIGNALS = [
+  /** Likeness of the words: of the titles, of titles and texts, how much of one title stands in the other report, and the other way. */
+  'title',
+  'text',
+  'cover',
+  'coverLess',
+  /** Rare words shared, and names among them. */
+  'rare',
+  'names',
+  /** The same after words were replaced by what they mean ("dies", "killed"). */
+  'meaning',
+  'rareMeaning',
+  /** What was done, to whom, what came after: shared, or both stated and apart. */
+  'mode',
+  'modeApart',
+  'target',
+  'targetApart',
+  'sequel',
+  /** The newer report tells a sequel, days later. */
+  'sequelLater',
+  'place',
+  /** Places below a country that do not lie in one another, within a province; a place in one report only. */
+  'placeApart',
+  'placeOneSided',
+  'country',
+  'countryOneSided',
+  'actor',
+  'theme',
+  'number',
+  'tollEqual',
+  'tollApart',
+  /** The newer report, a day later, counts fewer dead, or other numbers without telling a sequel. */
+  'tollFalls',
+  'tollRecurs',
+  'injuredEqual',
+  'injuredApart',
+  'sideApart',
+  'hours',
+  'days',
+  /** A day later without a sequel. */
+  'laterPlain',
+  /** How many open reports there are around the same time. */
+  'crowd',
+  /** A title with hardly any rare word. */
+  'thin',
+] as const;
+export type Signal = (typeof SIGNALS)[number];
+
+/** Two reports of these kinds are never the same event. */
+export type Veto =
+  | 'template'
+  | 'opposite verbs'
+  | 'disjoint places'
+  | 'disjoint countries'
+  | "another day's recurrence"
+  | 'nothing particular shared';
+
+const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;
+
+/**
+ * Measures two reports, `a` the newer, into `out` (of SIGNALS.length). `crowd`: how many open reports there are around the
+ * time of the newer one. Returns why they can never be the same event, or null.
+ */
+export function compareReports(a: Report, b: Report, rarity: Rarity, crowd: number, out: Float64Array): Veto | null {
+  const sum = sumTerms(a, b, rarity);
+  const days = Math.max(0, (a.hour - b.hour) / 24);
+  out.fill(0);
+  measureWords(sum, out);
+  measurePlaces(sum, out);
+  const isLater = days > LATER_DAYS;
+  const hasSequel = at(sum, SUM.sequelA) > 0;
+  measureTolls(a, b, isLater, !hasSequel, out);
+  out[AT.sequelLater] = isLater && hasSequel ? Math.log1p(days) : 0;
+  out[AT.laterPlain] = isLater && !hasSequel ? 1 : 0;
+  out[AT.hours] = Math.log1p(Math.max(0, days * 24 - 2) / 6);
+  out[AT.days] = Math.log1p(Math.max(0, days - LATER_DAYS));
+  out[AT.crowd] = Math.log1p(crowd);
+  return vetoOf(a, b, sum, isLater && !hasSequel);
+}
+
+/** Reports of one event on one day lie closer than this. */
+const LATER_DAYS = 0.5;
+
+function at(sum: Float64Array, index: number): number {
+  return sum[index] ?? 0;
+}
+
+function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean): Veto | null {
+  if (a.isTemplate || b.isTemplate) return 'template';
+  if (areOpposite(a.opposites, b.opposites)) return 'opposite verbs';
+  const places = at(sum, SUM.place);
+  if (places === 0 && at(sum, SUM.placesA) > 0 && at(sum, SUM.placesB) > 0) return 'disjoint places';
+  if (at(sum, SUM.country) === 0 && at(sum, SUM.countriesA) > 0 && at(sum, SUM.countriesB) > 0)
+    return 'disjoint countries';
+  // "Two killed in roadside blast", and three the next day.
+  if (isPlainLater && a.shape === b.shape && a.killed !== b.killed) return "another day's recurrence";
+  if (places === 0 && at(sum, SUM.rareMeaning) < LITTLE) return 'nothing particular shared';
+  return null;
+}
+
+/** Less than one uncommon word. */
+const LITTLE = 0.5;
+
+function measureWords(sum: Float64Array, out: Float64Array): void {
+  const titleA = at(sum, SUM.titleA);
+  const titleB = at(sum, SUM.titleB);
+  out[AT.title] = at(sum, SUM.titleBoth) / Math.sqrt(titleA * titleB || 1);
+  out[AT.text] = at(sum, SUM.textBoth) / Math.sqrt(at(sum, SUM.textA) * at(sum, SUM.textB) || 1);
+  const coverA = at(sum, SUM.coverA) / (titleA || 1);
+  const coverB = at(sum, SUM.coverB) / (titleB || 1);
+  out[AT.cover] = Math.max(coverA, coverB);
+  out[AT.coverLess] = Math.min(coverA, coverB);
+  out[AT.rare] = Math.log1p(at(sum, SUM.rare) / 4);
+  out[AT.names] = Math.log1p(at(sum, SUM.names));
+  out[AT.meaning] = at(sum, SUM.meaningBoth) / Math.sqrt(at(sum, SUM.meaningA) * at(sum, SUM.meaningB) || 1);
+  out[AT.rareMeaning] = Math.log1p(at(sum, SUM.rareMeaning) / 4);
+  out[AT.thin] = Math.max(0, 1 - Math.min(titleA, titleB) / 12);
+  out[AT.number] = Math.min(6, at(sum, SUM.number)) / 3;
+  out[AT.mode] = at(sum, SUM.modeBoth) / 3;
+  out[AT.modeApart] = apart(at(sum, SUM.modeBoth), at(sum, SUM.modeA), at(sum, SUM.modeB));
+  out[AT.target] = at(sum, SUM.targetBoth) / 3;
+  out[AT.targetApart] = apart(at(sum, SUM.targetBoth), at(sum, SUM.targetA), at(sum, SUM.targetB));
+  out[AT.sequel] = at(sum, SUM.sequelBoth) / 3;
+  out[AT.actor] = Math.min(4, at(sum, SUM.actor)) / 3;
+  out[AT.theme] = Math.min(4, at(sum, SUM.theme)) / 3;
+}
+
+/** 1 where both state something and nothing is shared, 0 where one states nothing. */
+function apart(both: number, a: number, b: number): number {
+  return a > 0 && b > 0 ? 1 - both / Math.min(a, b) : 0;
+}
+
+function measurePlaces(sum: Float64Array, out: Float64Array): void {
+  const hasPlaceA = at(sum, SUM.placesA) > 0;
+  const hasPlaceB = at(sum, SUM.placesB) > 0;
+  out[AT.place] = Math.min(4, at(sum, SUM.place)) / 3;
+  out[AT.placeApart] = hasPlaceA && hasPlaceB && at(sum, SUM.leaves) === 0 ? 1 : 0;
+  out[AT.placeOneSided] = hasPlaceA !== hasPlaceB ? 1 : 0;
+  out[AT.country] = Math.min(3, at(sum, SUM.country)) / 3;
+  out[AT.countryOneSided] = at(sum, SUM.countriesA) > 0 !== at(sum, SUM.countriesB) > 0 ? 1 : 0;
+}
+
+function measureTolls(a: Report, b: Report, isLater: boolean, isPlain: boolean, out: Float64Array): void {
+  measureToll(a.killed, b.killed, AT.tollEqual, AT.tollApart, out);
+  measureToll(a.injured, b.injured, AT.injuredEqual, AT.injuredApart, out);
+  const areStated = a.killed >= 0 && b.killed >= 0;
+  out[AT.tollFalls] = areStated && isLater && b.killed > a.killed + 1 ? 1 : 0;
+  out[AT.tollRecurs] = areStated && isLater && isPlain && a.killed !== b.killed ? 1 : 0;
+  out[AT.sideApart] = a.side !== 0 && b.side !== 0 && a.side !== b.side ? 1 : 0;
+}
+
+function measureToll(a: number, b: number, equal: number, unequal: number, out: Float64Array): void {
+  if (a < 0 || b < 0) return;
+  // That one person died says less than that fourteen did.
+  if (a === b) out[equal] = a > 1 ? 1 + Math.log1p(a) / 4 : 0.5;
+  else out[unequal] = Math.abs(Math.log((a + 1) / (b + 1)));
+}

@@ -1,0 +1,50 @@
+import type { FigureRange } from '../figure/figure-ranges.ts';
+import type { Filter } from '../filter.ts';
+import type { Frame } from '../frame.ts';
+import type { Grade } from '../grade.ts';
+import type { OriginReport } from '../origin/origin-item.ts';
+import type { SeverityFound } from '../severity.ts';
+import type { StanceValue, TagKind } from '../tag.ts';
+import type { Instant } from '../time.ts';
+import type { Reason } from './grouping.ts';
+
+/** Items that report the same event, and what they come to. */
+export type Story = {
+  /** The number of the item that founded it; alive for ever. */
+  readonly id: string;
+  /** Of the item that says most of what the others say. */
+  readonly title: string;
+  /** Effective time of its first and last report. */
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly severity: SeverityFound;
+  /** Explicit and inferred tags of its items, by how many items carry them, without ancestors. */
+  readonly tags: Readonly<Record<TagKind, readonly string[]>>;
+  /** First report first. */
+  readonly items: readonly string[];
+  readonly outlets: readonly string[];
+  readonly origins: OriginReport;
+  readonly figures: readonly FigureRange[];
+  readonly frames: readonly Frame[];
+  /** The answer to claims and accusations in words; null where nothing calls for one. */
+  readonly response: string | null;
+  readonly grade: Grade;
+  readonly stances: readonly StanceValue[];
+};
+
+/** Why an item belongs to its story; null for the one that founded it. */
+export type Membership = { readonly item: string; readonly reason: Reason | null };
+
+/** The filter of items, asked of a story's items together, and what only a story has. */
+export type StoryFilter = Filter & {
+  readonly minOrigins?: number;
+  readonly minSeverity?: number;
+  /** Any of these. */
+  readonly stance?: readonly StanceValue[];
+};
+
+/** By time: the latest report first. By significance: severity, and among equals the latest; origins do not raise it. */
+export type StoryOrder = 'time' | 'significance';
+
+/** The place of a story in either order. */
+export type StoryCursor = { readonly severity: number; readonly lastSecond: number; readonly sequence: number };

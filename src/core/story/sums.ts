@@ -1,0 +1,127 @@
+import { HAS_CONCEPT, IN_TITLE, IS_LEAF, IS_NAME, IS_SPECIFIC, KIND, kindOf } from './features.ts';
+import type { Rarity, Report } from './signals.ts';
+
+const NAMES = [
+  'titleBoth',
+  'titleA',
+  'titleB',
+  'textBoth',
+  'textA',
+  'textB',
+  'coverA',
+  'coverB',
+  'rare',
+  'names',
+  'number',
+  'meaningBoth',
+  'meaningA',
+  'meaningB',
+  'rareMeaning',
+  'modeBoth',
+  'modeA',
+  'modeB',
+  'targetBoth',
+  'targetA',
+  'targetB',
+  'sequelBoth',
+  'sequelA',
+  'place',
+  'placesA',
+  'placesB',
+  'leaves',
+  'country',
+  'countriesA',
+  'countriesB',
+  'actor',
+  'theme',
+] as const;
+export const SUM = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<
+  Record<(typeof NAMES)[number], number>
+>;
+
+/** One set serves all comparisons: a hundred thousand a second leave no garbage. */
+const sums = new Float64Array(NAMES.length);
+
+function add(at: number, value: number): void {
+  sums[at] = (sums[at] ?? 0) + value;
+}
+
+/** Marks a term as present where its flags could be 0. */
+const PRESENT = 1 << 8;
+/** Beyond every term. */
+const END = 2 ** 32;
+
+/** Sums up, in one walk over both lists of terms, what the reports share and what each has. The next call overwrites the result. */
+export function sumTerms(a: Report, b: Report, rarity: Rarity): Float64Array {
+  sums.fill(0);
+  const { terms: left, flags: leftFlags } = a;
+  const { terms: right, flags: rightFlags } = b;
+  let i = 0;
+  let j = 0;
+  while (i < left.length || j < right.length) {
+    const x = left[i] ?? END;
+    const y = right[j] ?? END;
+    const inA = x <= y ? (leftFlags[i++] ?? 0) | PRESENT : 0;
+    const inB = y <= x ? (rightFlags[j++] ?? 0) | PRESENT : 0;
+    sumTerm(inA, inB, rarity(x < y ? x : y));
+  }
+  return sums;
+}
+
+/** Flags of one term in both reports; 0 where it is absent. */
+function sumTerm(a: number, b: number, rarity: number): void {
+  const kind = kindOf(a || b);
+  const isShared = a !== 0 && b !== 0;
+  const hasMeaning = kind !== KIND.region && kind !== KIND.theme && ((a | b) & HAS_CONCEPT) === 0;
+  if (hasMeaning) sumMeaning(a, b, isShared, rarity);
+  if (kind === KIND.word || kind === KIND.number) sumWord(a, b, isShared, rarity, kind);
+  else if (kind === KIND.region) sumRegion(a, b, isShared, rarity);
+  else if (kind === KIND.mode) sumStated(a, b, rarity, SUM.modeBoth, SUM.modeA, SUM.modeB);
+  else if (kind === KIND.target) sumStated(a, b, rarity, SUM.targetBoth, SUM.targetA, SUM.targetB);
+  else if (kind === KIND.sequel) {
+    if (a & IN_TITLE) add(SUM.sequelA, 1);
+    if (a & b & IN_TITLE) add(SUM.sequelBoth, rarity);
+  } else if (isShared) add(kind === KIND.actor ? SUM.actor : SUM.theme, rarity);
+}
+
+function sumMeaning(a: number, b: number, isShared: boolean, rarity: number): void {
+  const weight = rarity * rarity;
+  if (a & IN_TITLE) add(SUM.meaningA, weight);
+  if (b & IN_TITLE) add(SUM.meaningB, weight);
+  if (!isShared || ((a | b) & IN_TITLE) === 0) return;
+  add(SUM.meaningBoth, a & b & IN_TITLE ? weight : 0.6 * weight);
+  add(SUM.rareMeaning, Math.max(0, rarity - 1) ** 2);
+}
+
+function sumWord(a: number, b: number, isShared: boolean, rarity: number, kind: number): void {
+  const weight = rarity * rarity;
+  const timesA = a & IN_TITLE ? 2 : 1;
+  const timesB = b & IN_TITLE ? 2 : 1;
+  if (a !== 0) add(SUM.textA, weight * timesA);
+  if (b !== 0) add(SUM.textB, weight * timesB);
+  if (a & IN_TITLE) add(SUM.titleA, weight);
+  if (b & IN_TITLE) add(SUM.titleB, weight);
+  if (!isShared) return;
+  add(SUM.textBoth, weight * Math.sqrt(timesA * timesB));
+  if (a & b & IN_TITLE) add(SUM.titleBoth, weight);
+  if (a & IN_TITLE) add(SUM.coverA, weight);
+  if (b & IN_TITLE) add(SUM.coverB, weight);
+  add(SUM.rare, Math.max(0, rarity - 1.5) ** 2);
+  if ((a | b) & IS_NAME) add(SUM.names, rarity);
+  if (kind === KIND.number) add(SUM.number, rarity);
+}
+
+function sumStated(a: number, b: number, rarity: number, both: number, inA: number, inB: number): void {
+  if (a & IN_TITLE) add(inA, rarity);
+  if (b & IN_TITLE) add(inB, rarity);
+  if (a & b & IN_TITLE) add(both, rarity);
+}
+
+function sumRegion(a: number, b: number, isShared: boolean, rarity: number): void {
+  const isPlace = ((a | b) & IS_SPECIFIC) !== 0;
+  if (a !== 0) add(isPlace ? SUM.placesA : SUM.countriesA, 1);
+  if (b !== 0) add(isPlace ? SUM.placesB : SUM.countriesB, 1);
+  if (!isShared) return;
+  add(isPlace ? SUM.place : SUM.country, rarity);
+  if (isPlace && (a | b) & IS_LEAF) add(SUM.leaves, 1);
+}

@@ -1,0 +1,18 @@
+import { atomFeed } from './feed-atom.ts';
+import type { FeedDocument } from './feed-document.ts';
+import { jsonFeed } from './feed-json-feed.ts';
+import { rssFeed } from './feed-rss.ts';
+
+export type FeedFormat = {
+  /** As the address ends. */
+  readonly name: 'atom' | 'rss' | 'json';
+  readonly mediaType: string;
+  readonly print: (document: FeedDocument) => string;
+};
+
+/** The formats of the feeds that we give out. */
+export const FEED_FORMATS: readonly FeedFormat[] = [
+  { name: 'atom', mediaType: 'application/atom+xml', print: atomFeed },
+  { name: 'rss', mediaType: 'application/rss+xml', print: rssFeed },
+  { name: 'json', mediaType: 'application/feed+json', print: jsonFeed },
+];

@@ -1,0 +1,128 @@
+import type { Reliability } from '../core/feed.ts';
+import type { Item } from '../core/item.ts';
+import { DONE, type JobOutcome } from '../core/outcome.ts';
+import { buildStory } from '../core/story/build-story.ts';
+import { readFeatures } from '../core/story/features.ts';
+import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/grouping.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import { HOUR, type Instant, MINUTE } from '../core/time.ts';
+import type { GroupingSave, Store } from '../store/store.ts';
+import { createSheet } from './grouping-sheet.ts';
+
+/** Longer than a stretch takes; a dead consumer's work is taken over after it. */
+const LEASE_MS = 2 * MINUTE;
+/** Entries of the change log that are grouped and written at once: the write stays well under 50 ms. */
+const STRETCH = 100;
+/** Reports read at once when the index is rebuilt. */
+const PART = 2_000;
+
+export type GroupingDeps = {
+  readonly store: Store;
+  /** The published taxonomy; null until there is one. */
+  readonly taxonomy: () => Taxonomy | null;
+  readonly now: () => Instant;
+  /** Names this process; only one owner groups at a time. */
+  readonly owner: string;
+};
+
+/**
+ * Makes the consumer of the change log that puts reports into stories. One at a time, under a lease, in the log's order; the
+ * index of open reports is kept between calls and rebuilt from the store after a start, or when another process has gone on.
+ */
+export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps): () => Promise<JobOutcome> {
+  let state: { readonly grouping: Grouping; cursor: number } | null = null;
+
+  async function groupAll(current: Taxonomy): Promise<void> {
+    for (;;) {
+      const at = now();
+      if (!(await store.takeLease('group-stories', owner, at, at + LEASE_MS))) return;
+      const from = await store.groupedUpTo();
+      if (state === null || state.cursor !== from) state = { grouping: await rebuild(store, at), cursor: from };
+      const changes = await store.changesSince(from, STRETCH);
+      const to = changes.at(-1)?.seq;
+      if (to === undefined) return;
+      const { effects, isStale } = await groupStretch(changes, state.grouping, { store, taxonomy: current });
+      const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
+      if (saved === 'lost') {
+        state = null;
+        return;
+      }
+      if (isStale) state = null;
+      else state.cursor = to;
+    }
+  }
+
+  return async () => {
+    const current = taxonomy();
+    if (current === null) return DONE;
+    try {
+      await groupAll(current);
+    } catch (error) {
+      // The index may know more than the store.
+      state = null;
+      throw error;
+    }
+    return DONE;
+  };
+}
+
+async function rebuild(store: Store, at: Instant): Promise<Grouping> {
+  const grouping = createGrouping();
+  const rings = new Map<string, number>();
+  for (let after = 0; ; ) {
+    const reports = await store.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
+    for (const { item, story, at: when, features } of reports)
+      rings.set(
+        story,
+        grouping.keep({ item: Number(item), at: when, features }, Number(story), rings.get(story) ?? null),
+      );
+    if (reports.length < PART) return grouping;
+    after = reports.at(-1)?.place ?? after;
+  }
+}
+
+type Stretch = Awaited<ReturnType<Store['changesSince']>>;
+type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
+
+/** Places what is new or revised in a stretch of the log, and builds every story that this changes. */
+async function groupStretch(
+  changes: Stretch,
+  grouping: Grouping,
+  { store, taxonomy }: { readonly store: Store; readonly taxonomy: Taxonomy },
+): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
+  const idsOf = (kind: Stretch[number]['kind']) =>
+    changes.filter((change) => change.kind === kind).map(({ item }) => item);
+  const [added, revised, sighted] = [
+    idsOf('item-new'),
+    [...idsOf('item-revised'), ...idsOf('item-retagged')],
+    idsOf('item-sighted'),
+  ];
+  const items = new Map(
+    (await store.getItems([...new Set([...added, ...revised, ...sighted])])).map((item) => [item.id, item]),
+  );
+  const sheet = createSheet();
+  for (const id of new Set([...added, ...revised])) {
+    const item = items.get(id);
+    if (item === undefined) continue;
+    const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy) };
+    if (added.includes(id)) sheet.place(item, arrival, grouping.place(arrival));
+    else sheet.revise(item, arrival, grouping.revise(arrival));
+  }
+  for (const id of sighted) {
+    const item = items.get(id);
+    if (item !== undefined) sheet.touch(item.story);
+  }
+  const stored = await store.itemsOfStories(sheet.sources());
+  const letters = await lettersOf(store);
+  const effects = sheet.settle(mergeItems(stored, items), (id, members) => buildStory(id, members, letters));
+  return { effects, isStale: sheet.hasOrphans() };
+}
+
+function mergeItems(stored: readonly Item[], read: ReadonlyMap<string, Item>): readonly Item[] {
+  return [...new Map([...stored.map((item) => [item.id, item] as const), ...read]).values()];
+}
+
+async function lettersOf(store: Store): Promise<(feed: string) => Reliability> {
+  const letters = new Map((await store.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
+  return (feed) => letters.get(feed) ?? 'F';
+}

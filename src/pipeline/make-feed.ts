@@ -1,0 +1,85 @@
+import { scopeOf } from '../core/digest.ts';
+import { entryOf } from '../core/digest-entry.ts';
+import type { Filter } from '../core/filter.ts';
+import type { Item } from '../core/item.ts';
+import { nextDate } from '../core/local-day.ts';
+import type { Instant } from '../core/time.ts';
+import { scopeWords } from '../formats/digest-words.ts';
+import type { FeedDocument, FeedEntry } from '../formats/feed-document.ts';
+import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';
+import { type DigestDeps, digestOfDay } from './make-digest.ts';
+
+/** A feed shows so many days: who reads less often than weekly reads the pages. */
+const DAYS = 7;
+const ALWAYS = { zone: 'UTC', start: 0, end: Number.MAX_SAFE_INTEGER };
+
+export type FeedPlace = {
+  /** Where the service is reached, without a slash at the end. */
+  readonly origin: string;
+  /** The address of the feed itself. */
+  readonly self: string;
+  /** The filter as a query string. */
+  readonly query: string;
+};
+
+/** The newest stories that pass a filter, an entry each. */
+export async function storyFeed(
+  { filter, limit, ...place }: FeedPlace & { readonly filter: Filter; readonly limit: number },
+  deps: DigestDeps,
+): Promise<FeedDocument> {
+  const { rows } = await deps.store.findItems(filter, { limit, after: null, evidence: true });
+  const stories = new Map<string, Item[]>();
+  for (const item of rows) stories.set(item.story, [...(stories.get(item.story) ?? []), item]);
+  const entries = [...stories].map(([id, items]) => {
+    const story = { id, items, added: [], revised: [], severity: null };
+    return storyEntry(entryOf(story, ALWAYS, deps.taxonomy()), Math.max(...items.map(updatedAt)), place.origin);
+  });
+  const subtitle = 'Reports, not findings: what others published, tagged by rule, with the words that caused each tag.';
+  return { ...documentOf('stories', filter, entries, place, deps), subtitle };
+}
+
+/** One digest a day, the last one first; only of days that are over, so that no entry ever changes. */
+export async function dailyFeed(
+  {
+    filter,
+    zone,
+    last,
+    ...place
+  }: FeedPlace & { readonly filter: Filter; readonly zone: string /** Local date. */; readonly last: string },
+  deps: DigestDeps,
+): Promise<FeedDocument> {
+  const entries: FeedEntry[] = [];
+  for (let day = 0; day < DAYS; day++) {
+    const date = nextDate(last, -day);
+    const digest = await digestOfDay({ filter, date, zone }, deps);
+    // Before the first report there was nobody to be silent.
+    if (digest.window.from === digest.window.to) continue;
+    const query = new URLSearchParams([...new URLSearchParams(place.query), ['date', date], ['tz', zone]]);
+    entries.push(digestEntry(digest, `${place.origin}/v1/digests?${query}`, place.origin));
+  }
+  const subtitle = `What was new or revised on each day in ${zone}, by region and actor.`;
+  return { ...documentOf(`daily ${zone}`, filter, entries, place, deps), subtitle };
+}
+
+function documentOf(
+  what: string,
+  filter: Filter,
+  entries: readonly FeedEntry[],
+  { origin, self, query }: FeedPlace,
+  { taxonomy, now }: DigestDeps,
+): Omit<FeedDocument, 'subtitle'> {
+  const daily = what.startsWith('daily') ? ', daily' : '';
+  return {
+    id: uuidUrn(origin, `${what}?${query}`),
+    title: `khabar${daily}: ${scopeWords({ filter, scope: scopeOf(filter, taxonomy()) })}`,
+    self,
+    home: `${origin}/${query === '' ? '' : `?${query}`}`,
+    updated: entries.length === 0 ? now() : Math.max(...entries.map(({ updated }) => updated)),
+    entries,
+  };
+}
+
+/** When its words changed last; tags that change do not bring it up again. */
+function updatedAt({ effective, revisions }: Item): Instant {
+  return Math.max(effective, ...revisions.map(({ replacedAt }) => replacedAt));
+}

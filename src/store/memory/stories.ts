@@ -1,0 +1,117 @@
+import type { Item } from '../../core/item.ts';
+import { passes } from '../../core/passes.ts';
+import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
+import { SECOND } from '../../core/time.ts';
+import type { GroupedReport, GroupingSave, StoryPageRequest, StoryStore } from '../stories.ts';
+import type { Kept } from './kept.ts';
+
+/** What this engine's items offer. */
+type Shelf = {
+  readonly complete: (item: Kept) => Item;
+  readonly note: (change: GroupingSave['changes'][number], now: number) => void;
+  readonly isHeld: (owner: string, now: number) => boolean;
+};
+
+/** Stories in memory: the same rules without an index. */
+export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Shelf): StoryStore {
+  const itemsOf = (ids: readonly string[]) => kept.filter(({ story }) => ids.includes(story)).map(complete);
+  const setStory = (id: string, story: string) => {
+    const item = kept[Number(id) - 1];
+    if (item !== undefined) kept[Number(id) - 1] = { ...item, story };
+  };
+  const stories = new Map<string, Story>();
+  const aliases = new Map<string, string>();
+  const reports = new Map<string, GroupedReport & Membership & { readonly place: number }>();
+  let cursor = 0;
+  let places = 0;
+
+  function apply({ placed, moved, gone, stories: changed, changes, now, to }: GroupingSave): void {
+    for (const report of placed) {
+      reports.delete(report.item);
+      reports.set(report.item, { ...structuredClone(report), place: ++places });
+      setStory(report.item, report.story);
+    }
+    for (const { item, story } of moved) setStory(item, story);
+    for (const { story, into } of gone) {
+      stories.delete(story);
+      for (const [id, target] of aliases) if (target === story) aliases.set(id, into);
+      aliases.set(story, into);
+    }
+    for (const { story } of changed) {
+      stories.set(story.id, structuredClone(story));
+      aliases.delete(story.id);
+    }
+    for (const change of changes) note(change, now);
+    cursor = to;
+  }
+
+  /** The story's items asked together, as if they were one. */
+  function holds(filter: StoryFilter, story: Story): boolean {
+    const { since, until, lang, minOrigins = 0, minSeverity = 0, stance, ...rest } = filter;
+    const items = itemsOf([story.id]);
+    const together = {
+      title: items.map(({ title }) => title).join('\n'),
+      summary: items.map(({ summary }) => summary).join('\n'),
+      tagging: { tags: items.flatMap(({ tagging }) => tagging.tags), stance: [] },
+      language: null,
+      effective: story.last,
+    };
+    return (
+      (since === undefined || story.last >= since) &&
+      (until === undefined || story.first < until) &&
+      (lang === undefined || items.some(({ language }) => language !== null && lang.includes(language))) &&
+      (stance === undefined || stance.some((value) => story.stances.includes(value))) &&
+      story.origins.count >= minOrigins &&
+      story.severity.severity >= minSeverity &&
+      passes(
+        rest,
+        together,
+        items.flatMap(({ feeds }) => feeds),
+      )
+    );
+  }
+
+  function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest) {
+    const compare = (a: StoryCursor, b: StoryCursor) =>
+      (order === 'significance' ? b.severity - a.severity : 0) ||
+      b.lastSecond - a.lastSecond ||
+      b.sequence - a.sequence;
+    const matching = [...stories.values()]
+      .filter((story) => holds(filter, story))
+      .map((story) => ({ story, at: cursorOfStory(story) }))
+      .sort((a, b) => compare(a.at, b.at))
+      .filter(({ at }) => after === null || compare(after, at) < 0);
+    return {
+      rows: matching.slice(0, limit).map(({ story }) => structuredClone(story)),
+      next: matching.length > limit ? (matching[limit - 1]?.at ?? null) : null,
+    };
+  }
+
+  return {
+    groupedUpTo: async () => cursor,
+    groupedReports: async (since, after, limit) =>
+      [...reports.values()]
+        .filter(({ place, at }) => place > after && at >= since)
+        .slice(0, limit)
+        .map(({ reason: _, ...report }) => ({ ...report, story: itemsStory(report.item, report.story) })),
+    itemsOfStories: async (ids) => itemsOf(ids),
+    saveGrouping: async (save) => {
+      if (!isHeld(save.owner, save.now) || save.from !== cursor) return 'lost';
+      apply(save);
+      return 'saved';
+    },
+    findStories: async (filter, page) => find(filter, page),
+    getStory: async (id) => structuredClone(stories.get(aliases.get(id) ?? id) ?? null),
+    membershipsOf: async (id) =>
+      (stories.get(id)?.items ?? []).map((item) => ({ item, reason: reports.get(item)?.reason ?? null })),
+  };
+
+  function itemsStory(item: string, fallback: string): string {
+    for (const story of stories.values()) if (story.items.includes(item)) return story.id;
+    return fallback;
+  }
+}
+
+function cursorOfStory({ id, last, severity }: Story): StoryCursor {
+  return { severity: severity.severity, lastSecond: Math.ceil(last / SECOND), sequence: Number(id) };
+}

@@ -1,0 +1,41 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { StoryFeatures } from '../../core/story/features.ts';
+import type { Reason } from '../../core/story/grouping.ts';
+import type { Story } from '../../core/story/story.ts';
+import { item } from './schema.ts';
+
+/** A story with all that readers see; a row is replaced whenever the story changes. */
+export const story = sqliteTable(
+  'story',
+  {
+    /** The number of the item that founded it. */
+    id: integer().primaryKey(),
+    /** Second of the last report x 2^22 + id mod 2^22: the order of lists, and the rowid of the search index. */
+    orderKey: integer('order_key').notNull().unique(),
+    first: integer().notNull(),
+    origins: integer().notNull(),
+    severity: integer().notNull(),
+    record: text({ mode: 'json' }).$type<Story>().notNull(),
+  },
+  (table) => [index('story_significance').on(table.severity, table.orderKey)],
+);
+
+/** Where the readers of a story that went into another are sent. */
+export const storyAlias = sqliteTable(
+  'story_alias',
+  { id: integer().primaryKey(), story: integer().notNull() },
+  (table) => [index('story_alias_story').on(table.story)],
+);
+
+/** What grouping read of a report, in the order in which reports were grouped: the index of open stories is rebuilt from it. */
+export const groupedReport = sqliteTable('grouped_report', {
+  place: integer().primaryKey({ autoIncrement: true }),
+  item: integer()
+    .notNull()
+    .unique()
+    .references(() => item.id, { onDelete: 'cascade' }),
+  at: integer().notNull(),
+  features: text({ mode: 'json' }).$type<StoryFeatures>().notNull(),
+  /** Why it belongs to its story; null for the report that founded it. */
+  reason: text({ mode: 'json' }).$type<Reason>(),
+});

@@ -1,0 +1,172 @@
+import type Database from 'better-sqlite3';
+import type { Item } from '../../core/item.ts';
+import { searchForm } from '../../core/search.ts';
+import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
+import type { GroupingSave, StoryPage, StoryPageRequest, StoryStore } from '../stories.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOf, orderKeyOfCursor } from './order-key.ts';
+import { indexTerms, matchExpression, stanceTerms } from './terms.ts';
+
+type Value = string | number | null;
+type FeatureRow = { place: number; item: number; story: number; at: number; features: string };
+type StoryRow = { order_key: number; severity: number; record: string };
+
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
+
+/** Stories in SQLite: one row with the whole record, an index of all that their items can be found by, and the reports' features. */
+export function createStories(database: Database.Database, itemsByIds: (ids: readonly string[]) => readonly Item[]) {
+  const cursor = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'grouped'").pluck();
+  const setCursor = database.prepare<[number]>(
+    "INSERT INTO meter (name, value) VALUES ('grouped', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  );
+  const holder = database
+    .prepare<[number], string>("SELECT owner FROM lease WHERE name = 'group-stories' AND until > ?")
+    .pluck();
+  const keepReport = database.prepare<Value[]>(
+    'INSERT INTO grouped_report (item, at, features, reason) SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM item WHERE id = ?)',
+  );
+  const dropReport = database.prepare<[number]>('DELETE FROM grouped_report WHERE item = ?');
+  const setStory = database.prepare<[number, number]>('UPDATE item SET story = ? WHERE id = ?');
+  const orderKey = database.prepare<[number], number>('SELECT order_key FROM story WHERE id = ?').pluck();
+  const unindex = database.prepare<[number]>('DELETE FROM story_fts WHERE rowid = ?');
+  const dropStory = database.prepare<[number]>('DELETE FROM story WHERE id = ?');
+  const addStory = database.prepare<Value[]>(
+    'INSERT INTO story (id, order_key, first, origins, severity, record) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const index = database.prepare<Value[]>('INSERT INTO story_fts (rowid, title, summary, terms) VALUES (?, ?, ?, ?)');
+  const addAlias = database.prepare<[number, number]>(
+    'INSERT INTO story_alias (id, story) VALUES (?, ?) ON CONFLICT DO UPDATE SET story = excluded.story',
+  );
+  const moveAliases = database.prepare<[number, number]>('UPDATE story_alias SET story = ? WHERE story = ?');
+  const dropAlias = database.prepare<[number]>('DELETE FROM story_alias WHERE id = ?');
+  const addChange = database.prepare<Value[]>('INSERT INTO change (kind, item, story, at) VALUES (?, ?, ?, ?)');
+  const reports = database.prepare<[number, number, number], FeatureRow>(
+    `SELECT grouped_report.place, grouped_report.item, item.story, grouped_report.at, features FROM grouped_report
+       JOIN item ON item.id = grouped_report.item WHERE grouped_report.place > ? AND at >= ? ORDER BY grouped_report.place LIMIT ?`,
+  );
+  const members = database
+    .prepare<[string], number>('SELECT id FROM item WHERE story IN (SELECT value FROM json_each(?)) ORDER BY id')
+    .pluck();
+  const byId = database
+    .prepare<[number, number], string>(
+      'SELECT record FROM story WHERE id = coalesce((SELECT story FROM story_alias WHERE id = ?), ?)',
+    )
+    .pluck();
+  const memberships = database.prepare<[number], { item: number; reason: string | null }>(
+    'SELECT item.id AS item, reason FROM item LEFT JOIN grouped_report ON grouped_report.item = item.id WHERE story = ? ORDER BY effective, item.id',
+  );
+  const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
+
+  function remove(story: number): void {
+    const key = orderKey.get(story);
+    if (key === undefined) return;
+    unindex.run(key);
+    dropStory.run(story);
+  }
+
+  function put({ story, items }: GroupingSave['stories'][number]): void {
+    const id = Number(story.id);
+    remove(id);
+    dropAlias.run(id);
+    const key = orderKeyOf(story.last, id);
+    addStory.run(id, key, story.first, story.origins.count, story.severity.severity, JSON.stringify(story));
+    const terms = items.map((item) => indexTerms(item.tagging, item.feeds, item.language));
+    index.run(
+      key,
+      searchForm(items.map(({ title }) => title).join('\n')),
+      searchForm(items.map(({ summary }) => summary).join('\n')),
+      [...new Set(terms.flatMap((line) => line.split(' '))), ...stanceTerms(story.stances)].join(' '),
+    );
+  }
+
+  const save = database.transaction((grouping: GroupingSave): 'saved' | 'lost' => {
+    const { owner, now, from, to } = grouping;
+    if (holder.get(now) !== owner || (cursor.get() ?? 0) !== from) return 'lost';
+    for (const { item, story, at, features, reason } of grouping.placed) {
+      dropReport.run(Number(item));
+      keepReport.run(
+        Number(item),
+        at,
+        JSON.stringify(features),
+        reason === null ? null : JSON.stringify(reason),
+        Number(item),
+      );
+      setStory.run(Number(story), Number(item));
+    }
+    for (const { item, story } of grouping.moved) setStory.run(Number(story), Number(item));
+    for (const { story, into } of grouping.gone) {
+      remove(Number(story));
+      moveAliases.run(Number(into), Number(story));
+      addAlias.run(Number(story), Number(into));
+    }
+    for (const one of grouping.stories) put(one);
+    for (const { kind, item, story } of grouping.changes) addChange.run(kind, Number(item), Number(story), now);
+    setCursor.run(to);
+    return 'saved';
+  });
+
+  /** The few shapes of lists: by words and tags or by time alone, in either order. */
+  function list(withMatch: boolean, order: StoryPageRequest['order']): Database.Statement<Value[], StoryRow> {
+    const name = `${withMatch} ${order}`;
+    const known = lists.get(name);
+    if (known !== undefined) return known;
+    const source = withMatch
+      ? '(SELECT rowid AS place FROM story_fts WHERE story_fts MATCH ? AND rowid >= ? ORDER BY rowid DESC) JOIN story ON order_key = place'
+      : 'story';
+    const made = database.prepare<Value[], StoryRow>(
+      `SELECT order_key, severity, record FROM ${source} WHERE order_key >= ? AND first < ? AND origins >= ? AND severity >= ?
+         ${order === 'time' ? 'AND order_key < ? ORDER BY order_key DESC' : 'AND (severity, order_key) < (?, ?) ORDER BY severity DESC, order_key DESC'} LIMIT ?`,
+    );
+    lists.set(name, made);
+    return made;
+  }
+
+  function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest): StoryPage {
+    const match = matchExpression(filter);
+    const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
+    const place =
+      after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
+    const rows = list(match !== null, order).all(
+      ...(match === null ? [] : [match, from]),
+      from,
+      filter.until ?? UNBOUNDED,
+      filter.minOrigins ?? 0,
+      filter.minSeverity ?? 0,
+      ...(order === 'time' ? [place] : [after?.severity ?? UNBOUNDED, place]),
+      limit + 1,
+    );
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return {
+      rows: rows.slice(0, limit).map(({ record }) => JSON.parse(record) as Story),
+      next: last === undefined ? null : storyCursor(last),
+    };
+  }
+
+  const stories: StoryStore = {
+    groupedUpTo: async () => cursor.get() ?? 0,
+    groupedReports: async (since, after, limit) =>
+      reports.all(after, since, limit).map(({ features, item, story, ...rest }) => ({
+        ...rest,
+        item: String(item),
+        story: String(story),
+        features: JSON.parse(features),
+      })),
+    itemsOfStories: async (ids) => itemsByIds(members.all(JSON.stringify(ids.map(Number))).map(String)),
+    saveGrouping: async (grouping) => save.immediate(grouping),
+    findStories: async (filter, page) => find(filter, page),
+    getStory: async (id) => {
+      const record = /^[1-9]\d{0,14}$/.test(id) ? byId.get(Number(id), Number(id)) : undefined;
+      return record === undefined ? null : (JSON.parse(record) as Story);
+    },
+    membershipsOf: async (id) =>
+      memberships.all(Number(id)).map(({ item, reason }) => ({
+        item: String(item),
+        reason: reason === null ? null : (JSON.parse(reason) as Membership['reason']),
+      })),
+  };
+  return stories;
+}
+
+function storyCursor({ severity, order_key }: StoryRow): StoryCursor {
+  const { effectiveSecond, sequence } = cursorOf(order_key);
+  return { severity, lastSecond: effectiveSecond, sequence };
+}

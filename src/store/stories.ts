@@ -1,0 +1,63 @@
+import type { Item } from '../core/item.ts';
+import type { StoryFeatures } from '../core/story/features.ts';
+import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../core/story/story.ts';
+import type { Instant } from '../core/time.ts';
+
+/** A report as grouping left it. */
+export type GroupedReport = {
+  readonly item: string;
+  readonly story: string;
+  readonly at: Instant;
+  readonly features: StoryFeatures;
+};
+
+/** What grouping a stretch of the change log came to; the effects and the cursor become visible together. */
+export type GroupingSave = {
+  /** Who holds the lease `group-stories`. */
+  readonly owner: string;
+  readonly now: Instant;
+  /** The stretch (from, to]; `from` is where the cursor stands. */
+  readonly from: number;
+  readonly to: number;
+  /** Items that were placed anew, in order. */
+  readonly placed: readonly (GroupedReport & Membership)[];
+  /** Items that only came along: of merged and divided stories. */
+  readonly moved: readonly { readonly item: string; readonly story: string }[];
+  /** Every story that has changed, complete, with its items and their evidence. */
+  readonly stories: readonly { readonly story: Story; readonly items: readonly Item[] }[];
+  /** Stories that are no more, and where their readers are sent. */
+  readonly gone: readonly { readonly story: string; readonly into: string }[];
+  /** What to write into the change log. */
+  readonly changes: readonly { readonly kind: StoryChangeKind; readonly item: string; readonly story: string }[];
+};
+
+export type StoryChangeKind = 'story-new' | 'story-grew' | 'story-merged' | 'story-corrected';
+
+export type StoryPageRequest = {
+  readonly order: StoryOrder;
+  readonly limit: number;
+  readonly after: StoryCursor | null;
+};
+export type StoryPage = { readonly rows: readonly Story[]; readonly next: StoryCursor | null };
+
+/** What grouping asks of storage, and readers of stories. */
+export interface StoryStore {
+  /** Up to which entry of the change log reports are grouped. */
+  groupedUpTo(): Promise<number>;
+  /** Reports of that time and later with their features, in the order in which they were grouped, after one of them, at most `limit`. */
+  groupedReports(
+    since: Instant,
+    after: number,
+    limit: number,
+  ): Promise<readonly (GroupedReport & { readonly place: number })[]>;
+  /** The items of stories, with evidence. */
+  itemsOfStories(stories: readonly string[]): Promise<readonly Item[]>;
+  /** `lost` if another owner holds the lease, or the cursor is not at `from`: then nothing was written. */
+  saveGrouping(save: GroupingSave): Promise<'saved' | 'lost'>;
+  /** Stories whose items together pass the filter. Ids in it are already known to be valid. */
+  findStories(filter: StoryFilter, page: StoryPageRequest): Promise<StoryPage>;
+  /** The story of this id, or the one that it went into; null where there is none, or it is not grouped yet. */
+  getStory(id: string): Promise<Story | null>;
+  /** Why its items belong to a story, in the story's order. */
+  membershipsOf(story: string): Promise<readonly Membership[]>;
+}

@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readFeatures } from '../../../src/core/story/features.ts';
+import { createGrouping } from '../../../src/core/story/grouping.ts';
+import { tagText } from '../../../src/core/tagging/tag-text.ts';
+import { loadTaxonomy, readTaxonomyFiles } from '../../../src/files/taxonomy-files.ts';
+
+const loaded = loadTaxonomy(readTaxonomyFiles('taxonomy'));
+if (loaded.kind === 'invalid') throw new Error('the taxonomy of the repository is invalid');
+const { taxonomy } = loaded;
+const DAY = 86_400_000;
+
+type Text = { readonly title: string; readonly summary?: string; readonly day?: number };
+
+function arrivalOf({ title, summary = '', day = 0 }: Text, item: number) {
+  const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
+  return { item, at: 1_800_000_000_000 + day * DAY, features: readFeatures({ title, summary, tagging }, taxonomy) };
+}
+
+/** The story of each text, as the number of its first report. */
+function storiesOf(texts: readonly Text[]): readonly number[] {
+  const grouping = createGrouping();
+  const stories: number[] = [];
+  for (const [item, text] of texts.entries()) {
+    const { story, merged } = grouping.place(arrivalOf(text, item));
+    stories.push(story);
+    for (const [at, other] of stories.entries()) if (merged.includes(other)) stories[at] = story;
+  }
+  return stories;
+}
+
+/** A stream of other news around the reports that are tried. */
+const NOISE: readonly Text[] = [
+  { title: 'Floods cut the road between Gilgit and Skardu' },
+  { title: 'Herat traders complain about new customs duty' },
+  { title: 'Court in Lahore hears petition over sugar prices' },
+  { title: 'Tajik and Uzbek ministers meet on water sharing' },
+  { title: 'Kandahar pomegranate exports rise by a fifth' },
+  { title: 'Tehran air quality worst in two years' },
+];
+
+const PAIR: readonly Text[] = [
+  { title: 'Bomb at Quetta vegetable market kills four' },
+  { title: 'Four dead as blast rips through vegetable market in Quetta' },
+];
+
+const ONE_EVENT: readonly (readonly Text[])[] = [
+  PAIR,
+  [{ title: 'Gunmen shoot dead polio worker in Bannu' }, { title: 'Polio vaccinator killed by gunmen in Bannu' }],
+  [
+    { title: 'Suicide bomber kills 9 at Peshawar police lines' },
+    { title: 'UPDATE 2-Peshawar police lines suicide bombing kills 14' },
+  ],
+  [
+    { title: 'Pakistani soldiers killed in ambush on convoy in North Waziristan' },
+    { title: 'Ambush on army convoy kills soldiers in North Waziristan' },
+  ],
+];
+
+const TWO_EVENTS: readonly (readonly [string, Text, Text])[] = [
+  [
+    'places that do not lie in one another',
+    { title: 'Bomb kills three policemen in Peshawar' },
+    { title: 'Bomb kills three policemen in Quetta' },
+  ],
+  ['opposite verbs', { title: 'Torkham crossing reopens for trucks' }, { title: 'Torkham crossing closed for trucks' }],
+  [
+    "another day's recurrence",
+    { title: 'Roadside bomb kills 2 soldiers in Bajaur' },
+    { title: 'Roadside bomb kills 5 soldiers in Bajaur', day: 3 },
+  ],
+  ['templates', { title: 'Morning media roundup' }, { title: 'Morning media roundup', day: 1 }],
+  ["an editor's note without words", { title: '(Updating toll)' }, { title: '(Updating toll with details)' }],
+  [
+    'different countries',
+    { title: 'Blast at bus station kills six in Bangladesh' },
+    { title: 'Blast at bus station kills six in Pakistan' },
+  ],
+];
+
+describe('grouping reports into stories', () => {
+  it.each(ONE_EVENT.map((texts) => [texts[0]?.title ?? '', texts] as const))(
+    'joins reports of one event: %s',
+    (_, texts) => {
+      const stories = storiesOf([...NOISE, ...texts]);
+      expect(new Set(stories.slice(NOISE.length)).size).toBe(1);
+    },
+  );
+
+  it.each(TWO_EVENTS)('keeps apart by %s', (_, a, b) => {
+    const stories = storiesOf([...NOISE, a, b]);
+    expect(stories[NOISE.length]).not.toBe(stories[NOISE.length + 1]);
+  });
+
+  it('makes a story of its own of each unrelated report', () => {
+    expect(storiesOf(NOISE)).toEqual(NOISE.map((_, at) => at));
+  });
+
+  it('gives the same stories for the same reports in the same order', () => {
+    const titles = fc.array(
+      fc.constantFrom(...NOISE, ...ONE_EVENT.flat(), ...TWO_EVENTS.flatMap(([, a, b]) => [a, b])),
+      {
+        maxLength: 30,
+      },
+    );
+    fc.assert(
+      fc.property(titles, (texts) => {
+        expect(storiesOf(texts)).toEqual(storiesOf(texts));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('decides after a rebuild from kept features as if it had run on', () => {
+    const texts = [...NOISE, ...ONE_EVENT.flat()];
+    const arrivals = texts.map(arrivalOf);
+    const first = createGrouping();
+    const stories = arrivals.map((arrival) => first.place(arrival).story);
+    const half = Math.floor(arrivals.length / 2);
+    const second = createGrouping();
+    const rings = new Map<number, number>();
+    for (const [at, arrival] of arrivals.slice(0, half).entries()) {
+      const story = stories[at] ?? at;
+      rings.set(story, second.keep(JSON.parse(JSON.stringify(arrival)), story, rings.get(story) ?? null));
+    }
+    expect(arrivals.slice(half).map((arrival) => second.place(arrival).story)).toEqual(stories.slice(half));
+  });
+
+  it('forgets a report whose words have changed', () => {
+    const grouping = createGrouping();
+    const [first, second] = PAIR.map(arrivalOf);
+    if (first === undefined || second === undefined) throw new Error('the pair is two');
+    grouping.place(first);
+    grouping.forget(first.item);
+    expect(grouping.place(second)).toMatchObject({ story: second.item, reason: null });
+    expect(grouping.count()).toBe(1);
+  });
+
+  it('says which report it is like, and by which signals', () => {
+    const grouping = createGrouping();
+    const [, second] = PAIR.map((text, item) => grouping.place(arrivalOf(text, item)));
+    expect(second?.reason).toMatchObject({ like: 0 });
+    expect(second?.reason?.signals.map(({ signal }) => signal)).toContain('rare');
+  });
+});

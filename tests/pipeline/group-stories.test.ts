@@ -1,0 +1,183 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
+import { HOUR, MINUTE } from '../../src/core/time.ts';
+import { migrationsDir } from '../../src/files/product.ts';
+import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
+import { createGroupStories } from '../../src/pipeline/group-stories.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
+import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
+
+const loaded = loadTaxonomy(readTaxonomyFiles('taxonomy'));
+if (loaded.kind === 'invalid') throw new Error('the taxonomy of the repository is invalid');
+const { taxonomy } = loaded;
+
+const folder = mkdtempSync(join(tmpdir(), 'khabar-stories-'));
+let files = 0;
+const engines = {
+  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
+  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
+};
+const MARKET = 'Bomb at Quetta vegetable market kills four, police say';
+const MARKET_TOO = 'Four dead as blast rips through vegetable market in Quetta';
+const TRADERS = 'Herat traders complain about customs duty';
+
+describe.each(Object.entries(engines))('grouping in the %s store', (_, open) => {
+  let store: Store;
+  let time = NOON;
+  let group: () => Promise<unknown>;
+  beforeEach(async () => {
+    store = await open();
+    time = NOON;
+    group = grouperOf('one');
+    await store.setFeeds([feedNamed('dawn'), feedNamed('hill'), feedNamed('dusk')], NOON);
+  });
+  afterEach(() => store.close());
+
+  const grouperOf = (owner: string) => createGroupStories({ store, taxonomy: () => taxonomy, now: () => time, owner });
+
+  /** Polls a feed that shows these titles, each under its own link. */
+  async function poll(feed: string, titles: Readonly<Record<string, string>>): Promise<void> {
+    time += MINUTE;
+    const answer = await store.claimFeed(feed, time, { force: true });
+    if (answer.kind !== 'claimed') throw new Error(answer.kind);
+    const reports = Object.entries(titles).map(([link, title]) => ({
+      title,
+      guid: link,
+      url: `https://${feed}.example/${link}`,
+      published: NOON,
+      tagging: tagText({ title, summary: '', language: 'en', feedCountry: null }, taxonomy),
+    }));
+    await store.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
+  }
+  const list = async (filter = {}) =>
+    (await store.findStories(filter, { order: 'time', limit: 50, after: null })).rows.map(({ id, items }) => [
+      id,
+      items,
+    ]);
+  const kinds = async () => (await store.changesSince(0, 100)).map(({ kind, story }) => `${kind} ${story}`);
+
+  it('makes one story of reports of one event in two papers', async () => {
+    await poll('dawn', { a: MARKET, b: TRADERS });
+    await group();
+    await poll('hill', { c: MARKET_TOO });
+    await group();
+    expect(await list()).toEqual([
+      ['2', ['2']],
+      ['1', ['1', '3']],
+    ]);
+    expect((await store.getItem('3'))?.story).toBe('1');
+    expect(await kinds()).toContain('story-grew 1');
+    const story = await store.getStory('1');
+    expect(story?.outlets).toEqual(['dawn.example', 'hill.example']);
+    expect(story?.figures[0]).toMatchObject({ harm: 'killed', low: 4 });
+    expect((await store.membershipsOf('1'))[1]).toMatchObject({ item: '3', reason: { like: 1 } });
+  });
+
+  it('does nothing more when it runs again', async () => {
+    await poll('dawn', { a: MARKET });
+    await group();
+    const before = await store.mark();
+    await group();
+    expect(await store.mark()).toEqual(before);
+    expect(await store.groupedUpTo()).toBe(before.change);
+  });
+
+  it('goes on from the store where another process stopped', async () => {
+    await poll('dawn', { a: MARKET });
+    await group();
+    await poll('hill', { c: MARKET_TOO });
+    time += HOUR;
+    await grouperOf('two')();
+    expect(await list()).toEqual([['1', ['1', '2']]]);
+    await poll('dusk', { d: 'Quetta vegetable market blast: bomb kills four' });
+    await group();
+    expect((await list()).length).toBe(1);
+  });
+
+  it('leaves the log to whoever holds the lease', async () => {
+    await store.takeLease('group-stories', 'somebody', NOON, NOON + HOUR);
+    await poll('dawn', { a: MARKET });
+    await group();
+    expect(await store.groupedUpTo()).toBe(0);
+    expect(await list()).toEqual([]);
+  });
+
+  it('writes nothing for a cursor that has moved on', async () => {
+    await store.takeLease('group-stories', 'one', NOON, NOON + HOUR);
+    const nothing = { placed: [], moved: [], stories: [], gone: [], changes: [] };
+    const save = { owner: 'one', now: NOON, from: 0, to: 1, ...nothing };
+    expect(await store.saveGrouping(save)).toBe('saved');
+    expect(await store.saveGrouping(save)).toBe('lost');
+    expect(await store.saveGrouping({ ...save, from: 1, to: 2, owner: 'two' })).toBe('lost');
+  });
+
+  it('takes a report out of its story when its words turn to something else, and keeps both permalinks alive', async () => {
+    await poll('dawn', { a: MARKET });
+    await poll('hill', { c: MARKET_TOO });
+    await group();
+    await poll('dawn', { a: TRADERS });
+    await group();
+    expect(await kinds()).toContain('story-corrected 1');
+    expect(new Map((await list()) as [string, string[]][])).toEqual(
+      new Map([
+        ['1', ['1']],
+        ['2', ['2']],
+      ]),
+    );
+  });
+
+  it('sends readers of a merged story to the one that it went into', async () => {
+    await poll('dawn', { a: MARKET, b: TRADERS });
+    await group();
+    const story = await store.getStory('1');
+    const items = await store.getItems(['1', '2']);
+    if (story === null) throw new Error('no story');
+    await store.takeLease('group-stories', 'one', time, time + HOUR);
+    const cursor = await store.groupedUpTo();
+    await store.saveGrouping({
+      owner: 'one',
+      now: time,
+      from: cursor,
+      to: cursor,
+      placed: [],
+      moved: [{ item: '2', story: '1' }],
+      stories: [{ story: { ...story, items: ['1', '2'] }, items }],
+      gone: [{ story: '2', into: '1' }],
+      changes: [{ kind: 'story-merged', item: '2', story: '1' }],
+    });
+    expect((await store.getStory('2'))?.id).toBe('1');
+    expect(await list()).toEqual([['1', ['1', '2']]]);
+  });
+
+  it('finds stories by what their items say together, by severity, and page by page in both orders', async () => {
+    await poll('dawn', {
+      a: MARKET,
+      b: TRADERS,
+      c: 'Suicide bomber kills 24 in Peshawar mosque',
+      d: 'Khost road reopens',
+    });
+    await group();
+    expect(await list({ region: ['pk-ba'] })).toEqual([['1', ['1']]]);
+    expect(await list({ words: ['customs'], feed: ['dawn'] })).toEqual([['2', ['2']]]);
+    expect((await list({ minSeverity: 4 })).map(([id]) => id)).toEqual(['3']);
+    expect(await list({ minOrigins: 2 })).toEqual([]);
+    expect(await list({ until: NOON })).toEqual([]);
+    for (const order of ['time', 'significance'] as const) {
+      const whole = await store.findStories({}, { order, limit: 50, after: null });
+      const paged: string[] = [];
+      let after = null;
+      do {
+        const page: Awaited<ReturnType<Store['findStories']>> = await store.findStories({}, { order, limit: 1, after });
+        paged.push(...page.rows.map(({ id }) => id));
+        after = page.next;
+      } while (after !== null);
+      expect(paged).toEqual(whole.rows.map(({ id }) => id));
+    }
+    const [first] = (await store.findStories({}, { order: 'significance', limit: 1, after: null })).rows;
+    expect(first?.id).toBe('3');
+  });
+});
