@@ -57,6 +57,7 @@ function sealedOff(dataDir: string) {
     dataDir,
     databaseUrl: `file:${join(dataDir, 'khabar.db')}`,
     redisUrl: null,
+    smtpUrl: null,
     allowPrivateNetworks: LOOPBACK,
     publicUrl: null,
     logLevel: 'error' as const,

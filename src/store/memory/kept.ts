@@ -114,3 +114,6 @@ export type Polled = {
   fence: number;
   items: Set<number>;
 };
+
+/** What keeping a draft came to. */
+export type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };

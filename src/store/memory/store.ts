@@ -7,15 +7,13 @@ import { noticesOf } from '../../core/notices.ts';
 import { isCounted, passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
-import { bare, inTurn, type Kept, type Polled, stateAfter, stateAt } from './kept.ts';
+import { bare, inTurn, type Kept, type Outcome, type Polled, stateAfter, stateAt } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
 import { createShared } from './shared.ts';
 import { createMemoryStories } from './stories.ts';
 import { createMemorySubscriptions } from './subscriptions.ts';
-
-type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 
 /** The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL. */
 export function createMemoryStore(): Store {
