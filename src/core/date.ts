@@ -29,6 +29,8 @@ type Groups = Readonly<Record<string, string | undefined>>;
  * @returns epoch milliseconds
  */
 export function parseDate(text: string, isDayFirst: boolean | null = null): number | null {
+  const common = readCommon(text);
+  if (common !== undefined) return common;
   const clean = cleanDate(text);
   if (clean === '' || clean.length > 80) return null;
   if (EPOCH.test(clean)) return within(clean.length === 10 ? Number(clean) * 1000 : Number(clean));
@@ -42,6 +44,33 @@ export function parseDate(text: string, isDayFirst: boolean | null = null): numb
     return offset === null ? null : within(day + time - offset * 60_000);
   }
   return null;
+}
+
+const RFC_822 = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|([+-])(\d{2})(\d{2}))$/;
+const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+
+/** Dates as the standards write them, which are nearly all, read at once; undefined for what is to be looked at closely. */
+function readCommon(text: string): number | null | undefined {
+  if (ISO_8601.test(text)) {
+    const moment = Date.parse(text);
+    // A day that its month has not got is moved to the next by some readers; the careful way tells.
+    return Number(text.slice(8, 10)) <= 28 && Number.isFinite(moment) ? within(moment) : undefined;
+  }
+  const [, day, name = '', year, hour, minute, second, sign, hours, minutes] = RFC_822.exec(text) ?? [];
+  const month = MONTHS.indexOf(name);
+  const isSimple = day !== undefined && month >= 0 && month % 3 === 0 && Number(day) >= 1 && Number(day) <= 28;
+  if (
+    !isSimple ||
+    Number(hour) > 23 ||
+    Number(minute) > 59 ||
+    Number(second) > 59 ||
+    Number(hours ?? 0) > 13 ||
+    Number(minutes ?? 0) > 59
+  )
+    return undefined;
+  const offset = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
+  return within(Date.UTC(Number(year), month / 3, Number(day), Number(hour), Number(minute) - offset, Number(second)));
 }
 
 /** Whether the day stands first in a date of numbers only; null where it does not show. */

@@ -19,6 +19,10 @@ const CATEGORY_LIMIT = 200;
 /** A title that has to be made from the text. */
 const MADE_TITLE_LIMIT = 120;
 
+/** Enough to tell a language by its letters and common words. */
+const LANGUAGE_SAMPLE = 400;
+const OTHER_LETTERS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/;
+
 /** What was stated: in feeds.yaml, and by the document itself. */
 type Languages = { readonly feed: string | null; readonly document: string | null };
 
@@ -39,7 +43,7 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
     published: item.published === null ? null : Date.parse(item.published),
     author: item.author === null ? null : cutText(item.author, AUTHOR_LIMIT),
     categories: item.categories.slice(0, CATEGORIES_LIMIT).map((one) => cutText(one, CATEGORY_LIMIT)),
-    language: languageOf(`${title} ${summary}`, languages),
+    language: languageOf(`${title} ${summary}`.slice(0, LANGUAGE_SAMPLE), languages),
     contentHash: createHash('sha256').update(`${title}\u0000${summary}`).digest('base64url').slice(0, 22),
   };
 }
@@ -57,6 +61,9 @@ function shortGuid(guid: string | null): string | null {
 function languageOf(text: string, { feed, document }: Languages): string | null {
   const stated = primaryLanguage(feed);
   if (stated !== null) return stated;
+  const own = primaryLanguage(document);
+  // In Latin letters alone nothing can be told that would outweigh the statement.
+  if (own !== null && !OTHER_LETTERS.test(text)) return own;
   const guess = guessLanguage(text);
-  return guess !== null && guess !== 'en' ? guess : (primaryLanguage(document) ?? guess);
+  return guess !== null && guess !== 'en' ? guess : (own ?? guess);
 }

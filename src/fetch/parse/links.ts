@@ -56,9 +56,13 @@ export function permalink(guid: XmlNode | undefined, text: string | null, base: 
   return /^https?:/i.test(text ?? '') ? webLink(text, base) : null;
 }
 
+/** Nearly all links: nothing in them has to be guessed. */
+const PLAIN = /^https?:\/\/[^\s&]+$/;
+
 /** A link as it was meant: broken lines, `&amp;` that was escaped twice, spaces, and a host without its scheme, are undone. */
 function webLink(text: string | null, base: string): string | null {
   if (text === null) return null;
+  if (PLAIN.test(text)) return absoluteLink(text, null);
   let meant = text.trim().replace(/\s*[\r\n]\s*/g, '');
   if (meant.includes('&amp;')) meant = meant.replaceAll('&amp;', '&');
   if (meant.includes(' ') && /^https?:\/\//i.test(meant)) meant = meant.replaceAll(' ', '%20');

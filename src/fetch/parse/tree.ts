@@ -1,5 +1,5 @@
 import RssParser from 'rss-parser';
-import { LIFTED, type LiftedText, type Skeleton } from './skeleton.ts';
+import { type LiftedText, type Skeleton, textsOf } from './skeleton.ts';
 
 /** An element with what stands in it. */
 export type XmlNode = {
@@ -24,6 +24,7 @@ type Raw = Readonly<Record<string, unknown>>;
 /** rss-parser settles within microtasks or, on some broken input, never. */
 const NEVER = Symbol('never');
 const NOTHING: Raw = {};
+const NO_CONTENT: LiftedText = { text: '', isMarkup: false };
 const EMPTY: Element = { attributes: {}, nodes: new Map() };
 
 /** Has rss-parser read a document. @throws Error where it will not. */
@@ -46,23 +47,19 @@ function elementOf(raw: Raw, lifted: readonly LiftedText[]): Element {
     if (name.startsWith('x:') && Array.isArray(values))
       nodes.set(
         name.slice(2),
-        values.map((value) => nodeOf(value, lifted)),
+        values.flatMap((value) => nodesOf(value, lifted)),
       );
   return { attributes: attributesOf(raw), nodes };
 }
 
-function nodeOf(value: unknown, lifted: readonly LiftedText[]): XmlNode {
-  if (typeof value === 'string') return { text: value, isMarkup: false, attributes: EMPTY.attributes, element: EMPTY };
+function nodesOf(value: unknown, lifted: readonly LiftedText[]): readonly XmlNode[] {
+  if (typeof value === 'string')
+    return textsOf(value, lifted).map((content) => ({ ...content, attributes: EMPTY.attributes, element: EMPTY }));
   const raw: Raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
   const attributes = attributesOf(raw);
-  const kept = lifted[Number(attributes[LIFTED] ?? Number.NaN)];
   const own = raw['_'];
-  return {
-    text: kept?.text ?? (typeof own === 'string' ? own : ''),
-    isMarkup: kept?.isMarkup ?? false,
-    attributes,
-    element: elementOf(raw, lifted),
-  };
+  const [content = NO_CONTENT] = textsOf(typeof own === 'string' ? own : '', lifted);
+  return [{ ...content, attributes, element: elementOf(raw, lifted) }];
 }
 
 function attributesOf(raw: Raw): Readonly<Record<string, string>> {
