@@ -39,6 +39,26 @@ describe('readConfig', () => {
   it('says which secret file cannot be read', () => {
     expect(messageOf(() => readConfig({ REDIS_URL_FILE: '/nowhere/redis' }))).toContain('REDIS_URL_FILE');
   });
+
+  it('wants to know whom mails are from before it hands them to a server', () => {
+    const server = { SMTP_URL: 'smtp://127.0.0.1:25' };
+    expect(messageOf(() => readConfig(server))).toContain('MAIL_FROM');
+    expect(readConfig({ ...server, MAIL_FROM: 'Desk <desk@example.org>' }).mailFrom).toEqual({
+      name: 'Desk',
+      address: 'desk@example.org',
+    });
+  });
+
+  it.each([
+    ['SMTP_URL', 'mail.example.org'],
+    ['SMTP_URL', 'smtp://mail.example.org?tls.rejectUnauthorized=false'],
+    ['MAIL_FROM', 'nobody'],
+    ['SUBSCRIPTIONS', 'closed'],
+    ['SECRET_KEY', 'short'],
+    ['TRUST_PROXY', 'yes'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(messageOf(() => readConfig({ MAIL_FROM: 'a@example.org', [name]: value }))).toContain(name);
+  });
 });
 
 function messageOf(act: () => unknown): string {

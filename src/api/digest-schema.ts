@@ -33,7 +33,11 @@ const entry = z
     was: z
       .array(z.object({ publisher: z.string(), title: z.string(), at: instant }))
       .openapi({ description: 'Headlines that their publishers changed in the window.' }),
-    severity: z.number().int().nullable(),
+    severity: z.number().int().min(1).max(4),
+    reasons: z.array(z.string()).openapi({ description: 'By which rule it is as severe.' }),
+    figures: z.array(z.string()).openapi({ description: 'As each holder states them; never a sum.' }),
+    origins: z.object({ outlets: z.number().int(), count: z.number().int(), text: z.string() }),
+    response: z.string().nullable(),
     serious: z.boolean(),
     stances: z.array(z.object({ value: z.enum(STANCES), holder: named.nullable(), text: z.string() })),
     tags: z.array(

@@ -12,41 +12,50 @@ import type {
 import type { Item } from './item.ts';
 import { localTime } from './local-day.ts';
 import { quoteSentences } from './sentences.ts';
-import { isSerious } from './serious.ts';
+import { buildStory } from './story/build-story.ts';
 import type { StanceValue, Tag } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** Reports of others are quoted only where they say what the first one does not. */
 const CONTESTING: readonly StanceValue[] = ['denied', 'alleged', 'claimed'];
 
-/** A story as a digest prints it. The first report speaks; what others deny, allege or claim besides stands next to it. */
+/** Digests print no grade. */
+const UNGRADED = () => 'F' as const;
+
+/** A story as a digest prints it. One report speaks; what others deny, allege or claim besides stands next to it. */
 export function entryOf(
-  { id, items, added, revised, severity }: DigestStory,
+  { id, items, added, revised }: DigestStory,
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
   taxonomy: Taxonomy | null,
 ): DigestEntry {
   const ordered = [...items].sort(
     (a, b) => a.effective - b.effective || a.seen - b.seen || Number(a.id) - Number(b.id),
   );
-  const [lead] = ordered;
-  if (lead === undefined) throw new Error(`story ${id} has no item`);
+  const [first] = ordered;
+  if (first === undefined) throw new Error(`story ${id} has no item`);
+  const { title, severity, figures, origins, response } = buildStory(id, ordered, UNGRADED);
+  const lead = ordered.find((item) => item.title === title) ?? first;
   return {
     story: id,
     title: lead.title,
     language: lead.language,
     url: lead.url,
-    said: quotesOf(ordered),
+    said: quotesOf([lead, ...ordered.filter((item) => item !== lead)]),
     sources: ordered.map((item) => sourceOf(item, zone)),
-    at: lead.effective,
-    local: localTime(lead.effective, zone),
+    at: first.effective,
+    local: localTime(first.effective, zone),
     status: statusOf(ordered, added, revised),
     was: ordered.flatMap((item) =>
       item.revisions
         .filter(({ replacedAt, title }) => replacedAt >= start && replacedAt < end && title !== item.title)
         .map(({ title, replacedAt }) => ({ publisher: item.publisher, title, at: replacedAt })),
     ),
-    severity,
-    serious: severity === null ? ordered.some(isSerious) : severity >= 3,
+    severity: severity.severity,
+    reasons: severity.reasons,
+    serious: severity.severity >= 3,
+    figures: figures.map(({ text }) => text),
+    origins: { outlets: origins.outlets, count: origins.count, text: origins.text },
+    response,
     stances: stancesOf(ordered, taxonomy),
     tags: tagsOf(ordered, taxonomy),
   };

@@ -12,6 +12,8 @@ export type Heading = {
 };
 
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
+/** Named most often because they are quoted: a report stands under them only where it names nobody else. */
+const SPEAKERS = new Set(['police', 'source-class', 'igo', 'agency', 'ngo']);
 
 /**
  * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
@@ -57,9 +59,10 @@ function mostRelevant(
   const rank = (tag: Tag): readonly number[] => [
     asked === undefined || isWithin(tag, asked, taxonomy) ? 0 : 1,
     kind === 'region' ? ROLES.indexOf(tag.role ?? 'mentioned') : 0,
+    SPEAKERS.has(taxonomy?.entry(kind, tag.id)?.type ?? '') ? 1 : 0,
     tag.status === 'explicit' ? 0 : 1,
     tag.evidence.some(({ field }) => field === 'title') ? 0 : 1,
-    -(taxonomy?.ancestors(kind, tag.id).length ?? 0),
+    kind === 'region' ? -(taxonomy?.ancestors(kind, tag.id).length ?? 0) : 0,
     tag.evidence[0]?.start ?? 0,
   ];
   const asserted = tags.filter((tag) => tag.kind === kind && isAsserted(tag));

@@ -1,6 +1,7 @@
 import type { Coverage } from './coverage.ts';
 import type { Filter } from './filter.ts';
 import type { Item } from './item.ts';
+import type { Severity } from './severity.ts';
 import type { RegionRole, StanceValue, TagKind, TagStatus } from './tag.ts';
 import type { Instant } from './time.ts';
 
@@ -26,13 +27,11 @@ export type DigestFrame = {
 /** A story with something new in the window, as a digest is made from it. */
 export type DigestStory = {
   readonly id: string;
-  /** All its items, with evidence. */
+  /** All its items that were there when the window ended, with evidence. */
   readonly items: readonly Item[];
   /** Its items that are new or revised in the window; `added` and `revised` are item ids. */
   readonly added: readonly string[];
   readonly revised: readonly string[];
-  /** 1 to 4 where it was judged; null: by its themes. */
-  readonly severity: number | null;
 };
 
 export type Named = { readonly id: string; readonly name: string };
@@ -47,7 +46,7 @@ export type Digest = DigestFrame & {
   readonly taxonomy: string | null;
   readonly counts: DigestCounts;
   readonly regions: readonly DigestRegion[];
-  /** Serious reports whose place nobody stated, or that could be several; in scope or not, nobody knows. */
+  /** Violent or serious reports whose place nobody stated, or that could be several; in scope or not, nobody knows. */
   readonly unplaced: readonly DigestEntry[];
   readonly coverage: Coverage;
 };
@@ -98,8 +97,17 @@ export type DigestEntry = {
   readonly status: DigestStatus;
   /** Earlier headlines that their publishers changed in the window. */
   readonly was: readonly { readonly publisher: string; readonly title: string; readonly at: Instant }[];
-  readonly severity: number | null;
+  readonly severity: Severity;
+  /** By which rule it is as severe. */
+  readonly reasons: readonly string[];
+  /** Severity 3 or 4. */
   readonly serious: boolean;
+  /** `killed: 3 (police) to 7 (hospital)`: by who states it, never a sum. */
+  readonly figures: readonly string[];
+  /** `5 outlets, 2 origins (police; hospital)`. */
+  readonly origins: { readonly outlets: number; readonly count: number; readonly text: string };
+  /** `denied by ...`, or `no response seen`; null where nothing calls for an answer. */
+  readonly response: string | null;
   readonly stances: readonly DigestStance[];
   readonly tags: readonly DigestTag[];
 };

@@ -14,9 +14,9 @@ import type {
 import type { Filter } from './filter.ts';
 import type { Item } from './item.ts';
 import { isCounted, passes } from './passes.ts';
-import { isSerious } from './serious.ts';
 import { TAG_KINDS, type TagKind } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
+import { isViolent } from './violent.ts';
 
 /** More stories than this nobody reads in a morning; serious ones do not count towards it. */
 const MAX_SHOWN = 200;
@@ -33,13 +33,13 @@ export type DigestInput = {
 
 /**
  * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced` where
- * one is serious and its place is unknown, so that nobody can say that it lies outside; the filter's other parts hold.
+ * one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other parts hold.
  */
 export function belongs(items: readonly Item[], filter: Filter): 'scope' | 'unplaced' | null {
   if (items.some((item) => passes(filter, item, item.feeds))) return 'scope';
   if (filter.region === undefined) return null;
   const { region: _, role: _role, ...elsewhere } = filter;
-  const isUnplaced = items.some(isSerious) && !items.some(hasPlace);
+  const isUnplaced = items.some(isViolent) && !items.some(hasPlace);
   return isUnplaced && items.some((item) => passes(elsewhere, item, item.feeds)) ? 'unplaced' : null;
 }
 
@@ -54,7 +54,7 @@ export function buildDigest({ frame, filter, stories, counts, coverage, taxonomy
   const unplaced: DigestEntry[] = [];
   for (const story of stories) {
     const entry = entryOf(story, frame, taxonomy);
-    const isPlaceless = entry.serious && !story.items.some(hasPlace);
+    const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
     const isAsked = filter.region !== undefined && belongs(story.items, filter) === 'scope';
     if (isPlaceless && !isAsked) unplaced.push(entry);
     else placed.push({ entry, heading: headingOf(joinTags(story.items), filter, taxonomy) });
@@ -117,14 +117,9 @@ function keepShown(placed: readonly Placed[]): readonly Placed[] {
   return placed.filter((one) => !left.has(one));
 }
 
-/** Serious first, then the newest. */
+/** The most severe first, then the newest. */
 function byWeight(a: DigestEntry, b: DigestEntry): number {
-  const rank = ({ serious, severity, at, story }: DigestEntry) => [
-    serious ? 0 : 1,
-    -(severity ?? 0),
-    -at,
-    -Number(story),
-  ];
+  const rank = ({ severity, at, story }: DigestEntry) => [-severity, -at, -Number(story)];
   return compareRanks(rank(a), rank(b));
 }
 

@@ -108,8 +108,9 @@ export const ENGLISH_SOURCES: readonly SampleSource[] = [
     reports: [
       {
         guid: 'r1',
-        title: 'Bomb hits aid convoy, two drivers injured',
-        summary: 'Two drivers were injured when a bomb hit an aid convoy, a relief agency said. It did not say where.',
+        title: 'Gunmen attack aid convoy, two drivers injured',
+        summary:
+          'Two drivers were injured when gunmen attacked an aid convoy, a relief agency said. It did not say where.',
         minutesAgo: 90,
       },
       {

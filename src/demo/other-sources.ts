@@ -99,7 +99,7 @@ export const OTHER_SOURCES: readonly SampleSource[] = [
     reports: [
       {
         guid: 't1',
-        title: '中国使馆提醒在巴基斯坦瓜达尔的公民注意安全',
+        title: '中国使馆提醒在塔吉克斯坦的公民注意安全',
         summary: '使馆称，近期有针对中国公民的威胁。',
         minutesAgo: 640,
       },

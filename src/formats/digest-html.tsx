@@ -8,10 +8,9 @@ import {
   countWords,
   coverageWords,
   digestTitle,
+  factsOf,
   regionWords,
   scopeWords,
-  stanceWords,
-  tagWords,
   timeWords,
   unplacedWords,
   wasWords,
@@ -115,7 +114,7 @@ function Entry({ entry, digest, look }: BodyProps & { readonly entry: DigestEntr
         <span {...look('mark')}>{entry.status}</span>{' '}
         {entry.serious ? (
           <>
-            <span {...look('serious')}>{entry.severity === null ? 'serious' : `severity ${entry.severity}`}</span>{' '}
+            <span {...look('serious')}>severity {entry.severity}</span>{' '}
           </>
         ) : null}
         {entry.sources.map((source, place) => (
@@ -136,16 +135,11 @@ function Entry({ entry, digest, look }: BodyProps & { readonly entry: DigestEntr
           {text}
         </p>
       ))}
-      {entry.stances.length === 0 ? null : (
+      {factsOf(entry).map(({ label, parts }) => (
         <p {...look('why')}>
-          Who says it: <Parts words={entry.stances.map(stanceWords)} />
+          {label}: <Parts words={parts} />
         </p>
-      )}
-      {entry.tags.length === 0 ? null : (
-        <p {...look('why')}>
-          Why: <Parts words={entry.tags.map(tagWords)} />
-        </p>
-      )}
+      ))}
     </article>
   );
 }

@@ -31,8 +31,7 @@ export function digestJson(digest: Digest) {
 }
 
 function entryJson(entry: DigestEntry) {
-  const { story, title, language, url, said, sources, at, local, status, was, severity, serious, stances, tags } =
-    entry;
+  const { story, title, language, url, said, sources, at, local, status, was, stances, tags, ...facts } = entry;
   return {
     story,
     title,
@@ -44,10 +43,9 @@ function entryJson(entry: DigestEntry) {
     local,
     status,
     was: was.map((earlier) => ({ ...earlier, at: toIso(earlier.at) })),
-    severity,
-    serious,
     stances,
     tags,
+    ...facts,
   };
 }
 

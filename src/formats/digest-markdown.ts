@@ -6,10 +6,9 @@ import {
   countWords,
   coverageWords,
   digestTitle,
+  factsOf,
   regionWords,
   scopeWords,
-  stanceWords,
-  tagWords,
   timeWords,
   unplacedWords,
   wasWords,
@@ -42,17 +41,12 @@ export function digestMarkdown(digest: Digest): string {
 }
 
 function entryLines(entry: DigestEntry, digest: Digest): readonly string[] {
-  const marks = [
-    entry.status,
-    ...(entry.severity === null ? (entry.serious ? ['serious'] : []) : [`severity ${entry.severity}`]),
-    timeWords(entry, digest),
-  ];
+  const marks = [entry.status, `severity ${entry.severity}`, timeWords(entry, digest)];
   return [
     `- **${link(entry.title, entry.url)}** (${plain(marks.join(', '))})`,
     ...wasWords(entry).map((words) => `  - ${plain(words)}`),
     ...entry.said.map(({ publisher, text }) => `  - ${plain(publisher)}: ${plain(text)}`),
-    ...(entry.stances.length === 0 ? [] : [`  - Who says it: ${plain(entry.stances.map(stanceWords).join('; '))}`]),
-    ...(entry.tags.length === 0 ? [] : [`  - Why: ${plain(entry.tags.map(tagWords).join('; '))}`]),
+    ...factsOf(entry).map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
     `  - Sources: ${entry.sources.map((source) => `${link(source.publisher, source.url)} ${plain(timeWords(source, digest))}`).join(', ')}`,
     '',
   ];

@@ -6,10 +6,9 @@ import {
   countWords,
   coverageWords,
   digestTitle,
+  factsOf,
   regionWords,
   scopeWords,
-  stanceWords,
-  tagWords,
   timeWords,
   unplacedWords,
   wasWords,
@@ -48,7 +47,7 @@ function entryLines(entry: DigestEntry, digest: Digest, number: number): readonl
   const head = [
     `${number}.`,
     entry.status.toUpperCase(),
-    ...(entry.severity === null ? (entry.serious ? ['SERIOUS'] : []) : [`SEVERITY ${entry.severity}`]),
+    `SEVERITY ${entry.severity}`,
     timeWords(entry, digest),
     entry.sources.map(({ publisher }) => publisher).join(', '),
   ];
@@ -57,8 +56,7 @@ function entryLines(entry: DigestEntry, digest: Digest, number: number): readonl
     ...fold(entry.title, '   '),
     ...wasWords(entry).flatMap((words) => fold(words, '   ')),
     ...entry.said.flatMap(({ publisher, text }) => fold(`${publisher}: ${text}`, '   ')),
-    ...(entry.stances.length === 0 ? [] : fold(`Who says it: ${entry.stances.map(stanceWords).join('; ')}`, '   ')),
-    ...(entry.tags.length === 0 ? [] : fold(`Why: ${entry.tags.map(tagWords).join('; ')}`, '   ')),
+    ...factsOf(entry).flatMap(({ label, parts }) => fold(`${label}: ${parts.join('; ')}`, '   ')),
     ...entry.sources.flatMap(({ url }) => {
       const link = absoluteLink(url, null);
       return link === null ? [] : [`   ${link}`];

@@ -95,13 +95,26 @@ export function actorWords(actor: Named | null): string {
   return actor === null ? NO_ACTOR : `Named: ${actor.name}`;
 }
 
+/** What is known of an entry beyond its sentences, line by line; empty lines are left out. */
+export function factsOf(entry: DigestEntry): readonly { readonly label: string; readonly parts: readonly string[] }[] {
+  const { figures, origins, sources, stances, response, severity, reasons, tags } = entry;
+  return [
+    { label: 'Figures', parts: figures },
+    { label: 'Carried by', parts: sources.length > 1 ? [origins.text] : [] },
+    { label: 'Who says it', parts: stances.map(stanceWords) },
+    { label: 'Answer', parts: response === null ? [] : [response] },
+    { label: `Severity ${severity}`, parts: severity === 1 ? [] : reasons },
+    { label: 'Why', parts: tags.map(tagWords) },
+  ].filter(({ parts }) => parts.length > 0);
+}
+
 /** `claimed by TTP (“claims attack”)` */
-export function stanceWords({ value, holder, text }: DigestStance): string {
+function stanceWords({ value, holder, text }: DigestStance): string {
   return `${value}${holder === null ? '' : ` by ${holder.name}`} (“${text}”)`;
 }
 
 /** `Bannu (“Bannu”)`, `Taliban (inferred: implies)`, `in doubt: X or Y (“Taliban”)`. */
-export function tagWords({ name, status, role, because, candidates }: DigestTag): string {
+function tagWords({ name, status, role, because, candidates }: DigestTag): string {
   const words = because.map((word) => `“${word}”`).join(', ');
   if (status === 'ambiguous')
     return `in doubt: ${candidates.map((one) => one.name).join(' or ') || name}${words === '' ? '' : ` (${words})`}`;

@@ -3,7 +3,7 @@ import type { Digest, DigestEntry } from '../core/digest-model.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import { absoluteLink } from '../core/url.ts';
 import { DigestBody } from './digest-html.tsx';
-import { countWords, digestTitle, stanceWords, tagWords, wasWords } from './digest-words.ts';
+import { countWords, digestTitle, factsOf, wasWords } from './digest-words.ts';
 import type { FeedEntry } from './feed-document.ts';
 
 /** Where the service is reached, without a slash at the end. */
@@ -73,10 +73,14 @@ function StoryContent({ entry, page }: { readonly entry: DigestEntry; readonly p
           ))}
         </ul>
       ) : null}
-      {entry.stances.length === 0 ? null : <p>Who says it: {entry.stances.map(stanceWords).join('; ')}</p>}
+      {factsOf(entry).map(({ label, parts }) => (
+        <p>
+          {label}: {parts.join('; ')}
+        </p>
+      ))}
       <p>
-        {entry.tags.length === 0 ? 'No tag' : `Why: ${entry.tags.map(tagWords).join('; ')}`} (<a href={page}>details</a>
-        )
+        {entry.tags.length === 0 ? 'No tag. ' : ''}
+        <a href={page}>Details</a>
       </p>
     </>
   );

@@ -50,41 +50,64 @@ export async function digestOf(
   frame: DigestFrame,
   { store, taxonomy }: Pick<DigestDeps, 'store' | 'taxonomy'>,
 ): Promise<Digest> {
-  const { added, revised } = await changedIn(frame.window, store);
-  const ids = [...new Set([...added, ...revised])];
+  const changed = await changedIn(frame.window, store);
+  const ids = [...changed.added, ...changed.revised];
   const counts = { items: ids.length, untagged: 0 };
-  const stories = new Map<string, Item[]>();
+  const stories: DigestStory[] = [];
+  const done = new Set<string>();
   for (let at = 0; at < ids.length; at += PART) {
     const items = await store.getItems(ids.slice(at, at + PART));
     counts.untagged += items.filter(isUntagged).length;
-    for (const item of items) {
-      if (belongs([item], filter) === null) continue;
-      const story = stories.get(item.story);
-      if (story === undefined) stories.set(item.story, [item]);
-      else story.push(item);
+    for (const [id, members] of await wholeStories(items, changed.grown, store)) {
+      const known = members.filter(({ seen }) => seen < frame.end);
+      if (done.has(id) || belongs(known, filter) === null) continue;
+      done.add(id);
+      const those = known.map((item) => item.id);
+      const inStory = (some: ReadonlySet<string>) => those.filter((item) => some.has(item));
+      stories.push({ id, items: known, added: inStory(changed.added), revised: inStory(changed.revised) });
     }
   }
   const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
-  const told = [...stories].map(([id, items]): DigestStory => {
-    const those = items.map((item) => item.id);
-    const inStory = (changed: ReadonlySet<string>) => those.filter((item) => changed.has(item));
-    return { id, items, added: inStory(added), revised: inStory(revised), severity: null };
-  });
-  return buildDigest({ frame, filter, stories: told, counts, coverage, taxonomy: taxonomy() });
+  return buildDigest({ frame, filter, stories, counts, coverage, taxonomy: taxonomy() });
 }
 
-/** Ids of items that are new, and of those that were there and whose words changed. Another feed's sighting is no news. */
+/** The stories of items with all that belongs to them. Most reports are alone in theirs: only what grew is read once more. */
+async function wholeStories(
+  items: readonly Item[],
+  grown: ReadonlySet<string>,
+  store: Store,
+): Promise<ReadonlyMap<string, readonly Item[]>> {
+  const shared = [...new Set(items.map(({ story }) => story))].filter(
+    (story) => grown.has(story) || items.some((item) => item.story === story && item.id !== story),
+  );
+  const known = new Map(items.map((item) => [item.id, item]));
+  for (const item of await store.itemsOfStories(shared)) known.set(item.id, item);
+  const stories = new Map<string, Item[]>();
+  for (const item of known.values()) {
+    const story = stories.get(item.story);
+    if (story === undefined) stories.set(item.story, [item]);
+    else story.push(item);
+  }
+  return stories;
+}
+
+/**
+ * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items since.
+ * Another feed's sighting is no news.
+ */
 async function changedIn({ from, to }: ChangeWindow, store: Store) {
   const added = new Set<string>();
   const revised = new Set<string>();
+  const grown = new Set<string>();
   let seq = from;
   while (seq < to) {
     const part = (await store.changesSince(seq, PART)).filter((change) => change.seq <= to);
-    for (const { kind, item } of part) {
+    for (const { kind, item, story } of part) {
       if (kind === 'item-new') added.add(item);
       if (kind === 'item-revised' && !added.has(item)) revised.add(item);
+      if (kind === 'story-grew' || kind === 'story-merged') grown.add(story);
     }
     seq = part.at(-1)?.seq ?? to;
   }
-  return { added, revised };
+  return { added, revised, grown };
 }

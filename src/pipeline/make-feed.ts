@@ -27,12 +27,13 @@ export async function storyFeed(
   { filter, limit, ...place }: FeedPlace & { readonly filter: Filter; readonly limit: number },
   deps: DigestDeps,
 ): Promise<FeedDocument> {
-  const { rows } = await deps.store.findItems(filter, { limit, after: null, evidence: true });
-  const stories = new Map<string, Item[]>();
-  for (const item of rows) stories.set(item.story, [...(stories.get(item.story) ?? []), item]);
-  const entries = [...stories].map(([id, items]) => {
-    const story = { id, items, added: [], revised: [], severity: null };
-    return storyEntry(entryOf(story, ALWAYS, deps.taxonomy()), Math.max(...items.map(updatedAt)), place.origin);
+  const { rows } = await deps.store.findStories(filter, { order: 'time', limit, after: null });
+  const members = new Map<string, Item[]>(rows.map(({ id }) => [id, []]));
+  for (const item of await deps.store.itemsOfStories([...members.keys()])) members.get(item.story)?.push(item);
+  const entries = [...members].flatMap(([id, items]) => {
+    if (items.length === 0) return [];
+    const entry = entryOf({ id, items, added: [], revised: [] }, ALWAYS, deps.taxonomy());
+    return [storyEntry(entry, Math.max(...items.map(updatedAt)), place.origin)];
   });
   const subtitle = 'Reports, not findings: what others published, tagged by rule, with the words that caused each tag.';
   return { ...documentOf('stories', filter, entries, place, deps), subtitle };

@@ -3,6 +3,7 @@ import { createApp } from '../../src/api/app.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY } from '../../src/core/time.ts';
 import { parseDocument } from '../../src/fetch/parse/read-document.ts';
+import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { jsonFeedSchema } from '../support/json-feed-schema.ts';
@@ -16,15 +17,16 @@ let now = NOON;
 
 beforeAll(async () => {
   store = await seededStore(REPORTS);
+  await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
 });
 afterAll(() => store.close());
 
 function appAt(publicUrl: string | null) {
   const counted: Store = {
     ...store,
-    findItems: (filter, page) => {
+    findStories: (filter, page) => {
       reads++;
-      return store.findItems(filter, page);
+      return store.findStories(filter, page);
     },
   };
   return createApp({
@@ -126,7 +128,7 @@ describe('/feeds/daily', () => {
     const first = await read('/feeds/daily.atom?region=pk&tz=Asia/Kabul');
     expect(first.title).toBe('khabar, daily: Pakistan');
     expect(first.items).toHaveLength(1);
-    expect(first.items[0]).toMatchObject({ title: 'Digest of Tuesday 24 November 2026: 2 stories, 2 serious' });
+    expect(first.items[0]).toMatchObject({ title: 'Digest of Tuesday 24 November 2026: 2 stories, 0 serious' });
     expect(first.items[0]?.url).toBe('https://desk.example/v1/digests?region=pk&date=2026-11-24&tz=Asia%2FKabul');
     expect(first.items[0]?.text).toContain('TTP claims attack on a checkpost in Bannu');
     now += DAY;

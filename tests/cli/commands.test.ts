@@ -202,7 +202,10 @@ describe('demo', () => {
     expect(out).toContain('had before: Roadside bomb hits trucks in Khost');
     expect(out).toContain('په کندهار کې چاودنه شوې ده');
     expect(out).toContain('انفجار في كابل');
-    expect(out).toContain('SERIOUS, PLACE UNKNOWN (1)');
+    expect(out).toMatch(/SERIOUS, PLACE UNKNOWN \(\d\)\n[\s\S]*Gunmen attack aid convoy[\s\S]*\n== /);
+    // A wire report in three papers is one story.
+    expect(out).toMatch(/Carried by: 3 outlets/);
+    expect(out).toMatch(/Answer: denied by/);
     expect(out).toMatch(/Heard 12 of 13 sources/);
     // Two feeds of one publisher showed these; each stands once.
     expect(out.match(/TTP claims attack on police post in Bannu/g)).toHaveLength(1);

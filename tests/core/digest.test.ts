@@ -63,7 +63,8 @@ describe('a digest', () => {
     const [entry] = entriesOf(digestOf([storyOf([item])]));
     expect(entry).toMatchObject({
       status: 'new',
-      serious: true,
+      severity: 2,
+      reasons: [expect.stringContaining('attack')],
       local: '2026-11-24 16:30',
       said: [{ publisher: 'hill-post.example', text: item.summary }],
       sources: [{ publisher: 'hill-post.example', url: item.url }],
@@ -72,7 +73,7 @@ describe('a digest', () => {
     expect(entry?.stances.map(({ value, holder }) => [value, holder?.id])).toContainEqual(['denied', 'iea-gov']);
   });
 
-  it('takes a story of several items as one entry, with the denial that only another paper has', () => {
+  it('takes a story of several items as one entry, with what only another paper alleges and what is answered', () => {
     const first = itemOf('Pakistan alleges camps in Kunar', { id: '501', effective: NOON });
     const denial = itemOf('Kabul denies there are camps in Kunar', {
       id: '502',
@@ -81,10 +82,11 @@ describe('a digest', () => {
     });
     const entries = entriesOf(digestOf([storyOf([denial, first], { id: '501' })]));
     expect(entries).toHaveLength(1);
-    expect(entries[0]?.title).toBe(first.title);
+    expect(entries[0]).toMatchObject({ title: denial.title, origins: { outlets: 2 } });
+    expect(entries[0]?.response).toContain('denied by');
     expect(entries[0]?.sources.map(({ item }) => item)).toEqual(['501', '502']);
     expect(entries[0]?.said).toContainEqual(
-      expect.objectContaining({ publisher: 'river.example', text: denial.title }),
+      expect.objectContaining({ publisher: 'hill-post.example', text: first.title }),
     );
   });
 
@@ -120,7 +122,7 @@ describe('a digest', () => {
   });
 
   it('never leaves out a serious one for length', () => {
-    const many = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Blast number ${n} in Kabul`)]));
+    const many = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Blast kills five in Kabul, dispatch ${n}`)]));
     const light = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Market day ${n} in Kabul`)]));
     const digest = digestOf([...light, ...many]);
     expect(entriesOf(digest).filter(({ serious }) => serious)).toHaveLength(300);

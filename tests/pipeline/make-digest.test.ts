@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entriesOf } from '../../src/core/digest.ts';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { migrationsDir } from '../../src/files/product.ts';
+import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -71,6 +73,33 @@ describe('the digest of a day', () => {
     const made = await digest('2026-11-24', 'UTC', { region: ['pk'] });
     expect(made.counts).toMatchObject({ items: 2, untagged: 1, stories: 1 });
     expect(made.coverage).toMatchObject({ sources: 2, heard: 1, waiting: [{ feed: 'river' }] });
+  });
+
+  it('tells a story of several papers once, as it stood when the window ended', async () => {
+    const wire = 'A blast at a bus depot in Jalalabad injured four people, a hospital official said. (Sample Wire)';
+    const group = createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test' });
+    const tagged = (title: string) => ({
+      title,
+      summary: wire,
+      guid: title,
+      tagging: tagText({ title, summary: wire, language: 'en', feedCountry: 'af' }, shippedTaxonomy()),
+    });
+    await poll('hill', NOON, [tagged('Blast at bus depot in Jalalabad injures four')]);
+    await poll('river', NOON + HOUR, [tagged('Four injured in Jalalabad bus depot blast')]);
+    await group();
+    expect(await digest()).toMatchObject({ counts: { items: 2, stories: 1, new: 1 } });
+    await poll('hill', NOON + DAY, [tagged('Jalalabad depot blast: four injured, say doctors')]);
+    now = NOON + DAY + HOUR;
+    await group();
+    const [yesterday] = entriesOf(await digest('2026-11-24'));
+    expect(yesterday).toMatchObject({
+      origins: { outlets: 2 },
+      figures: expect.arrayContaining(['injured: 4 (hospital official)']),
+    });
+    expect(yesterday?.sources).toHaveLength(2);
+    const [today] = entriesOf(await digest('2026-11-25'));
+    expect(today).toMatchObject({ status: 'changed', story: yesterday?.story });
+    expect(today?.sources).toHaveLength(3);
   });
 
   it('does not take what another feed shows of the same report for news', async () => {

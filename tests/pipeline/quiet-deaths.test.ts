@@ -102,7 +102,7 @@ const DEATHS: readonly [string, Respond, Health['word'], RegExp, number?][] = [
   ['304 for ever', (r) => r.writeHead(304).end(), 'late', /no new item for/, 5 * DAY],
   [
     'titles in a wrong encoding',
-    (r, now) => rss(r, press(now).replaceAll('Council', 'Ø´ÙˆØ±Ø§ÛŒ')),
+    (r, now) => rss(r, press(now).replaceAll('Council', 'C\ufffd\ufffdncil')),
     'changed',
     /garbled/,
   ],

@@ -102,6 +102,21 @@ describe('the digest of a morning', () => {
     expect(text).toContain('Heard ');
   });
 
+  it('tells of what is in its story, or has waited for that long enough', async () => {
+    await subscribe();
+    const windowAt = async (moment: number) => {
+      now = moment;
+      const dueAt = now;
+      const { version = 0 } = (await store.getSubscription('ann')) ?? {};
+      const occasion = `2026-11-${String((await store.deliveries('ann', 99)).length + 1).padStart(2, '0')}`;
+      await store.saveSubscription(subscriptionOf('ann', { next: { occasion, dueAt } }), version);
+      await sendDigest('ann', deps());
+      return (await store.deliveries('ann', 99)).find((one) => one.occasion === occasion)?.to;
+    };
+    expect(await windowAt(NOON + 14 * MINUTE)).toBe(0);
+    expect(await windowAt(NOON + 16 * MINUTE)).toBe((await store.mark()).change);
+  });
+
   it('says so when its links may not open from elsewhere', async () => {
     await subscribe();
     const linking = { baseUrl: 'http://127.0.0.1:8080', secret: SECRET, isPublic: false };

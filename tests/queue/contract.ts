@@ -39,6 +39,23 @@ export function describeQueue(engine: string, open: OpenQueue): void {
       expect(ran.sort()).toEqual(['a.1', 'b.1']);
     });
 
+    it('gives jobs of other kinds to their own handlers', async () => {
+      const mailed: string[] = [];
+      queue.work(
+        {
+          'send-digest': async ({ subscription }) => {
+            mailed.push(subscription);
+            return DONE;
+          },
+        },
+        { concurrency: 1 },
+      );
+      work();
+      await queue.enqueue([{ name: 'send-digest', id: 'digest.ann', data: { subscription: 'ann' } }, fetchJob('a.1')]);
+      await until(() => mailed.length === 1 && ran.length === 1);
+      expect([mailed, ran]).toEqual([['ann'], ['a.1']]);
+    });
+
     it('keeps a job that nobody handles yet', async () => {
       await queue.enqueue([fetchJob('a.1')]);
       work();

@@ -2,7 +2,7 @@ import type { Job } from '../../src/queue/queue.ts';
 import { eventually } from '../support/service.ts';
 
 /** Whatever should happen happens within this, also on a busy machine. */
-const SOON_MS = 10_000;
+const SOON_MS = 60_000;
 
 /** Waits for what has to become true. */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {

@@ -46,7 +46,7 @@ export function itemOf(title: string, changes: Partial<Item> = {}): Item {
 /** A story of these items, all new unless said otherwise. */
 export function storyOf(items: readonly Item[], changes: Partial<DigestStory> = {}): DigestStory {
   const added = items.map(({ id }) => id);
-  return { id: items[0]?.story ?? '', items, added, revised: [], severity: null, ...changes };
+  return { id: items[0]?.story ?? '', items, added, revised: [], ...changes };
 }
 
 export function digestOf(

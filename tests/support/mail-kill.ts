@@ -110,7 +110,7 @@ function makeDue(file: string, round: number): void {
   const note = database.prepare("INSERT INTO change (kind, item, story, at) VALUES ('item-sighted', 1, 1, ?)");
   database
     .transaction(() => {
-      for (let change = 0; change < 3; change++) note.run(Date.now());
+      for (let change = 0; change < 3; change++) note.run(Date.now() - HOUR);
       for (const { state } of rows) {
         const subscription = JSON.parse(state) as Subscription;
         const occasion = dateOf(subscription, round);

@@ -69,7 +69,7 @@ export function stateAt(
 }
 
 /** The state that a poll leaves behind. */
-export function stateAfter(ingest: Ingest, hasNew: boolean): FeedState {
+export function stateAfter(ingest: Ingest, hasNew: boolean, notices: readonly string[]): FeedState {
   const { claim, now, result, reason, validators, bodyHash, failures, nextDueAt, quietUntil, problems, documentItems } =
     ingest;
   const succeeded = result === 'modified' || result === 'not-modified';
@@ -85,7 +85,7 @@ export function stateAfter(ingest: Ingest, hasNew: boolean): FeedState {
     reason,
     failures,
     quietUntil,
-    problems,
+    problems: [...problems, ...notices],
     documentItems: documentItems ?? claim.state.documentItems,
     address: ingest.address,
     watch: ingest.watch,

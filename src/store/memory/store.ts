@@ -184,10 +184,9 @@ export function createMemoryStore(): Store {
         if (isRenamed) renamed++;
       }
       const notices = noticesOf({ added: tally.added, renamed, documentItems: ingest.documentItems ?? 0 });
-      const state = stateAfter(ingest, tally.added > 0);
-      Object.assign(polled, { leaseUntil: null, state: { ...state, problems: [...state.problems, ...notices] } });
+      Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0, notices) });
       freeHost(claim, ingest.now + HOST_GAP_MS);
-      if (ingest.forgiveSince != null) forgive([...feeds.values()], ingest.forgiveSince, ingest.now);
+      forgive([...feeds.values()], ingest.forgiveSince ?? Number.POSITIVE_INFINITY, ingest.now);
       polls++;
       return { kind: 'saved', ...tally, notices };
     },

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -50,6 +50,7 @@ function checkPath(file: string): void {
   const directory = dirname(file);
   try {
     makeDirectory(directory);
+    if (!statSync(directory).isDirectory()) throw new Error(`${directory} is no directory`);
     accessSync(directory, constants.W_OK);
     if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {

@@ -12,7 +12,7 @@ const VIOLENT = new Set([
   'claim-of-responsibility',
 ]);
 
-/** Whether a report is about violence: such a one is never left out for want of room, nor for want of a known place. */
-export function isSerious({ tagging }: Pick<Item, 'tagging'>): boolean {
+/** Whether a report is about violence: such a one is told to readers of every region while nobody knows its place. */
+export function isViolent({ tagging }: Pick<Item, 'tagging'>): boolean {
   return tagging.tags.some((tag) => tag.kind === 'theme' && isCounted(tag) && VIOLENT.has(tag.id));
 }
