@@ -113,6 +113,7 @@ export type Polled = {
   leaseUntil: Instant | null;
   fence: number;
   items: Set<number>;
+  knownSince: Instant | null;
 };
 
 /** What keeping a draft came to. */

@@ -28,6 +28,7 @@ export function createMemoryStore(): Store {
   const versions = async () => ({
     taxonomy: (await shared.loadConfig('taxonomy'))?.version ?? null,
     feeds: (await shared.loadConfig('feeds'))?.version ?? null,
+    severity: (await shared.loadConfig('severity'))?.version ?? null,
   });
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
   const { candidatesOf, nameItem } = createNames(items, sightingsOf);
@@ -52,6 +53,7 @@ export function createMemoryStore(): Store {
   const stories = createMemoryStories(items, {
     complete: (item) => complete(item, true),
     note: (change, at) => changes.push({ seq: changes.length + 1, ...change, at }),
+    log: () => changes,
     isHeld: shared.isHeld,
   });
 
@@ -76,7 +78,7 @@ export function createMemoryStore(): Store {
 
   function addItem(draft: TaggedDraft, { feed, versions: made }: Claim, seen: Instant): number {
     const sequence = items.length + 1;
-    const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
+    const { title, summary, url, canonicalUrl, published, language, author, source, tagging } = draft;
     const effective = effectiveTime(published, seen);
     const id = String(sequence);
     items.push({
@@ -94,6 +96,7 @@ export function createMemoryStore(): Store {
       effective,
       language,
       author,
+      source,
       tagging,
       taggedWith: made.taxonomy ?? '',
       revisions: [],
@@ -125,7 +128,16 @@ export function createMemoryStore(): Store {
       for (const feed of list) {
         const before = feeds.get(feed.id);
         const state = stateAt(feed, before ?? null, now);
-        feeds.set(feed.id, { leaseUntil: null, fence: 0, items: new Set(), ...before, feed, state, active: true });
+        feeds.set(feed.id, {
+          leaseUntil: null,
+          fence: 0,
+          items: new Set(),
+          knownSince: now,
+          ...before,
+          feed,
+          state,
+          active: true,
+        });
       }
     },
     recentPolls: async (since) => recentPolls([...feeds.values()], since),
@@ -133,7 +145,7 @@ export function createMemoryStore(): Store {
       [...feeds.values()]
         .filter(({ active }) => active)
         .sort((a, b) => (a.feed.id < b.feed.id ? -1 : 1))
-        .map(({ feed, state, items: seen }) => ({ feed, state, items: seen.size })),
+        .map(({ feed, state, items: seen, knownSince }) => ({ feed, state, items: seen.size, knownSince })),
     dueFeeds: async (now, limit) =>
       [...feeds.values()]
         .filter(({ active, state }) => active && state.dueAt <= now)
