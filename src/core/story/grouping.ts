@@ -3,6 +3,7 @@ import { findCandidates, REACH_HOURS } from './candidates.ts';
 import { createCrowd } from './crowd.ts';
 import type { StoryFeatures } from './features.ts';
 import { createOpenReports, type Place } from './open-reports.ts';
+import { compareTexts } from './same-report.ts';
 import { compareReports, type Report, SIGNALS, type Veto } from './signals.ts';
 import { createWeigh, reasonsOf, TEXT_WEIGHTS, TITLE_WEIGHTS, type Weigh } from './weights.ts';
 
@@ -40,7 +41,7 @@ const HOUR = 3_600_000;
 export const WINDOW_HOURS = 30 * 24;
 /** Log-odds that a story must reach. A wrong merge is worse than a missed one, so more than even. */
 const JOIN = 0.6;
-/** Odds beyond this say no more. */
+/** Odds beyond this say no more. Copies of one text have them. */
 const CERTAIN = 8;
 const VETOED = -20;
 /** A report whose words have changed leaves its story below this: doubt alone moves nobody. */
@@ -73,8 +74,10 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
         ? compareReports(report, other, rarity, crowded, signals)
         : compareReports(other, report, rarity, crowded, signals);
     const haveText = report.hasText && other.hasText;
-    trace?.(item, open.itemOf(place), signals, haveText, veto);
-    return veto === null ? weigh(signals, haveText) : VETOED;
+    const text = veto === null ? compareTexts(report, other) : null;
+    trace?.(item, open.itemOf(place), signals, haveText, text === 'template' ? 'one template, other facts' : veto);
+    if (veto !== null || text === 'template') return VETOED;
+    return text === 'copies' ? CERTAIN : weigh(signals, haveText);
   }
 
   /** Places of a story that can be compared with a report of that hour, beginning with this one. */
@@ -95,7 +98,11 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       return odds;
     };
     const best = new Map<number, Place>();
-    for (const place of findCandidates(open, report.terms, report.hour, rarity)) {
+    const copies = new Set<Place>();
+    open.walkNear(report.sketch, (place) => {
+      if (!copies.has(place) && compareTexts(report, open.reportOf(place)) === 'copies') copies.add(place);
+    });
+    for (const place of [...copies, ...findCandidates(open, report.terms, report.hour, rarity)]) {
       const story = open.storyOf(place);
       const before = best.get(story);
       if (before === undefined || oddsAt(place) > oddsAt(before)) best.set(story, place);
@@ -105,7 +112,8 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       .map(([story, place]) => ({
         story,
         place,
-        odds: storyOdds(membersAround(place, report.hour).map(oddsAt)),
+        // Whoever prints a text that a story has belongs to it, whatever the story has come to since.
+        odds: storyOdds(membersAround(place, report.hour).map(oddsAt), copies.has(place) ? CERTAIN : -CERTAIN),
       }))
       .filter(({ odds }) => odds > JOIN)
       .sort((a, b) => b.odds - a.odds || a.story - b.story);
@@ -119,7 +127,7 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       const report = open.reportOf(place);
       return others.map((other) => oddsOf(report, open.itemOf(place), other, crowded));
     });
-    return storyOdds(odds, 0) > JOIN;
+    return storyOdds(odds, -CERTAIN, 0) > JOIN;
   }
 
   function absorb(into: Judged, other: Judged): void {
@@ -134,10 +142,13 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
 
   function explain(report: Report, item: number, like: Place): Reason {
     const odds = oddsOf(report, item, like, crowd.around(report.hour));
+    const other = open.reportOf(like);
+    const reasons = reasonsOf(signals, report.hasText && other.hasText);
     return {
       like: open.itemOf(like),
       odds: Math.round(odds * 100) / 100,
-      signals: reasonsOf(signals, report.hasText && open.reportOf(like).hasText),
+      signals:
+        compareTexts(report, other) === 'copies' ? [{ signal: 'same text', odds: CERTAIN }, ...reasons] : reasons,
     };
   }
 
@@ -156,9 +167,7 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     newest = Math.max(newest, hour);
     open.expire(newest - WINDOW_HOURS);
     total = Math.log(open.count() + 60);
-    const { terms, flags, ...rest } = arrival.features;
-    // Typed like those of the index, so that comparing stays fast.
-    const report: Report = { ...rest, terms: Uint32Array.from(terms), flags: Uint8Array.from(flags), hour };
+    const report = reportOf(arrival);
     const [best, ...others] = judgeStories(report, arrival.item);
     if (best === undefined) {
       keep(arrival, arrival.item, null);
@@ -198,11 +207,9 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       const ring = open.nextOf(place);
       open.remove(place);
       if (ring === place) return settle(arrival, story);
-      const { terms, flags, ...rest } = arrival.features;
-      const hour = arrival.at / HOUR;
-      const report: Report = { ...rest, terms: Uint32Array.from(terms), flags: Uint8Array.from(flags), hour };
-      const crowded = crowd.around(hour);
-      const members = membersAround(ring, hour);
+      const report = reportOf(arrival);
+      const crowded = crowd.around(report.hour);
+      const members = membersAround(ring, report.hour);
       const odds = members.map((other) => oddsOf(report, arrival.item, other, crowded));
       if (storyOdds(odds) > LEAVE) {
         const like = members[odds.indexOf(Math.max(...odds))] ?? ring;
@@ -222,17 +229,29 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   };
 }
 
+/** Typed like those of the index, so that comparing stays fast. */
+function reportOf({ at, features }: Arrival): Report {
+  const { terms, flags, sketch = [], ...rest } = features;
+  return {
+    ...rest,
+    terms: Uint32Array.from(terms),
+    flags: Uint8Array.from(flags),
+    sketch: Uint16Array.from(sketch),
+    hour: at / HOUR,
+  };
+}
+
 /** Logarithms of frequencies, which are asked for again and again. */
 const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
 
 type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
 
 /** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
-function storyOdds(odds: readonly number[], bestShare = 0.5): number {
+function storyOdds(odds: readonly number[], atLeast = -CERTAIN, bestShare = 0.5): number {
   if (odds.filter((one) => one === VETOED).length / odds.length > VETO_SHARE) return VETOED;
   const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
-  return bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped);
+  return Math.max(atLeast, bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped));
 }
 
 export type Grouping = ReturnType<typeof createGrouping>;
