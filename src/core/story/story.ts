@@ -8,7 +8,7 @@ import type { Significance } from '../significance.ts';
 import type { StandingNote } from '../standing-words.ts';
 import type { StanceValue, TagKind } from '../tag.ts';
 import type { Instant } from '../time.ts';
-import type { Reason } from './grouping.ts';
+import type { Reason } from './judging.ts';
 
 /** Items that report the same event, and what they come to. */
 export type Story = {
