@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { type Coverage, coverageOf } from '../core/coverage.ts';
 import { type Found, findStandingOut, type HeardCounts, type Hearing } from '../core/heard.ts';
 import { MIN_DAYS, standingOut, WINDOW } from '../core/standing-out.ts';
@@ -62,7 +61,8 @@ async function countDay(day: Instant, at: Instant, taxonomy: string, store: Stor
   const known = days.get(day);
   const keep = at - day > FRESH_DAYS * DAY ? KEPT_MS : FRESH_MS;
   if (known !== undefined && known.taxonomy === taxonomy && Math.abs(at - known.readAt) < keep) return known.counts;
-  await breathe();
+  // Everybody else has a turn between two days.
+  await new Promise((resolve) => setImmediate(resolve));
   const counts = await store.countHeard(day, day + DAY, null);
   days.set(day, { counts, readAt: at, taxonomy });
   for (const old of [...days.keys()].slice(0, Math.max(0, days.size - 2 * WINDOW))) days.delete(old);

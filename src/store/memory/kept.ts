@@ -1,5 +1,7 @@
 import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
 import type { Item, Revision } from '../../core/item.ts';
+import { isCounted } from '../../core/passes.ts';
+import type { TagKind } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
 import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/watch.ts';
 import type { Ingest } from '../store.ts';
@@ -115,6 +117,21 @@ export type Polled = {
   items: Set<number>;
   knownSince: Instant | null;
 };
+
+/** Items per counted tag of a kind. */
+export function countTags(items: readonly Kept[], kind: TagKind): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const ids = items.flatMap(({ tagging }) =>
+    tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
+  );
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** What a feed begins with. */
+export function unpolled(now: Instant): Pick<Polled, 'leaseUntil' | 'fence' | 'items' | 'knownSince'> {
+  return { leaseUntil: null, fence: 0, items: new Set(), knownSince: now };
+}
 
 /** What keeping a draft came to. */
 export type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };

@@ -4,10 +4,10 @@ import { addressOf } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
 import { noticesOf } from '../../core/notices.ts';
-import { isCounted, passes } from '../../core/passes.ts';
+import { passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
-import { bare, inTurn, type Kept, type Outcome, type Polled, stateAfter, stateAt } from './kept.ts';
+import { bare, countTags, inTurn, type Kept, type Outcome, type Polled, stateAfter, stateAt, unpolled } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
@@ -128,16 +128,7 @@ export function createMemoryStore(): Store {
       for (const feed of list) {
         const before = feeds.get(feed.id);
         const state = stateAt(feed, before ?? null, now);
-        feeds.set(feed.id, {
-          leaseUntil: null,
-          fence: 0,
-          items: new Set(),
-          knownSince: now,
-          ...before,
-          feed,
-          state,
-          active: true,
-        });
+        feeds.set(feed.id, { ...unpolled(now), ...before, feed, state, active: true });
       }
     },
     recentPolls: async (since) => recentPolls([...feeds.values()], since),
@@ -244,14 +235,7 @@ export function createMemoryStore(): Store {
         return item === undefined || item.id !== id ? [] : [complete(item, true)];
       }),
     lastChangeBefore: async (at) => changes.findLast((change) => change.at < at)?.seq ?? 0,
-    async countTags(kind) {
-      const counts = new Map<string, number>();
-      const ids = items.flatMap(({ tagging }) =>
-        tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
-      );
-      for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-      return counts;
-    },
+    countTags: async (kind) => countTags(items, kind),
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
     mark: async () => ({ change: changes.length, polls, versions: await versions() }),
 
