@@ -2,6 +2,7 @@ import { alike, sameLead, saysSomething } from './alike.ts';
 import { foldText } from './fold.ts';
 import { isNameless, linkOf } from './identity.ts';
 import type { ItemDraft } from './item.ts';
+import { plainAddress } from './report-address.ts';
 import type { Instant } from './time.ts';
 
 /** An item that shares a key with a draft, as far as deciding needs it. */
@@ -112,9 +113,11 @@ function isSameByLink({ guid, title }: ItemDraft, { guidsHere, turns, ...old }: 
 
 /** One guid for report after report is common; where a link moved, its headline or the link itself tells. */
 function isSameByGuid({ canonicalUrl, title, summary }: ItemDraft, { turns, ...old }: Candidate): boolean {
-  if (canonicalUrl === null || old.canonicalUrl === null || canonicalUrl === old.canonicalUrl) return true;
+  if (canonicalUrl === null || old.canonicalUrl === null) return true;
+  const [page, oldPage] = [plainAddress(canonicalUrl), plainAddress(old.canonicalUrl)];
+  if (page === oldPage) return true;
   if (turns > 0) return foldText(title) === foldText(old.title);
-  return alike(title, old.title) || linksAlike(canonicalUrl, old.canonicalUrl) || sameLead(summary, old.summary);
+  return alike(title, old.title) || linksAlike(page, oldPage) || sameLead(summary, old.summary);
 }
 
 /** Without a date, "Situation report" may be one of many. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { tellingLead } from './alike.ts';
 import { foldText } from './fold.ts';
 import type { ItemDraft } from './item.ts';
+import { knownAddresses, plainAddress } from './report-address.ts';
 
 /** A draft before its keys are known. */
 export type NormalizedItem = Omit<ItemDraft, 'entryKey' | 'identityKeys'>;
@@ -9,7 +10,7 @@ export type NormalizedItem = Omit<ItemDraft, 'entryKey' | 'identityKeys'>;
 /**
  * Gives every entry of one document the keys by which it is recognised, strongest first:
  *  - `e` feed, guid and link together: the same entry;
- *  - `u` the canonical link, over all feeds: the same report through two feeds;
+ *  - `u` the canonical link and the others of the same page, over all feeds: the same report through two feeds;
  *  - `g` feed and guid: a link that moved;
  *  - `t` feed, title and date: guid and link were both replaced;
  *  - `n` feed and title: the date as well;
@@ -35,6 +36,8 @@ type Names = {
   readonly isNameless: boolean;
   readonly pair: string;
   readonly link: string | null;
+  /** The same for all forms of one page. */
+  readonly page: string | null;
   readonly guid: string | null;
   readonly title: string;
   readonly titleAndDate: string;
@@ -44,11 +47,13 @@ type Names = {
 function namesOf(item: NormalizedItem): Names {
   const { guid, canonicalUrl, summary, published } = item;
   const title = foldText(item.title);
+  const link = linkOf(item);
   return {
     item,
     isNameless: isNameless(item),
     pair: `${guid ?? ''}\n${canonicalUrl ?? ''}`,
-    link: linkOf(item),
+    link,
+    page: link === null ? null : plainAddress(link),
     guid: guidOf(item),
     title,
     titleAndDate: `${title}\n${published ?? ''}`,
@@ -60,8 +65,8 @@ function namesOf(item: NormalizedItem): Names {
 function withoutRepeats(named: readonly Names[]): readonly Names[] {
   const kept = new Map<string, Names>();
   for (const names of named) {
-    const { item, link } = names;
-    const place = link === null ? `\n${kept.size}` : `${link}\n${item.contentHash}`;
+    const { item, page } = names;
+    const place = page === null ? `\n${kept.size}` : `${page}\n${item.contentHash}`;
     const other = kept.get(place);
     if (other === undefined || (item.guid ?? '') < (other.item.guid ?? '')) kept.set(place, names);
   }
@@ -72,7 +77,7 @@ function withoutRepeats(named: readonly Names[]): readonly Names[] {
 type Survey = {
   readonly titlesOf: (pair: string) => number;
   readonly contentsOf: (titleAndDate: string) => number;
-  readonly entriesOfLink: (url: string) => number;
+  readonly entriesOfPage: (page: string) => number;
   readonly entriesOfGuid: (guid: string) => number;
   readonly entriesOfTitleAndDate: (titleAndDate: string) => number;
   readonly entriesOfTitle: (title: string) => number;
@@ -85,7 +90,7 @@ function surveyOf(named: readonly Names[]): Survey {
   return {
     titlesOf: countBy(named, 'pair', ({ title }) => title),
     contentsOf: countBy(nameless, 'titleAndDate', content),
-    entriesOfLink: countBy(named, 'link', ({ item, title }) => `${item.guid ?? ''}\n${title}`),
+    entriesOfPage: countBy(named, 'page', ({ item, title }) => `${item.guid ?? ''}\n${title}`),
     entriesOfGuid: countBy(named, 'guid', ({ item, title }) => `${item.canonicalUrl ?? ''}\n${title}`),
     entriesOfTitleAndDate: countBy(named, 'titleAndDate', (one) => (one.isNameless ? content(one) : one.pair)),
     entriesOfTitle: countBy(named, 'title', (one) =>
@@ -103,9 +108,11 @@ function entryName({ item, pair, title, titleAndDate, ...names }: Names, survey:
   return survey.titlesOf(pair) > 1 ? [pair, title] : [pair];
 }
 
-function weakerKeys(feed: string, { link, guid, title, titleAndDate, lead }: Names, survey: Survey): readonly string[] {
+function weakerKeys(feed: string, names: Names, survey: Survey): readonly string[] {
+  const { link, page, guid, title, titleAndDate, lead } = names;
+  const isOnlyOne = link !== null && page !== null && survey.entriesOfPage(page) === 1;
   return [
-    link !== null && survey.entriesOfLink(link) === 1 ? key('u', link) : null,
+    ...(isOnlyOne ? knownAddresses(link).map((address) => key('u', address)) : []),
     guid !== null && survey.entriesOfGuid(guid) === 1 ? key('g', feed, guid) : null,
     survey.entriesOfTitleAndDate(titleAndDate) === 1 ? key('t', feed, titleAndDate) : null,
     survey.entriesOfTitle(title) === 1 ? key('n', feed, title) : null,
@@ -137,7 +144,7 @@ function isFrontPage(text: string): boolean {
 /** Per group, how many different values it holds; 0 for a group that nobody is in. */
 function countBy(
   named: readonly Names[],
-  group: 'pair' | 'link' | 'guid' | 'title' | 'titleAndDate' | 'lead',
+  group: 'pair' | 'page' | 'guid' | 'title' | 'titleAndDate' | 'lead',
   value: (names: Names) => string,
 ): (name: string) => number {
   const values = new Map<string, Set<string>>();

@@ -21,7 +21,8 @@ function entry(changes: Partial<NormalizedItem> = {}): NormalizedItem {
 }
 
 const LINK = 'https://dawn.example/news/1';
-const kinds = (draft: ItemDraft | undefined) => draft?.identityKeys.map((key) => key[0]).join('');
+/** Each kind once: a link stands for every address of its page. */
+const kinds = (draft: ItemDraft | undefined) => [...new Set(draft?.identityKeys.map((key) => key[0]))].join('');
 const draftOf = (item: NormalizedItem, feed = 'dawn'): ItemDraft => {
   const [draft] = keyDrafts(feed, [item]);
   if (draft === undefined) throw new Error('no draft');
@@ -46,7 +47,28 @@ describe('the keys of an entry', () => {
   it('share the link with other feeds, and nothing else', () => {
     const here = keysOf(entry({ guid: '1', canonicalUrl: LINK }));
     const there = keysOf(entry({ guid: '1', canonicalUrl: LINK }), 'hill');
-    expect(here.filter((key) => there.includes(key)).map((key) => key[0])).toEqual(['u']);
+    expect(new Set(here.filter((key) => there.includes(key)).map((key) => key[0]))).toEqual(new Set(['u']));
+  });
+
+  it('share the page with its forms for small screens, and keep the key of a link as it was', () => {
+    const full = keysOf(entry({ canonicalUrl: 'https://www.dawn.example/news/1834412/torkham-border-reopens' }));
+    for (const small of [
+      'https://m.dawn.example/news/1834412/torkham-border-reopens',
+      'https://www.dawn.example/news/1834412/torkham-border-reopens/amp',
+      'https://www.google.com/amp/s/www.dawn.example/news/1834412/torkham-border-reopens?amp=1',
+    ]) {
+      const keys = keysOf(entry({ canonicalUrl: small }), 'hill');
+      expect(keys.filter((key) => full.includes(key))).toHaveLength(1);
+    }
+    expect(full.filter((key) => key.startsWith('u'))).toHaveLength(1);
+  });
+
+  it('give one draft for a page that the document lists in both forms with the same words', () => {
+    const drafts = keyDrafts('dawn', [
+      entry({ guid: 'a', canonicalUrl: 'https://dawn.example/news/1834412-torkham' }),
+      entry({ guid: 'b', canonicalUrl: 'https://amp.dawn.example/news/1834412-torkham' }),
+    ]);
+    expect(drafts.map(({ guid }) => guid)).toEqual(['a']);
   });
 
   it('leave out a link that entries of other titles share', () => {

@@ -1,6 +1,6 @@
+import { groupNearIdentical, printOf } from '../near-text.ts';
 import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-item.ts';
 import { carrierOf, type Signal, signalsOf } from './signals.ts';
-import { areNearIdentical, printOf } from './similar.ts';
 
 type Found = { readonly item: OriginItem; readonly signals: readonly Signal[] };
 
@@ -48,53 +48,59 @@ function outletsOf(items: readonly OriginItem[]): readonly string[] {
   return [...names.values()];
 }
 
-/** A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. */
+/**
+ * A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. Alike words
+ * are enough here, whatever the figures: a text taken for a copy lowers the count of origins and never raises it.
+ */
 function shareAmongCopies(found: readonly Found[]): readonly Found[] {
-  const prints = found.map(({ item }) => printOf(item.title, item.summary));
-  const groups: number[] = found.map((_, at) => at);
-  for (let b = 1; b < found.length; b++)
-    for (let a = 0; a < b; a++) {
-      const [one, other] = [prints[a], prints[b]];
-      if (one === undefined || other === undefined || groups[a] === groups[b]) continue;
-      if (!areNearIdentical(one, other)) continue;
-      const [from, to] = [groups[b], groups[a] ?? a];
-      for (let at = 0; at < groups.length; at++) if (groups[at] === from) groups[at] = to;
-    }
+  const groups = groupNearIdentical(found.map(({ item }) => printOf(`${item.title} ${item.summary}`)));
+  const members = new Map<number, Found[]>();
+  found.forEach((one, at) => {
+    const group = groups[at] ?? at;
+    const known = members.get(group);
+    if (known === undefined) members.set(group, [one]);
+    else known.push(one);
+  });
+  const lent = new Map([...members].flatMap(([group, own]) => (own.length > 1 ? [[group, bestOf(own)] as const] : [])));
   return found.map((one, at) => {
-    const others = found.filter((_, other) => other !== at && groups[other] === groups[at]);
-    return others.length === 0 ? one : { item: one.item, signals: inherited(one, others) };
+    const best = lent.get(groups[at] ?? at);
+    return best == null ? one : { item: one.item, signals: inherited(one, best) };
   });
 }
 
-function inherited(one: Found, others: readonly Found[]): readonly Signal[] {
-  const isParty = ({ rule, isStrong }: Signal) => isStrong && rule === 'party-quoted';
-  if (one.signals.some(isParty)) return one.signals;
-  const rank = ({ key, rule }: Signal) =>
-    rule === 'party-quoted'
-      ? 0
-      : rule === 'wire-credit'
-        ? 1
-        : key.startsWith('agency:')
-          ? 2
-          : key.startsWith('state:')
-            ? 3
-            : 4;
-  const offered = [one, ...others]
-    .flatMap(({ item, signals }) => signals.filter(({ isStrong }) => isStrong).map((signal) => ({ item, signal })))
-    // The sort is stable and items are in order of time, so of equals the first to publish is the origin.
-    .sort((a, b) => rank(a.signal) - rank(b.signal) || (a.item.published ?? 0) - (b.item.published ?? 0));
-  const best = offered[0];
-  if (best === undefined) return one.signals;
-  const taken = offered.filter(({ item, signal }) => item === best.item && isParty(signal) === isParty(best.signal));
-  const kept = one.signals.filter(({ isStrong }) => !isStrong);
+/** What copies go back to: the signals of one of them. */
+type Lent = { readonly item: OriginItem; readonly signals: readonly Signal[] };
+
+const isParty = ({ rule, isStrong }: Signal) => isStrong && rule === 'party-quoted';
+
+/** The strong signals of the best-credited of copies; of equals the first to publish. Null where none has any. */
+function bestOf(copies: readonly Found[]): Lent | null {
+  const offered = copies.flatMap(({ item, signals }) =>
+    signals.filter(({ isStrong }) => isStrong).map((signal) => ({ item, signal })),
+  );
+  // Copies are in order of time, and only a better one replaces the first.
+  const best = offered.reduce<(typeof offered)[number] | null>(
+    (first, one) => (first === null || rankOf(one.signal) < rankOf(first.signal) ? one : first),
+    null,
+  );
+  if (best === null) return null;
+  const own = offered.filter(({ item, signal }) => item === best.item && isParty(signal) === isParty(best.signal));
+  return { item: best.item, signals: own.map(({ signal }) => signal) };
+}
+
+function rankOf({ key, rule }: Signal): number {
+  if (rule === 'party-quoted') return 0;
+  if (rule === 'wire-credit') return 1;
+  if (key.startsWith('agency:')) return 2;
+  return key.startsWith('state:') ? 3 : 4;
+}
+
+function inherited(one: Found, { item, signals }: Lent): readonly Signal[] {
+  if (one.item === item || one.signals.some(isParty)) return one.signals;
+  const text = `same text as ${carrierOf(item)?.name ?? item.publisher}`;
   return [
-    ...taken.map(
-      ({ item, signal }): Signal =>
-        item === one.item
-          ? signal
-          : { ...signal, rule: 'near-identical', text: `same text as ${carrierOf(item)?.name ?? item.publisher}` },
-    ),
-    ...kept,
+    ...signals.map((signal): Signal => ({ ...signal, rule: 'near-identical', text })),
+    ...one.signals.filter(({ isStrong }) => !isStrong),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { printOf, sketchOf } from '../near-text.ts';
 import type { Tagging } from '../tag.ts';
 import { tokenize } from '../tagging/tokens.ts';
 import type { Taxonomy } from '../taxonomy.ts';
@@ -46,6 +47,8 @@ export type StoryFeatures = {
   /** The title without its numbers and dates, hashed: a bulletin has one shape every day. */
   readonly shape: number;
   readonly hasText: boolean;
+  /** The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under every title. Not kept of reports of before it was known. */
+  readonly sketch?: readonly number[];
 };
 
 export type StoryInput = { readonly title: string; readonly summary: string; readonly tagging: Tagging };
@@ -79,7 +82,20 @@ export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: 
     isTemplate: isTemplateTitle(title, folded),
     shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
     hasText: textWords.length > 0,
+    sketch: tellsOf(titleWords, textWords) ? sketchOf(printOf(summary)) : [],
   };
+}
+
+/** Of the title's words that mean something, so many stand in a text that belongs to it. */
+const TOLD_WORDS = 2;
+const TOLD_SHARE = 0.34;
+
+function tellsOf(title: readonly Word[], text: readonly Word[]): boolean {
+  const meanings = ({ word }: Word) => [stem(word), ...conceptsOf(word).map(({ name }) => `${name} `)];
+  const told = new Set(text.flatMap(meanings));
+  const telling = title.filter(({ word }) => word.length > 1 && !isStopWord(word));
+  const covered = telling.filter((word) => meanings(word).some((meaning) => told.has(meaning))).length;
+  return covered >= TOLD_WORDS && covered >= telling.length * TOLD_SHARE;
 }
 
 type Word = { readonly word: string; readonly isName: boolean };

@@ -1,20 +1,13 @@
 import type { Instant } from '../time.ts';
-import { findCandidates, REACH_HOURS } from './candidates.ts';
 import { createCrowd } from './crowd.ts';
 import type { StoryFeatures } from './features.ts';
+import { createJudge, type Judged, type Reason, type Trace } from './judging.ts';
 import { createOpenReports, type Place } from './open-reports.ts';
-import { compareReports, type Report, SIGNALS, type Veto } from './signals.ts';
-import { createWeigh, reasonsOf, TEXT_WEIGHTS, TITLE_WEIGHTS, type Weigh } from './weights.ts';
+import type { Report } from './signals.ts';
+import { createWeigh, TEXT_WEIGHTS, TITLE_WEIGHTS, type Weigh } from './weights.ts';
 
 /** A report to be grouped. Numbers of items are the store's. */
 export type Arrival = { readonly item: number; readonly at: Instant; readonly features: StoryFeatures };
-
-/** Why a report was put into a story: the report that it is most like, and what spoke for and against. */
-export type Reason = {
-  readonly like: number;
-  readonly odds: number;
-  readonly signals: readonly { readonly signal: string; readonly odds: number }[];
-};
 
 /** Where a report belongs. A story bears the number of the report that founded it. */
 export type Placement = {
@@ -29,28 +22,11 @@ export type Revision =
   | { readonly kind: 'stays'; readonly reason: Reason | null }
   | ({ readonly kind: 'moves' } & Placement);
 
-export type GroupingOptions = {
-  readonly weigh?: Weigh;
-  /** Told of every comparison; for measuring. */
-  readonly trace?: (item: number, other: number, signals: Float64Array, haveText: boolean, veto: Veto | null) => void;
-};
+export type GroupingOptions = { readonly weigh?: Weigh; readonly trace?: Trace };
 
 const HOUR = 3_600_000;
 /** A report stays open this long after its time. */
 export const WINDOW_HOURS = 30 * 24;
-/** Log-odds that a story must reach. A wrong merge is worse than a missed one, so more than even. */
-const JOIN = 0.6;
-/** Odds beyond this say no more. */
-const CERTAIN = 8;
-const VETOED = -20;
-/** A report whose words have changed leaves its story below this: doubt alone moves nobody. */
-const LEAVE = -1;
-/** A story with more vetoed reports than this share is refused. */
-const VETO_SHARE = 0.25;
-/** Of a large story, so many reports are compared. */
-const MEMBERS = 12;
-/** How many of the best reports count as much as all of them. */
-const BEST = 3;
 
 /**
  * Puts reports into stories as they arrive. Holds the open reports; the same reports in the same order give the same stories.
@@ -58,69 +34,8 @@ const BEST = 3;
 export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS), trace }: GroupingOptions = {}) {
   const open = createOpenReports();
   const crowd = createCrowd();
-  const signals = new Float64Array(SIGNALS.length);
+  const judge = createJudge(open, crowd, weigh, trace);
   let newest = 0;
-  let total = Math.log(60);
-
-  /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare, and in an empty index nothing is. */
-  const rarity = (term: number) => total - (LOGS[open.frequency(term)] ?? Math.log(open.frequency(term) + 1.5));
-
-  function oddsOf(report: Report, item: number, place: Place, crowded: number): number {
-    const other = open.reportOf(place);
-    // The newer of the two is the one whose sequels and tolls count.
-    const veto =
-      other.hour <= report.hour
-        ? compareReports(report, other, rarity, crowded, signals)
-        : compareReports(other, report, rarity, crowded, signals);
-    const haveText = report.hasText && other.hasText;
-    trace?.(item, open.itemOf(place), signals, haveText, veto);
-    return veto === null ? weigh(signals, haveText) : VETOED;
-  }
-
-  /** Places of a story that can be compared with a report of that hour, beginning with this one. */
-  function membersAround(place: Place, hour: number): readonly Place[] {
-    const members = [place];
-    for (let next = open.nextOf(place); next !== place && members.length < MEMBERS; next = open.nextOf(next))
-      if (Math.abs(open.hourOf(next) - hour) <= REACH_HOURS) members.push(next);
-    return members;
-  }
-
-  /** The stories that a report may belong to, best first. */
-  function judgeStories(report: Report, item: number): readonly Judged[] {
-    const crowded = crowd.around(report.hour);
-    const known = new Map<Place, number>();
-    const oddsAt = (place: Place) => {
-      const odds = known.get(place) ?? oddsOf(report, item, place, crowded);
-      known.set(place, odds);
-      return odds;
-    };
-    const best = new Map<number, Place>();
-    for (const place of findCandidates(open, report.terms, report.hour, rarity)) {
-      const story = open.storyOf(place);
-      const before = best.get(story);
-      if (before === undefined || oddsAt(place) > oddsAt(before)) best.set(story, place);
-    }
-    return [...best]
-      .filter(([, place]) => oddsAt(place) > JOIN)
-      .map(([story, place]) => ({
-        story,
-        place,
-        odds: storyOdds(membersAround(place, report.hour).map(oddsAt)),
-      }))
-      .filter(({ odds }) => odds > JOIN)
-      .sort((a, b) => b.odds - a.odds || a.story - b.story);
-  }
-
-  /** Whether two stories are one: their reports, each with each, are alike on average. */
-  function areOne(a: Place, b: Place, crowded: number): boolean {
-    const hour = open.hourOf(a);
-    const others = membersAround(b, hour);
-    const odds = membersAround(a, hour).flatMap((place) => {
-      const report = open.reportOf(place);
-      return others.map((other) => oddsOf(report, open.itemOf(place), other, crowded));
-    });
-    return storyOdds(odds, 0) > JOIN;
-  }
 
   function absorb(into: Judged, other: Judged): void {
     for (
@@ -130,15 +45,6 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     )
       open.setStory(place, into.story);
     open.splice(into.place, other.place);
-  }
-
-  function explain(report: Report, item: number, like: Place): Reason {
-    const odds = oddsOf(report, item, like, crowd.around(report.hour));
-    return {
-      like: open.itemOf(like),
-      odds: Math.round(odds * 100) / 100,
-      signals: reasonsOf(signals, report.hasText && open.reportOf(like).hasText),
-    };
   }
 
   /** Keeps a report whose story is known: rebuilding after a start. `ring`: an open report of that story, or null. */
@@ -155,18 +61,16 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     const hour = arrival.at / HOUR;
     newest = Math.max(newest, hour);
     open.expire(newest - WINDOW_HOURS);
-    total = Math.log(open.count() + 60);
-    const { terms, flags, ...rest } = arrival.features;
-    // Typed like those of the index, so that comparing stays fast.
-    const report: Report = { ...rest, terms: Uint32Array.from(terms), flags: Uint8Array.from(flags), hour };
-    const [best, ...others] = judgeStories(report, arrival.item);
+    judge.refresh();
+    const report = reportOf(arrival);
+    const [best, ...others] = judge.judgeStories(report, arrival.item);
     if (best === undefined) {
       keep(arrival, arrival.item, null);
       return { story: arrival.item, reason: null, merged: [] };
     }
-    const reason = explain(report, arrival.item, best.place);
+    const reason = judge.explain(report, arrival.item, best.place);
     const crowded = crowd.around(hour);
-    const merged = others.filter((other) => areOne(best.place, other.place, crowded));
+    const merged = others.filter((other) => judge.areOne(best.place, other.place, crowded));
     for (const other of merged) absorb(best, other);
     keep(arrival, best.story, best.place);
     return { story: best.story, reason, merged: merged.map(({ story }) => story) };
@@ -198,17 +102,11 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       const ring = open.nextOf(place);
       open.remove(place);
       if (ring === place) return settle(arrival, story);
-      const { terms, flags, ...rest } = arrival.features;
-      const hour = arrival.at / HOUR;
-      const report: Report = { ...rest, terms: Uint32Array.from(terms), flags: Uint8Array.from(flags), hour };
-      const crowded = crowd.around(hour);
-      const members = membersAround(ring, hour);
-      const odds = members.map((other) => oddsOf(report, arrival.item, other, crowded));
-      if (storyOdds(odds) > LEAVE) {
-        const like = members[odds.indexOf(Math.max(...odds))] ?? ring;
-        const reason = story === arrival.item ? null : explain(report, arrival.item, like);
+      const report = reportOf(arrival);
+      const reason = judge.mayStay(report, arrival.item, ring);
+      if (reason !== null) {
         keep(arrival, story, ring);
-        return { kind: 'stays', reason };
+        return { kind: 'stays', reason: story === arrival.item ? null : reason };
       }
       return settle(arrival, null);
     },
@@ -222,17 +120,16 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   };
 }
 
-/** Logarithms of frequencies, which are asked for again and again. */
-const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
-
-type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
-
-/** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
-function storyOdds(odds: readonly number[], bestShare = 0.5): number {
-  if (odds.filter((one) => one === VETOED).length / odds.length > VETO_SHARE) return VETOED;
-  const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
-  const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
-  return bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped);
+/** Typed like those of the index, so that comparing stays fast. */
+function reportOf({ at, features }: Arrival): Report {
+  const { terms, flags, sketch = [], ...rest } = features;
+  return {
+    ...rest,
+    terms: Uint32Array.from(terms),
+    flags: Uint8Array.from(flags),
+    sketch: Uint16Array.from(sketch),
+    hour: at / HOUR,
+  };
 }
 
 export type Grouping = ReturnType<typeof createGrouping>;

@@ -1,4 +1,5 @@
 import type { StoryFeatures } from './features.ts';
+import { createNearIndex } from './near-index.ts';
 import type { Report } from './signals.ts';
 import { createTermTable } from './term-table.ts';
 
@@ -30,18 +31,21 @@ function newSegment() {
     opposites: new Uint32Array(SEGMENT),
     shape: new Uint32Array(SEGMENT),
     bits: new Uint8Array(SEGMENT),
+    /** Where its sketch is; -1: it has none. */
+    sketch: new Int32Array(SEGMENT),
   };
 }
 
 const [TEMPLATE, HAS_TEXT, GONE, SIDE_SHIFT] = [1, 2, 4, 3];
 
 /**
- * The open reports in typed arrays, about 430 bytes each: by term the newest first, by story as rings. Old ones leave in
+ * The open reports in typed arrays, about 500 bytes each: by term the newest first, by story as rings. Old ones leave in
  * whole segments; a list by term ends where it reaches one that has left.
  */
 export function createOpenReports() {
   const segments: Segment[] = [];
   const terms = createTermTable();
+  const near = createNearIndex();
   /** The first place of the first segment, the first that has not left, and the next to be given. */
   let base = 0;
   let oldest = 0;
@@ -74,6 +78,7 @@ export function createOpenReports() {
     segment.shape[slot] = features.shape;
     segment.bits[slot] =
       (features.isTemplate ? TEMPLATE : 0) | (features.hasText ? HAS_TEXT : 0) | (features.side << SIDE_SHIFT);
+    segment.sketch[slot] = near.add(place, features.sketch ?? []);
     segment.next[slot] = place;
     open++;
     if (ring !== null) splice(place, ring);
@@ -114,6 +119,7 @@ export function createOpenReports() {
       segments.shift();
       base += SEGMENT;
     }
+    near.expire(oldest);
   }
 
   function hourOf(place: Place): number {
@@ -155,7 +161,15 @@ export function createOpenReports() {
       isTemplate: (bits & TEMPLATE) !== 0,
       hasText: (bits & HAS_TEXT) !== 0,
       hour: segment.hour[slot] ?? 0,
+      sketch: near.sketchOf(segment.sketch[slot] ?? -1),
     };
+  }
+
+  /** Calls with the newest open reports whose text may be a copy of that of the sketch. */
+  function walkNear(sketch: ArrayLike<number>, visit: (place: Place) => void): void {
+    near.walk(sketch, (place) => {
+      if (isOpen(place)) visit(place);
+    });
   }
 
   return {
@@ -168,6 +182,7 @@ export function createOpenReports() {
     reportOf,
     hourOf,
     walk,
+    walkNear,
     frequency: terms.frequency,
     itemOf: (place: Place) => segmentOf(place).item[slotOf(place)] ?? 0,
     storyOf: (place: Place) => segmentOf(place).story[slotOf(place)] ?? 0,
@@ -183,6 +198,7 @@ export function createOpenReports() {
     count: () => open,
     bytes: () =>
       terms.bytes() +
+      near.bytes() +
       segments.reduce((all, one) => all + Object.values(one).reduce((sum, array) => sum + array.byteLength, 0), 0),
   };
 }

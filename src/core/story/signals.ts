@@ -15,6 +15,8 @@ export type Report = {
   readonly hasText: boolean;
   /** Effective time in hours. */
   readonly hour: number;
+  /** The text in small; empty where there is none to go by. */
+  readonly sketch: ArrayLike<number>;
 };
 
 /** How rare a term is among the open reports: the higher, the rarer. */
@@ -76,6 +78,7 @@ export type Veto =
   | 'disjoint places'
   | 'disjoint countries'
   | "another day's recurrence"
+  | 'one template, other facts'
   | 'nothing particular shared';
 
 const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;

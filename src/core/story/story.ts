@@ -6,7 +6,7 @@ import type { OriginReport } from '../origin/origin-item.ts';
 import type { SeverityFound } from '../severity.ts';
 import type { StanceValue, TagKind } from '../tag.ts';
 import type { Instant } from '../time.ts';
-import type { Reason } from './grouping.ts';
+import type { Reason } from './judging.ts';
 
 /** Items that report the same event, and what they come to. */
 export type Story = {

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { StoryFeatures } from '../../core/story/features.ts';
-import type { Reason } from '../../core/story/grouping.ts';
+import type { Reason } from '../../core/story/judging.ts';
 import type { Story } from '../../core/story/story.ts';
 import { item } from './schema.ts';
 

@@ -1,0 +1,149 @@
+import { findCandidates, REACH_HOURS } from './candidates.ts';
+import type { createCrowd } from './crowd.ts';
+import type { OpenReports, Place } from './open-reports.ts';
+import { compareTexts } from './same-report.ts';
+import { compareReports, type Report, SIGNALS, type Veto } from './signals.ts';
+import { reasonsOf, type Weigh } from './weights.ts';
+
+/** Why a report was put into a story: the report that it is most like, and what spoke for and against. */
+export type Reason = {
+  readonly like: number;
+  readonly odds: number;
+  readonly signals: readonly { readonly signal: string; readonly odds: number }[];
+};
+
+/** Told of every comparison; for measuring. */
+export type Trace = (item: number, other: number, signals: Float64Array, haveText: boolean, veto: Veto | null) => void;
+
+/** A story that a report may belong to; `place` is its most telling report. */
+export type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
+
+/** Log-odds that a story must reach. A wrong merge is worse than a missed one, so more than even. */
+const JOIN = 0.6;
+/** Odds beyond this say no more. Copies of one text have them. */
+const CERTAIN = 8;
+const VETOED = -20;
+/** A report whose words have changed leaves its story below this: doubt alone moves nobody. */
+const LEAVE = -1;
+/** A story with more vetoed reports than this share is refused. */
+const VETO_SHARE = 0.25;
+/** Of a large story, so many reports are compared. */
+const MEMBERS = 12;
+/** How many of the best reports count as much as all of them. */
+const BEST = 3;
+
+/** Decides what belongs together among the open reports. Changes nothing. */
+export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCrowd>, weigh: Weigh, trace?: Trace) {
+  const signals = new Float64Array(SIGNALS.length);
+  let total = Math.log(60);
+
+  /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare, and in an empty index nothing is. */
+  const rarity = (term: number) => total - (LOGS[open.frequency(term)] ?? Math.log(open.frequency(term) + 1.5));
+
+  function oddsOf(report: Report, item: number, place: Place, crowded: number): number {
+    const other = open.reportOf(place);
+    // The newer of the two is the one whose sequels and tolls count.
+    const veto =
+      other.hour <= report.hour
+        ? compareReports(report, other, rarity, crowded, signals)
+        : compareReports(other, report, rarity, crowded, signals);
+    const haveText = report.hasText && other.hasText;
+    const text = veto === null ? compareTexts(report, other) : null;
+    trace?.(item, open.itemOf(place), signals, haveText, text === 'template' ? 'one template, other facts' : veto);
+    if (veto !== null || text === 'template') return VETOED;
+    return text === 'copies' ? CERTAIN : weigh(signals, haveText);
+  }
+
+  /** Places of a story that can be compared with a report of that hour, beginning with this one. */
+  function membersAround(place: Place, hour: number): readonly Place[] {
+    const members = [place];
+    for (let next = open.nextOf(place); next !== place && members.length < MEMBERS; next = open.nextOf(next))
+      if (Math.abs(open.hourOf(next) - hour) <= REACH_HOURS) members.push(next);
+    return members;
+  }
+
+  /** The stories that a report may belong to, best first. */
+  function judgeStories(report: Report, item: number): readonly Judged[] {
+    const crowded = crowd.around(report.hour);
+    const known = new Map<Place, number>();
+    const oddsAt = (place: Place) => {
+      const odds = known.get(place) ?? oddsOf(report, item, place, crowded);
+      known.set(place, odds);
+      return odds;
+    };
+    const best = new Map<number, Place>();
+    const copies = new Set<Place>();
+    open.walkNear(report.sketch, (place) => {
+      if (!copies.has(place) && compareTexts(report, open.reportOf(place)) === 'copies') copies.add(place);
+    });
+    for (const place of [...copies, ...findCandidates(open, report.terms, report.hour, rarity)]) {
+      const story = open.storyOf(place);
+      const before = best.get(story);
+      if (before === undefined || oddsAt(place) > oddsAt(before)) best.set(story, place);
+    }
+    return [...best]
+      .filter(([, place]) => oddsAt(place) > JOIN)
+      .map(([story, place]) => ({
+        story,
+        place,
+        // Whoever prints a text that a story has belongs to it, whatever the story has come to since.
+        odds: storyOdds(membersAround(place, report.hour).map(oddsAt), copies.has(place) ? CERTAIN : -CERTAIN),
+      }))
+      .filter(({ odds }) => odds > JOIN)
+      .sort((a, b) => b.odds - a.odds || a.story - b.story);
+  }
+
+  /** Whether two stories are one: their reports, each with each, are alike on average. */
+  function areOne(a: Place, b: Place, crowded: number): boolean {
+    const hour = open.hourOf(a);
+    const others = membersAround(b, hour);
+    const odds = membersAround(a, hour).flatMap((place) => {
+      const report = open.reportOf(place);
+      return others.map((other) => oddsOf(report, open.itemOf(place), other, crowded));
+    });
+    return storyOdds(odds, -CERTAIN, 0) > JOIN;
+  }
+
+  function explain(report: Report, item: number, like: Place): Reason {
+    const odds = oddsOf(report, item, like, crowd.around(report.hour));
+    const other = open.reportOf(like);
+    const reasons = reasonsOf(signals, report.hasText && other.hasText);
+    return {
+      like: open.itemOf(like),
+      odds: Math.round(odds * 100) / 100,
+      signals:
+        compareTexts(report, other) === 'copies' ? [{ signal: 'same text', odds: CERTAIN }, ...reasons] : reasons,
+    };
+  }
+
+  /** Whether a report whose words have changed may stay with the others of its story; with its reason, or null. */
+  function mayStay(report: Report, item: number, ring: Place): Reason | null {
+    const crowded = crowd.around(report.hour);
+    const members = membersAround(ring, report.hour);
+    const odds = members.map((other) => oddsOf(report, item, other, crowded));
+    if (storyOdds(odds) <= LEAVE) return null;
+    return explain(report, item, members[odds.indexOf(Math.max(...odds))] ?? ring);
+  }
+
+  return {
+    /** Counts the open reports anew: rarity is measured among them. */
+    refresh(): void {
+      total = Math.log(open.count() + 60);
+    },
+    judgeStories,
+    areOne,
+    explain,
+    mayStay,
+  };
+}
+
+/** Logarithms of frequencies, which are asked for again and again. */
+const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
+
+/** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
+function storyOdds(odds: readonly number[], atLeast = -CERTAIN, bestShare = 0.5): number {
+  if (odds.filter((one) => one === VETOED).length / odds.length > VETO_SHARE) return VETOED;
+  const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
+  const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
+  return Math.max(atLeast, bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped));
+}
