@@ -55,7 +55,7 @@ function keptOnMove({
 }
 
 /** The state of a feed under the address that the operator gives it. */
-export function stateAt(
+function stateAt(
   feed: Feed,
   before: { readonly feed: Feed; readonly state: FeedState } | null,
   now: Instant,
@@ -128,9 +128,10 @@ export function countTags(items: readonly Kept[], kind: TagKind): ReadonlyMap<st
   return counts;
 }
 
-/** What a feed begins with. */
-export function unpolled(now: Instant): Pick<Polled, 'leaseUntil' | 'fence' | 'items' | 'knownSince'> {
-  return { leaseUntil: null, fence: 0, items: new Set(), knownSince: now };
+/** A feed as it is from now on; what was known of it stays. */
+export function polledAt(feed: Feed, before: Polled | null, now: Instant): Polled {
+  const unpolled = { leaseUntil: null, fence: 0, items: new Set<number>(), knownSince: now };
+  return { ...unpolled, ...before, feed, state: stateAt(feed, before, now), active: true };
 }
 
 /** What keeping a draft came to. */

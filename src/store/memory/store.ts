@@ -7,7 +7,7 @@ import { noticesOf } from '../../core/notices.ts';
 import { passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
-import { bare, countTags, inTurn, type Kept, type Outcome, type Polled, stateAfter, stateAt, unpolled } from './kept.ts';
+import { bare, countTags, inTurn, type Kept, type Outcome, type Polled, polledAt, stateAfter } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
@@ -126,9 +126,7 @@ export function createMemoryStore(): Store {
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
-        const before = feeds.get(feed.id);
-        const state = stateAt(feed, before ?? null, now);
-        feeds.set(feed.id, { ...unpolled(now), ...before, feed, state, active: true });
+        feeds.set(feed.id, polledAt(feed, feeds.get(feed.id) ?? null, now));
       }
     },
     recentPolls: async (since) => recentPolls([...feeds.values()], since),
