@@ -77,7 +77,7 @@ export type Resolver = {
 /** An alias that does not count in one feed; of any entry where none is named. */
 export type Never = { readonly feed: string; readonly alias: string; readonly entry: string | null };
 
-export type StanceCue = { readonly value: string; readonly phrases: readonly string[] };
+export type StanceCue = { readonly value: string; readonly phrases: readonly Alias[] };
 
 /** A checked taxonomy as data; `core/tagging/compile` makes it ready to match. */
 export type TaxonomySource = {

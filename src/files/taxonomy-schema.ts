@@ -116,7 +116,7 @@ export const taxonomyFile = z.strictObject({
       }),
     )
     .optional(),
-  stances: z.record(slug, texts).optional(),
+  stances: z.record(slug, z.array(alias)).optional(),
   /** Conditions under one name, any of which will do: `set/name`. */
   sets: z.record(slug, z.array(condition)).optional(),
   /** Single words between spaces, for `$name` in phrases. */

@@ -15,20 +15,6 @@ import { PhraseSteps } from './phrase-steps.ts';
 import { exactLetters, wordsOf } from './tokens.ts';
 import { PhraseTrie } from './trie.ts';
 
-export const PLAIN: Alias = {
-  text: '',
-  exactCase: false,
-  requires: [],
-  excludes: [],
-  notBefore: [],
-  notAfter: [],
-  resolve: null,
-  weak: false,
-  metonym: null,
-  languages: [],
-  labelBy: null,
-};
-
 /** What is to be found, before its aliases are written. */
 export type Subject = {
   readonly target: Target;
