@@ -13,7 +13,7 @@ export type Entry = {
 
 /**
  * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there.
- * `ctx/sport`: a named list of terms. `allcaps`: a shouted headline.
+ * `ctx/sport`: a named list of terms. `part/no-claim`: the words belong to a longer term of that list. `allcaps`: a shouted headline.
  */
 export type Condition = string;
 

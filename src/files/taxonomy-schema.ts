@@ -11,8 +11,8 @@ const condition = z.union([
   z
     .string()
     .regex(
-      /^(region|actor|theme|ctx|nearest|set)\/[a-z0-9]+(-[a-z0-9]+)*$/,
-      'must be ctx/<name>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
+      /^(region|actor|theme|ctx|part|nearest|set)\/[a-z0-9]+(-[a-z0-9]+)*$/,
+      'must be ctx/<name>, part/<name of a context>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
     ),
 ]);
 const words = z.array(z.string().min(1));

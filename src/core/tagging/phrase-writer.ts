@@ -139,7 +139,7 @@ export class PhraseWriter {
     const known = this.#conditions.get(name);
     if (known !== undefined) return known;
     const { kind, id } = name === 'allcaps' ? { kind: name, id: '' } : splitReference(name);
-    const parsed = { name, kind, id, context: kind === 'ctx' ? this.#context(id) : -1 };
+    const parsed = { name, kind, id, context: kind === 'ctx' || kind === 'part' ? this.#context(id) : -1 };
     this.#conditions.set(name, parsed);
     return parsed;
   }
