@@ -158,9 +158,14 @@ function textOf(units: Uint16Array): string {
 /** Words with one space between them. */
 const PLAIN_ASCII = /^[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*$/;
 
+const ASCII_ONLY = /^[\u0000-\u007f]*$/;
+/** What the table above makes a space. */
+const ASCII_SPACE = /[\u0000- \u007f_-]+/g;
+
 /** As `foldWithOffsets`, where nobody asks for places. */
 export function foldText(original: string): string {
   if (PLAIN_ASCII.test(original)) return original.toLowerCase();
+  if (ASCII_ONLY.test(original)) return original.toLowerCase().replace(ASCII_SPACE, ' ').replaceAll('`', "'").trim();
   return foldWithOffsets(original).text;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NormalizedItem } from './identity.ts';
 import type { ParsedItem } from './item.ts';
 import { guessLanguage, primaryLanguage } from './language.ts';
@@ -44,14 +44,14 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
     author: item.author === null ? null : cutText(item.author, AUTHOR_LIMIT),
     categories: item.categories.slice(0, CATEGORIES_LIMIT).map((one) => cutText(one, CATEGORY_LIMIT)),
     language: languageOf(`${title} ${summary}`.slice(0, LANGUAGE_SAMPLE), languages),
-    contentHash: createHash('sha256').update(`${title}\u0000${summary}`).digest('base64url').slice(0, 22),
+    contentHash: hash('sha256', `${title}\u0000${summary}`, 'base64url').slice(0, 22),
   };
 }
 
 /** A guid of megabytes is still one guid: its beginning and the hash of the whole. */
 function shortGuid(guid: string | null): string | null {
   if (guid === null || guid.length <= GUID_LIMIT) return guid;
-  return `${guid.slice(0, GUID_LIMIT)}#${createHash('sha256').update(guid).digest('base64url')}`;
+  return `${guid.slice(0, GUID_LIMIT)}#${hash('sha256', guid, 'base64url')}`;
 }
 
 /**

@@ -14,9 +14,11 @@ export type Skeleton = {
   readonly names: ReadonlySet<string>;
 };
 
-/** Stands between the texts that share one element; another such character. */
+/** Stand between the texts that share one element, and between the name and the text of each; two more such characters. */
 const PARTED = '\uf8fe';
-const JOINED: ReadonlySet<string> = new Set(['category', 'dc:subject', 'media:keywords', 'itunes:keywords']);
+const NAMED = '\uf8fd';
+/** Holds all fields that are text and nothing else, as most are: elements are what costs an XML reader time. */
+export const TEXTS = 'x:-texts';
 /** Read over as a whole, so that nothing in it is taken for the item's own. */
 const UNREAD: ReadonlySet<string> = new Set(['media:content']);
 
@@ -34,56 +36,67 @@ const ENVELOPES = {
  */
 export function writeSkeleton({ head, items }: Scanned, root: Root): Skeleton {
   const lifted: LiftedText[] = [];
-  const names = new Set<string>();
+  const names = new Set<string>([TEXTS]);
   const [start, end, itemName] = ENVELOPES[root.kind === 'feed' ? 'feed' : 'rss'];
 
-  function write({ name, attributes, text, isMarkup, fields }: Field): string {
-    names.add(`x:${name}`);
-    const stated = writeAttributes(attributes);
-    if (fields.length === 0 && !isMarkup && isShort(text)) return `<x:${name}${stated}>${escapeText(text)}</x:${name}>`;
+  function writeText({ text, isMarkup }: Field): string {
+    if (!isMarkup && isShort(text)) return escapeText(text);
     lifted.push({ text, isMarkup });
-    return `<x:${name}${stated}>${LIFTED}${lifted.length - 1}${fields.map(write).join('')}</x:${name}>`;
+    return `${LIFTED}${lifted.length - 1}`;
   }
 
-  /** Short texts of one name, as categories are, stand in one element: elements are what costs an XML reader time. */
+  function write(field: Field): string {
+    const { name, attributes, fields } = field;
+    names.add(`x:${name}`);
+    return `<x:${name}${writeAttributes(attributes)}>${writeText(field)}${fields.map(write).join('')}</x:${name}>`;
+  }
+
+  /** Fields of one name keep their order, so that they share the element of texts all or none. */
   function writeAll(fields: readonly Field[]): string {
-    const plain = new Map<string, string[]>();
-    const others: Field[] = [];
+    const others = new Set(fields.filter((field) => !isPlain(field)).map(({ name }) => name));
+    let elements = '';
+    let texts = '';
     for (const field of fields) {
       if (UNREAD.has(field.name)) continue;
-      const isPlain = JOINED.has(field.name) && !field.isMarkup && isShort(field.text) && isBare(field.attributes);
-      if (isPlain) plain.set(field.name, [...(plain.get(field.name) ?? []), field.text]);
-      else others.push(field);
+      if (others.has(field.name)) elements += write(field);
+      else texts += `${texts === '' ? '' : PARTED}${field.name}${NAMED}${writeText(field)}`;
     }
-    for (const name of plain.keys()) names.add(`x:${name}`);
-    const joined = [...plain].map(([name, texts]) => `<x:${name}>${escapeText(texts.join(PARTED))}</x:${name}>`);
-    return others.map(write).join('') + joined.join('');
+    return texts === '' ? elements : `<${TEXTS}>${texts}</${TEXTS}>${elements}`;
   }
 
-  const body = items.map(({ attributes, fields }) => {
+  let body = '';
+  for (const { attributes, fields } of items) {
     const written = writeAll(fields);
     // To the library an empty element without attributes is a string.
-    return `<${itemName}${written === '' ? ' x:is="an"' : ''}${writeAttributes(attributes)}>${written}</${itemName}>`;
-  });
-  return { xml: `${start}${writeAll(head)}${body.join('')}${end}`, lifted, names };
+    const mark = written === '' ? ' x:is="an"' : '';
+    body += `<${itemName}${mark}${writeAttributes(attributes)}>${written}</${itemName}>`;
+  }
+  return { xml: `${start}${writeAll(head)}${body}${end}`, lifted, names };
 }
 
 function isShort(text: string): boolean {
-  return text.length <= SHORT && !/[\uf8fe\uf8ff]/.test(text);
+  return text.length <= SHORT && !/[\uf8fd-\uf8ff]/.test(text);
 }
 
-function isBare(attributes: Readonly<Record<string, string>>): boolean {
-  return !Object.keys(attributes).some((name) => ATTRIBUTES.has(name));
+/** Neither attributes that anybody reads nor elements of its own. */
+function isPlain({ attributes, fields }: Field): boolean {
+  if (fields.length > 0) return false;
+  for (const name in attributes) if (ATTRIBUTES.has(name)) return false;
+  return true;
 }
 
-/** The texts that an element of the skeleton stands for. */
-export function textsOf(text: string, lifted: readonly LiftedText[]): readonly LiftedText[] {
-  return text.split(PARTED).map((one) => liftedText(one, lifted) ?? { text: one, isMarkup: false });
+/** The names and texts that stand in the element of texts, in their order. */
+export function namedTexts(content: string, lifted: readonly LiftedText[]): readonly (readonly [string, LiftedText])[] {
+  return content.split(PARTED).map((one) => {
+    const at = one.indexOf(NAMED);
+    return [one.slice(0, at), textOf(one.slice(at + 1), lifted)];
+  });
 }
 
-/** The text that a placeholder stands for; null for what is no placeholder. */
-function liftedText(text: string, lifted: readonly LiftedText[]): LiftedText | null {
-  return text.startsWith(LIFTED) ? (lifted[Number(text.slice(LIFTED.length))] ?? null) : null;
+/** The text that an element of the skeleton stands for. */
+export function textOf(text: string, lifted: readonly LiftedText[]): LiftedText {
+  const found = text.startsWith(LIFTED) ? lifted[Number(text.slice(LIFTED.length))] : undefined;
+  return found ?? { text, isMarkup: false };
 }
 
 const ATTRIBUTES: ReadonlySet<string> = new Set(

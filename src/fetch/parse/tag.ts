@@ -21,8 +21,19 @@ const MOST_ATTRIBUTES = 60;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 
+/** Letters and `_`; behind the first also digits, `-`, `.` and `:`. */
+function isPlainNameCode(code: number, isBehindFirst: boolean): boolean {
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95) return true;
+  return isBehindFirst && ((code >= 48 && code <= 58) || code === 45 || code === 46);
+}
+
 /** The name that starts at a place, '' if none does. */
 export function nameAt(xml: string, at: number): string {
+  let end = at;
+  let code = xml.charCodeAt(end);
+  while (isPlainNameCode(code, end > at)) code = xml.charCodeAt(++end);
+  // Names in other letters than Latin ones are rare; the end of the text is no number at all.
+  if (!(code >= 128)) return xml.slice(at, end);
   NAME.lastIndex = at;
   return NAME.exec(xml)?.[0] ?? '';
 }
