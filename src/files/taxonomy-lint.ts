@@ -1,7 +1,7 @@
 import { foldText } from '../core/fold.ts';
 import { STANCES } from '../core/tag.ts';
 import { expandPhrase, gapOf, partsOf } from '../core/tagging/phrase.ts';
-import { type Alias, splitReference } from '../core/taxonomy.ts';
+import type { Alias, SourceEntry } from '../core/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintDetails } from './taxonomy-codes.ts';
 import type { Merged } from './taxonomy-merge.ts';
@@ -31,17 +31,18 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
   };
   if (merged.source.version === '') report('version', 'no file states a version: "YYYY.MM.N"');
   for (const name of merged.unsourced) report(name, 'has no provenance: say where it comes from');
+  const subjects = subjectsOf(merged.source);
   lintDetails(merged, report);
-  lintReferences(merged, report);
+  lintReferences(merged, subjects, report);
   lintCycles(merged, report);
-  lintAliases(merged, report);
-  lintResolvers(merged, report);
+  lintAliases(merged, subjects, report);
+  lintResolvers(merged, subjects, report);
   return problems;
 }
 
 type ReportProblem = (name: string, message: string) => void;
 
-function lintReferences({ source }: Merged, report: ReportProblem): void {
+function lintReferences({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
   const known = new Set([
     ...source.entries.map(({ kind, id }) => `${kind}/${id}`),
     ...[...source.contexts.keys()].map((name) => `ctx/${name}`),
@@ -56,10 +57,13 @@ function lintReferences({ source }: Merged, report: ReportProblem): void {
   for (const { id, actors } of source.persons)
     for (const actor of actors) need(`person/${id}`, `actor/${actor}`, 'speaks for');
   for (const { id, emits } of source.blockers) for (const emitted of emits) need(`blocker/${id}`, emitted, 'emits');
-  for (const { name, alias } of subjectsOf(source)) {
-    for (const condition of [...alias.requires, ...alias.excludes])
-      if (condition !== 'allcaps') need(name, condition.replace(/^nearest/, 'region'), `"${alias.text}" asks for`);
+  for (const { name, alias } of subjects) {
+    for (const conditions of [alias.requires, alias.excludes])
+      for (const condition of conditions)
+        if (condition !== 'allcaps' && !known.has(condition))
+          need(name, condition.replace(/^nearest/, 'region'), `"${alias.text}" asks for`);
     if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
+    if (!alias.text.includes('$')) continue;
     for (const [list] of alias.text.matchAll(/\$[a-z][a-z0-9-]*/g))
       if (!source.words.has(list.slice(1)))
         report(name, `"${alias.text}" asks for the words ${list}, which are not there`);
@@ -88,17 +92,18 @@ function lintCycles({ source }: Merged, report: ReportProblem): void {
   }
 }
 
-function lintAliases({ source }: Merged, report: ReportProblem): void {
+function lintAliases({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
   const owners = new Map<string, Subject>();
-  for (const subject of subjectsOf(source)) {
+  const kinship = new Map(source.entries.map((entry) => [`${entry.kind}/${entry.id}`, entry]));
+  for (const subject of subjects) {
     const problem = aliasProblem(subject);
     if (problem !== null) report(subject.name, `"${subject.alias.text}" ${problem}`);
     if (subject.name.startsWith('theme/') || problem !== null) continue;
     for (const form of expandPhrase(subject.alias.text)) {
-      const key = `${subject.alias.exactCase ? form : foldText(form)}`;
+      const key = subject.alias.exactCase ? form : foldText(form);
       const other = owners.get(key);
       if (other === undefined) owners.set(key, subject);
-      else if (isClash(other, subject) && !isKin(other.name, subject.name, source))
+      else if (isClash(other, subject) && !isKin(other.name, subject.name, kinship))
         report(
           subject.name,
           `shares the alias "${form}" with ${other.name} without a condition or a resolver that tells them apart`,
@@ -118,8 +123,8 @@ function isClash(a: Subject, b: Subject): boolean {
 }
 
 /** An entry may share a name with what it rolls up to (the narrower one wins), an actor with its own country. */
-function isKin(one: string, other: string, { entries }: Merged['source']): boolean {
-  const find = (name: string) => entries.find(({ kind, id }) => `${kind}/${id}` === name);
+function isKin(one: string, other: string, entries: ReadonlyMap<string, SourceEntry>): boolean {
+  const find = (name: string) => entries.get(name);
   const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
     const entry = find(from);
     if (entry === undefined || seen.has(from)) return false;
@@ -146,51 +151,76 @@ function isHome(
 
 function aliasProblem({ name, alias }: Subject): string | null {
   const { text } = alias;
-  if (text !== text.normalize('NFC')) return 'is not in NFC';
-  if (text !== text.trim()) return 'has space around it';
-  if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
-    return 'holds invisible direction or zero-width characters';
+  if (!PLAIN_TEXT.test(text)) {
+    if (text !== text.normalize('NFC')) return 'is not in NFC';
+    if (text !== text.trim()) return 'has space around it';
+    if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
+      return 'holds invisible direction or zero-width characters';
+    const problem = patternProblem(text);
+    if (problem !== null) return problem;
+  }
+  return name.startsWith('theme/') || name.startsWith('blocker/') ? null : nameProblem(alias);
+}
+
+/** Words with single spaces, in which nothing can be wrong. */
+const PLAIN_TEXT = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
+
+/** What is wrong with braces, gaps and lists. */
+function patternProblem(text: string): string | null {
+  if (!/[{}<]/.test(text)) return null;
   try {
-    for (const { forms } of partsOf(text)) for (const form of forms) for (const part of form.split(' ')) gapOf(part);
+    const parts = partsOf(text);
+    if (text.includes('<'))
+      for (const { forms } of parts) for (const form of forms) for (const word of form.split(' ')) gapOf(word);
   } catch (error) {
     return (error as Error).message;
   }
-  if (name.startsWith('theme/') || name.startsWith('blocker/')) return null;
-  const isForeign = /[^\u0000-\u024f‘’]/.test(text);
-  if (isForeign && alias.languages.length === 0) return 'is in another script and needs `lang`';
-  if (isForeign && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
-    return 'is too short to be safe in its script';
-  if (isForeign || alias.resolve !== null) return null;
-  if (text.replace(/[^a-z]/gi, '').length <= 3 && !alias.exactCase)
-    return 'has three letters or fewer and needs `case: exact`';
-  if (
-    COMMON_WORDS.has(text.toLowerCase()) &&
-    !(alias.exactCase && (alias.requires.length > 0 || alias.excludes.length > 0))
-  )
-    return 'is a common English word and needs `case: exact` and `requires`';
   return null;
 }
 
-function lintResolvers({ source }: Merged, report: ReportProblem): void {
+/** What makes a name unsafe: foreign without its language, too short, or a common word. */
+function nameProblem({ text, exactCase, languages, resolve, requires, excludes }: Alias): string | null {
+  const isForeign = /[^\u0000-\u024f‘’]/.test(text);
+  if (isForeign && languages.length === 0) return 'is in another script and needs `lang`';
+  if (isForeign && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
+    return 'is too short to be safe in its script';
+  if (isForeign || resolve !== null) return null;
+  if (!exactCase && isShort(text)) return 'has three letters or fewer and needs `case: exact`';
+  const isGuarded = exactCase && requires.length + excludes.length > 0;
+  return !isGuarded && COMMON_WORDS.has(text.toLowerCase())
+    ? 'is a common English word and needs `case: exact` and `requires`'
+    : null;
+}
+
+const SHORT = 3;
+
+function isShort(text: string): boolean {
+  let letters = 0;
+  for (let at = 0; at < text.length && letters <= SHORT; at++) {
+    const small = text.charCodeAt(at) | 32;
+    if (small >= 97 && small <= 122) letters++;
+  }
+  return letters <= SHORT;
+}
+
+function lintResolvers({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
   const resolvers = new Map(source.resolvers.map((resolver) => [resolver.id, resolver]));
   const users = new Map<string, Set<string>>();
-  for (const { name, alias } of subjectsOf(source)) {
+  for (const { name, alias } of subjects) {
     if (alias.resolve === null) continue;
     if (!resolvers.has(alias.resolve))
       report(name, `"${alias.text}" asks for the resolver ${alias.resolve}, which is not there`);
     users.set(alias.resolve, (users.get(alias.resolve) ?? new Set()).add(name));
   }
+  const known = new Set(source.entries.map(({ kind, id }) => `${kind}/${id}`));
   for (const { id, candidates, cases, otherwise } of source.resolvers) {
     const name = `resolver/${id}`;
     for (const target of [...cases.flatMap(({ chosen, infer }) => [...chosen, ...infer]), ...otherwise]) {
       if (!candidates.includes(target)) report(name, `decides for ${target}, which is no candidate`);
     }
     const [first] = candidates;
-    for (const candidate of candidates) {
-      const { kind, id: target } = splitReference(candidate);
-      if (!source.entries.some((entry) => entry.kind === kind && entry.id === target))
-        report(name, `has the candidate ${candidate}, which is not there`);
-    }
+    for (const candidate of candidates)
+      if (!known.has(candidate)) report(name, `has the candidate ${candidate}, which is not there`);
     if (first !== undefined && !(users.get(id)?.has(first) ?? false))
       report(name, `its first candidate ${first} has no alias that asks for it`);
   }

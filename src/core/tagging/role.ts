@@ -115,21 +115,21 @@ const MAX_PASSED = 4;
 
 /** Whether an event happened in a region or the report is about it. */
 export function roleOf(hit: Hit): Exclude<RegionRole, 'implied'> {
-  const { tokens } = hit.text;
-  const own = foldedWords(hit);
-  const isAdjective =
-    hit.payload.target.kind === 'entry' &&
-    hit.payload.target.entry.type === 'country' &&
-    WHOSE.test(own) &&
-    !/stan$|iran$|sudan$|oman$/.test(own);
-  if (isAdjective) return 'mentioned';
-  if (isDateline(hit)) return 'mentioned';
+  const { text } = hit;
+  if (isAdjective(hit) || isDateline(hit)) return 'mentioned';
   for (let at = hit.from - 1, passed = 0; at >= 0 && passed <= MAX_PASSED; at--, passed++) {
-    const word = tokens[at]?.word ?? '';
+    const word = text.word(at);
     if (PLACING.has(word)) return 'place';
     if (!PASSING.has(word)) break;
   }
-  return EVENTS.has(tokens[hit.to]?.word ?? '') ? 'place' : 'mentioned';
+  return EVENTS.has(text.word(hit.to)) ? 'place' : 'mentioned';
+}
+
+function isAdjective(hit: Hit): boolean {
+  const { target } = hit.payload;
+  if (target.kind !== 'entry' || target.entry.type !== 'country') return false;
+  const own = foldedWords(hit);
+  return WHOSE.test(own) && !/stan$|iran$|sudan$|oman$/.test(own);
 }
 
 /** `PESHAWAR: ...`, `KABUL (Agency) - ...`: where the reporter sits. */

@@ -6,8 +6,8 @@ import { foldedWords, type Hit, overlaps } from './hits.ts';
 const REACH = 6;
 
 /** Who says it, by cue words; the nearest actor before the cue in the same field holds it, else the nearest behind it. */
-export function findStances(hits: readonly Hit[], entries: readonly Concluded[]): readonly Stance[] {
-  const cues = hits.filter(({ payload: { target } }) => target.kind === 'stance');
+export function findStances(cues: readonly Hit[], entries: readonly Concluded[]): readonly Stance[] {
+  if (cues.length === 0) return [];
   const longest = cues.filter(
     (cue) => !cues.some((other) => other !== cue && overlaps(other, cue) && other.to - other.from > cue.to - cue.from),
   );
