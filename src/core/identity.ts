@@ -45,16 +45,17 @@ type Names = {
 };
 
 function namesOf(item: NormalizedItem): Names {
-  const { guid, canonicalUrl, summary, published } = item;
+  const { canonicalUrl, summary, published } = item;
   const title = foldText(item.title);
   const link = linkOf(item);
+  const guid = guidOf(item);
   return {
     item,
-    isNameless: isNameless(item),
-    pair: `${guid ?? ''}\n${canonicalUrl ?? ''}`,
+    isNameless: guid === null && link === null,
+    pair: `${item.guid ?? ''}\n${canonicalUrl ?? ''}`,
     link,
     page: link === null ? null : plainAddress(link),
-    guid: guidOf(item),
+    guid,
     title,
     titleAndDate: `${title}\n${published ?? ''}`,
     lead: tellingLead(summary),
@@ -151,20 +152,19 @@ function countBy(
   group: 'pair' | 'page' | 'guid' | 'title' | 'titleAndDate' | 'lead',
   value: (names: Names) => string,
 ): (name: string) => number {
-  // Nearly every group has one value, which needs no set.
-  const values = new Map<string, string | Set<string>>();
+  // Nearly every group has one member, which needs neither a set nor its value.
+  const values = new Map<string, Names | Set<string>>();
   for (const names of named) {
     const name = names[group];
     if (name === null) continue;
     const known = values.get(name);
-    const own = value(names);
-    if (known === undefined) values.set(name, own);
-    else if (typeof known !== 'string') known.add(own);
-    else if (known !== own) values.set(name, new Set([known, own]));
+    if (known === undefined) values.set(name, names);
+    else if (known instanceof Set) known.add(value(names));
+    else values.set(name, new Set([value(known), value(names)]));
   }
   return (name) => {
     const known = values.get(name);
-    return known === undefined ? 0 : typeof known === 'string' ? 1 : known.size;
+    return known === undefined ? 0 : known instanceof Set ? known.size : 1;
   };
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { NormalizedItem } from './identity.ts';
 import type { ParsedItem } from './item.ts';
-import { guessLanguage, primaryLanguage } from './language.ts';
+import { guessLanguage } from './language.ts';
 import { cutText } from './text.ts';
 import { canonicalizeUrl } from './url.ts';
 
@@ -23,7 +23,7 @@ const MADE_TITLE_LIMIT = 120;
 const LANGUAGE_SAMPLE = 400;
 const OTHER_LETTERS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/;
 
-/** What was stated: in feeds.yaml, and by the document itself. */
+/** Primary languages as stated: in feeds.yaml, and by the document itself. */
 type Languages = { readonly feed: string | null; readonly document: string | null };
 
 /** A parsed item in our own terms; null if it says nothing at all. */
@@ -58,10 +58,8 @@ function shortGuid(guid: string | null): string | null {
  * The operator's word; then the letters, where they are not Latin: a document's own statement is often a template's
  * default (`en-us`); then that statement; then a guess from common words.
  */
-function languageOf(text: string, { feed, document }: Languages): string | null {
-  const stated = primaryLanguage(feed);
-  if (stated !== null) return stated;
-  const own = primaryLanguage(document);
+function languageOf(text: string, { feed, document: own }: Languages): string | null {
+  if (feed !== null) return feed;
   // In Latin letters alone nothing can be told that would outweigh the statement.
   if (own !== null && !OTHER_LETTERS.test(text)) return own;
   const guess = guessLanguage(text);

@@ -21,7 +21,7 @@ const SMALL_PARAMETER = /^(?:amp(?:=(?:1|true|yes)?)?|output(?:type)?=amp(?:-typ
 
 /** Hardly any address does: the others need not be taken apart. */
 const MAY_BE_OTHER_FORM = /amp|usqp=|\/\/(?:www\.)?(?:m|mobile|google|bing)\./i;
-const LEADING_WWW = /\/\/(?:www\.)+(?=[^./?#:]+\.)/;
+const LEADING_WWW = /^https:\/\/(?:www\.)+(?=[^./?#:]+\.)/;
 const HOST = /^https:\/\/([^/?#:]+)/;
 
 /**
@@ -29,7 +29,7 @@ const HOST = /^https:\/\/([^/?#:]+)/;
  * screens, without `www.`. For recognising only: it may not answer. Takes a canonical url. Idempotent.
  */
 export function plainAddress(canonical: string): string {
-  if (!MAY_BE_OTHER_FORM.test(canonical)) return canonical.replace(LEADING_WWW, '//');
+  if (!MAY_BE_OTHER_FORM.test(canonical)) return canonical.replace(LEADING_WWW, 'https://');
   const url = fullForm(canonical);
   const host = url.hostname.replace(/^www\.(?=[^.]+\.)/, '');
   if (host === url.hostname) return url.href;

@@ -25,7 +25,8 @@ const CANONICAL =
 
 /** The link without what only tracks: one report, one canonical url. Idempotent. Null for what is no http(s) link. */
 export function canonicalizeUrl(link: string): string | null {
-  if (CANONICAL.test(link)) return link;
+  const secure = link.startsWith('http://') ? `https://${link.slice(7)}` : link;
+  if (CANONICAL.test(secure)) return secure;
   const url = parse(link, null);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   url.protocol = 'https:';

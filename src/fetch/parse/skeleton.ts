@@ -14,10 +14,12 @@ export type Skeleton = {
   readonly names: ReadonlySet<string>;
 };
 
-/** Stand between the texts that share one element, and between the name and the text of each; two more such characters. */
+/** Stand between the fields that share one element, before each attribute of one, and before its text: more of those. */
 const PARTED = '\uf8fe';
+const STATED = '\uf8fc';
 const NAMED = '\uf8fd';
-/** Holds all fields that are text and nothing else, as most are: elements are what costs an XML reader time. */
+const MARKS = /[\uf8fc-\uf8ff]/;
+/** Holds all fields that hold no others, as most do: elements are what costs an XML reader time. */
 export const TEXTS = 'x:-texts';
 /** Read over as a whole, so that nothing in it is taken for the item's own. */
 const UNREAD: ReadonlySet<string> = new Set(['media:content']);
@@ -59,7 +61,7 @@ export function writeSkeleton({ head, items }: Scanned, root: Root): Skeleton {
     for (const field of fields) {
       if (UNREAD.has(field.name)) continue;
       if (others.has(field.name)) elements += write(field);
-      else texts += `${texts === '' ? '' : PARTED}${field.name}${NAMED}${writeText(field)}`;
+      else texts += `${texts === '' ? '' : PARTED}${field.name}${statedIn(field)}${NAMED}${writeText(field)}`;
     }
     return texts === '' ? elements : `<${TEXTS}>${texts}</${TEXTS}>${elements}`;
   }
@@ -75,22 +77,40 @@ export function writeSkeleton({ head, items }: Scanned, root: Root): Skeleton {
 }
 
 function isShort(text: string): boolean {
-  return text.length <= SHORT && !/[\uf8fd-\uf8ff]/.test(text);
+  return text.length <= SHORT && !MARKS.test(text);
 }
 
-/** Neither attributes that anybody reads nor elements of its own. */
+/** No elements of its own, nor anything in its attributes that is one of our marks. */
 function isPlain({ attributes, fields }: Field): boolean {
   if (fields.length > 0) return false;
-  for (const name in attributes) if (ATTRIBUTES.has(name)) return false;
+  for (const name in attributes) if (ATTRIBUTES.has(name) && MARKS.test(attributes[name] ?? '')) return false;
   return true;
 }
 
-/** The names and texts that stand in the element of texts, in their order. */
-export function namedTexts(content: string, lifted: readonly LiftedText[]): readonly (readonly [string, LiftedText])[] {
+function statedIn({ attributes }: Field): string {
+  let stated = '';
+  for (const name in attributes)
+    if (ATTRIBUTES.has(name)) stated += `${STATED}${name}=${escapeText(attributes[name] ?? '')}`;
+  return stated;
+}
+
+export type PlainField = LiftedText & { readonly name: string; readonly attributes: Field['attributes'] };
+const NO_ATTRIBUTES: Field['attributes'] = {};
+
+/** The fields that stand in the element of texts, in their order. */
+export function fieldsOf(content: string, lifted: readonly LiftedText[]): readonly PlainField[] {
   return content.split(PARTED).map((one) => {
     const at = one.indexOf(NAMED);
-    return [one.slice(0, at), textOf(one.slice(at + 1), lifted)];
+    const { text, isMarkup } = textOf(one.slice(at + 1), lifted);
+    const [name = '', ...stated] = one.slice(0, at).split(STATED);
+    return { name, attributes: stated.length === 0 ? NO_ATTRIBUTES : attributesOf(stated), text, isMarkup };
   });
+}
+
+function attributesOf(stated: readonly string[]): Field['attributes'] {
+  return Object.fromEntries(
+    stated.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)] as const),
+  );
 }
 
 /** The text that an element of the skeleton stands for. */

@@ -1,5 +1,5 @@
 import RssParser from 'rss-parser';
-import { type LiftedText, namedTexts, type Skeleton, TEXTS, textOf } from './skeleton.ts';
+import { fieldsOf, type LiftedText, type Skeleton, TEXTS, textOf } from './skeleton.ts';
 
 /** An element with what stands in it. */
 export type XmlNode = {
@@ -48,7 +48,7 @@ function elementOf(raw: Raw, lifted: readonly LiftedText[]): Element {
   for (const name in raw) {
     const values = raw[name];
     if (!name.startsWith('x:') || !Array.isArray(values)) continue;
-    if (name === TEXTS) addTexts(nodes, String(values[0]), lifted);
+    if (name === TEXTS) addFields(nodes, String(values[0]), lifted);
     else
       nodes.set(
         name.slice(2),
@@ -58,20 +58,17 @@ function elementOf(raw: Raw, lifted: readonly LiftedText[]): Element {
   return { attributes: attributesOf(raw), nodes };
 }
 
-function addTexts(nodes: Map<string, XmlNode[]>, content: string, lifted: readonly LiftedText[]): void {
-  for (const [name, text] of namedTexts(content, lifted)) {
+function addFields(nodes: Map<string, XmlNode[]>, content: string, lifted: readonly LiftedText[]): void {
+  for (const { name, text, isMarkup, attributes } of fieldsOf(content, lifted)) {
+    const node = { text, isMarkup, attributes, element: EMPTY };
     const known = nodes.get(name);
-    if (known === undefined) nodes.set(name, [plainNode(text)]);
-    else known.push(plainNode(text));
+    if (known === undefined) nodes.set(name, [node]);
+    else known.push(node);
   }
 }
 
-function plainNode({ text, isMarkup }: LiftedText): XmlNode {
-  return { text, isMarkup, attributes: EMPTY.attributes, element: EMPTY };
-}
-
 function nodeOf(value: unknown, lifted: readonly LiftedText[]): XmlNode {
-  if (typeof value === 'string') return plainNode(textOf(value, lifted));
+  if (typeof value === 'string') return { ...textOf(value, lifted), attributes: EMPTY.attributes, element: EMPTY };
   const raw: Raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
   const own = raw['_'];
   const { text, isMarkup } = typeof own === 'string' ? textOf(own, lifted) : NO_CONTENT;
