@@ -14,6 +14,7 @@ const TITLE_LIMIT = 500;
 const URL_LIMIT = 8_000;
 const GUID_LIMIT = 1_000;
 const AUTHOR_LIMIT = 300;
+const SOURCE_LIMIT = 200;
 const CATEGORIES_LIMIT = 100;
 const CATEGORY_LIMIT = 200;
 /** A title that has to be made from the text. */
@@ -42,6 +43,7 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
     summary,
     published: item.published === null ? null : Date.parse(item.published),
     author: item.author === null ? null : cutText(item.author, AUTHOR_LIMIT),
+    source: item.source === null ? null : cutText(item.source, SOURCE_LIMIT) || null,
     categories: item.categories.slice(0, CATEGORIES_LIMIT).map((one) => cutText(one, CATEGORY_LIMIT)),
     language: languageOf(`${title} ${summary}`.slice(0, LANGUAGE_SAMPLE), languages),
     contentHash: hash('sha256', `${title}\u0000${summary}`, 'base64url').slice(0, 22),

@@ -61,7 +61,7 @@ function lintReferences({ source }: Merged, subjects: readonly Subject[], report
     for (const conditions of [alias.requires, alias.excludes])
       for (const condition of conditions)
         if (condition !== 'allcaps' && !known.has(condition))
-          need(name, condition.replace(/^nearest/, 'region'), `"${alias.text}" asks for`);
+          need(name, condition.replace(/^nearest/, 'region').replace(/^part/, 'ctx'), `"${alias.text}" asks for`);
     if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
     if (!alias.text.includes('$')) continue;
     for (const [list] of alias.text.matchAll(/\$[a-z][a-z0-9-]*/g))
@@ -98,7 +98,7 @@ function lintAliases({ source }: Merged, subjects: readonly Subject[], report: R
   for (const subject of subjects) {
     const problem = aliasProblem(subject);
     if (problem !== null) report(subject.name, `"${subject.alias.text}" ${problem}`);
-    if (subject.name.startsWith('theme/') || problem !== null) continue;
+    if (statesItsForms(subject) || problem !== null) continue;
     for (const form of expandPhrase(subject.alias.text)) {
       const key = subject.alias.exactCase ? form : foldText(form);
       const other = owners.get(key);
@@ -110,6 +110,11 @@ function lintAliases({ source }: Merged, subjects: readonly Subject[], report: R
         );
     }
   }
+}
+
+/** Words of themes and stances are no names: several may share them. */
+function statesItsForms({ name }: Subject): boolean {
+  return name.startsWith('theme/') || name.startsWith('stance/');
 }
 
 function isClash(a: Subject, b: Subject): boolean {
@@ -159,7 +164,7 @@ function aliasProblem({ name, alias }: Subject): string | null {
     const problem = patternProblem(text);
     if (problem !== null) return problem;
   }
-  return name.startsWith('theme/') || name.startsWith('blocker/') ? null : nameProblem(alias);
+  return statesItsForms({ name, alias }) || name.startsWith('blocker/') ? null : nameProblem(alias);
 }
 
 /** Words with single spaces, in which nothing can be wrong. */
@@ -232,5 +237,6 @@ function subjectsOf(source: Merged['source']): readonly Subject[] {
     ...source.entries.flatMap(({ kind, id, aliases }) => named(`${kind}/${id}`, aliases)),
     ...source.persons.flatMap(({ id, aliases }) => named(`person/${id}`, aliases)),
     ...source.blockers.flatMap(({ id, phrases }) => named(`blocker/${id}`, phrases)),
+    ...source.stances.flatMap(({ value, phrases }) => named(`stance/${value}`, phrases)),
   ];
 }

@@ -445,4 +445,49 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
       expect(await store.dropOverride('1', 'theme', 'attack')).toBe(false);
     });
   });
+
+  describe('what was heard', () => {
+    it('counts stories by where they happened and who is named, in a stretch of time', async () => {
+      await poll('dawn', [
+        {
+          title: 'one',
+          guid: '1',
+          published: NOON - DAY,
+          tagging: taggingOf('region/pk-kp', 'region/pk', 'actor/ttp'),
+        },
+        { title: 'two', guid: '2', published: NOON - DAY + MINUTE, tagging: taggingOf('region/pk') },
+        { title: 'three', guid: '3', published: NOON - MINUTE, tagging: taggingOf('region/af', 'theme/ied') },
+        { title: 'alleged', guid: '4', published: NOON - MINUTE, tagging: taggingOf('region/af', 'theme/safe-haven') },
+      ]);
+      const { reports, stories } = await store.countHeard(NOON - DAY, NOON - MINUTE, null);
+      expect([reports, stories]).toEqual([
+        2,
+        new Map([
+          ['region/pk-kp', 1],
+          ['region/pk', 2],
+          ['actor/ttp', 1],
+        ]),
+      ]);
+      expect((await store.countHeard(NOON - MINUTE, NOON, null)).stories).toEqual(new Map([['region/af', 1]]));
+    });
+
+    it('counts only what these feeds have shown', async () => {
+      const shared = { guid: 's', url: 'https://dawn.example/s', published: NOON - MINUTE };
+      await poll('dawn', [{ title: 'shared', ...shared, tagging: taggingOf('region/pk') }]);
+      await poll('hill', [
+        { title: 'shared', ...shared },
+        { title: 'own', guid: 'o', published: NOON - MINUTE, tagging: taggingOf('region/af') },
+      ]);
+      const of = async (...feeds: string[]) => [...(await store.countHeard(NOON - DAY, NOON, feeds)).stories.keys()];
+      expect(await of('dawn')).toEqual(['region/pk']);
+      expect((await of('hill')).sort()).toEqual(['region/af', 'region/pk']);
+      expect(await of()).toEqual([]);
+    });
+
+    it('knows since when a feed is asked, and whom it named as the source', async () => {
+      expect((await store.feedHealth()).map(({ knownSince }) => knownSince)).toEqual([NOON, NOON, NOON]);
+      await poll('dawn', [{ title: 'taken over', guid: '1', source: 'hill.example' }]);
+      expect((await store.getItem('1'))?.source).toBe('hill.example');
+    });
+  });
 });

@@ -1,5 +1,6 @@
 import type { Evidence, RegionRole, Tag, TagKind } from '../tag.ts';
 import type { Concluded } from './conclude.ts';
+import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { isDateline, roleOf } from './role.ts';
@@ -22,7 +23,8 @@ const NO_EVIDENCE: readonly Evidence[] = [];
 export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
-  for (const one of concluded) addReason(drafts[one.kind], one);
+  const events = new Events(concluded, taxonomy);
+  for (const one of concluded) addReason(drafts[one.kind], one, events);
   addHomes(drafts, taxonomy);
   const tags: Tag[] = [];
   addSorted(drafts.region, taxonomy, tags);
@@ -34,6 +36,7 @@ export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledT
 function addReason(
   drafts: Map<string, Draft>,
   { kind, id, status, hit, rule: stated, role: known, candidates }: Concluded,
+  events: Events,
 ) {
   const isRegion = kind === 'region';
   const rule = isRegion && isDateline(hit) ? 'dateline' : stated;
@@ -42,7 +45,7 @@ function addReason(
     kind,
     id,
     status,
-    isRegion ? (known ?? roleOf(hit)) : undefined,
+    isRegion ? (known ?? roleOf(hit, events)) : undefined,
     status === 'explicit' ? undefined : candidates,
     evidenceOf(hit, rule, id),
   );

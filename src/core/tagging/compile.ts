@@ -2,7 +2,7 @@ import { TAG_KINDS, type TagKind } from '../tag.ts';
 import type { Alias, Entry, SourceEntry, TaxonomySource } from '../taxonomy.ts';
 import type { CompiledTaxonomy, Target } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
-import { PhraseWriter, PLAIN, type Subject } from './phrase-writer.ts';
+import { PhraseWriter, type Subject } from './phrase-writer.ts';
 import { wordsOf } from './tokens.ts';
 
 /** Writes out all phrases into one trie and all roll-ups into closures. */
@@ -20,10 +20,7 @@ export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
     add(subjectOf({ kind: 'blocker', blocker }, `blocker ${blocker.id}`, BLOCKER_RANK), blocker.phrases);
   for (const [name, terms] of source.contexts) phrases.addContext(name, terms);
   for (const { value, phrases: cues } of source.stances)
-    add(
-      { ...subjectOf({ kind: 'stance', value }, `stance ${value}`, 0), part: 'cue' },
-      cues.map((text) => ({ ...PLAIN, text })),
-    );
+    add({ ...subjectOf({ kind: 'stance', value }, `stance ${value}`, 0), part: 'cue' }, cues);
   return { ...index, trie: phrases.trie };
 }
 

@@ -33,6 +33,7 @@ export function judge(hit: Hit, around: Surroundings): Verdict {
 }
 
 function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
+  if (kind === 'part') return around.contexts.cuts(context, hit);
   if (context >= 0) return around.contexts.isBeside(context, hit);
   if (kind === 'allcaps') return hit.text.isAllCaps;
   if (kind === 'nearest') return isNearest(id, hit, around);

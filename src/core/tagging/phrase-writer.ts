@@ -15,20 +15,6 @@ import { PhraseSteps } from './phrase-steps.ts';
 import { exactLetters, wordsOf } from './tokens.ts';
 import { PhraseTrie } from './trie.ts';
 
-export const PLAIN: Alias = {
-  text: '',
-  exactCase: false,
-  requires: [],
-  excludes: [],
-  notBefore: [],
-  notAfter: [],
-  resolve: null,
-  weak: false,
-  metonym: null,
-  languages: [],
-  labelBy: null,
-};
-
 /** What is to be found, before its aliases are written. */
 export type Subject = {
   readonly target: Target;
@@ -153,7 +139,7 @@ export class PhraseWriter {
     const known = this.#conditions.get(name);
     if (known !== undefined) return known;
     const { kind, id } = name === 'allcaps' ? { kind: name, id: '' } : splitReference(name);
-    const parsed = { name, kind, id, context: kind === 'ctx' ? this.#context(id) : -1 };
+    const parsed = { name, kind, id, context: kind === 'ctx' || kind === 'part' ? this.#context(id) : -1 };
     this.#conditions.set(name, parsed);
     return parsed;
   }

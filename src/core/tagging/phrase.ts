@@ -51,8 +51,9 @@ const ENOUGH = 3;
 const ASCII_WORD = /^[A-Za-z0-9]+$/;
 const PLAIN_WORD = /^[\p{L}\p{N}]+$/u;
 
+/** Whether a form is one word in a text; of Han characters each is a word. */
 function isPlainWord(form: string): boolean {
-  return ASCII_WORD.test(form) || PLAIN_WORD.test(form);
+  return ASCII_WORD.test(form) || (PLAIN_WORD.test(form) && !/\p{Script=Han}/u.test(form));
 }
 
 /** Parts between spaces outside braces. @throws Error naming what is wrong */

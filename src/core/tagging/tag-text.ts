@@ -43,5 +43,8 @@ export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Los
   const entries = concludeEntries(hits.name, around, lost);
   const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];
-  return { tagging: { tags: collectTags(concluded, compiled), stance: findStances(hits.cue, entries) }, concluded };
+  return {
+    tagging: { tags: collectTags(concluded, compiled), stance: findStances(hits.cue, entries, around) },
+    concluded,
+  };
 }

@@ -61,9 +61,10 @@ export class TextWords {
     return from === undefined ? '' : this.#folded.slice(from, this.#foldedTo[at]);
   }
 
-  /** The first UTF-16 unit of a folded word. */
+  /** The first UTF-16 unit of a folded word; 0 outside the text. */
   codeAt(at: number): number {
-    return this.#folded.charCodeAt(this.#foldedFrom[at] ?? 0);
+    const from = this.#foldedFrom[at];
+    return from === undefined ? 0 : this.#folded.charCodeAt(from);
   }
 
   /** Whether the word at a place is the first of a sentence that follows another. */
