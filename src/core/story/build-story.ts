@@ -1,7 +1,7 @@
 import type { Reliability } from '../feed.ts';
 import { figureRanges, figuresDiffer, tollOf } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
-import { framesOfStory, isAllegation, sidesOf } from '../frame.ts';
+import { type Frame, framesOfStory, isAllegation, sidesOf } from '../frame.ts';
 import { type AnalystGrade, gradeStory } from '../grade.ts';
 import type { Item } from '../item.ts';
 import { originsOf } from '../origin/origins-of.ts';
@@ -37,7 +37,7 @@ export function buildStory(
   const ranges = figureRanges(figures);
   const frames = framesOfStory(items);
   const sides = sidesOf(frames);
-  const isAlleged = items.every(({ tagging }) => isAllegation(tagging));
+  const isAlleged = isAllAlleged(items, frames);
   const ownAreas = [...new Set(items.flatMap(placesOf).map(ownAreaOf))].filter((area) => area !== null);
   const input = {
     killed: tollOf(figures, 'killed')?.high ?? 0,
@@ -78,6 +78,13 @@ export function buildStory(
     standingOut,
     significance: significanceOf(severity, ownAreas, standingOut),
   };
+}
+
+/** An allegation by nature, told and denied, and nothing else. */
+function isAllAlleged(items: readonly Item[], frames: readonly Frame[]): boolean {
+  const denying = new Set(frames.filter(({ kind }) => kind === 'denied').map(({ item }) => item));
+  const alleging = items.filter(({ tagging }) => isAllegation(tagging));
+  return alleging.length > 0 && items.every((item) => alleging.includes(item) || denying.has(item.id));
 }
 
 /** Regions in which it happened, and what they lie in. */
