@@ -90,7 +90,8 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .option('--summary <text>', 'the text under the headline')
     .option('--lang <tag>', 'the language it is written in')
     .option('--country <id>', 'where its publisher writes from, such as pk')
-    .action(async (headline: string, options: { summary?: string; lang?: string; country?: string }) =>
+    .option('--feed <id>', 'the feed that it was read in, for aliases that never count there')
+    .action(async (headline: string, options: { summary?: string; lang?: string; country?: string; feed?: string }) =>
       exit(await (await import('./explain.ts')).explain(headline, options)),
     );
 

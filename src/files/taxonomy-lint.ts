@@ -1,19 +1,11 @@
 import { foldText } from '../core/fold.ts';
 import { STANCES } from '../core/tag.ts';
-import { expandPhrase, gapOf, partsOf } from '../core/tagging/phrase.ts';
+import { expandPhrase } from '../core/tagging/phrase.ts';
 import type { Alias, SourceEntry } from '../core/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintDetails } from './taxonomy-codes.ts';
+import { aliasProblem, type Subject, statesItsForms } from './taxonomy-lint-alias.ts';
 import type { Merged } from './taxonomy-merge.ts';
-
-/** English words that are also names of the region: as a name they need their exact case and something around them. */
-const COMMON_WORDS = new Set(
-  'and but can chaman dir doda from hub is mach mary may on or osh raw sui swat tank tip uri us was wana will'.split(
-    ' ',
-  ),
-);
-
-type Subject = { readonly name: string; readonly alias: Alias };
 
 /** What must hold before anything is tagged with it; each problem with the place of its entry. */
 export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
@@ -103,18 +95,17 @@ function lintAliases({ source }: Merged, subjects: readonly Subject[], report: R
       const key = subject.alias.exactCase ? form : foldText(form);
       const other = owners.get(key);
       if (other === undefined) owners.set(key, subject);
-      else if (isClash(other, subject) && !isKin(other.name, subject.name, kinship))
+      else if (
+        isClash(other, subject) &&
+        !isKin(other.name, subject.name, kinship) &&
+        !isPlaceList(other.name, subject.name, kinship)
+      )
         report(
           subject.name,
           `shares the alias "${form}" with ${other.name} without a condition or a resolver that tells them apart`,
         );
     }
   }
-}
-
-/** Words of themes and stances are no names: several may share them. */
-function statesItsForms({ name }: Subject): boolean {
-  return name.startsWith('theme/') || name.startsWith('stance/');
 }
 
 function isClash(a: Subject, b: Subject): boolean {
@@ -125,6 +116,12 @@ function isClash(a: Subject, b: Subject): boolean {
   const conditional = (alias: Alias) =>
     alias.requires.length + alias.excludes.length + alias.languages.length > 0 || alias.weak;
   return !conditional(one) && !conditional(other);
+}
+
+/** An operator's own area is a list of places that are regions already: both are meant. */
+function isPlaceList(one: string, other: string, entries: ReadonlyMap<string, SourceEntry>): boolean {
+  const [a, b] = [entries.get(one), entries.get(other)];
+  return a?.kind === 'region' && b?.kind === 'region' && (a.type === 'own-area' || b.type === 'own-area');
 }
 
 /** An entry may share a name with what it rolls up to (the narrower one wins), an actor with its own country. */
@@ -152,60 +149,6 @@ function isHome(
     region.startsWith('region/') &&
     (find(region)?.parents ?? []).some((id) => home.includes(id))
   );
-}
-
-function aliasProblem({ name, alias }: Subject): string | null {
-  const { text } = alias;
-  if (!PLAIN_TEXT.test(text)) {
-    if (text !== text.normalize('NFC')) return 'is not in NFC';
-    if (text !== text.trim()) return 'has space around it';
-    if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
-      return 'holds invisible direction or zero-width characters';
-    const problem = patternProblem(text);
-    if (problem !== null) return problem;
-  }
-  return statesItsForms({ name, alias }) || name.startsWith('blocker/') ? null : nameProblem(alias);
-}
-
-/** Words with single spaces, in which nothing can be wrong. */
-const PLAIN_TEXT = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
-
-/** What is wrong with braces, gaps and lists. */
-function patternProblem(text: string): string | null {
-  if (!/[{}<]/.test(text)) return null;
-  try {
-    const parts = partsOf(text);
-    if (text.includes('<'))
-      for (const { forms } of parts) for (const form of forms) for (const word of form.split(' ')) gapOf(word);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return null;
-}
-
-/** What makes a name unsafe: foreign without its language, too short, or a common word. */
-function nameProblem({ text, exactCase, languages, resolve, requires, excludes }: Alias): string | null {
-  const isForeign = /[^\u0000-\u024f‘’]/.test(text);
-  if (isForeign && languages.length === 0) return 'is in another script and needs `lang`';
-  if (isForeign && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
-    return 'is too short to be safe in its script';
-  if (isForeign || resolve !== null) return null;
-  if (!exactCase && isShort(text)) return 'has three letters or fewer and needs `case: exact`';
-  const isGuarded = exactCase && requires.length + excludes.length > 0;
-  return !isGuarded && COMMON_WORDS.has(text.toLowerCase())
-    ? 'is a common English word and needs `case: exact` and `requires`'
-    : null;
-}
-
-const SHORT = 3;
-
-function isShort(text: string): boolean {
-  let letters = 0;
-  for (let at = 0; at < text.length && letters <= SHORT; at++) {
-    const small = text.charCodeAt(at) | 32;
-    if (small >= 97 && small <= 122) letters++;
-  }
-  return letters <= SHORT;
 }
 
 function lintResolvers({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {

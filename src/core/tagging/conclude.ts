@@ -1,7 +1,7 @@
 import type { RegionRole, TagKind, TagStatus } from '../tag.ts';
 import { splitReference } from '../taxonomy.ts';
 import { type Certain, judge, resolve, type Surroundings } from './conditions.ts';
-import type { Hit, Lost } from './hits.ts';
+import { foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { longestMatches } from './pool.ts';
 
@@ -97,9 +97,11 @@ function resolved(hit: Hit, surroundings: Surroundings): readonly Concluded[] | 
   const resolution = resolve(hit, surroundings);
   if (resolution === null) return null;
   const { chosen, infer, rule, isDefault } = resolution;
+  const { never } = surroundings;
+  const counts = (one: string) => never === undefined || !never.has(`${one} ${foldedWords(hit)}`);
   return [
-    ...chosen.map((one) => asConcluded(one, hit, rule, isDefault ? 'inferred' : 'explicit', candidates)),
-    ...infer.map((one) => asConcluded(one, hit, rule, 'inferred', candidates)),
+    ...chosen.filter(counts).map((one) => asConcluded(one, hit, rule, isDefault ? 'inferred' : 'explicit', candidates)),
+    ...infer.filter(counts).map((one) => asConcluded(one, hit, rule, 'inferred', candidates)),
   ];
 }
 

@@ -12,6 +12,8 @@ export type Surroundings = {
   /** Regions and actors that are certain so far, with what they imply. */
   readonly found: readonly Certain[];
   readonly feedCountry: string | null;
+  /** Aliases that never count in the feed, as `entry words`. */
+  readonly never: ReadonlySet<string> | undefined;
 };
 
 /** The rule by which a conditional hit counts, or why it does not. */

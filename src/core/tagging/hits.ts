@@ -44,7 +44,7 @@ export function findHits(
       return;
     }
     // "Pakistani Taliban, government envoys" holds no Taliban government, "fled to Pakistan. Taliban leaders" no Pakistan Taliban.
-    if (!found.crosses && text.isParted(from, to)) return;
+    if (to - from > 1 && (found.crosses ? !found.speaks && text.isSpoken(from, to) : text.isParted(from, to))) return;
     const start = starts[from] ?? 0;
     const hit: Hit = { payload: found, text, field, from, to, start, end: ends[to - 1] ?? start };
     const why =

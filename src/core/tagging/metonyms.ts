@@ -9,7 +9,7 @@ import type { Hit } from './hits.ts';
 export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Around): readonly Concluded[] {
   const metonyms = found.filter(isMetonym);
   if (metonyms.length === 0) return found;
-  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, contexts)));
+  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, metonyms, contexts)));
   const countries = [...acting].flatMap(({ kind, id, hit }) =>
     (taxonomy.find(kind, id)?.implies ?? []).map(
       (region): Concluded => ({
@@ -35,7 +35,22 @@ function isMetonym({ hit }: Concluded): boolean {
 }
 
 /** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
-function acts({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {
+function acts(hit: Hit, metonyms: readonly Concluded[], contexts: ContextSpans): boolean {
+  const partner = partnerOf(hit, metonyms);
+  return actsAlone(hit, contexts) || (partner !== null && actsAlone(partner, contexts));
+}
+
+/** "India and Pakistan agree", "U.S., Iran agree": who stands last speaks for both. */
+function partnerOf({ field, text, from, to }: Hit, metonyms: readonly Concluded[]): Hit | null {
+  const isJoined = text.word(to) === 'and';
+  // "To combat China, U.S. wants": a comma joins only those at the head.
+  if (!isJoined && from > 0 && !text.opens(from)) return null;
+  const next = isJoined ? to + 1 : to;
+  for (const { hit } of metonyms) if (hit.field === field && hit.from === next) return hit;
+  return null;
+}
+
+function actsAlone({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {
   const { metonym } = payload;
   if (metonym === null) return false;
   return (

@@ -101,7 +101,10 @@ export class PhraseWriter {
       notBefore: isFree ? NO_NEIGHBOURS : alias.notBefore.map((words) => this.#numbersOf(words)),
       notAfter: isFree ? NO_NEIGHBOURS : alias.notAfter.map((words) => this.#numbersOf(words)),
       hasGap: text.includes('<'),
-      crosses: CROSSING.test(text.includes('{') ? text.replaceAll(/\{[^}]*\}/g, '') : text),
+      crosses: (subject.part === 'name' ? CROSSING_NAME : CROSSING).test(
+        text.includes('{') ? text.replaceAll(/\{[^}]*\}/g, '') : text,
+      ),
+      speaks: text.includes(':'),
       exact,
       before,
       after,
@@ -146,6 +149,8 @@ export class PhraseWriter {
 }
 
 const CROSSING = /[,<:()/-]/;
+/** A gap in a name reaches over words, but into no other part of the sentence. */
+const CROSSING_NAME = /[,:()/-]/;
 
 function asksForSurroundings({ notBefore, notAfter, languages }: Alias): boolean {
   return notBefore.length + notAfter.length + languages.length > 0;

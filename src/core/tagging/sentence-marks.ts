@@ -8,15 +8,14 @@ export function opensSentence(text: string, from: number, beforeFrom: number, be
   return SENTENCE_MARKS.has(mark);
 }
 
-/** Most words have only a space between them. */
-export function isParted(original: string, from: number, to: number): boolean {
-  if (to - from < 2) return to > from && PARTING.has(original.charCodeAt(from));
+/** The mark that parts two words, a dash where it stands between spaces; empty for most, which have only a space between them. */
+export function partingBetween(original: string, from: number, to: number): string {
   for (let at = from; at < to; at++) {
     const code = original.charCodeAt(at);
-    if (PARTING.has(code)) return true;
-    if (DASHES.has(code) && at > from && /^\s.\s/.test(original.slice(at - 1, Math.min(at + 2, to)))) return true;
+    if (PARTING.has(code)) return original[at] ?? '';
+    if (DASHES.has(code) && at > from && /^\s.\s/.test(original.slice(at - 1, Math.min(at + 2, to)))) return '-';
   }
-  return false;
+  return '';
 }
 
 const PARTING = new Set([...',:;()[]|،؛'].map((mark) => mark.charCodeAt(0)));

@@ -39,7 +39,8 @@ export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Los
   if (input.summary !== '')
     findHits(new TextWords('summary', input.summary, vocabulary), compiled, reading, finds, lost);
   const { hits, contexts } = finds;
-  const around = { taxonomy: compiled, contexts, feedCountry: input.feedCountry };
+  const never = reading.feed === null ? undefined : compiled.never.get(reading.feed);
+  const around = { taxonomy: compiled, contexts, feedCountry: input.feedCountry, never };
   const entries = concludeEntries(hits.name, around, lost);
   const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];

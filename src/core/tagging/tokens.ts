@@ -1,6 +1,6 @@
 import { foldWithOffsets, unmaskCapitals } from '../fold.ts';
 import type { TextField } from '../tag.ts';
-import { isParted, opensSentence } from './sentence-marks.ts';
+import { opensSentence, partingBetween } from './sentence-marks.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
 import { HAN, kindOf, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
 
@@ -14,8 +14,10 @@ export type Token = {
 
 /** The first word of a sentence that follows another. */
 const OPENS = 1;
-/** A comma, colon, bracket or dash stands before the word: words on both sides are no phrase. */
+/** A comma, bracket or dash stands before the word: words on both sides are no phrase. */
 const PARTED = 2;
+/** A colon stands before the word: who speaks and what is said are no phrase, not even with words left out between. */
+const SPOKEN = 4;
 
 /** The words of a text in order, as lists side by side: a headline is read for each of some ten thousand items a second. */
 export class TextWords {
@@ -78,6 +80,12 @@ export class TextWords {
     return false;
   }
 
+  /** Whether a colon stands between words of a stretch. */
+  isSpoken(from: number, to: number): boolean {
+    for (let at = from + 1; at < to; at++) if (((this.#marks[at] ?? 0) & SPOKEN) !== 0) return true;
+    return false;
+  }
+
   get isAllCaps(): boolean {
     this.#shouted ??= isAllCaps(this.original);
     return this.#shouted;
@@ -92,7 +100,8 @@ export class TextWords {
     let marks = 0;
     if (place > 0) {
       if (opensSentence(text, from, this.#foldedFrom[place - 1] ?? 0, this.#foldedTo[place - 1] ?? 0)) marks = OPENS;
-      if (isParted(this.original, this.ends[place - 1] ?? 0, start)) marks |= PARTED;
+      const parting = partingBetween(this.original, this.ends[place - 1] ?? 0, start);
+      if (parting !== '') marks |= parting === ':' ? SPOKEN | PARTED : PARTED;
     }
     this.numbers.push(vocabulary === null ? UNKNOWN_WORD : vocabulary.find(text.slice(from, to)));
     this.starts.push(start);
