@@ -15,6 +15,7 @@ import { feedRoutes } from './routes/feeds.ts';
 import { itemRoutes } from './routes/items.ts';
 import { operationRoutes } from './routes/operations.ts';
 import { overrideRoutes } from './routes/overrides.ts';
+import { severityRoutes } from './routes/severity.ts';
 import { storyRoutes } from './routes/stories.ts';
 import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { tagRoutes } from './routes/tag.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   operationRoutes(app, deps);
   itemRoutes(app, deps);
   storyRoutes(app, deps);
+  severityRoutes(app, deps);
   overrideRoutes(app, deps);
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { STANCES, TAG_KINDS } from '../core/tag.ts';
-import { coverage, listQuery } from './schemas.ts';
+import { coverage, listQuery, note } from './schemas.ts';
 
 const instant = z.string().openapi({ format: 'date-time' });
 const local = z.string().openapi({ description: 'As clocks of the zone show it.', example: '2026-11-24 18:40' });
@@ -38,6 +38,7 @@ const entry = z
     figures: z.array(z.string()).openapi({ description: 'As each holder states them; never a sum.' }),
     origins: z.object({ outlets: z.number().int(), count: z.number().int(), text: z.string() }),
     response: z.string().nullable(),
+    standing_out: z.array(note),
     serious: z.boolean(),
     stances: z.array(z.object({ value: z.enum(STANCES), holder: named.nullable(), text: z.string() })),
     tags: z.array(
@@ -65,6 +66,7 @@ export const digest = z
       .openapi({ description: 'Changes of the log after from, up to and including to.' }),
     partial: z.boolean().openapi({ description: 'The day is not over: tomorrow it will say more.' }),
     made: instant,
+    until: instant.openapi({ description: 'The moment up to which it speaks.' }),
     filter: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
     taxonomy: z.string().nullable(),
     counts: z.object({
@@ -86,6 +88,12 @@ export const digest = z
         actors: z.array(z.object({ actor: named.nullable(), entries: z.array(entry) })),
       }),
     ),
+    standing_out: z
+      .array(note)
+      .openapi({ description: 'Regions and actors of which more or less is reported than usual.' }),
+    quiet: z.array(named.extend({ days: z.number().int().nullable() })).openapi({
+      description: 'First-level units in scope without a report for a week or more; null: none since we listen.',
+    }),
     coverage,
   })
   .openapi('Digest');

@@ -22,6 +22,7 @@ export function etagOf(c: Context, { mark, version, polls = false, variant = '' 
     mark.change,
     mark.versions.taxonomy,
     mark.versions.feeds,
+    mark.versions.severity,
     polls ? mark.polls : 0,
     pathname,
     search,

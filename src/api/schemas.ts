@@ -5,6 +5,17 @@ import { HEALTH_WORDS } from '../core/health.ts';
 const instant = z.string().openapi({ format: 'date-time', example: '2026-11-24T06:00:00.000Z' });
 const idList = z.array(z.string());
 
+/** Why something stands out. */
+export const note = z
+  .object({
+    kind: z.enum(['region', 'actor']),
+    id: z.string(),
+    name: z.string(),
+    what: z.enum(['more', 'first', 'silent', 'blind']),
+    text: z.string().openapi({ example: '7 stories from Khost in 24 hours; usual is 1-2 a day over 8 weeks' }),
+  })
+  .openapi('StandingOut');
+
 export const tagLists = z
   .object({ regions: idList, actors: idList, themes: idList })
   .openapi('TagLists', { description: 'The explicit and inferred, most specific ids; ancestors are left out.' });
@@ -91,8 +102,10 @@ export const itemPage = z.object({ items: z.array(item), next_cursor: z.string()
 const entry = z
   .object({ id: z.string(), name: z.string(), type: z.string(), parents: idList, items: z.number().int() })
   .openapi('Entry');
-export const regions = z.object({ version: z.string(), regions: z.array(entry) }).openapi('Regions');
-export const actors = z.object({ version: z.string(), actors: z.array(entry) }).openapi('Actors');
+/** Of what happened there, or who is named, more or less is reported than usual. */
+const heardEntry = entry.extend({ standing_out: z.array(note) }).openapi('HeardEntry');
+export const regions = z.object({ version: z.string(), regions: z.array(heardEntry) }).openapi('Regions');
+export const actors = z.object({ version: z.string(), actors: z.array(heardEntry) }).openapi('Actors');
 export const themes = z.object({ version: z.string(), themes: z.array(entry) }).openapi('Themes');
 
 const feed = z

@@ -37,8 +37,8 @@ export function readStoryQuery(search: URLSearchParams, known: Known): StoryQuer
   };
 }
 
-export function writeStoryCursor({ severity, lastSecond, sequence }: StoryCursor): string {
-  return Buffer.from(`${severity}.${lastSecond}.${sequence}`).toString('base64url');
+export function writeStoryCursor({ significance, lastSecond, sequence }: StoryCursor): string {
+  return Buffer.from(`${significance}.${lastSecond}.${sequence}`).toString('base64url');
 }
 
 function single(search: URLSearchParams, name: string): string | null {
@@ -83,8 +83,8 @@ function readCursor(search: URLSearchParams): StoryCursor | null {
   const text = single(search, 'cursor');
   if (text === null) return null;
   const decoded = /^[\w-]{1,64}$/.test(text) ? Buffer.from(text, 'base64url').toString('latin1') : '';
-  const match = /^([1-4])\.(\d{1,12})\.(\d{1,15})$/.exec(decoded);
+  const match = /^(\d{1,3})\.(\d{1,12})\.(\d{1,15})$/.exec(decoded);
   if (match === null)
     throw new Problem(400, '"cursor" must be the next_cursor of an earlier answer, unchanged', { parameter: 'cursor' });
-  return { severity: Number(match[1]), lastSecond: Number(match[2]), sequence: Number(match[3]) };
+  return { significance: Number(match[1]), lastSecond: Number(match[2]), sequence: Number(match[3]) };
 }

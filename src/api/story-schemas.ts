@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { STANCES } from '../core/tag.ts';
-import { listQuery, tagLists } from './schemas.ts';
+import { listQuery, note, tagLists } from './schemas.ts';
 
 const instant = z.string().openapi({ format: 'date-time' });
 const bound = { low: z.number().int(), high: z.number().int().nullable() };
@@ -21,6 +21,23 @@ const figure = z
     ),
   })
   .openapi('FigureRange', { description: 'What each holder states, as a range over holders.' });
+
+const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+const letter = z.enum(LETTERS).nullable();
+const digit = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)]).nullable();
+const judgement = z
+  .object({ reliability: letter, credibility: digit, by: z.string(), at: instant, reason: z.string() })
+  .openapi('AnalystGrade', { description: 'What an analyst judged; null where he left it open.' });
+
+/** What an analyst sends; both null takes his judgement back. */
+export const gradeRequest = z
+  .strictObject({
+    reliability: letter.default(null),
+    credibility: digit.default(null),
+    by: z.string().trim().min(1).max(200),
+    reason: z.string().trim().min(3).max(2_000),
+  })
+  .openapi('GradeRequest');
 
 export const story = z
   .object({
@@ -44,7 +61,21 @@ export const story = z
       }),
     ),
     response: z.string().nullable().openapi({ description: 'The answer to claims: a denial, or "no response seen".' }),
-    grade: z.object({ reliability: z.string(), credibility: z.number().int(), suggested: z.boolean() }),
+    grade: z
+      .object({
+        reliability: z.enum(LETTERS),
+        credibility: z.number().int().min(1).max(6),
+        suggested: z.boolean().openapi({ description: 'The digit is only suggested.' }),
+        analyst: judgement.nullable(),
+      })
+      .openapi({ description: 'The Admiralty pair; F and 6 mean that it cannot be judged, not that it is bad.' }),
+    standing_out: z.array(note.extend({ at: instant })).openapi({
+      description: 'Why its place or actor stood out when it was reported last. Of reports, not of violence.',
+    }),
+    significance: z.number().int().openapi({
+      description:
+        'Twice the severity, 1 more in own areas of the desk, 1 more for novelty (first report in long, more reports than usual). Origins play no part.',
+    }),
     evidence: z.unknown().optional(),
   })
   .openapi('Story', { description: 'Items that report the same event.' });
@@ -58,6 +89,6 @@ export const storyListQuery = listQuery.extend({
   stance: z.enum(STANCES).optional().openapi({ description: 'Any of, repeated or comma-separated.' }),
   order: z.enum(['time', 'significance']).optional().openapi({
     description:
-      'time: the latest report first. significance: severity, and among equals the latest; origins do not raise it.',
+      'time: the latest report first. significance: severity, own areas and novelty as `significance` adds them up, and among equals the latest; origins do not raise it.',
   }),
 });

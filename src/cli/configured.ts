@@ -1,29 +1,40 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import { DEFAULT_SEVERITY_RULES } from '../core/severity.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
+import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
 import type { Documents } from '../roles/published.ts';
 import { UsageError } from './exit.ts';
 import { configFromEnvironment } from './input.ts';
 
-/** The operator's two documents, read and checked. @throws UsageError if one of them cannot be read at all. */
-export function loadConfigured({ feedsFile, taxonomyDir }: Pick<Config, 'feedsFile' | 'taxonomyDir'>) {
+type Files = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile'>;
+
+/** The operator's documents, read and checked. @throws UsageError if one of them cannot be read at all. */
+export function loadConfigured({ feedsFile, taxonomyDir, severityFile }: Files) {
   const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
   const taxonomy = loadTaxonomy(readTaxonomyDirectory(taxonomyDir));
-  return { feeds, taxonomy };
+  return { feeds, taxonomy, severity: readSeverity(severityFile, taxonomy.kind === 'ok' ? taxonomy.taxonomy : null) };
 }
 
-/** The operator's documents for publishing. @throws UsageError with every problem of both. */
-export function loadDocuments({ feedsFile, taxonomyDir }: Pick<Config, 'feedsFile' | 'taxonomyDir'>): Documents {
+/** The operator's documents for publishing. @throws UsageError with every problem of all. */
+export function loadDocuments({ feedsFile, taxonomyDir, severityFile }: Files): Documents {
   const feedsText = readText(feedsFile, 'FEEDS_FILE');
   const taxonomyFiles = readTaxonomyDirectory(taxonomyDir);
   const feeds = loadFeeds(feedsFile, feedsText);
   const taxonomy = loadTaxonomy(taxonomyFiles);
-  const problems = [feeds, taxonomy].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
-  if (feeds.kind === 'invalid' || taxonomy.kind === 'invalid') throw problemsError(problems);
-  return { feeds: feeds.feeds, feedsText, taxonomyFiles, taxonomy: taxonomy.taxonomy };
+  const severity = readSeverity(severityFile, taxonomy.kind === 'ok' ? taxonomy.taxonomy : null);
+  const problems = [feeds, taxonomy, severity].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
+  if (feeds.kind === 'invalid' || taxonomy.kind === 'invalid' || severity.kind === 'invalid')
+    throw problemsError(problems);
+  return { feeds: feeds.feeds, feedsText, taxonomyFiles, taxonomy: taxonomy.taxonomy, severity: severity.rules };
+}
+
+function readSeverity(file: string | null, taxonomy: Taxonomy | null): LoadedSeverity {
+  if (file === null) return { kind: 'ok', rules: DEFAULT_SEVERITY_RULES };
+  return loadSeverity(file, readText(file, 'SEVERITY_FILE'), taxonomy);
 }
 
 /** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */

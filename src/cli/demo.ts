@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { HOST_GAP_MS } from '../core/host.ts';
 import { localDate } from '../core/local-day.ts';
+import { DEFAULT_SEVERITY_RULES } from '../core/severity.ts';
 import { type SampleRegion, startSampleRegion } from '../demo/sample-region.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { readTaxonomyFiles } from '../files/taxonomy-files.ts';
@@ -67,7 +68,13 @@ function sealedOff(dataDir: string) {
 
 function documentsOf({ feeds }: SampleRegion, { taxonomyDir }: Pick<Config, 'taxonomyDir'>): Documents {
   const taxonomyFiles = readTaxonomyFiles(taxonomyDir);
-  return { feeds, feedsText: JSON.stringify(feeds), taxonomyFiles, taxonomy: taxonomyFromEnvironment() };
+  return {
+    feeds,
+    feedsText: JSON.stringify(feeds),
+    taxonomyFiles,
+    taxonomy: taxonomyFromEnvironment(),
+    severity: DEFAULT_SEVERITY_RULES,
+  };
 }
 
 /** Two rounds of polls, because a correction is one only to who has read the first edition. */

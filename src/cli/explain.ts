@@ -8,13 +8,14 @@ import { printLine } from './input.ts';
 /** Prints for a person what the tagger concluded, from which words, and what lost to what. */
 export async function explain(
   title: string,
-  options: { readonly summary?: string; readonly lang?: string; readonly country?: string },
+  options: { readonly summary?: string; readonly lang?: string; readonly country?: string; readonly feed?: string },
 ): Promise<number> {
   const input = {
     title,
     summary: options.summary ?? '',
     language: options.lang ?? null,
     feedCountry: options.country ?? null,
+    feed: options.feed ?? null,
   };
   const taxonomy = taxonomyFromEnvironment();
   for (const line of describe(explainText(input, taxonomy), taxonomy)) await printLine(line);

@@ -1,3 +1,4 @@
+import type { ParsedItem } from '../core/item.ts';
 import { parseDocument } from '../fetch/parse.ts';
 import { EXIT } from './exit.ts';
 import { printLine, readInput } from './input.ts';
@@ -18,6 +19,11 @@ export async function parse(
     return EXIT.unusable;
   }
   const { format, title, link, language, items, problems } = parsed;
-  await printLine(JSON.stringify({ format, title, link, language, items, problems }));
+  await printLine(JSON.stringify({ format, title, link, language, items: items.map(withSource), problems }));
   return EXIT.done;
+}
+
+/** Few items name whom they are taken from; only those say so. */
+function withSource({ source, ...item }: ParsedItem): Partial<ParsedItem> {
+  return source === null ? item : { ...item, source };
 }

@@ -90,7 +90,8 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .option('--summary <text>', 'the text under the headline')
     .option('--lang <tag>', 'the language it is written in')
     .option('--country <id>', 'where its publisher writes from, such as pk')
-    .action(async (headline: string, options: { summary?: string; lang?: string; country?: string }) =>
+    .option('--feed <id>', 'the feed that it was read in, for aliases that never count there')
+    .action(async (headline: string, options: { summary?: string; lang?: string; country?: string; feed?: string }) =>
       exit(await (await import('./explain.ts')).explain(headline, options)),
     );
 
@@ -156,10 +157,20 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .option('--region <ids>', 'region ids, comma-separated, any of')
     .option('--actor <ids>', 'actor ids, comma-separated, any of')
     .option('--theme <ids>', 'theme ids, comma-separated, any of')
+    .option('--feed <ids>', 'feed ids, comma-separated, any of')
+    .option('--lang <tags>', 'languages, comma-separated, any of')
+    .option('--q <words>', 'words that must occur')
+    .option('--role <role>', 'limits regions to place, mentioned or implied')
     .option('--date <date>', 'such as 2026-11-24 (default: today)')
     .option('--tz <zone>', "such as Asia/Kabul (default: this machine's)")
     .option('--format <format>', 'text, markdown, html or json', 'text')
     .action(async (options: DigestOptions) => exit(await (await import('./digest.ts')).digest(options)));
+
+  program
+    .command('severity')
+    .description('print the severity rule in force: the shipped one, or that of SEVERITY_FILE')
+    .option('--yaml', 'as a file to write your own from')
+    .action(async (options: { yaml?: boolean }) => exit(await (await import('./severity.ts')).printSeverity(options)));
 
   program
     .command('migrate')

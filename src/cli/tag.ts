@@ -13,6 +13,7 @@ const line = z.object({
   summary: z.string().nullish(),
   lang: z.string().nullish(),
   feed_country: z.string().nullish(),
+  feed: z.string().nullish(),
 });
 
 /** Tags JSON Lines. A bad line is answered with `{id, error}`, the rest goes on, and the exit code is 1. */
@@ -36,8 +37,14 @@ function tagLine(text: string, taxonomy: Taxonomy): object {
     const issue = checked.error.issues[0];
     return { id: idOf(parsed), error: `${issue?.path.join('.') || 'the line'}: ${issue?.message}` };
   }
-  const { id, title, summary, lang, feed_country } = checked.data;
-  const input = { title, summary: summary ?? '', language: lang ?? null, feedCountry: feed_country ?? null };
+  const { id, title, summary, lang, feed_country, feed } = checked.data;
+  const input = {
+    title,
+    summary: summary ?? '',
+    language: lang ?? null,
+    feedCountry: feed_country ?? null,
+    feed: feed ?? null,
+  };
   return { id: id ?? null, ...tagAnswer(tagText(input, taxonomy)) };
 }
 

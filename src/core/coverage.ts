@@ -67,10 +67,7 @@ export function coverageOf(
 
 function healthAt({ everyMs }: Feed, state: FeedState, at: Instant): Health {
   const health = healthOf(state);
-  if (health.word !== 'ok' && health.word !== 'late') return health;
-  // Asked to wait at the very first try: nothing is wrong with it, but nobody has heard it.
-  if (state.lastSuccessAt === null)
-    return { word: 'failing', reason: health.reason ?? 'it was never heard', since: health.since };
+  if ((health.word !== 'ok' && health.word !== 'late') || state.lastSuccessAt === null) return health;
   const silentMs = at - state.lastSuccessAt;
   if (silentMs <= Math.max(DAY, MISSED_POLLS * everyMs)) return health;
   return { word: 'failing', reason: `it was not heard for ${inWords(silentMs)}`, since: state.lastSuccessAt };

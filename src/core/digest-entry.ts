@@ -9,9 +9,12 @@ import type {
   DigestStory,
   DigestTag,
 } from './digest-model.ts';
+import { heardNames } from './heard.ts';
 import type { Item } from './item.ts';
 import { localTime } from './local-day.ts';
 import { quoteSentences } from './sentences.ts';
+import type { SeverityRule } from './severity.ts';
+import type { StandingNote } from './standing-words.ts';
 import { buildStory } from './story/build-story.ts';
 import type { StanceValue, Tag } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -22,18 +25,37 @@ const CONTESTING: readonly StanceValue[] = ['denied', 'alleged', 'claimed'];
 /** Digests print no grade. */
 const UNGRADED = () => 'F' as const;
 
+/** What an entry is made with besides its items. */
+export type EntryContext = {
+  readonly taxonomy: Taxonomy | null;
+  readonly severityRules: readonly SeverityRule[];
+  /** What stands out of regions and actors; only what tells of reports. */
+  readonly notes: readonly StandingNote[];
+};
+
+/** The name of an own area of the desk; null for other regions. */
+export function ownAreaOf(region: string, taxonomy: Taxonomy | null): string | null {
+  const entry = taxonomy?.entry('region', region);
+  return entry?.type === 'own-area' ? entry.name : null;
+}
+
 /** A story as a digest prints it. One report speaks; what others deny, allege or claim besides stands next to it. */
 export function entryOf(
   { id, items, added, revised }: DigestStory,
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
-  taxonomy: Taxonomy | null,
+  { taxonomy, severityRules, notes }: EntryContext,
 ): DigestEntry {
   const ordered = [...items].sort(
     (a, b) => a.effective - b.effective || a.seen - b.seen || Number(a.id) - Number(b.id),
   );
   const [first] = ordered;
   if (first === undefined) throw new Error(`story ${id} has no item`);
-  const { title, severity, figures, origins, response } = buildStory(id, ordered, UNGRADED);
+  const { title, severity, figures, origins, response } = buildStory(id, ordered, {
+    reliabilityOf: UNGRADED,
+    ownAreaOf: (region) => ownAreaOf(region, taxonomy),
+    severityRules,
+  });
+  const names = new Set(ordered.flatMap(({ tagging }) => heardNames(tagging)));
   const lead = ordered.find((item) => item.title === title) ?? first;
   return {
     story: id,
@@ -56,6 +78,7 @@ export function entryOf(
     figures: figures.map(({ text }) => text),
     origins: { outlets: origins.outlets, count: origins.count, text: origins.text },
     response,
+    standingOut: notes.filter((note) => names.has(`${note.kind}/${note.id}`)),
     stances: stancesOf(ordered, taxonomy),
     tags: tagsOf(ordered, taxonomy),
   };

@@ -13,7 +13,7 @@ export type Heading = {
 
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
 /** Named most often because they are quoted: a report stands under them only where it names nobody else. */
-const SPEAKERS = new Set(['police', 'source-class', 'igo', 'agency', 'ngo']);
+export const SPEAKERS: ReadonlySet<string> = new Set(['police', 'source-class', 'igo', 'agency', 'ngo']);
 
 /**
  * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read

@@ -1,7 +1,9 @@
 import type { Coverage } from './coverage.ts';
 import type { Filter } from './filter.ts';
+import type { Quiet } from './heard.ts';
 import type { Item } from './item.ts';
 import type { Severity } from './severity.ts';
+import type { StandingNote } from './standing-words.ts';
 import type { RegionRole, StanceValue, TagKind, TagStatus } from './tag.ts';
 import type { Instant } from './time.ts';
 
@@ -22,6 +24,8 @@ export type DigestFrame = {
   /** The window is still growing: not stored, and tomorrow it will say more. */
   readonly partial: boolean;
   readonly madeAt: Instant;
+  /** The moment up to which it speaks, where that is earlier: what came later was not in its stories yet. */
+  readonly until?: Instant;
 };
 
 /** A story with something new in the window, as a digest is made from it. */
@@ -49,6 +53,10 @@ export type Digest = DigestFrame & {
   /** Violent or serious reports whose place nobody stated, or that could be several; in scope or not, nobody knows. */
   readonly unplaced: readonly DigestEntry[];
   readonly coverage: Coverage;
+  /** Regions and actors in scope of which more or less is reported than usual; absent in digests of earlier versions. */
+  readonly standingOut?: readonly StandingNote[];
+  /** First-level units in scope that nobody has reported from for a week or more; absent likewise. */
+  readonly quiet?: readonly Quiet[];
 };
 
 export type DigestCounts = {
@@ -108,6 +116,8 @@ export type DigestEntry = {
   readonly origins: { readonly outlets: number; readonly count: number; readonly text: string };
   /** `denied by ...`, or `no response seen`; null where nothing calls for an answer. */
   readonly response: string | null;
+  /** Why its places or actors stand out; absent in digests of earlier versions. */
+  readonly standingOut?: readonly StandingNote[];
   readonly stances: readonly DigestStance[];
   readonly tags: readonly DigestTag[];
 };

@@ -12,8 +12,11 @@ import type {
   DigestStory,
 } from './digest-model.ts';
 import type { Filter } from './filter.ts';
+import type { Quiet } from './heard.ts';
 import type { Item } from './item.ts';
 import { isCounted, passes } from './passes.ts';
+import type { SeverityRule } from './severity.ts';
+import type { StandingNote } from './standing-words.ts';
 import { TAG_KINDS, type TagKind } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { isViolent } from './violent.ts';
@@ -29,6 +32,9 @@ export type DigestInput = {
   readonly counts: Pick<Digest['counts'], 'items' | 'untagged'>;
   readonly coverage: Coverage;
   readonly taxonomy: Taxonomy | null;
+  readonly severityRules: readonly SeverityRule[];
+  readonly notes: readonly StandingNote[];
+  readonly quiet: readonly Quiet[];
 };
 
 /**
@@ -49,11 +55,13 @@ export function isUntagged({ tagging }: Pick<Item, 'tagging'>): boolean {
 }
 
 /** Everything that a reader of one filter should know of one window; a function of its arguments alone. */
-export function buildDigest({ frame, filter, stories, counts, coverage, taxonomy }: DigestInput): Digest {
+export function buildDigest(input: DigestInput): Digest {
+  const { frame, filter, stories, counts, coverage, taxonomy, severityRules, notes, quiet } = input;
+  const ofReports = notes.filter(({ what }) => what === 'more' || what === 'first');
   const placed: Placed[] = [];
   const unplaced: DigestEntry[] = [];
   for (const story of stories) {
-    const entry = entryOf(story, frame, taxonomy);
+    const entry = entryOf(story, frame, { taxonomy, severityRules, notes: ofReports });
     const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
     const isAsked = filter.region !== undefined && belongs(story.items, filter) === 'scope';
     if (isPlaceless && !isAsked) unplaced.push(entry);
@@ -80,7 +88,19 @@ export function buildDigest({ frame, filter, stories, counts, coverage, taxonomy
     regions: groupByRegion(shown, taxonomy),
     unplaced: unplaced.sort(byWeight),
     coverage,
+    standingOut: notes.filter((note) => isInScope(note, filter, taxonomy)),
+    quiet,
   };
+}
+
+/** Whether a reader of this filter asked about that region or actor; a filter by neither asks about all, or about none. */
+function isInScope({ kind, id }: StandingNote, filter: Filter, taxonomy: Taxonomy | null): boolean {
+  const { region, actor, role: _, ...narrower } = filter;
+  if (Object.values(narrower).some((value) => value !== undefined)) return false;
+  const asked = kind === 'region' ? region : actor;
+  if (asked === undefined) return region === undefined && actor === undefined;
+  if (kind === 'region' && actor !== undefined) return false;
+  return asked.includes(id) || (taxonomy?.ancestors(kind, id) ?? []).some((one) => asked.includes(one));
 }
 
 /** The tags of a filter by name. */

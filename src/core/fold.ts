@@ -158,10 +158,19 @@ function textOf(units: Uint16Array): string {
 /** Words with one space between them. */
 const PLAIN_ASCII = /^[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*$/;
 
+const BEYOND_ASCII = /[^\u0000-\u007f]/u;
+const EACH_BEYOND_ASCII = /[^\u0000-\u007f]/gu;
+/** Letters that a disguise may be made of. */
+const MAY_BE_LOOKALIKE = /[\u0370-\u045f]/;
+/** What the table above makes a space. */
+const ASCII_SPACE = /[\u0000-\u0020\u007f_-]+/g;
+
 /** As `foldWithOffsets`, where nobody asks for places. */
 export function foldText(original: string): string {
   if (PLAIN_ASCII.test(original)) return original.toLowerCase();
-  return foldWithOffsets(original).text;
+  const ascii = BEYOND_ASCII.test(original) ? original.replace(EACH_BEYOND_ASCII, foldCharacter) : original;
+  const folded = ascii.toLowerCase().replace(ASCII_SPACE, ' ').replaceAll('`', "'").trim();
+  return MAY_BE_LOOKALIKE.test(original) ? unmaskLookalikes(folded) : folded;
 }
 
 const foldedCharacters = new Map<string, string>();

@@ -1,6 +1,6 @@
 import { type Attribution, findAttributions } from './attribution/find-attributions.ts';
 import type { HolderKind } from './attribution/holder.ts';
-import type { StanceValue, Tagging, TextField } from './tag.ts';
+import type { Stance, StanceValue, Tagging, TextField } from './tag.ts';
 
 /** Who says what, as a reader needs it: never more certain than the text. */
 export const FRAMES = ['reported', 'claimed', 'accused', 'denied', 'official'] as const;
@@ -72,7 +72,8 @@ export function sidesOf(frames: readonly Frame[]): Sides {
   const said = frames.filter(({ kind }) => kind === 'claimed' || kind === 'accused');
   const denied = frames.filter(({ kind }) => kind === 'denied');
   if (denied.length > 0) {
-    const names = [...new Set(denied.map(({ holder }) => holder ?? 'an unnamed side'))];
+    const named = denied.flatMap(({ holder }) => (holder === null ? [] : [holder]));
+    const names = named.length === 0 ? ['an unnamed side'] : [...new Set(named)];
     return { said, denied, response: `denied by ${names.join('; ')}` };
   }
   const calls = frames.some(({ kind }) => kind === 'accused');
@@ -173,6 +174,7 @@ function stanceFrames(item: FramedItem, known: readonly Frame[], isAlleged: bool
     const holder = isOtherScript ? stance.holder : undefined;
     const kind = BY_STANCE[value];
     if (kind === undefined) return [];
+    if (kind === 'denied' && isNoDenial(stance, item, known)) return [];
     const isKnown = known.some((one) => one.field === field && one.start < end && start < one.end);
     if (isKnown) return [];
     // Of what is told without a name, the first telling is enough.
@@ -192,6 +194,16 @@ function stanceFrames(item: FramedItem, known: readonly Frame[], isAlleged: bool
       },
     ];
   });
+}
+
+/** "He gave no evidence" denies nothing; and of a report that names who denies, "baseless" is theirs. */
+function isNoDenial({ holder, field, start, text }: Stance, item: FramedItem, known: readonly Frame[]): boolean {
+  if (holder === undefined && known.some((one) => one.kind === 'denied' && one.holder !== null)) return true;
+  const before = (field === 'title' ? item.title : item.summary).slice(Math.max(0, start - 24), start);
+  return (
+    /evidence|proof/i.test(text) &&
+    /(?:ga|gi)ve[ns]?\s+$|(?:offer|provid|present|produc|cit|show)(?:ed|es|ing|s)?\s+$|with\s+$/i.test(before)
+  );
 }
 
 function fieldOrder(field: TextField): number {

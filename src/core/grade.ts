@@ -14,14 +14,20 @@ export type AnalystGrade = {
   readonly reason: string;
 };
 
-/** The Admiralty pair of a story. Letter and digit are judged independently of one another. */
-export type Grade = {
+/** A pair with its reasons. */
+export type GradePair = {
   readonly reliability: Reliability;
   readonly reliabilityReason: string;
   readonly credibility: Credibility;
   readonly credibilityReason: string;
+};
+
+/** The Admiralty pair of a story. Letter and digit are judged independently of one another. */
+export type Grade = GradePair & {
   /** The digit is only suggested until an analyst has set it. */
   readonly isSuggested: boolean;
+  /** What stands there without an analyst. */
+  readonly suggested: GradePair;
   /** The analyst's own, where there is one. */
   readonly analyst: AnalystGrade | null;
 };
@@ -44,18 +50,29 @@ export type GradeInput = {
 
 /** The grade of a story: the letter of who reports by themselves, a suggested digit, or what an analyst says. */
 export function gradeStory(input: GradeInput): Grade {
-  const { analyst } = input;
   const letter = letterOf(input);
   const digit = suggestCredibility(input);
+  const suggested = {
+    reliability: letter.reliability,
+    reliabilityReason: letter.reason,
+    credibility: digit.credibility,
+    credibilityReason: digit.reason,
+  };
+  return judged(suggested, input.analyst);
+}
+
+/** What an analyst says stands before what was suggested; what he left open stays as it was suggested. */
+export function judged(suggested: GradePair, analyst: AnalystGrade | null): Grade {
   const note = analyst === null ? '' : `${analyst.by}: ${analyst.reason}`;
   const hasLetter = analyst !== null && analyst.reliability !== null;
   const hasDigit = analyst !== null && analyst.credibility !== null;
   return {
-    reliability: analyst?.reliability ?? letter.reliability,
-    reliabilityReason: hasLetter ? note : letter.reason,
-    credibility: analyst?.credibility ?? digit.credibility,
-    credibilityReason: hasDigit ? note : digit.reason,
+    reliability: analyst?.reliability ?? suggested.reliability,
+    reliabilityReason: hasLetter ? note : suggested.reliabilityReason,
+    credibility: analyst?.credibility ?? suggested.credibility,
+    credibilityReason: hasDigit ? note : suggested.credibilityReason,
     isSuggested: !hasDigit,
+    suggested,
     analyst,
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { tellingLead } from './alike.ts';
 import { foldText } from './fold.ts';
 import type { ItemDraft } from './item.ts';
@@ -45,16 +45,17 @@ type Names = {
 };
 
 function namesOf(item: NormalizedItem): Names {
-  const { guid, canonicalUrl, summary, published } = item;
+  const { canonicalUrl, summary, published } = item;
   const title = foldText(item.title);
   const link = linkOf(item);
+  const guid = guidOf(item);
   return {
     item,
-    isNameless: isNameless(item),
-    pair: `${guid ?? ''}\n${canonicalUrl ?? ''}`,
+    isNameless: guid === null && link === null,
+    pair: `${item.guid ?? ''}\n${canonicalUrl ?? ''}`,
     link,
     page: link === null ? null : plainAddress(link),
-    guid: guidOf(item),
+    guid,
     title,
     titleAndDate: `${title}\n${published ?? ''}`,
     lead: tellingLead(summary),
@@ -135,7 +136,11 @@ export function isNameless(item: Pick<NormalizedItem, 'guid' | 'canonicalUrl'>):
   return guidOf(item) === null && linkOf(item) === null;
 }
 
+/** A path that says something: nearly all links have one, and it is seen without taking them apart. */
+const WITH_PATH = /^https?:\/\/[^/?#\\\s]+\/+[\w%~-]/i;
+
 function isFrontPage(text: string): boolean {
+  if (WITH_PATH.test(text)) return false;
   if (!/^https?:/i.test(text) || !URL.canParse(text)) return false;
   const { pathname, search, hash } = new URL(text);
   return pathname.replace(/\/+/g, '') === '' && search === '' && hash === '';
@@ -147,18 +152,23 @@ function countBy(
   group: 'pair' | 'page' | 'guid' | 'title' | 'titleAndDate' | 'lead',
   value: (names: Names) => string,
 ): (name: string) => number {
-  const values = new Map<string, Set<string>>();
+  // Nearly every group has one member, which needs neither a set nor its value.
+  const values = new Map<string, Names | Set<string>>();
   for (const names of named) {
     const name = names[group];
     if (name === null) continue;
     const known = values.get(name);
-    if (known === undefined) values.set(name, new Set([value(names)]));
-    else known.add(value(names));
+    if (known === undefined) values.set(name, names);
+    else if (known instanceof Set) known.add(value(names));
+    else values.set(name, new Set([value(known), value(names)]));
   }
-  return (name) => values.get(name)?.size ?? 0;
+  return (name) => {
+    const known = values.get(name);
+    return known === undefined ? 0 : known instanceof Set ? known.size : 1;
+  };
 }
 
 /** 120 bits are enough to make an accident impossible; the letter says which kind of key it is. */
 function key(kind: 'e' | 'u' | 'g' | 't' | 'n' | 'b', ...parts: readonly string[]): string {
-  return kind + createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 20);
+  return kind + hash('sha256', parts.join('\u0000'), 'base64url').slice(0, 20);
 }

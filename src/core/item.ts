@@ -27,6 +27,8 @@ export type ParsedItem = {
   /** ISO 8601 UTC; null rather than wrong. */
   readonly published: string | null;
   readonly author: string | null;
+  /** Whom the feed names as the real publisher (`<source>`): the host of its address, else its name; null where it is the feed's own. */
+  readonly source: string | null;
   readonly categories: readonly string[];
 };
 
@@ -62,6 +64,8 @@ export type ItemDraft = {
   /** As stated by the publisher. */
   readonly published: Instant | null;
   readonly author: string | null;
+  /** Whom the feed names as the real publisher; host or name. */
+  readonly source: string | null;
   readonly categories: readonly string[];
   /** Lower-case primary language tag (`en`, `ps`), null where unknown. */
   readonly language: string | null;
@@ -89,6 +93,8 @@ export type Item = {
   readonly effective: Instant;
   readonly language: string | null;
   readonly author: string | null;
+  /** Whom the feed named as the real publisher when it brought the item; host or name. */
+  readonly source: string | null;
   readonly tagging: Tagging;
   /** Story id; until stories are grouped each item is its own story. */
   readonly story: string;

@@ -28,6 +28,7 @@ const ARABIC_ONLY = /[\u0629\u0643\u064a\u0649]/g;
 
 /** A guess from the letters alone, where nobody has stated a language: only where they leave little doubt, else null. */
 export function guessLanguage(text: string): string | null {
+  if (!BEYOND_LATIN.test(text)) return guessLatin(text);
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const letters = count(/\p{L}/gu);
   if (letters < 8) return null;
@@ -37,9 +38,24 @@ export function guessLanguage(text: string): string | null {
   if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
   if (share(/\p{Script=Han}/gu) > 0.5) return 'zh';
   if (share(/\p{Script=Devanagari}/gu) > 0.5) return 'hi';
-  if (share(/\p{Script=Latin}/gu) > 0.8 && count(/\b(?:the|and|of|to|in|for|on|with|says|after|from|is)\b/gi) >= 2)
-    return 'en';
+  if (share(/\p{Script=Latin}/gu) > 0.8 && count(ENGLISH_WORD) >= 2) return 'en';
   return null;
+}
+
+/** Anything but Latin letters, and the punctuation that goes with them. */
+const BEYOND_LATIN = /[^\u0000-\u024f\u2000-\u206f\u20ac]/;
+const LATIN_LETTER = /[a-z\u00c0-\u024f]/gi;
+const ENGLISH_WORD = /\b(?:the|and|of|to|in|for|on|with|says|after|from|is)\b/gi;
+
+/** Nearly all texts hold no other letters; these need no count of every script. */
+function guessLatin(text: string): string | null {
+  const has = (pattern: RegExp, atLeast: number) => {
+    pattern.lastIndex = 0;
+    let found = 0;
+    while (found < atLeast && pattern.test(text)) found++;
+    return found >= atLeast;
+  };
+  return has(ENGLISH_WORD, 2) && has(LATIN_LETTER, 8) ? 'en' : null;
 }
 
 /** Small words that only one of the languages has; a headline holds one or two of them. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { NormalizedItem } from './identity.ts';
 import type { ParsedItem } from './item.ts';
-import { guessLanguage, primaryLanguage } from './language.ts';
+import { guessLanguage } from './language.ts';
 import { cutText } from './text.ts';
 import { canonicalizeUrl } from './url.ts';
 
@@ -14,6 +14,7 @@ const TITLE_LIMIT = 500;
 const URL_LIMIT = 8_000;
 const GUID_LIMIT = 1_000;
 const AUTHOR_LIMIT = 300;
+const SOURCE_LIMIT = 200;
 const CATEGORIES_LIMIT = 100;
 const CATEGORY_LIMIT = 200;
 /** A title that has to be made from the text. */
@@ -23,7 +24,7 @@ const MADE_TITLE_LIMIT = 120;
 const LANGUAGE_SAMPLE = 400;
 const OTHER_LETTERS = /[\u0370-\u1dff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufeff]/;
 
-/** What was stated: in feeds.yaml, and by the document itself. */
+/** Primary languages as stated: in feeds.yaml, and by the document itself. */
 type Languages = { readonly feed: string | null; readonly document: string | null };
 
 /** A parsed item in our own terms; null if it says nothing at all. */
@@ -42,26 +43,25 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
     summary,
     published: item.published === null ? null : Date.parse(item.published),
     author: item.author === null ? null : cutText(item.author, AUTHOR_LIMIT),
+    source: item.source === null ? null : cutText(item.source, SOURCE_LIMIT) || null,
     categories: item.categories.slice(0, CATEGORIES_LIMIT).map((one) => cutText(one, CATEGORY_LIMIT)),
     language: languageOf(`${title} ${summary}`.slice(0, LANGUAGE_SAMPLE), languages),
-    contentHash: createHash('sha256').update(`${title}\u0000${summary}`).digest('base64url').slice(0, 22),
+    contentHash: hash('sha256', `${title}\u0000${summary}`, 'base64url').slice(0, 22),
   };
 }
 
 /** A guid of megabytes is still one guid: its beginning and the hash of the whole. */
 function shortGuid(guid: string | null): string | null {
   if (guid === null || guid.length <= GUID_LIMIT) return guid;
-  return `${guid.slice(0, GUID_LIMIT)}#${createHash('sha256').update(guid).digest('base64url')}`;
+  return `${guid.slice(0, GUID_LIMIT)}#${hash('sha256', guid, 'base64url')}`;
 }
 
 /**
  * The operator's word; then the letters, where they are not Latin: a document's own statement is often a template's
  * default (`en-us`); then that statement; then a guess from common words.
  */
-function languageOf(text: string, { feed, document }: Languages): string | null {
-  const stated = primaryLanguage(feed);
-  if (stated !== null) return stated;
-  const own = primaryLanguage(document);
+function languageOf(text: string, { feed, document: own }: Languages): string | null {
+  if (feed !== null) return feed;
   // In Latin letters alone nothing can be told that would outweigh the statement.
   if (own !== null && !OTHER_LETTERS.test(text)) return own;
   const guess = guessLanguage(text);

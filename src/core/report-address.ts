@@ -19,11 +19,17 @@ const SMALL_PATHS = [/\/amp(?=\/?$)/i, /\.amp(?=\.html?$|$)/i, /^\/amp(?=\/)/i];
 /** What asks for the page in its form for small screens. `usqp` and `amp_...` are of the caches. */
 const SMALL_PARAMETER = /^(?:amp(?:=(?:1|true|yes)?)?|output(?:type)?=amp(?:-type)?|amp_[^=]*(?:=.*)?|usqp=.*)$/i;
 
+/** Hardly any address does: the others need not be taken apart. */
+const MAY_BE_OTHER_FORM = /amp|usqp=|\/\/(?:www\.)?(?:m|mobile|google|bing)\./i;
+const LEADING_WWW = /^https:\/\/(?:www\.)+(?=[^./?#:]+\.)/;
+const HOST = /^https:\/\/([^/?#:]+)/;
+
 /**
  * The plain address of a report: without caches around it, without the host, path or parameters of its form for small
  * screens, without `www.`. For recognising only: it may not answer. Takes a canonical url. Idempotent.
  */
 export function plainAddress(canonical: string): string {
+  if (!MAY_BE_OTHER_FORM.test(canonical)) return canonical.replace(LEADING_WWW, 'https://');
   const url = fullForm(canonical);
   const host = url.hostname.replace(/^www\.(?=[^.]+\.)/, '');
   if (host === url.hostname) return url.href;
@@ -36,6 +42,8 @@ export function plainAddress(canonical: string): string {
  * the full site. An ordinary link has no other but with or without `www.`, so what is known by it stays known by it.
  */
 export function knownAddresses(canonical: string): readonly string[] {
+  if (!MAY_BE_OTHER_FORM.test(canonical))
+    return isBareName(HOST.exec(canonical)?.[1] ?? '') ? [canonical, canonical.replace('//', '//www.')] : [canonical];
   const full = fullForm(canonical);
   const { hostname, pathname } = new URL(canonical);
   const hosts = isBareName(full.hostname) ? [full.hostname, `www.${full.hostname}`] : [full.hostname];

@@ -4,22 +4,20 @@
  */
 export type CountSeries = { readonly past: readonly number[]; readonly today: number };
 
-/** Why a series stands out, as a value and in words. It speaks of reports: more of them is not more violence. */
-export type StandingOut =
-  | {
-      readonly kind: 'more';
-      readonly today: number;
-      readonly usual: number;
-      readonly chance: number;
-      readonly text: string;
-    }
-  | { readonly kind: 'first'; readonly days: number; readonly text: string }
-  | { readonly kind: 'silent'; readonly days: number; readonly usual: number; readonly text: string };
+/** What used to be reported on a day: the mean, and where the middle half of the days lay, over so many weeks. */
+export type Usual = { readonly mean: number; readonly low: number; readonly high: number; readonly weeks: number };
 
-/** Only so far back: what was usual a year ago says little. */
-const WINDOW = 84;
+/** Why a series stands out. It speaks of reports: more of them is not more violence. */
+export type StandingOut =
+  | { readonly kind: 'more'; readonly today: number; readonly usual: Usual; readonly chance: number }
+  /** `isAll`: none was ever seen before in the days that are known. */
+  | { readonly kind: 'first'; readonly days: number; readonly isAll: boolean }
+  | { readonly kind: 'silent'; readonly days: number; readonly usual: Usual };
+
+/** Only so many days back: what was usual a year ago says little. */
+export const WINDOW = 84;
 /** Fewer days than this say nothing about what is usual. */
-const MIN_DAYS = 28;
+export const MIN_DAYS = 28;
 /** A day this improbable stands out. One false alarm a week per 100 series is 1 in 700, for all reasons together. */
 const MORE_CHANCE = 0.00035;
 const SILENT_CHANCE = 0.0002;
@@ -52,24 +50,21 @@ function moreThanUsual(past: readonly number[], today: number): readonly Standin
   if (today <= mean) return [];
   const chance = tail(today, mean, size);
   if (chance > MORE_CHANCE) return [];
-  const text = `${today} reports today, where ${tellMean(mean)} is usual on this day of the week`;
-  return [{ kind: 'more', today, usual: mean, chance, text }];
+  return [{ kind: 'more', today, usual: usualOf(past.slice(-WINDOW)), chance }];
 }
 
 function firstIn(past: readonly number[], gap: number): readonly StandingOut[] {
   const before = past.slice(0, past.length - gap);
-  if (gap === past.length)
-    return [{ kind: 'first', days: gap, text: `first report in the ${gap} days that we know of` }];
+  if (gap === past.length) return [{ kind: 'first', days: gap, isAll: true }];
   // With few reports before it, a long silence is ordinary here.
   if (chanceOfSilence(before, gap) > FIRST_CHANCE) return [];
-  return [{ kind: 'first', days: gap, text: `first report in ${gap} days` }];
+  return [{ kind: 'first', days: gap, isAll: false }];
 }
 
 function silence(past: readonly number[], gap: number): readonly StandingOut[] {
   const before = past.slice(0, past.length - gap + 1).slice(-WINDOW);
   if (before.length < MIN_DAYS || chanceOfSilence(before, gap) > SILENT_CHANCE) return [];
-  const usual = average(before);
-  return [{ kind: 'silent', days: gap, usual, text: `nothing heard from here for ${gap} days` }];
+  return [{ kind: 'silent', days: gap, usual: usualOf(before) }];
 }
 
 function daysOfSilence(past: readonly number[]): number {
@@ -164,8 +159,8 @@ function varianceOf(counts: readonly number[], mean: number): number {
   return counts.reduce((sum, count) => sum + (count - mean) ** 2, 0) / Math.max(1, counts.length - 1);
 }
 
-function tellMean(mean: number): string {
-  if (mean >= 1.5) return `about ${Math.round(mean)}`;
-  if (mean >= 0.5) return 'about 1';
-  return mean >= 0.1 ? `one in ${Math.round(1 / mean)} days` : 'none';
+function usualOf(counts: readonly number[]): Usual {
+  const sorted = [...counts].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.round((sorted.length - 1) * share)] ?? 0;
+  return { mean: average(counts), low: at(0.25), high: at(0.75), weeks: Math.floor(counts.length / 7) };
 }

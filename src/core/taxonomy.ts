@@ -13,7 +13,7 @@ export type Entry = {
 
 /**
  * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there.
- * `ctx/sport`: a named list of terms. `allcaps`: a shouted headline.
+ * `ctx/sport`: a named list of terms. `part/no-claim`: the words belong to a longer term of that list. `allcaps`: a shouted headline.
  */
 export type Condition = string;
 
@@ -77,7 +77,7 @@ export type Resolver = {
 /** An alias that does not count in one feed; of any entry where none is named. */
 export type Never = { readonly feed: string; readonly alias: string; readonly entry: string | null };
 
-export type StanceCue = { readonly value: string; readonly phrases: readonly string[] };
+export type StanceCue = { readonly value: string; readonly phrases: readonly Alias[] };
 
 /** A checked taxonomy as data; `core/tagging/compile` makes it ready to match. */
 export type TaxonomySource = {

@@ -111,6 +111,8 @@ export function looksLikeHtml(text: string): boolean {
 const UNWANTED =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ufeff\u00ad\u2060\u200b]/gu;
 const UNWANTED_ANY = new RegExp(UNWANTED.source, 'u');
+/** What is not one space between words already. */
+const LOOSE_SPACE = /[^\S ]| {2}/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
@@ -118,7 +120,7 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  * Pashto and Urdu spell with it.
  */
 export function plainText(text: string): string {
-  const trimmed = text.replace(/\s+/g, ' ').trim();
+  const trimmed = (LOOSE_SPACE.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
   // Most texts are plain already; NFC of ASCII is itself.
   if (/^[\u0020-\u007e]*$/.test(trimmed)) return trimmed;
   const wellFormed = trimmed.isWellFormed() ? trimmed : trimmed.replace(LONE_SURROGATE, '');

@@ -19,8 +19,14 @@ export function absoluteLink(text: string | null, base: string | null): string |
   return isSafe ? trimmed : url.href;
 }
 
+/** Nothing in it could be written otherwise: no query, no port, no dots between slashes, no letters in disguise. */
+const CANONICAL =
+  /^https:\/\/(?!(?:[a-z0-9-]+\.)*xn--)(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}\/(?:[\w~-][\w~.-]*\/)*(?:[\w~-][\w~.-]*)?$/;
+
 /** The link without what only tracks: one report, one canonical url. Idempotent. Null for what is no http(s) link. */
 export function canonicalizeUrl(link: string): string | null {
+  const secure = link.startsWith('http://') ? `https://${link.slice(7)}` : link;
+  if (CANONICAL.test(secure)) return secure;
   const url = parse(link, null);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   url.protocol = 'https:';

@@ -5,7 +5,7 @@ import { SECOND } from '../core/time.ts';
 import type { ReadFeed, ReadRequest } from './fetcher.ts';
 import type { ThreadAnswer } from './parse/worker.ts';
 
-export { parseDocument, readDocument } from './parse/read-document.ts';
+export { normalizeDocument, parseDocument, readDocument } from './parse/read-document.ts';
 
 export type ReaderOptions = {
   /** A document that takes longer is no feed worth waiting for. */

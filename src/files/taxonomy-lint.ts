@@ -1,19 +1,11 @@
 import { foldText } from '../core/fold.ts';
 import { STANCES } from '../core/tag.ts';
-import { expandPhrase, gapOf, partsOf } from '../core/tagging/phrase.ts';
-import { type Alias, splitReference } from '../core/taxonomy.ts';
+import { expandPhrase } from '../core/tagging/phrase.ts';
+import type { Alias, SourceEntry } from '../core/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintDetails } from './taxonomy-codes.ts';
+import { aliasProblem, type Subject, statesItsForms } from './taxonomy-lint-alias.ts';
 import type { Merged } from './taxonomy-merge.ts';
-
-/** English words that are also names of the region: as a name they need their exact case and something around them. */
-const COMMON_WORDS = new Set(
-  'and but can chaman dir doda from hub is mach mary may on or osh raw sui swat tank tip uri us was wana will'.split(
-    ' ',
-  ),
-);
-
-type Subject = { readonly name: string; readonly alias: Alias };
 
 /** What must hold before anything is tagged with it; each problem with the place of its entry. */
 export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
@@ -31,17 +23,18 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
   };
   if (merged.source.version === '') report('version', 'no file states a version: "YYYY.MM.N"');
   for (const name of merged.unsourced) report(name, 'has no provenance: say where it comes from');
+  const subjects = subjectsOf(merged.source);
   lintDetails(merged, report);
-  lintReferences(merged, report);
+  lintReferences(merged, subjects, report);
   lintCycles(merged, report);
-  lintAliases(merged, report);
-  lintResolvers(merged, report);
+  lintAliases(merged, subjects, report);
+  lintResolvers(merged, subjects, report);
   return problems;
 }
 
 type ReportProblem = (name: string, message: string) => void;
 
-function lintReferences({ source }: Merged, report: ReportProblem): void {
+function lintReferences({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
   const known = new Set([
     ...source.entries.map(({ kind, id }) => `${kind}/${id}`),
     ...[...source.contexts.keys()].map((name) => `ctx/${name}`),
@@ -56,10 +49,13 @@ function lintReferences({ source }: Merged, report: ReportProblem): void {
   for (const { id, actors } of source.persons)
     for (const actor of actors) need(`person/${id}`, `actor/${actor}`, 'speaks for');
   for (const { id, emits } of source.blockers) for (const emitted of emits) need(`blocker/${id}`, emitted, 'emits');
-  for (const { name, alias } of subjectsOf(source)) {
-    for (const condition of [...alias.requires, ...alias.excludes])
-      if (condition !== 'allcaps') need(name, condition.replace(/^nearest/, 'region'), `"${alias.text}" asks for`);
+  for (const { name, alias } of subjects) {
+    for (const conditions of [alias.requires, alias.excludes])
+      for (const condition of conditions)
+        if (condition !== 'allcaps' && !known.has(condition))
+          need(name, condition.replace(/^nearest/, 'region').replace(/^part/, 'ctx'), `"${alias.text}" asks for`);
     if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
+    if (!alias.text.includes('$')) continue;
     for (const [list] of alias.text.matchAll(/\$[a-z][a-z0-9-]*/g))
       if (!source.words.has(list.slice(1)))
         report(name, `"${alias.text}" asks for the words ${list}, which are not there`);
@@ -88,17 +84,22 @@ function lintCycles({ source }: Merged, report: ReportProblem): void {
   }
 }
 
-function lintAliases({ source }: Merged, report: ReportProblem): void {
+function lintAliases({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
   const owners = new Map<string, Subject>();
-  for (const subject of subjectsOf(source)) {
+  const kinship = new Map(source.entries.map((entry) => [`${entry.kind}/${entry.id}`, entry]));
+  for (const subject of subjects) {
     const problem = aliasProblem(subject);
     if (problem !== null) report(subject.name, `"${subject.alias.text}" ${problem}`);
-    if (subject.name.startsWith('theme/') || problem !== null) continue;
+    if (statesItsForms(subject) || problem !== null) continue;
     for (const form of expandPhrase(subject.alias.text)) {
-      const key = `${subject.alias.exactCase ? form : foldText(form)}`;
+      const key = subject.alias.exactCase ? form : foldText(form);
       const other = owners.get(key);
       if (other === undefined) owners.set(key, subject);
-      else if (isClash(other, subject) && !isKin(other.name, subject.name, source))
+      else if (
+        isClash(other, subject) &&
+        !isKin(other.name, subject.name, kinship) &&
+        !isPlaceList(other.name, subject.name, kinship)
+      )
         report(
           subject.name,
           `shares the alias "${form}" with ${other.name} without a condition or a resolver that tells them apart`,
@@ -117,9 +118,15 @@ function isClash(a: Subject, b: Subject): boolean {
   return !conditional(one) && !conditional(other);
 }
 
+/** An operator's own area is a list of places that are regions already: both are meant. */
+function isPlaceList(one: string, other: string, entries: ReadonlyMap<string, SourceEntry>): boolean {
+  const [a, b] = [entries.get(one), entries.get(other)];
+  return a?.kind === 'region' && b?.kind === 'region' && (a.type === 'own-area' || b.type === 'own-area');
+}
+
 /** An entry may share a name with what it rolls up to (the narrower one wins), an actor with its own country. */
-function isKin(one: string, other: string, { entries }: Merged['source']): boolean {
-  const find = (name: string) => entries.find(({ kind, id }) => `${kind}/${id}` === name);
+function isKin(one: string, other: string, entries: ReadonlyMap<string, SourceEntry>): boolean {
+  const find = (name: string) => entries.get(name);
   const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
     const entry = find(from);
     if (entry === undefined || seen.has(from)) return false;
@@ -144,53 +151,24 @@ function isHome(
   );
 }
 
-function aliasProblem({ name, alias }: Subject): string | null {
-  const { text } = alias;
-  if (text !== text.normalize('NFC')) return 'is not in NFC';
-  if (text !== text.trim()) return 'has space around it';
-  if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
-    return 'holds invisible direction or zero-width characters';
-  try {
-    for (const { forms } of partsOf(text)) for (const form of forms) for (const part of form.split(' ')) gapOf(part);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  if (name.startsWith('theme/') || name.startsWith('blocker/')) return null;
-  const isForeign = /[^\u0000-\u024f‘’]/.test(text);
-  if (isForeign && alias.languages.length === 0) return 'is in another script and needs `lang`';
-  if (isForeign && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
-    return 'is too short to be safe in its script';
-  if (isForeign || alias.resolve !== null) return null;
-  if (text.replace(/[^a-z]/gi, '').length <= 3 && !alias.exactCase)
-    return 'has three letters or fewer and needs `case: exact`';
-  if (
-    COMMON_WORDS.has(text.toLowerCase()) &&
-    !(alias.exactCase && (alias.requires.length > 0 || alias.excludes.length > 0))
-  )
-    return 'is a common English word and needs `case: exact` and `requires`';
-  return null;
-}
-
-function lintResolvers({ source }: Merged, report: ReportProblem): void {
+function lintResolvers({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
   const resolvers = new Map(source.resolvers.map((resolver) => [resolver.id, resolver]));
   const users = new Map<string, Set<string>>();
-  for (const { name, alias } of subjectsOf(source)) {
+  for (const { name, alias } of subjects) {
     if (alias.resolve === null) continue;
     if (!resolvers.has(alias.resolve))
       report(name, `"${alias.text}" asks for the resolver ${alias.resolve}, which is not there`);
     users.set(alias.resolve, (users.get(alias.resolve) ?? new Set()).add(name));
   }
+  const known = new Set(source.entries.map(({ kind, id }) => `${kind}/${id}`));
   for (const { id, candidates, cases, otherwise } of source.resolvers) {
     const name = `resolver/${id}`;
     for (const target of [...cases.flatMap(({ chosen, infer }) => [...chosen, ...infer]), ...otherwise]) {
       if (!candidates.includes(target)) report(name, `decides for ${target}, which is no candidate`);
     }
     const [first] = candidates;
-    for (const candidate of candidates) {
-      const { kind, id: target } = splitReference(candidate);
-      if (!source.entries.some((entry) => entry.kind === kind && entry.id === target))
-        report(name, `has the candidate ${candidate}, which is not there`);
-    }
+    for (const candidate of candidates)
+      if (!known.has(candidate)) report(name, `has the candidate ${candidate}, which is not there`);
     if (first !== undefined && !(users.get(id)?.has(first) ?? false))
       report(name, `its first candidate ${first} has no alias that asks for it`);
   }
@@ -202,5 +180,6 @@ function subjectsOf(source: Merged['source']): readonly Subject[] {
     ...source.entries.flatMap(({ kind, id, aliases }) => named(`${kind}/${id}`, aliases)),
     ...source.persons.flatMap(({ id, aliases }) => named(`person/${id}`, aliases)),
     ...source.blockers.flatMap(({ id, phrases }) => named(`blocker/${id}`, phrases)),
+    ...source.stances.flatMap(({ value, phrases }) => named(`stance/${value}`, phrases)),
   ];
 }

@@ -40,7 +40,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
   const blockers: Blocker[] = [];
   const contexts = new Map<string, readonly string[]>();
   const resolvers = new Map<string, Resolver>();
-  const stances = new Map<string, readonly string[]>();
+  const stances = new Map<string, readonly Alias[]>();
   const words = new Map<string, readonly string[]>();
   const never: Never[] = [];
   const sets = new Map(files.flatMap(({ content }) => Object.entries(content.sets ?? {})));
@@ -140,7 +140,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     }
     for (const [value, phrases] of Object.entries(content.stances ?? {})) {
       locate(file, `stance/${value}`, ['stances', value]);
-      stances.set(value, [...(stances.get(value) ?? []), ...phrases]);
+      stances.set(value, [...(stances.get(value) ?? []), ...phrases.map(aliasOf)]);
     }
   }
   const version = files.map(({ content }) => content.version).find((one) => one !== undefined) ?? '';

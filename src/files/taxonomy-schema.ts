@@ -11,8 +11,8 @@ const condition = z.union([
   z
     .string()
     .regex(
-      /^(region|actor|theme|ctx|nearest|set)\/[a-z0-9]+(-[a-z0-9]+)*$/,
-      'must be ctx/<name>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
+      /^(region|actor|theme|ctx|part|nearest|set)\/[a-z0-9]+(-[a-z0-9]+)*$/,
+      'must be ctx/<name>, part/<name of a context>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
     ),
 ]);
 const words = z.array(z.string().min(1));
@@ -116,7 +116,7 @@ export const taxonomyFile = z.strictObject({
       }),
     )
     .optional(),
-  stances: z.record(slug, texts).optional(),
+  stances: z.record(slug, z.array(alias)).optional(),
   /** Conditions under one name, any of which will do: `set/name`. */
   sets: z.record(slug, z.array(condition)).optional(),
   /** Single words between spaces, for `$name` in phrases. */

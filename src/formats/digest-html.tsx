@@ -10,7 +10,9 @@ import {
   digestTitle,
   factsOf,
   regionWords,
+  STANDING_OUT,
   scopeWords,
+  standingWords,
   timeWords,
   unplacedWords,
   wasWords,
@@ -62,6 +64,7 @@ type BodyProps = { readonly digest: Digest; readonly look: Look };
 
 /** What is inside of the page, and of a mail. */
 export function DigestBody({ digest, look }: BodyProps) {
+  const standing = standingWords(digest);
   return (
     <>
       <h1 {...look('title')}>{digestTitle(digest)}</h1>
@@ -70,6 +73,16 @@ export function DigestBody({ digest, look }: BodyProps) {
       </p>
       <p {...look('soft')}>{windowWords(digest)}.</p>
       <p>{countWords(digest)}.</p>
+      {standing.length === 0 ? null : (
+        <section>
+          <h2 {...look('region')}>{STANDING_OUT}</h2>
+          <ul {...look('coverage')}>
+            {standing.map((sentence) => (
+              <li>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {digest.unplaced.length === 0 ? null : (
         <section>
           <h2 {...look('region')}>{unplacedWords(digest)}</h2>

@@ -1,11 +1,12 @@
 import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
+import type { StandingNote } from '../core/standing-words.ts';
 import { toIso } from '../core/time.ts';
 import { absoluteLink } from '../core/url.ts';
 import { coverageJson } from './coverage-json.ts';
 
 /** A digest as the API prints it. */
 export function digestJson(digest: Digest) {
-  const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage } = digest;
+  const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage, until } = digest;
   const { since: _, until: _until, words, ...ids } = filter;
   return {
     id,
@@ -16,6 +17,7 @@ export function digestJson(digest: Digest) {
     window,
     partial,
     made: toIso(madeAt),
+    until: toIso(until ?? (partial ? Math.min(end, madeAt) : end)),
     filter: { ...ids, ...(words === undefined ? {} : { q: words }) },
     taxonomy,
     counts,
@@ -26,12 +28,15 @@ export function digestJson(digest: Digest) {
       role,
       actors: actors.map(({ actor, entries }) => ({ actor, entries: entries.map(entryJson) })),
     })),
+    standing_out: (digest.standingOut ?? []).map(noteJson),
+    quiet: digest.quiet ?? [],
     coverage: coverageJson(coverage),
   };
 }
 
 function entryJson(entry: DigestEntry) {
-  const { story, title, language, url, said, sources, at, local, status, was, stances, tags, ...facts } = entry;
+  const { story, title, language, url, said, sources, at, local, status, was, stances, tags, standingOut, ...facts } =
+    entry;
   return {
     story,
     title,
@@ -45,8 +50,14 @@ function entryJson(entry: DigestEntry) {
     was: was.map((earlier) => ({ ...earlier, at: toIso(earlier.at) })),
     stances,
     tags,
+    standing_out: (standingOut ?? []).map(noteJson),
     ...facts,
   };
+}
+
+/** Why something stands out, as the API prints it. */
+export function noteJson({ kind, id, name, what, text }: StandingNote) {
+  return { kind, id, name, what, text };
 }
 
 function sourceJson({ item, publisher, feeds, url, title, language, at, local }: DigestSource) {

@@ -8,7 +8,9 @@ import {
   digestTitle,
   factsOf,
   regionWords,
+  STANDING_OUT,
   scopeWords,
+  standingWords,
   timeWords,
   unplacedWords,
   wasWords,
@@ -18,6 +20,7 @@ import {
 /** A digest as CommonMark. Nothing that a publisher wrote can become markup. */
 export function digestMarkdown(digest: Digest): string {
   const entries = (list: readonly DigestEntry[]) => list.flatMap((entry) => entryLines(entry, digest));
+  const standing = standingWords(digest);
   const lines = [
     `# ${plain(digestTitle(digest))}`,
     '',
@@ -25,6 +28,9 @@ export function digestMarkdown(digest: Digest): string {
     `${plain(windowWords(digest))}.  `,
     `${plain(countWords(digest))}.`,
     '',
+    ...(standing.length === 0
+      ? []
+      : [`## ${plain(STANDING_OUT)}`, '', ...standing.map((one) => `- ${plain(one)}`), '']),
     ...(digest.unplaced.length === 0 ? [] : [`## ${plain(unplacedWords(digest))}`, '', ...entries(digest.unplaced)]),
     ...digest.regions.flatMap((region) => [
       `## ${plain(regionWords(region))}`,

@@ -8,7 +8,9 @@ import {
   digestTitle,
   factsOf,
   regionWords,
+  STANDING_OUT,
   scopeWords,
+  standingWords,
   timeWords,
   unplacedWords,
   wasWords,
@@ -21,11 +23,15 @@ const WIDTH = 92;
 export function digestText(digest: Digest): string {
   let number = 0;
   const entry = (one: DigestEntry) => entryLines(one, digest, ++number);
+  const standing = standingWords(digest);
   const lines = [
     digestTitle(digest).toUpperCase(),
     ...fold(scopeWords(digest)),
     ...fold(`${windowWords(digest)}.`),
     ...fold(`${countWords(digest)}.`),
+    ...(standing.length === 0
+      ? []
+      : ['', STANDING_OUT.toUpperCase(), ...standing.flatMap((sentence) => fold(sentence))]),
     '',
     ...(digest.unplaced.length === 0
       ? []

@@ -1,4 +1,5 @@
 import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest-model.ts';
+import type { Quiet } from '../core/heard.ts';
 import { localTime } from '../core/local-day.ts';
 import { toIso } from '../core/time.ts';
 
@@ -33,9 +34,10 @@ export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>):
 }
 
 /** `2026-11-24 00:00 to 2026-11-25 00:00, Asia/Kabul (from 2026-11-23T19:30Z)` */
-export function windowWords({ start, end, zone, partial, madeAt }: Digest): string {
-  const until = partial ? Math.min(end, madeAt) : end;
+export function windowWords({ start, end, zone, partial, madeAt, until: told }: Digest): string {
+  const until = told ?? (partial ? Math.min(end, madeAt) : end);
   const words = `${localTime(start, zone)} to ${localTime(until, zone)}, ${zone} (from ${toIso(start).slice(0, 16)}Z)`;
+  if (told !== undefined) return `${words}. Partial: what came later is still being put into its stories`;
   return partial ? `${words}. Partial: this window is not over yet` : words;
 }
 
@@ -51,7 +53,7 @@ export function countWords({ counts }: Pick<Digest, 'counts'>): string {
 }
 
 /** Who was heard, what no filter could find, what was left out: a sentence each. */
-export function coverageWords({ coverage, counts, zone }: Digest): readonly string[] {
+export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): readonly string[] {
   const { sources, heard, at } = coverage;
   const list = (silent: Digest['coverage']['late']) =>
     silent
@@ -72,9 +74,24 @@ export function coverageWords({ coverage, counts, zone }: Digest): readonly stri
   return [
     `Heard ${heard} of ${sources} ${sources === 1 ? 'source' : 'sources'}, as of ${localTime(at, zone)}.`,
     ...silence.map(([words, silent]) => `${words} (${silent.length}): ${list(silent)}.`),
+    ...(quiet.length === 0
+      ? []
+      : [`No report for a week or more (${quiet.length}): ${quiet.map(quietWords).join(', ')}.`]),
     `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter by region, actor or theme shows them.`,
     ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
   ];
+}
+
+function quietWords({ name, days }: Quiet): string {
+  return `${name} (${days === null ? 'none since we listen' : `${days} days`})`;
+}
+
+/** Heading of what more or less is reported of than usual: reports, whatever happened. */
+export const STANDING_OUT = 'More or less reports than usual';
+
+/** A sentence each; empty on an ordinary day. */
+export function standingWords({ standingOut = [] }: Pick<Digest, 'standingOut'>): readonly string[] {
+  return standingOut.map(({ text }) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`);
 }
 
 export const CLOSING = 'Reports, not findings: what others published, tagged by rule.';
@@ -97,13 +114,15 @@ export function actorWords(actor: Named | null): string {
 
 /** What is known of an entry beyond its sentences, line by line; empty lines are left out. */
 export function factsOf(entry: DigestEntry): readonly { readonly label: string; readonly parts: readonly string[] }[] {
-  const { figures, origins, sources, stances, response, severity, reasons, tags } = entry;
+  const { figures, origins, sources, stances, response, severity, reasons, tags, standingOut = [] } = entry;
   return [
     { label: 'Figures', parts: figures },
     { label: 'Carried by', parts: sources.length > 1 ? [origins.text] : [] },
     { label: 'Who says it', parts: stances.map(stanceWords) },
     { label: 'Answer', parts: response === null ? [] : [response] },
     { label: `Severity ${severity}`, parts: severity === 1 ? [] : reasons },
+    // A crowd of reports is told once, above; repeating it with each of them would be a crowd again.
+    { label: 'Stands out', parts: standingOut.filter(({ what }) => what === 'first').map(({ text }) => text) },
     { label: 'Why', parts: tags.map(tagWords) },
   ].filter(({ parts }) => parts.length > 0);
 }

@@ -1,9 +1,21 @@
+import type { AnalystGrade } from '../core/grade.ts';
 import type { Membership, Story } from '../core/story/story.ts';
-import { toIso } from '../core/time.ts';
+import { type Instant, toIso } from '../core/time.ts';
+import { noteJson } from './digest-json.ts';
 
-/** A story as the API prints it; `memberships` with the reasons where they were asked for. */
-export function storyJson(story: Story, memberships: readonly Membership[] | null) {
+/** Why a story is as it is, and how it became so. */
+export type StoryReasons = {
+  readonly memberships: readonly Membership[];
+  /** The latest first. */
+  readonly grades: readonly AnalystGrade[];
+  /** In the log's order. */
+  readonly history: readonly { readonly kind: string; readonly item: string; readonly at: Instant }[];
+};
+
+/** A story as the API prints it; `why` holds the reasons where they were asked for. */
+export function storyJson(story: Story, why: StoryReasons | null) {
   const { id, title, first, last, severity, tags, items, outlets, origins, figures, frames, response, grade } = story;
+  const { reliability, credibility, isSuggested, analyst } = grade;
   return {
     id,
     title,
@@ -30,16 +42,38 @@ export function storyJson(story: Story, memberships: readonly Membership[] | nul
     })),
     frames: frames.map(({ kind, holder, actor, item, cue }) => ({ kind, holder, actor, item, cue })),
     response,
-    grade: { reliability: grade.reliability, credibility: grade.credibility, suggested: grade.isSuggested },
-    ...(memberships === null ? {} : { evidence: evidenceOf(story, memberships) }),
+    grade: {
+      reliability,
+      credibility,
+      suggested: isSuggested,
+      analyst: analyst === null ? null : analystJson(analyst),
+    },
+    standing_out: story.standingOut.map((note) => ({ ...noteJson(note), at: toIso(note.at) })),
+    significance: story.significance.points,
+    ...(why === null ? {} : { evidence: evidenceOf(story, why) }),
   };
 }
 
-function evidenceOf({ severity, origins, grade, frames }: Story, memberships: readonly Membership[]) {
+function analystJson({ reliability, credibility, by, at, reason }: AnalystGrade) {
+  return { reliability, credibility, by, at: toIso(at), reason };
+}
+
+function evidenceOf(
+  { severity, origins, grade, frames, significance, figures }: Story,
+  { memberships, grades, history }: StoryReasons,
+) {
   return {
     severity: severity.reasons,
     origins: { counted: origins.origins, uncounted: origins.uncounted },
-    grade: { reliability: grade.reliabilityReason, credibility: grade.credibilityReason },
+    significance: significance.parts,
+    grade: {
+      reliability: grade.reliabilityReason,
+      credibility: grade.credibilityReason,
+      suggested: grade.suggested,
+      judgements: grades.map(analystJson),
+    },
+    figures,
+    history: history.map(({ kind, item, at }) => ({ what: kind, item, at: toIso(at) })),
     frames,
     membership: memberships.map(({ item, reason }) => ({
       item,

@@ -1,18 +1,21 @@
-import type { Reliability } from '../core/feed.ts';
 import type { Item } from '../core/item.ts';
 import { DONE, type JobOutcome } from '../core/outcome.ts';
-import { buildStory } from '../core/story/build-story.ts';
+import { buildStory, type Prior } from '../core/story/build-story.ts';
 import { readFeatures } from '../core/story/features.ts';
 import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/grouping.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { HOUR, type Instant, MINUTE } from '../core/time.ts';
 import type { GroupingSave, Store } from '../store/store.ts';
+import { deskOf } from './desk.ts';
 import { createSheet } from './grouping-sheet.ts';
+import { noteStanding } from './note-standing.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
 const LEASE_MS = 2 * MINUTE;
 /** Entries of the change log that are grouped and written at once: the write stays well under 50 ms. */
 const STRETCH = 100;
+/** What stands out is looked at so often. */
+const NOTE_MS = 15 * MINUTE;
 /** Reports read at once when the index is rebuilt. */
 const PART = 2_000;
 
@@ -31,6 +34,7 @@ export type GroupingDeps = {
  */
 export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps): () => Promise<JobOutcome> {
   let state: { readonly grouping: Grouping; cursor: number } | null = null;
+  let notedAt = 0;
 
   async function groupAll(current: Taxonomy): Promise<void> {
     for (;;) {
@@ -40,7 +44,13 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       if (state === null || state.cursor !== from) state = { grouping: await rebuild(store, at), cursor: from };
       const changes = await store.changesSince(from, STRETCH);
       const to = changes.at(-1)?.seq;
-      if (to === undefined) return;
+      if (to === undefined) {
+        if (at - notedAt < NOTE_MS) return;
+        notedAt = at;
+        await noteStanding({ store, taxonomy: current, now: at, owner });
+        // What was noted stands in the log as well.
+        continue;
+      }
       const { effects, isStale } = await groupStretch(changes, state.grouping, { store, taxonomy: current });
       const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
       if (saved === 'lost') {
@@ -113,8 +123,13 @@ async function groupStretch(
     if (item !== undefined) sheet.touch(item.story);
   }
   const stored = await store.itemsOfStories(sheet.sources());
-  const letters = await lettersOf(store);
-  const effects = sheet.settle(mergeItems(stored, items), (id, members) => buildStory(id, members, letters));
+  const desk = await deskOf(store, taxonomy);
+  const priors = await priorsOf(sheet.sources(), store);
+  const effects = sheet.settle(mergeItems(stored, items), (id, members) => {
+    const { standingOut = [], analyst = null } =
+      priors.get(id) ?? sheet.mergedInto(id).map((one) => priors.get(one))[0] ?? {};
+    return buildStory(id, members, { ...desk, standingOut, analyst });
+  });
   return { effects, isStale: sheet.hasOrphans() };
 }
 
@@ -122,7 +137,12 @@ function mergeItems(stored: readonly Item[], read: ReadonlyMap<string, Item>): r
   return [...new Map([...stored.map((item) => [item.id, item] as const), ...read]).values()];
 }
 
-async function lettersOf(store: Store): Promise<(feed: string) => Reliability> {
-  const letters = new Map((await store.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
-  return (feed) => letters.get(feed) ?? 'F';
+/** What is known of stories besides their items, and stays when they are built anew. */
+async function priorsOf(ids: readonly string[], store: Store): Promise<ReadonlyMap<string, Prior>> {
+  const stories = await Promise.all(ids.map((id) => store.getStory(id)));
+  return new Map(
+    stories
+      .filter((story) => story !== null)
+      .map(({ id, standingOut, grade }) => [id, { standingOut, analyst: grade.analyst }]),
+  );
 }

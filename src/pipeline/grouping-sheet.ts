@@ -67,6 +67,8 @@ export function createSheet() {
     },
     /** A founder has left: the open reports of its story bear another number now. */
     hasOrphans: () => orphaned.size > 0,
+    /** Stories that went into another in this stretch. */
+    mergedInto: (story: string): readonly string[] => [...wentInto.keys()].filter((other) => finalOf(other) === story),
     /** Stories whose items must be read. */
     sources: (): readonly string[] => [...touched],
     /** The effects, once the items of all touched stories are known. */

@@ -2,14 +2,18 @@ import { coverageOf } from '../core/coverage.ts';
 import { belongs, buildDigest, digestId, isUntagged } from '../core/digest.ts';
 import type { ChangeWindow, Digest, DigestFrame, DigestStory } from '../core/digest-model.ts';
 import type { Filter } from '../core/filter.ts';
+import { findQuiet } from '../core/heard.ts';
 import type { Item } from '../core/item.ts';
 import { localDay } from '../core/local-day.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { type Instant, MINUTE } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
+import { severityRulesOf } from './desk.ts';
+import { recentSounding, soundingOf } from './standing-out.ts';
 
 /** What is written when a day ends carries a moment of that day for that long. */
 const SETTLE_MS = 2 * MINUTE;
+const GROUPED_WITHIN_MS = 15 * MINUTE;
 /** Changes and items read at once; a day may hold tens of thousands. */
 const PART = 500;
 
@@ -32,15 +36,39 @@ export async function digestOfDay({ filter, date, zone }: DayRequest, deps: Dige
   if (known !== null) return known;
   const now = deps.now();
   const { start, end } = localDay(date, zone);
-  const partial = !isSettled({ date, zone }, now);
-  const window = { from: await deps.store.lastChangeBefore(start), to: await deps.store.lastChangeBefore(end) };
-  const made = await digestOf(filter, { date, zone, start, end, window, partial, madeAt: now }, deps);
+  const whole = { from: await deps.store.lastChangeBefore(start), to: await deps.store.lastChangeBefore(end) };
+  const head = await groupedHead(deps.store, now);
+  const window = { from: whole.from, to: Math.max(whole.from, Math.min(whole.to, head)) };
+  const partial = !isSettled({ date, zone }, now) || window.to < whole.to;
+  const [pending] = window.to < whole.to ? await deps.store.changesSince(window.to, 1) : [];
+  const until = pending === undefined ? {} : { until: pending.at };
+  const made = await digestOf(filter, { date, zone, start, end, window, partial, madeAt: now, ...until }, deps);
   // Nothing is kept of days before the first report: there are endlessly many.
   return partial || window.from === window.to ? made : deps.store.keepDigest(made);
 }
 
+/**
+ * Up to which change digests speak: reports are told once they are in their stories, or two reports of one event would be
+ * told as two. A grouping that stands still must not silence them for longer than this.
+ */
+export async function groupedHead(
+  store: Pick<Store, 'groupedUpTo' | 'lastChangeBefore'>,
+  now: Instant,
+): Promise<number> {
+  return Math.max(await store.groupedUpTo(), await store.lastChangeBefore(now - GROUPED_WITHIN_MS));
+}
+
+/** Whether the digest of that day will never say anything else: everything of it is in the log, and in its stories. */
+export async function isFinal(
+  { date, zone }: Pick<DayRequest, 'date' | 'zone'>,
+  { store, now }: Pick<DigestDeps, 'store' | 'now'>,
+): Promise<boolean> {
+  if (!isSettled({ date, zone }, now())) return false;
+  return (await groupedHead(store, now())) >= (await store.lastChangeBefore(localDay(date, zone).end));
+}
+
 /** Whether everything of that day is in the log. */
-export function isSettled({ date, zone }: Pick<DayRequest, 'date' | 'zone'>, now: Instant): boolean {
+function isSettled({ date, zone }: Pick<DayRequest, 'date' | 'zone'>, now: Instant): boolean {
   return now >= localDay(date, zone).end + SETTLE_MS;
 }
 
@@ -68,7 +96,13 @@ export async function digestOf(
     }
   }
   const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
-  return buildDigest({ frame, filter, stories, counts, coverage, taxonomy: taxonomy() });
+  const current = taxonomy();
+  const { notes, hearing } = await (frame.end <= frame.madeAt
+    ? soundingOf(frame.end, { store, taxonomy })
+    : recentSounding(frame.madeAt, { store, taxonomy }));
+  const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
+  const severityRules = await severityRulesOf(store);
+  return buildDigest({ frame, filter, stories, counts, coverage, taxonomy: current, severityRules, notes, quiet });
 }
 
 /** The stories of items with all that belongs to them. Most reports are alone in theirs: only what grew is read once more. */

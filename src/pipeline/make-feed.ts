@@ -7,6 +7,7 @@ import type { Instant } from '../core/time.ts';
 import { scopeWords } from '../formats/digest-words.ts';
 import type { FeedDocument, FeedEntry } from '../formats/feed-document.ts';
 import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';
+import { severityRulesOf } from './desk.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
 
 /** A feed shows so many days: who reads less often than weekly reads the pages. */
@@ -30,9 +31,16 @@ export async function storyFeed(
   const { rows } = await deps.store.findStories(filter, { order: 'time', limit, after: null });
   const members = new Map<string, Item[]>(rows.map(({ id }) => [id, []]));
   for (const item of await deps.store.itemsOfStories([...members.keys()])) members.get(item.story)?.push(item);
+  const severityRules = await severityRulesOf(deps.store);
+  const notesOf = new Map(rows.map(({ id, standingOut }) => [id, standingOut]));
   const entries = [...members].flatMap(([id, items]) => {
     if (items.length === 0) return [];
-    const entry = entryOf({ id, items, added: [], revised: [] }, ALWAYS, deps.taxonomy());
+    const notes = notesOf.get(id) ?? [];
+    const entry = entryOf({ id, items, added: [], revised: [] }, ALWAYS, {
+      taxonomy: deps.taxonomy(),
+      severityRules,
+      notes,
+    });
     return [storyEntry(entry, Math.max(...items.map(updatedAt)), place.origin)];
   });
   const subtitle = 'Reports, not findings: what others published, tagged by rule, with the words that caused each tag.';
@@ -53,8 +61,8 @@ export async function dailyFeed(
   for (let day = 0; day < DAYS; day++) {
     const date = nextDate(last, -day);
     const digest = await digestOfDay({ filter, date, zone }, deps);
-    // Before the first report there was nobody to be silent.
-    if (digest.window.from === digest.window.to) continue;
+    // Before the first report there was nobody to be silent; what is still being grouped comes when it is.
+    if (digest.window.from === digest.window.to || digest.partial) continue;
     const query = new URLSearchParams([...new URLSearchParams(place.query), ['date', date], ['tz', zone]]);
     entries.push(digestEntry(digest, `${place.origin}/v1/digests?${query}`, place.origin));
   }

@@ -4,12 +4,12 @@ import { type Linking, mailedLink } from '../core/mailed-link.ts';
 import { DONE, type JobOutcome } from '../core/outcome.ts';
 import { isQuestion, type Settlement, type Subscription } from '../core/subscription.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
-import { type Instant, MINUTE } from '../core/time.ts';
+import type { Instant } from '../core/time.ts';
 import { digestMail, type MailText, questionMail } from '../formats/email.tsx';
 import { subscriptionWords } from '../formats/subscription-words.ts';
 import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/mailer.ts';
 import type { MailClaim, Store } from '../store/store.ts';
-import { digestOf } from './make-digest.ts';
+import { digestOf, groupedHead } from './make-digest.ts';
 import type { Report } from './report.ts';
 
 export type MailDeps = {
@@ -23,16 +23,13 @@ export type MailDeps = {
   readonly report: Report;
 };
 
-/** Reports are told once they are in their stories; a grouping that stands still must not silence the digest. */
-const GROUPED_WITHIN_MS = 15 * MINUTE;
-
 /**
  * Sends what is due to a subscription: the digest of a local date, or the question whether it is wanted. The bytes are
  * fixed in the ledger before they are handed over, so that whoever takes over from a process that died sends the same mail.
  */
 export async function sendDigest(subscription: string, deps: MailDeps): Promise<JobOutcome> {
   const { store, send, from, now } = deps;
-  const head = Math.max(await store.groupedUpTo(), await store.lastChangeBefore(now() - GROUPED_WITHIN_MS));
+  const head = await groupedHead(store, now());
   const answer = await store.claimMail(subscription, now(), head);
   if (answer.kind === 'not-due') return DONE;
   const { claim } = answer;

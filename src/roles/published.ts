@@ -1,4 +1,5 @@
 import type { Feed } from '../core/feed.ts';
+import type { SeverityRule } from '../core/severity.ts';
 import { tagStored } from '../core/tagging/stored.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
@@ -16,6 +17,8 @@ export type Documents = {
   readonly taxonomyFiles: readonly TaxonomyFile[];
   /** Made from those files. */
   readonly taxonomy: Taxonomy;
+  /** The rule in force. */
+  readonly severity: readonly SeverityRule[];
 };
 
 /**
@@ -24,13 +27,14 @@ export type Documents = {
  */
 export async function publish(
   store: Store,
-  { feeds, feedsText, taxonomyFiles }: Documents,
+  { feeds, feedsText, taxonomyFiles, severity }: Documents,
   now: Instant,
 ): Promise<string> {
   const published = await store.loadConfig('taxonomy');
   if (published !== null) refuseUnraised(JSON.parse(published.text) as TaxonomyFile[], taxonomyFiles);
   const version = await store.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
   await store.saveConfig('feeds', feedsText, now);
+  await store.saveConfig('severity', JSON.stringify(severity), now);
   await store.setFeeds(feeds, now);
   return version;
 }

@@ -77,7 +77,7 @@ export type IngestAnswer =
   | { readonly kind: 'lost-lease' };
 
 /** Texts of configuration that all processes share; the version is the hash of the text. */
-export type ConfigKind = 'taxonomy' | 'feeds';
+export type ConfigKind = 'taxonomy' | 'feeds' | 'severity';
 export type ConfigVersions = Readonly<Record<ConfigKind, string | null>>;
 
 export type FeedHealth = {
@@ -85,6 +85,8 @@ export type FeedHealth = {
   readonly state: FeedState;
   /** Items seen in this feed, ever. */
   readonly items: number;
+  /** Since when it is asked at this address; null where that is not known any more. */
+  readonly knownSince: Instant | null;
 };
 
 export type PageRequest = {

@@ -1,3 +1,5 @@
+import type { AnalystGrade } from '../core/grade.ts';
+import type { HeardCounts } from '../core/heard.ts';
 import type { Item } from '../core/item.ts';
 import type { StoryFeatures } from '../core/story/features.ts';
 import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../core/story/story.ts';
@@ -31,7 +33,10 @@ export type GroupingSave = {
   readonly changes: readonly { readonly kind: StoryChangeKind; readonly item: string; readonly story: string }[];
 };
 
-export type StoryChangeKind = 'story-new' | 'story-grew' | 'story-merged' | 'story-corrected';
+export type StoryChangeKind = 'story-new' | 'story-grew' | 'story-merged' | 'story-corrected' | 'story-noted';
+
+/** An entry of the log about a story. */
+export type StoryEvent = { readonly kind: StoryChangeKind; readonly item: string; readonly at: Instant };
 
 export type StoryPageRequest = {
   readonly order: StoryOrder;
@@ -58,6 +63,20 @@ export interface StoryStore {
   findStories(filter: StoryFilter, page: StoryPageRequest): Promise<StoryPage>;
   /** The story of this id, or the one that it went into; null where there is none, or it is not grouped yet. */
   getStory(id: string): Promise<Story | null>;
+  /**
+   * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
+   * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch.
+   */
+  countHeard(from: Instant, to: Instant, feeds: readonly string[] | null): Promise<HeardCounts>;
+  /**
+   * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested. False
+   * where there is no such story.
+   */
+  judgeStory(story: string, grade: AnalystGrade): Promise<boolean>;
+  /** All that analysts judged of a story and of those that went into it, the latest first. */
+  gradesOf(story: string): Promise<readonly AnalystGrade[]>;
+  /** What the change log says of a story and of those that went into it, in its order, the last `limit` entries. */
+  historyOf(story: string, limit: number): Promise<readonly StoryEvent[]>;
   /** Why its items belong to a story, in the story's order. */
   membershipsOf(story: string): Promise<readonly Membership[]>;
 }

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Filter } from '../core/filter.ts';
 import type { TagKind } from '../core/tag.ts';
 import type { Entry } from '../core/taxonomy.ts';
@@ -9,16 +10,21 @@ const LABELS: Readonly<Record<TagKind, string>> = { region: 'Any region', actor:
 
 /** A search box and one list a kind; a plain GET form, so that every view has an address. */
 export function FilterForm({
+  action,
   filter,
   query,
   choices,
+  children,
 }: {
+  readonly action: string;
   readonly filter: Filter;
   readonly query: string;
   readonly choices: Choices;
+  /** Further fields. */
+  readonly children?: Child;
 }) {
   return (
-    <form class="filter" method="get" action="/">
+    <form class="filter" method="get" action={action}>
       <label class="wide">
         <span>Search</span>
         <input
@@ -33,6 +39,7 @@ export function FilterForm({
       {(['region', 'actor', 'theme'] as const).map((kind) => (
         <Select kind={kind} chosen={filter[kind] ?? []} choices={choices[kind]} />
       ))}
+      {children}
       <button type="submit">Show</button>
     </form>
   );

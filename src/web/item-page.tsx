@@ -8,10 +8,13 @@ import { Layout } from './layout.tsx';
 /** One report with the reason of every tag, who says what, and its earlier wordings. */
 export function ItemPage({
   item,
+  siblings,
   taxonomy,
   suppressed,
 }: {
   readonly item: Item;
+  /** Reports of its story. */
+  readonly siblings: number;
   readonly taxonomy: Taxonomy | null;
   readonly suppressed: readonly Suppressed[];
 }) {
@@ -29,6 +32,11 @@ export function ItemPage({
             {item.summary}
           </p>
         )}
+        <p>
+          <a href={`/stories/${item.story}`}>
+            {siblings > 1 ? `Its story: ${siblings} reports` : 'Its story, of this report alone'}
+          </a>
+        </p>
         <h2 class="title">Why these tags</h2>
         {tagging.tags.length === 0 ? (
           <p>No name or theme of the taxonomy was found in it.</p>

@@ -27,6 +27,7 @@ export function Layout({ title, query = '', children }: LayoutProps) {
             khabar <span lang="fa">خبر</span>
           </a>
           <nav>
+            <a href={`/stories${search}`}>Stories</a>
             <a href="/">Reports</a>
             <a href={`/v1/digests${search}`}>Digest</a>
             <a href={`/feeds/stories.atom${search}`}>Feed</a>

@@ -3,15 +3,16 @@ import type { ApiDeps, App } from '../api/deps.ts';
 import { notModified } from '../api/etag.ts';
 import { explainItem } from '../api/explain-item.ts';
 import { known } from '../api/known.ts';
-import { Problem } from '../api/problem.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../api/query.ts';
 import { healthOf } from '../core/health.ts';
 import { EmptyState } from './empty-state.tsx';
-import { type Choices, FilterForm } from './filter-form.tsx';
+import { FilterForm } from './filter-form.tsx';
 import { ItemPage } from './item-page.tsx';
 import { ItemRow } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { choicesOf, Notice, page, readOrExplain, withoutEmpty } from './page.tsx';
 import { SourcesPage } from './sources-page.tsx';
+import { storyPages } from './story-pages.tsx';
 import { STYLE } from './style.ts';
 
 const PAGE_SIZE = 50;
@@ -30,8 +31,10 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
     const suppressed = await explainItem(item.id, deps);
-    return page(c, <ItemPage item={item} taxonomy={deps.taxonomy()} suppressed={suppressed} />);
+    const siblings = (await deps.store.getStory(item.story))?.items.length ?? 1;
+    return page(c, <ItemPage item={item} siblings={siblings} taxonomy={deps.taxonomy()} suppressed={suppressed} />);
   });
+  storyPages(app, deps);
   app.get('/sources', async (c) => {
     const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });
     return unchanged ?? page(c, <SourcesPage feeds={await deps.store.feedHealth()} />);
@@ -41,21 +44,9 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const mark = await deps.store.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
-  let query: ListQuery;
-  try {
-    query = readListQuery(search, await known(deps));
-  } catch (error) {
-    if (error instanceof Problem)
-      return page(
-        c,
-        <Notice
-          title="This cannot be shown"
-          text={`${error.detail}${error.near.length > 0 ? `; did you mean ${error.near.join(' or ')}?` : ''}`}
-        />,
-        error.status as 400,
-      );
-    throw error;
-  }
+  const read = await readOrExplain(async () => readListQuery(search, await known(deps)));
+  if (read.kind === 'refused') return page(c, read.notice, read.status);
+  const query = read.value;
   const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
   if (unchanged !== null) return unchanged;
   const { rows, next } = await deps.store.findItems(query.filter, {
@@ -71,7 +62,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   return page(
     c,
     <Layout title="khabar" query={subjectOf(query.filter)}>
-      <FilterForm filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)} />
+      <FilterForm action="/" filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)} />
       {rows.length === 0 ? (
         <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={failing} />
       ) : null}
@@ -92,37 +83,4 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
 /** Time does not belong to a subscription. */
 function subjectOf({ since: _, until: _until, ...subject }: ListQuery['filter']): string {
   return writeFilter(subject).toString();
-}
-
-/** An empty field of the form filters nothing; in the API it is a mistake. */
-function withoutEmpty(search: URLSearchParams): URLSearchParams {
-  return new URLSearchParams([...search].filter(([, value]) => value.trim() !== ''));
-}
-
-async function choicesOf(deps: ApiDeps): Promise<Choices> {
-  const of = async (kind: keyof Choices) => {
-    const counts = await deps.store.countTags(kind);
-    return (deps.taxonomy()?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
-  };
-  return { region: await of('region'), actor: await of('actor'), theme: await of('theme') };
-}
-
-function Notice({ title, text }: { readonly title: string; readonly text: string }) {
-  return (
-    <Layout title={title}>
-      <h1 class="title">{title}</h1>
-      <p class="notice">{text}</p>
-      <p>
-        <a href="/">All reports</a>
-      </p>
-    </Layout>
-  );
-}
-
-function page(
-  c: Context,
-  body: ReturnType<typeof Layout>,
-  status: 200 | 400 | 404 | 503 = 200,
-): Response | Promise<Response> {
-  return c.html(<>{body}</>, status);
 }

@@ -3,6 +3,7 @@ import { createApp } from '../../src/api/app.ts';
 import { digest as schema } from '../../src/api/digest-schema.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY } from '../../src/core/time.ts';
+import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { shippedRetagger } from '../support/retagger.ts';
@@ -16,6 +17,7 @@ let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
   store = await seededStore(REPORTS);
+  await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
   const counted: Store = {
     ...store,
     changesSince: (seq, limit) => {

@@ -138,6 +138,15 @@ describe('export', () => {
     ]);
   });
 
+  it('can be read as a digest at once: what a fetch brought is in its stories', async () => {
+    const digest = (...args: string[]) => khabar('digest', '--format', 'json', '--tz', 'UTC', ...args);
+    const whole = JSON.parse((await digest()).out);
+    expect(whole.counts).toMatchObject({ items: 2, stories: 2 });
+    expect(Date.parse(whole.until)).toBe(Date.parse(whole.made));
+    expect(JSON.parse((await digest('--region', 'pk', '--q', 'blast')).out).counts.stories).toBe(1);
+    expect(await digest('--feed', 'hil')).toMatchObject({ code: 2, err: expect.stringContaining('near: hill') });
+  });
+
   it('refuses an unknown region with what is near', async () => {
     expect(await khabar('export', '--format', 'csv', '--region', 'pkk')).toMatchObject({
       code: 2,

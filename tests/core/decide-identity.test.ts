@@ -8,7 +8,13 @@ const LEAD = 'A market of the old town sells what a lorry brought from the coast
 
 function draftOf(changes: Partial<NormalizedItem> & { readonly title: string }): ItemDraft {
   const rest = { guid: null, url: null, canonicalUrl: null, summary: '', published: null, author: null };
-  const item = { ...rest, categories: [], language: 'en', contentHash: `${changes.title}|${changes.summary ?? ''}` };
+  const item = {
+    ...rest,
+    categories: [],
+    source: null,
+    language: 'en',
+    contentHash: `${changes.title}|${changes.summary ?? ''}`,
+  };
   const [draft] = keyDrafts('dawn', [{ ...item, ...changes }]);
   if (draft === undefined) throw new Error('no draft');
   return draft;

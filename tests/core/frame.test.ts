@@ -101,6 +101,8 @@ describe('who says what', () => {
     ['Farmers hurt by shelling in Spin Boldak, residents say', ['reported: residents']],
     ['Two suspects allegedly fled across the border', ['accused: -']],
     ['Snow shuts the Salang pass', []],
+    ['Police did not say how many were held', []],
+    ['It did not say where. They said the road was closed.', []],
   ])('%s', (title, frames) => {
     expect(told(framesOf(item('1', title)))).toEqual(frames);
   });
@@ -120,6 +122,20 @@ describe('who says what', () => {
     const camps = item('1', 'Pakistan army says militants run training camps in Kunar');
     expect(isAllegation(camps.tagging)).toBe(true);
     expect(told(framesOf(camps))).toEqual(['accused: Pakistan army']);
+  });
+});
+
+describe('a denial', () => {
+  it('is none where somebody only gave no evidence', () => {
+    const told = framesOf(item('1', 'Pakistan alleges training camps in Kunar', 'He gave no evidence.'));
+    expect(told.filter(({ kind }) => kind === 'denied')).toEqual([]);
+  });
+
+  it('is theirs whom the report names, and told once', () => {
+    const denial = framesOf(item('1', 'Kabul denies camps in Kunar', 'It called the statement baseless.'));
+    expect(denial.filter(({ kind }) => kind === 'denied').map(({ holder }) => holder)).toEqual(['Kabul']);
+    const before = framesOf(item('2', 'Pakistan alleges camps', 'Kabul has rejected such statements before.'));
+    expect(before.filter(({ kind }) => kind === 'denied').map(({ holder }) => holder)).toEqual(['Kabul']);
   });
 });
 

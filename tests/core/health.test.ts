@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coverageOf } from '../../src/core/coverage.ts';
+import { healthOf } from '../../src/core/health.ts';
 import { DAY } from '../../src/core/time.ts';
 import { feedNamed, NOON } from '../support/drafts.ts';
 import { freshState } from '../support/fresh-state.ts';
@@ -14,6 +15,17 @@ describe('the health of feeds that are well', () => {
     const polls = rates.reduce((sum, rate) => sum + rate.polls, 0);
     expect(polls).toBeGreaterThan(3_000);
     expect(rates.reduce((sum, rate) => sum + rate.alarms, 0) / polls).toBeLessThanOrEqual(0.01);
+  });
+});
+
+describe('a feed that was asked and never heard', () => {
+  it('is failing, also where it was the network here that was down', () => {
+    const state = { ...freshState('hill'), result: 'failed' as const, failures: 0, reason: 'no network' };
+    expect(healthOf(state)).toMatchObject({ word: 'failing', reason: 'no network' });
+    expect(coverageOf([{ feed: feedNamed('hill'), state }], NOON)).toMatchObject({
+      heard: 0,
+      failing: [{ feed: 'hill' }],
+    });
   });
 });
 

@@ -13,6 +13,7 @@ function entry(changes: Partial<NormalizedItem> = {}): NormalizedItem {
     summary: '',
     published: null,
     author: null,
+    source: null,
     categories: [],
     language: 'en',
     contentHash: `${title}|${changes.summary ?? ''}`,

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysSinceReport, standingOut } from '../../src/core/standing-out.ts';
+import { noteOf } from '../../src/core/standing-words.ts';
 
+const KHOST = { kind: 'region', id: 'af-kho', name: 'Khost' } as const;
 const days = (count: number, value: number | ((day: number) => number) = 0) =>
   Array.from({ length: count }, (_, day) => (typeof value === 'number' ? value : value(day)));
-const texts = (past: readonly number[], today: number) => standingOut({ past, today }).map(({ text }) => text);
+const texts = (past: readonly number[], today: number) =>
+  standingOut({ past, today }).map((found) => noteOf(KHOST, found).text);
 
 describe('what stands out', () => {
   it('says how many reports there are and how many are usual', () => {
@@ -13,7 +16,7 @@ describe('what stands out', () => {
         days(84, (day) => day % 2),
         9,
       ),
-    ).toEqual(['9 reports today, where about 1 is usual on this day of the week']);
+    ).toEqual(['9 stories from Khost in 24 hours; usual is 0-1 a day over 12 weeks']);
   });
 
   it('is nothing on an ordinary day', () => {
@@ -43,18 +46,20 @@ describe('what stands out', () => {
   });
 
   it('tells the first report after long silence, where silence is unusual', () => {
-    expect(texts([...days(60, 1), ...days(24)], 1)).toEqual(['first report in 24 days']);
+    expect(texts([...days(60, 1), ...days(24)], 1)).toEqual(['first report from Khost in 24 days']);
     expect(
       texts(
         days(90, (day) => (day % 30 === 0 ? 1 : 0)),
         1,
       ),
     ).toEqual([]);
-    expect(texts(days(50), 1)).toEqual(['first report in the 50 days that we know of']);
+    expect(texts(days(50), 1)).toEqual(['first report from Khost in the 50 days that we know of']);
   });
 
   it('tells that nothing is heard where there used to be reports', () => {
-    expect(texts([...days(60, 1), ...days(11)], 0)).toEqual(['nothing heard from here for 12 days']);
+    expect(texts([...days(60, 1), ...days(11)], 0)).toEqual([
+      'nothing heard from Khost for 12 days; usual is 1 a day over 8 weeks',
+    ]);
     expect(
       texts(
         days(84, (day) => (day % 20 === 0 ? 1 : 0)),

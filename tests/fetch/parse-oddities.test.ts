@@ -216,3 +216,31 @@ it('JSON Feed is told by its version, also where only the number stands', async 
     items: [],
   });
 });
+
+describe('private characters, with which a reader may mark things for itself', () => {
+  it('stay text wherever a document holds them', async () => {
+    const odd = 'a\uf8fcb\uf8fdc\uf8fed\uf8ff0';
+    const item = `<item><title>${odd}</title><guid isPermaLink="false">${odd}</guid><category>${odd}</category>
+      <category label="${odd}"/><author><name>${odd}</name></author><description>${odd}</description></item>`;
+    expect(await firstOf(rss(item))).toMatchObject({
+      title: odd,
+      guid: odd,
+      summary: odd,
+      author: odd,
+      categories: [odd],
+    });
+  });
+
+  it('are the only difference that they make', async () => {
+    const parsed = await parse(rss('<item><title>\uf8ff1</title></item><item><title>second \uf8fe</title></item>'));
+    expect(parsed.items.map(({ title }) => title)).toEqual(['\uf8ff1', 'second \uf8fe']);
+  });
+});
+
+describe('a document that is read', () => {
+  it('is not kept until the event loop turns, so that reading many at once needs the memory of one', async () => {
+    const before = process.getActiveResourcesInfo().filter((name) => name === 'Immediate').length;
+    for (let round = 0; round < 20; round++) await parse(rss('<item><title>t</title></item>'));
+    expect(process.getActiveResourcesInfo().filter((name) => name === 'Immediate').length).toBeLessThanOrEqual(before);
+  });
+});

@@ -108,6 +108,33 @@ describe('items', () => {
     });
   });
 
+  it.each([
+    ['its host', '<source url="https://www.river-news.example/feed">River News</source>', 'river-news.example'],
+    ['its name where the address is not of the web', '<source url="urn:x">River &amp; News</source>', 'River & News'],
+    ['its name where it has no address', '<source>River News</source>', 'River News'],
+    [
+      'its name where the address is that of who passes it on',
+      '<source url="https://news.google.com/rss">River News</source>',
+      'River News',
+    ],
+    ['nobody where it is empty', '<source url=""></source>', null],
+  ])('name the real publisher by %s', async (_, inner, source) => {
+    const [first] = await items(rss(item(1, `${inner}<author>A. Writer</author>`)));
+    expect(first).toMatchObject({ source, title: 'Report 1', url: 'https://hill-post.example/1', author: 'A. Writer' });
+  });
+
+  it('name the feed that an Atom entry was taken from, and keep their own title and link', async () => {
+    const inner = '<source><id>urn:r</id><title>River News</title><link href="https://river-news.example/"/></source>';
+    const entry = (source: string) =>
+      `<entry><id>urn:1</id>${source}<title>Report 1</title><link href="https://hill-post.example/1"/></entry>`;
+    expect((await items(atom(entry(inner))))[0]).toMatchObject({
+      source: 'river-news.example',
+      title: 'Report 1',
+      url: 'https://hill-post.example/1',
+    });
+    expect((await items(atom(entry('<source><title>River News</title></source>'))))[0]?.source).toBe('River News');
+  });
+
   it('go by namespaces and not by prefixes', async () => {
     const inner = '<d:creator>A. Writer</d:creator>';
     expect((await items(rss(item(1, inner), 'xmlns:d="http://purl.org/dc/elements/1.1/"')))[0]?.author).toBe(

@@ -103,4 +103,17 @@ describe('loadTaxonomy', () => {
     );
     expect([found.regions, found.actors]).toEqual([expect.arrayContaining(['area-1']), ['ttp']]);
   });
+
+  it('lets an own area list places that are regions already, and gives both', () => {
+    const local =
+      'schema: 1\nregions:\n  - { id: our-towns, name: Our towns, type: own-area, aliases: ["Bannu", "Hayatabad", "Domel"], provenance: [{ src: desk }] }\n';
+    const loaded = loadTaxonomy([...readTaxonomyFiles(taxonomyDir), { name: '90-local.yaml', text: local }]);
+    if (loaded.kind === 'invalid') throw new Error(loaded.problems.map(formatProblem).join('\n'));
+    const found = (title: string) =>
+      tagLists(tagText({ title, summary: '', language: 'en', feedCountry: null }, loaded.taxonomy)).regions;
+    expect(found('Blast in Bannu')).toEqual(['bannu', 'our-towns']);
+    expect(found('Blast in Hayatabad')).toEqual(['our-towns', 'peshawar']);
+    expect(found('Blast in Domel')).toEqual(['our-towns']);
+    expect(found('Blast in Quetta')).toEqual(['quetta']);
+  });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { entryOf } from '../../src/core/digest-entry.ts';
+import { DEFAULT_SEVERITY_RULES } from '../../src/core/severity.ts';
 import { parseDocument } from '../../src/fetch/parse/read-document.ts';
 import { type FeedDocument, wellFormed } from '../../src/formats/feed-document.ts';
 import { digestEntry, storyEntry } from '../../src/formats/feed-entry.tsx';
@@ -14,10 +15,11 @@ import { jsonFeedSchema } from '../support/json-feed-schema.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const ORIGIN = 'https://desk.example';
+const CONTEXT = { taxonomy: shippedTaxonomy(), severityRules: DEFAULT_SEVERITY_RULES, notes: [] };
 const FRAME = { zone: 'UTC', start: 0, end: NOON * 2 };
 
 function entry(title: string, changes: Parameters<typeof itemOf>[1] = {}, updated = NOON) {
-  return storyEntry(entryOf(storyOf([itemOf(title, changes)]), FRAME, shippedTaxonomy()), updated, ORIGIN);
+  return storyEntry(entryOf(storyOf([itemOf(title, changes)]), FRAME, CONTEXT), updated, ORIGIN);
 }
 function documentOf(entries: FeedDocument['entries'], title = 'khabar: Everything'): FeedDocument {
   return {
@@ -127,7 +129,7 @@ describe('an entry', () => {
     expect(before.id).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(entry('Blast in Quetta', { id: '6' }).id).not.toBe(before.id);
     const elsewhere = storyEntry(
-      entryOf(storyOf([itemOf('Blast', { id: '5' })]), FRAME, null),
+      entryOf(storyOf([itemOf('Blast', { id: '5' })]), FRAME, { ...CONTEXT, taxonomy: null }),
       NOON,
       'https://other.example',
     );

@@ -180,4 +180,46 @@ describe.each(Object.entries(engines))('grouping in the %s store', (_, open) => 
     const [first] = (await store.findStories({}, { order: 'significance', limit: 1, after: null })).rows;
     expect(first?.id).toBe('3');
   });
+
+  it('keeps what analysts judged of a story, the last before every suggestion, through all that comes after', async () => {
+    const judged = {
+      reliability: 'B',
+      credibility: 2,
+      by: 'R. Sahar',
+      at: NOON,
+      reason: 'spoke to the hospital',
+    } as const;
+    await poll('dawn', { a: MARKET });
+    await group();
+    expect(await store.judgeStory('99', judged)).toBe(false);
+    expect(await store.judgeStory('1', judged)).toBe(true);
+    expect((await store.getStory('1'))?.grade).toMatchObject({ reliability: 'B', credibility: 2, analyst: judged });
+    await poll('hill', { c: MARKET_TOO });
+    await group();
+    const grown = await store.getStory('1');
+    expect(grown?.items).toHaveLength(2);
+    expect(grown?.grade).toMatchObject({ reliability: 'B', suggested: { reliability: 'F' }, analyst: judged });
+    const later = {
+      ...judged,
+      reliability: null,
+      credibility: null,
+      by: 'M. Wali',
+      at: NOON + HOUR,
+      reason: 'taken back',
+    };
+    await store.judgeStory('1', later);
+    expect((await store.getStory('1'))?.grade).toMatchObject({ reliability: 'F', isSuggested: true });
+    expect(await store.gradesOf('1')).toEqual([later, judged]);
+  });
+
+  it('tells how a story grew', async () => {
+    await poll('dawn', { a: MARKET });
+    await group();
+    await poll('hill', { c: MARKET_TOO });
+    await group();
+    const history = await store.historyOf('1', 10);
+    expect(history.map(({ kind, item }) => `${kind} ${item}`)).toEqual(['story-new 1', 'story-grew 2']);
+    expect((await store.historyOf('1', 1)).map(({ kind }) => kind)).toEqual(['story-grew']);
+    expect(await store.historyOf('99', 10)).toEqual([]);
+  });
 });

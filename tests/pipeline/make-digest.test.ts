@@ -25,6 +25,7 @@ describe('the digest of a day', () => {
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     await store.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
   }
+  const group = () => createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test' })();
   const digest = (date = '2026-11-24', zone = 'UTC', filter = {}) =>
     digestOfDay({ filter, date, zone }, { store, taxonomy: shippedTaxonomy, now: () => now });
   const titles = async (...asked: Parameters<typeof digest>) =>
@@ -42,6 +43,7 @@ describe('the digest of a day', () => {
 
   it('is partial while the day lasts, and kept as first made once it is over', async () => {
     await poll('hill', NOON, [{ title: 'First words', guid: '1' }]);
+    await group();
     expect(await digest()).toMatchObject({ partial: true, counts: { stories: 1 } });
     expect((await digest()).madeAt).toBe(NOON);
     now = NOON + DAY;
@@ -70,6 +72,7 @@ describe('the digest of a day', () => {
       { title: 'A', guid: '1', tagging: taggingOf('region/pk-kp', 'region/pk', 'actor/ttp') },
       { title: 'B', guid: '2' },
     ]);
+    await group();
     const made = await digest('2026-11-24', 'UTC', { region: ['pk'] });
     expect(made.counts).toMatchObject({ items: 2, untagged: 1, stories: 1 });
     expect(made.coverage).toMatchObject({ sources: 2, heard: 1, waiting: [{ feed: 'river' }] });
@@ -77,7 +80,6 @@ describe('the digest of a day', () => {
 
   it('tells a story of several papers once, as it stood when the window ended', async () => {
     const wire = 'A blast at a bus depot in Jalalabad injured four people, a hospital official said. (Sample Wire)';
-    const group = createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test' });
     const tagged = (title: string) => ({
       title,
       summary: wire,
@@ -100,6 +102,33 @@ describe('the digest of a day', () => {
     const [today] = entriesOf(await digest('2026-11-25'));
     expect(today).toMatchObject({ status: 'changed', story: yesterday?.story });
     expect(today?.sources).toHaveLength(3);
+  });
+
+  it('speaks up to where reports are in their stories, and says so', async () => {
+    await poll('hill', NOON, [{ title: 'Bus falls into a gorge near Kohat', guid: '1' }]);
+    await group();
+    await poll('river', NOON + 5 * MINUTE, [{ title: 'Bus plunges into gorge near Kohat', guid: '2' }]);
+    now = NOON + 6 * MINUTE;
+    expect(await digest()).toMatchObject({ partial: true, until: NOON + 5 * MINUTE, counts: { stories: 1 } });
+    await group();
+    const whole = await digest();
+    expect([whole.until, whole.counts.items]).toEqual([undefined, 2]);
+  });
+
+  it('does not wait for ever for a grouping that stands still', async () => {
+    await poll('hill', NOON, [{ title: 'Bus falls into a gorge near Kohat', guid: '1' }]);
+    now = NOON + 10 * MINUTE;
+    expect(await titles()).toEqual([]);
+    now = NOON + 20 * MINUTE;
+    expect(await titles()).toHaveLength(1);
+  });
+
+  it('is not kept for a day that is over while some of it is not in its stories', async () => {
+    await poll('hill', NOON + 12 * HOUR - MINUTE, [{ title: 'Late report', guid: '1' }]);
+    now = NOON + 12 * HOUR + 3 * MINUTE;
+    expect(await digest()).toMatchObject({ partial: true, counts: { stories: 0 } });
+    await group();
+    expect(await digest()).toMatchObject({ partial: false, counts: { stories: 1 } });
   });
 
   it('does not take what another feed shows of the same report for news', async () => {

@@ -82,7 +82,10 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
 
     it('frees what a predecessor held', async () => {
       await claim('dawn');
+      await store.takeLease('group-stories', 'dead', NOON, NOON + DAY);
+      expect(await store.takeLease('group-stories', 'next', NOON, NOON + DAY)).toBe(false);
       expect(await store.voidLeases(NOON + SECOND)).toBe(1);
+      expect(await store.takeLease('group-stories', 'next', NOON, NOON + DAY)).toBe(true);
       await claim('dawn', NOON + SECOND);
     });
 
@@ -443,6 +446,51 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
       expect((await store.itemsToRetag({ ...all, version: null })).map(({ item }) => item)).toEqual(['1']);
       expect(await store.dropOverride('1', 'theme', 'attack')).toBe(true);
       expect(await store.dropOverride('1', 'theme', 'attack')).toBe(false);
+    });
+  });
+
+  describe('what was heard', () => {
+    it('counts stories by where they happened and who is named, in a stretch of time', async () => {
+      await poll('dawn', [
+        {
+          title: 'one',
+          guid: '1',
+          published: NOON - DAY,
+          tagging: taggingOf('region/pk-kp', 'region/pk', 'actor/ttp'),
+        },
+        { title: 'two', guid: '2', published: NOON - DAY + MINUTE, tagging: taggingOf('region/pk') },
+        { title: 'three', guid: '3', published: NOON - MINUTE, tagging: taggingOf('region/af', 'theme/ied') },
+        { title: 'alleged', guid: '4', published: NOON - MINUTE, tagging: taggingOf('region/af', 'theme/safe-haven') },
+      ]);
+      const { reports, stories } = await store.countHeard(NOON - DAY, NOON - MINUTE, null);
+      expect([reports, stories]).toEqual([
+        2,
+        new Map([
+          ['region/pk-kp', 1],
+          ['region/pk', 2],
+          ['actor/ttp', 1],
+        ]),
+      ]);
+      expect((await store.countHeard(NOON - MINUTE, NOON, null)).stories).toEqual(new Map([['region/af', 1]]));
+    });
+
+    it('counts only what these feeds have shown', async () => {
+      const shared = { guid: 's', url: 'https://dawn.example/s', published: NOON - MINUTE };
+      await poll('dawn', [{ title: 'shared', ...shared, tagging: taggingOf('region/pk') }]);
+      await poll('hill', [
+        { title: 'shared', ...shared },
+        { title: 'own', guid: 'o', published: NOON - MINUTE, tagging: taggingOf('region/af') },
+      ]);
+      const of = async (...feeds: string[]) => [...(await store.countHeard(NOON - DAY, NOON, feeds)).stories.keys()];
+      expect(await of('dawn')).toEqual(['region/pk']);
+      expect((await of('hill')).sort()).toEqual(['region/af', 'region/pk']);
+      expect(await of()).toEqual([]);
+    });
+
+    it('knows since when a feed is asked, and whom it named as the source', async () => {
+      expect((await store.feedHealth()).map(({ knownSince }) => knownSince)).toEqual([NOON, NOON, NOON]);
+      await poll('dawn', [{ title: 'taken over', guid: '1', source: 'hill.example' }]);
+      expect((await store.getItem('1'))?.source).toBe('hill.example');
     });
   });
 });

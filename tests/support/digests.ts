@@ -2,6 +2,7 @@ import { buildDigest, type DigestInput } from '../../src/core/digest.ts';
 import type { Digest, DigestFrame, DigestStory } from '../../src/core/digest-model.ts';
 import type { Filter } from '../../src/core/filter.ts';
 import type { Item } from '../../src/core/item.ts';
+import { DEFAULT_SEVERITY_RULES } from '../../src/core/severity.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY } from '../../src/core/time.ts';
 import { NOON } from './drafts.ts';
@@ -36,6 +37,7 @@ export function itemOf(title: string, changes: Partial<Item> = {}): Item {
     effective: NOON,
     language,
     author: null,
+    source: null,
     tagging: tagText({ title, summary, language, feedCountry: 'pk' }, shippedTaxonomy()),
     story: id,
     revisions: [],
@@ -59,6 +61,9 @@ export function digestOf(
     filter,
     stories,
     counts: { items: stories.length, untagged: 0 },
+    severityRules: DEFAULT_SEVERITY_RULES,
+    notes: [],
+    quiet: [],
     coverage: {
       at: NOON + DAY,
       sources: 2,

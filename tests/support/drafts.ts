@@ -49,6 +49,7 @@ export function draftsOf(feed: string, reports: readonly Report[]): readonly Tag
       canonicalUrl: report.url ?? null,
       published: null,
       author: null,
+      source: null,
       categories: [],
       language: 'en',
     };

@@ -134,6 +134,7 @@ function draftAt(published: Instant): ItemDraft {
     summary: '',
     published,
     author: null,
+    source: null,
     categories: [],
     language: 'en',
     contentHash: url,

@@ -6,8 +6,9 @@ import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
+import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
-import { NOON } from '../support/drafts.ts';
+import { NOON, type Report } from '../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
@@ -23,6 +24,37 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** An accusation in one paper, its denial in another, and figures of several holders. */
+const published = (hours: number) => NOON - hours * 3_600_000;
+const TWO_SIDES: Readonly<Record<string, readonly Report[]>> = {
+  'border-post': [
+    {
+      title: 'Pakistan alleges militant training camps in Kunar',
+      summary: 'A foreign ministry spokesman alleged that militants run training camps in Kunar.',
+      guid: 'k1',
+      url: 'https://border-post.example/1',
+      published: published(30),
+    },
+  ],
+  'lake-news': [
+    {
+      title: 'Kabul denies there are training camps in Kunar',
+      summary: 'A spokesman of the Islamic Emirate denied that there are training camps in Kunar.',
+      guid: 'k2',
+      url: 'https://lake-news.example/2',
+      published: published(29),
+    },
+    {
+      title: 'Flood in Khuzdar kills three, police say',
+      summary:
+        'Police said three people were killed by a flood in Khuzdar. A hospital official said seven people were killed.',
+      guid: 'k3',
+      url: 'https://lake-news.example/3',
+      published: published(40),
+    },
+  ],
+};
+
 let store: Store;
 let server: Server;
 let origin: string;
@@ -31,7 +63,8 @@ let browser: Browser;
 beforeAll(async () => {
   if (!existsSync(executablePath))
     throw new Error(`Chromium is missing at ${executablePath} and this test needs it: apt-get install chromium`);
-  store = await seededStore(REPORTS);
+  store = await seededStore({ ...REPORTS, ...TWO_SIDES });
+  await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
   const status = async () => ({ troubles: [], lastTick: NOON, queue: null });
   const app = createApp({
     store,
@@ -75,6 +108,9 @@ describe('the page', () => {
       'TTP claims attack on a checkpost in Bannu',
       '<script>alert(1)</script> & "quotes" in Kabul',
       'A quiet day at the museum',
+      'Kabul denies there are training camps in Kunar',
+      'Pakistan alleges militant training camps in Kunar',
+      'Flood in Khuzdar kills three, police say',
     ]);
     expect(elsewhere).toEqual([]);
     expect(await page.locator('script').count()).toBe(0);
@@ -99,6 +135,44 @@ describe('the page', () => {
     expect(await page.locator('text=claimed by Tehrik-e-Taliban Pakistan').count()).toBe(1);
   });
 
+  it('lists stories with what is known of each, under the filters of reports and their own', async () => {
+    const { page, elsewhere } = await open('/stories');
+    expect(await page.locator('h2.title').count()).toBe(7);
+    await page.selectOption('select[name=min_severity]', '3');
+    await page.selectOption('select[name=order]', 'significance');
+    await page.click('button[type=submit]');
+    expect(await page.locator('h2.title').allTextContents()).toEqual(['Flood in Khuzdar kills three, police say']);
+    expect(await page.locator('li p.fact').allTextContents()).toEqual(['killed: 3 (police) to 7 (hospital official)']);
+    expect(elsewhere).toEqual([]);
+    expect(await (await open('/stories?min_severity=7')).page.locator('.notice').textContent()).toMatch(/from 1 to 4/);
+  });
+
+  it('shows a story with both sides, who states which figure, who really knows, and how it grew', async () => {
+    const { page } = await open('/stories');
+    await page.click('text=training camps in Kunar');
+    const sides = await page.locator('.sides section').allTextContents();
+    expect(sides[0]).toContain('alleged by Pakistan');
+    expect(sides[1]).toContain('denied by Kabul');
+    expect(await page.locator('ol.items h3').count()).toBe(2);
+    expect(await page.locator('ol.items').textContent()).toContain('belongs here because it is like');
+    const flood = (await open('/stories?q=Khuzdar')).page;
+    await flood.click('h2.title a');
+    expect(await flood.locator('tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/killed3police/),
+      expect.stringMatching(/killed7hospital official/),
+    ]);
+    expect(await flood.locator('article').textContent()).toContain('1 outlet, 2 origins (police; hospital)');
+    await flood.click('ol.items h3 a');
+    expect(await flood.locator('main').textContent()).toContain('Its story, of this report alone');
+  });
+
+  it('says that no response was seen where one side only is heard', async () => {
+    const alone = await seededStore({ 'border-post': TWO_SIDES['border-post'] ?? [] });
+    await createGroupStories({ store: alone, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
+    expect((await alone.getStory('1'))?.response).toBe('no response seen');
+    await alone.close();
+  });
+
   it('writes right-to-left headlines from the right', async () => {
     const { page } = await open('/');
     expect(await page.locator('h2.title').first().getAttribute('dir')).toBe('auto');
@@ -114,13 +188,15 @@ describe('the page', () => {
 
   it('lists the sources with their health', async () => {
     const { page } = await open('/sources');
-    expect(await page.locator('main').textContent()).toContain('2 feeds: 2 heard, 0 failing, 0 not asked yet');
+    expect(await page.locator('main').textContent()).toContain('4 feeds: 4 heard, 0 failing, 0 not asked yet');
   });
 
   it('fits a phone', async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
     const page = await context.newPage();
-    await page.goto(origin);
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    for (const path of ['/', '/stories', '/stories/6']) {
+      await page.goto(origin + path);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    }
   });
 });

@@ -4,7 +4,7 @@ import { isDate, isZone, localDate, localDay } from '../../core/local-day.ts';
 import { nearest } from '../../core/near.ts';
 import type { Instant } from '../../core/time.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
-import { type DayRequest, digestOfDay, isSettled } from '../../pipeline/make-digest.ts';
+import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
 import type { StoreMark } from '../../store/store.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -15,7 +15,7 @@ import { Problem } from '../problem.ts';
 import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, single } from '../query.ts';
 
 /** A day that is over reads the same for ever, whatever happens since. */
-export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null } };
+export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null, severity: null } };
 
 /** The digest of a local day, as JSON, page, Markdown or text. */
 export function digestRoutes(app: OpenAPIHono, deps: ApiDeps): void {
@@ -36,7 +36,7 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const format = formatFor(accepts(c, acceptable));
       const mark = await deps.store.mark();
       const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
-      const basis = isSettled(request, deps.now()) ? SETTLED : mark;
+      const basis = (await isFinal(request, deps)) ? SETTLED : mark;
       c.header('vary', 'Accept');
       const unchanged = notModified(c, {
         mark: basis,

@@ -4,7 +4,7 @@ import type { Filter } from '../../core/filter.ts';
 import { localDate, nextDate } from '../../core/local-day.ts';
 import type { FeedDocument } from '../../formats/feed-document.ts';
 import { FEED_FORMATS, type FeedFormat } from '../../formats/feed-formats.ts';
-import { isSettled } from '../../pipeline/make-digest.ts';
+import { isFinal } from '../../pipeline/make-digest.ts';
 import { dailyFeed, type FeedPlace, storyFeed } from '../../pipeline/make-feed.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -70,7 +70,7 @@ async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
   const { filter, zone } = readDayRequest(searchParams, await known(deps), now);
   const today = localDate(now, zone);
   const yesterday = nextDate(today, -1);
-  const last = isSettled({ date: yesterday, zone }, now) ? yesterday : nextDate(today, -2);
+  const last = (await isFinal({ date: yesterday, zone }, deps)) ? yesterday : nextDate(today, -2);
   // Digests of days that are over never change, so the last day says it all.
   const basis = { mark: SETTLED, variant: last };
   return { basis, make: () => dailyFeed({ filter, zone, last, ...placeOf(c, filter, deps) }, deps) };

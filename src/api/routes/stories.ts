@@ -1,14 +1,16 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { storyJson } from '../../formats/story-json.ts';
+import { type StoryReasons, storyJson } from '../../formats/story-json.ts';
+import { requireOperator } from '../authorize.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { known } from '../known.ts';
 import { Problem } from '../problem.ts';
 import { flag, refuseUnknown } from '../query.ts';
+import { readJson } from '../read-json.ts';
 import { listQuery } from '../schemas.ts';
 import { readStoryQuery, writeStoryCursor } from '../story-query.ts';
-import { story, storyListQuery, storyPage } from '../story-schemas.ts';
+import { gradeRequest, story, storyListQuery, storyPage } from '../story-schemas.ts';
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 
@@ -31,8 +33,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       if (unchanged !== null) return unchanged;
       const { rows, next } = await deps.store.findStories(query.filter, query);
       const stories = [];
-      for (const row of rows)
-        stories.push(storyJson(row, query.evidence ? await deps.store.membershipsOf(row.id) : null));
+      for (const row of rows) stories.push(storyJson(row, query.evidence ? await reasonsOf(row.id, deps) : null));
       return c.json({ stories, next_cursor: next === null ? null : writeStoryCursor(next) });
     },
   );
@@ -57,7 +58,52 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       if (found === null) throw new Problem(404, `there is no story "${c.req.param('id')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      return c.json(storyJson(found, evidence ? await deps.store.membershipsOf(found.id) : null));
+      return c.json(storyJson(found, evidence ? await reasonsOf(found.id, deps) : null));
     },
   );
+
+  define(
+    app,
+    {
+      method: 'put',
+      path: '/v1/stories/{id}/grade',
+      summary: 'What an analyst judges of a story, with a reason; it stands before what is suggested, and all are kept',
+      params: z.object({ id: z.string() }),
+      body: gradeRequest,
+      answer: story,
+      also: {
+        401: 'The operator\u2019s token is missing or wrong',
+        404: 'There is no such story',
+        503: 'No ADMIN_TOKEN is set',
+      },
+    },
+    async (c) => {
+      requireOperator(c, deps.adminToken);
+      const id = c.req.param('id') ?? '';
+      const checked = gradeRequest.safeParse(await readJson(c.req.raw));
+      if (!checked.success) {
+        const issue = checked.error.issues[0];
+        throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
+      }
+      const { reliability, credibility, by, reason } = checked.data;
+      const judgement = { reliability, credibility, by, reason, at: deps.now() };
+      if (!(await deps.store.judgeStory(id, judgement))) throw new Problem(404, `there is no story "${id}"`);
+      const changed = await deps.store.getStory(id);
+      if (changed === null) throw new Problem(404, `there is no story "${id}"`);
+      c.header('cache-control', 'no-store');
+      return c.json(storyJson(changed, await reasonsOf(changed.id, deps)));
+    },
+  );
+}
+
+/** Of a story's history so many last entries are shown. */
+const HISTORY = 500;
+
+async function reasonsOf(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
+  const [memberships, grades, history] = [
+    await store.membershipsOf(id),
+    await store.gradesOf(id),
+    await store.historyOf(id, HISTORY),
+  ];
+  return { memberships, grades, history };
 }

@@ -2,7 +2,9 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { coverageOf } from '../../core/coverage.ts';
 import type { TagKind } from '../../core/tag.ts';
 import { coverageJson } from '../../formats/coverage-json.ts';
+import { noteJson } from '../../formats/digest-json.ts';
 import { feedJson } from '../../formats/feed-json.ts';
+import { quarterOf, recentSounding } from '../../pipeline/standing-out.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
@@ -30,7 +32,9 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       },
       async (c) => {
         refuseUnknown(new URL(c.req.url).searchParams, []);
-        const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version });
+        // What stands out is told anew every quarter of an hour.
+        const variant = kind === 'theme' ? '' : String(quarterOf(deps.now()));
+        const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, variant });
         return unchanged ?? c.json({ version: taxonomyOf(deps).version, [name]: await entriesWithCounts(kind, deps) });
       },
     );
@@ -56,7 +60,13 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
 async function entriesWithCounts(kind: TagKind, deps: ApiDeps) {
   const counts = await deps.store.countTags(kind);
-  return taxonomyOf(deps)
+  const entries = taxonomyOf(deps)
     .entries(kind)
     .map(({ id, name, type, parents }) => ({ id, name, type, parents, items: counts.get(id) ?? 0 }));
+  if (kind === 'theme') return entries;
+  const { notes } = await recentSounding(deps.now(), deps);
+  return entries.map((entry) => ({
+    ...entry,
+    standing_out: notes.filter((note) => note.kind === kind && note.id === entry.id).map(noteJson),
+  }));
 }

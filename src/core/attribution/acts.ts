@@ -44,7 +44,7 @@ export const NEEDS_NAME = new Set(
 
 /** "rejects" and "dismisses" are denials of something said; else of anything. */
 export const DENIED_THINGS =
-  /^(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|involvement|responsibility|assertions?|statement|it|them|that|as|any|having|idea|notion)$/;
+  /^(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|involvement|responsibility|assertions?|statements?|it|them|that|as|any|having|idea|notion)$/;
 
 /** Words between a holder and the verb. */
 export const BETWEEN = new Set(

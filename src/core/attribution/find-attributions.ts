@@ -111,7 +111,7 @@ function byVerb(sentence: Sentence, text: string, at: number): Attribution | nul
   const isPassive = /^(?:is|are|was|were|been|being|be)$/.test(words[at - 1]?.low ?? '');
   if (act === 'accuse' && isPassive) return passive(act, sentence, text, at);
   if (act === 'claim' && words[at + 1]?.low === 'by') return passive('claim-responsibility', sentence, text, at);
-  if (!isTheirVerb(act, word, words, at)) return null;
+  if (!isTheirVerb(act, word, words, at) || isNegated(words, at)) return null;
   const turned = inverted(sentence, text, at);
   const named = (turned?.isLast ? turned : null) ?? subjectOf(sentence, text, at) ?? turned;
   if (named === null) return null;
@@ -142,6 +142,12 @@ function isTheirVerb(act: SpeechAct, word: Word, words: readonly Word[], at: num
     return words.slice(at + 1, at + 7).some(({ low }) => DENIED_THINGS.test(low));
   if (word.low === 'reported' && /^(?:killed|dead|injured|missing|wounded)$/.test(next)) return false;
   return !(act === 'assess' && /^(?:killed|dead|to)$/.test(next));
+}
+
+/** "did not say where": they said nothing. */
+function isNegated(words: readonly Word[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 2), at).map(({ low }) => low);
+  return before.includes('not') || before.some((low) => /n['’]t$/.test(low));
 }
 
 function refine(act: SpeechAct, named: NamedHolder, words: readonly Word[], at: number): SpeechAct {

@@ -50,10 +50,9 @@ export function unnamed(sentence: Sentence, text: string, from: number, to: numb
   let start = to - 1;
   const isName = /^\p{Lu}/u.test(last.raw);
   while (start > from && to - start < 4 && isName && /^\p{Lu}/u.test(words[start - 1]?.raw ?? '')) start--;
-  if (!isName && !/(?:s|men|people)$/.test(last.low)) {
-    if (!/^(?:he|she|they|it|who)$/.test(last.low)) return null;
-    return null;
-  }
+  if (!isName && !/(?:s|men|people)$/.test(last.low)) return null;
+  // Also where they open a sentence: whoever it was is named before, and counted there.
+  if (/^(?:he|she|they|it|we|i|you|who|his|her|their)$/.test(last.low)) return null;
   if (
     /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|more|others|dozens|scores|hundreds|several|many|this|that|these|there|attacks?|blasts?|reports?|years?|days?|lives|deaths|militants|soldiers|troops)$/.test(
       last.low,

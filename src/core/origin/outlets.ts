@@ -67,7 +67,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
 
 /** Their items are other people's: the `<source>` element says whose. */
 const AGGREGATORS =
-  /(?:^|\.)(?:news\.google\.com|google\.com|msn\.com|news\.yahoo\.com|yahoo\.com|bing\.com|feedly\.com|newsbreak\.com|flipboard\.com|inoreader\.com|allafrica\.com|einnews\.com)$/;
+  /(?:^|\.)(?:news\.google\.com|google\.com|msn\.com|news\.yahoo\.com|yahoo\.com|bing\.com|feedly\.com|newsbreak\.com|flipboard\.com|inoreader\.com|allafrica\.com|feedburner\.com|einnews\.com)$/;
 
 const known = new Map<string, Known>([
   ...namesOf(AGENCIES, (agency) => ({ agency })),

@@ -1,34 +1,54 @@
 import type { Reliability } from '../feed.ts';
 import { figureRanges, figuresDiffer, tollOf } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
-import { framesOfStory, isAllegation, sidesOf } from '../frame.ts';
-import { gradeStory } from '../grade.ts';
+import { type Frame, framesOfStory, isAllegation, sidesOf } from '../frame.ts';
+import { type AnalystGrade, gradeStory } from '../grade.ts';
 import type { Item } from '../item.ts';
 import { originsOf } from '../origin/origins-of.ts';
+import { isCounted } from '../passes.ts';
 import { searchForm } from '../search.ts';
-import { severityOf } from '../severity.ts';
+import { type SeverityRule, severityOf } from '../severity.ts';
+import { significanceOf } from '../significance.ts';
 import type { TagKind } from '../tag.ts';
-import type { Story } from './story.ts';
+import type { Story, StoryNote } from './story.ts';
 import { isStopWord } from './words.ts';
 
+/** What a desk has decided of its own. */
+export type Desk = {
+  /** The letter of a feed as a person set it. */
+  readonly reliabilityOf: (feed: string) => Reliability;
+  /** The name of the own area that this region is; null where it is none. */
+  readonly ownAreaOf: (region: string) => string | null;
+  readonly severityRules: readonly SeverityRule[];
+};
+
+/** What is known of a story besides its items. */
+export type Prior = { readonly standingOut?: readonly StoryNote[]; readonly analyst?: AnalystGrade | null };
+
 /** What a story comes to, from its items with their evidence. Pure; at least one item. */
-export function buildStory(id: string, given: readonly Item[], reliabilityOf: (feed: string) => Reliability): Story {
+export function buildStory(
+  id: string,
+  given: readonly Item[],
+  { reliabilityOf, ownAreaOf, severityRules, standingOut = [], analyst = null }: Desk & Prior,
+): Story {
   const items = [...given].sort((a, b) => a.effective - b.effective || Number(a.id) - Number(b.id));
   const origins = originsOf(items);
   const figures = items.map((item) => ({ item: item.id, figures: figuresOf(item.title, item.summary) }));
   const ranges = figureRanges(figures);
   const frames = framesOfStory(items);
   const sides = sidesOf(frames);
-  const isAlleged = items.every(({ tagging }) => isAllegation(tagging));
-  const severity = severityOf({
+  const isAlleged = isAllAlleged(items, frames);
+  const ownAreas = [...new Set(items.flatMap(placesOf).map(ownAreaOf))].filter((area) => area !== null);
+  const input = {
     killed: tollOf(figures, 'killed')?.high ?? 0,
     injured: tollOf(figures, 'injured')?.high ?? 0,
     missing: tollOf(figures, 'missing')?.high ?? 0,
     themes: tagsOf(items, 'theme'),
     victims: [...new Set(ranges.filter(({ harm }) => harm !== 'arrested').map(({ group }) => group))],
-    inOwnArea: false,
+    inOwnArea: ownAreas.length > 0,
     isAllegation: isAlleged,
-  });
+  };
+  const severity = severityOf(input, severityRules);
   return {
     id,
     title: titleOf(items),
@@ -52,10 +72,24 @@ export function buildStory(id: string, given: readonly Item[], reliabilityOf: (f
       isDenied: sides.denied.length > 0,
       figuresDiffer: figuresDiffer(ranges),
       isAllegation: isAlleged,
-      analyst: null,
+      analyst,
     }),
     stances: [...new Set(items.flatMap(({ tagging }) => tagging.stance.map(({ value }) => value)))].sort(),
+    standingOut,
+    significance: significanceOf(severity, ownAreas, standingOut),
   };
+}
+
+/** An allegation by nature, told and denied, and nothing else. */
+function isAllAlleged(items: readonly Item[], frames: readonly Frame[]): boolean {
+  const denying = new Set(frames.filter(({ kind }) => kind === 'denied').map(({ item }) => item));
+  const alleging = items.filter(({ tagging }) => isAllegation(tagging));
+  return alleging.length > 0 && items.every((item) => alleging.includes(item) || denying.has(item.id));
+}
+
+/** Regions in which it happened, and what they lie in. */
+function placesOf({ tagging }: Item): readonly string[] {
+  return tagging.tags.filter((tag) => tag.role === 'place' && isCounted(tag)).map(({ id }) => id);
 }
 
 /** Explicit and inferred tags, those of most items first. */

@@ -103,14 +103,14 @@ function tellsOf(title: readonly Word[], text: readonly Word[]): boolean {
 type Word = { readonly word: string; readonly isName: boolean };
 
 function wordsOf(text: string): readonly Word[] {
-  const { tokens, original } = tokenize('title', text);
-  const isTitleCase = capitalShare(tokens.map(({ start }) => original[start] ?? '')) > 0.55;
+  const tokens = tokenize(text);
+  const isTitleCase = capitalShare(tokens.map(({ start }) => text[start] ?? '')) > 0.55;
   let previousEnd = 0;
   return tokens.map(({ word, start, end }) => {
-    const gap = original.slice(previousEnd, start);
+    const gap = text.slice(previousEnd, start);
     const startsSentence = previousEnd === 0 || /[.!?:]/.test(gap);
     previousEnd = end;
-    const first = original[start] ?? '';
+    const first = text[start] ?? '';
     return { word, isName: !isTitleCase && !startsSentence && isCapital(first) };
   });
 }

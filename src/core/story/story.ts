@@ -4,6 +4,8 @@ import type { Frame } from '../frame.ts';
 import type { Grade } from '../grade.ts';
 import type { OriginReport } from '../origin/origin-item.ts';
 import type { SeverityFound } from '../severity.ts';
+import type { Significance } from '../significance.ts';
+import type { StandingNote } from '../standing-words.ts';
 import type { StanceValue, TagKind } from '../tag.ts';
 import type { Instant } from '../time.ts';
 import type { Reason } from './judging.ts';
@@ -30,7 +32,12 @@ export type Story = {
   readonly response: string | null;
   readonly grade: Grade;
   readonly stances: readonly StanceValue[];
+  /** Why its places and actors stood out when it was reported last, each with the moment as of which it was said. */
+  readonly standingOut: readonly StoryNote[];
+  readonly significance: Significance;
 };
+
+export type StoryNote = StandingNote & { readonly at: Instant };
 
 /** Why an item belongs to its story; null for the one that founded it. */
 export type Membership = { readonly item: string; readonly reason: Reason | null };
@@ -43,8 +50,8 @@ export type StoryFilter = Filter & {
   readonly stance?: readonly StanceValue[];
 };
 
-/** By time: the latest report first. By significance: severity, and among equals the latest; origins do not raise it. */
+/** By time: the latest report first. By significance: see core/significance; among equals the latest. */
 export type StoryOrder = 'time' | 'significance';
 
 /** The place of a story in either order. */
-export type StoryCursor = { readonly severity: number; readonly lastSecond: number; readonly sequence: number };
+export type StoryCursor = { readonly significance: number; readonly lastSecond: number; readonly sequence: number };

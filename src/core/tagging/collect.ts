@@ -1,53 +1,57 @@
-import type { Evidence, Tag, TagKind } from '../tag.ts';
+import type { Evidence, RegionRole, Tag, TagKind } from '../tag.ts';
 import type { Concluded } from './conclude.ts';
+import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { isDateline, roleOf } from './role.ts';
 
+/** A tag while reasons are still added to it. */
+type Draft = {
+  readonly kind: TagKind;
+  readonly id: string;
+  status: Tag['status'];
+  role: RegionRole | undefined;
+  candidates: readonly string[] | undefined;
+  readonly evidence: Evidence[];
+};
+
+/** Drafts of one kind by their id. */
+type Drafts = Readonly<Record<TagKind, Map<string, Draft>>>;
+const NO_EVIDENCE: readonly Evidence[] = [];
+
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
 export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
-  const tags = new Map<string, Tag>();
-  for (const one of concluded) merge(tags, tagOf(one));
-  const direct = [...tags.values()];
-  const hasRegion = direct.some(({ kind }) => kind === 'region');
-  for (const tag of direct) {
-    // Whom a resolver only supposed says nothing about where, once the text names a place.
-    if (hasRegion && tag.status === 'inferred') continue;
-    for (const region of taxonomy.find(tag.kind, tag.id)?.implies ?? []) {
-      if (!isFound(tags, region, taxonomy))
-        merge(tags, {
-          kind: 'region',
-          id: region,
-          status: 'inferred',
-          role: 'implied',
-          evidence: tag.evidence.map((one) => ({ ...one, rule: `implied-by:${tag.kind}/${tag.id}` })),
-        });
-    }
-  }
-  for (const tag of [...tags.values()]) {
-    for (const id of taxonomy.ancestors(tag.kind, tag.id)) {
-      if (!tags.has(`${tag.kind}/${id}`)) tags.set(`${tag.kind}/${id}`, derived(tag, id));
-    }
-  }
-  return [...tags.values()]
-    .map(sortEvidence)
-    .sort((a, b) => order(a.kind) - order(b.kind) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  if (concluded.length === 0) return [];
+  const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
+  const events = new Events(concluded, taxonomy);
+  for (const one of concluded) addReason(drafts[one.kind], one, events);
+  addHomes(drafts, taxonomy);
+  const tags: Tag[] = [];
+  addSorted(drafts.region, taxonomy, tags);
+  addSorted(drafts.actor, taxonomy, tags);
+  addSorted(drafts.theme, taxonomy, tags);
+  return tags;
 }
 
-function tagOf({ kind, id, status, hit, rule: stated, role: known, candidates }: Concluded): Tag {
-  const role = kind === 'region' ? (known ?? roleOf(hit)) : undefined;
-  const rule = kind === 'region' && isDateline(hit) ? 'dateline' : stated;
-  return {
+function addReason(
+  drafts: Map<string, Draft>,
+  { kind, id, status, hit, rule: stated, role: known, candidates }: Concluded,
+  events: Events,
+) {
+  const isRegion = kind === 'region';
+  const rule = isRegion && isDateline(hit) ? 'dateline' : stated;
+  merge(
+    drafts,
     kind,
     id,
     status,
-    ...(role === undefined ? {} : { role }),
-    ...(candidates === undefined || status === 'explicit' ? {} : { candidates }),
-    evidence: [evidenceOf(hit, rule, `${kind}/${id}`)],
-  };
+    isRegion ? (known ?? roleOf(hit, events)) : undefined,
+    status === 'explicit' ? undefined : candidates,
+    evidenceOf(hit, rule, id),
+  );
 }
 
-function evidenceOf(hit: Hit, rule: string, tag: string): Evidence {
+function evidenceOf(hit: Hit, rule: string, id: string): Evidence {
   const { field, text, start, end, payload } = hit;
   const language = payload.alias.languages[0] ?? 'en';
   return {
@@ -55,47 +59,110 @@ function evidenceOf(hit: Hit, rule: string, tag: string): Evidence {
     start,
     end,
     text: text.original.slice(start, end),
-    alias: `${tag.slice(tag.indexOf('/') + 1)}~${foldedWords(hit)}~${language}`,
+    alias: `${id}~${foldedWords(hit)}~${language}`,
     rule,
   };
 }
 
 /** Read beats inferred, happened-there beats mentioned. */
-function merge(tags: Map<string, Tag>, tag: Tag): void {
-  const name = `${tag.kind}/${tag.id}`;
-  const before = tags.get(name);
-  if (before === undefined) return void tags.set(name, tag);
-  const stronger = before.status === 'explicit' ? before : tag;
-  const role = [before.role, tag.role].includes('place') ? 'place' : stronger.role;
-  const isKnown = before.evidence.some((one) =>
-    tag.evidence.some((other) => other.field === one.field && other.start === one.start && other.end === one.end),
-  );
-  tags.set(name, {
-    ...stronger,
-    ...(role === undefined ? {} : { role }),
-    evidence: isKnown ? before.evidence : [...before.evidence, ...tag.evidence],
-  });
+function merge(
+  drafts: Map<string, Draft>,
+  kind: TagKind,
+  id: string,
+  status: Draft['status'],
+  role: RegionRole | undefined,
+  candidates: readonly string[] | undefined,
+  evidence: Evidence,
+): void {
+  const before = drafts.get(id);
+  if (before === undefined) {
+    drafts.set(id, { kind, id, status, role, candidates, evidence: [evidence] });
+    return;
+  }
+  const isPlace = before.role === 'place' || role === 'place';
+  if (before.status !== 'explicit') {
+    before.status = status;
+    before.role = role;
+    before.candidates = candidates;
+  }
+  if (isPlace) before.role = 'place';
+  if (!isKnown(before.evidence, evidence)) before.evidence.push(evidence);
 }
 
-function isFound(tags: ReadonlyMap<string, Tag>, region: string, taxonomy: CompiledTaxonomy): boolean {
-  return [...tags.values()].some(({ kind, id }) => kind === 'region' && taxonomy.isWithin('region', id, region));
+function isKnown(known: readonly Evidence[], { field, start, end }: Evidence): boolean {
+  for (const one of known) if (one.field === field && one.start === start && one.end === end) return true;
+  return false;
 }
 
-/** An ancestor is there because of what lies below it; that tag holds the evidence. */
-function derived({ kind, role }: Tag, id: string): Tag {
-  return { kind, id, status: 'derived', ...(role === undefined ? {} : { role }), evidence: [] };
+/** The homes of actors, where nothing nearer to them was found. */
+function addHomes(drafts: Drafts, taxonomy: CompiledTaxonomy): void {
+  if (drafts.actor.size === 0) return;
+  const hasRegion = drafts.region.size > 0;
+  for (const actor of drafts.actor.values()) {
+    // Whom a resolver only supposed says nothing about where, once the text names a place.
+    if (hasRegion && actor.status === 'inferred') continue;
+    for (const region of taxonomy.find('actor', actor.id)?.implies ?? []) {
+      if (isFound(drafts.region, region, taxonomy)) continue;
+      const evidence = actor.evidence.map((one) => ({ ...one, rule: `implied-by:actor/${actor.id}` }));
+      drafts.region.set(region, {
+        kind: 'region',
+        id: region,
+        status: 'inferred',
+        role: 'implied',
+        candidates: undefined,
+        evidence,
+      });
+    }
+  }
 }
 
-function sortEvidence(tag: Tag): Tag {
-  if (tag.evidence.length < 2) return tag;
-  return {
-    ...tag,
-    evidence: [...tag.evidence].sort((a, b) =>
-      a.field === b.field ? a.start - b.start || a.end - b.end : a.field === 'title' ? -1 : 1,
-    ),
-  };
+function isFound(regions: ReadonlyMap<string, Draft>, region: string, taxonomy: CompiledTaxonomy): boolean {
+  for (const id of regions.keys()) if (taxonomy.isWithin('region', id, region)) return true;
+  return false;
 }
 
-function order(kind: TagKind): number {
-  return kind === 'region' ? 0 : kind === 'actor' ? 1 : 2;
+/** Tags of one kind in order of their ids, those of their ancestors among them; a tag below an ancestor holds its evidence. */
+function addSorted(drafts: ReadonlyMap<string, Draft>, taxonomy: CompiledTaxonomy, to: Tag[]): void {
+  if (drafts.size === 0) return;
+  const first = to.length;
+  const derived = new Set<string>();
+  for (const draft of drafts.values()) {
+    insert(to, first, tagOf(draft));
+    for (const id of taxonomy.ancestors(draft.kind, draft.id)) {
+      if (drafts.has(id) || derived.has(id)) continue;
+      derived.add(id);
+      insert(to, first, withRole(draft.kind, id, draft.role));
+    }
+  }
+}
+
+/** Ancestors are few, and most come in order: nothing beats putting each in its place. */
+function insert(tags: Tag[], first: number, tag: Tag): void {
+  let at = tags.length;
+  tags.push(tag);
+  for (let before = tags[at - 1]; at > first && before !== undefined && before.id > tag.id; before = tags[at - 1]) {
+    tags[at] = before;
+    at--;
+  }
+  tags[at] = tag;
+}
+
+function withRole(kind: TagKind, id: string, role: RegionRole | undefined): Tag {
+  return role === undefined
+    ? { kind, id, status: 'derived', evidence: NO_EVIDENCE }
+    : { kind, id, status: 'derived', role, evidence: NO_EVIDENCE };
+}
+
+function tagOf({ kind, id, status, role, candidates, evidence }: Draft): Tag {
+  if (evidence.length > 1) evidence.sort(byPlace);
+  if (candidates !== undefined)
+    return role === undefined
+      ? { kind, id, status, candidates, evidence }
+      : { kind, id, status, role, candidates, evidence };
+  return role === undefined ? { kind, id, status, evidence } : { kind, id, status, role, evidence };
+}
+
+function byPlace(a: Evidence, b: Evidence): number {
+  if (a.field === b.field) return a.start - b.start || a.end - b.end;
+  return a.field === 'title' ? -1 : 1;
 }

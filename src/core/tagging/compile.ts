@@ -1,32 +1,49 @@
 import { TAG_KINDS, type TagKind } from '../tag.ts';
-import type { Entry, SourceEntry, TaxonomySource } from '../taxonomy.ts';
-import { type CompiledTaxonomy, caseTerms } from './matcher.ts';
+import type { Alias, Entry, SourceEntry, TaxonomySource } from '../taxonomy.ts';
+import type { CompiledTaxonomy, Target } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
-import { PhraseWriter, PLAIN } from './phrase-writer.ts';
+import { PhraseWriter, type Subject } from './phrase-writer.ts';
 import { wordsOf } from './tokens.ts';
 
 /** Writes out all phrases into one trie and all roll-ups into closures. */
 export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
+  const index = indexEntries(source);
   const phrases = new PhraseWriter(source.words);
-  for (const entry of source.entries)
-    for (const alias of entry.aliases) phrases.addAlias({ kind: 'entry', entry }, alias);
+  for (const resolver of source.resolvers) phrases.addResolver(resolver);
+  const add = (subject: Subject, aliases: readonly Alias[]) => {
+    for (const alias of aliases) phrases.addAlias(subject, alias);
+  };
+  for (const entry of source.entries) add(subjectOfEntry(entry, index), entry.aliases);
   for (const person of source.persons)
-    for (const alias of person.aliases) phrases.addAlias({ kind: 'person', person }, alias);
+    add(subjectOf({ kind: 'person', person }, `person/${person.id}`, 0), person.aliases);
   for (const blocker of source.blockers)
-    for (const alias of blocker.phrases) phrases.addAlias({ kind: 'blocker', blocker }, alias);
+    add(subjectOf({ kind: 'blocker', blocker }, `blocker ${blocker.id}`, BLOCKER_RANK), blocker.phrases);
   for (const [name, terms] of source.contexts) phrases.addContext(name, terms);
-  for (const resolver of source.resolvers) {
-    for (const [index, one] of resolver.cases.entries()) {
-      phrases.addContext(caseTerms(resolver.id, index, 'terms'), one.terms);
-      phrases.addContext(caseTerms(resolver.id, index, 'not'), one.notTerms);
-    }
-  }
   for (const { value, phrases: cues } of source.stances)
-    for (const text of cues) phrases.addAlias({ kind: 'stance', value }, { ...PLAIN, text });
-  return { ...indexEntries(source), trie: phrases.trie, contexts: phrases.contexts };
+    add({ ...subjectOf({ kind: 'stance', value }, `stance ${value}`, 0), part: 'cue' }, cues);
+  return { ...index, trie: phrases.trie };
 }
 
-function indexEntries(source: TaxonomySource): Omit<CompiledTaxonomy, 'trie' | 'contexts'> {
+/** Blockers win over everything of their length. */
+const BLOCKER_RANK = -1_000;
+
+function subjectOf(target: Target, name: string, rank: number): Subject {
+  return { target, part: 'name', name, rank, hasPlural: false };
+}
+
+/** Of two entries with one name the narrower goes first. */
+function subjectOfEntry(entry: SourceEntry, { ancestors }: Omit<CompiledTaxonomy, 'trie'>): Subject {
+  const { kind, id } = entry;
+  return {
+    target: { kind: 'entry', entry },
+    part: kind === 'theme' ? 'theme' : 'name',
+    name: `${kind}/${id}`,
+    rank: -ancestors(kind, id).length,
+    hasPlural: kind !== 'theme',
+  };
+}
+
+function indexEntries(source: TaxonomySource): Omit<CompiledTaxonomy, 'trie'> {
   const kinds = new Map<string, KindIndex>(TAG_KINDS.map((kind) => [kind, indexKind(kind, source)]));
   const find = (kind: string, id: string) => kinds.get(kind)?.byId.get(id);
   return {
@@ -34,7 +51,6 @@ function indexEntries(source: TaxonomySource): Omit<CompiledTaxonomy, 'trie' | '
     entries: (kind) => kinds.get(kind)?.entries ?? [],
     entry: find,
     ancestors: (kind, id) => kinds.get(kind)?.ancestors.get(id) ?? [],
-    resolvers: new Map(source.resolvers.map((resolver) => [resolver.id, resolver])),
     never: neverByFeed(source),
     find,
     isWithin: (kind, id, root) => id === root || (kinds.get(kind)?.within.get(id)?.has(root) ?? false),

@@ -4,40 +4,35 @@ import { type Hit, type Lost, overlaps } from './hits.ts';
 
 /** Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them. */
 export function concludeThemes(
-  hits: readonly Hit[],
+  themes: readonly Hit[],
   entries: readonly Concluded[],
   around: Around,
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
-  const surroundings: Surroundings = { ...around, found: withImplied(entries, around) };
-  const themes = hits.filter(({ payload: { target } }) => target.kind === 'entry' && target.entry.kind === 'theme');
-  const passing = themes.flatMap((hit) => {
+  if (themes.length === 0) return [];
+  const surroundings: Surroundings = { ...around, found: themes.some(asks) ? withImplied(entries, around) : [] };
+  const passing: Passing[] = [];
+  for (const hit of themes) {
     const verdict = judge(hit, surroundings);
-    if (!verdict.holds) lost({ hit, why: verdict.rule });
-    return verdict.holds ? [{ hit, rule: verdict.rule }] : [];
-  });
-  const strong = passing.filter(({ hit }) => !hit.payload.alias.weak);
-  const concluded = strong.flatMap(({ hit, rule }) => {
-    const longer = strong.find(
-      (other) =>
-        overlaps(other.hit, hit) &&
-        other.hit.end - other.hit.start > hit.end - hit.start &&
-        other.hit.from <= hit.from &&
-        other.hit.to >= hit.to &&
-        !other.hit.payload.hasGap &&
-        !isRelated(other.hit, hit, around),
-    );
-    if (longer === undefined) return conclude(hit, rule);
-    lost({
-      hit,
-      why: `consumed by a longer phrase "${longer.hit.text.original.slice(longer.hit.start, longer.hit.end)}"`,
-    });
-    return [];
-  });
+    if (verdict.holds) passing.push({ hit, rule: verdict.rule });
+    else lost({ hit, why: verdict.rule });
+  }
+  const strong = passing.filter(isStrong);
+  const concluded: Concluded[] = [];
+  for (const { hit, rule } of strong) {
+    const longer = longerThan(hit, strong, around);
+    if (longer === null) concluded.push(...conclude(hit, rule));
+    else
+      lost({
+        hit,
+        why: `consumed by a longer phrase "${longer.text.original.slice(longer.start, longer.end)}"`,
+      });
+  }
+  if (strong.length === passing.length) return concluded;
   return [
     ...concluded,
     ...supported(
-      passing.filter(({ hit }) => hit.payload.alias.weak),
+      passing.filter((one) => !isStrong(one)),
       concluded,
       entries,
       lost,
@@ -45,9 +40,34 @@ export function concludeThemes(
   ];
 }
 
+function asks({ payload }: Hit): boolean {
+  return payload.conditions.isConditional;
+}
+
+type Passing = { readonly hit: Hit; readonly rule: string };
+
+function isStrong({ hit }: Passing): boolean {
+  return !hit.payload.alias.weak;
+}
+
+/** A phrase of another theme that holds all words of a hit and does not only span them. */
+function longerThan(hit: Hit, strong: readonly Passing[], around: Around): Hit | null {
+  for (const { hit: other } of strong)
+    if (
+      overlaps(other, hit) &&
+      other.end - other.start > hit.end - hit.start &&
+      other.from <= hit.from &&
+      other.to >= hit.to &&
+      !other.payload.hasGap &&
+      !isRelated(other, hit, around)
+    )
+      return other;
+  return null;
+}
+
 /** A weak theme word counts where the item is about the region at all and no stronger theme was found. */
 function supported(
-  weak: readonly { readonly hit: Hit; readonly rule: string }[],
+  weak: readonly Passing[],
   strong: readonly Concluded[],
   entries: readonly Concluded[],
   lost: (lost: Lost) => void,

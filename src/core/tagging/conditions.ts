@@ -1,6 +1,6 @@
-import type { ResolverCase } from '../taxonomy.ts';
-import { type Hit, overlaps, type Spans, spansBeside } from './hits.ts';
-import { type CompiledTaxonomy, caseTerms, type ParsedCondition } from './matcher.ts';
+import type { ContextSpans } from './context-spans.ts';
+import { type Hit, overlaps } from './hits.ts';
+import type { CompiledCase, CompiledTaxonomy, ParsedCondition } from './matcher.ts';
 
 /** What is certain so far, and the words that showed it. */
 export type Certain = { readonly kind: string; readonly id: string; readonly hit: Hit };
@@ -8,10 +8,12 @@ export type Certain = { readonly kind: string; readonly id: string; readonly hit
 /** What surrounds a hit: everything that was found in the item, and where the feed writes from. */
 export type Surroundings = {
   readonly taxonomy: CompiledTaxonomy;
-  readonly contexts: Spans;
+  readonly contexts: ContextSpans;
   /** Regions and actors that are certain so far, with what they imply. */
   readonly found: readonly Certain[];
   readonly feedCountry: string | null;
+  /** Aliases that never count in the feed, as `entry words`. */
+  readonly never: ReadonlySet<string> | undefined;
 };
 
 /** The rule by which a conditional hit counts, or why it does not. */
@@ -21,37 +23,28 @@ const AS_PHRASE: Verdict = { holds: true, rule: 'phrase' };
 const AS_EXACT: Verdict = { holds: true, rule: 'case-exact' };
 
 export function judge(hit: Hit, around: Surroundings): Verdict {
-  const { requires, excludes } = hit.payload.conditions;
-  const excluded = excludes.find((condition) => holds(condition, hit, around) || isPartOf(condition, hit, around));
-  if (excluded !== undefined) return { holds: false, rule: `excludes:${excluded.name}` };
+  const { requires, excludes, isConditional } = hit.payload.conditions;
+  if (!isConditional) return hit.payload.exact === null ? AS_PHRASE : AS_EXACT;
+  for (const condition of excludes)
+    if (isPartOf(condition, hit, around) || holds(condition, hit, around))
+      return { holds: false, rule: `excludes:${condition.name}` };
   if (requires.length === 0) return hit.payload.exact === null ? AS_PHRASE : AS_EXACT;
-  const met = requires.find((condition) => holds(condition, hit, around));
-  return met === undefined
-    ? { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there` }
-    : { holds: true, rule: `requires:${met.name}` };
+  for (const condition of requires)
+    if (holds(condition, hit, around)) return { holds: true, rule: `requires:${condition.name}` };
+  return { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there` };
 }
 
-function holds({ kind, id }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
+function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
+  if (kind === 'part') return around.contexts.cuts(context, hit);
+  if (context >= 0) return around.contexts.isBeside(context, hit);
   if (kind === 'allcaps') return hit.text.isAllCaps;
-  if (kind === 'ctx') return hasTerm(id, hit, around);
   if (kind === 'nearest') return isNearest(id, hit, around);
   return isAround(kind, id, hit, around);
 }
 
 /** "Heart attack" excludes the attack in it, "killed by militants" the operation: terms that share words with the hit count against it, though never for it. */
-function isPartOf({ kind, id }: ParsedCondition, hit: Hit, { contexts, taxonomy }: Surroundings): boolean {
-  if (kind !== 'ctx') return false;
-  const spans = contexts.get(taxonomy.contexts.get(id) ?? -1) ?? [];
-  return spans.some(
-    ({ field, from, to }) =>
-      field === hit.field && from < hit.to && to > hit.from && (from !== hit.from || to !== hit.to),
-  );
-}
-
-/** The hit's own words are no context for it. */
-function hasTerm(name: string, hit: Hit, { contexts, taxonomy }: Surroundings): boolean {
-  const context = taxonomy.contexts.get(name);
-  return context !== undefined && spansBeside(contexts, context, hit);
+function isPartOf({ context }: ParsedCondition, hit: Hit, { contexts }: Surroundings): boolean {
+  return context >= 0 && contexts.cuts(context, hit);
 }
 
 function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boolean {
@@ -59,7 +52,9 @@ function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boo
 }
 
 function isFound(kind: string, id: string, hit: Hit, { found, taxonomy }: Surroundings): boolean {
-  return found.some((one) => one.kind === kind && !overlaps(one.hit, hit) && taxonomy.isWithin(kind, one.id, id));
+  for (const one of found)
+    if (one.kind === kind && !overlaps(one.hit, hit) && taxonomy.isWithin(kind, one.id, id)) return true;
+  return false;
 }
 
 /** Another field is farther than any word of this one. */
@@ -102,29 +97,26 @@ export type Resolution = {
 };
 
 export function resolve(hit: Hit, around: Surroundings): Resolution | null {
-  const resolver = around.taxonomy.resolvers.get(hit.payload.alias.resolve ?? '');
-  if (resolver === undefined) return null;
-  for (const [index, one] of resolver.cases.entries()) {
-    if (caseHolds(resolver.id, index, one, hit, around))
-      return {
-        chosen: one.chosen,
-        infer: one.infer,
-        rule: `resolve:${resolver.id}/case-${index + 1}`,
-        isDefault: false,
-      };
+  const { resolver } = hit.payload;
+  if (resolver === null) return null;
+  let number = 0;
+  for (const one of resolver.cases) {
+    number++;
+    if (caseHolds(one, hit, around))
+      return { chosen: one.chosen, infer: one.infer, rule: `resolve:${resolver.id}/case-${number}`, isDefault: false };
   }
   return { chosen: resolver.otherwise, infer: [], rule: `resolve:${resolver.id}/default`, isDefault: true };
 }
 
-function caseHolds(resolver: string, index: number, one: ResolverCase, hit: Hit, around: Surroundings): boolean {
+function caseHolds(one: CompiledCase, hit: Hit, around: Surroundings): boolean {
   // Where the feed writes from is a case of its own.
   const isThere = (id: string) => isFound('region', id, hit, around);
   if (one.region.length > 0 && !one.region.some(isThere)) return false;
   if (one.nearest.length > 0 && !one.nearest.some((id) => isNearest(id, hit, around))) return false;
   if (one.actor.length > 0 && !one.actor.some((id) => isAround('actor', id, hit, around))) return false;
-  if (one.terms.length > 0 && !hasTerm(caseTerms(resolver, index, 'terms'), hit, around)) return false;
+  if (one.terms.length > 0 && !around.contexts.isBeside(one.termsContext, hit)) return false;
   if (one.feedCountry.length > 0 && !(around.feedCountry !== null && one.feedCountry.includes(around.feedCountry)))
     return false;
   if (one.notRegion.some(isThere)) return false;
-  return one.notTerms.length === 0 || !hasTerm(caseTerms(resolver, index, 'not'), hit, around);
+  return one.notTerms.length === 0 || !around.contexts.isBeside(one.notContext, hit);
 }

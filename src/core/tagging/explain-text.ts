@@ -1,7 +1,6 @@
 import type { Tagging } from '../tag.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import type { Hit, Lost } from './hits.ts';
-import { nameOf } from './pool.ts';
 import { type TagInput, tagAndTell } from './tag-text.ts';
 
 /** A hit that gave no tag. */
@@ -25,7 +24,7 @@ export function explainText(input: TagInput, taxonomy: Taxonomy): Explanation {
     const { kind } = hit.payload.target;
     if (kind === 'stance' || won.has(key(hit))) continue;
     const { field, start, end, text } = hit;
-    told.set(`${key(hit)}`, { name: nameOf(hit), field, start, end, text: text.original.slice(start, end), why });
+    told.set(`${key(hit)}`, { name: hit.payload.name, field, start, end, text: text.original.slice(start, end), why });
   }
   return {
     tagging,
@@ -36,5 +35,5 @@ export function explainText(input: TagInput, taxonomy: Taxonomy): Explanation {
 }
 
 function key(hit: Hit): string {
-  return `${nameOf(hit)} ${hit.field} ${hit.start} ${hit.end}`;
+  return `${hit.payload.name} ${hit.field} ${hit.start} ${hit.end}`;
 }

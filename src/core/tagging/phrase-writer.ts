@@ -1,133 +1,157 @@
-import type { Alias } from '../taxonomy.ts';
+import type { Alias, Resolver } from '../taxonomy.ts';
 import { splitReference } from '../taxonomy.ts';
-import type { Conditions, ContextTerm, Payload, Target } from './matcher.ts';
-import { expandPhrase, gapOf, listOf, partsOf } from './phrase.ts';
+import type {
+  CompiledResolver,
+  Conditions,
+  ContextTerm,
+  Metonym,
+  ParsedCondition,
+  Part,
+  Payload,
+  Target,
+} from './matcher.ts';
+import { expandPhrase } from './phrase.ts';
+import { PhraseSteps } from './phrase-steps.ts';
 import { exactLetters, wordsOf } from './tokens.ts';
-import { PhraseTrie, type Step } from './trie.ts';
+import { PhraseTrie } from './trie.ts';
 
-export const PLAIN: Alias = {
-  text: '',
-  exactCase: false,
-  requires: [],
-  excludes: [],
-  notBefore: [],
-  notAfter: [],
-  resolve: null,
-  weak: false,
-  metonym: null,
-  languages: [],
-  labelBy: null,
+/** What is to be found, before its aliases are written. */
+export type Subject = {
+  readonly target: Target;
+  readonly part: Part;
+  readonly name: string;
+  readonly rank: number;
+  /** Names take an s; themes, persons and the rest state their own forms. */
+  readonly hasPlural: boolean;
 };
 
-type WordList = { readonly list: number; readonly words: readonly string[] };
+const NO_CONDITIONS: Conditions = { requires: [], excludes: [], isConditional: false };
+const NO_NEIGHBOURS: readonly (readonly number[])[] = [];
 
-/** Turns phrases into steps of the trie. */
+/** Writes phrases into the trie, with what they stand for and when they count. */
 export class PhraseWriter {
   readonly trie = new PhraseTrie<Payload | ContextTerm>();
-  readonly contexts = new Map<string, number>();
-  readonly #lists = new Map<string, WordList>();
-  readonly #named: ReadonlyMap<string, readonly string[]>;
+  readonly #steps: PhraseSteps;
+  readonly #contexts = new Map<string, number>();
+  readonly #resolvers = new Map<string, CompiledResolver>();
+  readonly #conditions = new Map<string, ParsedCondition>();
 
   constructor(words: ReadonlyMap<string, readonly string[]>) {
-    this.#named = words;
+    this.#steps = new PhraseSteps(this.trie, words);
   }
 
   addContext(name: string, terms: readonly string[]): void {
-    const context = this.contexts.get(name) ?? this.contexts.size;
-    this.contexts.set(name, context);
+    const context = this.#context(name);
     for (const text of terms) {
       const exact = /^[A-Z][A-Z&-]{1,3}$/.test(text) ? exactLetters(text) : null;
-      for (const steps of this.#stepsOf(text)) this.trie.add(steps, { context, exact });
+      const term = { context, exact };
+      for (const steps of this.#steps.of(text)) this.trie.add(steps, term);
     }
   }
 
-  addAlias(target: Target, alias: Alias): void {
-    const rest = {
-      target,
-      alias,
-      conditions: conditionsOf(alias),
-      hasGap: /<\d>/.test(alias.text),
-      crosses: /[,<:()/-]/.test(alias.text.includes('{') ? alias.text.replaceAll(/\{[^}]*\}/g, '') : alias.text),
-    };
-    if (alias.exactCase || /^\(|[):]$/.test(alias.text)) {
-      this.#addExact(rest, alias);
+  /** To be added before the aliases that ask for it. */
+  addResolver(resolver: Resolver): void {
+    const cases = resolver.cases.map((one, index) => {
+      const [terms, not] = [`~${resolver.id}/${index}/terms`, `~${resolver.id}/${index}/not`];
+      this.addContext(terms, one.terms);
+      this.addContext(not, one.notTerms);
+      return { ...one, termsContext: this.#context(terms), notContext: this.#context(not) };
+    });
+    this.#resolvers.set(resolver.id, { ...resolver, cases });
+  }
+
+  addAlias(subject: Subject, alias: Alias): void {
+    const { text } = alias;
+    if (alias.exactCase || text.startsWith('(') || text.endsWith(')') || text.endsWith(':')) {
+      this.#addExact(subject, alias);
       return;
     }
-    const payload: Payload = { ...rest, exact: null, before: '', after: '' };
-    const isName = target.kind === 'entry' && target.entry.kind !== 'theme';
-    for (const steps of this.#stepsOf(alias.text)) {
+    const payload = this.#payload(subject, alias, null, '', '');
+    for (const steps of this.#steps.of(text)) {
       this.trie.add(steps, payload);
-      const plural = isName ? this.#pluralOf(steps) : null;
+      const plural = subject.hasPlural ? this.#steps.pluralOf(steps) : null;
       if (plural !== null) this.trie.add(plural, payload);
     }
   }
 
   /** Where case or punctuation matters, every form is written out. */
-  #addExact(rest: Omit<Payload, 'exact' | 'before' | 'after'>, { text, exactCase }: Alias): void {
-    for (const form of expandPhrase(text)) {
-      const exact = exactCase ? exactLetters(form) : null;
+  #addExact(subject: Subject, alias: Alias): void {
+    for (const form of expandPhrase(alias.text)) {
+      const exact = alias.exactCase ? exactLetters(form) : null;
       const before = form.startsWith('(') ? '(' : '';
-      const after = /[):]$/.exec(form)?.[0] ?? '';
-      for (const steps of this.#stepsOf(form)) this.trie.add(steps, { ...rest, exact, before, after });
+      const after = form.endsWith(')') ? ')' : form.endsWith(':') ? ':' : '';
+      const payload = this.#payload(subject, alias, exact, before, after);
+      for (const steps of this.#steps.of(form)) this.trie.add(steps, payload);
     }
   }
 
-  /** All sequences of steps of a phrase. */
-  #stepsOf(phrase: string): readonly (readonly Step[])[] {
-    if (!/[{<$]/.test(phrase)) {
-      const words = wordsOf(phrase);
-      return words.length === 0 ? [] : [words];
-    }
-    let all: Step[][] = [[]];
-    for (const { anyOf, forms } of partsOf(phrase)) {
-      const shared = anyOf.length > 0 ? [[this.#list(anyOf)]] : [];
-      const tails = [...shared, ...forms.map((form) => this.#formSteps(form))];
-      all = all.flatMap((head) => tails.map((tail) => [...head, ...tail]));
-    }
-    return all.filter((steps) => steps.some((step) => typeof step !== 'number'));
+  #payload(subject: Subject, alias: Alias, exact: string | null, before: string, after: string): Payload {
+    const { metonym, resolve, text } = alias;
+    const isFree = exact === null && before === '' && after === '' && !asksForSurroundings(alias);
+    return {
+      target: subject.target,
+      part: subject.part,
+      name: subject.name,
+      rank: subject.rank,
+      alias,
+      conditions: this.#conditionsOf(alias),
+      metonym: metonym === null ? null : this.#metonym(metonym),
+      resolver: resolve === null ? null : (this.#resolvers.get(resolve) ?? null),
+      isFree,
+      notBefore: isFree ? NO_NEIGHBOURS : alias.notBefore.map((words) => this.#numbersOf(words)),
+      notAfter: isFree ? NO_NEIGHBOURS : alias.notAfter.map((words) => this.#numbersOf(words)),
+      hasGap: text.includes('<'),
+      crosses: (subject.part === 'name' ? CROSSING_NAME : CROSSING).test(
+        text.includes('{') ? text.replaceAll(/\{[^}]*\}/g, '') : text,
+      ),
+      speaks: text.includes(':'),
+      exact,
+      before,
+      after,
+    };
   }
 
-  /** A form may hold several words. */
-  #formSteps(form: string): readonly Step[] {
-    return form.includes(' ') ? form.split(' ').flatMap((part) => this.#steps(part)) : this.#steps(form);
-  }
-
-  #steps(form: string): readonly Step[] {
-    const gap = gapOf(form);
-    if (gap !== null) return [gap];
-    const name = listOf(form);
-    return name === null ? wordsOf(form) : [this.#list(this.#named.get(name) ?? [])];
-  }
-
-  #list(words: readonly string[]): Step {
-    const key = words.join(' ');
-    const known = this.#lists.get(key);
+  /** The number of a context, by which its terms and who asks for them find one another. */
+  #context(name: string): number {
+    const known = this.#contexts.get(name);
     if (known !== undefined) return known;
-    const list = { list: this.#lists.size, words };
-    this.#lists.set(key, list);
-    this.trie.addList(list.list, words.flatMap(wordsOf));
-    return list;
+    const context = this.#contexts.size;
+    this.#contexts.set(name, context);
+    return context;
   }
 
-  /** Names take an s in headlines ("two Pakistans", "Talibans"); themes state their own forms. */
-  #pluralOf(steps: readonly Step[]): readonly Step[] | null {
-    const last = steps.at(-1);
-    if (typeof last === 'string') return takesAnS(last) ? [...steps.slice(0, -1), `${last}s`] : null;
-    if (typeof last !== 'object') return null;
-    const plurals = last.words.filter((word) => takesAnS(word.toLowerCase())).map((word) => `${word}s`);
-    return plurals.length === 0 ? null : [...steps.slice(0, -1), this.#list(plurals)];
+  #metonym(name: string): Metonym {
+    return { behind: this.#context(name), before: this.#context(`${name}-before`) };
+  }
+
+  #numbersOf(words: string): readonly number[] {
+    return wordsOf(words).map((word) => this.trie.vocabulary.add(word));
+  }
+
+  #conditionsOf({ requires, excludes, resolve, weak, metonym }: Alias): Conditions {
+    if (requires.length === 0 && excludes.length === 0 && resolve === null && !weak && metonym === null)
+      return NO_CONDITIONS;
+    return {
+      requires: requires.map((name) => this.#condition(name)),
+      excludes: excludes.map((name) => this.#condition(name)),
+      isConditional: true,
+    };
+  }
+
+  #condition(name: string): ParsedCondition {
+    const known = this.#conditions.get(name);
+    if (known !== undefined) return known;
+    const { kind, id } = name === 'allcaps' ? { kind: name, id: '' } : splitReference(name);
+    const parsed = { name, kind, id, context: kind === 'ctx' || kind === 'part' ? this.#context(id) : -1 };
+    this.#conditions.set(name, parsed);
+    return parsed;
   }
 }
 
-function takesAnS(word: string): boolean {
-  return word.length >= 4 && !word.endsWith('s') && /^[a-z]+$/.test(word);
-}
+const CROSSING = /[,<:()/-]/;
+/** A gap in a name reaches over words, but into no other part of the sentence. */
+const CROSSING_NAME = /[,:()/-]/;
 
-const NO_CONDITIONS: Conditions = { requires: [], excludes: [], isConditional: false };
-
-function conditionsOf({ requires, excludes, resolve, weak, metonym }: Alias): Conditions {
-  if (requires.length === 0 && excludes.length === 0 && resolve === null && !weak && metonym === null)
-    return NO_CONDITIONS;
-  const parse = (name: string) => ({ name, ...(name === 'allcaps' ? { kind: name, id: '' } : splitReference(name)) });
-  return { requires: requires.map(parse), excludes: excludes.map(parse), isConditional: true };
+function asksForSurroundings({ notBefore, notAfter, languages }: Alias): boolean {
+  return notBefore.length + notAfter.length + languages.length > 0;
 }

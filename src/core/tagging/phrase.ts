@@ -8,7 +8,8 @@ export const MAX_GAP = 5;
  * @throws Error naming what is wrong
  */
 export function expandPhrase(phrase: string): readonly string[] {
-  if (!phrase.includes('{') && !phrase.includes('}')) return [phrase.replace(/\s+/g, ' ').trim()];
+  if (!phrase.includes('{') && !phrase.includes('}'))
+    return [phrase.includes('  ') ? phrase.replace(/\s+/g, ' ').trim() : phrase.trim()];
   let forms = [''];
   let rest = phrase;
   while (rest !== '') {
@@ -47,22 +48,33 @@ export type PhrasePart = { readonly anyOf: readonly string[]; readonly forms: re
 
 /** From three on, plain single words share one step instead of being written out. */
 const ENOUGH = 3;
+const ASCII_WORD = /^[A-Za-z0-9]+$/;
 const PLAIN_WORD = /^[\p{L}\p{N}]+$/u;
+
+/** Whether a form is one word in a text; of Han characters each is a word. */
+function isPlainWord(form: string): boolean {
+  return ASCII_WORD.test(form) || (PLAIN_WORD.test(form) && !/\p{Script=Han}/u.test(form));
+}
 
 /** Parts between spaces outside braces. @throws Error naming what is wrong */
 export function partsOf(phrase: string): readonly PhrasePart[] {
-  const parts = (phrase.match(/(?:\{[^}]*\}|[^\s{])+|\S/g) ?? []).map(partOf);
+  const parts = partsIn(phrase).map(partOf);
   const forms = parts.reduce((product, part) => product * (part.forms.length + Math.min(1, part.anyOf.length)), 1);
   if (forms > MAX_FORMS) throw new Error(`has more than ${MAX_FORMS} forms: ${phrase}`);
   return parts;
 }
 
-function partOf(text: string): PhrasePart {
+/** What stands between spaces outside braces. */
+export function partsIn(phrase: string): readonly string[] {
+  return phrase.match(/(?:\{[^}]*\}|[^\s{])+|\S/g) ?? [];
+}
+
+export function partOf(text: string): PhrasePart {
   if (!text.includes('{') && !text.includes('}')) return { anyOf: [], forms: [text] };
   const forms = expandPhrase(text);
   const canBeLeftOut = /^\{[^}]*\}$/.test(text) && /\{,|,,|,\}/.test(text);
-  const words = forms.filter((form) => PLAIN_WORD.test(form));
+  const words = forms.filter(isPlainWord);
   const shares = words.length >= ENOUGH;
-  const written = shares ? forms.filter((form) => !PLAIN_WORD.test(form)) : forms;
+  const written = shares ? forms.filter((form) => !isPlainWord(form)) : forms;
   return { anyOf: shares ? words : [], forms: canBeLeftOut ? [...written, ''] : written };
 }

@@ -30,25 +30,43 @@ const STATE_LIKE = new Set([
  */
 export function longestMatches(
   hits: readonly Hit[],
-  { isWithin, ancestors }: CompiledTaxonomy,
+  { isWithin }: CompiledTaxonomy,
   lost: (lost: Lost) => void,
 ): readonly Hit[] {
   if (hits.length < 2) return hits;
-  // Blockers first, then the narrower of two entries of one name.
-  const rank = ({ payload: { target } }: Hit) =>
-    target.kind === 'blocker'
-      ? -1_000
-      : target.kind === 'entry'
-        ? -ancestors(target.entry.kind, target.entry.id).length
-        : 0;
-  const ordered = [...hits].sort((a, b) => lengthOf(b) - lengthOf(a) || rank(a) - rank(b) || a.start - b.start);
   const kept: Hit[] = [];
-  for (const hit of ordered) {
-    const winner = kept.find((other) => overlaps(hit, other) && absorbs(other, hit, isWithin));
-    if (winner === undefined) kept.push(hit);
-    else lost({ hit, why: `consumed by ${nameOf(winner)} "${winner.text.original.slice(winner.start, winner.end)}"` });
+  for (const hit of longestFirst(hits)) {
+    const winner = winnerOver(hit, kept, isWithin);
+    if (winner === null) kept.push(hit);
+    else
+      lost({
+        hit,
+        why: `consumed by ${winner.payload.name} "${winner.text.original.slice(winner.start, winner.end)}"`,
+      });
   }
   return kept;
+}
+
+/** A handful at most: put in their places one by one, which costs less than sorting does. */
+function longestFirst(hits: readonly Hit[]): readonly Hit[] {
+  const ordered: Hit[] = [];
+  for (const hit of hits) {
+    let at = ordered.length;
+    ordered.push(hit);
+    for (let before = ordered[at - 1]; before !== undefined && longerFirst(before, hit) > 0; before = ordered[at - 1])
+      ordered[at--] = before;
+    ordered[at] = hit;
+  }
+  return ordered;
+}
+
+function longerFirst(a: Hit, b: Hit): number {
+  return lengthOf(b) - lengthOf(a) || a.payload.rank - b.payload.rank || a.start - b.start;
+}
+
+function winnerOver(hit: Hit, kept: readonly Hit[], isWithin: CompiledTaxonomy['isWithin']): Hit | null {
+  for (const other of kept) if (overlaps(hit, other) && absorbs(other, hit, isWithin)) return other;
+  return null;
 }
 
 function absorbs(winner: Hit, hit: Hit, isWithin: CompiledTaxonomy['isWithin']): boolean {
@@ -69,20 +87,7 @@ function isNarrower(winner: Hit, hit: Hit, isWithin: CompiledTaxonomy['isWithin'
   );
 }
 
-export function nameOf({ payload: { target } }: Hit): string {
-  switch (target.kind) {
-    case 'entry':
-      return `${target.entry.kind}/${target.entry.id}`;
-    case 'person':
-      return `person/${target.person.id}`;
-    case 'blocker':
-      return `blocker ${target.blocker.id}`;
-    case 'stance':
-      return `stance ${target.value}`;
-  }
-}
-
-export function isRegion({ payload: { target } }: Hit): boolean {
+function isRegion({ payload: { target } }: Hit): boolean {
   return target.kind === 'entry' && target.entry.kind === 'region';
 }
 

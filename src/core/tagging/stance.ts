@@ -1,13 +1,15 @@
 import { STANCES, type Stance, type StanceValue } from '../tag.ts';
-import type { Concluded } from './conclude.ts';
+import { type Around, type Concluded, withImplied } from './conclude.ts';
+import { judge } from './conditions.ts';
 import { foldedWords, type Hit, overlaps } from './hits.ts';
 
 /** A holder stands at most so many words before or after the cue. */
 const REACH = 6;
 
 /** Who says it, by cue words; the nearest actor before the cue in the same field holds it, else the nearest behind it. */
-export function findStances(hits: readonly Hit[], entries: readonly Concluded[]): readonly Stance[] {
-  const cues = hits.filter(({ payload: { target } }) => target.kind === 'stance');
+export function findStances(found: readonly Hit[], entries: readonly Concluded[], around: Around): readonly Stance[] {
+  if (found.length === 0) return [];
+  const cues = found.filter((cue) => counts(cue, entries, around));
   const longest = cues.filter(
     (cue) => !cues.some((other) => other !== cue && overlaps(other, cue) && other.to - other.from > cue.to - cue.from),
   );
@@ -15,6 +17,10 @@ export function findStances(hits: readonly Hit[], entries: readonly Concluded[])
     .map((cue) => stanceOf(cue, entries))
     .filter((stance) => stance !== null)
     .sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1));
+}
+
+function counts(cue: Hit, entries: readonly Concluded[], around: Around): boolean {
+  return !cue.payload.conditions.isConditional || judge(cue, { ...around, found: withImplied(entries, around) }).holds;
 }
 
 function stanceOf(cue: Hit, entries: readonly Concluded[]): Stance | null {

@@ -26,5 +26,5 @@ export function explainStored(stored: StoredText, taxonomy: Taxonomy): readonly 
 }
 
 function inputOf({ title, summary, language, feed }: StoredText): TagInput {
-  return { title, summary, language, feedCountry: feed?.country ?? null };
+  return { title, summary, language, feedCountry: feed?.country ?? null, feed: feed?.id ?? null };
 }

@@ -4,10 +4,11 @@ import type { Taxonomy } from '../taxonomy.ts';
 import { collectTags } from './collect.ts';
 import { type Concluded, concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
+import { ContextSpans } from './context-spans.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { findStances } from './stance.ts';
-import { tokenize } from './tokens.ts';
+import { TextWords } from './tokens.ts';
 
 export type TagInput = {
   readonly title: string;
@@ -31,14 +32,20 @@ export type Told = { readonly tagging: Tagging; readonly concluded: readonly Con
 export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Lost) => void): Told {
   const compiled = taxonomy as CompiledTaxonomy;
   const language = input.language ?? guessLanguage(`${input.title} ${input.summary}`);
-  const texts = [tokenize('title', input.title), tokenize('summary', input.summary)];
-  const finds: Finds = { hits: [], contexts: new Map() };
+  const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
   const reading = { language, feed: input.feed ?? null };
-  for (const text of texts) findHits(text, compiled, reading, finds, lost);
+  const { vocabulary } = compiled.trie;
+  findHits(new TextWords('title', input.title, vocabulary), compiled, reading, finds, lost);
+  if (input.summary !== '')
+    findHits(new TextWords('summary', input.summary, vocabulary), compiled, reading, finds, lost);
   const { hits, contexts } = finds;
-  const around = { taxonomy: compiled, contexts, feedCountry: input.feedCountry };
-  const entries = concludeEntries(hits, around, lost);
-  const themes = concludeThemes(hits, entries, around, lost);
+  const never = reading.feed === null ? undefined : compiled.never.get(reading.feed);
+  const around = { taxonomy: compiled, contexts, feedCountry: input.feedCountry, never };
+  const entries = concludeEntries(hits.name, around, lost);
+  const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];
-  return { tagging: { tags: collectTags(concluded, compiled), stance: findStances(hits, entries) }, concluded };
+  return {
+    tagging: { tags: collectTags(concluded, compiled), stance: findStances(hits.cue, entries, around) },
+    concluded,
+  };
 }

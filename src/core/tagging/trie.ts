@@ -1,115 +1,212 @@
-import type { TokenText } from './tokens.ts';
+import type { TextWords } from './tokens.ts';
+import { UNKNOWN_WORD, Vocabulary } from './vocabulary.ts';
+import { WordLists } from './word-lists.ts';
 
 /** A word, at most so many words, or any word of a numbered list. */
 export type Step = string | number | { readonly list: number; readonly words: readonly string[] };
 
-type Node<P> = {
-  words: Map<string, Node<P>> | null;
-  /** Cyrillic words by their stem: case endings follow it. */
-  stems: Map<string, Node<P>> | null;
-  lists: (readonly [number, Node<P>])[] | null;
-  gaps: (readonly [number, Node<P>])[] | null;
-  payloads: P[] | null;
-};
-
-/** Called with the first token of a phrase and the one behind its last. */
+/** Called with the first word of a phrase and the one behind its last. */
 export type Found<P> = (payload: P, from: number, to: number) => void;
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
+const FIRST_CYRILLIC = 0x400;
 const ENDING_LETTERS = 3;
 /** And, with, to, as, so. */
 const PREFIXES = 'وبلکف';
+const ROOT = 0;
+const NOWHERE = -1;
 
-/** Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. */
+/** What goes on from a node, or ends there. */
+const [PAYLOADS, WORDS, MORE_WORDS, LISTS, GAPS, STEMS] = [1, 2, 4, 8, 16, 32];
+
+/**
+ * Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. Nodes
+ * are numbers, and what belongs to them lies in lists beside one another.
+ */
 export class PhraseTrie<P> {
-  readonly #root: Node<P> = newNode();
-  readonly #lists: Set<string>[] = [];
-  /** What a text can begin with, by word; made from the root when the first text is read. */
-  #starts: Map<string, readonly Node<P>[]> | null = null;
-  #stemmed = false;
+  readonly vocabulary = new Vocabulary();
+  readonly #lists = new WordLists();
+  /** The word that was first to go on from a node, and the node behind it: most nodes have no other. */
+  readonly #firstWord: number[] = [UNKNOWN_WORD];
+  readonly #firstNext: number[] = [ROOT];
+  readonly #moreWords = new Map<number, Map<number, number>>();
+  readonly #kinds: number[] = [0];
+  readonly #payloads: (P[] | undefined)[] = [undefined];
+  /** Per node: the width of a gap, or the number of a list, and the node behind it, in turn. */
+  readonly #gaps = new Map<number, number[]>();
+  readonly #listed = new Map<number, number[]>();
+  /** Cyrillic words by their stem: case endings follow it. */
+  readonly #stems = new Map<number, Map<string, number>>();
+  /** The nodes that a text's first word can lead to, by the word's number; made when the first text is read. */
+  #starts: (number[] | undefined)[] | null = null;
 
   /** A list of single folded words, by the number that steps name it with. */
-  addList(list: number, words: Iterable<string>): void {
-    this.#lists[list] = new Set(words);
+  addList(list: number, words: readonly string[]): void {
+    this.#starts = null;
+    const numbers = words.map((word) => this.vocabulary.add(word));
+    this.#lists.add(list, [...new Set(numbers)]);
   }
 
   add(steps: readonly Step[], payload: P): void {
     this.#starts = null;
-    let node = this.#root;
+    let node = ROOT;
     for (const step of steps) {
       if (typeof step === 'string') node = this.#wordChild(node, step);
-      else if (typeof step === 'number') node = numberedChild(listOf(node, 'gaps'), step);
-      else node = numberedChild(listOf(node, 'lists'), step.list);
+      else if (typeof step === 'number') node = this.#numberedChild(node, GAPS, this.#gaps, step);
+      else node = this.#numberedChild(node, LISTS, this.#listed, step.list);
     }
-    node.payloads ??= [];
-    node.payloads.push(payload);
+    this.#mark(node, PAYLOADS);
+    const payloads = this.#payloads[node];
+    if (payloads === undefined) this.#payloads[node] = [payload];
+    else payloads.push(payload);
   }
 
-  #wordChild(node: Node<P>, word: string): Node<P> {
-    if (word.charCodeAt(0) < 0x400 || word.length < 4 || !CYRILLIC.test(word)) {
-      node.words ??= new Map();
-      return childOf(node.words, word);
+  #wordChild(node: number, word: string): number {
+    if (word.charCodeAt(0) >= FIRST_CYRILLIC && word.length >= 4 && CYRILLIC.test(word))
+      return this.#stemChild(node, word);
+    const number = this.vocabulary.add(word);
+    const known = this.#next(node, number);
+    if (known !== NOWHERE) return known;
+    const made = this.#newNode();
+    if (this.#firstWord[node] === UNKNOWN_WORD) {
+      this.#firstWord[node] = number;
+      this.#firstNext[node] = made;
+      this.#mark(node, WORDS);
+      return made;
     }
-    this.#stemmed = true;
-    node.stems ??= new Map();
-    return childOf(node.stems, stemOf(word));
+    const more = this.#moreWords.get(node);
+    if (more === undefined) this.#moreWords.set(node, new Map([[number, made]]));
+    else more.set(number, made);
+    this.#mark(node, MORE_WORDS);
+    return made;
+  }
+
+  /** The node that follows by a word. */
+  #next(node: number, word: number): number {
+    if (this.#firstWord[node] === word) return this.#firstNext[node] ?? NOWHERE;
+    if (((this.#kinds[node] ?? 0) & MORE_WORDS) === 0) return NOWHERE;
+    return this.#moreWords.get(node)?.get(word) ?? NOWHERE;
+  }
+
+  #stemChild(node: number, word: string): number {
+    this.#mark(node, STEMS);
+    const stems = this.#stems.get(node) ?? new Map<string, number>();
+    this.#stems.set(node, stems);
+    const stem = stemOf(word);
+    const made = stems.get(stem) ?? this.#newNode();
+    stems.set(stem, made);
+    return made;
+  }
+
+  /** Gaps by their width, lists by their number: a node has few. */
+  #numberedChild(node: number, kind: number, children: Map<number, number[]>, number: number): number {
+    const pairs = children.get(node);
+    for (let at = 0; at < (pairs?.length ?? 0); at += 2) if (pairs?.[at] === number) return pairs[at + 1] ?? ROOT;
+    const made = this.#newNode();
+    this.#mark(node, kind);
+    if (pairs === undefined) children.set(node, [number, made]);
+    else pairs.push(number, made);
+    return made;
+  }
+
+  #newNode(): number {
+    this.#payloads.push(undefined);
+    this.#firstWord.push(UNKNOWN_WORD);
+    this.#firstNext.push(ROOT);
+    return this.#kinds.push(0) - 1;
+  }
+
+  #mark(node: number, kind: number): void {
+    this.#kinds[node] = (this.#kinds[node] ?? 0) | kind;
   }
 
   /** `hasPrefixes`: words may carry a one-letter conjunction or preposition, as in Arabic. */
-  find(text: TokenText, found: Found<P>, hasPrefixes = false): void {
+  find(text: TextWords, found: Found<P>, hasPrefixes = false): void {
     const starts = this.#starts ?? this.#index();
-    const { tokens } = text;
-    for (let from = 0; from < tokens.length; from++) {
-      const word = tokens[from]?.word ?? '';
-      const nodes = starts.get(word);
-      if (nodes !== undefined) for (const node of nodes) this.#walk(node, text, from + 1, from, found);
-      if (hasPrefixes && word.length > 3 && PREFIXES.includes(word[0] ?? '')) {
-        for (const node of starts.get(word.slice(1)) ?? []) this.#walk(node, text, from + 1, from, found);
+    const { numbers } = text;
+    const stemmed = this.#stems.has(ROOT);
+    for (let from = 0; from < numbers.length; from++) {
+      this.#walkAll(starts[numbers[from] ?? UNKNOWN_WORD], text, from, found);
+      if (!hasPrefixes && !stemmed) continue;
+      const code = text.codeAt(from);
+      if (code < FIRST_CYRILLIC) continue;
+      if (hasPrefixes) {
+        const word = text.word(from);
+        if (word.length > 3 && PREFIXES.includes(word[0] ?? ''))
+          this.#walkAll(starts[this.vocabulary.find(word.slice(1))], text, from, found);
       }
-      if (this.#stemmed && word.charCodeAt(0) >= 0x400) this.#walkStems(this.#root, word, text, from, from, found);
+      this.#walkStems(ROOT, text, from, from, found);
     }
   }
 
-  /** Words and lists of the root in one map: almost every word begins no phrase, and is asked about once. */
-  #index(): Map<string, readonly Node<P>[]> {
-    const starts = new Map<string, Node<P>[]>();
-    const add = (word: string, node: Node<P>) => {
-      const known = starts.get(word);
-      if (known === undefined) starts.set(word, [node]);
+  #walkAll(nodes: readonly number[] | undefined, text: TextWords, from: number, found: Found<P>): void {
+    if (nodes === undefined) return;
+    for (let at = 0; at < nodes.length; at++) this.#walk(nodes[at] ?? ROOT, text, from + 1, from, found);
+  }
+
+  /** Words and lists of the root together: almost every word begins no phrase, and is asked about once. */
+  #index(): (number[] | undefined)[] {
+    const starts: (number[] | undefined)[] = Array.from({ length: this.vocabulary.size });
+    const add = (word: number, node: number) => {
+      const known = starts[word];
+      if (known === undefined) starts[word] = [node];
       else known.push(node);
     };
-    for (const [word, node] of this.#root.words ?? []) add(word, node);
-    for (const [list, node] of this.#root.lists ?? []) for (const word of this.#lists[list] ?? []) add(word, node);
+    for (let word = UNKNOWN_WORD + 1; word < this.vocabulary.size; word++) {
+      const node = this.#next(ROOT, word);
+      if (node !== NOWHERE) add(word, node);
+    }
+    const listed = this.#listed.get(ROOT) ?? [];
+    for (let at = 0; at < listed.length; at += 2)
+      for (const word of this.#lists.wordsOf(listed[at] ?? 0)) add(word, listed[at + 1] ?? ROOT);
+    this.#lists.prepare(this.vocabulary.size);
     this.#starts = starts;
     return starts;
   }
 
-  #walk(node: Node<P>, text: TokenText, at: number, from: number, found: Found<P>): void {
-    if (node.payloads !== null) for (const payload of node.payloads) found(payload, from, at);
-    const word = text.tokens[at]?.word;
-    if (word === undefined) return;
-    const next = node.words?.get(word);
-    if (next !== undefined) this.#walk(next, text, at + 1, from, found);
-    if (node.lists !== null)
-      for (const [list, listed] of node.lists)
-        if (this.#lists[list]?.has(word)) this.#walk(listed, text, at + 1, from, found);
-    if (node.stems !== null && word.charCodeAt(0) >= 0x400) this.#walkStems(node, word, text, at, from, found);
-    if (node.gaps !== null) this.#walkGaps(node.gaps, text, at, from, found);
+  #walk(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+    const kinds = this.#kinds[node] ?? 0;
+    if ((kinds & PAYLOADS) !== 0) {
+      const payloads = this.#payloads[node] ?? [];
+      for (let one = 0; one < payloads.length; one++) found(payloads[one] as P, from, at);
+    }
+    if (kinds <= PAYLOADS || at >= text.numbers.length) return;
+    const word = text.numbers[at] ?? UNKNOWN_WORD;
+    if (word !== UNKNOWN_WORD) {
+      if ((kinds & WORDS) !== 0) {
+        const next = this.#next(node, word);
+        if (next !== NOWHERE) this.#walk(next, text, at + 1, from, found);
+      }
+      if ((kinds & LISTS) !== 0) this.#walkLists(node, word, text, at, from, found);
+    }
+    if ((kinds & STEMS) !== 0) this.#walkStems(node, text, at, from, found);
+    if ((kinds & GAPS) !== 0) this.#walkGaps(node, text, at, from, found);
   }
 
-  #walkStems(node: Node<P>, word: string, text: TokenText, at: number, from: number, found: Found<P>): void {
-    if (node.stems === null || !CYRILLIC.test(word)) return;
+  #walkLists(node: number, word: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+    const listed = this.#listed.get(node) ?? [];
+    for (let one = 0; one < listed.length; one += 2)
+      if (this.#lists.has(listed[one] ?? 0, word)) this.#walk(listed[one + 1] ?? ROOT, text, at + 1, from, found);
+  }
+
+  #walkStems(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+    const stems = this.#stems.get(node);
+    if (stems === undefined || text.codeAt(at) < FIRST_CYRILLIC) return;
+    const word = text.word(at);
+    if (!CYRILLIC.test(word)) return;
     for (let cut = 0; cut <= ENDING_LETTERS && word.length - cut >= 3; cut++) {
-      const stemmed = node.stems.get(word.slice(0, word.length - cut));
+      const stemmed = stems.get(word.slice(0, word.length - cut));
       if (stemmed !== undefined) this.#walk(stemmed, text, at + 1, from, found);
     }
   }
 
-  #walkGaps(gaps: NonNullable<Node<P>['gaps']>, text: TokenText, at: number, from: number, found: Found<P>): void {
-    for (const [gap, after] of gaps) {
+  #walkGaps(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+    const gaps = this.#gaps.get(node) ?? [];
+    for (let one = 0; one < gaps.length; one += 2) {
+      const last = Math.min(at + (gaps[one] ?? 0), text.numbers.length - 1);
       // What stands in another sentence is not near.
-      for (let skip = 0; skip <= gap && text.tokens[at + skip]?.opens === false; skip++)
-        this.#walk(after, text, at + skip, from, found);
+      for (let next = at; next <= last && !text.opens(next); next++)
+        this.#walk(gaps[one + 1] ?? ROOT, text, next, from, found);
     }
   }
 }
@@ -118,30 +215,4 @@ export class PhraseTrie<P> {
 function stemOf(word: string): string {
   if (word.length > 6 && /(?:[ыио]и|ая|ое|[ыи]е)$/.test(word)) return word.slice(0, -2);
   return word.length > 4 && /[аеиоуыэюяйь]$/.test(word) ? word.slice(0, -1) : word;
-}
-
-function listOf<P>(node: Node<P>, which: 'gaps' | 'lists'): (readonly [number, Node<P>])[] {
-  node[which] ??= [];
-  return node[which];
-}
-
-/** Gaps by their width, lists by their number: a node has few. */
-function numberedChild<P>(children: (readonly [number, Node<P>])[], number: number): Node<P> {
-  const known = children.find(([one]) => one === number);
-  if (known !== undefined) return known[1];
-  const made = newNode<P>();
-  children.push([number, made]);
-  return made;
-}
-
-function childOf<K, P>(children: Map<K, Node<P>>, key: K): Node<P> {
-  const known = children.get(key);
-  if (known !== undefined) return known;
-  const made = newNode<P>();
-  children.set(key, made);
-  return made;
-}
-
-function newNode<P>(): Node<P> {
-  return { words: null, stems: null, lists: null, gaps: null, payloads: null };
 }

@@ -125,15 +125,17 @@ export function sectionEnd(source: Source, at: number): number | null {
 }
 
 function contentOf({ source }: Scope, from: number, to: number): { text: string; isMarkup: boolean } {
-  const raw = source.xml.slice(from, to);
-  if (!raw.includes('<')) return { text: decoded(source, raw), isMarkup: false };
+  const first = source.xml.indexOf('<', from);
+  if (first < 0 || first >= to) return { text: decoded(source, source.xml.slice(from, to)), isMarkup: false };
+  if (first === from && source.xml.startsWith(CDATA, from) && source.endOfCdata(from) === to)
+    return { text: source.xml.slice(from + CDATA.length, to - 3), isMarkup: false };
   const parts: { readonly text: string; readonly isLiteral: boolean }[] = [];
   let isMarkup = false;
-  let at = from;
+  let at = first;
   let plainFrom = from;
   const plainTo = (end: number) =>
     end > plainFrom && parts.push({ text: source.xml.slice(plainFrom, end), isLiteral: false });
-  for (at = source.xml.indexOf('<', at); at >= 0 && at < to; at = source.xml.indexOf('<', at)) {
+  for (; at >= 0 && at < to; at = source.xml.indexOf('<', at)) {
     const isCdata = source.xml.startsWith(CDATA, at);
     const section = sectionEnd(source, at);
     if (isCdata || section !== null) {

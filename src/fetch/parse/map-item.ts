@@ -1,7 +1,8 @@
 import { dayOrder, parseDate } from '../../core/date.ts';
 import type { ParsedItem } from '../../core/item.ts';
+import { isAggregator } from '../../core/origin/outlets.ts';
 import { absoluteLink } from '../../core/url.ts';
-import { atomLink, baseOf, permalink, rssLink } from './links.ts';
+import { atomLink, baseOf, permalink, rssLink, selfLink } from './links.ts';
 import { attribute, child, children, contentOf, wordOf } from './node.ts';
 import { markupText, textConstruct, titleText } from './texts.ts';
 import type { Element, XmlNode } from './tree.ts';
@@ -43,6 +44,7 @@ export function mapRssItem(item: Element, context: ItemContext): ParsedItem {
     text: wholeText || summary === null ? markupText(firstContent(item, BODIES), limit) : null,
     published: firstDate(item, RSS_DATES, context),
     author: rssAuthor(item),
+    source: sourceOf(item, base),
     categories: categoriesOf(item),
   };
 }
@@ -81,6 +83,7 @@ export function mapAtomEntry(entry: Element, context: ItemContext): ParsedItem {
     text: wholeText || summary === null ? textConstruct(content, limit) : null,
     published: firstDate(entry, ATOM_DATES, context),
     author: personOf(child(entry, 'author')) ?? plain(wordOf(child(entry, 'dc:creator'))),
+    source: sourceOf(entry, base),
     categories: categoriesOf(entry),
   };
 }
@@ -135,6 +138,20 @@ function rssAuthor(item: Element): string | null {
     personOf(child(item, 'atom:author')) ??
     plain(wordOf(child(item, 'itunes:author')))
   );
+}
+
+/**
+ * Whom an item is taken from: `<source url="...">Name</source>` of RSS, `<source><title/><link/></source>` of Atom. The host
+ * names a publisher better than a name does, unless it is that of whoever only passes items on.
+ */
+function sourceOf(item: Element, base: string): string | null {
+  const node = child(item, 'source') ?? child(item, 'atom:source');
+  if (node === undefined) return null;
+  const { element } = node;
+  const name = plain(wordOf(child(element, 'title') ?? child(element, 'atom:title')) ?? wordOf(node));
+  const link = absoluteLink(attribute(node, 'url'), base) ?? atomLink(element, base) ?? selfLink(element);
+  const host = link === null ? null : new URL(link).hostname.replace(/^(?:www|feeds?|rss)\./, '');
+  return host === null || isAggregator(host) ? name : host;
 }
 
 function personOf(node: XmlNode | undefined): string | null {

@@ -21,18 +21,25 @@ const NAMESPACES: readonly (readonly [RegExp, string])[] = [
 const FIELDS: ReadonlySet<string> = new Set(
   [
     'title link id guid description summary subtitle tagline content body fulltext language category author name email',
-    'pubdate published issued created updated modified date lastbuilddate dc:title dc:description dc:date dc:creator',
+    'source pubdate published issued created updated modified date lastbuilddate dc:title dc:description dc:date dc:creator',
     'dc:subject dc:language dcterms:issued dcterms:created dcterms:modified content:encoded xhtml:body xhtml:div',
     'media:title media:description media:keywords media:category media:group media:content itunes:title itunes:summary',
     'itunes:author itunes:keywords atom:title atom:link atom:id atom:summary atom:content atom:published atom:updated',
-    'atom:author atom:name atom:email atom:category',
+    'atom:author atom:name atom:email atom:category atom:source',
   ]
     .join(' ')
     .split(' '),
 );
 
 /** Fields whose elements are fields again. */
-const CONTAINERS: ReadonlySet<string> = new Set(['author', 'atom:author', 'media:group', 'media:content']);
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'author',
+  'source',
+  'atom:source',
+  'atom:author',
+  'media:group',
+  'media:content',
+]);
 
 export const isField = (name: string): boolean => FIELDS.has(name);
 export const isContainer = (name: string): boolean => CONTAINERS.has(name);

@@ -1,5 +1,6 @@
-import { keyDrafts } from '../../core/identity.ts';
-import type { ParsedFeed } from '../../core/item.ts';
+import { keyDrafts, type NormalizedItem } from '../../core/identity.ts';
+import type { FeedHead, ParsedFeed } from '../../core/item.ts';
+import { primaryLanguage } from '../../core/language.ts';
 import { normalizeItem } from '../../core/normalize.ts';
 import type { ReadOutcome } from '../../core/outcome.ts';
 import { htmlToText } from '../../core/text.ts';
@@ -20,22 +21,32 @@ export async function parseDocument(
   return feed === null ? describe(text) : { ...feed, problems: [...problems, ...feed.problems] };
 }
 
-/** Bytes to drafts, in this thread. Never throws for what a document holds. */
-export async function readDocument(request: ReadRequest): Promise<ReadOutcome> {
+/** What a document says in our own terms, before its entries are given the keys that they are recognised by. */
+type Normalized = {
+  readonly head: FeedHead;
+  readonly documentItems: number;
+  readonly items: readonly NormalizedItem[];
+};
+
+/** As `parseDocument`, with the items normalized and those that say nothing left out. */
+export async function normalizeDocument(request: ReadRequest): Promise<Normalized | string> {
   const parsed = await parseDocument(request, { wholeText: false });
-  if (typeof parsed === 'string') return { kind: 'not-a-feed', reason: parsed };
-  const { items, ...head } = parsed;
-  const languages = { feed: request.language, document: head.language };
-  const normalized = items.map((item) => normalizeItem(item, languages)).filter((item) => item !== null);
-  const empty = items.length - normalized.length;
+  if (typeof parsed === 'string') return parsed;
+  const { items: all, ...head } = parsed;
+  const languages = { feed: primaryLanguage(request.language), document: primaryLanguage(head.language) };
+  const items = all.map((item) => normalizeItem(item, languages)).filter((item) => item !== null);
+  const empty = all.length - items.length;
   const problems =
     empty > 0 ? [...head.problems, `${empty} items say nothing: neither title, text nor link`] : head.problems;
-  return {
-    kind: 'read',
-    head: { ...head, problems },
-    documentItems: items.length,
-    drafts: keyDrafts(request.feed, normalized),
-  };
+  return { head: { ...head, problems }, documentItems: all.length, items };
+}
+
+/** Bytes to drafts, in this thread. Never throws for what a document holds. */
+export async function readDocument(request: ReadRequest): Promise<ReadOutcome> {
+  const normalized = await normalizeDocument(request);
+  if (typeof normalized === 'string') return { kind: 'not-a-feed', reason: normalized };
+  const { head, documentItems, items } = normalized;
+  return { kind: 'read', head, documentItems, drafts: keyDrafts(request.feed, items) };
 }
 
 async function readText(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {

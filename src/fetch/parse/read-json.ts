@@ -49,6 +49,7 @@ function mapItem(item: Json, base: string): ParsedItem {
     text: html === null ? plain(item['content_text']) : htmlToText(html) || null,
     published: date === null ? null : new Date(date).toISOString(),
     author: authors.map((author) => plain(author['name'])).find((name) => name !== null) ?? null,
+    source: null,
     categories: list(item['tags'])
       .map(plain)
       .filter((tag) => tag !== null),

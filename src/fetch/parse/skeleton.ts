@@ -14,9 +14,13 @@ export type Skeleton = {
   readonly names: ReadonlySet<string>;
 };
 
-/** Stands between the texts that share one element; another such character. */
+/** Stand between the fields that share one element, before each attribute of one, and before its text: more of those. */
 const PARTED = '\uf8fe';
-const JOINED: ReadonlySet<string> = new Set(['category', 'dc:subject', 'media:keywords', 'itunes:keywords']);
+const STATED = '\uf8fc';
+const NAMED = '\uf8fd';
+const MARKS = /[\uf8fc-\uf8ff]/;
+/** Holds all fields that hold no others, as most do: elements are what costs an XML reader time. */
+export const TEXTS = 'x:-texts';
 /** Read over as a whole, so that nothing in it is taken for the item's own. */
 const UNREAD: ReadonlySet<string> = new Set(['media:content']);
 
@@ -34,56 +38,85 @@ const ENVELOPES = {
  */
 export function writeSkeleton({ head, items }: Scanned, root: Root): Skeleton {
   const lifted: LiftedText[] = [];
-  const names = new Set<string>();
+  const names = new Set<string>([TEXTS]);
   const [start, end, itemName] = ENVELOPES[root.kind === 'feed' ? 'feed' : 'rss'];
 
-  function write({ name, attributes, text, isMarkup, fields }: Field): string {
-    names.add(`x:${name}`);
-    const stated = writeAttributes(attributes);
-    if (fields.length === 0 && !isMarkup && isShort(text)) return `<x:${name}${stated}>${escapeText(text)}</x:${name}>`;
+  function writeText({ text, isMarkup }: Field): string {
+    if (!isMarkup && isShort(text)) return escapeText(text);
     lifted.push({ text, isMarkup });
-    return `<x:${name}${stated}>${LIFTED}${lifted.length - 1}${fields.map(write).join('')}</x:${name}>`;
+    return `${LIFTED}${lifted.length - 1}`;
   }
 
-  /** Short texts of one name, as categories are, stand in one element: elements are what costs an XML reader time. */
+  function write(field: Field): string {
+    const { name, attributes, fields } = field;
+    names.add(`x:${name}`);
+    return `<x:${name}${writeAttributes(attributes)}>${writeText(field)}${fields.map(write).join('')}</x:${name}>`;
+  }
+
+  /** Fields of one name keep their order, so that they share the element of texts all or none. */
   function writeAll(fields: readonly Field[]): string {
-    const plain = new Map<string, string[]>();
-    const others: Field[] = [];
+    const others = new Set(fields.filter((field) => !isPlain(field)).map(({ name }) => name));
+    let elements = '';
+    let texts = '';
     for (const field of fields) {
       if (UNREAD.has(field.name)) continue;
-      const isPlain = JOINED.has(field.name) && !field.isMarkup && isShort(field.text) && isBare(field.attributes);
-      if (isPlain) plain.set(field.name, [...(plain.get(field.name) ?? []), field.text]);
-      else others.push(field);
+      if (others.has(field.name)) elements += write(field);
+      else texts += `${texts === '' ? '' : PARTED}${field.name}${statedIn(field)}${NAMED}${writeText(field)}`;
     }
-    for (const name of plain.keys()) names.add(`x:${name}`);
-    const joined = [...plain].map(([name, texts]) => `<x:${name}>${escapeText(texts.join(PARTED))}</x:${name}>`);
-    return others.map(write).join('') + joined.join('');
+    return texts === '' ? elements : `<${TEXTS}>${texts}</${TEXTS}>${elements}`;
   }
 
-  const body = items.map(({ attributes, fields }) => {
+  let body = '';
+  for (const { attributes, fields } of items) {
     const written = writeAll(fields);
     // To the library an empty element without attributes is a string.
-    return `<${itemName}${written === '' ? ' x:is="an"' : ''}${writeAttributes(attributes)}>${written}</${itemName}>`;
-  });
-  return { xml: `${start}${writeAll(head)}${body.join('')}${end}`, lifted, names };
+    const mark = written === '' ? ' x:is="an"' : '';
+    body += `<${itemName}${mark}${writeAttributes(attributes)}>${written}</${itemName}>`;
+  }
+  return { xml: `${start}${writeAll(head)}${body}${end}`, lifted, names };
 }
 
 function isShort(text: string): boolean {
-  return text.length <= SHORT && !/[\uf8fe\uf8ff]/.test(text);
+  return text.length <= SHORT && !MARKS.test(text);
 }
 
-function isBare(attributes: Readonly<Record<string, string>>): boolean {
-  return !Object.keys(attributes).some((name) => ATTRIBUTES.has(name));
+/** No elements of its own, nor anything in its attributes that is one of our marks. */
+function isPlain({ attributes, fields }: Field): boolean {
+  if (fields.length > 0) return false;
+  for (const name in attributes) if (ATTRIBUTES.has(name) && MARKS.test(attributes[name] ?? '')) return false;
+  return true;
 }
 
-/** The texts that an element of the skeleton stands for. */
-export function textsOf(text: string, lifted: readonly LiftedText[]): readonly LiftedText[] {
-  return text.split(PARTED).map((one) => liftedText(one, lifted) ?? { text: one, isMarkup: false });
+function statedIn({ attributes }: Field): string {
+  let stated = '';
+  for (const name in attributes)
+    if (ATTRIBUTES.has(name)) stated += `${STATED}${name}=${escapeText(attributes[name] ?? '')}`;
+  return stated;
 }
 
-/** The text that a placeholder stands for; null for what is no placeholder. */
-function liftedText(text: string, lifted: readonly LiftedText[]): LiftedText | null {
-  return text.startsWith(LIFTED) ? (lifted[Number(text.slice(LIFTED.length))] ?? null) : null;
+export type PlainField = LiftedText & { readonly name: string; readonly attributes: Field['attributes'] };
+const NO_ATTRIBUTES: Field['attributes'] = {};
+
+/** The fields that stand in the element of texts, in their order. */
+export function fieldsOf(content: string, lifted: readonly LiftedText[]): readonly PlainField[] {
+  return content.split(PARTED).map((one) => {
+    const at = one.indexOf(NAMED);
+    const { text, isMarkup } = textOf(one.slice(at + 1), lifted);
+    const [name = '', ...stated] = one.slice(0, at).split(STATED);
+    return { name, attributes: stated.length === 0 ? NO_ATTRIBUTES : attributesOf(stated), text, isMarkup };
+  });
+}
+
+function attributesOf(stated: readonly string[]): Field['attributes'] {
+  return Object.fromEntries(
+    stated.map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)] as const),
+  );
+}
+
+/** The text that an element of the skeleton stands for. */
+export function textOf(text: string, lifted: readonly LiftedText[]): LiftedText {
+  const found = text.startsWith(LIFTED) ? lifted[Number(text.slice(LIFTED.length))] : undefined;
+  return found ?? { text, isMarkup: false };
 }
 
 const ATTRIBUTES: ReadonlySet<string> = new Set(

@@ -21,8 +21,19 @@ const MOST_ATTRIBUTES = 60;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 
+/** Letters and `_`; behind the first also digits, `-`, `.` and `:`. */
+function isPlainNameCode(code: number, isBehindFirst: boolean): boolean {
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95) return true;
+  return isBehindFirst && ((code >= 48 && code <= 58) || code === 45 || code === 46);
+}
+
 /** The name that starts at a place, '' if none does. */
 export function nameAt(xml: string, at: number): string {
+  let end = at;
+  let code = xml.charCodeAt(end);
+  while (isPlainNameCode(code, end > at)) code = xml.charCodeAt(++end);
+  // Names in other letters than Latin ones are rare; the end of the text is no number at all.
+  if (!(code >= 128)) return xml.slice(at, end);
   NAME.lastIndex = at;
   return NAME.exec(xml)?.[0] ?? '';
 }
@@ -78,18 +89,60 @@ export function attributesOf({ inside }: Tag): Attributes {
   return attributes;
 }
 
-const PREDEFINED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-const REFERENCE = /&(?:#(\d{1,8})|#x([\da-f]{1,7})|(amp|lt|gt|quot|apos));/gi;
+const PREDEFINED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+/** Between `&` and `;`. */
+const LONGEST_NAME = 40;
 
-/** Undoes the escaping of XML once. Names that only HTML knows stay: they are undone with the HTML that they stand in. */
+/**
+ * Undoes the escaping of XML once. Names that only HTML knows stay: they are undone with the HTML that they stand in.
+ * `bare` counts the ampersands that begin no reference.
+ */
 export function decodeXml(text: string): { readonly text: string; readonly bare: number } {
-  if (!text.includes('&')) return { text, bare: 0 };
-  const bare = text.match(/&(?![#\w]{1,40};)/g)?.length ?? 0;
-  const decoded = text.replace(REFERENCE, (whole, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return PREDEFINED[name.toLowerCase()] ?? whole;
-    return character(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal));
-  });
-  return { text: decoded, bare };
+  let decoded = '';
+  let from = 0;
+  let bare = 0;
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    const end = endOfName(text, at + 1);
+    if (text.charCodeAt(end) !== 59 || end === at + 1) {
+      bare++;
+      continue;
+    }
+    const meant = meaningOf(text.slice(at + 1, end));
+    if (meant === null) continue;
+    decoded += text.slice(from, at) + meant;
+    from = end + 1;
+    at = end;
+  }
+  return { text: from === 0 ? text : decoded + text.slice(from), bare };
+}
+
+/** Letters, digits, `_` and `#`. */
+function endOfName(text: string, from: number): number {
+  let at = from;
+  for (; at < from + LONGEST_NAME; at++) {
+    const code = text.charCodeAt(at);
+    const isOfName =
+      (code >= 97 && code <= 122) ||
+      (code >= 65 && code <= 90) ||
+      (code >= 48 && code <= 57) ||
+      code === 35 ||
+      code === 95;
+    if (!isOfName) break;
+  }
+  return at;
+}
+
+/** Null for what is no reference of XML. */
+function meaningOf(name: string): string | null {
+  if (name.charCodeAt(0) !== 35) return PREDEFINED.get(name) ?? PREDEFINED.get(name.toLowerCase()) ?? null;
+  if (/^#\d{1,8}$/.test(name)) return character(Number(name.slice(1)));
+  return /^#x[\da-f]{1,7}$/i.test(name) ? character(Number.parseInt(name.slice(2), 16)) : null;
 }
 
 /** What XML forbids is left out; 128 to 159 mean windows-1252, as in every browser. */

@@ -1,5 +1,5 @@
 import RssParser from 'rss-parser';
-import { type LiftedText, type Skeleton, textsOf } from './skeleton.ts';
+import { fieldsOf, type LiftedText, type Skeleton, TEXTS, textOf } from './skeleton.ts';
 
 /** An element with what stands in it. */
 export type XmlNode = {
@@ -21,45 +21,64 @@ export type Tree = Element & { readonly items: readonly Element[] };
 /** As xml2js gives it: text, or text and attributes with fields beside them. */
 type Raw = Readonly<Record<string, unknown>>;
 
-/** rss-parser settles within microtasks or, on some broken input, never. */
-const NEVER = Symbol('never');
 const NOTHING: Raw = {};
 const NO_CONTENT: LiftedText = { text: '', isMarkup: false };
 const EMPTY: Element = { attributes: {}, nodes: new Map() };
+
+/** rss-parser settles within microtasks or, on some broken input, never. */
+function settledOrThrow<T>(reading: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const never = setImmediate(() => reject(new Error('the XML reader never finished')));
+    // Left alone it would keep the document until the event loop turns.
+    reading.finally(() => clearImmediate(never)).then(resolve, reject);
+  });
+}
 
 /** Has rss-parser read a document. @throws Error where it will not. */
 export async function readTree({ xml, lifted, names }: Skeleton): Promise<Tree> {
   const fields = ['$', ...names].map((name) => [name, name, { keepArray: true }]) as never;
   // A new instance per document: after malformed input a used one gives other results.
   const parser = new RssParser({ defaultRSS: 2, customFields: { item: fields, feed: fields } });
-  const settled = await Promise.race([
-    parser.parseString(xml),
-    new Promise<typeof NEVER>((resolve) => setImmediate(() => resolve(NEVER))),
-  ]);
-  if (settled === NEVER) throw new Error('the XML reader never finished');
-  const feed = settled as unknown as Raw & { readonly items?: readonly Raw[] };
+  const feed = (await settledOrThrow(parser.parseString(xml))) as unknown as Raw & { readonly items?: readonly Raw[] };
   return { ...elementOf(feed, lifted), items: (feed.items ?? []).map((item) => elementOf(item, lifted)) };
 }
 
 function elementOf(raw: Raw, lifted: readonly LiftedText[]): Element {
-  const nodes = new Map<string, readonly XmlNode[]>();
-  for (const [name, values] of Object.entries(raw))
-    if (name.startsWith('x:') && Array.isArray(values))
+  const nodes = new Map<string, XmlNode[]>();
+  for (const name in raw) {
+    const values = raw[name];
+    if (!name.startsWith('x:') || !Array.isArray(values)) continue;
+    if (name === TEXTS) addFields(nodes, String(values[0]), lifted);
+    else
       nodes.set(
         name.slice(2),
-        values.flatMap((value) => nodesOf(value, lifted)),
+        values.map((value) => nodeOf(value, lifted)),
       );
+  }
   return { attributes: attributesOf(raw), nodes };
 }
 
-function nodesOf(value: unknown, lifted: readonly LiftedText[]): readonly XmlNode[] {
-  if (typeof value === 'string')
-    return textsOf(value, lifted).map((content) => ({ ...content, attributes: EMPTY.attributes, element: EMPTY }));
+function addFields(nodes: Map<string, XmlNode[]>, content: string, lifted: readonly LiftedText[]): void {
+  for (const { name, text, isMarkup, attributes } of fieldsOf(content, lifted)) {
+    const node = { text, isMarkup, attributes, element: EMPTY };
+    const known = nodes.get(name);
+    if (known === undefined) nodes.set(name, [node]);
+    else known.push(node);
+  }
+}
+
+function nodeOf(value: unknown, lifted: readonly LiftedText[]): XmlNode {
+  if (typeof value === 'string') return { ...textOf(value, lifted), attributes: EMPTY.attributes, element: EMPTY };
   const raw: Raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
-  const attributes = attributesOf(raw);
   const own = raw['_'];
-  const [content = NO_CONTENT] = textsOf(typeof own === 'string' ? own : '', lifted);
-  return [{ ...content, attributes, element: elementOf(raw, lifted) }];
+  const { text, isMarkup } = typeof own === 'string' ? textOf(own, lifted) : NO_CONTENT;
+  return { text, isMarkup, attributes: attributesOf(raw), element: withinOf(raw, lifted) };
+}
+
+/** What stands in an element beside its text; most hold nothing. */
+function withinOf(raw: Raw, lifted: readonly LiftedText[]): Element {
+  for (const name in raw) if (name !== '_' && name !== '$') return elementOf(raw, lifted);
+  return EMPTY;
 }
 
 function attributesOf(raw: Raw): Readonly<Record<string, string>> {

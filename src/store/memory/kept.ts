@@ -1,5 +1,7 @@
 import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
 import type { Item, Revision } from '../../core/item.ts';
+import { isCounted } from '../../core/passes.ts';
+import type { TagKind } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
 import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/watch.ts';
 import type { Ingest } from '../store.ts';
@@ -53,7 +55,7 @@ function keptOnMove({
 }
 
 /** The state of a feed under the address that the operator gives it. */
-export function stateAt(
+function stateAt(
   feed: Feed,
   before: { readonly feed: Feed; readonly state: FeedState } | null,
   now: Instant,
@@ -113,7 +115,24 @@ export type Polled = {
   leaseUntil: Instant | null;
   fence: number;
   items: Set<number>;
+  knownSince: Instant | null;
 };
+
+/** Items per counted tag of a kind. */
+export function countTags(items: readonly Kept[], kind: TagKind): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const ids = items.flatMap(({ tagging }) =>
+    tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
+  );
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** A feed as it is from now on; what was known of it stays. */
+export function polledAt(feed: Feed, before: Polled | null, now: Instant): Polled {
+  const unpolled = { leaseUntil: null, fence: 0, items: new Set<number>(), knownSince: now };
+  return { ...unpolled, ...before, feed, state: stateAt(feed, before, now), active: true };
+}
 
 /** What keeping a draft came to. */
 export type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };

@@ -4,10 +4,10 @@ import { addressOf } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
 import { noticesOf } from '../../core/notices.ts';
-import { isCounted, passes } from '../../core/passes.ts';
+import { passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
-import { bare, inTurn, type Kept, type Outcome, type Polled, stateAfter, stateAt } from './kept.ts';
+import { bare, countTags, inTurn, type Kept, type Outcome, type Polled, polledAt, stateAfter } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
@@ -28,6 +28,7 @@ export function createMemoryStore(): Store {
   const versions = async () => ({
     taxonomy: (await shared.loadConfig('taxonomy'))?.version ?? null,
     feeds: (await shared.loadConfig('feeds'))?.version ?? null,
+    severity: (await shared.loadConfig('severity'))?.version ?? null,
   });
   const sightingsOf = (item: number) => [...sightings.values()].filter((one) => one.item === item);
   const { candidatesOf, nameItem } = createNames(items, sightingsOf);
@@ -52,6 +53,7 @@ export function createMemoryStore(): Store {
   const stories = createMemoryStories(items, {
     complete: (item) => complete(item, true),
     note: (change, at) => changes.push({ seq: changes.length + 1, ...change, at }),
+    log: () => changes,
     isHeld: shared.isHeld,
   });
 
@@ -76,7 +78,7 @@ export function createMemoryStore(): Store {
 
   function addItem(draft: TaggedDraft, { feed, versions: made }: Claim, seen: Instant): number {
     const sequence = items.length + 1;
-    const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
+    const { title, summary, url, canonicalUrl, published, language, author, source, tagging } = draft;
     const effective = effectiveTime(published, seen);
     const id = String(sequence);
     items.push({
@@ -94,6 +96,7 @@ export function createMemoryStore(): Store {
       effective,
       language,
       author,
+      source,
       tagging,
       taggedWith: made.taxonomy ?? '',
       revisions: [],
@@ -123,9 +126,7 @@ export function createMemoryStore(): Store {
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {
-        const before = feeds.get(feed.id);
-        const state = stateAt(feed, before ?? null, now);
-        feeds.set(feed.id, { leaseUntil: null, fence: 0, items: new Set(), ...before, feed, state, active: true });
+        feeds.set(feed.id, polledAt(feed, feeds.get(feed.id) ?? null, now));
       }
     },
     recentPolls: async (since) => recentPolls([...feeds.values()], since),
@@ -133,7 +134,7 @@ export function createMemoryStore(): Store {
       [...feeds.values()]
         .filter(({ active }) => active)
         .sort((a, b) => (a.feed.id < b.feed.id ? -1 : 1))
-        .map(({ feed, state, items: seen }) => ({ feed, state, items: seen.size })),
+        .map(({ feed, state, items: seen, knownSince }) => ({ feed, state, items: seen.size, knownSince })),
     dueFeeds: async (now, limit) =>
       [...feeds.values()]
         .filter(({ active, state }) => active && state.dueAt <= now)
@@ -197,6 +198,7 @@ export function createMemoryStore(): Store {
         Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt } });
       }
       for (const slot of hosts.values()) Object.assign(slot, { feed: null, busyUntil: 0 });
+      shared.endGrouping();
       return held.length + voidMailLeases();
     },
 
@@ -232,14 +234,7 @@ export function createMemoryStore(): Store {
         return item === undefined || item.id !== id ? [] : [complete(item, true)];
       }),
     lastChangeBefore: async (at) => changes.findLast((change) => change.at < at)?.seq ?? 0,
-    async countTags(kind) {
-      const counts = new Map<string, number>();
-      const ids = items.flatMap(({ tagging }) =>
-        tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
-      );
-      for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-      return counts;
-    },
+    countTags: async (kind) => countTags(items, kind),
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
     mark: async () => ({ change: changes.length, polls, versions: await versions() }),
 

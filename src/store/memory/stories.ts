@@ -1,19 +1,24 @@
+import { type AnalystGrade, judged } from '../../core/grade.ts';
+import { countStories, type HeardCounts } from '../../core/heard.ts';
 import type { Item } from '../../core/item.ts';
 import { passes } from '../../core/passes.ts';
 import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
-import { SECOND } from '../../core/time.ts';
-import type { GroupedReport, GroupingSave, StoryPageRequest, StoryStore } from '../stories.ts';
+import { type Instant, SECOND } from '../../core/time.ts';
+import type { Change } from '../store.ts';
+import type { GroupedReport, GroupingSave, StoryEvent, StoryPageRequest, StoryStore } from '../stories.ts';
 import type { Kept } from './kept.ts';
 
 /** What this engine's items offer. */
 type Shelf = {
   readonly complete: (item: Kept) => Item;
   readonly note: (change: GroupingSave['changes'][number], now: number) => void;
+  /** The change log. */
+  readonly log: () => readonly Change[];
   readonly isHeld: (owner: string, now: number) => boolean;
 };
 
 /** Stories in memory: the same rules without an index. */
-export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Shelf): StoryStore {
+export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld }: Shelf): StoryStore {
   const itemsOf = (ids: readonly string[]) => kept.filter(({ story }) => ids.includes(story)).map(complete);
   const setStory = (id: string, story: string) => {
     const item = kept[Number(id) - 1];
@@ -22,6 +27,7 @@ export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Sh
   const stories = new Map<string, Story>();
   const aliases = new Map<string, string>();
   const reports = new Map<string, GroupedReport & Membership & { readonly place: number }>();
+  const grades: { readonly story: string; readonly grade: AnalystGrade }[] = [];
   let cursor = 0;
   let places = 0;
 
@@ -73,7 +79,7 @@ export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Sh
 
   function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest) {
     const compare = (a: StoryCursor, b: StoryCursor) =>
-      (order === 'significance' ? b.severity - a.severity : 0) ||
+      (order === 'significance' ? b.significance - a.significance : 0) ||
       b.lastSecond - a.lastSecond ||
       b.sequence - a.sequence;
     const matching = [...stories.values()]
@@ -87,7 +93,16 @@ export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Sh
     };
   }
 
+  function countHeard(from: Instant, to: Instant, feeds: readonly string[] | null): HeardCounts {
+    const heard = kept
+      .filter(({ effective }) => effective >= from && effective < to)
+      .map(complete)
+      .filter((item) => feeds === null || item.feeds.some((feed) => feeds.includes(feed)));
+    return countStories(heard);
+  }
+
   return {
+    countHeard: async (from, to, feeds) => countHeard(from, to, feeds),
     groupedUpTo: async () => cursor,
     groupedReports: async (since, after, limit) =>
       [...reports.values()]
@@ -101,7 +116,24 @@ export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Sh
       return 'saved';
     },
     findStories: async (filter, page) => find(filter, page),
+    async judgeStory(id, grade) {
+      const story = stories.get(aliases.get(id) ?? id);
+      if (story === undefined) return false;
+      grades.unshift({ story: story.id, grade });
+      stories.set(story.id, { ...story, grade: judged(story.grade.suggested, grade) });
+      note({ kind: 'story-noted', item: story.items[0] ?? story.id, story: story.id }, grade.at);
+      return true;
+    },
+    gradesOf: async (id) =>
+      grades
+        .filter(({ story }) => (aliases.get(story) ?? story) === (aliases.get(id) ?? id))
+        .map(({ grade }) => structuredClone(grade)),
     getStory: async (id) => structuredClone(stories.get(aliases.get(id) ?? id) ?? null),
+    historyOf: async (id, limit) => {
+      const story = aliases.get(id) ?? id;
+      const own = log().filter((change) => isOfStory(change) && (aliases.get(change.story) ?? change.story) === story);
+      return own.slice(-limit).map(({ kind, item, at }) => ({ kind, item, at }) as StoryEvent);
+    },
     membershipsOf: async (id) =>
       (stories.get(id)?.items ?? []).map((item) => ({ item, reason: reports.get(item)?.reason ?? null })),
   };
@@ -112,6 +144,10 @@ export function createMemoryStories(kept: Kept[], { complete, note, isHeld }: Sh
   }
 }
 
-function cursorOfStory({ id, last, severity }: Story): StoryCursor {
-  return { severity: severity.severity, lastSecond: Math.ceil(last / SECOND), sequence: Number(id) };
+function isOfStory({ kind }: Change): boolean {
+  return kind.startsWith('story-');
+}
+
+function cursorOfStory({ id, last, significance }: Story): StoryCursor {
+  return { significance: significance.points, lastSecond: Math.ceil(last / SECOND), sequence: Number(id) };
 }

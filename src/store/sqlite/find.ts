@@ -8,7 +8,7 @@ import { type ItemRow, itemOf } from './rows.ts';
 import { matchExpression } from './terms.ts';
 
 const COLUMNS =
-  'item.id, item.order_key, title, summary, url, publisher, published, seen, effective, language, author, story, revisions';
+  'item.id, item.order_key, title, summary, url, publisher, published, seen, effective, language, author, source, story, revisions';
 
 /** Lists by one index: terms and words through FTS5 in order of rowid, which is the order key; nothing is sorted. */
 export function createFind(database: Database.Database) {

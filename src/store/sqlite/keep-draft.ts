@@ -44,12 +44,12 @@ export function createKeeper(statements: IngestStatements) {
 
   function addItem({ claim, now }: Ingest, draft: TaggedDraft, tally: Tally): void {
     const id = (statements.lastItem.get() ?? 0) + 1;
-    const { title, summary, url, canonicalUrl, published, language, author, tagging } = draft;
+    const { title, summary, url, canonicalUrl, published, language, author, source, tagging } = draft;
     const { id: feed, publisher } = claim.feed;
     const effective = effectiveTime(published, now);
     const orderKey = orderKeyOf(effective, id);
     const tags = JSON.stringify(withoutEvidence(tagging));
-    const texts = { title, summary, url, canonicalUrl, published, language, author };
+    const texts = { title, summary, url, canonicalUrl, published, language, author, source };
     statements.addItem.run({
       id,
       orderKey,

@@ -52,8 +52,10 @@ export function createPolling(database: Database.Database, versions: () => Confi
     'UPDATE feed SET due_at = min(due_at, ?), lease_until = NULL WHERE lease_until IS NOT NULL',
   );
   const endMailLeases = database.prepare('UPDATE subscription SET lease_until = NULL WHERE lease_until IS NOT NULL');
+  const endGrouping = database.prepare("DELETE FROM lease WHERE name = 'group-stories'");
   const voidLeases = database.transaction((now: Instant): number => {
     freeAllSlots.run();
+    endGrouping.run();
     return endAllLeases.run(now).changes + endMailLeases.run().changes;
   });
 
@@ -78,7 +80,9 @@ export function createPolling(database: Database.Database, versions: () => Confi
 /** What changes when the list of feeds does. */
 export function createFeedList(database: Database.Database) {
   const known = database.prepare<[string], FeedRow>('SELECT * FROM feed WHERE id = ?');
-  const add = database.prepare("INSERT INTO feed (id, config, active, due_at, problems) VALUES (?, ?, 1, ?, '[]')");
+  const add = database.prepare(
+    "INSERT INTO feed (id, config, active, due_at, known_since, problems) VALUES (?, ?, 1, ?, ?, '[]')",
+  );
   const update = database.prepare('UPDATE feed SET config = ?, active = 1 WHERE id = ?');
   // Validators, hashes and whatever a running poll will bring speak of the old address only.
   const move = database.prepare(`
@@ -99,7 +103,7 @@ export function createFeedList(database: Database.Database) {
   const setFeeds = database.transaction((feeds: readonly Feed[], now: Instant) => {
     for (const feed of feeds) {
       const before = known.get(feed.id);
-      if (before === undefined) add.run(feed.id, JSON.stringify(feed), now);
+      if (before === undefined) add.run(feed.id, JSON.stringify(feed), now, now);
       else renew(feed, before, now);
     }
     retire.run(JSON.stringify(feeds.map(({ id }) => id)));

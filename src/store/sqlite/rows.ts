@@ -25,6 +25,7 @@ export type FeedRow = {
   readonly items: number;
   readonly address: string | null;
   readonly watch: string | null;
+  readonly known_since: number | null;
 };
 
 export function feedOf(row: FeedRow): Feed {
@@ -64,13 +65,14 @@ export type ItemRow = {
   readonly effective: number;
   readonly language: string | null;
   readonly author: string | null;
+  readonly source: string | null;
   readonly story: number;
   readonly revisions: number;
   readonly tagging: string | null;
 };
 
 export function itemOf(row: ItemRow, feeds: readonly string[], revisions: readonly Revision[]): Item {
-  const { id, title, summary, url, publisher, published, seen, effective, language, author, story } = row;
+  const { id, title, summary, url, publisher, published, seen, effective, language, author, source, story } = row;
   const tagging = row.tagging === null ? NO_TAGS : (JSON.parse(row.tagging) as Tagging);
   return {
     id: String(id),
@@ -84,6 +86,7 @@ export function itemOf(row: ItemRow, feeds: readonly string[], revisions: readon
     effective,
     language,
     author,
+    source,
     tagging,
     story: String(story),
     revisions,

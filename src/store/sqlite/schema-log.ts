@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Digest } from '../../core/digest-model.ts';
 import type { ChangeKind } from '../store.ts';
@@ -12,7 +13,10 @@ export const change = sqliteTable(
     story: integer().notNull(),
     at: integer().notNull(),
   },
-  (table) => [index('change_at').on(table.at)],
+  (table) => [
+    index('change_at').on(table.at),
+    index('change_story').on(table.story).where(sql`kind >= 'story-' AND kind < 'story.'`),
+  ],
 );
 
 /** Digests of days that are over, as first made. */

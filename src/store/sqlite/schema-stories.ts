@@ -1,4 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Reliability } from '../../core/feed.ts';
+import type { Credibility } from '../../core/grade.ts';
 import type { StoryFeatures } from '../../core/story/features.ts';
 import type { Reason } from '../../core/story/judging.ts';
 import type { Story } from '../../core/story/story.ts';
@@ -15,9 +17,11 @@ export const story = sqliteTable(
     first: integer().notNull(),
     origins: integer().notNull(),
     severity: integer().notNull(),
+    /** See core/significance. */
+    significance: integer().notNull().default(0),
     record: text({ mode: 'json' }).$type<Story>().notNull(),
   },
-  (table) => [index('story_significance').on(table.severity, table.orderKey)],
+  (table) => [index('story_significance').on(table.significance, table.orderKey)],
 );
 
 /** Where the readers of a story that went into another are sent. */
@@ -39,3 +43,19 @@ export const groupedReport = sqliteTable('grouped_report', {
   /** Why it belongs to its story; null for the report that founded it. */
   reason: text({ mode: 'json' }).$type<Reason>(),
 });
+
+/** What analysts judged of a story, each with name, date and reason; the last one counts, none is ever changed. */
+export const storyGrade = sqliteTable(
+  'story_grade',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** The story as it was called when it was judged. */
+    story: integer().notNull(),
+    reliability: text().$type<Reliability>(),
+    credibility: integer().$type<Credibility>(),
+    by: text().notNull(),
+    reason: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [index('story_grade_story').on(table.story)],
+);

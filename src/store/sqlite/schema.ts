@@ -37,6 +37,8 @@ export const feed = sqliteTable(
     watch: text({ mode: 'json' }).$type<Watch>(),
     /** Items seen in it, ever. */
     items: integer().notNull().default(0),
+    /** Since when it is asked: of the days before nobody can say how much it would have shown. */
+    knownSince: integer('known_since'),
   },
   (table) => [index('feed_due').on(table.active, table.dueAt)],
 );
@@ -69,6 +71,8 @@ export const item = sqliteTable(
     effective: integer().notNull(),
     language: text(),
     author: text(),
+    /** Whom an aggregator's feed names as the real publisher; name or address. */
+    source: text(),
     story: integer().notNull(),
     revisions: integer().notNull().default(0),
     /** The tags without their evidence, as lists need them. */
@@ -214,7 +218,7 @@ export const delivery = sqliteTable(
 
 /** The operator's documents, shared by all processes. */
 export const configText = sqliteTable('config_text', {
-  kind: text().$type<'taxonomy' | 'feeds'>().primaryKey(),
+  kind: text().$type<'taxonomy' | 'feeds' | 'severity'>().primaryKey(),
   version: text().notNull(),
   text: text().notNull(),
   savedAt: integer('saved_at').notNull(),

@@ -7,6 +7,7 @@ import type { ConfigKind, ConfigVersions, Store } from '../store.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
 import { createFind } from './find.ts';
+import { createHeard } from './heard.ts';
 import { createIngest } from './ingest.ts';
 import { createFeedList, createPolling } from './polling.ts';
 import { createRetag } from './retag.ts';
@@ -24,6 +25,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const feeds = createFeedList(database);
   const find = createFind(database);
   const stories = createStories(database, find.getItems);
+  const countHeard = createHeard(database);
   const digests = createDigests(database);
   const saveIngest = createIngest(database);
 
@@ -40,7 +42,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   function versions(): ConfigVersions {
     const rows = versionRows.all();
     const of = (kind: ConfigKind) => rows.find((row) => row.kind === kind)?.version ?? null;
-    return { taxonomy: of('taxonomy'), feeds: of('feeds') };
+    return { taxonomy: of('taxonomy'), feeds: of('feeds'), severity: of('severity') };
   }
 
   const takeLease = database.transaction((name: string, owner: string, now: Instant, until: Instant): boolean => {
@@ -59,7 +61,9 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     ...createRetag(database),
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>
-      activeFeeds.all().map((row) => ({ feed: feedOf(row), state: stateOf(row), items: row.items })),
+      activeFeeds
+        .all()
+        .map((row) => ({ feed: feedOf(row), state: stateOf(row), items: row.items, knownSince: row.known_since })),
     recentPolls: async (since) => polling.recentPolls(since),
     dueFeeds: async (now, limit) => due.all(now, limit),
     claimFeed: async (feed, now, { force = false } = {}) => polling.claimFeed(feed, now, force),
@@ -69,6 +73,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     voidLeases: async (now) => polling.voidLeases(now),
 
     ...stories,
+    countHeard: async (from, to, feeds) => countHeard(from, to, feeds),
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
     getItems: async (ids) => find.getItems(ids),

@@ -1,14 +1,16 @@
 import type Database from 'better-sqlite3';
+import { type AnalystGrade, judged } from '../../core/grade.ts';
 import type { Item } from '../../core/item.ts';
 import { searchForm } from '../../core/search.ts';
+import { significanceOf } from '../../core/significance.ts';
 import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
-import type { GroupingSave, StoryPage, StoryPageRequest, StoryStore } from '../stories.ts';
+import type { GroupingSave, StoryChangeKind, StoryPage, StoryPageRequest, StoryStore } from '../stories.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOf, orderKeyOfCursor } from './order-key.ts';
 import { indexTerms, matchExpression, stanceTerms } from './terms.ts';
 
 type Value = string | number | null;
 type FeatureRow = { place: number; item: number; story: number; at: number; features: string };
-type StoryRow = { order_key: number; severity: number; record: string };
+type StoryRow = { order_key: number; significance: number; record: string };
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
@@ -30,7 +32,7 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
   const unindex = database.prepare<[number]>('DELETE FROM story_fts WHERE rowid = ?');
   const dropStory = database.prepare<[number]>('DELETE FROM story WHERE id = ?');
   const addStory = database.prepare<Value[]>(
-    'INSERT INTO story (id, order_key, first, origins, severity, record) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO story (id, order_key, first, origins, severity, significance, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const index = database.prepare<Value[]>('INSERT INTO story_fts (rowid, title, summary, terms) VALUES (?, ?, ?, ?)');
   const addAlias = database.prepare<[number, number]>(
@@ -54,6 +56,18 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
   const memberships = database.prepare<[number], { item: number; reason: string | null }>(
     'SELECT item.id AS item, reason FROM item LEFT JOIN grouped_report ON grouped_report.item = item.id WHERE story = ? ORDER BY effective, item.id',
   );
+  const setRecord = database.prepare<[string, number]>('UPDATE story SET record = ? WHERE id = ?');
+  const addGrade = database.prepare<Value[]>(
+    'INSERT INTO story_grade (story, reliability, credibility, "by", reason, at) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const grades = database.prepare<[number, number], AnalystGrade>(
+    `SELECT reliability, credibility, "by", at, reason FROM story_grade
+       WHERE story = ? OR story IN (SELECT id FROM story_alias WHERE story = ?) ORDER BY id DESC`,
+  );
+  const history = database.prepare<[number, number, number], { kind: StoryChangeKind; item: number; at: number }>(
+    `SELECT kind, item, at FROM change WHERE kind >= 'story-' AND kind < 'story.'
+       AND (story = ? OR story IN (SELECT id FROM story_alias WHERE story = ?)) ORDER BY seq DESC LIMIT ?`,
+  );
   const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
 
   function remove(story: number): void {
@@ -68,7 +82,8 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     remove(id);
     dropAlias.run(id);
     const key = orderKeyOf(story.last, id);
-    addStory.run(id, key, story.first, story.origins.count, story.severity.severity, JSON.stringify(story));
+    const { first, origins, severity, significance } = story;
+    addStory.run(id, key, first, origins.count, severity.severity, significance.points, JSON.stringify(story));
     const terms = items.map((item) => indexTerms(item.tagging, item.feeds, item.language));
     index.run(
       key,
@@ -104,6 +119,21 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     return 'saved';
   });
 
+  const judge = database.transaction((id: string, grade: AnalystGrade): boolean => {
+    const story = get(id);
+    if (story === null) return false;
+    const { reliability, credibility, by, reason, at } = grade;
+    addGrade.run(Number(story.id), reliability, credibility, by, reason, at);
+    setRecord.run(JSON.stringify({ ...story, grade: judged(story.grade.suggested, grade) }), Number(story.id));
+    addChange.run('story-noted', Number(story.items[0] ?? story.id), Number(story.id), at);
+    return true;
+  });
+
+  function get(id: string): Story | null {
+    const record = /^[1-9]\d{0,14}$/.test(id) ? byId.get(Number(id), Number(id)) : undefined;
+    return record === undefined ? null : storyOf(record);
+  }
+
   /** The few shapes of lists: by words and tags or by time alone, in either order. */
   function list(withMatch: boolean, order: StoryPageRequest['order']): Database.Statement<Value[], StoryRow> {
     const name = `${withMatch} ${order}`;
@@ -113,8 +143,8 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
       ? '(SELECT rowid AS place FROM story_fts WHERE story_fts MATCH ? AND rowid >= ? ORDER BY rowid DESC) JOIN story ON order_key = place'
       : 'story';
     const made = database.prepare<Value[], StoryRow>(
-      `SELECT order_key, severity, record FROM ${source} WHERE order_key >= ? AND first < ? AND origins >= ? AND severity >= ?
-         ${order === 'time' ? 'AND order_key < ? ORDER BY order_key DESC' : 'AND (severity, order_key) < (?, ?) ORDER BY severity DESC, order_key DESC'} LIMIT ?`,
+      `SELECT order_key, significance, record FROM ${source} WHERE order_key >= ? AND first < ? AND origins >= ? AND severity >= ?
+         ${order === 'time' ? 'AND order_key < ? ORDER BY order_key DESC' : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC'} LIMIT ?`,
     );
     lists.set(name, made);
     return made;
@@ -131,17 +161,17 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
       filter.until ?? UNBOUNDED,
       filter.minOrigins ?? 0,
       filter.minSeverity ?? 0,
-      ...(order === 'time' ? [place] : [after?.severity ?? UNBOUNDED, place]),
+      ...(order === 'time' ? [place] : [after?.significance ?? UNBOUNDED, place]),
       limit + 1,
     );
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return {
-      rows: rows.slice(0, limit).map(({ record }) => JSON.parse(record) as Story),
+      rows: rows.slice(0, limit).map(({ record }) => storyOf(record)),
       next: last === undefined ? null : storyCursor(last),
     };
   }
 
-  const stories: StoryStore = {
+  const stories: Omit<StoryStore, 'countHeard'> = {
     groupedUpTo: async () => cursor.get() ?? 0,
     groupedReports: async (since, after, limit) =>
       reports.all(after, since, limit).map(({ features, item, story, ...rest }) => ({
@@ -153,9 +183,17 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     itemsOfStories: async (ids) => itemsByIds(members.all(JSON.stringify(ids.map(Number))).map(String)),
     saveGrouping: async (grouping) => save.immediate(grouping),
     findStories: async (filter, page) => find(filter, page),
-    getStory: async (id) => {
-      const record = /^[1-9]\d{0,14}$/.test(id) ? byId.get(Number(id), Number(id)) : undefined;
-      return record === undefined ? null : (JSON.parse(record) as Story);
+    getStory: async (id) => get(id),
+    judgeStory: async (id, grade) => judge.immediate(id, grade),
+    gradesOf: async (id) => {
+      const story = get(id);
+      return story === null ? [] : grades.all(Number(story.id), Number(story.id));
+    },
+    historyOf: async (id, limit) => {
+      const story = get(id);
+      if (story === null) return [];
+      const rows = history.all(Number(story.id), Number(story.id), limit);
+      return rows.map(({ item, ...rest }) => ({ ...rest, item: String(item) })).reverse();
     },
     membershipsOf: async (id) =>
       memberships.all(Number(id)).map(({ item, reason }) => ({
@@ -166,7 +204,19 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
   return stories;
 }
 
-function storyCursor({ severity, order_key }: StoryRow): StoryCursor {
+/** Records of earlier versions lack what was not known then. */
+function storyOf(record: string): Story {
+  const story = JSON.parse(record) as Story;
+  const { severity, grade } = story;
+  return {
+    ...story,
+    grade: { ...grade, suggested: grade.suggested ?? grade },
+    standingOut: story.standingOut ?? [],
+    significance: story.significance ?? significanceOf(severity, [], []),
+  };
+}
+
+function storyCursor({ significance, order_key }: StoryRow): StoryCursor {
   const { effectiveSecond, sequence } = cursorOf(order_key);
-  return { severity, lastSecond: effectiveSecond, sequence };
+  return { significance, lastSecond: effectiveSecond, sequence };
 }

@@ -1,0 +1,21 @@
+import { ownAreaOf } from '../core/digest-entry.ts';
+import { DEFAULT_SEVERITY_RULES, type SeverityRule } from '../core/severity.ts';
+import type { Desk } from '../core/story/build-story.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Store } from '../store/store.ts';
+
+/** What the operator's documents, as published, decide about stories. */
+export async function deskOf(store: Store, taxonomy: Taxonomy | null): Promise<Desk> {
+  const letters = new Map((await store.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
+  return {
+    reliabilityOf: (feed) => letters.get(feed) ?? 'F',
+    ownAreaOf: (region) => ownAreaOf(region, taxonomy),
+    severityRules: await severityRulesOf(store),
+  };
+}
+
+/** The severity rule in force: the desk's own, where it has published one. */
+export async function severityRulesOf(store: Pick<Store, 'loadConfig'>): Promise<readonly SeverityRule[]> {
+  const published = await store.loadConfig('severity');
+  return published === null ? DEFAULT_SEVERITY_RULES : (JSON.parse(published.text) as readonly SeverityRule[]);
+}

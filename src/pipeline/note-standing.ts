@@ -1,0 +1,66 @@
+import { heardNames } from '../core/heard.ts';
+import type { StandingNote } from '../core/standing-words.ts';
+import { buildStory } from '../core/story/build-story.ts';
+import type { Story, StoryNote } from '../core/story/story.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import { DAY, type Instant } from '../core/time.ts';
+import type { GroupingSave, Store } from '../store/store.ts';
+import { deskOf } from './desk.ts';
+import { recentSounding } from './standing-out.ts';
+
+type NotingDeps = {
+  readonly store: Store;
+  readonly taxonomy: Taxonomy;
+  readonly now: Instant;
+  /** Holds the lease of grouping. */
+  readonly owner: string;
+};
+
+/** Stories of one place or actor that are noted at once; more of a day nobody reads. */
+const MOST = 200;
+/** Rewritten together: the write stays short. */
+const PART = 50;
+
+/**
+ * Notes on the stories of the last 24 hours that their place or actor stands out. Only by whoever groups, once everything is
+ * grouped: until then two reports of one event count as two stories. Returns the moment as of which it was looked at.
+ */
+export async function noteStanding({ store, taxonomy, now, owner }: NotingDeps): Promise<Instant> {
+  const { at, notes } = await recentSounding(now, { store, taxonomy: () => taxonomy });
+  const wanted = new Map<string, { readonly story: Story; readonly notes: StoryNote[] }>();
+  for (const note of notes.filter(({ what }) => what === 'more' || what === 'first'))
+    for (const story of await storiesOf(note, at, store)) {
+      const known = wanted.get(story.id);
+      if (known === undefined) wanted.set(story.id, { story, notes: [{ ...note, at }] });
+      else known.notes.push({ ...note, at });
+    }
+  const fresh = [...wanted.values()].filter(({ story, notes: said }) => tell(story.standingOut) !== tell(said));
+  const desk = await deskOf(store, taxonomy);
+  for (let from = 0; from < fresh.length; from += PART) {
+    const part = fresh.slice(from, from + PART);
+    const items = await store.itemsOfStories(part.map(({ story }) => story.id));
+    const stories = part.flatMap(({ story, notes: said }): GroupingSave['stories'] => {
+      const own = items.filter((item) => item.story === story.id);
+      const names = own.flatMap(({ tagging }) => heardNames(tagging));
+      const standingOut = said.filter(({ kind, id }) => names.includes(`${kind}/${id}`));
+      if (own.length === 0 || standingOut.length === 0) return [];
+      return [{ story: buildStory(story.id, own, { ...desk, standingOut, analyst: story.grade.analyst }), items: own }];
+    });
+    const cursor = await store.groupedUpTo();
+    const changes = stories.map(({ story }) => ({ kind: 'story-noted' as const, item: story.id, story: story.id }));
+    const nothing = { placed: [], moved: [], gone: [] };
+    if (stories.length > 0)
+      await store.saveGrouping({ owner, now, from: cursor, to: cursor, ...nothing, stories, changes });
+  }
+  return at;
+}
+
+async function storiesOf({ kind, id }: StandingNote, at: Instant, store: Store): Promise<readonly Story[]> {
+  const tag = kind === 'region' ? { region: [id], role: 'place' as const } : { actor: [id] };
+  const page = { order: 'time' as const, limit: MOST, after: null };
+  return (await store.findStories({ ...tag, since: at - DAY }, page)).rows;
+}
+
+function tell(notes: readonly StandingNote[]): string {
+  return JSON.stringify(notes.map(({ text }) => text).sort());
+}

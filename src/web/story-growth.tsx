@@ -1,0 +1,97 @@
+import type { Item } from '../core/item.ts';
+import type { Membership, Story } from '../core/story/story.ts';
+import type { StoryReasons } from '../formats/story-json.ts';
+import { Meta, When } from './item-view.tsx';
+
+type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item>; readonly why: StoryReasons };
+
+const EVENTS: Readonly<Record<string, string>> = {
+  'story-merged': 'went together with another story when this report came',
+  'story-corrected': 'was looked at again: its words or tags have changed',
+  'story-noted': 'was noted: an analyst judged it, or its place stands out',
+};
+
+/** Its reports in the order of what they tell, with why each belongs, and what else happened to the story. */
+export function Growth({ story, items, why: { memberships, history } }: Props) {
+  const reasons = new Map(memberships.map((membership) => [membership.item, membership]));
+  const events = history.filter(({ kind }) => EVENTS[kind] !== undefined);
+  return (
+    <>
+      <h2>How it grew</h2>
+      <ol class="items">
+        {story.items.map((id) => {
+          const item = items.get(id);
+          return item === undefined ? null : <Report item={item} items={items} membership={reasons.get(id)} />;
+        })}
+      </ol>
+      {events.length === 0 ? null : (
+        <ul>
+          {events.map(({ kind, item, at }) => (
+            <li>
+              <When at={at} />: {EVENTS[kind]} (<a href={`/items/${item}`}>report {item}</a>)
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Report({
+  item,
+  items,
+  membership,
+}: {
+  readonly item: Item;
+  readonly items: Props['items'];
+  readonly membership: Membership | undefined;
+}) {
+  const reason = membership?.reason ?? null;
+  const like = reason === null ? undefined : items.get(String(reason.like));
+  return (
+    <li>
+      <h3 class="title" dir="auto" lang={item.language ?? undefined}>
+        <a href={`/items/${item.id}`}>{item.title}</a>
+      </h3>
+      <Meta item={item} />
+      {item.revisions.map(({ title, replacedAt }) => (
+        <p class="fact">
+          until <When at={replacedAt} />: <bdi>{title}</bdi>
+        </p>
+      ))}
+      {reason === null ? null : (
+        <p class="fact">
+          belongs here because it is like {like === undefined ? 'a report of it' : <q dir="auto">{like.title}</q>}:{' '}
+          {tellSignals(reason.signals)}
+        </p>
+      )}
+    </li>
+  );
+}
+
+const SIGNALS: Readonly<Record<string, string>> = {
+  title: 'words of the headlines',
+  text: 'words of the texts',
+  cover: 'one headline stands in the other report',
+  coverLess: 'both headlines stand in the other report',
+  rare: 'rare words',
+  names: 'names',
+  meaning: 'what the words mean',
+  rareMeaning: 'rare meanings',
+  mode: 'what was done',
+  target: 'to whom',
+  sequel: 'what came after',
+  place: 'the place',
+  country: 'the country',
+  actor: 'who is named',
+  theme: 'the theme',
+  number: 'the numbers',
+  tollEqual: 'as many dead',
+  injuredEqual: 'as many injured',
+};
+
+function tellSignals(signals: readonly { readonly signal: string; readonly odds: number }[]): string {
+  const told = signals.filter(({ odds, signal }) => odds > 0 && SIGNALS[signal] !== undefined);
+  if (told.length === 0) return 'taken together, there is more for it than against it';
+  return told.map(({ signal }) => SIGNALS[signal]).join(', ');
+}
