@@ -82,7 +82,10 @@ describe.each(Object.entries(engines))('the %s store', (_name, open) => {
 
     it('frees what a predecessor held', async () => {
       await claim('dawn');
+      await store.takeLease('group-stories', 'dead', NOON, NOON + DAY);
+      expect(await store.takeLease('group-stories', 'next', NOON, NOON + DAY)).toBe(false);
       expect(await store.voidLeases(NOON + SECOND)).toBe(1);
+      expect(await store.takeLease('group-stories', 'next', NOON, NOON + DAY)).toBe(true);
       await claim('dawn', NOON + SECOND);
     });
 

@@ -20,7 +20,11 @@ export type OriginOptions = {
   readonly items: number;
   readonly hosts?: number;
   readonly delayMs?: number;
+  /** What item number n of a feed tells; something of its own if absent. */
+  readonly wording?: (feed: number, item: number) => Wording;
 };
+
+export type Wording = { readonly title: string; readonly summary: string };
 
 const PLACES = ['Kabul', 'Khost', 'Peshawar', 'Quetta', 'Kunduz', 'Bannu'];
 const EVENTS = [
@@ -32,7 +36,13 @@ const EVENTS = [
 ];
 const BASE = Date.UTC(2026, 10, 20);
 
-export async function startFeedOrigin({ feeds, items, hosts = 1, delayMs = 0 }: OriginOptions): Promise<FeedOrigin> {
+export async function startFeedOrigin({
+  feeds,
+  items,
+  hosts = 1,
+  delayMs = 0,
+  wording = ownWording,
+}: OriginOptions): Promise<FeedOrigin> {
   let count = items;
   const answers = { full: 0, notModified: 0 };
   const servers: Server[] = [];
@@ -50,7 +60,7 @@ export async function startFeedOrigin({ feeds, items, hosts = 1, delayMs = 0 }: 
         answers.full++;
         return response
           .writeHead(200, { etag, 'content-type': 'application/rss+xml; charset=utf-8' })
-          .end(document(feed, count));
+          .end(document(feed, count, wording));
       }, delayMs);
     });
     await new Promise<void>((resolve, reject) => {
@@ -101,13 +111,18 @@ function guidOf(feed: number, item: number): string {
   return `invented-${feed}-${item}`;
 }
 
-function document(feed: number, count: number): string {
+function ownWording(feed: number, item: number): Wording {
+  const place = PLACES[(feed + item) % PLACES.length];
+  const event = EVENTS[(feed * 3 + item) % EVENTS.length];
+  return { title: `${place}: ${event} (${feed}/${item})`, summary: `Report ${item} of feed ${feed} from ${place}.` };
+}
+
+function document(feed: number, count: number, wording: NonNullable<OriginOptions['wording']>): string {
   const items = Array.from({ length: count }, (_, item) => {
-    const place = PLACES[(feed + item) % PLACES.length];
-    const event = EVENTS[(feed * 3 + item) % EVENTS.length];
+    const { title, summary } = wording(feed, item);
     const link = `https://invented-${feed}.example/${item}`;
     const date = new Date(BASE + item * 60_000).toUTCString();
-    return `<item><guid isPermaLink="false">${guidOf(feed, item)}</guid><link>${link}</link><title>${place}: ${event} (${feed}/${item})</title><description>Report ${item} of feed ${feed} from ${place}.</description><pubDate>${date}</pubDate></item>`;
+    return `<item><guid isPermaLink="false">${guidOf(feed, item)}</guid><link>${link}</link><title>${title}</title><description>${summary}</description><pubDate>${date}</pubDate></item>`;
   }).reverse();
   return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Invented ${feed}</title><link>https://invented-${feed}.example/</link><description>Invented</description>${items.join('')}</channel></rss>`;
 }

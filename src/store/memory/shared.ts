@@ -7,6 +7,7 @@ type Shared = Pick<
   'saveConfig' | 'loadConfig' | 'takeLease' | 'noteTick' | 'lastTick' | 'keepDigest' | 'findDigest'
 > & {
   /** Whether that owner holds the lease of grouping. */ readonly isHeld: (owner: string, now: Instant) => boolean;
+  readonly endGrouping: () => void;
 };
 
 /** What this engine keeps besides feeds and items: documents, leases, the tick, digests. */
@@ -29,6 +30,7 @@ export function createShared(): Shared {
       leases.set(name, { owner, until });
       return true;
     },
+    endGrouping: () => void leases.delete('group-stories'),
     isHeld: (owner, now) => {
       const held = leases.get('group-stories');
       return held?.owner === owner && held.until > now;

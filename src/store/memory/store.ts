@@ -198,6 +198,7 @@ export function createMemoryStore(): Store {
         Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt } });
       }
       for (const slot of hosts.values()) Object.assign(slot, { feed: null, busyUntil: 0 });
+      shared.endGrouping();
       return held.length + voidMailLeases();
     },
 

@@ -52,8 +52,10 @@ export function createPolling(database: Database.Database, versions: () => Confi
     'UPDATE feed SET due_at = min(due_at, ?), lease_until = NULL WHERE lease_until IS NOT NULL',
   );
   const endMailLeases = database.prepare('UPDATE subscription SET lease_until = NULL WHERE lease_until IS NOT NULL');
+  const endGrouping = database.prepare("DELETE FROM lease WHERE name = 'group-stories'");
   const voidLeases = database.transaction((now: Instant): number => {
     freeAllSlots.run();
+    endGrouping.run();
     return endAllLeases.run(now).changes + endMailLeases.run().changes;
   });
 
