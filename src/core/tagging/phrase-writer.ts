@@ -104,7 +104,7 @@ export class PhraseWriter {
       crosses: (subject.part === 'name' ? CROSSING_NAME : CROSSING).test(
         text.includes('{') ? text.replaceAll(/\{[^}]*\}/g, '') : text,
       ),
-      speaks: text.includes(':'),
+      speaks: text.includes(':') || text.includes(' - '),
       exact,
       before,
       after,

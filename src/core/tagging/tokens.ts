@@ -14,9 +14,9 @@ export type Token = {
 
 /** The first word of a sentence that follows another. */
 const OPENS = 1;
-/** A comma, bracket or dash stands before the word: words on both sides are no phrase. */
+/** A comma, bracket or the like stands before the word: words on both sides are no phrase. */
 const PARTED = 2;
-/** A colon stands before the word: who speaks and what is said are no phrase, not even with words left out between. */
+/** A colon or a dash between spaces stands before the word: who speaks and what is said are no phrase, not even with words left out between. */
 const SPOKEN = 4;
 
 /** The words of a text in order, as lists side by side: a headline is read for each of some ten thousand items a second. */
@@ -80,7 +80,7 @@ export class TextWords {
     return false;
   }
 
-  /** Whether a colon stands between words of a stretch. */
+  /** Whether a colon or a dash stands between words of a stretch. */
   isSpoken(from: number, to: number): boolean {
     for (let at = from + 1; at < to; at++) if (((this.#marks[at] ?? 0) & SPOKEN) !== 0) return true;
     return false;
@@ -101,7 +101,7 @@ export class TextWords {
     if (place > 0) {
       if (opensSentence(text, from, this.#foldedFrom[place - 1] ?? 0, this.#foldedTo[place - 1] ?? 0)) marks = OPENS;
       const parting = partingBetween(this.original, this.ends[place - 1] ?? 0, start);
-      if (parting !== '') marks |= parting === ':' ? SPOKEN | PARTED : PARTED;
+      if (parting !== '') marks |= parting === ':' || parting === '-' ? SPOKEN | PARTED : PARTED;
     }
     this.numbers.push(vocabulary === null ? UNKNOWN_WORD : vocabulary.find(text.slice(from, to)));
     this.starts.push(start);
