@@ -74,12 +74,18 @@ export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): r
   return [
     `Heard ${heard} of ${sources} ${sources === 1 ? 'source' : 'sources'}, as of ${localTime(at, zone)}.`,
     ...silence.map(([words, silent]) => `${words} (${silent.length}): ${list(silent)}.`),
-    ...(quiet.length === 0
-      ? []
-      : [`No report for a week or more (${quiet.length}): ${quiet.map(quietWords).join(', ')}.`]),
+    ...(quiet.length === 0 ? [] : [`No report for a week or more (${quiet.length}): ${quietList(quiet)}.`]),
     `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter by region, actor or theme shows them.`,
     ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
   ];
+}
+
+/** Of whole continents the longest silences are enough; the JSON has all. */
+const MOST_QUIET = 40;
+
+function quietList(quiet: readonly Quiet[]): string {
+  const told = quiet.slice(0, MOST_QUIET).map(quietWords).join(', ');
+  return quiet.length > MOST_QUIET ? `${told} and ${quiet.length - MOST_QUIET} more` : told;
 }
 
 function quietWords({ name, days }: Quiet): string {
