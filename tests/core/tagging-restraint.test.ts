@@ -316,6 +316,10 @@ describe('names and words of other languages that only look like others', () => 
     ['en', 'Jets hit hideouts close to the Afghan border', 'border-closure'],
     ['en', 'Two villagers killed as Pakistani, Indian troops trade fire', 'ct-operation'],
     ['en', 'Punjab Taliban commander killed in South Waziristan', 'pk-pb'],
+    // Common words that are acronyms when written large.
+    ['en', 'Former mayor is arrested over bribes', 'arrest-prosecution'],
+    ['en', 'Nobody told us missiles would be shown at the museum in Lahore', 'airstrike'],
+    ['en', 'The teachers fear being arrested if the Taliban find out', 'arrest-prosecution'],
   ])('%s: %s: not %s', (language, title, id) =>
     expect(tag(language, title).tags.map((one) => one.id)).not.toContain(id),
   );

@@ -91,6 +91,15 @@ export class TextWords {
     return this.#shouted;
   }
 
+  /** In a shouted headline every word is written large. */
+  #numberOf(word: string, start: number, end: number, vocabulary: Vocabulary): number {
+    const large = word.length <= 3 ? SMALL_ACRONYMS.get(word) : undefined;
+    if (large === undefined) return vocabulary.find(word);
+    const written = this.original.slice(start, end);
+    const isLarge = written === written.toUpperCase() && !this.isAllCaps;
+    return (isLarge ? vocabulary.find(large) : UNKNOWN_WORD) || vocabulary.find(word);
+  }
+
   #add(from: number, to: number, offsets: Uint32Array | null, vocabulary: Vocabulary | null): void {
     const text = this.#folded;
     const place = this.numbers.length;
@@ -103,7 +112,9 @@ export class TextWords {
       const parting = partingBetween(this.original, this.ends[place - 1] ?? 0, start);
       if (parting !== '') marks |= parting === ':' || parting === '-' ? SPOKEN | PARTED : PARTED;
     }
-    this.numbers.push(vocabulary === null ? UNKNOWN_WORD : vocabulary.find(text.slice(from, to)));
+    this.numbers.push(
+      vocabulary === null ? UNKNOWN_WORD : this.#numberOf(text.slice(from, to), start, end, vocabulary),
+    );
     this.starts.push(start);
     this.ends.push(end);
     this.#marks.push(marks);
@@ -112,6 +123,10 @@ export class TextWords {
     this.#foldedTo.push(to);
   }
 }
+
+/** Acronyms that are common words in small letters: a phrase that writes them large means only the large ones. */
+const ACRONYMS = new Set(['IS', 'US', 'WHO', 'PM', 'RAW', 'TIP']);
+const SMALL_ACRONYMS = new Map([...ACRONYMS].map((large) => [large.toLowerCase(), large]));
 
 /** Words in order; a possessive `'s` is no part of a word. */
 export function tokenize(original: string): readonly Token[] {
@@ -132,11 +147,18 @@ const PLAIN_PHRASE = /^[a-zA-Z0-9 -]+$/;
 const PHRASE_WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:'(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*'?/gu;
 const POSSESSIVE = /(?<=.)'s?$/;
 
+function plainWord(word: string): string {
+  return word.length <= 3 && ACRONYMS.has(word) ? word : word.toLowerCase();
+}
+
 /** The words of a phrase, as they would be found in a text; for the many short phrases of a taxonomy, which nobody asks the places of. */
 export function wordsOf(phrase: string): readonly string[] {
   if (PLAIN_PHRASE.test(phrase)) {
-    const plain = phrase.toLowerCase();
-    return plain.includes(' ') || plain.includes('-') ? plain.split(/[ -]+/).filter((word) => word !== '') : [plain];
+    if (!phrase.includes(' ') && !phrase.includes('-')) return [plainWord(phrase)];
+    return phrase
+      .split(/[ -]+/)
+      .filter((word) => word !== '')
+      .map(plainWord);
   }
   const words = foldText(phrase).match(PHRASE_WORD) ?? [];
   return phrase.includes("'") || phrase.includes('’') ? words.map((word) => word.replace(POSSESSIVE, '')) : words;
