@@ -1,4 +1,4 @@
-import { foldWithOffsets, unmaskCapitals } from '../fold.ts';
+import { foldText, foldWithOffsets, unmaskCapitals } from '../fold.ts';
 import type { TextField } from '../tag.ts';
 import { opensSentence, partingBetween } from './sentence-marks.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
@@ -128,15 +128,18 @@ function isPlain(text: string): boolean {
   return true;
 }
 
-/** The words of a phrase, as they would be found in a text. */
+const PLAIN_PHRASE = /^[a-zA-Z0-9 -]+$/;
+const PHRASE_WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:'(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*'?/gu;
+const POSSESSIVE = /(?<=.)'s?$/;
+
+/** The words of a phrase, as they would be found in a text; for the many short phrases of a taxonomy, which nobody asks the places of. */
 export function wordsOf(phrase: string): readonly string[] {
-  if (/^[a-zA-Z0-9]+$/.test(phrase)) return [phrase.toLowerCase()];
-  if (/^[a-zA-Z0-9 -]+$/.test(phrase))
-    return phrase
-      .toLowerCase()
-      .split(/[ -]+/)
-      .filter((word) => word !== '');
-  return tokenize(phrase).map(({ word }) => word);
+  if (PLAIN_PHRASE.test(phrase)) {
+    const plain = phrase.toLowerCase();
+    return plain.includes(' ') || plain.includes('-') ? plain.split(/[ -]+/).filter((word) => word !== '') : [plain];
+  }
+  const words = foldText(phrase).match(PHRASE_WORD) ?? [];
+  return phrase.includes("'") || phrase.includes('’') ? words.map((word) => word.replace(POSSESSIVE, '')) : words;
 }
 
 /** More than four fifths of the Latin letters are capitals: then capitals say nothing. */
