@@ -126,11 +126,22 @@ export function factsOf(entry: DigestEntry): readonly { readonly label: string; 
     { label: 'Carried by', parts: sources.length > 1 ? [origins.text] : [] },
     { label: 'Who says it', parts: stances.map(stanceWords) },
     { label: 'Answer', parts: response === null ? [] : [response] },
+    { label: 'Grade', parts: gradeWords(entry) },
     { label: `Severity ${severity}`, parts: severity === 1 ? [] : reasons },
     // A crowd of reports is told once, above; repeating it with each of them would be a crowd again.
     { label: 'Stands out', parts: standingOut.filter(({ what }) => what === 'first').map(({ text }) => text) },
     { label: 'Why', parts: tags.map(tagWords) },
   ].filter(({ parts }) => parts.length > 0);
+}
+
+/** F6 says that nobody can judge it, as of most stories; only more than that is told. */
+function gradeWords({ grade }: DigestEntry): readonly string[] {
+  if (grade === undefined || (grade.reliability === 'F' && grade.credibility === 6 && grade.isSuggested)) return [];
+  const { reliability, reliabilityReason, credibility, credibilityReason, isSuggested } = grade;
+  return [
+    `source ${reliability} (${reliabilityReason})`,
+    `credibility ${credibility}${isSuggested ? ', suggested' : ''} (${credibilityReason})`,
+  ];
 }
 
 /** `claimed by TTP (“claims attack”)` */
