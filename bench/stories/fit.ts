@@ -4,7 +4,12 @@ import { createWeigh, type Weigh, type Weights } from '../../src/core/story/weig
 import type { Labelled } from './sets.ts';
 
 /** A comparison that grouping made, with the answer. */
-type Pair = { readonly a: number; readonly b: number; readonly signals: Float64Array; readonly isSame: boolean };
+export type Pair = {
+  readonly a: Labelled;
+  readonly b: Labelled;
+  readonly signals: Float64Array;
+  readonly isSame: boolean;
+};
 
 /** Every comparison that grouping would make, vetoed ones left out. */
 export function pairsOf(reports: readonly Labelled[]): readonly Pair[] {
@@ -12,8 +17,9 @@ export function pairsOf(reports: readonly Labelled[]): readonly Pair[] {
   const grouping = createGrouping({
     weigh: () => -1,
     trace: (a, b, signals, _, veto) => {
-      if (veto === null)
-        pairs.push({ a, b, signals: signals.slice(), isSame: reports[a]?.story === reports[b]?.story });
+      const [one, other] = [reports[a], reports[b]];
+      if (veto === null && one !== undefined && other !== undefined)
+        pairs.push({ a: one, b: other, signals: signals.slice(), isSame: one.story === other.story });
     },
   });
   for (const [item, { at, features }] of reports.entries()) grouping.place({ item, at, features });
@@ -21,7 +27,7 @@ export function pairsOf(reports: readonly Labelled[]): readonly Pair[] {
 }
 
 const STEPS = 400;
-const SHRINK = 1e-3;
+const SHRINK = 2e-3;
 /** Unlike pairs together weigh at most so much as this many times the like ones. */
 const UNLIKE = 8;
 
@@ -85,11 +91,11 @@ const FOLDS = 5;
 
 /** Each report is grouped with weights that were fitted without its story. */
 export function crossValidate(reports: readonly Labelled[], pairs: readonly Pair[], seed: number): readonly number[] {
-  const folds = reports.map(({ story }) => foldOf(`${seed} ${story}`));
+  const foldOfReport = ({ story }: Labelled) => foldOf(`${seed} ${story}`);
   const weights = Array.from({ length: FOLDS }, (_, fold) =>
-    fitWeights(pairs.filter(({ a, b }) => folds[a] !== fold && folds[b] !== fold)),
+    fitWeights(pairs.filter(({ a, b }) => foldOfReport(a) !== fold && foldOfReport(b) !== fold)),
   );
-  return group(reports, (item) => weights[folds[item] ?? 0] as Weights);
+  return group(reports, (item) => weights[foldOfReport(reports[item] as Labelled)] as Weights);
 }
 
 function foldOf(story: string): number {

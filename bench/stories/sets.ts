@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readFeatures, type StoryFeatures } from '../../src/core/story/features.ts';
+import { hashText } from '../../src/core/story/hash.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Taxonomy } from '../../src/core/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
@@ -43,8 +44,23 @@ export function readSets(): Readonly<Record<'roundups' | 'same-event', readonly 
   const events = lines<Event>('same-event-dev.jsonl').flatMap(({ event, headlines }) =>
     headlines.map(({ headline, date }) => label(taxonomy, headline, '', date, `e${event}`)),
   );
-  const byDate = (a: Labelled, b: Labelled) => a.at - b.at || (a.title < b.title ? -1 : 1);
-  return { roundups: roundups.sort(byDate), 'same-event': events.sort(byDate) };
+  return { roundups: byDate(roundups), 'same-event': byDate(events) };
+}
+
+function byDate(reports: readonly Labelled[]): readonly Labelled[] {
+  return [...reports].sort((a, b) => a.at - b.at || (a.title < b.title ? -1 : 1));
+}
+
+/** Hours by which papers may follow one another. */
+const SPREAD_HOURS = 18;
+
+/**
+ * The same reports as if papers had published them one after the other: all articles of a roundup bear the roundup's own
+ * time, and nothing may be learnt from times that are equal to the second.
+ */
+export function spreadTimes(reports: readonly Labelled[], seed: number): readonly Labelled[] {
+  const later = ({ title }: Labelled) => (hashText(`${seed} ${title}`) / 2 ** 32) * SPREAD_HOURS * 3_600_000;
+  return byDate(reports.map((report) => ({ ...report, at: report.at + later(report) })));
 }
 
 export function productTaxonomy(): Taxonomy {

@@ -51,6 +51,9 @@ export type Hearing = {
 
 export type Found = { readonly subject: Pick<StandingNote, 'kind' | 'id' | 'name'>; readonly found: StandingOut };
 
+/** "Militants", "gunmen": nobody in particular. */
+const NOBODY = /-unspecified$/;
+
 /** Every region and actor that stands out; of places within one another only the one that says most. */
 export function findStandingOut(hearing: Hearing, taxonomy: Taxonomy): readonly Found[] {
   const names = new Set([...hearing.days, hearing.today].flatMap(({ stories }) => [...stories.keys()]));
@@ -58,7 +61,7 @@ export function findStandingOut(hearing: Hearing, taxonomy: Taxonomy): readonly 
     const [kind, id] = [name.slice(0, name.indexOf('/')), name.slice(name.indexOf('/') + 1)];
     if (kind !== 'region' && kind !== 'actor') return [];
     const entry = taxonomy.entry(kind, id);
-    if (entry === undefined || entry.type === 'macro' || SPEAKERS.has(entry.type)) return [];
+    if (entry === undefined || entry.type === 'macro' || SPEAKERS.has(entry.type) || NOBODY.test(id)) return [];
     const subject = { kind, id, name: entry.name } as const;
     return standingOut(seriesOf(name, hearing)).map((found) => ({ subject, found }));
   });

@@ -8,7 +8,6 @@ type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item>;
 const EVENTS: Readonly<Record<string, string>> = {
   'story-merged': 'went together with another story when this report came',
   'story-corrected': 'was looked at again: its words or tags have changed',
-  'story-noted': 'was noted: an analyst judged it, or its place stands out',
 };
 
 /** Its reports in the order of what they tell, with why each belongs, and what else happened to the story. */

@@ -108,7 +108,7 @@ function Refine({ query: { filter, order } }: { readonly query: StoryQuery }) {
             Latest first
           </option>
           <option value="significance" selected={order === 'significance'}>
-            Most significant first
+            By significance
           </option>
         </select>
       </label>

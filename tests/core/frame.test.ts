@@ -102,6 +102,7 @@ describe('who says what', () => {
     ['Two suspects allegedly fled across the border', ['accused: -']],
     ['Snow shuts the Salang pass', []],
     ['Police did not say how many were held', []],
+    ['Trucks wait at the pass, drivers in Khost say', ['reported: drivers']],
     ['It did not say where. They said the road was closed.', []],
   ])('%s', (title, frames) => {
     expect(told(framesOf(item('1', title)))).toEqual(frames);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { digest as schema } from '../../src/api/digest-schema.ts';
 import { entriesOf } from '../../src/core/digest.ts';
 import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
+import { digestMail } from '../../src/formats/email.tsx';
 import { digestOf, itemOf, storyOf } from '../support/digests.ts';
 import { hostileLink, hostileText } from '../support/hostile.ts';
 
@@ -32,6 +33,52 @@ describe('every format of a digest', () => {
     expect(text).toMatch(/denied/);
     expect(text.toLowerCase()).toMatch(/place unknown|"unplaced"/);
     expect(text).toMatch(/Heard 2 of 2 sources|"heard":2/);
+  });
+
+  it.each(['json', 'html', 'markdown', 'text', 'mail'])('says in %s what stands out, and what is quiet', (name) => {
+    const bannu = { kind: 'region', id: 'bannu', name: 'Bannu' } as const;
+    const notes = [
+      { ...bannu, what: 'first', text: 'first report from Bannu in 23 days' },
+      {
+        kind: 'region',
+        id: 'pk-ba',
+        name: 'Balochistan',
+        what: 'silent',
+        text: 'nothing heard from Balochistan for 9 days; usual is 1-2 a day over 8 weeks',
+      },
+    ] as const;
+    const asked = {
+      notes,
+      quiet: [
+        { id: 'pk-gb', name: 'Gilgit-Baltistan', days: 12 },
+        { id: 'pk-jk', name: 'Azad Kashmir', days: null },
+      ],
+    };
+    const links = {
+      home: 'https://desk.example',
+      manage: 'https://desk.example/m',
+      unsubscribe: 'https://desk.example/u',
+      isPublic: true,
+    };
+    const digest = digestOf(STORIES, { region: ['pk'] }, asked);
+    const plain = (text: string) => text.replace(/\\(?=[!-/:-@[-`{-~])/g, '').replace(/\s+/g, ' ');
+    const texts = name === 'mail' ? Object.values(digestMail(digest, links)).slice(1) : [print[name]?.(digest) ?? ''];
+    for (const text of texts.map(plain)) {
+      expect(text.toLowerCase()).toContain(
+        'nothing heard from balochistan for 9 days; usual is 1-2 a day over 8 weeks',
+      );
+      // Above all stories, and with the story itself.
+      expect(text.match(/first report from Bannu in 23 days/gi)).toHaveLength(2);
+      expect(text).toMatch(name === 'json' ? /"Gilgit-Baltistan","days":12/ : /Gilgit-Baltistan \(12 days\)/);
+      expect(text).not.toMatch(/violence (?:is )?up/i);
+    }
+    expect(digestOf(STORIES, { region: ['af'] }, asked).standingOut).toEqual([]);
+    expect(digestOf(STORIES, { theme: ['attack'] }, asked).standingOut).toEqual([]);
+  });
+
+  it('prints digests that were kept before anything could stand out', () => {
+    const { standingOut: _, quiet: _quiet, ...old } = digestOf(STORIES);
+    for (const { print: printed } of DIGEST_FORMATS) expect(() => printed(old)).not.toThrow();
   });
 
   it('is as the schema of the API says', () => {

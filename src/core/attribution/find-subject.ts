@@ -50,6 +50,9 @@ export function unnamed(sentence: Sentence, text: string, from: number, to: numb
   let start = to - 1;
   const isName = /^\p{Lu}/u.test(last.raw);
   while (start > from && to - start < 4 && isName && /^\p{Lu}/u.test(words[start - 1]?.raw ?? '')) start--;
+  // "drivers in Khost say": not the town.
+  if (isName && start - 1 > from && /^(?:in|at|near|from|of|across|around)$/.test(words[start - 1]?.low ?? ''))
+    return unnamed(sentence, text, from, start - 1);
   if (!isName && !/(?:s|men|people)$/.test(last.low)) return null;
   // Also where they open a sentence: whoever it was is named before, and counted there.
   if (/^(?:he|she|they|it|we|i|you|who|his|her|their)$/.test(last.low)) return null;

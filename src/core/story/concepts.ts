@@ -7,7 +7,7 @@ const NONE: readonly Concept[] = [];
  * places, groups and themes across languages; these carry what a headline says of them.
  */
 const MODES: Readonly<Record<string, string>> = {
-  kill: 'kill kills killed killing killings dead die dies died dying death deaths slain slay slays slaying murder murdered murders murdering fatal fatally fatality fatalities perish perished martyred massacre lynched toll beheaded executed succumbs',
+  kill: 'kill kills killed killing killings dead die dies died dying death deaths slain slay slays slaying murder murdered murders murdering fatal fatally fatality fatalities perish perished martyred massacre lynched toll beheaded executed succumbs gunned eliminated eliminate eliminates neutralised neutralized neutralise neutralises liquidated',
   injure: 'injure injures injured injury injuries injuring wound wounds wounded wounding hurt hurts',
   blast:
     'blast blasts bomb bombs bombing bombings bomber bombers explosion explosions explode explodes exploded exploding explosive explosives ied ieds landmine landmines mine detonate detonates detonated detonation',

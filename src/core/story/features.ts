@@ -1,12 +1,12 @@
 import { printOf, sketchOf } from '../near-text.ts';
-import type { Tagging } from '../tag.ts';
+import type { Tag, Tagging } from '../tag.ts';
 import { tokenize } from '../tagging/tokens.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { readToll } from './casualties.ts';
 import { conceptsOf } from './concepts.ts';
 import { hashText } from './hash.ts';
 import { oppositeBits } from './opposites.ts';
-import { countryOf, directedRegion } from './places.ts';
+import { regionsOf } from './regions.ts';
 import { isTemplateTitle } from './template.ts';
 import { isStopWord, stem } from './words.ts';
 
@@ -17,6 +17,8 @@ const KIND_MASK = 7;
 export const IN_TITLE = 8;
 /** Written with a capital inside a sentence: a name. */
 export const IS_NAME = 16;
+/** Of a region, in the bit that tells names among words: involved, beside regions where it happened. */
+export const IS_MENTIONED = 16;
 /** A region below a country: reports from two of them are two events. */
 export const IS_SPECIFIC = 32;
 /** A region that no other region of the report lies in. */
@@ -137,40 +139,24 @@ function addWords(words: readonly Word[], place: number, add: Add): void {
 }
 
 function addTags({ tags }: Tagging, words: readonly Word[], taxonomy: Taxonomy, add: Add): void {
-  const regions = new Map<string, number>();
   for (const tag of tags) {
     if (tag.status === 'ambiguous' || tag.status === 'suppressed') continue;
-    const place = tag.evidence.some(({ field }) => field === 'title') ? IN_TITLE : 0;
-    if (tag.kind === 'actor') add(KIND.actor, tag.id, place);
-    else if (tag.kind === 'theme') add(KIND.theme, tag.id, place);
-    else if (tag.role !== 'implied') regions.set(tag.id, place);
+    if (tag.kind === 'actor') add(KIND.actor, tag.id, placeOf(tag));
+    else if (tag.kind === 'theme') add(KIND.theme, tag.id, placeOf(tag));
   }
-  for (const id of directedRegions(words, regions, taxonomy)) regions.set(id, IN_TITLE);
-  const above = new Set([...regions.keys()].flatMap((id) => taxonomy.ancestors('region', id)));
-  for (const [id, place] of regions) {
-    const type = taxonomy.entry('region', id)?.type;
-    if (type === 'macro') continue;
-    const specific = type === 'country' ? 0 : IS_SPECIFIC;
-    add(KIND.region, id, place | specific | (above.has(id) ? 0 : IS_LEAF));
-  }
-  for (const { word } of words) {
-    const country = countryOf(word);
-    if (country !== null) add(KIND.region, country, IN_TITLE | IS_LEAF);
-  }
+  const found = regionsOf(tags, words, taxonomy);
+  for (const seat of found.seats) add(KIND.theme, `about ${seat}`, IN_TITLE);
+  for (const { id, isInTitle, isSpecific, isLeaf, isMentioned } of found.regions)
+    add(
+      KIND.region,
+      id,
+      (isInTitle ? IN_TITLE : 0) |
+        (isSpecific ? IS_SPECIFIC : 0) |
+        (isLeaf ? IS_LEAF : 0) |
+        (isMentioned ? IS_MENTIONED : 0),
+    );
 }
 
-/** "Northwest Pakistan" where no province is named. */
-function directedRegions(
-  words: readonly Word[],
-  regions: ReadonlyMap<string, number>,
-  taxonomy: Taxonomy,
-): readonly string[] {
-  const isSpecific = [...regions.keys()].some(
-    (id) => !['country', 'macro'].includes(taxonomy.entry('region', id)?.type ?? ''),
-  );
-  if (isSpecific) return [];
-  const names = words.flatMap(({ word }) => conceptsOf(word)).filter(({ aspect }) => aspect === 'direction');
-  return names
-    .flatMap(({ name }) => [...regions.keys()].flatMap((id) => directedRegion(id, name) ?? []))
-    .filter((id) => taxonomy.entry('region', id) !== undefined);
+function placeOf({ evidence }: Tag): number {
+  return evidence.some(({ field }) => field === 'title') ? IN_TITLE : 0;
 }

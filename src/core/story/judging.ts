@@ -18,19 +18,28 @@ export type Trace = (item: number, other: number, signals: Float64Array, haveTex
 /** A story that a report may belong to; `place` is its most telling report. */
 export type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
 
-/** Log-odds that a story must reach. A wrong merge is worse than a missed one, so more than even. */
+/** Log-odds that a story must reach; with a text, that is asked of every doubling of the story. A wrong merge is worse than a missed one. */
 const JOIN = 0.6;
+const JOIN_WITH_TEXT = 0.2;
+/** Two stories become one by more: whole stories would be wrong. */
+const MERGE = 2;
 /** Odds beyond this say no more. Copies of one text have them. */
 const CERTAIN = 8;
 const VETOED = -20;
 /** A report whose words have changed leaves its story below this: doubt alone moves nobody. */
 const LEAVE = -1;
 /** A story with more vetoed reports than this share is refused. */
-const VETO_SHARE = 0.25;
+const VETO_SHARE = 0.2;
 /** Of a large story, so many reports are compared. */
 const MEMBERS = 12;
-/** How many of the best reports count as much as all of them. */
-const BEST = 3;
+/** How many of the best reports count more than all of them. */
+const BEST = 2;
+/** And how much they count. */
+const BEST_SHARE = 0.7;
+/** A report with a text must fit a large story better: per doubling of its reports. */
+const PER_DOUBLING = 0.3;
+/** Nothing in common is no contradiction, but nothing that joins either. */
+const NOTHING_SHARED = -3;
 
 /** Decides what belongs together among the open reports. Changes nothing. */
 export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCrowd>, weigh: Weigh, trace?: Trace) {
@@ -50,6 +59,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
     const haveText = report.hasText && other.hasText;
     const text = veto === null ? compareTexts(report, other) : null;
     trace?.(item, open.itemOf(place), signals, haveText, text === 'template' ? 'one template, other facts' : veto);
+    if (veto === 'nothing particular shared') return NOTHING_SHARED;
     if (veto !== null || text === 'template') return VETOED;
     return text === 'copies' ? CERTAIN : weigh(signals, haveText);
   }
@@ -81,15 +91,16 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
       const before = best.get(story);
       if (before === undefined || oddsAt(place) > oddsAt(before)) best.set(story, place);
     }
+    const least = report.hasText ? JOIN_WITH_TEXT : JOIN;
     return [...best]
-      .filter(([, place]) => oddsAt(place) > JOIN)
-      .map(([story, place]) => ({
-        story,
-        place,
+      .filter(([, place]) => oddsAt(place) > least)
+      .map(([story, place]) => {
+        const members = membersAround(place, report.hour);
         // Whoever prints a text that a story has belongs to it, whatever the story has come to since.
-        odds: storyOdds(membersAround(place, report.hour).map(oddsAt), copies.has(place) ? CERTAIN : -CERTAIN),
-      }))
-      .filter(({ odds }) => odds > JOIN)
+        const odds = storyOdds(members.map(oddsAt), copies.has(place) ? CERTAIN : -CERTAIN);
+        return { story, place, odds: odds - (report.hasText ? PER_DOUBLING * Math.log2(members.length) : 0) };
+      })
+      .filter(({ odds }) => odds > least)
       .sort((a, b) => b.odds - a.odds || a.story - b.story);
   }
 
@@ -101,7 +112,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
       const report = open.reportOf(place);
       return others.map((other) => oddsOf(report, open.itemOf(place), other, crowded));
     });
-    return storyOdds(odds, -CERTAIN, 0) > JOIN;
+    return storyOdds(odds, -CERTAIN, 0) > MERGE;
   }
 
   function explain(report: Report, item: number, like: Place): Reason {
@@ -141,7 +152,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
 const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
 
 /** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
-function storyOdds(odds: readonly number[], atLeast = -CERTAIN, bestShare = 0.5): number {
+function storyOdds(odds: readonly number[], atLeast = -CERTAIN, bestShare = BEST_SHARE): number {
   if (odds.filter((one) => one === VETOED).length / odds.length > VETO_SHARE) return VETOED;
   const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;

@@ -10,8 +10,8 @@ export function directedRegion(country: string, direction: string): string | nul
 
 /** Countries that news name most, by what they and their people are called; those of the taxonomy come as tags. */
 const COUNTRIES: Readonly<Record<string, string>> = {
-  bangladesh: 'bangladesh bangladeshi bdesh dhaka',
-  myanmar: 'myanmar burma burmese rakhine kachin',
+  bangladesh: "bangladesh bangladeshi bdesh b'desh dhaka chittagong",
+  myanmar: 'myanmar burma burmese rakhine kachin naypyidaw maungdaw sittwe lashio',
   'sri-lanka': 'lanka lankan',
   nepal: 'nepal nepali nepalese',
   israel: 'israel israeli israelis',
@@ -50,4 +50,29 @@ const countryIndex = invertWords(COUNTRIES);
 /** The country outside the taxonomy that a folded word names or belongs to. */
 export function countryOf(word: string): string | null {
   return countryIndex.get(word)?.[0] ?? null;
+}
+
+/** Peoples and parties that name a country where nothing else does. */
+const HOMES: Readonly<Record<string, string>> = {
+  myanmar:
+    'rohingya rohingyas tatmadaw kokang laukkai palaung tnla mndaa kia kio arakan karen knu shan ssa hpakant usdp junta',
+  bangladesh: 'jmb awami hasina',
+};
+const homeIndex = invertWords(HOMES);
+
+/** The country that a folded word is at home in; null for most words. */
+export function homeOf(word: string): string | null {
+  return homeIndex.get(word)?.[0] ?? null;
+}
+
+/** Capitals whose names stand for a government: "two soldiers killed by shelling: Islamabad". */
+const SEATS = new Set(['pk-is', 'in-dl', 'kabul', 'dushanbe', 'tashkent', 'bishkek', 'astana', 'ashgabat']);
+
+export function isSeat(region: string): boolean {
+  return SEATS.has(region);
+}
+
+/** Short names that need company before they are a tag, and that headlines of a region use all the same. */
+export function provinceOf(word: string): string | null {
+  return word === 'kp' || word === 'kpk' ? 'pk-kp' : null;
 }

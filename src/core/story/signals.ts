@@ -57,9 +57,6 @@ export const SIGNALS = [
   /** The newer report, a day later, counts fewer dead, or other numbers without telling a sequel. */
   'tollFalls',
   'tollRecurs',
-  'injuredEqual',
-  'injuredApart',
-  'sideApart',
   'hours',
   'days',
   /** A day later without a sequel. */
@@ -79,6 +76,7 @@ export type Veto =
   | 'disjoint countries'
   | "another day's recurrence"
   | 'one template, other facts'
+  | 'a toll that falls'
   | 'nothing particular shared';
 
 const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;
@@ -120,9 +118,28 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
     return 'disjoint countries';
   // "Two killed in roadside blast", and three the next day.
   if (isPlainLater && a.shape === b.shape && a.killed !== b.killed) return "another day's recurrence";
+  if (!(a.hasText && b.hasText)) {
+    const veto = vetoOfHeadlines(a, b, sum, isPlainLater);
+    if (veto !== null) return veto;
+  }
   if (places === 0 && at(sum, SUM.rareMeaning) < LITTLE) return 'nothing particular shared';
   return null;
 }
+
+/** Headlines alone leave much open. Of some 500 pairs of a labelled set that these rules refuse, 14 tell of one event. */
+function vetoOfHeadlines(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean): Veto | null {
+  const days = (a.hour - b.hour) / 24;
+  // People are killed every day; a report that tells of the same dead days later says so.
+  if (isPlainLater && days > PLAIN_DAYS && at(sum, SUM.killBoth) > 0) return "another day's recurrence";
+  if (days > LATER_DAYS && a.killed >= 0 && b.killed > FALL * a.killed + 1) return 'a toll that falls';
+  return days > RISING_DAYS && at(sum, SUM.riseA) > 0 ? "another day's recurrence" : null;
+}
+
+/** After so many days, reports without a sequel tell of other dead; and no toll rises any more. */
+const PLAIN_DAYS = 1.4;
+const RISING_DAYS = 7;
+/** First counts are put right by a third at most. */
+const FALL = 1.3;
 
 /** Less than one uncommon word. */
 const LITTLE = 0.5;
@@ -168,11 +185,9 @@ function measurePlaces(sum: Float64Array, out: Float64Array): void {
 
 function measureTolls(a: Report, b: Report, isLater: boolean, isPlain: boolean, out: Float64Array): void {
   measureToll(a.killed, b.killed, AT.tollEqual, AT.tollApart, out);
-  measureToll(a.injured, b.injured, AT.injuredEqual, AT.injuredApart, out);
   const areStated = a.killed >= 0 && b.killed >= 0;
   out[AT.tollFalls] = areStated && isLater && b.killed > a.killed + 1 ? 1 : 0;
   out[AT.tollRecurs] = areStated && isLater && isPlain && a.killed !== b.killed ? 1 : 0;
-  out[AT.sideApart] = a.side !== 0 && b.side !== 0 && a.side !== b.side ? 1 : 0;
 }
 
 function measureToll(a: number, b: number, equal: number, unequal: number, out: Float64Array): void {

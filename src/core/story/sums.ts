@@ -1,4 +1,5 @@
-import { HAS_CONCEPT, IN_TITLE, IS_LEAF, IS_NAME, IS_SPECIFIC, KIND, kindOf } from './features.ts';
+import { HAS_CONCEPT, IN_TITLE, IS_LEAF, IS_MENTIONED, IS_NAME, IS_SPECIFIC, KIND, kindOf } from './features.ts';
+import { hashText } from './hash.ts';
 import type { Rarity, Report } from './signals.ts';
 
 const NAMES = [
@@ -34,11 +35,16 @@ const NAMES = [
   'countriesB',
   'actor',
   'theme',
+  'killBoth',
+  'riseA',
 ] as const;
 export const SUM = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<
   Record<(typeof NAMES)[number], number>
 >;
 
+/** Terms that are asked for by name. */
+const KILL = hashText(`${KIND.mode}/kill`);
+const RISE = hashText(`${KIND.sequel}/rise`);
 /** One set serves all comparisons: a hundred thousand a second leave no garbage. */
 const sums = new Float64Array(NAMES.length);
 
@@ -63,23 +69,27 @@ export function sumTerms(a: Report, b: Report, rarity: Rarity): Float64Array {
     const y = right[j] ?? END;
     const inA = x <= y ? (leftFlags[i++] ?? 0) | PRESENT : 0;
     const inB = y <= x ? (rightFlags[j++] ?? 0) | PRESENT : 0;
-    sumTerm(inA, inB, rarity(x < y ? x : y));
+    const term = x < y ? x : y;
+    sumTerm(inA, inB, rarity(term), term);
   }
   return sums;
 }
 
 /** Flags of one term in both reports; 0 where it is absent. */
-function sumTerm(a: number, b: number, rarity: number): void {
+function sumTerm(a: number, b: number, rarity: number, term: number): void {
   const kind = kindOf(a || b);
   const isShared = a !== 0 && b !== 0;
   const hasMeaning = kind !== KIND.region && kind !== KIND.theme && ((a | b) & HAS_CONCEPT) === 0;
   if (hasMeaning) sumMeaning(a, b, isShared, rarity);
   if (kind === KIND.word || kind === KIND.number) sumWord(a, b, isShared, rarity, kind);
   else if (kind === KIND.region) sumRegion(a, b, isShared, rarity);
-  else if (kind === KIND.mode) sumStated(a, b, rarity, SUM.modeBoth, SUM.modeA, SUM.modeB);
-  else if (kind === KIND.target) sumStated(a, b, rarity, SUM.targetBoth, SUM.targetA, SUM.targetB);
+  else if (kind === KIND.mode) {
+    sumStated(a, b, rarity, SUM.modeBoth, SUM.modeA, SUM.modeB);
+    if (term === KILL && a & b & IN_TITLE) add(SUM.killBoth, 1);
+  } else if (kind === KIND.target) sumStated(a, b, rarity, SUM.targetBoth, SUM.targetA, SUM.targetB);
   else if (kind === KIND.sequel) {
     if (a & IN_TITLE) add(SUM.sequelA, 1);
+    if (a & IN_TITLE && term === RISE) add(SUM.riseA, 1);
     if (a & b & IN_TITLE) add(SUM.sequelBoth, rarity);
   } else if (isShared) add(kind === KIND.actor ? SUM.actor : SUM.theme, rarity);
 }
@@ -119,8 +129,8 @@ function sumStated(a: number, b: number, rarity: number, both: number, inA: numb
 
 function sumRegion(a: number, b: number, isShared: boolean, rarity: number): void {
   const isPlace = ((a | b) & IS_SPECIFIC) !== 0;
-  if (a !== 0) add(isPlace ? SUM.placesA : SUM.countriesA, 1);
-  if (b !== 0) add(isPlace ? SUM.placesB : SUM.countriesB, 1);
+  if (a !== 0 && (a & IS_MENTIONED) === 0) add(isPlace ? SUM.placesA : SUM.countriesA, 1);
+  if (b !== 0 && (b & IS_MENTIONED) === 0) add(isPlace ? SUM.placesB : SUM.countriesB, 1);
   if (!isShared) return;
   add(isPlace ? SUM.place : SUM.country, rarity);
   if (isPlace && (a | b) & IS_LEAF) add(SUM.leaves, 1);

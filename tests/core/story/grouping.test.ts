@@ -55,6 +55,14 @@ const ONE_EVENT: readonly (readonly Text[])[] = [
     { title: 'Pakistani soldiers killed in ambush on convoy in North Waziristan' },
     { title: 'Ambush on army convoy kills soldiers in North Waziristan' },
   ],
+  [
+    { title: 'Soldier killed in cross-border firing along Line of Control' },
+    { title: 'Cross-border firing kills soldier: Islamabad' },
+  ],
+  [
+    { title: 'Seven militants gunned down during raid in Karachi' },
+    { title: 'Raid in Karachi: police kill seven militants' },
+  ],
 ];
 
 const TWO_EVENTS: readonly (readonly [string, Text, Text])[] = [
@@ -71,6 +79,21 @@ const TWO_EVENTS: readonly (readonly [string, Text, Text])[] = [
   ],
   ['templates', { title: 'Morning media roundup' }, { title: 'Morning media roundup', day: 1 }],
   ["an editor's note without words", { title: '(Updating toll)' }, { title: '(Updating toll with details)' }],
+  [
+    "another day's dead, where nothing says that they are the same",
+    { title: 'Gunmen kill soldier at checkpoint in Balochistan' },
+    { title: 'Soldier killed in attack on checkpoint in Balochistan', day: 2 },
+  ],
+  [
+    'a toll that falls',
+    { title: 'Suicide bomber kills 32 in northwest Pakistan' },
+    { title: 'Suicide bombing toll reaches seven in northwest Pakistan', day: 1 },
+  ],
+  [
+    'provinces that headlines name in short',
+    { title: 'Drone strike in KP kills six' },
+    { title: 'Bomb kills three in southwest Pakistan' },
+  ],
   [
     'different countries',
     { title: 'Blast at bus station kills six in Bangladesh' },
