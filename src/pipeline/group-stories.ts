@@ -91,6 +91,8 @@ async function rebuild(store: Store, at: Instant): Promise<Grouping> {
   }
 }
 
+const STAYS = { kind: 'stays', reason: null, split: null } as const;
+
 type Stretch = Awaited<ReturnType<Store['changesSince']>>;
 type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
 
@@ -116,7 +118,8 @@ async function groupStretch(
     if (item === undefined) continue;
     const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy) };
     if (added.includes(id)) sheet.place(item, arrival, grouping.place(arrival));
-    else sheet.revise(item, arrival, grouping.revise(arrival));
+    // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
+    else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
   }
   for (const id of sighted) {
     const item = items.get(id);
