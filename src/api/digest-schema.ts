@@ -39,6 +39,15 @@ const entry = z
     origins: z.object({ outlets: z.number().int(), count: z.number().int(), text: z.string() }),
     response: z.string().nullable(),
     standing_out: z.array(note),
+    grade: z
+      .object({
+        reliability: z.string(),
+        credibility: z.number().int(),
+        suggested: z.boolean(),
+        reasons: z.array(z.string()),
+      })
+      .nullable()
+      .openapi({ description: 'The Admiralty pair; null in digests of earlier versions.' }),
     serious: z.boolean(),
     stances: z.array(z.object({ value: z.enum(STANCES), holder: named.nullable(), text: z.string() })),
     tags: z.array(

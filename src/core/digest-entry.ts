@@ -15,20 +15,18 @@ import { localTime } from './local-day.ts';
 import { quoteSentences } from './sentences.ts';
 import type { SeverityRule } from './severity.ts';
 import type { StandingNote } from './standing-words.ts';
-import { buildStory } from './story/build-story.ts';
+import { buildStory, type Desk } from './story/build-story.ts';
 import type { StanceValue, Tag } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** Reports of others are quoted only where they say what the first one does not. */
 const CONTESTING: readonly StanceValue[] = ['denied', 'alleged', 'claimed'];
 
-/** Digests print no grade. */
-const UNGRADED = () => 'F' as const;
-
 /** What an entry is made with besides its items. */
 export type EntryContext = {
   readonly taxonomy: Taxonomy | null;
   readonly severityRules: readonly SeverityRule[];
+  readonly reliabilityOf: Desk['reliabilityOf'];
   /** What stands out of regions and actors; only what tells of reports. */
   readonly notes: readonly StandingNote[];
 };
@@ -41,17 +39,18 @@ export function ownAreaOf(region: string, taxonomy: Taxonomy | null): string | n
 
 /** A story as a digest prints it. One report speaks; what others deny, allege or claim besides stands next to it. */
 export function entryOf(
-  { id, items, added, revised }: DigestStory,
+  { id, items, added, revised, analyst = null }: DigestStory,
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
-  { taxonomy, severityRules, notes }: EntryContext,
+  { taxonomy, severityRules, reliabilityOf, notes }: EntryContext,
 ): DigestEntry {
   const ordered = [...items].sort(
     (a, b) => a.effective - b.effective || a.seen - b.seen || Number(a.id) - Number(b.id),
   );
   const [first] = ordered;
   if (first === undefined) throw new Error(`story ${id} has no item`);
-  const { title, severity, figures, origins, response } = buildStory(id, ordered, {
-    reliabilityOf: UNGRADED,
+  const { title, severity, figures, origins, response, grade } = buildStory(id, ordered, {
+    reliabilityOf,
+    analyst,
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
     severityRules,
   });
@@ -77,6 +76,13 @@ export function entryOf(
     serious: severity.severity >= 3,
     figures: figures.map(({ text }) => text),
     origins: { outlets: origins.outlets, count: origins.count, text: origins.text },
+    grade: {
+      reliability: grade.reliability,
+      reliabilityReason: grade.reliabilityReason,
+      credibility: grade.credibility,
+      credibilityReason: grade.credibilityReason,
+      isSuggested: grade.isSuggested,
+    },
     response,
     standingOut: notes.filter((note) => names.has(`${note.kind}/${note.id}`)),
     stances: stancesOf(ordered, taxonomy),

@@ -1,5 +1,6 @@
 import type { Coverage } from './coverage.ts';
 import type { Filter } from './filter.ts';
+import type { AnalystGrade, Grade, GradePair } from './grade.ts';
 import type { Quiet } from './heard.ts';
 import type { Item } from './item.ts';
 import type { Severity } from './severity.ts';
@@ -36,6 +37,8 @@ export type DigestStory = {
   /** Its items that are new or revised in the window; `added` and `revised` are item ids. */
   readonly added: readonly string[];
   readonly revised: readonly string[];
+  /** What an analyst had judged of it by then. */
+  readonly analyst?: AnalystGrade | null;
 };
 
 export type Named = { readonly id: string; readonly name: string };
@@ -114,6 +117,8 @@ export type DigestEntry = {
   readonly figures: readonly string[];
   /** `5 outlets, 2 origins (police; hospital)`. */
   readonly origins: { readonly outlets: number; readonly count: number; readonly text: string };
+  /** The Admiralty pair with its reasons; absent in digests of earlier versions. */
+  readonly grade?: Pick<Grade, keyof GradePair | 'isSuggested'>;
   /** `denied by ...`, or `no response seen`; null where nothing calls for an answer. */
   readonly response: string | null;
   /** Why its places or actors stand out; absent in digests of earlier versions. */

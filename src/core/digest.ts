@@ -17,6 +17,7 @@ import type { Item } from './item.ts';
 import { isCounted, passes } from './passes.ts';
 import type { SeverityRule } from './severity.ts';
 import type { StandingNote } from './standing-words.ts';
+import type { Desk } from './story/build-story.ts';
 import { TAG_KINDS, type TagKind } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { isViolent } from './violent.ts';
@@ -33,6 +34,7 @@ export type DigestInput = {
   readonly coverage: Coverage;
   readonly taxonomy: Taxonomy | null;
   readonly severityRules: readonly SeverityRule[];
+  readonly reliabilityOf: Desk['reliabilityOf'];
   readonly notes: readonly StandingNote[];
   readonly quiet: readonly Quiet[];
 };
@@ -56,12 +58,12 @@ export function isUntagged({ tagging }: Pick<Item, 'tagging'>): boolean {
 
 /** Everything that a reader of one filter should know of one window; a function of its arguments alone. */
 export function buildDigest(input: DigestInput): Digest {
-  const { frame, filter, stories, counts, coverage, taxonomy, severityRules, notes, quiet } = input;
+  const { frame, filter, stories, counts, coverage, taxonomy, severityRules, reliabilityOf, notes, quiet } = input;
   const ofReports = notes.filter(({ what }) => what === 'more' || what === 'first');
   const placed: Placed[] = [];
   const unplaced: DigestEntry[] = [];
   for (const story of stories) {
-    const entry = entryOf(story, frame, { taxonomy, severityRules, notes: ofReports });
+    const entry = entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
     const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
     const isAsked = filter.region !== undefined && belongs(story.items, filter) === 'scope';
     if (isPlaceless && !isAsked) unplaced.push(entry);

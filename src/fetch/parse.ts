@@ -23,7 +23,7 @@ type Thread = {
 };
 
 /** Half as much again as 10,000 items in 5 MB need; what needs more dies alone. */
-const LIMITS = { maxOldGenerationSizeMb: 144, maxYoungGenerationSizeMb: 8 };
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
 /** What larger documents do to a thread is not to be felt by the small ones, which nearly all are. */
 const LARGE_BYTES = 512 * 2 ** 10;
 

@@ -35,8 +35,23 @@ export function digestJson(digest: Digest) {
 }
 
 function entryJson(entry: DigestEntry) {
-  const { story, title, language, url, said, sources, at, local, status, was, stances, tags, standingOut, ...facts } =
-    entry;
+  const {
+    story,
+    title,
+    language,
+    url,
+    said,
+    sources,
+    at,
+    local,
+    status,
+    was,
+    stances,
+    tags,
+    standingOut,
+    grade,
+    ...facts
+  } = entry;
   return {
     story,
     title,
@@ -51,8 +66,14 @@ function entryJson(entry: DigestEntry) {
     stances,
     tags,
     standing_out: (standingOut ?? []).map(noteJson),
+    grade: grade === undefined ? null : gradeJson(grade),
     ...facts,
   };
+}
+
+function gradeJson(grade: NonNullable<DigestEntry['grade']>) {
+  const { reliability, reliabilityReason, credibility, credibilityReason, isSuggested } = grade;
+  return { reliability, credibility, suggested: isSuggested, reasons: [reliabilityReason, credibilityReason] };
 }
 
 /** Why something stands out, as the API prints it. */

@@ -74,12 +74,18 @@ export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): r
   return [
     `Heard ${heard} of ${sources} ${sources === 1 ? 'source' : 'sources'}, as of ${localTime(at, zone)}.`,
     ...silence.map(([words, silent]) => `${words} (${silent.length}): ${list(silent)}.`),
-    ...(quiet.length === 0
-      ? []
-      : [`No report for a week or more (${quiet.length}): ${quiet.map(quietWords).join(', ')}.`]),
+    ...(quiet.length === 0 ? [] : [`No report for a week or more (${quiet.length}): ${quietList(quiet)}.`]),
     `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter by region, actor or theme shows them.`,
     ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
   ];
+}
+
+/** Of whole continents the longest silences are enough; the JSON has all. */
+const MOST_QUIET = 40;
+
+function quietList(quiet: readonly Quiet[]): string {
+  const told = quiet.slice(0, MOST_QUIET).map(quietWords).join(', ');
+  return quiet.length > MOST_QUIET ? `${told} and ${quiet.length - MOST_QUIET} more` : told;
 }
 
 function quietWords({ name, days }: Quiet): string {
@@ -120,11 +126,22 @@ export function factsOf(entry: DigestEntry): readonly { readonly label: string; 
     { label: 'Carried by', parts: sources.length > 1 ? [origins.text] : [] },
     { label: 'Who says it', parts: stances.map(stanceWords) },
     { label: 'Answer', parts: response === null ? [] : [response] },
+    { label: 'Grade', parts: gradeWords(entry) },
     { label: `Severity ${severity}`, parts: severity === 1 ? [] : reasons },
     // A crowd of reports is told once, above; repeating it with each of them would be a crowd again.
     { label: 'Stands out', parts: standingOut.filter(({ what }) => what === 'first').map(({ text }) => text) },
     { label: 'Why', parts: tags.map(tagWords) },
   ].filter(({ parts }) => parts.length > 0);
+}
+
+/** F6 says that nobody can judge it, as of most stories; only more than that is told. */
+function gradeWords({ grade }: DigestEntry): readonly string[] {
+  if (grade === undefined || (grade.reliability === 'F' && grade.credibility === 6 && grade.isSuggested)) return [];
+  const { reliability, reliabilityReason, credibility, credibilityReason, isSuggested } = grade;
+  return [
+    `source ${reliability} (${reliabilityReason})`,
+    `credibility ${credibility}${isSuggested ? ', suggested' : ''} (${credibilityReason})`,
+  ];
 }
 
 /** `claimed by TTP (“claims attack”)` */

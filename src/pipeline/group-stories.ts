@@ -1,6 +1,7 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Item } from '../core/item.ts';
 import { DONE, type JobOutcome } from '../core/outcome.ts';
-import { buildStory, type Prior } from '../core/story/build-story.ts';
+import { buildStory, type Desk, type Prior } from '../core/story/build-story.ts';
 import { readFeatures } from '../core/story/features.ts';
 import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/grouping.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
@@ -12,8 +13,8 @@ import { noteStanding } from './note-standing.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
 const LEASE_MS = 2 * MINUTE;
-/** Entries of the change log that are grouped and written at once: the write stays well under 50 ms. */
-const STRETCH = 100;
+/** Entries of the change log that are grouped and written at once: neither holds up who asks for a page. */
+const STRETCH = 50;
 /** What stands out is looked at so often. */
 const NOTE_MS = 15 * MINUTE;
 /** Reports read at once when the index is rebuilt. */
@@ -37,7 +38,10 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
   let notedAt = 0;
 
   async function groupAll(current: Taxonomy): Promise<void> {
+    const desk = await deskOf(store, current);
     for (;;) {
+      // The store answers at once: without a pause whoever waits for an answer of ours would wait for all of it.
+      await breathe();
       const at = now();
       if (!(await store.takeLease('group-stories', owner, at, at + LEASE_MS))) return;
       const from = await store.groupedUpTo();
@@ -51,7 +55,8 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
         // What was noted stands in the log as well.
         continue;
       }
-      const { effects, isStale } = await groupStretch(changes, state.grouping, { store, taxonomy: current });
+      const { effects, isStale } = await groupStretch(changes, state.grouping, { store, taxonomy: current, desk });
+      await breathe();
       const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
       if (saved === 'lost') {
         state = null;
@@ -87,6 +92,7 @@ async function rebuild(store: Store, at: Instant): Promise<Grouping> {
         grouping.keep({ item: Number(item), at: when, features }, Number(story), rings.get(story) ?? null),
       );
     if (reports.length < PART) return grouping;
+    await breathe();
     after = reports.at(-1)?.place ?? after;
   }
 }
@@ -100,7 +106,7 @@ type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
 async function groupStretch(
   changes: Stretch,
   grouping: Grouping,
-  { store, taxonomy }: { readonly store: Store; readonly taxonomy: Taxonomy },
+  { store, taxonomy, desk }: { readonly store: Store; readonly taxonomy: Taxonomy; readonly desk: Desk },
 ): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
   const idsOf = (kind: Stretch[number]['kind']) =>
     changes.filter((change) => change.kind === kind).map(({ item }) => item);
@@ -126,7 +132,6 @@ async function groupStretch(
     if (item !== undefined) sheet.touch(item.story);
   }
   const stored = await store.itemsOfStories(sheet.sources());
-  const desk = await deskOf(store, taxonomy);
   const priors = await priorsOf(sheet.sources(), store);
   const effects = sheet.settle(mergeItems(stored, items), (id, members) => {
     const { standingOut = [], analyst = null } =

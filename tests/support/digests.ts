@@ -62,6 +62,7 @@ export function digestOf(
     stories,
     counts: { items: stories.length, untagged: 0 },
     severityRules: DEFAULT_SEVERITY_RULES,
+    reliabilityOf: () => 'F',
     notes: [],
     quiet: [],
     coverage: {

@@ -3,6 +3,11 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 
 /** As the scripts of package.json start it. */
+const MALLOC = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
 const HEAP_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=4'];
 const main = resolve(import.meta.dirname, '../../dist/main.js');
 
@@ -19,7 +24,7 @@ export type ServiceProcess = {
 /** Starts `khabar <args>` with these variables and nothing else that could configure it. */
 export function startService(args: readonly string[], env: Readonly<Record<string, string>>): ServiceProcess {
   const child = spawn(process.execPath, [...HEAP_FLAGS, main, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LOG_LEVEL: 'info', ...env },
+    env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LOG_LEVEL: 'info', ...MALLOC, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const chunks: Buffer[] = [];

@@ -81,7 +81,7 @@ function neverByFeed({ never }: TaxonomySource): ReadonlyMap<string, ReadonlySet
   for (const { feed, alias, entry } of never) {
     const names = feeds.get(feed) ?? new Set<string>();
     for (const form of expandPhrase(alias)) {
-      const folded = wordsOf(form).join(' ');
+      const folded = wordsOf(form).join(' ').toLowerCase();
       names.add(entry === null ? folded : `${entry} ${folded}`);
     }
     feeds.set(feed, names);

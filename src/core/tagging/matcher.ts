@@ -32,7 +32,7 @@ export type Payload = {
   readonly hasGap: boolean;
   /** Whether its words may stand on both sides of a comma: it has one itself, or a gap. */
   readonly crosses: boolean;
-  /** Whether its words may stand on both sides of a colon: it has one itself. */
+  /** Whether its words may stand on both sides of a colon or a dash: it has one itself. */
   readonly speaks: boolean;
   /** Punctuation that must stand right before and after: `(BNA)`, `TLP:`. */
   readonly before: string;

@@ -28,6 +28,15 @@ export type Subject = {
 const NO_CONDITIONS: Conditions = { requires: [], excludes: [], isConditional: false };
 const NO_NEIGHBOURS: readonly (readonly number[])[] = [];
 
+type Rule = Pick<Payload, 'conditions' | 'metonym' | 'resolver' | 'notBefore' | 'notAfter'>;
+const NO_RULE: Rule = {
+  conditions: NO_CONDITIONS,
+  metonym: null,
+  resolver: null,
+  notBefore: NO_NEIGHBOURS,
+  notAfter: NO_NEIGHBOURS,
+};
+
 /** Writes phrases into the trie, with what they stand for and when they count. */
 export class PhraseWriter {
   readonly trie = new PhraseTrie<Payload | ContextTerm>();
@@ -86,7 +95,10 @@ export class PhraseWriter {
   }
 
   #payload(subject: Subject, alias: Alias, exact: string | null, before: string, after: string): Payload {
-    const { metonym, resolve, text } = alias;
+    const { text } = alias;
+    const { conditions, metonym, resolver, notBefore, notAfter } = asksForNothing(alias)
+      ? NO_RULE
+      : this.#ruleOf(alias);
     const isFree = exact === null && before === '' && after === '' && !asksForSurroundings(alias);
     return {
       target: subject.target,
@@ -94,20 +106,32 @@ export class PhraseWriter {
       name: subject.name,
       rank: subject.rank,
       alias,
-      conditions: this.#conditionsOf(alias),
-      metonym: metonym === null ? null : this.#metonym(metonym),
-      resolver: resolve === null ? null : (this.#resolvers.get(resolve) ?? null),
+      conditions,
+      metonym,
+      resolver,
       isFree,
-      notBefore: isFree ? NO_NEIGHBOURS : alias.notBefore.map((words) => this.#numbersOf(words)),
-      notAfter: isFree ? NO_NEIGHBOURS : alias.notAfter.map((words) => this.#numbersOf(words)),
+      notBefore,
+      notAfter,
       hasGap: text.includes('<'),
       crosses: (subject.part === 'name' ? CROSSING_NAME : CROSSING).test(
         text.includes('{') ? text.replaceAll(/\{[^}]*\}/g, '') : text,
       ),
-      speaks: text.includes(':'),
+      speaks: text.includes(':') || text.includes(' - '),
       exact,
       before,
       after,
+    };
+  }
+
+  /** What an alias asks for; most ask for nothing. */
+  #ruleOf(alias: Alias): Rule {
+    const { metonym, resolve, notBefore, notAfter } = alias;
+    return {
+      conditions: this.#conditionsOf(alias),
+      metonym: metonym === null ? null : this.#metonym(metonym),
+      resolver: resolve === null ? null : (this.#resolvers.get(resolve) ?? null),
+      notBefore: notBefore.length === 0 ? NO_NEIGHBOURS : notBefore.map((words) => this.#numbersOf(words)),
+      notAfter: notAfter.length === 0 ? NO_NEIGHBOURS : notAfter.map((words) => this.#numbersOf(words)),
     };
   }
 
@@ -151,6 +175,16 @@ export class PhraseWriter {
 const CROSSING = /[,<:()/-]/;
 /** A gap in a name reaches over words, but into no other part of the sentence. */
 const CROSSING_NAME = /[,:()/-]/;
+
+/** Languages aside, which the text's own answers. */
+function asksForNothing({ requires, excludes, notBefore, notAfter, resolve, weak, metonym }: Alias): boolean {
+  return (
+    requires.length + excludes.length + notBefore.length + notAfter.length === 0 &&
+    resolve === null &&
+    metonym === null &&
+    !weak
+  );
+}
 
 function asksForSurroundings({ notBefore, notAfter, languages }: Alias): boolean {
   return notBefore.length + notAfter.length + languages.length > 0;

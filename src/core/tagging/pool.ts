@@ -73,6 +73,8 @@ function absorbs(winner: Hit, hit: Hit, isWithin: CompiledTaxonomy['isWithin']):
   const sameWords = winner.from === hit.from && winner.to === hit.to && winner.field === hit.field;
   if (winner.payload.target.kind === 'blocker') return true;
   if (sameWords) return isNarrower(winner, hit, isWithin);
+  // What may be dropped for want of support takes nobody's words with it.
+  if (winner.payload.alias.weak && !hit.payload.alias.weak && !isRegion(hit)) return false;
   return !(isStateLike(winner) && isRegion(hit));
 }
 

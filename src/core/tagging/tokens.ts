@@ -1,4 +1,4 @@
-import { foldWithOffsets, unmaskCapitals } from '../fold.ts';
+import { foldText, foldWithOffsets, unmaskCapitals } from '../fold.ts';
 import type { TextField } from '../tag.ts';
 import { opensSentence, partingBetween } from './sentence-marks.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
@@ -14,9 +14,9 @@ export type Token = {
 
 /** The first word of a sentence that follows another. */
 const OPENS = 1;
-/** A comma, bracket or dash stands before the word: words on both sides are no phrase. */
+/** A comma, bracket or the like stands before the word: words on both sides are no phrase. */
 const PARTED = 2;
-/** A colon stands before the word: who speaks and what is said are no phrase, not even with words left out between. */
+/** A colon or a dash between spaces stands before the word: who speaks and what is said are no phrase, not even with words left out between. */
 const SPOKEN = 4;
 
 /** The words of a text in order, as lists side by side: a headline is read for each of some ten thousand items a second. */
@@ -80,7 +80,7 @@ export class TextWords {
     return false;
   }
 
-  /** Whether a colon stands between words of a stretch. */
+  /** Whether a colon or a dash stands between words of a stretch. */
   isSpoken(from: number, to: number): boolean {
     for (let at = from + 1; at < to; at++) if (((this.#marks[at] ?? 0) & SPOKEN) !== 0) return true;
     return false;
@@ -89,6 +89,15 @@ export class TextWords {
   get isAllCaps(): boolean {
     this.#shouted ??= isAllCaps(this.original);
     return this.#shouted;
+  }
+
+  /** In a shouted headline every word is written large. */
+  #numberOf(word: string, start: number, end: number, vocabulary: Vocabulary): number {
+    const large = word.length <= 3 ? SMALL_ACRONYMS.get(word) : undefined;
+    if (large === undefined) return vocabulary.find(word);
+    const written = this.original.slice(start, end);
+    const isLarge = written === written.toUpperCase() && !this.isAllCaps;
+    return (isLarge ? vocabulary.find(large) : UNKNOWN_WORD) || vocabulary.find(word);
   }
 
   #add(from: number, to: number, offsets: Uint32Array | null, vocabulary: Vocabulary | null): void {
@@ -101,9 +110,11 @@ export class TextWords {
     if (place > 0) {
       if (opensSentence(text, from, this.#foldedFrom[place - 1] ?? 0, this.#foldedTo[place - 1] ?? 0)) marks = OPENS;
       const parting = partingBetween(this.original, this.ends[place - 1] ?? 0, start);
-      if (parting !== '') marks |= parting === ':' ? SPOKEN | PARTED : PARTED;
+      if (parting !== '') marks |= parting === ':' || parting === '-' ? SPOKEN | PARTED : PARTED;
     }
-    this.numbers.push(vocabulary === null ? UNKNOWN_WORD : vocabulary.find(text.slice(from, to)));
+    this.numbers.push(
+      vocabulary === null ? UNKNOWN_WORD : this.#numberOf(text.slice(from, to), start, end, vocabulary),
+    );
     this.starts.push(start);
     this.ends.push(end);
     this.#marks.push(marks);
@@ -112,6 +123,10 @@ export class TextWords {
     this.#foldedTo.push(to);
   }
 }
+
+/** Acronyms that are common words in small letters: a phrase that writes them large means only the large ones. */
+const ACRONYMS = new Set(['IS', 'US', 'WHO', 'PM', 'RAW', 'TIP']);
+const SMALL_ACRONYMS = new Map([...ACRONYMS].map((large) => [large.toLowerCase(), large]));
 
 /** Words in order; a possessive `'s` is no part of a word. */
 export function tokenize(original: string): readonly Token[] {
@@ -128,15 +143,25 @@ function isPlain(text: string): boolean {
   return true;
 }
 
-/** The words of a phrase, as they would be found in a text. */
+const PLAIN_PHRASE = /^[a-zA-Z0-9 -]+$/;
+const PHRASE_WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:'(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*'?/gu;
+const POSSESSIVE = /(?<=.)'s?$/;
+
+function plainWord(word: string): string {
+  return word.length <= 3 && ACRONYMS.has(word) ? word : word.toLowerCase();
+}
+
+/** The words of a phrase, as they would be found in a text; for the many short phrases of a taxonomy, which nobody asks the places of. */
 export function wordsOf(phrase: string): readonly string[] {
-  if (/^[a-zA-Z0-9]+$/.test(phrase)) return [phrase.toLowerCase()];
-  if (/^[a-zA-Z0-9 -]+$/.test(phrase))
+  if (PLAIN_PHRASE.test(phrase)) {
+    if (!phrase.includes(' ') && !phrase.includes('-')) return [plainWord(phrase)];
     return phrase
-      .toLowerCase()
       .split(/[ -]+/)
-      .filter((word) => word !== '');
-  return tokenize(phrase).map(({ word }) => word);
+      .filter((word) => word !== '')
+      .map(plainWord);
+  }
+  const words = foldText(phrase).match(PHRASE_WORD) ?? [];
+  return phrase.includes("'") || phrase.includes('’') ? words.map((word) => word.replace(POSSESSIVE, '')) : words;
 }
 
 /** More than four fifths of the Latin letters are capitals: then capitals say nothing. */

@@ -11,6 +11,8 @@ export type Found<P> = (payload: P, from: number, to: number) => void;
 const CYRILLIC = /^[\u0400-\u052f]+$/;
 const FIRST_CYRILLIC = 0x400;
 const ENDING_LETTERS = 3;
+/** No ending of a case or person begins so, but another word's suffix does: "Paktika" is no form of "Paktia". */
+const SUFFIXES = new Set('кцчш');
 /** And, with, to, as, so. */
 const PREFIXES = 'وبلکف';
 const ROOT = 0;
@@ -196,7 +198,8 @@ export class PhraseTrie<P> {
     if (!CYRILLIC.test(word)) return;
     for (let cut = 0; cut <= ENDING_LETTERS && word.length - cut >= 3; cut++) {
       const stemmed = stems.get(word.slice(0, word.length - cut));
-      if (stemmed !== undefined) this.#walk(stemmed, text, at + 1, from, found);
+      if (stemmed !== undefined && !SUFFIXES.has(word[word.length - cut] ?? ''))
+        this.#walk(stemmed, text, at + 1, from, found);
     }
   }
 

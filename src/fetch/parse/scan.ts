@@ -21,7 +21,7 @@ export type Scanned = {
 };
 
 /** Whoever means well writes fewer; what stands behind them is passed over, so that no document takes long. */
-export const MOST_ITEMS = 30_000;
+export const MOST_ITEMS = 20_000;
 export const TOO_MANY_ITEMS = `more than ${MOST_ITEMS} items stood in it; the others were left out`;
 const MOST_FIELDS = 1_000;
 

@@ -21,7 +21,11 @@ export const story = sqliteTable(
     significance: integer().notNull().default(0),
     record: text({ mode: 'json' }).$type<Story>().notNull(),
   },
-  (table) => [index('story_significance').on(table.significance, table.orderKey)],
+  (table) => [
+    index('story_significance').on(table.significance, table.orderKey),
+    // All that lists go by, so that they are picked without reading the long records.
+    index('story_list').on(table.orderKey, table.first, table.origins, table.severity, table.significance),
+  ],
 );
 
 /** Where the readers of a story that went into another are sent. */

@@ -3,7 +3,7 @@ import { type AnalystGrade, judged } from '../../core/grade.ts';
 import type { Item } from '../../core/item.ts';
 import { searchForm } from '../../core/search.ts';
 import { significanceOf } from '../../core/significance.ts';
-import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
+import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
 import type { GroupingSave, StoryChangeKind, StoryPage, StoryPageRequest, StoryStore } from '../stories.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOf, orderKeyOfCursor } from './order-key.ts';
 import { indexTerms, matchExpression, stanceTerms } from './terms.ts';
@@ -64,11 +64,11 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
   );
   const grades = database.prepare<[number, number], AnalystGrade>(
     `SELECT reliability, credibility, "by", at, reason FROM story_grade
-       WHERE story = ? OR story IN (SELECT id FROM story_alias WHERE story = ?) ORDER BY id DESC`,
+       WHERE story IN (SELECT ? UNION ALL SELECT id FROM story_alias WHERE story = ?) ORDER BY id DESC`,
   );
   const history = database.prepare<[number, number, number], { kind: StoryChangeKind; item: number; at: number }>(
-    `SELECT kind, item, at FROM change WHERE kind >= 'story-' AND kind < 'story.'
-       AND (story = ? OR story IN (SELECT id FROM story_alias WHERE story = ?)) ORDER BY seq DESC LIMIT ?`,
+    `SELECT kind, item, at FROM change WHERE story IN (SELECT ? UNION ALL SELECT id FROM story_alias WHERE story = ?)
+       AND kind >= 'story-' AND kind < 'story.' ORDER BY seq DESC LIMIT ?`,
   );
   const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
 
@@ -142,16 +142,26 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
   }
 
   /** The few shapes of lists: by words and tags or by time alone, in either order. */
-  function list(withMatch: boolean, order: StoryPageRequest['order']): Database.Statement<Value[], StoryRow> {
-    const name = `${withMatch} ${order}`;
+  function list(withMatch: boolean, isNarrow: boolean, order: StoryOrder): Database.Statement<Value[], StoryRow> {
+    const name = `${withMatch} ${isNarrow} ${order}`;
     const known = lists.get(name);
     if (known !== undefined) return known;
-    const source = withMatch
-      ? '(SELECT rowid AS place FROM story_fts WHERE story_fts MATCH ? AND rowid >= ? ORDER BY rowid DESC) JOIN story ON order_key = place'
-      : 'story';
+    const by = withMatch
+      ? {
+          source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
+          key: 'story_fts.rowid',
+        }
+      : { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
+    const match = withMatch ? 'story_fts MATCH ? AND story_fts.rowid >= ? AND' : '';
+    const place =
+      order === 'time'
+        ? `AND ${by.key} < ? ORDER BY ${by.key} DESC`
+        : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC';
     const made = database.prepare<Value[], StoryRow>(
-      `SELECT order_key, significance, record FROM ${source} WHERE order_key >= ? AND first < ? AND origins >= ? AND severity >= ?
-         ${order === 'time' ? 'AND order_key < ? ORDER BY order_key DESC' : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC'} LIMIT ?`,
+      `SELECT order_key, significance, record FROM (
+         SELECT story.id AS picked FROM ${by.source}
+           WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?
+       ) JOIN story ON id = picked ORDER BY ${order === 'time' ? '' : 'significance DESC,'} order_key DESC`,
     );
     lists.set(name, made);
     return made;
@@ -159,10 +169,12 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
 
   function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest): StoryPage {
     const match = matchExpression(filter);
+    // Few pass: sorting them is cheaper than meeting them in the order of significance.
+    const isNarrow = filter.minOrigins !== undefined || filter.since !== undefined || filter.until !== undefined;
     const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
     const place =
       after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
-    const rows = list(match !== null, order).all(
+    const rows = list(match !== null, isNarrow, order).all(
       ...(match === null ? [] : [match, from]),
       from,
       filter.until ?? UNBOUNDED,

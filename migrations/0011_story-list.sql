@@ -1,0 +1,1 @@
+CREATE INDEX `story_list` ON `story` (`order_key`,`first`,`origins`,`severity`,`significance`);
