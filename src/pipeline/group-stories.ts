@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Item } from '../core/item.ts';
 import { DONE, type JobOutcome } from '../core/outcome.ts';
 import { buildStory, type Desk, type Prior } from '../core/story/build-story.ts';
@@ -19,6 +18,9 @@ const STRETCH = 50;
 const NOTE_MS = 15 * MINUTE;
 /** Reports read at once when the index is rebuilt. */
 const PART = 2_000;
+
+/** Lets whoever waits for this process go first. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export type GroupingDeps = {
   readonly store: Store;
