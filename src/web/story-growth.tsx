@@ -7,6 +7,7 @@ type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item>;
 
 const EVENTS: Readonly<Record<string, string>> = {
   'story-merged': 'went together with another story when this report came',
+  'story-split': 'was parted in two: this report and what goes with it tell of another event',
   'story-corrected': 'was looked at again: its words or tags have changed',
 };
 
