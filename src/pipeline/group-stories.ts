@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Item } from '../core/item.ts';
 import { DONE, type JobOutcome } from '../core/outcome.ts';
 import { buildStory, type Desk, type Prior } from '../core/story/build-story.ts';
@@ -19,6 +18,9 @@ const STRETCH = 50;
 const NOTE_MS = 15 * MINUTE;
 /** Reports read at once when the index is rebuilt. */
 const PART = 2_000;
+
+/** Lets whoever waits for this process go first. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export type GroupingDeps = {
   readonly store: Store;
@@ -97,6 +99,8 @@ async function rebuild(store: Store, at: Instant): Promise<Grouping> {
   }
 }
 
+const STAYS = { kind: 'stays', reason: null, split: null } as const;
+
 type Stretch = Awaited<ReturnType<Store['changesSince']>>;
 type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
 
@@ -122,7 +126,8 @@ async function groupStretch(
     if (item === undefined) continue;
     const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy) };
     if (added.includes(id)) sheet.place(item, arrival, grouping.place(arrival));
-    else sheet.revise(item, arrival, grouping.revise(arrival));
+    // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
+    else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
   }
   for (const id of sighted) {
     const item = items.get(id);

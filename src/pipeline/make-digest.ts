@@ -152,7 +152,7 @@ async function changedIn({ from, to }: ChangeWindow, store: Store) {
     for (const { kind, item, story } of part) {
       if (kind === 'item-new') added.add(item);
       if (kind === 'item-revised' && !added.has(item)) revised.add(item);
-      if (kind === 'story-grew' || kind === 'story-merged') grown.add(story);
+      if (kind === 'story-grew' || kind === 'story-merged' || kind === 'story-split') grown.add(story);
     }
     seq = part.at(-1)?.seq ?? to;
   }

@@ -2,6 +2,7 @@ import type { AnalystGrade } from '../core/grade.ts';
 import type { HeardCounts } from '../core/heard.ts';
 import type { Item } from '../core/item.ts';
 import type { StoryFeatures } from '../core/story/features.ts';
+import type { Reason } from '../core/story/judging.ts';
 import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../core/story/story.ts';
 import type { Instant } from '../core/time.ts';
 
@@ -23,8 +24,8 @@ export type GroupingSave = {
   readonly to: number;
   /** Items that were placed anew, in order. */
   readonly placed: readonly (GroupedReport & Membership)[];
-  /** Items that only came along: of merged and divided stories. */
-  readonly moved: readonly { readonly item: string; readonly story: string }[];
+  /** Items that only came along: of merged and split stories. With why it left, for the first report of a part. */
+  readonly moved: readonly { readonly item: string; readonly story: string; readonly reason?: Reason }[];
   /** Every story that has changed, complete, with its items and their evidence. */
   readonly stories: readonly { readonly story: Story; readonly items: readonly Item[] }[];
   /** Stories that are no more, and where their readers are sent. */
@@ -33,7 +34,13 @@ export type GroupingSave = {
   readonly changes: readonly { readonly kind: StoryChangeKind; readonly item: string; readonly story: string }[];
 };
 
-export type StoryChangeKind = 'story-new' | 'story-grew' | 'story-merged' | 'story-corrected' | 'story-noted';
+export type StoryChangeKind =
+  | 'story-new'
+  | 'story-grew'
+  | 'story-merged'
+  | 'story-corrected'
+  | 'story-split'
+  | 'story-noted';
 
 /** An entry of the log about a story. */
 export type StoryEvent = { readonly kind: StoryChangeKind; readonly item: string; readonly at: Instant };

@@ -130,6 +130,21 @@ describe.each(Object.entries(engines))('grouping in the %s store', (_, open) => 
     );
   });
 
+  it('leaves with the rest what came in the moment in which the founder turned to something else', async () => {
+    await poll('dawn', { a: MARKET });
+    await poll('hill', { c: MARKET_TOO });
+    await group();
+    await poll('dusk', { d: 'Quetta vegetable market blast: bomb kills four' });
+    await poll('dawn', { a: TRADERS });
+    await group();
+    expect(new Map((await list()) as [string, string[]][])).toEqual(
+      new Map([
+        ['1', ['1']],
+        ['2', ['2', '3']],
+      ]),
+    );
+  });
+
   it('sends readers of a merged story to the one that it went into', async () => {
     await poll('dawn', { a: MARKET, b: TRADERS });
     await group();

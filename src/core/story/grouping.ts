@@ -18,9 +18,22 @@ export type Placement = {
 };
 
 /** What looking again at a changed report came to. */
-export type Revision =
+export type Revision = (
   | { readonly kind: 'stays'; readonly reason: Reason | null }
-  | ({ readonly kind: 'moves' } & Placement);
+  | ({ readonly kind: 'moves' } & Placement)
+) & {
+  /** What the story that it was in has come to, where that does not hold together any more. */
+  readonly split: Split | null;
+};
+
+/** A story that has grown wrongly, in parts. */
+export type Split = {
+  readonly story: number;
+  /** The open reports that keep its number. */
+  readonly kept: readonly number[];
+  /** Stories of their own from now on, each named after its first report; why that does not belong to those that stay. */
+  readonly parted: readonly { readonly story: number; readonly items: readonly number[]; readonly why: Reason }[];
+};
 
 export type GroupingOptions = { readonly weigh?: Weigh; readonly trace?: Trace };
 
@@ -69,8 +82,7 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       return { story: arrival.item, reason: null, merged: [] };
     }
     const reason = judge.explain(report, arrival.item, best.place);
-    const crowded = crowd.around(hour);
-    const merged = others.filter((other) => judge.areOne(best.place, other.place, crowded));
+    const merged = others.filter((other) => judge.areOne(best.place, other.place, report, arrival.item));
     for (const other of merged) absorb(best, other);
     keep(arrival, best.story, best.place);
     return { story: best.story, reason, merged: merged.map(({ story }) => story) };
@@ -79,13 +91,35 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   /** Places a report that stands alone; without a place elsewhere it keeps the story it had, or founds one. */
   function settle(arrival: Arrival, story: number | null): Revision {
     const placement = place(arrival);
-    if (placement.reason !== null) return { kind: 'moves', ...placement };
-    if (story === null) return { kind: 'moves', ...placement };
+    if (placement.reason !== null || story === null) return { kind: 'moves', ...placement, split: null };
     if (story !== placement.story) {
       const at = open.find(arrival.item);
       if (at !== null) open.setStory(at, story);
     }
-    return { kind: 'stays', reason: null };
+    return { kind: 'stays', reason: null, split: null };
+  }
+
+  /** Parts a story that does not hold together. The part with its founder, else the oldest, keeps the number. */
+  function split(ring: Place): Split | null {
+    const story = open.storyOf(ring);
+    const parts = judge.partsOfStory(ring);
+    if (parts.length < 2) return null;
+    const kept = parts.find((part) => part.some((place) => open.itemOf(place) === story)) ?? parts[0] ?? [];
+    const parted = parts
+      .filter((part) => part !== kept)
+      .map((part) => {
+        const items = part.map(open.itemOf);
+        const first = Math.min(...items);
+        return { part, story: first, items, why: judge.whyApart(part[items.indexOf(first)] ?? ring, kept) };
+      });
+    for (const { part, story: own } of parted) {
+      for (const place of part) {
+        open.leaveRing(place);
+        open.setStory(place, own);
+      }
+      for (const place of part.slice(1)) open.splice(place, part[0] ?? place);
+    }
+    return { story, kept: kept.map(open.itemOf), parted: parted.map(({ part: _, ...rest }) => rest) };
   }
 
   return {
@@ -93,22 +127,23 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     place,
     /**
      * Looks again at a report whose words have changed. It stays unless the rest of its story clearly refuses it; alone, it
-     * may join another.
+     * may join another. Whether it stays or goes, what it held together is looked at again as well.
      */
     revise(arrival: Arrival): Revision {
       const place = open.find(arrival.item);
-      if (place === null) return { kind: 'stays', reason: null };
+      if (place === null) return { kind: 'stays', reason: null, split: null };
       const story = open.storyOf(place);
       const ring = open.nextOf(place);
       open.remove(place);
       if (ring === place) return settle(arrival, story);
-      const report = reportOf(arrival);
-      const reason = judge.mayStay(report, arrival.item, ring);
+      const reason = judge.mayStay(reportOf(arrival), arrival.item, ring);
       if (reason !== null) {
-        keep(arrival, story, ring);
-        return { kind: 'stays', reason: story === arrival.item ? null : reason };
+        const kept = keep(arrival, story, ring);
+        return { kind: 'stays', reason: story === arrival.item ? null : reason, split: split(kept) };
       }
-      return settle(arrival, null);
+      // Parted before it is placed, so that it can join the part that it belongs to.
+      const parted = split(ring);
+      return { ...settle(arrival, null), split: parted };
     },
     /** Forgets a report, because its words have changed or it was removed. */
     forget(item: number): void {

@@ -1,6 +1,7 @@
 import { findCandidates, REACH_HOURS } from './candidates.ts';
 import type { createCrowd } from './crowd.ts';
 import type { OpenReports, Place } from './open-reports.ts';
+import { partsOf } from './parts.ts';
 import { compareTexts } from './same-report.ts';
 import { compareReports, type Report, SIGNALS, type Veto } from './signals.ts';
 import { reasonsOf, type Weigh } from './weights.ts';
@@ -21,8 +22,8 @@ export type Judged = { readonly story: number; readonly place: Place; readonly o
 /** Log-odds that a story must reach; with a text, that is asked of every doubling of the story. A wrong merge is worse than a missed one. */
 const JOIN = 0.6;
 const JOIN_WITH_TEXT = 0.2;
-/** Two stories become one by more: whole stories would be wrong. */
-const MERGE = 2;
+/** Two stories become one by more than a report joins one: whole stories would be wrong. */
+const MERGE = 1;
 /** Odds beyond this say no more. Copies of one text have them. */
 const CERTAIN = 8;
 const VETOED = -20;
@@ -41,9 +42,16 @@ const PER_DOUBLING = 0.3;
 /** Nothing in common is no contradiction, but nothing that joins either. */
 const NOTHING_SHARED = -3;
 
+/** A story is looked at as a whole up to so many open reports: about a thousand comparisons. */
+const LOOKED_AT = 48;
+/** Parts of a story of which most reports refuse each other are not one story, whatever the best of them say. */
+const PARTED_SHARE = 0.5;
+
 /** Decides what belongs together among the open reports. Changes nothing. */
 export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCrowd>, weigh: Weigh, trace?: Trace) {
   const signals = new Float64Array(SIGNALS.length);
+  /** Why the last comparison ended in a veto; null where it did not. */
+  let refused: Veto | null = null;
   let total = Math.log(60);
 
   /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare, and in an empty index nothing is. */
@@ -58,9 +66,10 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
         : compareReports(other, report, rarity, crowded, signals);
     const haveText = report.hasText && other.hasText;
     const text = veto === null ? compareTexts(report, other) : null;
-    trace?.(item, open.itemOf(place), signals, haveText, text === 'template' ? 'one template, other facts' : veto);
-    if (veto === 'nothing particular shared') return NOTHING_SHARED;
-    if (veto !== null || text === 'template') return VETOED;
+    refused = text === 'template' ? 'one template, other facts' : veto;
+    trace?.(item, open.itemOf(place), signals, haveText, refused);
+    if (refused === 'nothing particular shared') return NOTHING_SHARED;
+    if (refused !== null) return VETOED;
     return text === 'copies' ? CERTAIN : weigh(signals, haveText);
   }
 
@@ -104,26 +113,30 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
       .sort((a, b) => b.odds - a.odds || a.story - b.story);
   }
 
-  /** Whether two stories are one: their reports, each with each, are alike on average. */
-  function areOne(a: Place, b: Place, crowded: number): boolean {
-    const hour = open.hourOf(a);
-    const others = membersAround(b, hour);
-    const odds = membersAround(a, hour).flatMap((place) => {
-      const report = open.reportOf(place);
-      return others.map((other) => oddsOf(report, open.itemOf(place), other, crowded));
+  /** Whether a report that belongs to two stories shows them to be one: all reports, with it among them, are alike on average. */
+  function areOne(a: Place, b: Place, report: Report, item: number): boolean {
+    const crowded = crowd.around(report.hour);
+    const others = membersAround(b, report.hour);
+    const shown = others.map((other) => oddsOf(report, item, other, crowded));
+    const odds = membersAround(a, report.hour).flatMap((place) => {
+      const one = open.reportOf(place);
+      return others.map((other) => oddsOf(one, open.itemOf(place), other, crowded));
     });
-    return storyOdds(odds, -CERTAIN, 0) > MERGE;
+    return storyOdds([...shown, ...odds], -CERTAIN, 0) > MERGE;
   }
 
   function explain(report: Report, item: number, like: Place): Reason {
     const odds = oddsOf(report, item, like, crowd.around(report.hour));
     const other = open.reportOf(like);
-    const reasons = reasonsOf(signals, report.hasText && other.hasText);
+    const isCopy = refused === null && compareTexts(report, other) === 'copies';
+    const spoke = refused ?? (isCopy ? 'same text' : null);
     return {
       like: open.itemOf(like),
       odds: Math.round(odds * 100) / 100,
-      signals:
-        compareTexts(report, other) === 'copies' ? [{ signal: 'same text', odds: CERTAIN }, ...reasons] : reasons,
+      signals: [
+        ...(spoke === null ? [] : [{ signal: spoke, odds }]),
+        ...reasonsOf(signals, report.hasText && other.hasText),
+      ],
     };
   }
 
@@ -136,7 +149,43 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
     return explain(report, item, members[odds.indexOf(Math.max(...odds))] ?? ring);
   }
 
+  /**
+   * The parts that a story has come to, each with its reports in order of arrival; one part where it holds together. Doubt
+   * alone parts nothing: what is asked for is less than what joining asks.
+   */
+  function partsOfStory(ring: Place): readonly (readonly Place[])[] {
+    const members = [ring];
+    for (let next = open.nextOf(ring); next !== ring; next = open.nextOf(next)) members.push(next);
+    members.sort((a, b) => a - b);
+    if (members.length > LOOKED_AT) return [members];
+    const known = new Map<number, number | null>();
+    const oddsBetween = (a: number, b: number) => {
+      const [high, low] = a > b ? [a, b] : [b, a];
+      const key = high * LOOKED_AT + low;
+      const odds = known.has(key) ? known.get(key) : compare(members[high] ?? ring, members[low] ?? ring);
+      known.set(key, odds ?? null);
+      return odds ?? null;
+    };
+    const link = (odds: readonly number[]) => storyOdds(odds, -CERTAIN, BEST_SHARE, PARTED_SHARE);
+    return partsOf(members.length, oddsBetween, link, LEAVE).map((part) => part.map((at) => members[at] ?? ring));
+  }
+
+  function compare(a: Place, b: Place): number | null {
+    const report = open.reportOf(a);
+    if (Math.abs(report.hour - open.hourOf(b)) > REACH_HOURS) return null;
+    return oddsOf(report, open.itemOf(a), b, crowd.around(report.hour));
+  }
+
+  /** Why a report does not belong to others: the one of them that it is most like, and what spoke against. */
+  function whyApart(place: Place, others: readonly Place[]): Reason {
+    const report = open.reportOf(place);
+    const odds = others.map((other) => compare(place, other) ?? VETOED);
+    return explain(report, open.itemOf(place), others[odds.indexOf(Math.max(...odds))] ?? place);
+  }
+
   return {
+    partsOfStory,
+    whyApart,
     /** Counts the open reports anew: rarity is measured among them. */
     refresh(): void {
       total = Math.log(open.count() + 60);
@@ -152,8 +201,13 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
 const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
 
 /** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
-function storyOdds(odds: readonly number[], atLeast = -CERTAIN, bestShare = BEST_SHARE): number {
-  if (odds.filter((one) => one === VETOED).length / odds.length > VETO_SHARE) return VETOED;
+function storyOdds(
+  odds: readonly number[],
+  atLeast = -CERTAIN,
+  bestShare = BEST_SHARE,
+  vetoShare = VETO_SHARE,
+): number {
+  if (odds.filter((one) => one === VETOED).length / odds.length > vetoShare) return VETOED;
   const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
   const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
   return Math.max(atLeast, bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped));

@@ -102,10 +102,15 @@ export function createOpenReports() {
     segment.bits[slot] = (segment.bits[slot] ?? 0) | GONE;
     open--;
     for (let at = 0; at < (segment.count[slot] ?? 0); at++) terms.drop(segment.terms[slot * MAX_TERMS + at] ?? 0);
+    leaveRing(place);
+  }
+
+  /** Makes a report a ring of its own. */
+  function leaveRing(place: Place): void {
     let previous = place;
     while (nextOf(previous) !== place) previous = nextOf(previous);
     segmentOf(previous).next[slotOf(previous)] = nextOf(place);
-    segment.next[slot] = place;
+    segmentOf(place).next[slotOf(place)] = place;
   }
 
   function nextOf(place: Place): Place {
@@ -175,6 +180,7 @@ export function createOpenReports() {
   return {
     add,
     splice,
+    leaveRing,
     remove,
     expire,
     isOpen,

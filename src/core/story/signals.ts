@@ -77,6 +77,7 @@ export type Veto =
   | "another day's recurrence"
   | 'one template, other facts'
   | 'a toll that falls'
+  | 'other means, other targets'
   | 'nothing particular shared';
 
 const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;
@@ -131,6 +132,10 @@ function vetoOfHeadlines(a: Report, b: Report, sum: Float64Array, isPlainLater: 
   const days = (a.hour - b.hour) / 24;
   // People are killed every day; a report that tells of the same dead days later says so.
   if (isPlainLater && days > PLAIN_DAYS && at(sum, SUM.killBoth) > 0) return "another day's recurrence";
+  const means = [at(sum, SUM.meansA), at(sum, SUM.meansB)] as const;
+  const targetsApart = at(sum, SUM.targetBoth) === 0 && at(sum, SUM.targetA) > 0 && at(sum, SUM.targetB) > 0;
+  if (targetsApart && means[0] !== 0 && means[1] !== 0 && (means[0] & means[1]) === 0)
+    return 'other means, other targets';
   if (days > LATER_DAYS && a.killed >= 0 && b.killed > FALL * a.killed + 1) return 'a toll that falls';
   return days > RISING_DAYS && at(sum, SUM.riseA) > 0 ? "another day's recurrence" : null;
 }

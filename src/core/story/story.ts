@@ -39,7 +39,10 @@ export type Story = {
 
 export type StoryNote = StandingNote & { readonly at: Instant };
 
-/** Why an item belongs to its story; null for the one that founded it. */
+/**
+ * Why an item belongs to its story; null for the one that founded it. Of the first report of a story that was parted from
+ * another, why it left that one: the report there that it is most like, with negative odds.
+ */
 export type Membership = { readonly item: string; readonly reason: Reason | null };
 
 /** The filter of items, asked of a story's items together, and what only a story has. */

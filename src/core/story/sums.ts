@@ -36,6 +36,8 @@ const NAMES = [
   'actor',
   'theme',
   'killBoth',
+  'meansA',
+  'meansB',
   'riseA',
 ] as const;
 export const SUM = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<
@@ -48,9 +50,20 @@ const RISE = hashText(`${KIND.sequel}/rise`);
 /** One set serves all comparisons: a hundred thousand a second leave no garbage. */
 const sums = new Float64Array(NAMES.length);
 
+function at(index: number): number {
+  return sums[index] ?? 0;
+}
+
 function add(at: number, value: number): void {
   sums[at] = (sums[at] ?? 0) + value;
 }
+
+/** By what means it was done, as bits; a suicide attack is a bombing, and who fires at whom is told as shooting and as shelling. */
+const MEANS = new Map(
+  Object.entries({ blast: 1, suicide: 1, shoot: 2, shell: 2, air: 4, abduct: 8, arrest: 16, quake: 32, flood: 64 }).map(
+    ([name, bit]) => [hashText(`${KIND.mode}/${name}`), bit],
+  ),
+);
 
 /** Marks a term as present where its flags could be 0. */
 const PRESENT = 1 << 8;
@@ -86,6 +99,11 @@ function sumTerm(a: number, b: number, rarity: number, term: number): void {
   else if (kind === KIND.mode) {
     sumStated(a, b, rarity, SUM.modeBoth, SUM.modeA, SUM.modeB);
     if (term === KILL && a & b & IN_TITLE) add(SUM.killBoth, 1);
+    const means = MEANS.get(term) ?? 0;
+    if (means !== 0) {
+      if (a & IN_TITLE) sums[SUM.meansA] = at(SUM.meansA) | means;
+      if (b & IN_TITLE) sums[SUM.meansB] = at(SUM.meansB) | means;
+    }
   } else if (kind === KIND.target) sumStated(a, b, rarity, SUM.targetBoth, SUM.targetA, SUM.targetB);
   else if (kind === KIND.sequel) {
     if (a & IN_TITLE) add(SUM.sequelA, 1);

@@ -57,25 +57,29 @@ function isFound(kind: string, id: string, hit: Hit, { found, taxonomy }: Surrou
   return false;
 }
 
-/** Another field is farther than any word of this one. */
-const OTHER_FIELD = 1_000_000;
+/** Another sentence is farther than any word of this one, and another field farther still. */
+const OTHER_SENTENCE = 1_000_000;
+const OTHER_FIELD = 2_000_000;
 
 /**
- * Whether the region named nearest to the hit lies in a country: whose policemen, when two countries are spoken of. Where
- * the item names no region, the feed's country is taken.
+ * Whether the region named nearest to the hit lies in a country: whose policemen, when two countries are spoken of. A
+ * region of another sentence tells only where all are of one country. Where the item names none, the feed's is taken.
  */
 function isNearest(country: string, hit: Hit, { found, taxonomy, feedCountry }: Surroundings): boolean {
   let nearest = Number.POSITIVE_INFINITY;
   let isThere = false;
+  let areAllThere = true;
   for (const one of found) {
     if (one.kind !== 'region' || isSupposed(one.hit) || overlaps(one.hit, hit)) continue;
+    const isWithin = taxonomy.isWithin('region', one.id, country);
+    areAllThere &&= isWithin;
     const distance = distanceOf(one.hit, hit);
     if (distance > nearest) continue;
-    const isWithin = taxonomy.isWithin('region', one.id, country);
     isThere = distance < nearest ? isWithin : isThere || isWithin;
     nearest = distance;
   }
-  return nearest === Number.POSITIVE_INFINITY ? feedCountry === country : isThere;
+  if (nearest === Number.POSITIVE_INFINITY) return feedCountry === country;
+  return isThere && (nearest < OTHER_SENTENCE || areAllThere);
 }
 
 /** The home of an actor whom a resolver chose is no place that was named. */
@@ -85,7 +89,9 @@ function isSupposed({ payload: { target, alias } }: Hit): boolean {
 
 function distanceOf(one: Hit, hit: Hit): number {
   if (one.field !== hit.field) return OTHER_FIELD;
-  return one.from >= hit.to ? one.from - hit.to : hit.from - one.to;
+  const [first, last] = one.from >= hit.to ? [hit, one] : [one, hit];
+  const distance = last.from - first.to;
+  return hit.text.opensWithin(first.to, last.from) ? OTHER_SENTENCE + distance : distance;
 }
 
 /** Which entries an ambiguous name stands for here. */

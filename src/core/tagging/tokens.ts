@@ -74,6 +74,12 @@ export class TextWords {
     return ((this.#marks[at] ?? 0) & OPENS) !== 0;
   }
 
+  /** Whether a sentence begins at one of the words from `from` to `to`, the latter among them. */
+  opensWithin(from: number, to: number): boolean {
+    for (let at = from; at <= to; at++) if (this.opens(at)) return true;
+    return false;
+  }
+
   /** Whether a comma or the like, or the end of a sentence, stands between words of a stretch. */
   isParted(from: number, to: number): boolean {
     for (let at = from + 1; at < to; at++) if ((this.#marks[at] ?? 0) !== 0) return true;

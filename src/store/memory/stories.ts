@@ -37,7 +37,14 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
       reports.set(report.item, { ...structuredClone(report), place: ++places });
       setStory(report.item, report.story);
     }
-    for (const { item, story } of moved) setStory(item, story);
+    for (const { item, story, reason } of moved) {
+      setStory(item, story);
+      const report = reports.get(item);
+      if (report !== undefined && reason !== undefined)
+        reports.set(item, { ...report, reason: structuredClone(reason) });
+      // Readers of the story that this report once founded are sent after it.
+      if (aliases.has(item)) aliases.set(item, story);
+    }
     for (const { story, into } of gone) {
       stories.delete(story);
       for (const [id, target] of aliases) if (target === story) aliases.set(id, into);

@@ -39,6 +39,8 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     'INSERT INTO story_alias (id, story) VALUES (?, ?) ON CONFLICT DO UPDATE SET story = excluded.story',
   );
   const moveAliases = database.prepare<[number, number]>('UPDATE story_alias SET story = ? WHERE story = ?');
+  const redirect = database.prepare<[number, number]>('UPDATE story_alias SET story = ? WHERE id = ?');
+  const setReason = database.prepare<[string, number]>('UPDATE grouped_report SET reason = ? WHERE item = ?');
   const dropAlias = database.prepare<[number]>('DELETE FROM story_alias WHERE id = ?');
   const addChange = database.prepare<Value[]>('INSERT INTO change (kind, item, story, at) VALUES (?, ?, ?, ?)');
   const reports = database.prepare<[number, number, number], FeatureRow>(
@@ -107,7 +109,12 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
       );
       setStory.run(Number(story), Number(item));
     }
-    for (const { item, story } of grouping.moved) setStory.run(Number(story), Number(item));
+    for (const { item, story, reason } of grouping.moved) {
+      setStory.run(Number(story), Number(item));
+      if (reason !== undefined) setReason.run(JSON.stringify(reason), Number(item));
+      // Readers of the story that this report once founded are sent after it.
+      redirect.run(Number(story), Number(item));
+    }
     for (const { story, into } of grouping.gone) {
       remove(Number(story));
       moveAliases.run(Number(into), Number(story));

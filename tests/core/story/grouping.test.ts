@@ -90,6 +90,11 @@ const TWO_EVENTS: readonly (readonly [string, Text, Text])[] = [
     { title: 'Suicide bombing toll reaches seven in northwest Pakistan', day: 1 },
   ],
   [
+    'other means and other targets',
+    { title: 'Bomb kills four at Quetta vegetable market' },
+    { title: 'Gunmen kill polio worker in Quetta' },
+  ],
+  [
     'provinces that headlines name in short',
     { title: 'Drone strike in KP kills six' },
     { title: 'Bomb kills three in southwest Pakistan' },
