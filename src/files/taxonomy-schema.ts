@@ -6,19 +6,16 @@ const slug = z
 const reference = z
   .string()
   .regex(/^(region|actor|theme)\/[a-z0-9]+(-[a-z0-9]+)*$/, 'must be region/<id>, actor/<id> or theme/<id>');
-const condition = z.union([
-  z.literal('allcaps'),
-  z
-    .string()
-    .regex(
-      /^(region|actor|theme|ctx|part|nearest|set)\/[a-z0-9]+(-[a-z0-9]+)*$/,
-      'must be ctx/<name>, part/<name of a context>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
-    ),
-]);
+const condition = z
+  .string()
+  .regex(
+    /^(?:allcaps|(?:region|actor|theme|ctx|part|nearest|set)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
+    'must be ctx/<name>, part/<name of a context>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
+  );
 const words = z.array(z.string().min(1));
-const oneOrMore = z
-  .union([z.string(), z.array(z.string())])
-  .transform((value) => (typeof value === 'string' ? [value] : value));
+/** One stands for a list of one. A union would only say that neither fits; this says what is wrong with which. */
+const listOf = <T extends z.ZodType>(one: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(one));
 /** Plain lower-case words: they are compared with folded ones. */
 const texts = z.array(z.string().min(1));
 
@@ -32,14 +29,29 @@ const aliasObject = z.strictObject({
   resolve: slug.optional(),
   weight: z.literal('weak').optional(),
   metonym: z.union([z.boolean(), slug]).optional(),
-  lang: oneOrMore.optional(),
+  lang: listOf(z.string()).optional(),
   label_by: slug.optional(),
   since: z.string().optional(),
   until: z.string().optional(),
   display: z.literal('never').optional(),
   src: slug.optional(),
 });
-const alias = z.union([z.string().min(1), aliasObject]);
+type AliasObject = z.infer<typeof aliasObject>;
+
+/** Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union would. */
+const alias = z.unknown().transform((value, context): string | AliasObject => {
+  if (typeof value === 'string' && value !== '') return value;
+  const checked = aliasObject.safeParse(typeof value === 'string' ? { t: value } : value);
+  if (checked.success) return checked.data;
+  for (const issue of checked.error.issues) context.issues.push(rawIssue(issue, value));
+  return z.NEVER;
+});
+
+/** As the schema around it takes it in; types that do not fit are put into words there. */
+function rawIssue({ message, ...issue }: z.core.$ZodIssue, value: unknown): z.core.$ZodRawIssue {
+  const input = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], value);
+  return { ...issue, input, ...(issue.code === 'invalid_type' ? {} : { message }) } as z.core.$ZodRawIssue;
+}
 
 const provenance = z.array(
   z.strictObject({
@@ -82,8 +94,8 @@ const resolverCase = z.strictObject({
     feed_country: texts.optional(),
   }),
   // biome-ignore lint/suspicious/noThenProperty: the word of the file; nobody awaits a schema
-  then: z.union([reference, z.array(reference)]).optional(),
-  infer: z.union([reference, z.array(reference)]).optional(),
+  then: listOf(reference).optional(),
+  infer: listOf(reference).optional(),
 });
 
 /** One file of the taxonomy; see the notes in docs for what each part does. */
@@ -112,7 +124,12 @@ export const taxonomyFile = z.strictObject({
       z.strictObject({
         candidates: z.array(reference).min(1),
         cases: z.array(resolverCase),
-        default: z.union([z.literal('none'), reference]),
+        default: z
+          .string()
+          .regex(
+            /^(?:none|(?:region|actor|theme)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
+            'must be none, region/<id>, actor/<id> or theme/<id>',
+          ),
       }),
     )
     .optional(),

@@ -1,4 +1,5 @@
 import type { Item } from '../core/item.ts';
+import type { Reason } from '../core/story/judging.ts';
 import type { Membership, Story } from '../core/story/story.ts';
 import type { StoryReasons } from '../formats/story-json.ts';
 import { Meta, When } from './item-view.tsx';
@@ -47,7 +48,6 @@ function Report({
   readonly membership: Membership | undefined;
 }) {
   const reason = membership?.reason ?? null;
-  const like = reason === null ? undefined : items.get(String(reason.like));
   return (
     <li>
       <h3 class="title" dir="auto" lang={item.language ?? undefined}>
@@ -59,13 +59,21 @@ function Report({
           until <When at={replacedAt} />: <bdi>{title}</bdi>
         </p>
       ))}
-      {reason === null ? null : (
-        <p class="fact">
-          belongs here because it is like {like === undefined ? 'a report of it' : <q dir="auto">{like.title}</q>}:{' '}
-          {tellSignals(reason.signals)}
-        </p>
-      )}
+      {reason === null ? null : <Why reason={reason} items={items} />}
     </li>
+  );
+}
+
+/** Of the first report of a part, why it left: it was least unlike a report that is not here. */
+function Why({ reason, items }: { readonly reason: Reason; readonly items: Props['items'] }) {
+  const like = items.get(String(reason.like));
+  const link = <a href={`/items/${reason.like}`}>report {reason.like}</a>;
+  if (reason.odds < 0) return <p class="fact">was parted from the story of {link}: it tells of another event</p>;
+  return (
+    <p class="fact">
+      belongs here because it is like {like === undefined ? link : <q dir="auto">{like.title}</q>}:{' '}
+      {tellSignals(reason.signals)}
+    </p>
   );
 }
 

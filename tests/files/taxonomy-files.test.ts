@@ -36,6 +36,10 @@ describe('loadTaxonomy', () => {
     ],
     ['a common word as a name', actor('    aliases: ["tank"]\n'), /common English word/],
     ['a name in another script without a language', actor('    aliases: ["یک دو سه"]\n'), /needs `lang`/],
+    ['a case that there is not', actor('    aliases: [{ t: "One Group", case: any }]\n'), /actor\/one case: .*"exact"/],
+    ['a number for a name', actor('    aliases: [12]\n'), /actor\/one aliases: must be a map of keys/],
+    ['a language that is none', actor('    aliases: [{ t: "One Group", lang: 3 }]\n'), /lang: must be a list/],
+    ['a key of an alias that nobody knows', actor('    aliases: [{ t: "One Group", foo: 1 }]\n'), /foo: is not a key/],
     ['an unclosed brace', actor('    aliases: ["One {a,b"]\n'), /has a \{ without \}/],
     ['a gap that is too wide', actor('    aliases: ["One <9> two"]\n'), /gap of 9 words/],
     [

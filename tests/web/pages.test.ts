@@ -8,6 +8,7 @@ import { createApp } from '../../src/api/app.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
+import { StoryPage } from '../../src/web/story-page.tsx';
 import { NOON, type Report } from '../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
@@ -164,6 +165,19 @@ describe('the page', () => {
     expect(await flood.locator('article').textContent()).toContain('1 outlet, 2 origins (police; hospital)');
     await flood.click('ol.items h3 a');
     expect(await flood.locator('main').textContent()).toContain('Its story, of this report alone');
+  });
+
+  it('does not call a report like one that it was parted from', async () => {
+    const parted = await seededStore({ 'border-post': TWO_SIDES['border-post'] ?? [] });
+    await createGroupStories({ store: parted, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
+    const story = await parted.getStory('1');
+    if (story === null) throw new Error('no story');
+    const reason = { like: 77, odds: -1.2, signals: [{ signal: 'place', odds: 1 }] };
+    const why = { memberships: [{ item: '1', reason }], grades: [], history: [] };
+    const text = String(StoryPage({ story, items: await parted.itemsOfStories(['1']), why, taxonomy: null }));
+    expect(text).toMatch(/was parted from the story of <a href="\/items\/77">/);
+    expect(text).not.toContain('belongs here');
+    await parted.close();
   });
 
   it('says that no response was seen where one side only is heard', async () => {
