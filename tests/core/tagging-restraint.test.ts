@@ -120,6 +120,8 @@ describe('what is said of a border or a soil is no attack across it', () => {
         'Afghan soil samples show metals in Helmand',
         'Afghan territory is free of foreign bases, says spokesman',
         'Taliban delegation crosses into Pakistan for talks',
+        'Militants crossed into Afghanistan after the raid, police say',
+        'Pakistan says the attackers used Afghan soil',
       ],
       fa: ['خاک افغانستان علیه هیچ کشوری استفاده نخواهد شد', 'صدها خانواده وارد افغانستان شدند'],
       ps: ['د افغانستان خاوره به د هېچا پر ضد ونه کارول شي', 'سلګونه کورنۍ افغانستان ته واوښتې'],

@@ -5,8 +5,8 @@ import type { Rarity } from './signals.ts';
 export const REACH_HOURS = 10 * 24;
 /** Per term, how many of the newest reports are looked at; over all terms; and how many are compared in full. */
 const PER_TERM = 32;
-const STEPS = 400;
-const COMPARED = 24;
+const STEPS = 320;
+const COMPARED = 20;
 
 /**
  * The open reports that share most with a new one, by rare terms first. What it costs does not depend on how many reports

@@ -134,12 +134,19 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       if (place === null) return { kind: 'stays', reason: null, split: null };
       const story = open.storyOf(place);
       const ring = open.nextOf(place);
+      const saysTheSame = tellSame(open.reportOf(place), reportOf(arrival));
       open.remove(place);
+      judge.refresh();
       if (ring === place) return settle(arrival, story);
       const reason = judge.mayStay(reportOf(arrival), arrival.item, ring);
       if (reason !== null) {
         const kept = keep(arrival, story, ring);
-        return { kind: 'stays', reason: story === arrival.item ? null : reason, split: split(kept) };
+        judge.refresh();
+        return {
+          kind: 'stays',
+          reason: story === arrival.item ? null : reason,
+          split: saysTheSame ? null : split(kept),
+        };
       }
       // Parted before it is placed, so that it can join the part that it belongs to.
       const parted = split(ring);
@@ -165,6 +172,16 @@ function reportOf({ at, features }: Arrival): Report {
     sketch: Uint16Array.from(sketch),
     hour: at / HOUR,
   };
+}
+
+/** Whether a report, looked at again, tells nothing else than before: most changes of tags are of no weight here. */
+function tellSame(a: Report, b: Report): boolean {
+  return (
+    a.killed === b.killed &&
+    a.opposites === b.opposites &&
+    a.terms.length === b.terms.length &&
+    Array.from(a.terms).every((term, at) => term === b.terms[at] && a.flags[at] === b.flags[at])
+  );
 }
 
 export type Grouping = ReturnType<typeof createGrouping>;

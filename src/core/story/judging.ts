@@ -1,3 +1,4 @@
+import { createCache } from './cache.ts';
 import { findCandidates, REACH_HOURS } from './candidates.ts';
 import type { createCrowd } from './crowd.ts';
 import type { OpenReports, Place } from './open-reports.ts';
@@ -54,8 +55,14 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
   let refused: Veto | null = null;
   let total = Math.log(60);
 
+  const rarities = createCache();
+
   /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare, and in an empty index nothing is. */
-  const rarity = (term: number) => total - (LOGS[open.frequency(term)] ?? Math.log(open.frequency(term) + 1.5));
+  function rarityOf(term: number): number {
+    const frequency = open.frequency(term);
+    return total - (LOGS[frequency] ?? Math.log(frequency + 1.5));
+  }
+  const rarity = (term: number) => rarities.get(term, rarityOf);
 
   function oddsOf(report: Report, item: number, place: Place, crowded: number): number {
     const other = open.reportOf(place);
@@ -186,8 +193,9 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
   return {
     partsOfStory,
     whyApart,
-    /** Counts the open reports anew: rarity is measured among them. */
+    /** The open reports have changed: rarity is measured among them. */
     refresh(): void {
+      rarities.clear();
       total = Math.log(open.count() + 60);
     },
     judgeStories,

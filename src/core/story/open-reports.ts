@@ -17,7 +17,7 @@ type Segment = ReturnType<typeof newSegment>;
 function newSegment() {
   return {
     terms: new Uint32Array(SEGMENT * MAX_TERMS),
-    /** Per term, the place + 1 of the report before that has it too; 0: none. */
+    /** Per term, where the report before keeps it: its place x MAX_TERMS + which of its terms it is, + 1; 0: none. Enough for 89 million reports between two starts. */
     before: new Uint32Array(SEGMENT * MAX_TERMS),
     flags: new Uint8Array(SEGMENT * MAX_TERMS),
     count: new Uint8Array(SEGMENT),
@@ -67,7 +67,7 @@ export function createOpenReports() {
       const cell = slot * MAX_TERMS + at;
       segment.terms[cell] = term;
       segment.flags[cell] = features.flags[at] ?? 0;
-      segment.before[cell] = terms.push(term, place + 1);
+      segment.before[cell] = terms.push(term, place * MAX_TERMS + at + 1);
     }
     segment.item[slot] = item;
     segment.story[slot] = story;
@@ -137,14 +137,15 @@ export function createOpenReports() {
 
   /** Calls with the newest reports that have the term, at most `limit` of them; returns how many it looked at. */
   function walk(term: number, limit: number, visit: (place: Place, hour: number) => void): number {
-    let place = terms.head(term) - 1;
+    let at = terms.head(term) - 1;
     let steps = 0;
     // A list ends where it reaches what has left.
-    for (; place >= oldest && steps < limit; steps++) {
+    for (; at >= oldest * MAX_TERMS && steps < limit; steps++) {
+      const place = Math.floor(at / MAX_TERMS);
       const segment = segmentOf(place);
       const slot = slotOf(place);
       if (((segment.bits[slot] ?? 0) & GONE) === 0) visit(place, segment.hour[slot] ?? 0);
-      place = (segment.before[cellOf(segment, slot, term)] ?? 0) - 1;
+      at = (segment.before[slot * MAX_TERMS + (at % MAX_TERMS)] ?? 0) - 1;
     }
     return steps;
   }
@@ -210,15 +211,3 @@ export function createOpenReports() {
 }
 
 export type OpenReports = ReturnType<typeof createOpenReports>;
-
-/** Where in its segment a report keeps a term that it has. */
-function cellOf(segment: Segment, slot: number, term: number): number {
-  let low = slot * MAX_TERMS;
-  let high = low + (segment.count[slot] ?? 0) - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((segment.terms[middle] ?? 0) < term) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
