@@ -1,5 +1,5 @@
 import { printOf, sketchOf } from '../near-text.ts';
-import type { Tag, Tagging } from '../tag.ts';
+import type { Tag, Tagging, TextField } from '../tag.ts';
 import { tokenize } from '../tagging/tokens.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { readToll } from './casualties.ts';
@@ -21,6 +21,8 @@ export const IS_NAME = 16;
 export const IS_MENTIONED = 16;
 /** A region below a country: reports from two of them are two events. */
 export const IS_SPECIFIC = 32;
+/** Of a word, in the bit that tells regions below a country: it is part of a place's name. */
+export const OF_PLACE = 32;
 /** A region that no other region of the report lies in. */
 export const IS_LEAF = 64;
 
@@ -61,8 +63,8 @@ const MAX_WORDS = 60;
 
 /** Reads what grouping needs. Pure: the same text and tags give the same features. */
 export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: Taxonomy): StoryFeatures {
-  const titleWords = wordsOf(title);
-  const textWords = wordsOf(summary).slice(0, MAX_WORDS);
+  const titleWords = wordsOf(title, placesIn('title', tagging));
+  const textWords = wordsOf(summary, placesIn('summary', tagging)).slice(0, MAX_WORDS);
   const flags = new Map<number, number>();
   const add = (kind: number, name: string, more: number) => {
     const term = hashText(`${kind}/${name}`);
@@ -100,9 +102,17 @@ function tellsOf(title: readonly Word[], text: readonly Word[]): boolean {
   return covered >= TOLD_WORDS && covered >= telling.length * TOLD_SHARE;
 }
 
-type Word = { readonly word: string; readonly isName: boolean };
+type Word = { readonly word: string; readonly isName: boolean; readonly isOfPlace: boolean };
+type Span = { readonly start: number; readonly end: number };
 
-function wordsOf(text: string): readonly Word[] {
+/** Where a text names regions. */
+function placesIn(field: TextField, { tags }: Tagging): readonly Span[] {
+  return tags
+    .filter(({ kind }) => kind === 'region')
+    .flatMap(({ evidence }) => evidence.filter((one) => one.field === field));
+}
+
+function wordsOf(text: string, places: readonly Span[]): readonly Word[] {
   const tokens = tokenize(text);
   const isTitleCase = capitalShare(tokens.map(({ start }) => text[start] ?? '')) > 0.55;
   let previousEnd = 0;
@@ -111,7 +121,8 @@ function wordsOf(text: string): readonly Word[] {
     const startsSentence = previousEnd === 0 || /[.!?:]/.test(gap);
     previousEnd = end;
     const first = text[start] ?? '';
-    return { word, isName: !isTitleCase && !startsSentence && isCapital(first) };
+    const isOfPlace = places.some((place) => place.start <= start && end <= place.end);
+    return { word, isName: !isTitleCase && !startsSentence && isCapital(first), isOfPlace };
   });
 }
 
@@ -127,14 +138,15 @@ function isCapital(letter: string): boolean {
 type Add = (kind: number, name: string, more: number) => void;
 
 function addWords(words: readonly Word[], place: number, add: Add): void {
-  for (const { word, isName } of words) {
+  for (const { word, isName, isOfPlace } of words) {
     for (const { aspect, name } of conceptsOf(word)) if (aspect !== 'direction') add(KIND[aspect], name, place);
     if (/^\d+$/.test(word)) {
       if (word.length > 1) add(KIND.number, word, place);
       continue;
     }
     if (word.length < 2 || isStopWord(word)) continue;
-    add(KIND.word, stem(word), place | (isName ? IS_NAME : 0) | (conceptsOf(word).length > 0 ? HAS_CONCEPT : 0));
+    const concept = conceptsOf(word).length > 0 ? HAS_CONCEPT : 0;
+    add(KIND.word, stem(word), place | (isName ? IS_NAME : 0) | (isOfPlace ? OF_PLACE : 0) | concept);
   }
 }
 

@@ -124,6 +124,9 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
     if (veto !== null) return veto;
   }
   if (places === 0 && at(sum, SUM.rareMeaning) < LITTLE) return 'nothing particular shared';
+  // A place is not an event: much happens in every town.
+  const sameToll = a.killed > 0 && a.killed === b.killed;
+  if (at(sum, SUM.particular) < LITTLE && !sameToll) return 'nothing particular shared';
   return null;
 }
 

@@ -1,4 +1,14 @@
-import { HAS_CONCEPT, IN_TITLE, IS_LEAF, IS_MENTIONED, IS_NAME, IS_SPECIFIC, KIND, kindOf } from './features.ts';
+import {
+  HAS_CONCEPT,
+  IN_TITLE,
+  IS_LEAF,
+  IS_MENTIONED,
+  IS_NAME,
+  IS_SPECIFIC,
+  KIND,
+  kindOf,
+  OF_PLACE,
+} from './features.ts';
 import { hashText } from './hash.ts';
 import type { Rarity, Report } from './signals.ts';
 
@@ -18,6 +28,7 @@ const NAMES = [
   'meaningA',
   'meaningB',
   'rareMeaning',
+  'particular',
   'modeBoth',
   'modeA',
   'modeB',
@@ -92,6 +103,7 @@ export function sumTerms(a: Report, b: Report, rarity: Rarity): Float64Array {
 function sumTerm(a: number, b: number, rarity: number, term: number): void {
   const kind = kindOf(a || b);
   const isShared = a !== 0 && b !== 0;
+  if (isShared && (a | b) & IN_TITLE) sumParticular(a | b, kind, rarity);
   const hasMeaning = kind !== KIND.region && kind !== KIND.theme && ((a | b) & HAS_CONCEPT) === 0;
   if (hasMeaning) sumMeaning(a, b, isShared, rarity);
   if (kind === KIND.word || kind === KIND.number) sumWord(a, b, isShared, rarity, kind);
@@ -110,6 +122,12 @@ function sumTerm(a: number, b: number, rarity: number, term: number): void {
     if (a & IN_TITLE && term === RISE) add(SUM.riseA, 1);
     if (a & b & IN_TITLE) add(SUM.sequelBoth, rarity);
   } else if (isShared) add(kind === KIND.actor ? SUM.actor : SUM.theme, rarity);
+}
+
+/** What is shared besides places: words that mean something, what was done and to whom, groups, themes, numbers. */
+function sumParticular(flags: number, kind: number, rarity: number): void {
+  if (kind === KIND.region || (kind === KIND.word && flags & OF_PLACE)) return;
+  add(SUM.particular, Math.max(0, rarity - 1) ** 2);
 }
 
 function sumMeaning(a: number, b: number, isShared: boolean, rarity: number): void {
