@@ -123,7 +123,9 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
     const veto = vetoOfHeadlines(a, b, sum, isPlainLater);
     if (veto !== null) return veto;
   }
-  if (places === 0 && at(sum, SUM.rareMeaning) < LITTLE) return 'nothing particular shared';
+  if (places > 0) return null;
+  const isLittle = at(sum, SUM.rareMeaning) < LITTLE || (!(a.hasText && b.hasText) && isOneWord(sum));
+  if (isLittle) return 'nothing particular shared';
   return null;
 }
 
@@ -145,6 +147,12 @@ const PLAIN_DAYS = 1.4;
 const RISING_DAYS = 7;
 /** First counts are put right by a third at most. */
 const FALL = 1.3;
+
+/** One word, and neither country, deed, target, group nor theme besides: where little is open, every word is rare. */
+function isOneWord(sum: Float64Array): boolean {
+  const others = [SUM.country, SUM.modeBoth, SUM.targetBoth, SUM.actor, SUM.theme];
+  return at(sum, SUM.wordsBoth) < 2 && others.every((index) => at(sum, index) === 0);
+}
 
 /** Less than one uncommon word. */
 const LITTLE = 0.5;

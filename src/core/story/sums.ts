@@ -18,6 +18,7 @@ const NAMES = [
   'meaningA',
   'meaningB',
   'rareMeaning',
+  'wordsBoth',
   'modeBoth',
   'modeA',
   'modeB',
@@ -119,6 +120,7 @@ function sumMeaning(a: number, b: number, isShared: boolean, rarity: number): vo
   if (!isShared || ((a | b) & IN_TITLE) === 0) return;
   add(SUM.meaningBoth, a & b & IN_TITLE ? weight : 0.6 * weight);
   add(SUM.rareMeaning, Math.max(0, rarity - 1) ** 2);
+  add(SUM.wordsBoth, 1);
 }
 
 function sumWord(a: number, b: number, isShared: boolean, rarity: number, kind: number): void {
