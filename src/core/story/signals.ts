@@ -78,6 +78,8 @@ export type Veto =
   | 'one template, other facts'
   | 'a toll that falls'
   | 'other means, other targets'
+  | 'other means, other tolls'
+  | 'other kinds of event'
   | 'nothing particular shared';
 
 const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;
@@ -117,16 +119,23 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
   if (places === 0 && at(sum, SUM.placesA) > 0 && at(sum, SUM.placesB) > 0) return 'disjoint places';
   if (at(sum, SUM.country) === 0 && at(sum, SUM.countriesA) > 0 && at(sum, SUM.countriesB) > 0)
     return 'disjoint countries';
+  const kinds = [at(sum, SUM.kindsA), at(sum, SUM.kindsB)] as const;
+  if (kinds[0] !== 0 && kinds[1] !== 0 && (kinds[0] & kinds[1]) === 0) return 'other kinds of event';
+  const means = [at(sum, SUM.meansA), at(sum, SUM.meansB)] as const;
+  const tollsApart = a.killed >= 0 && b.killed >= 0 && a.killed !== b.killed;
+  if (tollsApart && means[0] !== 0 && means[1] !== 0 && (means[0] & means[1]) === 0) return 'other means, other tolls';
   // "Two killed in roadside blast", and three the next day.
   if (isPlainLater && a.shape === b.shape && a.killed !== b.killed) return "another day's recurrence";
   if (!(a.hasText && b.hasText)) {
     const veto = vetoOfHeadlines(a, b, sum, isPlainLater);
     if (veto !== null) return veto;
   }
-  if (places === 0 && at(sum, SUM.rareMeaning) < LITTLE) return 'nothing particular shared';
   // A place is not an event: much happens in every town.
   const sameToll = a.killed > 0 && a.killed === b.killed;
   if (at(sum, SUM.particular) < LITTLE && !sameToll) return 'nothing particular shared';
+  if (places > 0) return null;
+  const isLittle = at(sum, SUM.rareMeaning) < LITTLE || (!(a.hasText && b.hasText) && isOneWord(sum));
+  if (isLittle) return 'nothing particular shared';
   return null;
 }
 
@@ -148,6 +157,12 @@ const PLAIN_DAYS = 1.4;
 const RISING_DAYS = 7;
 /** First counts are put right by a third at most. */
 const FALL = 1.3;
+
+/** One word, and neither country, deed, target, group nor theme besides: where little is open, every word is rare. */
+function isOneWord(sum: Float64Array): boolean {
+  const others = [SUM.country, SUM.modeBoth, SUM.targetBoth, SUM.actor, SUM.theme];
+  return at(sum, SUM.wordsBoth) < 2 && others.every((index) => at(sum, index) === 0);
+}
 
 /** Less than one uncommon word. */
 const LITTLE = 0.5;

@@ -90,6 +90,11 @@ const TWO_EVENTS: readonly (readonly [string, Text, Text])[] = [
     { title: 'Suicide bombing toll reaches seven in northwest Pakistan', day: 1 },
   ],
   [
+    'one word that happens to be in both',
+    { title: 'Herat traders complain about new customs duty' },
+    { title: 'Traders mourn after handcart bomb', summary: 'A bomb hidden in a handcart went off among the stalls.' },
+  ],
+  [
     'other means and other targets',
     { title: 'Bomb kills four at Quetta vegetable market' },
     { title: 'Gunmen kill polio worker in Quetta' },
