@@ -30,13 +30,6 @@ const MODES: Readonly<Record<string, string>> = {
   flood: 'flood floods flooding flooded floodwaters',
   ceasefire: 'ceasefire truce',
   siege: 'siege standoff gunbattle',
-  accident:
-    'accident accidents crash crashes crashed collision collide collides collided overturn overturns overturned derail derails derailed derailment capsize capsizes capsized drown drowned drowns avalanche',
-  drugs: 'opium heroin drugs drug narcotics narcotic hashish methamphetamine cannabis poppy smuggled contraband',
-  business:
-    'exports export imports economy economic prices price tax taxes budget inflation currency loan investment investors wages salaries traders growers farmers harvest',
-  sport: 'cricket football match tournament championship olympics medal coach player players batsman wicket final',
-  lessons: 'classes exam exams curriculum graduation enrolment reopens reopen',
 };
 
 /** Whom or what it struck, or who acted. */

@@ -4,6 +4,7 @@ import { tokenize } from '../tagging/tokens.ts';
 import type { Taxonomy } from '../taxonomy.ts';
 import { readToll } from './casualties.ts';
 import { conceptsOf } from './concepts.ts';
+import { kindBits } from './event-kinds.ts';
 import { hashText } from './hash.ts';
 import { oppositeBits } from './opposites.ts';
 import { regionsOf } from './regions.ts';
@@ -46,6 +47,8 @@ export type StoryFeatures = {
   readonly side: number;
   /** Sides of opposite verbs; see `oppositeBits`. */
   readonly opposites: number;
+  /** Kinds of event; see `kindBits`. Not kept of reports of before it was known. */
+  readonly kinds?: number;
   /** A title that stands over something else every day. */
   readonly isTemplate: boolean;
   /** The title without its numbers and dates, hashed: a bulletin has one shape every day. */
@@ -83,6 +86,7 @@ export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: 
     flags: ordered.map(([, flag]) => flag),
     ...toll,
     opposites: oppositeBits(folded),
+    kinds: kindBits(folded),
     isTemplate: isTemplateTitle(title, folded),
     shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
     hasText: textWords.length > 0,

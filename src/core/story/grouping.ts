@@ -179,6 +179,7 @@ function tellSame(a: Report, b: Report): boolean {
   return (
     a.killed === b.killed &&
     a.opposites === b.opposites &&
+    (a.kinds ?? 0) === (b.kinds ?? 0) &&
     a.terms.length === b.terms.length &&
     Array.from(a.terms).every((term, at) => term === b.terms[at] && a.flags[at] === b.flags[at])
   );

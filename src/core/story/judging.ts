@@ -21,7 +21,7 @@ export type Trace = (item: number, other: number, signals: Float64Array, haveTex
 export type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
 
 /** Log-odds that a story must reach; with a text, that is asked of every doubling of the story. A wrong merge is worse than a missed one. */
-const JOIN = 0.6;
+const JOIN = 0.45;
 const JOIN_WITH_TEXT = 0.2;
 /** Two stories become one by more than a report joins one: whole stories would be wrong. */
 const MERGE = 1;

@@ -29,6 +29,7 @@ function newSegment() {
     killed: new Int16Array(SEGMENT),
     injured: new Int16Array(SEGMENT),
     opposites: new Uint32Array(SEGMENT),
+    kinds: new Uint8Array(SEGMENT),
     shape: new Uint32Array(SEGMENT),
     bits: new Uint8Array(SEGMENT),
     /** Where its sketch is; -1: it has none. */
@@ -75,6 +76,7 @@ export function createOpenReports() {
     segment.killed[slot] = Math.min(features.killed, 32_767);
     segment.injured[slot] = Math.min(features.injured, 32_767);
     segment.opposites[slot] = features.opposites;
+    segment.kinds[slot] = features.kinds ?? 0;
     segment.shape[slot] = features.shape;
     segment.bits[slot] =
       (features.isTemplate ? TEMPLATE : 0) | (features.hasText ? HAS_TEXT : 0) | (features.side << SIDE_SHIFT);
@@ -163,6 +165,7 @@ export function createOpenReports() {
       injured: segment.injured[slot] ?? -1,
       side: bits >> SIDE_SHIFT,
       opposites: segment.opposites[slot] ?? 0,
+      kinds: segment.kinds[slot] ?? 0,
       shape: segment.shape[slot] ?? 0,
       isTemplate: (bits & TEMPLATE) !== 0,
       hasText: (bits & HAS_TEXT) !== 0,

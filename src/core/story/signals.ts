@@ -1,3 +1,4 @@
+import { areOtherKinds } from './event-kinds.ts';
 import { areOpposite } from './opposites.ts';
 import { SUM, sumTerms } from './sums.ts';
 
@@ -9,6 +10,8 @@ export type Report = {
   readonly injured: number;
   readonly side: number;
   readonly opposites: number;
+  /** See `kindBits`; not kept of reports of before it was known. */
+  readonly kinds?: number;
   /** The title without its numbers, hashed. */
   readonly shape: number;
   readonly isTemplate: boolean;
@@ -119,8 +122,7 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
   if (places === 0 && at(sum, SUM.placesA) > 0 && at(sum, SUM.placesB) > 0) return 'disjoint places';
   if (at(sum, SUM.country) === 0 && at(sum, SUM.countriesA) > 0 && at(sum, SUM.countriesB) > 0)
     return 'disjoint countries';
-  const kinds = [at(sum, SUM.kindsA), at(sum, SUM.kindsB)] as const;
-  if (kinds[0] !== 0 && kinds[1] !== 0 && (kinds[0] & kinds[1]) === 0) return 'other kinds of event';
+  if (areOtherKinds(a.kinds ?? 0, b.kinds ?? 0)) return 'other kinds of event';
   const means = [at(sum, SUM.meansA), at(sum, SUM.meansB)] as const;
   const tollsApart = a.killed >= 0 && b.killed >= 0 && a.killed !== b.killed;
   if (tollsApart && means[0] !== 0 && means[1] !== 0 && (means[0] & means[1]) === 0) return 'other means, other tolls';

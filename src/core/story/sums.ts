@@ -50,8 +50,6 @@ const NAMES = [
   'killBoth',
   'meansA',
   'meansB',
-  'kindsA',
-  'kindsB',
   'riseA',
 ] as const;
 export const SUM = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<
@@ -77,14 +75,6 @@ const MEANS = new Map(
   Object.entries({ blast: 1, suicide: 1, shoot: 2, shell: 2, air: 4, abduct: 8, arrest: 16, quake: 32, flood: 64 }).map(
     ([name, bit]) => [hashText(`${KIND.mode}/${name}`), bit],
   ),
-);
-
-/** What kind of thing happened, as bits: whatever else two reports share, an accident is no attack. */
-const KINDS = new Map(
-  Object.entries({
-    ...{ blast: 1, suicide: 1, shoot: 1, air: 1, shell: 1, clash: 1, raid: 1, attack: 1, abduct: 1 },
-    ...{ accident: 2, quake: 4, flood: 4, drugs: 8, business: 16, sport: 32, lessons: 64 },
-  }).map(([name, bit]) => [hashText(`${KIND.mode}/${name}`), bit]),
 );
 
 /** Marks a term as present where its flags could be 0. */
@@ -126,11 +116,6 @@ function sumTerm(a: number, b: number, rarity: number, term: number): void {
     if (means !== 0) {
       if (a & IN_TITLE) sums[SUM.meansA] = at(SUM.meansA) | means;
       if (b & IN_TITLE) sums[SUM.meansB] = at(SUM.meansB) | means;
-    }
-    const kinds = KINDS.get(term) ?? 0;
-    if (kinds !== 0) {
-      if (a & IN_TITLE) sums[SUM.kindsA] = at(SUM.kindsA) | kinds;
-      if (b & IN_TITLE) sums[SUM.kindsB] = at(SUM.kindsB) | kinds;
     }
   } else if (kind === KIND.target) sumStated(a, b, rarity, SUM.targetBoth, SUM.targetA, SUM.targetB);
   else if (kind === KIND.sequel) {

@@ -111,7 +111,34 @@ const TWO_EVENTS: readonly (readonly [string, Text, Text])[] = [
   ],
 ];
 
+/** All of one town and one day, in an index that holds nothing else. */
+const ONE_TOWN: readonly Text[] = [
+  { title: 'Flood washes away a footbridge in Khost' },
+  { title: 'Teachers march over unpaid wages in Khost' },
+  { title: 'Apricot growers in Khost hope for exports' },
+  { title: 'Policeman shot dead outside bank in Khost' },
+  { title: 'Football final draws thousands in Khost' },
+  { title: 'Police seize 200 kg of opium in Khost', summary: 'The drugs lay in a lorry; two men were arrested.' },
+  { title: 'Two killed in road accident in Khost', summary: 'A bus left the road in the hills; eleven were hurt.' },
+  { title: 'Girls go back to classes in Khost', summary: 'The education department said the repairs were done.' },
+];
+
 describe('grouping reports into stories', () => {
+  it('joins nothing for its place alone, however little else is known', () => {
+    expect(storiesOf(ONE_TOWN)).toEqual(ONE_TOWN.map((_, item) => item));
+    const headlines = ONE_TOWN.map(({ title }) => ({ title }));
+    expect(storiesOf(headlines)).toEqual(headlines.map((_, item) => item));
+  });
+
+  it('keeps a bombing and a shooting with other dead apart, and joins each with its like', () => {
+    const texts = [
+      { title: 'Quetta blast kills five', summary: 'A bomb went off near a bus stop in Quetta, police said.' },
+      { title: 'Gunmen shoot dead two policemen in Quetta', summary: 'The officers were on patrol in the city.' },
+      { title: 'Five dead as bomb goes off at Quetta bus stop', summary: 'The blast hit people who waited for a bus.' },
+    ];
+    expect(storiesOf(texts)).toEqual([0, 1, 0]);
+  });
+
   it.each(ONE_EVENT.map((texts) => [texts[0]?.title ?? '', texts] as const))(
     'joins reports of one event: %s',
     (_, texts) => {
