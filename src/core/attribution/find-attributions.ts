@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts';
 import type { TextField } from '../tag.ts';
 import { DEEDS, DENIED_THINGS, type SpeechAct, VERBS } from './acts.ts';
 import { holderWithin, type NamedHolder } from './find-holder.ts';
@@ -24,8 +25,13 @@ export type Attribution = {
 
 /** Everybody whom a field names as saying something, in order. English. */
 export function findAttributions(field: TextField, text: string): readonly Attribution[] {
-  return sentencesOf(field, text).flatMap((sentence) => attributionsIn(sentence, text));
+  return REMEMBERED[field](text);
 }
+
+const REMEMBERED_TEXTS = 1_000;
+const reader = (field: TextField) =>
+  remember(REMEMBERED_TEXTS, (text) => sentencesOf(field, text).flatMap((sentence) => attributionsIn(sentence, text)));
+const REMEMBERED = { title: reader('title'), summary: reader('summary') } as const;
 
 /** As `findAttributions`, for one sentence. */
 export function attributionsIn(sentence: Sentence, text: string): readonly Attribution[] {

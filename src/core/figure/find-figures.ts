@@ -1,6 +1,7 @@
 import { type Attribution, attributionsIn } from '../attribution/find-attributions.ts';
 import type { Holder } from '../attribution/holder.ts';
 import { type Sentence, sentencesOf } from '../attribution/words.ts';
+import { remember } from '../remember.ts';
 import type { TextField } from '../tag.ts';
 import { countedIn } from './counted.ts';
 import { cuesOf } from './cues.ts';
@@ -12,8 +13,15 @@ import { findForeignFigures } from './other-languages.ts';
 
 /** Every figure that a title and summary state; the same figure in both is told once, with its holder where one names it. */
 export function figuresOf(title: string, summary: string): readonly Figure[] {
-  return withoutRepeats([...findFigures('title', title), ...findFigures('summary', summary)]);
+  return remembered(`${title}${APART}${summary}`);
 }
+
+/** A character that no stored text holds. */
+const APART = '\u0000';
+const remembered = remember(1_000, (texts) => {
+  const [title = '', summary = ''] = texts.split(APART);
+  return withoutRepeats([...findFigures('title', title), ...findFigures('summary', summary)]);
+});
 
 /** The figures of one field, each from the sentence that states it, in order. In other scripts only numbers, without holders. */
 export function findFigures(field: TextField, text: string): readonly Figure[] {

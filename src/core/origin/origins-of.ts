@@ -1,4 +1,5 @@
 import { groupNearIdentical, printOf } from '../near-text.ts';
+import { remember } from '../remember.ts';
 import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-item.ts';
 import { carrierOf, type Signal, signalsOf } from './signals.ts';
 
@@ -48,12 +49,14 @@ function outletsOf(items: readonly OriginItem[]): readonly string[] {
   return [...names.values()];
 }
 
+const rememberedPrint = remember(1_000, printOf);
+
 /**
  * A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. Alike words
  * are enough here, whatever the figures: a text taken for a copy lowers the count of origins and never raises it.
  */
 function shareAmongCopies(found: readonly Found[]): readonly Found[] {
-  const groups = groupNearIdentical(found.map(({ item }) => printOf(`${item.title} ${item.summary}`)));
+  const groups = groupNearIdentical(found.map(({ item }) => rememberedPrint(`${item.title} ${item.summary}`)));
   const members = new Map<number, Found[]>();
   found.forEach((one, at) => {
     const group = groups[at] ?? at;
