@@ -313,6 +313,9 @@ describe('names and words of other languages that only look like others', () => 
     ['zh', '白沙瓦爆炸后无人伤亡', 'security-forces-target'],
     ['ur', 'امریکی دفتر خارجہ کا افغانستان پر بیان', 'pk-mfa'],
     ['en', 'Pakistan army says it killed ten militants in a raid', 'claim-of-responsibility'],
+    ['ps', 'په کندهار کې چاودنه شوې او درې کسان ټپیان دي', 'human-rights'],
+    ['ru', 'В Горном Бадахшане задержан житель Хорога', 'af-bds'],
+    ['ar', 'انقطاع كابل الإنترنت في البحر الأحمر', 'kabul'],
     ['en', 'Blast in Quetta kills two - police', 'security-forces-target'],
     ['en', 'Three soldiers killed in militant attack in Bannu', 'ct-operation'],
     ['en', 'Jets hit hideouts close to the Afghan border', 'border-closure'],
@@ -325,4 +328,21 @@ describe('names and words of other languages that only look like others', () => 
   ])('%s: %s: not %s', (language, title, id) =>
     expect(tag(language, title).tags.map((one) => one.id)).not.toContain(id),
   );
+});
+
+describe('who gave no evidence', () => {
+  it.each(['He gave no evidence', 'The ministry offered no evidence of that', 'It was said with no evidence for it'])(
+    'denies nothing: %s',
+    (summary) => {
+      const title = 'Pakistan alleges militant training camps in Kunar';
+      const { stance } = tagText({ title, summary, language: 'en', feedCountry: null }, shippedTaxonomy());
+      expect(stance.map(({ value }) => value)).not.toContain('denied');
+    },
+  );
+
+  it('is not who found none', () => {
+    const title = 'Kabul says there is no evidence of camps in Kunar';
+    const { stance } = tagText({ title, summary: '', language: 'en', feedCountry: null }, shippedTaxonomy());
+    expect(stance.map(({ value }) => value)).toContain('denied');
+  });
 });

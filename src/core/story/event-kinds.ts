@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, string>> = {
   business:
     'exports export imports economy economic prices price tax taxes budget inflation currency loan investment investors wages salaries traders growers farmers harvest',
   sport: 'cricket football match tournament championship olympics medal coach player players batsman wicket final',
+  closure: 'crossing crossings closed closure closes reopen reopens reopened reopening shut shuts sealed',
   lessons: 'classes exam exams curriculum graduation enrolment',
 };
 const bits = new Map(Object.keys(KINDS).map((kind, at) => [kind, 2 << at]));
