@@ -12,7 +12,7 @@ import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
 
 /** For the bodies of all large documents that are fetched at once. */
-const BODIES_BYTES = 8 * 2 ** 20;
+const BODIES_BYTES = 6 * 2 ** 20;
 
 /** Fetching and reading, opened together. */
 export function openFetching(
