@@ -80,6 +80,7 @@ export type Veto =
   | "another day's recurrence"
   | 'one template, other facts'
   | 'a toll that falls'
+  | 'a toll that jumps'
   | 'other means, other targets'
   | 'other means, other tolls'
   | 'other kinds of event'
@@ -151,6 +152,8 @@ function vetoOfHeadlines(a: Report, b: Report, sum: Float64Array, isPlainLater: 
   if (targetsApart && means[0] !== 0 && means[1] !== 0 && (means[0] & means[1]) === 0)
     return 'other means, other targets';
   if (days > LATER_DAYS && a.killed >= 0 && b.killed > FALL * a.killed + 1) return 'a toll that falls';
+  if (days > LATER_DAYS && b.killed > 0 && a.killed > JUMP * b.killed + 1 && at(sum, SUM.riseA) === 0)
+    return 'a toll that jumps';
   return days > RISING_DAYS && at(sum, SUM.riseA) > 0 ? "another day's recurrence" : null;
 }
 
@@ -159,6 +162,8 @@ const PLAIN_DAYS = 1.4;
 const RISING_DAYS = 7;
 /** First counts are put right by a third at most. */
 const FALL = 1.3;
+/** A day later they have risen by so much at most, or it is said that they have. */
+const JUMP = 2.5;
 
 /** One word, and neither country, deed, target, group nor theme besides: where little is open, every word is rare. */
 function isOneWord(sum: Float64Array): boolean {
