@@ -31,11 +31,11 @@ const EVENTS = [
 ];
 
 /** Fills a database with invented reports, tagged with the shipped taxonomy. */
-export async function seedItems(url: string): Promise<void> {
+export async function seedItems(url: string, items = ITEMS): Promise<void> {
   const store = await openStore(url, { migrationsDir, migrate: true });
   const taxonomy = shippedTaxonomy();
   await store.saveConfig('taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), NOON);
-  const feeds = Array.from({ length: ITEMS / PER_FEED }, (_, feed) => feedNamed(`feed-${feed}`));
+  const feeds = Array.from({ length: items / PER_FEED }, (_, feed) => feedNamed(`feed-${feed}`));
   await store.setFeeds(feeds, NOON);
   for (const [index, feed] of feeds.entries()) {
     const claim = await store.claimFeed(feed.id, NOON);
