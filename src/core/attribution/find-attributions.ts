@@ -28,7 +28,7 @@ export function findAttributions(field: TextField, text: string): readonly Attri
   return REMEMBERED[field](text);
 }
 
-const REMEMBERED_TEXTS = 1_000;
+const REMEMBERED_TEXTS = 2_000;
 const reader = (field: TextField) =>
   remember(REMEMBERED_TEXTS, (text) => sentencesOf(field, text).flatMap((sentence) => attributionsIn(sentence, text)));
 const REMEMBERED = { title: reader('title'), summary: reader('summary') } as const;

@@ -18,7 +18,7 @@ export function figuresOf(title: string, summary: string): readonly Figure[] {
 
 /** A character that no stored text holds. */
 const APART = '\u0000';
-const remembered = remember(1_000, (texts) => {
+const remembered = remember(2_000, (texts) => {
   const [title = '', summary = ''] = texts.split(APART);
   return withoutRepeats([...findFigures('title', title), ...findFigures('summary', summary)]);
 });

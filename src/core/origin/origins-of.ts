@@ -49,7 +49,7 @@ function outletsOf(items: readonly OriginItem[]): readonly string[] {
   return [...names.values()];
 }
 
-const rememberedPrint = remember(1_000, printOf);
+const rememberedPrint = remember(800, printOf);
 
 /**
  * A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. Alike words
