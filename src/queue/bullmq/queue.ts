@@ -83,7 +83,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
       const silent = `Redis did not answer within ${CALL_LIMIT_MS / SECOND} s`;
       return await bounded(question(), end - performance.now(), () => producer.trouble() ?? silent);
     } catch (error) {
-      throw new Error(`queue: ${what}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new Error(`queue: ${what}: ${producer.trouble() ?? reasonOf(error)}`);
     }
   }
 
@@ -137,4 +137,10 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
       return closing;
     },
   };
+}
+
+/** The library's own words for a connection that broke under a call speak of its options. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'MaxRetriesPerRequestError' ? 'Redis hung up before it answered' : error.message;
 }
