@@ -1,29 +1,19 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { canonicalizeUrl } from '../../src/core/url.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-duplicates-'));
 const taxonomy = shippedTaxonomy();
-let files = 0;
-const engines = {
-  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
-  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
-};
 
 const WIRE =
   'PESHAWAR (AFP) - A fire in a cold store in the fruit market of Charsadda burned through the night and destroyed the harvest of some forty orchards, the district fire officer said on Tuesday. Nobody was hurt, and the cause is being looked into.';
 
-describe.each(Object.entries(engines))('one report through several feeds in the %s store', (_, open) => {
+describe.each(storeEngines())('one report through several feeds in the %s store', (_, open) => {
   let store: Store;
   let time = NOON;
   beforeEach(async () => {

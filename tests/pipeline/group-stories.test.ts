@@ -1,31 +1,21 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 
 const loaded = loadTaxonomy(readTaxonomyFiles('taxonomy'));
 if (loaded.kind === 'invalid') throw new Error('the taxonomy of the repository is invalid');
 const { taxonomy } = loaded;
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-stories-'));
-let files = 0;
-const engines = {
-  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
-  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
-};
 const MARKET = 'Bomb at Quetta vegetable market kills four, police say';
 const MARKET_TOO = 'Four dead as blast rips through vegetable market in Quetta';
 const TRADERS = 'Herat traders complain about customs duty';
 
-describe.each(Object.entries(engines))('grouping in the %s store', (_, open) => {
+describe.each(storeEngines())('grouping in the %s store', (_, open) => {
   let store: Store;
   let time = NOON;
   let group: () => Promise<unknown>;

@@ -1,23 +1,13 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-splits-'));
 const taxonomy = shippedTaxonomy();
-let files = 0;
-const engines = {
-  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
-  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
-};
 
 type Text = readonly [title: string, summary: string];
 
@@ -56,7 +46,7 @@ const OTHERS: readonly Text[] = [
   ['Kandahar pomegranate exports rise by a fifth', ''],
 ];
 
-describe.each(Object.entries(engines))('stories that turn out otherwise, in the %s store', (_, open) => {
+describe.each(storeEngines())('stories that turn out otherwise, in the %s store', (_, open) => {
   let store: Store;
   let time = NOON;
   beforeEach(async () => {

@@ -1,22 +1,11 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
-import { migrationsDir } from '../../src/files/product.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
 import { digestOf } from '../support/digests.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-store-'));
-let files = 0;
-const engines = {
-  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
-  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
-};
-
-describe.each(Object.entries(engines))('the %s store', (_name, open) => {
+describe.each(storeEngines())('the %s store', (_name, open) => {
   let store: Store;
   beforeEach(async () => {
     store = await open();

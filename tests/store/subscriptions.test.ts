@@ -1,26 +1,16 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MAIL_KEPT_MS } from '../../src/core/delivery.ts';
 import { CONFIRM_WITHIN_MS } from '../../src/core/subscription.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
-import { migrationsDir } from '../../src/files/product.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { MailClaim, Store } from '../../src/store/store.ts';
 import { MAIL_LEASE_MS } from '../../src/store/subscriptions.ts';
 import { NOON } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 import { MORNING, subscriptionOf } from '../support/subscriptions.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-subscriptions-'));
-let files = 0;
-const engines = {
-  memory: () => openStore('memory:', { migrationsDir, migrate: true }),
-  sqlite: () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true }),
-};
 const bytes = (text: string) => Buffer.from(text);
 
-describe.each(Object.entries(engines))('subscriptions in the %s store', (_name, open) => {
+describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => {
   let store: Store;
   beforeEach(async () => {
     store = await open();

@@ -27,7 +27,7 @@ export type GroupKillReport = {
   readonly deadLinks: number;
   /**
    * Stories of an undisturbed grouping of the same log, and items that it puts together with others than here. These may
-   * differ: after a kill the index of open reports is rebuilt, and walks the reports of a long story in another order.
+   * differ: a start rebuilds the index of open reports, and doubtful reports have been seen to fall otherwise after it.
    */
   readonly undisturbed: number;
   readonly differing: number;
