@@ -1,0 +1,4 @@
+import type { Attack } from './attack.ts';
+
+/** Every attack that `npm run test:hostile` makes after the hostile feeds; a file a subject. */
+export const ATTACKS: readonly Attack[] = [];
