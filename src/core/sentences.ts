@@ -1,3 +1,5 @@
+import { lastWord } from './last-word.ts';
+
 /** A text that is no longer than this is shown whole. */
 const WHOLE_LENGTH = 420;
 /** Of a longer one, sentences until this many characters are reached. */
@@ -5,7 +7,7 @@ const WANTED_LENGTH = 280;
 
 /** Where one of these ends what looks like a sentence, it goes on. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Sen|Rep|Gov|St|No|vs|approx|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|e\.g|i\.e)\.\s*$/;
+  /^(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Sen|Rep|Gov|St|No|vs|approx|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|e\.g|i\.e)\.$/;
 
 export type Sentence = { readonly start: number; readonly end: number };
 
@@ -17,12 +19,18 @@ export function sentencesOf(text: string): readonly Sentence[] {
   const sentences: { start: number; end: number }[] = [];
   for (const { segment, index } of segmenter.segment(text)) {
     const last = sentences.at(-1);
-    if (last !== undefined && ABBREVIATION.test(text.slice(last.start, last.end))) last.end = index + segment.length;
+    if (last !== undefined && goesOn(text, last)) last.end = index + segment.length;
     else sentences.push({ start: index, end: index + segment.length });
   }
   return sentences
     .map(({ start, end }) => ({ start, end: start + text.slice(start, end).trimEnd().length }))
     .filter(({ start, end }) => end > start);
+}
+
+function goesOn(text: string, { start, end }: Sentence): boolean {
+  let last = end;
+  while (last > start && /\s/.test(text[last - 1] ?? '')) last--;
+  return ABBREVIATION.test(lastWord(text, start, last));
 }
 
 /**

@@ -1,5 +1,4 @@
-import { type Attribution, attributionsIn } from '../attribution/find-attributions.ts';
-import type { Holder } from '../attribution/holder.ts';
+import { attributionsIn } from '../attribution/find-attributions.ts';
 import { type Sentence, sentencesOf } from '../attribution/words.ts';
 import { remember } from '../remember.ts';
 import type { TextField } from '../tag.ts';
@@ -10,6 +9,8 @@ import { type Linked, linkCue } from './link.ts';
 import { linkNouns, linkParts } from './link-parts.ts';
 import { linkTolls } from './link-tolls.ts';
 import { findForeignFigures } from './other-languages.ts';
+import { Scene } from './scene.ts';
+import { Speakers } from './speakers.ts';
 
 /** Every figure that a title and summary state; the same figure in both is told once, with its holder where one names it. */
 export function figuresOf(title: string, summary: string): readonly Figure[] {
@@ -36,37 +37,32 @@ function figuresIn(sentence: Sentence, text: string): readonly Figure[] {
     /^(?:toll|lives|bodies|corpses|deaths|fatalities|arrests|injuries|count|number)$/.test(low),
   );
   if (cues.length === 0 && !hasToll) return [];
-  const scene = { words, text, cues, counted: countedIn(words, text) };
+  const scene = new Scene(words, text, countedIn(words, text), cues);
   const linked = firstOfEach([...linkTolls(scene), ...cues.flatMap((cue) => linkCue(scene, cue)), ...linkNouns(scene)]);
   const parts = firstOfEach([...linked, ...linkParts(scene, linked)]);
   const all = parts.length > linked.length ? firstOfEach([...parts, ...linkParts(scene, parts)]) : linked;
-  const said = attributionsIn(sentence, text);
-  return [...all].sort((a, b) => a.counted.from - b.counted.from).map((one) => figureOf(one, sentence, text, said));
+  const speakers = new Speakers(attributionsIn(sentence, text), sentence, text);
+  return [...all].sort((a, b) => a.counted.from - b.counted.from).map((one) => figureOf(one, sentence, text, speakers));
 }
 
 /** A number is stated of one harm only: the first rule that took it. */
 function firstOfEach(linked: readonly Linked[]): readonly Linked[] {
-  const kept: Linked[] = [];
-  for (const one of linked)
-    if (!kept.some(({ counted }) => counted.from < one.counted.to && one.counted.from < counted.to)) kept.push(one);
-  return kept;
+  const taken = new Set<number>();
+  return linked.filter(({ counted: { from, to } }) => {
+    for (let word = from; word < to; word++) if (taken.has(word)) return false;
+    for (let word = from; word < to; word++) taken.add(word);
+    return true;
+  });
 }
 
-function figureOf(
-  { counted, harm, isPart }: Linked,
-  sentence: Sentence,
-  text: string,
-  said: readonly Attribution[],
-): Figure {
+function figureOf({ counted, harm, isPart }: Linked, sentence: Sentence, text: string, speakers: Speakers): Figure {
   const { words } = sentence;
   const start = words[counted.from]?.start ?? sentence.start;
   const end = words[counted.to - 1]?.end ?? start;
   const { low, high, bound, group, victims, isImplied } = counted;
-  const stated = holderOf(said, start, end, sentence, text);
+  const stated = speakers.of(start, end);
   const inferred =
-    stated === null && (harm === 'killed' || harm === 'injured') && group === 'militants'
-      ? inferHolder(sentence, text)
-      : null;
+    stated === null && (harm === 'killed' || harm === 'injured') && group === 'militants' ? speakers.inferred() : null;
   return {
     harm,
     low,
@@ -85,48 +81,6 @@ function figureOf(
     text: text.slice(start, end),
     sentenceStart: sentence.start,
   };
-}
-
-/** Who states it: the nearest who says something in the sentence, not across a "while" or a semicolon where another is nearer. */
-function holderOf(
-  said: readonly Attribution[],
-  start: number,
-  end: number,
-  sentence: Sentence,
-  text: string,
-): Holder | null {
-  const holders = said.filter(({ act, holder, start: cue }) => {
-    if (holder === null || act === 'deny' || act === 'claim-responsibility') return false;
-    return act !== 'accuse' || cue < start;
-  });
-  const distances = holders.map((one) => {
-    const from = Math.min(one.holderStart, one.start);
-    const to = Math.max(one.holderEnd, one.end);
-    const gap = to <= start ? text.slice(to, start) : from >= end ? text.slice(end, from) : '';
-    const breaks = gap.match(/;|\bbut\b|\bwhile\b|\bwhereas\b|\bhowever\b/gi)?.length ?? 0;
-    // Who cites is behind whom he cites: "Dawn reported, citing police".
-    const relay = one.holder?.kind === 'media' && holders.length > 1 ? 400 : 0;
-    return { one, distance: gap.length + 1000 * breaks + relay };
-  });
-  const nearest = distances.sort((a, b) => a.distance - b.distance)[0];
-  if (nearest === undefined || nearest.distance >= 1000 + sentence.end - sentence.start) return null;
-  return nearest.distance >= 1000 ? null : nearest.one.holder;
-}
-
-const INFIGHTING =
-  /\b(?:rival|rivals|infighting|tribes(?:men|people)|lashkar(?![-\w])|each other|factions?|factional|feud|militia)\b/i;
-const BY_POLICE =
-  /\b(?:police|ctd|counter[- ]?terrorism (?:department|force|police)|cops|policemen|rangers)\b (?:\w+ ){0,3}?(?:kills?|guns?|shoots?|eliminates?|neutrali[sz]es?|encounter|shootout|raid|operation)\b|\bby (?:the )?(?:\w+ )?(?:police|ctd|rangers)\b/i;
-const FROM_AFAR = /\b(?:drone|drones|us|u\.s\.|american|nato)\b/i;
-
-/** The dead are called militants by those who killed them: police where they did, else the army. Nobody where groups fight one another. */
-function inferHolder(sentence: Sentence, text: string): Holder | null {
-  const part = text.slice(sentence.start, sentence.end);
-  if (INFIGHTING.test(part)) return null;
-  if (BY_POLICE.test(part)) return { kind: 'police', text: 'police', country: null };
-  if (FROM_AFAR.test(part) && /\b(?:drone|missile|strikes?)\b/i.test(part))
-    return { kind: 'officials', text: 'officials', country: null };
-  return { kind: 'army', text: 'army', country: null };
 }
 
 function isHedged({ words }: Sentence, from: number, to: number): boolean {

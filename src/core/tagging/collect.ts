@@ -13,11 +13,15 @@ type Draft = {
   role: RegionRole | undefined;
   candidates: readonly string[] | undefined;
   readonly evidence: Evidence[];
+  /** Where the evidence stands. */
+  readonly places: Set<number>;
 };
 
 /** Drafts of one kind by their id. */
 type Drafts = Readonly<Record<TagKind, Map<string, Draft>>>;
 const NO_EVIDENCE: readonly Evidence[] = [];
+/** Far more than is ever tagged, and its square is still a whole number. */
+const LONGEST_TEXT = 2 ** 25;
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
 export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
@@ -76,7 +80,7 @@ function merge(
 ): void {
   const before = drafts.get(id);
   if (before === undefined) {
-    drafts.set(id, { kind, id, status, role, candidates, evidence: [evidence] });
+    drafts.set(id, { kind, id, status, role, candidates, evidence: [evidence], places: new Set([placeOf(evidence)]) });
     return;
   }
   const isPlace = before.role === 'place' || role === 'place';
@@ -86,23 +90,29 @@ function merge(
     before.candidates = candidates;
   }
   if (isPlace) before.role = 'place';
-  if (!isKnown(before.evidence, evidence)) before.evidence.push(evidence);
+  const place = placeOf(evidence);
+  if (before.places.has(place)) return;
+  before.places.add(place);
+  before.evidence.push(evidence);
 }
 
-function isKnown(known: readonly Evidence[], { field, start, end }: Evidence): boolean {
-  for (const one of known) if (one.field === field && one.start === start && one.end === end) return true;
-  return false;
+/** Field, start and end as one number. */
+function placeOf({ field, start, end }: Evidence): number {
+  return (start * LONGEST_TEXT + end) * 2 + (field === 'title' ? 0 : 1);
 }
 
 /** The homes of actors, where nothing nearer to them was found. */
 function addHomes(drafts: Drafts, taxonomy: CompiledTaxonomy): void {
   if (drafts.actor.size === 0) return;
   const hasRegion = drafts.region.size > 0;
+  let covered: Set<string> | null = null;
   for (const actor of drafts.actor.values()) {
     // Whom a resolver only supposed says nothing about where, once the text names a place.
     if (hasRegion && actor.status === 'inferred') continue;
     for (const region of taxonomy.find('actor', actor.id)?.implies ?? []) {
-      if (isFound(drafts.region, region, taxonomy)) continue;
+      covered ??= withAncestors(drafts.region.keys(), taxonomy);
+      if (covered.has(region)) continue;
+      for (const id of [region, ...taxonomy.ancestors('region', region)]) covered.add(id);
       const evidence = actor.evidence.map((one) => ({ ...one, rule: `implied-by:actor/${actor.id}` }));
       drafts.region.set(region, {
         kind: 'region',
@@ -111,40 +121,40 @@ function addHomes(drafts: Drafts, taxonomy: CompiledTaxonomy): void {
         role: 'implied',
         candidates: undefined,
         evidence,
+        places: new Set(),
       });
     }
   }
 }
 
-function isFound(regions: ReadonlyMap<string, Draft>, region: string, taxonomy: CompiledTaxonomy): boolean {
-  for (const id of regions.keys()) if (taxonomy.isWithin('region', id, region)) return true;
-  return false;
+function withAncestors(regions: Iterable<string>, { ancestors }: CompiledTaxonomy): Set<string> {
+  const all = new Set<string>();
+  for (const id of regions) {
+    all.add(id);
+    for (const above of ancestors('region', id)) all.add(above);
+  }
+  return all;
 }
 
 /** Tags of one kind in order of their ids, those of their ancestors among them; a tag below an ancestor holds its evidence. */
 function addSorted(drafts: ReadonlyMap<string, Draft>, taxonomy: CompiledTaxonomy, to: Tag[]): void {
   if (drafts.size === 0) return;
-  const first = to.length;
+  const tags: Tag[] = [];
   const derived = new Set<string>();
   for (const draft of drafts.values()) {
-    insert(to, first, tagOf(draft));
+    tags.push(tagOf(draft));
     for (const id of taxonomy.ancestors(draft.kind, draft.id)) {
       if (drafts.has(id) || derived.has(id)) continue;
       derived.add(id);
-      insert(to, first, withRole(draft.kind, id, draft.role));
+      tags.push(withRole(draft.kind, id, draft.role));
     }
   }
+  tags.sort(byId);
+  for (const tag of tags) to.push(tag);
 }
 
-/** Ancestors are few, and most come in order: nothing beats putting each in its place. */
-function insert(tags: Tag[], first: number, tag: Tag): void {
-  let at = tags.length;
-  tags.push(tag);
-  for (let before = tags[at - 1]; at > first && before !== undefined && before.id > tag.id; before = tags[at - 1]) {
-    tags[at] = before;
-    at--;
-  }
-  tags[at] = tag;
+function byId(a: Tag, b: Tag): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function withRole(kind: TagKind, id: string, role: RegionRole | undefined): Tag {

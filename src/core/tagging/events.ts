@@ -16,25 +16,37 @@ const EVENT_THEMES = [
   'border-closure',
 ];
 
+/** First words, and those behind the last. */
+type Places = { readonly begins: Set<number>; readonly ends: Set<number> };
+
 /** Where words of the item tell of something that happened. */
 export class Events {
-  readonly #themes: readonly Concluded[];
+  readonly #places: Readonly<Record<TextField, Places>> = {
+    title: { begins: new Set(), ends: new Set() },
+    summary: { begins: new Set(), ends: new Set() },
+  };
 
-  constructor(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy) {
-    this.#themes = concluded.filter(
-      ({ kind, id }) => kind === 'theme' && EVENT_THEMES.some((root) => taxonomy.isWithin('theme', id, root)),
-    );
+  constructor(concluded: readonly Concluded[], { isWithin }: CompiledTaxonomy) {
+    const known = new Map<string, boolean>();
+    for (const { kind, id, hit } of concluded) {
+      if (kind !== 'theme') continue;
+      const isEvent = known.get(id) ?? EVENT_THEMES.some((root) => isWithin('theme', id, root));
+      known.set(id, isEvent);
+      if (!isEvent) continue;
+      this.#places[hit.field].begins.add(hit.from);
+      this.#places[hit.field].ends.add(hit.to);
+    }
   }
 
   isIn(field: TextField): boolean {
-    return this.#themes.some(({ hit }) => hit.field === field);
+    return this.#places[field].begins.size > 0;
   }
 
   beginsAt(field: TextField, word: number): boolean {
-    return this.#themes.some(({ hit }) => hit.field === field && hit.from === word);
+    return this.#places[field].begins.has(word);
   }
 
   endsAt(field: TextField, word: number): boolean {
-    return this.#themes.some(({ hit }) => hit.field === field && hit.to === word);
+    return this.#places[field].ends.has(word);
   }
 }

@@ -1,4 +1,4 @@
-import type { TextField } from '../tag.ts';
+import type { TagKind, TextField } from '../tag.ts';
 import type { ContextSpans } from './context-spans.ts';
 import type { CompiledTaxonomy, ContextTerm, Part, Payload } from './matcher.ts';
 import { exactLetters, type TextWords } from './tokens.ts';
@@ -15,6 +15,9 @@ export type Hit = {
   readonly start: number;
   readonly end: number;
 };
+
+/** What is certain so far, and the words that showed it. */
+export type Certain = { readonly kind: TagKind; readonly id: string; readonly hit: Hit };
 
 /** Hits by who asks for them. */
 export type Finds = { readonly hits: Readonly<Record<Part, Hit[]>>; readonly contexts: ContextSpans };
