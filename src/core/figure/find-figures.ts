@@ -93,17 +93,24 @@ function isHedged({ words }: Sentence, from: number, to: number): boolean {
 /** One line for the same number of the same people; the one that names its holder is kept, at the first one's place. */
 function withoutRepeats(figures: readonly Figure[]): readonly Figure[] {
   const kept: Figure[] = [];
+  /** The places of those that are kept, by what they say. */
+  const places = new Map<string, number[]>();
   for (const figure of figures) {
-    const twin = kept.findIndex((one) => isSame(one, figure));
-    const before = kept[twin];
-    if (before === undefined) kept.push(figure);
+    const { harm, low, high, isPart } = figure;
+    const key = `${harm} ${low} ${high} ${isPart}`;
+    const alike = places.get(key) ?? [];
+    places.set(key, alike);
+    const twin = alike.find((place) => isSame(kept[place] ?? figure, figure));
+    const before = twin === undefined ? undefined : kept[twin];
+    if (twin === undefined || before === undefined) alike.push(kept.push(figure) - 1);
     else if (isBetterHeld(figure, before)) kept[twin] = figure;
   }
   return kept;
 }
 
+/** Of two with one number of one harm. */
 function isSame(a: Figure, b: Figure): boolean {
-  if (a.harm !== b.harm || a.low !== b.low || a.high !== b.high || a.isPart !== b.isPart) return false;
+  if (a.field === b.field && a.sentenceStart === b.sentenceStart) return false;
   const isOneGroup = a.group === b.group || a.group === 'people' || b.group === 'people';
   // Two holders with one number are two who say it.
   const isOneHolder =
@@ -112,7 +119,7 @@ function isSame(a: Figure, b: Figure): boolean {
     a.isHolderInferred ||
     b.isHolderInferred ||
     a.holder.kind === b.holder.kind;
-  return isOneGroup && isOneHolder && (a.field !== b.field || a.sentenceStart !== b.sentenceStart);
+  return isOneGroup && isOneHolder;
 }
 
 function isBetterHeld(figure: Figure, than: Figure): boolean {

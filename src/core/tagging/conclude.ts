@@ -101,11 +101,14 @@ function resolved(hit: Hit, surroundings: Surroundings): readonly Concluded[] | 
   if (resolution === null) return null;
   const { chosen, infer, rule, isDefault } = resolution;
   const { never } = surroundings;
-  const counts = (one: string) => never === undefined || !never.has(`${one} ${foldedWords(hit)}`);
-  return [
-    ...chosen.filter(counts).map((one) => asConcluded(one, hit, rule, isDefault ? 'inferred' : 'explicit', candidates)),
-    ...infer.filter(counts).map((one) => asConcluded(one, hit, rule, 'inferred', candidates)),
-  ];
+  const concluded: Concluded[] = [];
+  const add = (one: string, status: Concluded['status']) => {
+    if (never?.has(`${one} ${foldedWords(hit)}`) !== true)
+      concluded.push(asConcluded(one, hit, rule, status, candidates));
+  };
+  for (const one of chosen) add(one, isDefault ? 'inferred' : 'explicit');
+  for (const one of infer) add(one, 'inferred');
+  return concluded;
 }
 
 function asConcluded(

@@ -55,13 +55,13 @@ export class NamedRegions {
     const nearest = Math.min(farBehind, farBefore);
     const other = field === 'title' ? 'summary' : 'title';
     if (nearest === NOWHERE && this.#places[other].starts.length === 0) return null;
-    const { others, ...own } = this.#ofCountry(country);
+    const own = this.#ofCountry(country);
     const isThere =
       nearest === NOWHERE
         ? own[other].starts.size > 0
         : (farBehind === nearest && own[field].starts.has(behind ?? -1)) ||
           (farBefore === nearest && own[field].ends.has(before ?? -1));
-    return isThere && (nearest < OTHER_SENTENCE || !others.isBeside(hit));
+    return isThere && (nearest < OTHER_SENTENCE || !own.others.isBeside(hit));
   }
 
   #ofCountry(country: string): OfCountry {
