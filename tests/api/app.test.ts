@@ -2,12 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import type { StatusReport } from '../../src/api/deps.ts';
 import * as schemas from '../../src/api/schemas.ts';
-import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
-import { shippedTaxonomy } from '../support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
 let store: Store;
 let queries = 0;
@@ -27,7 +26,7 @@ beforeAll(async () => {
   app = createApp({
     store: counted,
     taxonomy: shippedTaxonomy,
-    tag: tagText,
+    tag: tagHere,
     retagger: shippedRetagger,
     adminToken: ADMIN_TOKEN,
     now: () => NOON,
@@ -248,7 +247,7 @@ describe('every answer', () => {
     const broken = createApp({
       store: { ...store, mark: () => Promise.reject(new Error('secret path /x')) },
       taxonomy: shippedTaxonomy,
-      tag: tagText,
+      tag: tagHere,
       retagger: shippedRetagger,
       adminToken: ADMIN_TOKEN,
       now: () => NOON,

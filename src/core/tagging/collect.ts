@@ -20,6 +20,8 @@ type Draft = {
 /** Drafts of one kind by their id. */
 type Drafts = Readonly<Record<TagKind, Map<string, Draft>>>;
 const NO_EVIDENCE: readonly Evidence[] = [];
+/** A name that is repeated a thousand times needs no thousand reasons: those that come first are told. */
+const MOST_EVIDENCE = 32;
 /** Far more than is ever tagged, and its square is still a whole number. */
 const LONGEST_TEXT = 2 ** 25;
 
@@ -163,8 +165,9 @@ function withRole(kind: TagKind, id: string, role: RegionRole | undefined): Tag 
     : { kind, id, status: 'derived', role, evidence: NO_EVIDENCE };
 }
 
-function tagOf({ kind, id, status, role, candidates, evidence }: Draft): Tag {
-  if (evidence.length > 1) evidence.sort(byPlace);
+function tagOf({ kind, id, status, role, candidates, evidence: found }: Draft): Tag {
+  if (found.length > 1) found.sort(byPlace);
+  const evidence = found.length > MOST_EVIDENCE ? found.slice(0, MOST_EVIDENCE) : found;
   if (candidates !== undefined)
     return role === undefined
       ? { kind, id, status, candidates, evidence }

@@ -6,6 +6,8 @@ import { foldedWords, type Hit } from './hits.ts';
 
 /** A holder stands at most so many words before or after the cue. */
 const REACH = 6;
+/** Of a text that says it again and again, the first that do are enough. */
+const MOST_STANCES = 32;
 
 /** Who says it, by cue words; the nearest actor before the cue in the same field holds it, else the nearest behind it. */
 export function findStances(found: readonly Hit[], entries: readonly Concluded[], around: Around): readonly Stance[] {
@@ -17,7 +19,8 @@ export function findStances(found: readonly Hit[], entries: readonly Concluded[]
   return longest
     .map((cue) => stanceOf(cue, holders))
     .filter((stance) => stance !== null)
-    .sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1));
+    .sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1))
+    .slice(0, MOST_STANCES);
 }
 
 function asks({ payload }: Hit): boolean {
