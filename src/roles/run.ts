@@ -95,6 +95,7 @@ async function startRoles(opened: Opened): Promise<string | null> {
           retagger: taxonomy.retagger,
           taxonomy: taxonomy.current,
           now,
+          elapsed: () => performance.now(),
           report,
         },
         config.fetchConcurrency,

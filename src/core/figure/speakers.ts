@@ -12,9 +12,13 @@ const BREAKS = /;|\bbut\b|\bwhile\b|\bwhereas\b|\bhowever\b/gi;
 
 /** Who speaks in a sentence, to be asked who states each of its figures. */
 export class Speakers {
+  /** In order of their cues. */
   readonly #said: readonly Attribution[];
-  /** Whether one of them accuses: what stands before an accusation is not theirs. */
-  readonly #accuses: boolean;
+  readonly #starts: readonly number[];
+  /** Of those who accuse: what stands before an accusation is not theirs. */
+  readonly #accusations: readonly number[];
+  /** From a name to its cue, at most. */
+  readonly #longest: number;
   readonly #sentence: string;
   readonly #from: number;
   /** Where the breaks of the sentence begin, in order. */
@@ -23,21 +27,25 @@ export class Speakers {
 
   constructor(said: readonly Attribution[], { start, end }: Sentence, text: string) {
     this.#said = said.filter(({ act, holder }) => holder !== null && act !== 'deny' && act !== 'claim-responsibility');
-    this.#accuses = this.#said.some(({ act }) => act === 'accuse');
+    this.#starts = this.#said.map((one) => one.start);
+    this.#accusations = this.#said.filter(({ act }) => act === 'accuse').map((one) => one.start);
+    this.#longest = this.#said.reduce((longest, one) => Math.max(longest, endOf(one) - startOf(one)), 0);
     this.#sentence = text.slice(start, end);
     this.#from = start;
   }
 
   /** Who states what stands from `start` to `end`: the nearest who says something, not across a "while" or a semicolon. */
   of(start: number, end: number): Holder | null {
-    const heard = this.#accuses ? this.#said.filter((one) => one.act !== 'accuse' || one.start < start) : this.#said;
+    const heard = this.#said.length - this.#accusations.length + firstAtLeast(this.#accusations, start);
+    const reach = EARSHOT + this.#longest;
     let nearest = EARSHOT;
     let holder: Holder | null = null;
-    for (const one of heard) {
-      const from = Math.min(one.holderStart, one.start);
-      const to = Math.max(one.holderEnd, one.end);
+    for (let at = firstAtLeast(this.#starts, start - reach); (this.#starts[at] ?? Infinity) <= end + reach; at++) {
+      const one = this.#said[at];
+      if (one === undefined || (one.act === 'accuse' && one.start >= start)) continue;
+      const [from, to] = [startOf(one), endOf(one)];
       const gap = to <= start ? start - to : from >= end ? from - end : 0;
-      const distance = one.holder?.kind === 'media' && heard.length > 1 ? gap + RELAY : gap;
+      const distance = one.holder?.kind === 'media' && heard > 1 ? gap + RELAY : gap;
       if (distance >= nearest || (gap > 0 && this.#breaksWithin(Math.min(to, end), Math.max(start, from)))) continue;
       nearest = distance;
       holder = one.holder;
@@ -55,6 +63,14 @@ export class Speakers {
     if (this.#inferred === undefined) this.#inferred = inferHolder(this.#sentence);
     return this.#inferred;
   }
+}
+
+function startOf({ holderStart, start }: Attribution): number {
+  return Math.min(holderStart, start);
+}
+
+function endOf({ holderEnd, end }: Attribution): number {
+  return Math.max(holderEnd, end);
 }
 
 const INFIGHTING =

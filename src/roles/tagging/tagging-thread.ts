@@ -87,13 +87,16 @@ export function createTaggingThread(
   }
 
   function receive(from: Thread, answer: ThreadAnswer): void {
-    if (answer.kind === 'loaded') return begin(from);
+    if (answer.kind === 'loaded') begin(from);
+    else settle(from, answer.kind === 'tagged' ? answer : { kind: 'too-long', limitChars });
+  }
+
+  function settle(from: Thread, outcome: TagOutcome): void {
     const { task } = from;
-    limit(from, null);
     from.task = null;
     from.worker.unref();
-    if (task !== null) finish(task, answer.kind === 'tagged' ? answer : { kind: 'too-long', limitChars });
-    if (!isBusy && from === thread) limit(from, idleMs);
+    limit(from, idleMs);
+    if (task !== null) finish(task, outcome);
   }
 
   function finish(task: Task, outcome: TagOutcome): void {
