@@ -117,7 +117,3 @@ export function foldedWords({ text, from, to }: Hit): string {
 export function lengthOf({ start, end }: Hit): number {
   return end - start;
 }
-
-export function overlaps(a: Hit, b: Hit): boolean {
-  return a.field === b.field && a.from < b.to && b.from < a.to;
-}

@@ -23,7 +23,7 @@ export type TaggingThread = {
 };
 
 /** A compiled taxonomy and the texts of one request; what needs more dies alone. */
-const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 };
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 /** Starting a thread and reading the taxonomy in it, on a machine that has much else to do. */
 const LOAD_MS = 30 * SECOND;
 const STOPPING: TagOutcome = { kind: 'broken', reason: 'the service is stopping' };
@@ -38,7 +38,7 @@ type Thread = { readonly worker: Worker; version: string | null; task: Task | nu
  */
 export function createTaggingThread(
   store: Pick<Store, 'mark' | 'loadConfig'>,
-  { limitMs = 5 * SECOND, maxWaiting = 8, limitChars = 8 * 2 ** 20, idleMs = MINUTE }: TaggingOptions = {},
+  { limitMs = 5 * SECOND, maxWaiting = 8, limitChars = 4 * 2 ** 20, idleMs = MINUTE }: TaggingOptions = {},
 ): TaggingThread {
   const waiting: Task[] = [];
   let thread: Thread | null = null;
