@@ -13,8 +13,8 @@ type Draft = {
   role: RegionRole | undefined;
   candidates: readonly string[] | undefined;
   readonly evidence: Evidence[];
-  /** Where the evidence stands. */
-  readonly places: Set<number>;
+  /** Where the evidence stands; null while it is little. */
+  places: Set<number> | null;
 };
 
 /** Drafts of one kind by their id. */
@@ -82,7 +82,7 @@ function merge(
 ): void {
   const before = drafts.get(id);
   if (before === undefined) {
-    drafts.set(id, { kind, id, status, role, candidates, evidence: [evidence], places: new Set([placeOf(evidence)]) });
+    drafts.set(id, { kind, id, status, role, candidates, evidence: [evidence], places: null });
     return;
   }
   const isPlace = before.role === 'place' || role === 'place';
@@ -92,10 +92,22 @@ function merge(
     before.candidates = candidates;
   }
   if (isPlace) before.role = 'place';
-  const place = placeOf(evidence);
-  if (before.places.has(place)) return;
-  before.places.add(place);
+  if (isKnown(before, evidence)) return;
   before.evidence.push(evidence);
+  before.places?.add(placeOf(evidence));
+}
+
+/** So much evidence is looked at piece by piece. */
+const LITTLE = 8;
+
+function isKnown(draft: Draft, evidence: Evidence): boolean {
+  if (draft.evidence.length > LITTLE) {
+    draft.places ??= new Set(draft.evidence.map(placeOf));
+    return draft.places.has(placeOf(evidence));
+  }
+  const { field, start, end } = evidence;
+  for (const one of draft.evidence) if (one.field === field && one.start === start && one.end === end) return true;
+  return false;
 }
 
 /** Field, start and end as one number. */
@@ -123,7 +135,7 @@ function addHomes(drafts: Drafts, taxonomy: CompiledTaxonomy): void {
         role: 'implied',
         candidates: undefined,
         evidence,
-        places: new Set(),
+        places: null,
       });
     }
   }

@@ -6,8 +6,8 @@ const STRIDE = 4;
 
 /**
  * Where the terms of contexts stand in an item. Many are found and few are asked for, so they are kept as they come, with a
- * mark for each context by which almost every question is answered at once; what is left is sorted by context when the first
- * question comes.
+ * mark for each context by which almost every question is answered at once; those of a context are gathered when it is first
+ * asked for.
  */
 export class ContextSpans {
   /** Context, field, first word and the one behind the last, in turn; in order of field and first word. */
@@ -15,7 +15,7 @@ export class ContextSpans {
   /** A bit for the low and one for the high part of every context that was found. */
   #low = 0;
   #high = 0;
-  #places: Map<number, Places> | null = null;
+  readonly #places = new Map<number, Places>();
 
   /** Before the first question; in order of their first words. */
   add(context: number, field: TextField, from: number, to: number): void {
@@ -43,26 +43,25 @@ export class ContextSpans {
 
   #placesOf(context: number): Places | undefined {
     if (((this.#low >>> (context & 31)) & (this.#high >>> ((context >>> 5) & 31)) & 1) === 0) return undefined;
-    this.#places ??= this.#sort();
-    return this.#places.get(context);
+    let places = this.#places.get(context);
+    if (places === undefined) {
+      places = this.#gather(context);
+      this.#places.set(context, places);
+    }
+    return places;
   }
 
-  #sort(): Map<number, Places> {
-    const sorted = new Map<number, Places>();
+  #gather(context: number): Places {
+    const places: Places = { spread: new Spread(), title: new FieldSpans(), summary: new FieldSpans() };
     const spans = this.#spans;
     for (let at = 0; at < spans.length; at += STRIDE) {
-      const context = spans[at] ?? 0;
+      if (spans[at] !== context) continue;
       const field = spans[at + 1] === 0 ? 'title' : 'summary';
       const [from, to] = [spans[at + 2] ?? 0, spans[at + 3] ?? 0];
-      let places = sorted.get(context);
-      if (places === undefined) {
-        places = { spread: new Spread(), title: new FieldSpans(), summary: new FieldSpans() };
-        sorted.set(context, places);
-      }
-      places.spread.add({ field, from, to });
+      places.spread.add(field, from, to);
       places[field].add(from, to);
     }
-    return sorted;
+    return places;
   }
 }
 

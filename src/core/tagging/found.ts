@@ -50,5 +50,5 @@ function addTo(spreads: Map<string, Spread>, id: string, hit: Hit): void {
     spread = new Spread();
     spreads.set(id, spread);
   }
-  spread.add(hit);
+  spread.add(hit.field, hit.from, hit.to);
 }

@@ -76,7 +76,7 @@ export class NamedRegions {
       if (this.#taxonomy.isWithin('region', id, country)) {
         made[hit.field].starts.add(hit.from);
         made[hit.field].ends.add(hit.to);
-      } else made.others.add(hit);
+      } else made.others.add(hit.field, hit.from, hit.to);
     }
     this.#countries.set(country, made);
     return made;

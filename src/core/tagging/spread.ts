@@ -8,23 +8,24 @@ export type Stretch = { readonly field: TextField; readonly from: number; readon
  * a stretch, however many there are.
  */
 export class Spread {
-  readonly #title = { firstEnd: Number.POSITIVE_INFINITY, lastStart: -1 };
-  readonly #summary = { firstEnd: Number.POSITIVE_INFINITY, lastStart: -1 };
+  #titleEnd = Number.POSITIVE_INFINITY;
+  #titleStart = -1;
+  #summaryEnd = Number.POSITIVE_INFINITY;
+  #summaryStart = -1;
 
-  add({ field, from, to }: Stretch): void {
-    const ends = field === 'title' ? this.#title : this.#summary;
-    if (to < ends.firstEnd) ends.firstEnd = to;
-    if (from > ends.lastStart) ends.lastStart = from;
-  }
-
-  isIn(field: TextField): boolean {
-    return (field === 'title' ? this.#title : this.#summary).lastStart >= 0;
+  add(field: TextField, from: number, to: number): void {
+    if (field === 'title') {
+      if (to < this.#titleEnd) this.#titleEnd = to;
+      if (from > this.#titleStart) this.#titleStart = from;
+    } else {
+      if (to < this.#summaryEnd) this.#summaryEnd = to;
+      if (from > this.#summaryStart) this.#summaryStart = from;
+    }
   }
 
   /** Whether one of the places shares no word with a stretch. */
   isBeside({ field, from, to }: Stretch): boolean {
-    if (this.isIn(field === 'title' ? 'summary' : 'title')) return true;
-    const { firstEnd, lastStart } = field === 'title' ? this.#title : this.#summary;
-    return firstEnd <= from || lastStart >= to;
+    if (field === 'title') return this.#summaryStart >= 0 || this.#titleEnd <= from || this.#titleStart >= to;
+    return this.#titleStart >= 0 || this.#summaryEnd <= from || this.#summaryStart >= to;
   }
 }
