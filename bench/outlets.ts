@@ -3,14 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../src/api/app.ts';
-import { tagText } from '../src/core/tagging/tag-text.ts';
 import { DAY, HOUR } from '../src/core/time.ts';
 import { migrationsDir } from '../src/files/product.ts';
 import { createGroupStories } from '../src/pipeline/group-stories.ts';
 import { openStore } from '../src/store/open.ts';
 import { NOON } from '../tests/support/drafts.ts';
 import { shippedRetagger } from '../tests/support/retagger.ts';
-import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../tests/support/taxonomy.ts';
 import { seedItems } from './support/seed-items.ts';
 
 /**
@@ -32,7 +31,7 @@ const freshApp = () =>
   createApp({
     store,
     taxonomy: shippedTaxonomy,
-    tag: tagText,
+    tag: tagHere,
     retagger: shippedRetagger,
     adminToken: null,
     now: () => now,

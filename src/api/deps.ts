@@ -1,7 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Linking } from '../core/mailed-link.ts';
-import type { Tagging } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Instant } from '../core/time.ts';
 import type { Retagger } from '../pipeline/retag.ts';
@@ -17,6 +16,18 @@ export type TagRequest = {
   readonly feedCountry: string | null;
 };
 
+/** What came of texts that were to be tagged. */
+export type TagOutcome =
+  /** In the order of the texts, each as the JSON of a `TagAnswer`. */
+  | { readonly kind: 'tagged'; readonly answers: readonly string[] }
+  | { readonly kind: 'too-slow'; readonly limitMs: number }
+  /** The answers together are longer than that. */
+  | { readonly kind: 'too-long'; readonly limitChars: number }
+  /** Others wait already. */
+  | { readonly kind: 'busy' }
+  /** Tagging broke off, or the service stops. */
+  | { readonly kind: 'broken'; readonly reason: string };
+
 /** How the service is, for people and for monitors. */
 export type StatusReport = {
   /** In words; empty while all is well. */
@@ -30,7 +41,8 @@ export type ApiDeps = {
   readonly store: Store;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
-  readonly tag: (request: TagRequest, taxonomy: Taxonomy) => Tagging;
+  /** With the published taxonomy; off the thread that answers, and for no longer than a limit. */
+  readonly tag: (texts: readonly TagRequest[]) => Promise<TagOutcome>;
   /** Tags stored items anew with what is published. */
   readonly retagger: () => Promise<Retagger>;
   /** Null: nothing may be changed over HTTP. */

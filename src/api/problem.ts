@@ -10,17 +10,24 @@ export class Problem extends Error {
   readonly parameter: string | undefined;
   /** What may have been meant. */
   readonly near: readonly string[];
+  /** When it may be asked again, in seconds. */
+  readonly retryAfterS: number | undefined;
 
   constructor(
     status: ContentfulStatusCode,
     detail: string,
-    { parameter, near = [] }: { readonly parameter?: string; readonly near?: readonly string[] } = {},
+    {
+      parameter,
+      near = [],
+      retryAfterS,
+    }: { readonly parameter?: string; readonly near?: readonly string[]; readonly retryAfterS?: number } = {},
   ) {
     super(detail);
     this.status = status;
     this.detail = detail;
     this.parameter = parameter;
     this.near = near;
+    this.retryAfterS = retryAfterS;
   }
 }
 
@@ -32,15 +39,17 @@ const TITLES: Readonly<Record<number, string>> = {
   405: 'Method not allowed',
   413: 'Too large',
   415: 'Unsupported media type',
+  422: 'Cannot be done',
   500: 'Internal error',
   503: 'Not ready',
 };
 
-export function problemResponse(c: Context, { status, detail, parameter, near }: Problem): Response {
+export function problemResponse(c: Context, { status, detail, parameter, near, retryAfterS }: Problem): Response {
   const extra = { ...(parameter === undefined ? {} : { parameter }), ...(near.length === 0 ? {} : { near }) };
   const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, ...extra };
   return c.body(JSON.stringify(body), status, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
+    ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }),
   });
 }

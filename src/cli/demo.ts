@@ -90,6 +90,7 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
       readFeed: fetching.readFeed,
       taggerOf: taxonomy.taggerOf,
       now: Date.now,
+      elapsed: () => performance.now(),
       report: () => {},
       stopping: new AbortController().signal,
     };

@@ -1,3 +1,4 @@
+import { cutTexts } from '../core/normalize.ts';
 import type { Tag } from '../core/tag.ts';
 import { type Explanation, explainText } from '../core/tagging/explain-text.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
@@ -10,13 +11,13 @@ export async function explain(
   title: string,
   options: { readonly summary?: string; readonly lang?: string; readonly country?: string; readonly feed?: string },
 ): Promise<number> {
-  const input = {
+  const input = cutTexts({
     title,
     summary: options.summary ?? '',
     language: options.lang ?? null,
     feedCountry: options.country ?? null,
     feed: options.feed ?? null,
-  };
+  });
   const taxonomy = taxonomyFromEnvironment();
   for (const line of describe(explainText(input, taxonomy), taxonomy)) await printLine(line);
   return EXIT.done;

@@ -37,6 +37,7 @@ export async function fetchNow(
       readFeed: fetching.readFeed,
       taggerOf: taxonomy.taggerOf,
       now: Date.now,
+      elapsed: () => performance.now(),
       stopping: new AbortController().signal,
       report: (event) => {
         if (event.kind === 'polled') reports.push(event);

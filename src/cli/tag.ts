@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { cutTexts } from '../core/normalize.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { tagAnswer } from '../formats/tag-answer.ts';
@@ -38,13 +39,13 @@ function tagLine(text: string, taxonomy: Taxonomy): object {
     return { id: idOf(parsed), error: `${issue?.path.join('.') || 'the line'}: ${issue?.message}` };
   }
   const { id, title, summary, lang, feed_country, feed } = checked.data;
-  const input = {
+  const input = cutTexts({
     title,
     summary: summary ?? '',
     language: lang ?? null,
     feedCountry: feed_country ?? null,
     feed: feed ?? null,
-  };
+  });
   return { id: id ?? null, ...tagAnswer(tagText(input, taxonomy)) };
 }
 

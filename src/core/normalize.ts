@@ -9,7 +9,7 @@ import { canonicalizeUrl } from './url.ts';
 export const SUMMARY_LIMIT = 2_000;
 /** Where a summary has to be made from the whole text. */
 const LEAD_LIMIT = 600;
-const TITLE_LIMIT = 500;
+export const TITLE_LIMIT = 500;
 /** What is longer opens in no browser. */
 const URL_LIMIT = 8_000;
 const GUID_LIMIT = 1_000;
@@ -19,6 +19,11 @@ const CATEGORIES_LIMIT = 100;
 const CATEGORY_LIMIT = 200;
 /** A title that has to be made from the text. */
 const MADE_TITLE_LIMIT = 120;
+
+/** Title and summary as an item would keep them: whatever is tagged is cut alike, wherever it comes from. */
+export function cutTexts<T extends { readonly title: string; readonly summary: string }>(texts: T): T {
+  return { ...texts, title: cutText(texts.title, TITLE_LIMIT), summary: cutText(texts.summary, SUMMARY_LIMIT) };
+}
 
 /** Enough to tell a language by its letters and common words. */
 const LANGUAGE_SAMPLE = 400;

@@ -1,3 +1,5 @@
+import { lastWord } from './last-word.ts';
+
 /** A text that is no longer than this is shown whole. */
 const WHOLE_LENGTH = 420;
 /** Of a longer one, sentences until this many characters are reached. */
@@ -5,7 +7,7 @@ const WANTED_LENGTH = 280;
 
 /** Where one of these ends what looks like a sentence, it goes on. */
 const ABBREVIATION =
-  /(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Sen|Rep|Gov|St|No|vs|approx|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|e\.g|i\.e)\.\s*$/;
+  /^(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Sen|Rep|Gov|St|No|vs|approx|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|e\.g|i\.e)\.$/;
 
 export type Sentence = { readonly start: number; readonly end: number };
 
@@ -13,16 +15,43 @@ let segmenter: Intl.Segmenter | null = null;
 
 /** The sentences of a text, in any script, as offsets without the space around them. None is ever parted at an abbreviation. */
 export function sentencesOf(text: string): readonly Sentence[] {
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   const sentences: { start: number; end: number }[] = [];
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { start, end } of segmentsOf(text)) {
     const last = sentences.at(-1);
-    if (last !== undefined && ABBREVIATION.test(text.slice(last.start, last.end))) last.end = index + segment.length;
-    else sentences.push({ start: index, end: index + segment.length });
+    if (last !== undefined && goesOn(text, last)) last.end = end;
+    else sentences.push({ start, end });
   }
   return sentences
     .map(({ start, end }) => ({ start, end: start + text.slice(start, end).trimEnd().length }))
     .filter(({ start, end }) => end > start);
+}
+
+/** Each step of the segmenter costs as much as the text that it was given is long: a long text is given in parts. */
+const PART = 2_000;
+
+function* segmentsOf(text: string): Iterable<Sentence> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
+  let size = PART;
+  for (let from = 0; from < text.length; ) {
+    const isLast = from + size >= text.length;
+    const segments = [...segmenter.segment(text.slice(from, from + size))];
+    // The last one of a part may go on in the next; alone, it is longer than the part.
+    if (!isLast) segments.pop();
+    for (const { segment, index } of segments) yield { start: from + index, end: from + index + segment.length };
+    const last = segments.at(-1);
+    if (isLast) return;
+    if (last === undefined) size *= 2;
+    else {
+      from += last.index + last.segment.length;
+      size = PART;
+    }
+  }
+}
+
+function goesOn(text: string, { start, end }: Sentence): boolean {
+  let last = end;
+  while (last > start && /\s/.test(text[last - 1] ?? '')) last--;
+  return ABBREVIATION.test(lastWord(text, start, last));
 }
 
 /**

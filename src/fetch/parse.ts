@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ItemDraft } from '../core/item.ts';
 import type { ReadOutcome } from '../core/outcome.ts';
 import { SECOND } from '../core/time.ts';
 import type { ReadFeed, ReadRequest } from './fetcher.ts';
 import type { ThreadAnswer } from './parse/worker.ts';
+import { startThread } from './start-thread.ts';
 
 export { normalizeDocument, parseDocument, readDocument } from './parse/read-document.ts';
 
@@ -27,15 +28,6 @@ const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
 /** What larger documents do to a thread is not to be felt by the small ones, which nearly all are. */
 const LARGE_BYTES = 512 * 2 ** 10;
 
-/** From source files (development, tests) the thread has to bring the loader itself: threads do not inherit it. */
-function startThread(): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./parse/worker.js', import.meta.url), { resourceLimits: LIMITS });
-  const source = new URL('./parse/worker.ts', import.meta.url).href;
-  const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
-  return new Worker(bootstrap, { eval: true, resourceLimits: LIMITS });
-}
-
 /**
  * Reads documents off the main thread, so that no document can stop the service: a thread that takes too long or dies of
  * its document is replaced, and the document is told to be no feed. Small documents have a thread that large ones never
@@ -50,7 +42,7 @@ export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
   let closed = false;
 
   function start(isForLarge: boolean): Thread {
-    const worker = startThread();
+    const worker = startThread(import.meta.url, './parse/worker', LIMITS);
     const thread: Thread = { worker, isForLarge, task: null, timer: null, drafts: [] };
     worker.on('message', (answer: ThreadAnswer) => receive(thread, answer));
     worker.on('error', (error) => replace(thread, `reading it failed: ${error.message}`));

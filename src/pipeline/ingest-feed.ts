@@ -1,28 +1,20 @@
 import { signsOf } from '../core/document-signs.ts';
-import { addressOf, type Feed } from '../core/feed.ts';
-import type { ItemDraft, TaggedDraft } from '../core/item.ts';
+import { addressOf } from '../core/feed.ts';
 import { isNetworkDown, NETWORK_FAULTS, OUTAGE_WINDOW_MS } from '../core/network.ts';
 import type { FetchOutcome, JobOutcome } from '../core/outcome.ts';
 import { DONE } from '../core/outcome.ts';
 import { judgePoll, type PollSoFar } from '../core/poll.ts';
-import type { Tagging } from '../core/tag.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import type { BodyRoom, FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
 import type { Claim, ClaimAnswer, Ingest, Store } from '../store/store.ts';
 import type { PollReport, Report } from './report.ts';
+import { createHold, type Hold, type TagDraftsDeps, tagChanged } from './tag-drafts.ts';
 
-/** Tags one draft of a feed with one version of the taxonomy. */
-export type TagDraft = (draft: ItemDraft, feed: Feed) => Tagging;
-
-export type IngestDeps = {
-  readonly store: Store;
+export type IngestDeps = TagDraftsDeps & {
   readonly fetchFeed: FetchFeed;
   readonly readFeed: ReadFeed;
   /** Shares the memory for bodies among all polls of the process; without it there is no limit but each body's own. */
   readonly openRoom?: () => BodyRoom;
-  /** The tagger of that taxonomy version; null before any was published. */
-  readonly taggerOf: (version: string | null) => Promise<TagDraft>;
-  readonly now: () => Instant;
   readonly report: Report;
   /** Set at shutdown: a poll under way is given back instead of being counted as a failure. */
   readonly stopping: AbortSignal;
@@ -36,9 +28,10 @@ export async function ingestFeed(
 ): Promise<JobOutcome> {
   const answer = await deps.store.claimFeed(id, deps.now(), options);
   if (answer.kind !== 'claimed') return withoutClaim(id, answer);
+  const hold = createHold(answer.claim, deps);
   const poll = await pollFeed(answer.claim, deps);
   if (poll !== null) {
-    await keepPoll(answer.claim, poll, deps);
+    await keepPoll(answer.claim, poll, hold, deps);
     return DONE;
   }
   await deps.store.releaseFeed(answer.claim);
@@ -100,12 +93,13 @@ function isNewBody(fetched: FetchOutcome, { state }: Claim): fetched is Extract<
   return fetched.kind === 'modified' && fetched.bodyHash !== state.bodyHash;
 }
 
-async function keepPoll(claim: Claim, poll: PollSoFar, deps: IngestDeps): Promise<void> {
+async function keepPoll(claim: Claim, poll: PollSoFar, hold: Hold, deps: IngestDeps): Promise<void> {
   const now = deps.now();
   const forgiveSince = await outageSince(claim, poll, now, deps.store);
   const situation = { now, feed: claim.feed, state: claim.state, poll, isNetworkDown: forgiveSince !== null };
   const { takesItems, ...verdict } = judgePoll(situation);
-  const drafts = poll.read?.kind === 'read' && takesItems ? await tagChanged(claim, poll.read.drafts, deps) : [];
+  const drafts = poll.read?.kind === 'read' && takesItems ? await tagChanged(claim, poll.read.drafts, hold, deps) : [];
+  if (drafts === null || !(await hold())) return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
   const ingest: Ingest = { claim, now, ...verdict, drafts, forgiveSince };
   const saved = await deps.store.saveIngest(ingest);
   if (saved.kind === 'lost-lease') return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
@@ -133,26 +127,4 @@ async function outageSince(
   const since = now - OUTAGE_WINDOW_MS;
   const recent = await store.recentPolls(since);
   return isNetworkDown([...recent, { url: addressOf(feed, state), fault: fetched.failure.code }]) ? since : null;
-}
-
-/** So many drafts are looked up or tagged in a few milliseconds; then others have their turn. */
-const DRAFTS_PER_TURN = 100;
-
-/** Tags only what this feed has not shown before with this content: most of a document is old news. */
-async function tagChanged(
-  claim: Claim,
-  drafts: readonly ItemDraft[],
-  deps: IngestDeps,
-): Promise<readonly TaggedDraft[]> {
-  const tagged: TaggedDraft[] = [];
-  for (let from = 0; from < drafts.length; from += DRAFTS_PER_TURN) {
-    if (from > 0) await new Promise((resume) => setImmediate(resume));
-    const part = drafts.slice(from, from + DRAFTS_PER_TURN);
-    const changed = await deps.store.changedEntries(claim.feed.id, part);
-    if (changed.size === 0) continue;
-    const tag = await deps.taggerOf(claim.versions.taxonomy);
-    for (const draft of part)
-      if (changed.has(draft.entryKey)) tagged.push({ ...draft, tagging: tag(draft, claim.feed) });
-  }
-  return tagged;
 }

@@ -2,10 +2,9 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { createApp } from '../api/app.ts';
-import type { MailAccess, StatusReport } from '../api/deps.ts';
+import type { ApiDeps, MailAccess, StatusReport } from '../api/deps.ts';
 import type { Config } from '../config.ts';
 import { clientAddress } from '../core/client-address.ts';
-import { tagText } from '../core/tagging/tag-text.ts';
 import { SECOND } from '../core/time.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/watch-tick.ts';
@@ -19,6 +18,7 @@ export type ApiRole = {
   readonly config: Config;
   readonly store: Store;
   readonly taxonomy: PublishedTaxonomy;
+  readonly tag: ApiDeps['tag'];
   /** The queue of this process; null where it runs no jobs. */
   readonly queue: Queue | null;
   readonly now: () => number;
@@ -36,6 +36,7 @@ export async function startApi({
   config,
   store,
   taxonomy,
+  tag,
   queue,
   now,
   version,
@@ -56,7 +57,7 @@ export async function startApi({
   const app = createApp({
     store,
     taxonomy: current,
-    tag: tagText,
+    tag,
     retagger,
     adminToken,
     now,

@@ -6,8 +6,8 @@ import type { Taxonomy } from '../core/taxonomy.ts';
 import type { Instant } from '../core/time.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
 import { refuseUnraised } from '../files/taxonomy-version.ts';
-import type { TagDraft } from '../pipeline/ingest-feed.ts';
 import type { Retagger } from '../pipeline/retag.ts';
+import type { TagDraft } from '../pipeline/tag-drafts.ts';
 import type { Store } from '../store/store.ts';
 
 /** The operator's documents after they were checked. */

@@ -11,6 +11,7 @@ import { linkingOf, startMail } from './mail.ts';
 import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publish } from './published.ts';
 import { startScheduler } from './scheduler.ts';
 import { createStarted } from './stop.ts';
+import { createTaggingThread } from './tagging/tagging-thread.ts';
 import { openFetching, startWorker } from './worker.ts';
 
 export type Role = 'scheduler' | 'worker' | 'api';
@@ -94,6 +95,7 @@ async function startRoles(opened: Opened): Promise<string | null> {
           retagger: taxonomy.retagger,
           taxonomy: taxonomy.current,
           now,
+          elapsed: () => performance.now(),
           report,
         },
         config.fetchConcurrency,
@@ -104,7 +106,9 @@ async function startRoles(opened: Opened): Promise<string | null> {
   }
   if (queue !== null && roles.has('scheduler')) started.add(startScheduler({ store, queue, now }, onError));
   if (!roles.has('api')) return null;
-  const api = await startApi({ config, store, taxonomy, queue, now, version, onError });
+  const { tag, close: closeTagging } = createTaggingThread(store);
+  started.add(closeTagging);
+  const api = await startApi({ config, store, taxonomy, tag, queue, now, version, onError });
   started.add(api.stop);
   return api.address;
 }

@@ -133,6 +133,8 @@ export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   ): Promise<readonly { readonly feed: string; readonly url: string; readonly dueAt: Instant }[]>;
   /** Takes the lease of a due feed and its host's slot. `force` ignores the due time, but neither a running lease, the host's gap, nor `quietUntil`. */
   claimFeed(feed: string, now: Instant, options?: { readonly force?: boolean }): Promise<ClaimAnswer>;
+  /** Work on a claim takes longer than was thought: the feed and its host are held anew from now on. False where the lease was lost. */
+  renewClaim(claim: Claim, now: Instant): Promise<boolean>;
   /** Of these drafts, the entry keys that this feed has not shown yet with this very content. A hint to save work: `saveIngest` decides again. */
   changedEntries(
     feed: string,
@@ -140,7 +142,7 @@ export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   ): Promise<ReadonlySet<string>>;
   /**
    * Applies a poll: identity is decided under unique keys; items, sightings, tags, revisions, changes and the feed's new
-   * state become visible together, and host and lease are free again. Only a document of hundreds of new entries is
+   * state become visible together, and host and lease are free again. Only a document that takes long to write is
    * written in parts, the feed's state with the last: after a crash in between, the next poll recognises what is there.
    */
   saveIngest(ingest: Ingest): Promise<IngestAnswer>;

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
-import type { StatusReport } from '../../src/api/deps.ts';
+import type { StatusReport, TagOutcome } from '../../src/api/deps.ts';
 import * as schemas from '../../src/api/schemas.ts';
-import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
-import { shippedTaxonomy } from '../support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
 let store: Store;
 let queries = 0;
+/** What tagging comes to instead of tags. */
+let tagging: TagOutcome | null = null;
 let report: StatusReport = { troubles: [], lastTick: NOON, queue: { waiting: 0, active: 0, delayed: 0 } };
 let app: ReturnType<typeof createApp>;
 const bugs: unknown[] = [];
@@ -27,7 +28,7 @@ beforeAll(async () => {
   app = createApp({
     store: counted,
     taxonomy: shippedTaxonomy,
-    tag: tagText,
+    tag: (texts) => (tagging === null ? tagHere(texts) : Promise.resolve(tagging)),
     retagger: shippedRetagger,
     adminToken: ADMIN_TOKEN,
     now: () => NOON,
@@ -179,6 +180,34 @@ describe('POST /v1/tag', () => {
     ]);
   });
 
+  it('cuts texts as those of items are cut', async () => {
+    const word = 'Weather. ';
+    const at = (limit: number) =>
+      `${word.repeat(limit / word.length - 2)}Blast in Quetta.${' More.'.repeat(40)} Kabul.`;
+    expect(await (await post({ title: at(500), summary: at(2_000) })).json()).toMatchObject({ regions: ['quetta'] });
+  });
+
+  it('says how many texts it takes', async () => {
+    const response = await post(Array.from({ length: 201 }, () => ({ title: 'Kabul' })));
+    expect([response.status, ((await response.json()) as { detail: string }).detail]).toEqual([
+      400,
+      'a list may hold 200 texts; this one holds 201',
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'too-slow', limitMs: 5_000 }, 422, null],
+    [{ kind: 'too-long', limitChars: 10 }, 413, null],
+    [{ kind: 'busy' }, 503, '5'],
+    [{ kind: 'broken', reason: 'its thread has ended' }, 503, '5'],
+  ] as const)('is a problem that says what came of it: %j', async (outcome, status, retryAfter) => {
+    tagging = outcome;
+    const response = await post([{ title: 'Kabul' }]);
+    tagging = null;
+    expect([response.status, response.headers.get('retry-after')]).toEqual([status, retryAfter]);
+    expect(((await response.json()) as { detail: string }).detail).not.toBe('');
+  });
+
   it.each([
     ['{', 'application/json', 400],
     ['{}', 'application/json', 400],
@@ -248,7 +277,7 @@ describe('every answer', () => {
     const broken = createApp({
       store: { ...store, mark: () => Promise.reject(new Error('secret path /x')) },
       taxonomy: shippedTaxonomy,
-      tag: tagText,
+      tag: tagHere,
       retagger: shippedRetagger,
       adminToken: ADMIN_TOKEN,
       now: () => NOON,

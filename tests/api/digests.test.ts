@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { digest as schema } from '../../src/api/digest-schema.ts';
-import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY } from '../../src/core/time.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
-import { shippedTaxonomy } from '../support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
 let store: Store;
 let reads = 0;
@@ -28,7 +27,7 @@ beforeAll(async () => {
   app = createApp({
     store: counted,
     taxonomy: shippedTaxonomy,
-    tag: tagText,
+    tag: tagHere,
     retagger: shippedRetagger,
     adminToken: null,
     now: () => now,

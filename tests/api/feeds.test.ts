@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
-import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY } from '../../src/core/time.ts';
 import { parseDocument } from '../../src/fetch/parse/read-document.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
@@ -9,7 +8,7 @@ import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { jsonFeedSchema } from '../support/json-feed-schema.ts';
 import { shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
-import { shippedTaxonomy } from '../support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
 let store: Store;
 let reads = 0;
@@ -32,7 +31,7 @@ function appAt(publicUrl: string | null) {
   return createApp({
     store: counted,
     taxonomy: shippedTaxonomy,
-    tag: tagText,
+    tag: tagHere,
     retagger: shippedRetagger,
     adminToken: null,
     now: () => now,

@@ -7,14 +7,14 @@ import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
-import { shippedTaxonomy } from '../support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
 let store: Store;
 let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   store = await seededStore(REPORTS);
   const status = async () => ({ troubles: [], lastTick: NOON, queue: null });
-  const deps = { store, taxonomy: shippedTaxonomy, tag: tagText, retagger: shippedRetagger, now: () => NOON };
+  const deps = { store, taxonomy: shippedTaxonomy, tag: tagHere, retagger: shippedRetagger, now: () => NOON };
   app = createApp({ ...deps, adminToken: ADMIN_TOKEN, version: 't', status, onError: () => {} });
 });
 afterAll(() => store.close());

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { story as schema, storyPage } from '../../src/api/story-schemas.ts';
-import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { NOON } from '../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
-import { shippedTaxonomy } from '../support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
 async function service() {
   const store = await seededStore(REPORTS);
@@ -17,7 +16,7 @@ async function service() {
     taxonomy: shippedTaxonomy,
     now,
     version: 'test',
-    tag: tagText,
+    tag: tagHere,
     retagger: shippedRetagger,
     adminToken: ADMIN_TOKEN,
     status: async () => ({ troubles: [], lastTick: null, queue: null }),

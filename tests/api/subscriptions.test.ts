@@ -3,14 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/api/app.ts';
 import { mailedLink, type Purpose } from '../../src/core/mailed-link.ts';
 import type { Subscription } from '../../src/core/subscription.ts';
-import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY, HOUR } from '../../src/core/time.ts';
 import type { DueMail, Store } from '../../src/store/store.ts';
 import { NOON } from '../support/drafts.ts';
 import { shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { subscriptionOf } from '../support/subscriptions.ts';
-import { shippedTaxonomy } from '../support/taxonomy.ts';
+import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
 const linking = { baseUrl: 'https://khabar.example', secret: 'a secret of thirty-two characters', isPublic: true };
 let store: Store;
@@ -23,7 +22,7 @@ function appOf(open: boolean) {
   return createApp({
     store,
     taxonomy: shippedTaxonomy,
-    tag: tagText,
+    tag: tagHere,
     retagger: shippedRetagger,
     adminToken: null,
     now: () => now,

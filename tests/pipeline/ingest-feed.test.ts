@@ -39,6 +39,7 @@ beforeEach(async () => {
       return NO_TAGS;
     },
     now: () => now,
+    elapsed: () => performance.now(),
     report: (event) => events.push(event),
     stopping: new AbortController().signal,
   };
@@ -66,6 +67,50 @@ describe('ingestFeed', () => {
     now += 3_600_000;
     await ingestFeed('one', deps);
     expect([tagged, events[1]]).toMatchObject([5, { added: 2 }]);
+  });
+
+  it('holds the feed for as long as tagging takes', async () => {
+    let spent = 0;
+    const slow = async () => () => {
+      // Each takes longer than half a lease.
+      spent += 50_000;
+      now += 50_000;
+      return NO_TAGS;
+    };
+    await ingestFeed('one', { ...deps, taggerOf: slow, elapsed: () => spent });
+    expect(events).toMatchObject([{ kind: 'polled', added: 3 }]);
+  });
+
+  it('gives up what another worker has taken over meanwhile', async () => {
+    let spent = 0;
+    const slow = async () => () => {
+      spent += 200_000;
+      return NO_TAGS;
+    };
+    const taking = { ...store, renewClaim: async () => false };
+    await ingestFeed('one', { ...deps, store: taking, taggerOf: slow, elapsed: () => spent });
+    expect(events).toEqual([{ kind: 'lost-lease', feed: 'one' }]);
+    expect((await store.findItems({}, { limit: 10, after: null })).rows).toEqual([]);
+  });
+
+  it('lets others have their turn whenever it has worked for a while', async () => {
+    let spent = 0;
+    let turns = 0;
+    let isDone = false;
+    const turn = () => {
+      turns++;
+      if (!isDone) setImmediate(turn);
+    };
+    const turnsAt: number[] = [];
+    const slow = async () => () => {
+      turnsAt.push(turns);
+      spent += 11;
+      return NO_TAGS;
+    };
+    setImmediate(turn);
+    await ingestFeed('one', { ...deps, taggerOf: slow, elapsed: () => spent });
+    isDone = true;
+    expect(new Set(turnsAt).size).toBe(3);
   });
 
   it('does nothing while the feed is not due', async () => {

@@ -50,6 +50,7 @@ describe.each(['memory:', `file:${join(folder, 'khabar.db')}`])('an outage of th
       readFeed: async () => ({ kind: 'read' as const, head, documentItems: 1, drafts }),
       taggerOf: async () => () => NO_TAGS,
       now: () => now,
+      elapsed: () => performance.now(),
       report: () => {},
       stopping: new AbortController().signal,
     };

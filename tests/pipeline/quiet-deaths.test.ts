@@ -148,6 +148,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
     readFeed: readDocument,
     taggerOf: async () => () => NO_TAGS,
     now: () => now,
+    elapsed: () => performance.now(),
     report: () => {},
     stopping: new AbortController().signal,
   };

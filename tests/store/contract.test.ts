@@ -63,6 +63,24 @@ describe.each(storeEngines())('the %s store', (_name, open) => {
       expect(await titles()).toEqual([]);
     });
 
+    it('holds a feed and its host for longer while its worker asks for it', async () => {
+      const held = await claim('dawn');
+      expect(await store.renewClaim(held, NOON + MINUTE)).toBe(true);
+      const late = NOON + 2 * MINUTE;
+      expect((await store.dueFeeds(late, 10)).map(({ feed }) => feed)).not.toContain('dawn');
+      expect(await store.claimFeed('dawn', late, { force: true })).toMatchObject({ kind: 'not-due' });
+      expect(await store.claimFeed('dusk', late)).toMatchObject({ kind: 'host-busy' });
+      expect(await store.saveIngest(ingestOf(held, late, []))).toMatchObject({ kind: 'saved' });
+      expect(await store.renewClaim(held, late)).toBe(false);
+    });
+
+    it('renews no claim that somebody else has by now', async () => {
+      const lost = await claim('dawn');
+      const held = await claim('dawn', NOON + 2 * MINUTE);
+      expect(await store.renewClaim(lost, NOON + 2 * MINUTE)).toBe(false);
+      expect(await store.renewClaim(held, NOON + 2 * MINUTE)).toBe(true);
+    });
+
     it('gives a claim back as it was', async () => {
       await store.releaseFeed(await claim('dawn'));
       expect((await store.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toContain('dawn');

@@ -58,6 +58,7 @@ export async function liveWeek({
     readFeed: readDocument,
     taggerOf: async () => () => NO_TAGS,
     now: () => now,
+    elapsed: () => performance.now(),
     report: () => {},
     stopping: new AbortController().signal,
   });

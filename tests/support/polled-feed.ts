@@ -70,6 +70,7 @@ export async function startPolledFeed(): Promise<PolledFeed> {
         readFeed: readDocument,
         taggerOf: async () => () => NO_TAGS,
         now: () => now,
+        elapsed: () => performance.now(),
         report: (one) => {
           event = one;
         },

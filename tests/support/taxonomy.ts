@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
+import type { ApiDeps } from '../../src/api/deps.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Taxonomy } from '../../src/core/taxonomy.ts';
 import { formatProblem } from '../../src/files/problem.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
-import { tagLists } from '../../src/formats/tag-answer.ts';
+import { tagAnswer, tagLists } from '../../src/formats/tag-answer.ts';
 
 export const taxonomyDir = resolve(import.meta.dirname, '../../taxonomy');
 
@@ -29,3 +30,9 @@ export function tagsOf(
 ) {
   return tagLists(tagText({ title, summary, language, feedCountry: country }, shippedTaxonomy()));
 }
+
+/** Tags for readers without a thread of its own. */
+export const tagHere: ApiDeps['tag'] = async (texts) => ({
+  kind: 'tagged',
+  answers: texts.map((text) => JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy())))),
+});

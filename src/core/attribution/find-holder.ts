@@ -9,6 +9,7 @@ export type NamedHolder = { readonly holder: Holder; readonly from: number; read
 
 /** Longest phrase of the lexicon. */
 const LONGEST = 4;
+const FIRST_WORDS = new Set([...PHRASES.keys()].map((phrase) => phrase.split(' ')[0] ?? ''));
 
 /**
  * Who the words `from` to `to` (exclusive) name: the last specific name wins, unless it stands behind "in", "of" or the
@@ -48,7 +49,8 @@ function hitsWithin(words: readonly Word[], from: number, to: number): readonly 
 }
 
 function hitAt(words: readonly Word[], at: number, to: number): Hit | null {
-  for (let length = Math.min(LONGEST, to - at); length > 0; length--) {
+  const longest = FIRST_WORDS.has(words[at]?.low ?? '') ? Math.min(LONGEST, to - at) : 0;
+  for (let length = longest; length > 0; length--) {
     const part = words.slice(at, at + length);
     const phrase = part.map(({ low }) => low).join(' ');
     const kind = PHRASES.get(phrase);

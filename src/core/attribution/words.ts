@@ -1,3 +1,4 @@
+import { lastWord } from '../last-word.ts';
 import type { TextField } from '../tag.ts';
 
 /** A word or a mark of a sentence as it stands, with its place in the field (UTF-16, end exclusive). */
@@ -20,9 +21,9 @@ export type Sentence = {
 const WORD =
   /\d+(?:[.,]\d{3})*(?:\.\d+)?(?:st|nd|rd|th)?(?:-[\p{L}\d]+)*|(?:\p{Lu}\.){2,}(?:-\p{L}+)?|[\p{L}\p{N}\p{M}]+(?:['’.\u200c-][\p{L}\p{N}\p{M}]+)*|[^\s]/gu;
 
-/** A full stop after these ends no sentence. */
-const ABBREVIATIONS =
-  /(?:^|[\s(])(?:(?:\p{Lu}\.)*\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Hon|St|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/u;
+/** A word with its full stop that ends no sentence. */
+const ABBREVIATION =
+  /^(?:(?:\p{Lu}\.)*\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Hon|St|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$/u;
 const SENTENCE_END = /[.!?۔؟।…]["”’)\]]*\s+(?=["“‘(]*[\p{Lu}\p{Lo}\d])/gu;
 
 /** What agencies put before a headline; it says nothing about the event. */
@@ -36,7 +37,7 @@ export function sentencesOf(field: TextField, text: string): readonly Sentence[]
   let start = from;
   SENTENCE_END.lastIndex = from;
   for (let match = SENTENCE_END.exec(text); match !== null; match = SENTENCE_END.exec(text)) {
-    if (ABBREVIATIONS.test(text.slice(start, match.index + 1))) continue;
+    if (ABBREVIATION.test(lastWord(text, start, match.index + 1))) continue;
     const end = match.index + match[0].length;
     sentences.push(sentenceAt(field, text, start, end));
     start = end;

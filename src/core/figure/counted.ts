@@ -37,18 +37,23 @@ const LONGEST_NAME = 9;
 /** People with a number, in order of the sentence. */
 export function countedIn(words: readonly Word[], text: string): readonly Counted[] {
   const found: Counted[] = [];
+  let isTitle: boolean | null = null;
+  const isTitled = () => {
+    isTitle ??= isTitleCase(words);
+    return isTitle;
+  };
   for (let at = 0; at < words.length; ) {
     const quantity = quantityAt(words, at);
-    const counted = quantity === null ? null : countedBy(words, quantity, text);
+    const counted = quantity === null ? null : countedBy(words, quantity, text, isTitled);
     if (counted !== null) found.push(counted);
     at = quantity === null ? at + 1 : Math.max(quantity.to, at + 1);
   }
   return found;
 }
 
-function countedBy(words: readonly Word[], quantity: Quantity, text: string): Counted | null {
+function countedBy(words: readonly Word[], quantity: Quantity, text: string, isTitled: () => boolean): Counted | null {
   const { low, high, bound, from, to: start } = quantity;
-  if (isLabelled(words, quantity)) return null;
+  if (isLabelled(words, quantity, isTitled)) return null;
   // "29 more militants", "three others".
   const first = /^(?:more|other|others|additional|further)$/.test(words[start]?.low ?? '') ? start + 1 : start;
   const end = nameEnd(words, first);
@@ -74,7 +79,7 @@ function countedBy(words: readonly Word[], quantity: Quantity, text: string): Co
 }
 
 /** "No. 2", "Badri 313": a number that names. */
-function isLabelled(words: readonly Word[], { from, low }: Quantity): boolean {
+function isLabelled(words: readonly Word[], { from, low }: Quantity, isTitled: () => boolean): boolean {
   const before = words[from - 1];
   // "no one", "none of 40".
   if (before?.low === 'no' || (before?.low === 'of' && /^(?:none|neither)$/.test(words[from - 2]?.low ?? '')))
@@ -87,7 +92,7 @@ function isLabelled(words: readonly Word[], { from, low }: Quantity): boolean {
     /^\d/.test(words[from]?.low ?? '') &&
     /^\p{Lu}\p{Ll}+$/u.test(before.raw) &&
     from > 1 &&
-    !isTitleCase(words) &&
+    !isTitled() &&
     personOf(words[from + 1]?.low ?? '') === null
   );
 }

@@ -51,6 +51,8 @@ for (const harm of Object.keys(PHRASES) as Harm[])
 
 /** Longest phrase of the list. */
 const LONGEST = 3;
+/** Few words begin one. */
+const FIRST_WORDS = new Set([...cues.keys()].map((phrase) => phrase.split(' ')[0] ?? ''));
 const NOUNS = new Set(Object.values(PHRASES).flatMap(({ noun }) => noun.split('|')));
 
 /** Every cue of a sentence, in order, none over another. */
@@ -69,6 +71,7 @@ export function cuesOf(words: readonly Word[]): readonly Cue[] {
 
 /** The cue that begins at a word; null where none does, or where the words mean something else. */
 export function cueAt(words: readonly Word[], at: number): Cue | null {
+  if (!FIRST_WORDS.has(words[at]?.low ?? '')) return null;
   for (let length = LONGEST; length > 0; length--) {
     const phrase = words
       .slice(at, at + length)

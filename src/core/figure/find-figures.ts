@@ -1,5 +1,4 @@
-import { type Attribution, attributionsIn } from '../attribution/find-attributions.ts';
-import type { Holder } from '../attribution/holder.ts';
+import { attributionsIn } from '../attribution/find-attributions.ts';
 import { type Sentence, sentencesOf } from '../attribution/words.ts';
 import { remember } from '../remember.ts';
 import type { TextField } from '../tag.ts';
@@ -10,6 +9,8 @@ import { type Linked, linkCue } from './link.ts';
 import { linkNouns, linkParts } from './link-parts.ts';
 import { linkTolls } from './link-tolls.ts';
 import { findForeignFigures } from './other-languages.ts';
+import { Scene } from './scene.ts';
+import { Speakers } from './speakers.ts';
 
 /** Every figure that a title and summary state; the same figure in both is told once, with its holder where one names it. */
 export function figuresOf(title: string, summary: string): readonly Figure[] {
@@ -36,37 +37,32 @@ function figuresIn(sentence: Sentence, text: string): readonly Figure[] {
     /^(?:toll|lives|bodies|corpses|deaths|fatalities|arrests|injuries|count|number)$/.test(low),
   );
   if (cues.length === 0 && !hasToll) return [];
-  const scene = { words, text, cues, counted: countedIn(words, text) };
+  const scene = new Scene(words, text, countedIn(words, text), cues);
   const linked = firstOfEach([...linkTolls(scene), ...cues.flatMap((cue) => linkCue(scene, cue)), ...linkNouns(scene)]);
   const parts = firstOfEach([...linked, ...linkParts(scene, linked)]);
   const all = parts.length > linked.length ? firstOfEach([...parts, ...linkParts(scene, parts)]) : linked;
-  const said = attributionsIn(sentence, text);
-  return [...all].sort((a, b) => a.counted.from - b.counted.from).map((one) => figureOf(one, sentence, text, said));
+  const speakers = new Speakers(attributionsIn(sentence, text), sentence, text);
+  return [...all].sort((a, b) => a.counted.from - b.counted.from).map((one) => figureOf(one, sentence, text, speakers));
 }
 
 /** A number is stated of one harm only: the first rule that took it. */
 function firstOfEach(linked: readonly Linked[]): readonly Linked[] {
-  const kept: Linked[] = [];
-  for (const one of linked)
-    if (!kept.some(({ counted }) => counted.from < one.counted.to && one.counted.from < counted.to)) kept.push(one);
-  return kept;
+  const taken = new Set<number>();
+  return linked.filter(({ counted: { from, to } }) => {
+    for (let word = from; word < to; word++) if (taken.has(word)) return false;
+    for (let word = from; word < to; word++) taken.add(word);
+    return true;
+  });
 }
 
-function figureOf(
-  { counted, harm, isPart }: Linked,
-  sentence: Sentence,
-  text: string,
-  said: readonly Attribution[],
-): Figure {
+function figureOf({ counted, harm, isPart }: Linked, sentence: Sentence, text: string, speakers: Speakers): Figure {
   const { words } = sentence;
   const start = words[counted.from]?.start ?? sentence.start;
   const end = words[counted.to - 1]?.end ?? start;
   const { low, high, bound, group, victims, isImplied } = counted;
-  const stated = holderOf(said, start, end, sentence, text);
+  const stated = speakers.of(start, end);
   const inferred =
-    stated === null && (harm === 'killed' || harm === 'injured') && group === 'militants'
-      ? inferHolder(sentence, text)
-      : null;
+    stated === null && (harm === 'killed' || harm === 'injured') && group === 'militants' ? speakers.inferred() : null;
   return {
     harm,
     low,
@@ -87,48 +83,6 @@ function figureOf(
   };
 }
 
-/** Who states it: the nearest who says something in the sentence, not across a "while" or a semicolon where another is nearer. */
-function holderOf(
-  said: readonly Attribution[],
-  start: number,
-  end: number,
-  sentence: Sentence,
-  text: string,
-): Holder | null {
-  const holders = said.filter(({ act, holder, start: cue }) => {
-    if (holder === null || act === 'deny' || act === 'claim-responsibility') return false;
-    return act !== 'accuse' || cue < start;
-  });
-  const distances = holders.map((one) => {
-    const from = Math.min(one.holderStart, one.start);
-    const to = Math.max(one.holderEnd, one.end);
-    const gap = to <= start ? text.slice(to, start) : from >= end ? text.slice(end, from) : '';
-    const breaks = gap.match(/;|\bbut\b|\bwhile\b|\bwhereas\b|\bhowever\b/gi)?.length ?? 0;
-    // Who cites is behind whom he cites: "Dawn reported, citing police".
-    const relay = one.holder?.kind === 'media' && holders.length > 1 ? 400 : 0;
-    return { one, distance: gap.length + 1000 * breaks + relay };
-  });
-  const nearest = distances.sort((a, b) => a.distance - b.distance)[0];
-  if (nearest === undefined || nearest.distance >= 1000 + sentence.end - sentence.start) return null;
-  return nearest.distance >= 1000 ? null : nearest.one.holder;
-}
-
-const INFIGHTING =
-  /\b(?:rival|rivals|infighting|tribes(?:men|people)|lashkar(?![-\w])|each other|factions?|factional|feud|militia)\b/i;
-const BY_POLICE =
-  /\b(?:police|ctd|counter[- ]?terrorism (?:department|force|police)|cops|policemen|rangers)\b (?:\w+ ){0,3}?(?:kills?|guns?|shoots?|eliminates?|neutrali[sz]es?|encounter|shootout|raid|operation)\b|\bby (?:the )?(?:\w+ )?(?:police|ctd|rangers)\b/i;
-const FROM_AFAR = /\b(?:drone|drones|us|u\.s\.|american|nato)\b/i;
-
-/** The dead are called militants by those who killed them: police where they did, else the army. Nobody where groups fight one another. */
-function inferHolder(sentence: Sentence, text: string): Holder | null {
-  const part = text.slice(sentence.start, sentence.end);
-  if (INFIGHTING.test(part)) return null;
-  if (BY_POLICE.test(part)) return { kind: 'police', text: 'police', country: null };
-  if (FROM_AFAR.test(part) && /\b(?:drone|missile|strikes?)\b/i.test(part))
-    return { kind: 'officials', text: 'officials', country: null };
-  return { kind: 'army', text: 'army', country: null };
-}
-
 function isHedged({ words }: Sentence, from: number, to: number): boolean {
   const near = words.slice(Math.max(0, from - 4), to + 4).map(({ low }) => low);
   return near.some((low) =>
@@ -139,17 +93,24 @@ function isHedged({ words }: Sentence, from: number, to: number): boolean {
 /** One line for the same number of the same people; the one that names its holder is kept, at the first one's place. */
 function withoutRepeats(figures: readonly Figure[]): readonly Figure[] {
   const kept: Figure[] = [];
+  /** The places of those that are kept, by what they say. */
+  const places = new Map<string, number[]>();
   for (const figure of figures) {
-    const twin = kept.findIndex((one) => isSame(one, figure));
-    const before = kept[twin];
-    if (before === undefined) kept.push(figure);
+    const { harm, low, high, isPart } = figure;
+    const key = `${harm} ${low} ${high} ${isPart}`;
+    const alike = places.get(key) ?? [];
+    places.set(key, alike);
+    const twin = alike.find((place) => isSame(kept[place] ?? figure, figure));
+    const before = twin === undefined ? undefined : kept[twin];
+    if (twin === undefined || before === undefined) alike.push(kept.push(figure) - 1);
     else if (isBetterHeld(figure, before)) kept[twin] = figure;
   }
   return kept;
 }
 
+/** Of two with one number of one harm. */
 function isSame(a: Figure, b: Figure): boolean {
-  if (a.harm !== b.harm || a.low !== b.low || a.high !== b.high || a.isPart !== b.isPart) return false;
+  if (a.field === b.field && a.sentenceStart === b.sentenceStart) return false;
   const isOneGroup = a.group === b.group || a.group === 'people' || b.group === 'people';
   // Two holders with one number are two who say it.
   const isOneHolder =
@@ -158,7 +119,7 @@ function isSame(a: Figure, b: Figure): boolean {
     a.isHolderInferred ||
     b.isHolderInferred ||
     a.holder.kind === b.holder.kind;
-  return isOneGroup && isOneHolder && (a.field !== b.field || a.sentenceStart !== b.sentenceStart);
+  return isOneGroup && isOneHolder;
 }
 
 function isBetterHeld(figure: Figure, than: Figure): boolean {

@@ -1,11 +1,16 @@
 import { isMark, type Word } from '../attribution/words.ts';
+import { firstAtLeast } from '../sorted.ts';
 import type { Counted } from './counted.ts';
 import type { Harm } from './figure.ts';
-import type { Linked, Scene } from './link.ts';
+import type { Linked } from './link.ts';
+import type { Scene } from './scene.ts';
 
 /** "..., including 3 children", "4 women among the dead", "9 of them children": some of those counted before. */
 export function linkParts(scene: Scene, linked: readonly Linked[]): readonly Linked[] {
   const { words, counted } = scene;
+  const partsEnd = new Set(linked.filter(({ isPart }) => isPart).map((one) => one.counted.to));
+  const whole = linked.filter(({ isPart }) => !isPart).sort((a, b) => a.counted.from - b.counted.from);
+  const starts = whole.map((one) => one.counted.from);
   return counted.flatMap((one): Linked[] => {
     const before = words[one.from - 1]?.low ?? '';
     const behind = words
@@ -16,50 +21,53 @@ export function linkParts(scene: Scene, linked: readonly Linked[]): readonly Lin
     const cueBehind = /^(?:were )?(?:among|amongst) (?:the )?$/.test(`${behind.replace(/(?:the )?\w+$/, '')}`)
       ? harmAt(scene, one.to)
       : null;
-    const isListed = /^(?:including|them|include|includes|included)$/.test(before) || isListOn(words, one, linked);
+    const isListed = /^(?:including|them|include|includes|included)$/.test(before) || isListOn(words, one, partsEnd);
     if (cueBehind !== null) return [{ counted: one, harm: cueBehind, isPart: true }];
     if (!isListed && !isAmongThem) return [];
-    const harm = nearestHarm(linked, one.from) ?? harmBefore(scene, one.from);
+    const harm = whole[firstAtLeast(starts, one.from) - 1]?.harm ?? harmBefore(scene, one.from);
     return harm === null ? [] : [{ counted: one, harm, isPart: true }];
   });
 }
 
 /** "including 3 children, 2 women and a guard". */
-function isListOn(words: readonly Word[], one: Counted, linked: readonly Linked[]): boolean {
+function isListOn(words: readonly Word[], one: Counted, partsEnd: ReadonlySet<number>): boolean {
   if (!/^(?:,|and|&)$/.test(words[one.from - 1]?.low ?? '')) return false;
   const end = words[one.from - 2]?.low === ',' ? one.from - 2 : one.from - 1;
-  return linked.some(({ counted, isPart }) => isPart && counted.to === end);
+  return partsEnd.has(end);
 }
 
 /** The cue behind "among the". */
-function harmAt({ words, cues }: Scene, from: number): Harm | null {
+function harmAt(scene: Scene, from: number): Harm | null {
   for (let at = from; at < from + 4; at++) {
-    const cue = cues.find((one) => one.from === at);
-    if (cue !== undefined) return cue.harm;
-    if (isMark(words[at])) return null;
+    const cue = scene.cueAt(at);
+    if (cue !== null) return cue.harm;
+    if (isMark(scene.words[at])) return null;
   }
   return null;
 }
 
-function nearestHarm(linked: readonly Linked[], before: number): Harm | null {
-  const behind = linked.filter(({ counted, isPart }) => !isPart && counted.from < before);
-  return behind.sort((a, b) => b.counted.from - a.counted.from)[0]?.harm ?? null;
-}
-
 /** "the dead included 3 children". */
-function harmBefore({ cues }: Scene, before: number): Harm | null {
-  return cues.filter(({ to }) => to <= before && before - to < 4).at(-1)?.harm ?? null;
+function harmBefore(scene: Scene, before: number): Harm | null {
+  for (let at = before; at > before - 4; at--) {
+    const cue = scene.cueBefore(at);
+    if (cue !== null) return cue.harm;
+  }
+  return null;
 }
 
 /** "12 lives", "5 bodies found", "3 arrests": the noun says it, where no cue has taken it. */
 export function linkNouns({ counted, words }: Scene): readonly Linked[] {
+  let isFound: boolean | null = null;
+  const areFound = () => {
+    isFound ??= words.some(({ low }) => FINDS.test(low));
+    return isFound;
+  };
   return counted.flatMap((one): Linked[] => {
     // "bodies of four villagers".
     if (words[one.from - 1]?.low === 'of' && /^(?:bodies|corpses)$/.test(words[one.from - 2]?.low ?? ''))
       return [{ counted: one, harm: 'killed', isPart: false }];
     if (one.says === null) return [];
-    if (/^(?:bodies|corpses)$/.test(words[one.to - 1]?.low ?? '') && !words.some(({ low }) => FINDS.test(low)))
-      return [];
+    if (/^(?:bodies|corpses)$/.test(words[one.to - 1]?.low ?? '') && !areFound()) return [];
     return [{ counted: one, harm: one.says, isPart: false }];
   });
 }

@@ -1,10 +1,9 @@
-import type { Word } from '../attribution/words.ts';
 import type { Counted } from './counted.ts';
-import type { Cue } from './cues.ts';
 import type { Harm } from './figure.ts';
-import type { Linked, Scene } from './link.ts';
+import type { Linked } from './link.ts';
 import { quantityAt } from './numbers.ts';
 import { isThing } from './people.ts';
+import type { Scene } from './scene.ts';
 
 const RISES =
   /^(?:rises?|rose|risen|rising|climbs?|climbed|climbing|jumps?|jumped|reache?s?|reached|reaching|hits?|reach|rise|climb|cross|top|stands?|stood|now|at|to|crosse?s?|crossed|tops?|topped|surges?|surged|mounts?|mounted|soars?|soared|grows?|grew|increases?|increased|pass|passes|passed|exceeds?|exceeded|is|was|revised|raised|raises|put|puts|:|up|past|over|nears?|rises|updated|lowered|drops|dropped|falls|fell)$/;
@@ -12,7 +11,8 @@ const ABOVE =
   /^(?:cross|crosses|crossed|tops?|topped|exceeds?|exceeded|pass|passes|passed|past|surpass|surpasses|surpassed)$/;
 
 /** "death toll in Quetta blast rises from 5 to 9": the number behind the toll, the last of "from ... to". */
-export function linkTolls({ words, cues }: Scene): readonly Linked[] {
+export function linkTolls(scene: Scene): readonly Linked[] {
+  const { words } = scene;
   return words.flatMap((word, at): Linked[] => {
     const isCounted =
       /^(?:deaths|fatalities)$/.test(word.low) &&
@@ -31,12 +31,13 @@ export function linkTolls({ words, cues }: Scene): readonly Linked[] {
       .join(' ');
     if (/casualt/.test(kind)) return [];
     const harm: Harm = /injur|wound/.test(kind) ? 'injured' : 'killed';
-    const counted = tollBehind(words, cues, at);
+    const counted = tollBehind(scene, at);
     return counted === null ? [] : [{ counted, harm, isPart: false }];
   });
 }
 
-function tollBehind(words: readonly Word[], cues: readonly Cue[], toll: number): Counted | null {
+function tollBehind(scene: Scene, toll: number): Counted | null {
+  const { words } = scene;
   let hasRisen = false;
   let isAbove = false;
   for (let at = toll + 1; at < words.length && at - toll < 18; at++) {
@@ -45,7 +46,7 @@ function tollBehind(words: readonly Word[], cues: readonly Cue[], toll: number):
       RISES.test(low) || ABOVE.test(low) || (low === 'of' && at === toll + 1 && quantityAt(words, at + 1) !== null);
     isAbove ||= ABOVE.test(low);
     if (/^(?:;|but|while|\.)$/.test(low)) return null;
-    if (hasRisen && low !== ',' && cues.some((cue) => cue.from === at && cue.form !== 'noun')) return null;
+    if (hasRisen && low !== ',' && (scene.cueAt(at)?.form ?? 'noun') !== 'noun') return null;
     const quantity = quantityAt(words, at);
     if (quantity === null || quantity.isArticle || !hasRisen) continue;
     const next = words[quantity.to]?.low ?? '';

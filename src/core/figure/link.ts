@@ -3,16 +3,10 @@ import { type Counted, impliedBefore, impliedBehind } from './counted.ts';
 import type { Cue } from './cues.ts';
 import type { Harm } from './figure.ts';
 import { quantityAt } from './numbers.ts';
+import type { Scene } from './scene.ts';
 
 /** People with what happened to them. */
 export type Linked = { readonly counted: Counted; readonly harm: Harm; readonly isPart: boolean };
-
-export type Scene = {
-  readonly words: readonly Word[];
-  readonly text: string;
-  readonly counted: readonly Counted[];
-  readonly cues: readonly Cue[];
-};
 
 /** Between people and their cue: "were", "reportedly", "confirmed". */
 const BETWEEN =
@@ -52,8 +46,8 @@ export function linkCue(scene: Scene, cue: Cue): readonly Linked[] {
 }
 
 /** "15 killed or wounded": so many of both together, and no number of either. */
-function isEitherHarm({ words, cues }: Scene, { to, harm }: Cue): boolean {
-  return words[to]?.low === 'or' && cues.some((other) => other.from === to + 1 && other.harm !== harm);
+function isEitherHarm(scene: Scene, { to, harm }: Cue): boolean {
+  return scene.words[to]?.low === 'or' && (scene.cueAt(to + 1)?.harm ?? harm) !== harm;
 }
 
 function skipBack(words: readonly Word[], from: number, what: RegExp): number {
@@ -68,7 +62,7 @@ function behindCue(scene: Scene, cue: Cue, from: number): readonly Linked[] {
   const found: Linked[] = [];
   let at = skipOpening(words, from);
   for (let isPart = false; at < words.length; ) {
-    const counted = countedAt(scene, at) ?? impliedBehind(words, at, scene.text);
+    const counted = scene.countedAt(at) ?? impliedBehind(words, at, scene.text);
     if (counted === null || hasOwnCue(scene, counted, cue)) break;
     found.push({ counted, harm: cue.harm, isPart });
     const next = listGoesOn(words, counted.to);
@@ -79,13 +73,11 @@ function behindCue(scene: Scene, cue: Cue, from: number): readonly Linked[] {
   return found;
 }
 
+const OPENING = /^(?:["“'‘(]|another|also|him|her|off)$/;
+
 function skipOpening(words: readonly Word[], from: number): number {
   let at = from;
-  while (
-    /^["“'‘(]$/.test(words[at]?.low ?? '') ||
-    /^(?:another|also|him|her|off)$/.test(words[at]?.low ?? '') ||
-    isColon(words, at)
-  ) {
+  while (OPENING.test(words[at]?.low ?? '') || isColon(words, at)) {
     if (words[at]?.low === 'another' && quantityAt(words, at) !== null) break;
     at++;
   }
@@ -97,16 +89,14 @@ function isColon(words: readonly Word[], at: number): boolean {
   return words[at]?.low === ':' && quantityAt(words, at + 1) !== null;
 }
 
-function countedAt({ counted }: Scene, at: number): Counted | null {
-  return counted.find(({ from }) => from === at) ?? null;
-}
-
 /** "kills 5, 10 injured": the ten are not killed. */
-function hasOwnCue({ words, cues }: Scene, { to, says }: Counted, mine: Cue): boolean {
+function hasOwnCue(scene: Scene, { to, says }: Counted, mine: Cue): boolean {
+  const { words } = scene;
   if (says !== null && says !== mine.harm) return true;
   let at = to;
   while (at < words.length && BETWEEN.test(words[at]?.low ?? '')) at++;
-  return cues.some((cue) => cue !== mine && cue.from === at && (cue.form === 'either' || cue.form === 'behind'));
+  const cue = scene.cueAt(at);
+  return cue !== null && cue !== mine && (cue.form === 'either' || cue.form === 'behind');
 }
 
 function listGoesOn(words: readonly Word[], from: number): { readonly at: number; readonly isPart: boolean } | null {
@@ -133,8 +123,8 @@ function beforeCue(scene: Scene, cue: Cue): readonly Linked[] {
 
 /** "5 killed and wounded", "shot and killed": both words speak of those before the first. */
 function sharedCue(scene: Scene, cue: Cue, end: number): readonly Linked[] | null {
-  const before = scene.cues.find(({ to }) => to === end - 1);
-  if (before === undefined || !/^(?:and|or)$/.test(scene.words[end - 1]?.low ?? '')) return null;
+  const before = scene.cueBefore(end - 1);
+  if (before === null || !/^(?:and|or)$/.test(scene.words[end - 1]?.low ?? '')) return null;
   return before.harm === cue.harm ? [] : null;
 }
 
@@ -146,10 +136,10 @@ function beforeOtherVerb(words: readonly Word[], end: number): number {
 
 /** "18 militants, including a commander, were killed". */
 function acrossIncluding(scene: Scene, end: number): Counted | null {
-  const { words, cues } = scene;
+  const { words } = scene;
   if (words[end - 1]?.low !== ',') return null;
   for (let at = end - 2; at > 0 && end - at < 16; at--) {
-    if (cues.some((cue) => cue.from <= at && at < cue.to)) return null;
+    if (scene.isOfCue(at)) return null;
     if (/^(?:including|among)$/.test(words[at]?.low ?? ''))
       return endingAt(scene, words[at - 1]?.low === ',' ? at - 1 : at);
   }
@@ -157,41 +147,45 @@ function acrossIncluding(scene: Scene, end: number): Counted | null {
 }
 
 /** ", 3 of them children, were killed": the cue is that of the list before the comma too. */
-function acrossPart({ counted, words }: Scene, comma: number): number {
-  const inside = counted.find(({ to }) => to === comma);
-  return inside !== undefined && /^(?:including|among)$/.test(words[inside.from - 1]?.low ?? '') ? comma : comma + 1;
+function acrossPart(scene: Scene, comma: number): number {
+  const inside = scene.countedBefore(comma);
+  return inside !== null && /^(?:including|among)$/.test(scene.words[inside.from - 1]?.low ?? '') ? comma : comma + 1;
 }
 
 function endingAt(scene: Scene, end: number): Counted | null {
-  return (
-    scene.counted.find(({ to }) => to === end) ??
-    // "three others", "at least five more".
-    scene.counted.find(
-      ({ to }) => to < end && scene.words.slice(to, end).every(({ low }) => /^(?:others?|more|"|”|')$/.test(low)),
-    ) ??
-    impliedBefore(scene.words, end, scene.text)
-  );
+  return scene.countedBefore(end) ?? withOthers(scene, end) ?? impliedBefore(scene.words, end, scene.text);
+}
+
+/** "Three others", "at least five more": of several the first. */
+function withOthers(scene: Scene, end: number): Counted | null {
+  let first: Counted | null = null;
+  for (let at = end - 1; /^(?:others?|more|"|”|')$/.test(scene.words[at]?.low ?? ''); at--) {
+    const one = scene.countedBefore(at);
+    if (one !== null && (first === null || one.from < first.from)) first = one;
+  }
+  return first;
 }
 
 /** "Two soldiers in Quetta killed": a stretch without a comma or a verb. */
 function acrossBridge(scene: Scene, end: number): Counted | null {
-  const { words, cues } = scene;
+  const { words } = scene;
   for (let at = end - 1; at > 0 && end - at <= LONGEST_BRIDGE; at--) {
     const low = words[at]?.low ?? '';
-    if (BRIDGE_ENDS.test(low) || cues.some((cue) => cue.from <= at && at < cue.to)) return null;
+    if (BRIDGE_ENDS.test(low) || scene.isOfCue(at)) return null;
     if (!BRIDGE.test(low) && !/^(?!killing|wounding|injuring|including)[a-z]{3,}ing$/.test(low)) continue;
-    const found = scene.counted.find(({ to }) => to === at) ?? impliedBefore(words, at, scene.text);
+    const found = scene.countedBefore(at) ?? impliedBefore(words, at, scene.text);
     if (found !== null && !isAgentOf(scene, found)) return found;
   }
   return null;
 }
 
 /** Who does it to others is not counted: "two gunmen who killed 5". */
-function isAgentOf({ cues, counted }: Scene, { to }: Counted): boolean {
-  return cues.some(
-    (cue) =>
-      cue.from >= to && cue.from - to < 3 && cue.form !== 'behind' && counted.some(({ from }) => from === cue.to),
-  );
+function isAgentOf(scene: Scene, { to }: Counted): boolean {
+  for (let at = to; at < to + 3; at++) {
+    const cue = scene.cueAt(at);
+    if (cue !== null && cue.form !== 'behind' && scene.countedAt(cue.to) !== null) return true;
+  }
+  return false;
 }
 
 /** Back over commas and "and" to the first of the list; "among" and "including" part it from the whole. */
@@ -230,6 +224,13 @@ function partsBefore(scene: Scene, last: Counted, harm: Harm): readonly Linked[]
 }
 
 /** People that an active verb took already: "kills 3, 2 policemen injured". */
-function isSpokenFor({ cues, words }: Scene, { from }: Counted): boolean {
-  return cues.some((cue) => (cue.form === 'active' || cue.form === 'either') && skipOpening(words, cue.to) === from);
+function isSpokenFor(scene: Scene, { from }: Counted): boolean {
+  const { words } = scene;
+  for (let at = from; at > 0; at--) {
+    const cue = scene.cueBefore(at);
+    if (cue?.form === 'active' || cue?.form === 'either') return skipOpening(words, at) === from;
+    const low = words[at - 1]?.low ?? '';
+    if (low !== ':' && !OPENING.test(low)) return false;
+  }
+  return false;
 }

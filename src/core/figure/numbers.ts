@@ -66,11 +66,17 @@ const QUALIFIERS: readonly (readonly [phrase: readonly string[], bound: Quantity
   ] as const
 ).flatMap(([bound, list]) => list.split('|').map((phrase) => [phrase.split(' '), bound] as const));
 
+const QUALIFIERS_BY_WORD = new Map<string, (typeof QUALIFIERS)[number][]>();
+for (const qualifier of QUALIFIERS) {
+  const first = qualifier[0][0] ?? '';
+  QUALIFIERS_BY_WORD.set(first, [...(QUALIFIERS_BY_WORD.get(first) ?? []), qualifier]);
+}
+
 function qualifierAt(
   words: readonly Word[],
   at: number,
 ): { readonly to: number; readonly bound: Quantity['bound'] } | null {
-  for (const [phrase, bound] of QUALIFIERS) {
+  for (const [phrase, bound] of QUALIFIERS_BY_WORD.get(words[at]?.low ?? '') ?? []) {
     if (!phrase.every((word, offset) => words[at + offset]?.low === word)) continue;
     return { to: at + phrase.length, bound };
   }

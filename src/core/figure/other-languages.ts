@@ -11,6 +11,8 @@ const CUES: readonly (readonly [Harm, string])[] = [
   ['missing', 'ناپدید|مفقود|لاپته|لاپتہ|ورک|пропал\\p{L}*'],
   ['arrested', 'بازداشت|دستگیر|نیول|گرفتار|زیر حراست|задержан\\p{L}*|арестован\\p{L}*'],
 ];
+/** The same, for a word that was found by one of them. */
+const HARMS = CUES.map(([harm, words]) => [harm, new RegExp(`^(?:${words})$`, 'iu')] as const);
 const GROUPS: readonly (readonly [VictimGroup, RegExp])[] = [
   ['children', /کودک|اطفال|ماشوم|بچ|дет|ребен/u],
   ['women', /زن(?!د)|ښځ|خواتین|خاتون|женщин/u],
@@ -83,19 +85,21 @@ const AT_LEAST = /(?:حداقل|دست‌? ?کم|لږ تر لږه|کم از کم
 export function findForeignFigures(field: TextField, text: string): readonly Figure[] {
   if (!/[\u0400-\u04ff\u0600-\u06ff]/.test(text)) return [];
   const found: Figure[] = [];
+  const taken = new Uint8Array(text.length);
   for (const match of text.matchAll(BEFORE))
-    push(found, field, text, match.index, match[0], match[1], match[2], match[3]);
+    push(found, taken, field, text, match.index, match[0], match[1], match[2], match[3]);
   if (/[\u0400-\u04ff]/.test(text))
     for (const match of text.matchAll(BEHIND)) {
       if (/(?:не менее|как минимум)/.test(match[0]))
-        push(found, field, text, match.index, match[0], match[2], match[3], match[1], true);
-      else push(found, field, text, match.index, match[0], match[2], match[3], match[1]);
+        push(found, taken, field, text, match.index, match[0], match[2], match[3], match[1], true);
+      else push(found, taken, field, text, match.index, match[0], match[2], match[3], match[1]);
     }
   return found.sort((a, b) => a.start - b.start);
 }
 
 function push(
   found: Figure[],
+  taken: Uint8Array,
   field: TextField,
   text: string,
   start: number,
@@ -112,10 +116,11 @@ function push(
         .replace(/[۰-۹]/g, (one) => String(one.charCodeAt(0) - 0x6f0))
         .replace(/[٠-٩]/g, (one) => String(one.charCodeAt(0) - 0x660)),
     );
-  const harm = CUES.find(([, list]) => new RegExp(`^(?:${list})$`, 'iu').test(cue))?.[0];
+  const harm = HARMS.find(([, pattern]) => pattern.test(cue))?.[0];
   const end = start + words.length;
-  const isTaken = found.some((one) => one.start < end && start < one.end);
+  const isTaken = taken.subarray(start, end).includes(1);
   if (harm === undefined || value === 0 || THINGS.test(whom) || (value >= 1900 && value <= 2100) || isTaken) return;
+  taken.fill(1, start, end);
   const isAtLeast = isMinimum || AT_LEAST.test(text.slice(Math.max(0, start - 14), start));
   found.push({
     harm,

@@ -13,11 +13,17 @@ type Draft = {
   role: RegionRole | undefined;
   candidates: readonly string[] | undefined;
   readonly evidence: Evidence[];
+  /** Where the evidence stands; null while it is little. */
+  places: Set<number> | null;
 };
 
 /** Drafts of one kind by their id. */
 type Drafts = Readonly<Record<TagKind, Map<string, Draft>>>;
 const NO_EVIDENCE: readonly Evidence[] = [];
+/** A name that is repeated a thousand times needs no thousand reasons: those that come first are told. */
+const MOST_EVIDENCE = 32;
+/** Far more than is ever tagged, and its square is still a whole number. */
+const LONGEST_TEXT = 2 ** 25;
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
 export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
@@ -76,7 +82,7 @@ function merge(
 ): void {
   const before = drafts.get(id);
   if (before === undefined) {
-    drafts.set(id, { kind, id, status, role, candidates, evidence: [evidence] });
+    drafts.set(id, { kind, id, status, role, candidates, evidence: [evidence], places: null });
     return;
   }
   const isPlace = before.role === 'place' || role === 'place';
@@ -86,23 +92,41 @@ function merge(
     before.candidates = candidates;
   }
   if (isPlace) before.role = 'place';
-  if (!isKnown(before.evidence, evidence)) before.evidence.push(evidence);
+  if (isKnown(before, evidence)) return;
+  before.evidence.push(evidence);
+  before.places?.add(placeOf(evidence));
 }
 
-function isKnown(known: readonly Evidence[], { field, start, end }: Evidence): boolean {
-  for (const one of known) if (one.field === field && one.start === start && one.end === end) return true;
+/** So much evidence is looked at piece by piece. */
+const LITTLE = 8;
+
+function isKnown(draft: Draft, evidence: Evidence): boolean {
+  if (draft.evidence.length > LITTLE) {
+    draft.places ??= new Set(draft.evidence.map(placeOf));
+    return draft.places.has(placeOf(evidence));
+  }
+  const { field, start, end } = evidence;
+  for (const one of draft.evidence) if (one.field === field && one.start === start && one.end === end) return true;
   return false;
+}
+
+/** Field, start and end as one number. */
+function placeOf({ field, start, end }: Evidence): number {
+  return (start * LONGEST_TEXT + end) * 2 + (field === 'title' ? 0 : 1);
 }
 
 /** The homes of actors, where nothing nearer to them was found. */
 function addHomes(drafts: Drafts, taxonomy: CompiledTaxonomy): void {
   if (drafts.actor.size === 0) return;
   const hasRegion = drafts.region.size > 0;
+  let covered: Set<string> | null = null;
   for (const actor of drafts.actor.values()) {
     // Whom a resolver only supposed says nothing about where, once the text names a place.
     if (hasRegion && actor.status === 'inferred') continue;
     for (const region of taxonomy.find('actor', actor.id)?.implies ?? []) {
-      if (isFound(drafts.region, region, taxonomy)) continue;
+      covered ??= withAncestors(drafts.region.keys(), taxonomy);
+      if (covered.has(region)) continue;
+      for (const id of [region, ...taxonomy.ancestors('region', region)]) covered.add(id);
       const evidence = actor.evidence.map((one) => ({ ...one, rule: `implied-by:actor/${actor.id}` }));
       drafts.region.set(region, {
         kind: 'region',
@@ -111,40 +135,40 @@ function addHomes(drafts: Drafts, taxonomy: CompiledTaxonomy): void {
         role: 'implied',
         candidates: undefined,
         evidence,
+        places: null,
       });
     }
   }
 }
 
-function isFound(regions: ReadonlyMap<string, Draft>, region: string, taxonomy: CompiledTaxonomy): boolean {
-  for (const id of regions.keys()) if (taxonomy.isWithin('region', id, region)) return true;
-  return false;
+function withAncestors(regions: Iterable<string>, { ancestors }: CompiledTaxonomy): Set<string> {
+  const all = new Set<string>();
+  for (const id of regions) {
+    all.add(id);
+    for (const above of ancestors('region', id)) all.add(above);
+  }
+  return all;
 }
 
 /** Tags of one kind in order of their ids, those of their ancestors among them; a tag below an ancestor holds its evidence. */
 function addSorted(drafts: ReadonlyMap<string, Draft>, taxonomy: CompiledTaxonomy, to: Tag[]): void {
   if (drafts.size === 0) return;
-  const first = to.length;
+  const tags: Tag[] = [];
   const derived = new Set<string>();
   for (const draft of drafts.values()) {
-    insert(to, first, tagOf(draft));
+    tags.push(tagOf(draft));
     for (const id of taxonomy.ancestors(draft.kind, draft.id)) {
       if (drafts.has(id) || derived.has(id)) continue;
       derived.add(id);
-      insert(to, first, withRole(draft.kind, id, draft.role));
+      tags.push(withRole(draft.kind, id, draft.role));
     }
   }
+  tags.sort(byId);
+  for (const tag of tags) to.push(tag);
 }
 
-/** Ancestors are few, and most come in order: nothing beats putting each in its place. */
-function insert(tags: Tag[], first: number, tag: Tag): void {
-  let at = tags.length;
-  tags.push(tag);
-  for (let before = tags[at - 1]; at > first && before !== undefined && before.id > tag.id; before = tags[at - 1]) {
-    tags[at] = before;
-    at--;
-  }
-  tags[at] = tag;
+function byId(a: Tag, b: Tag): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function withRole(kind: TagKind, id: string, role: RegionRole | undefined): Tag {
@@ -153,8 +177,9 @@ function withRole(kind: TagKind, id: string, role: RegionRole | undefined): Tag 
     : { kind, id, status: 'derived', role, evidence: NO_EVIDENCE };
 }
 
-function tagOf({ kind, id, status, role, candidates, evidence }: Draft): Tag {
-  if (evidence.length > 1) evidence.sort(byPlace);
+function tagOf({ kind, id, status, role, candidates, evidence: found }: Draft): Tag {
+  if (found.length > 1) found.sort(byPlace);
+  const evidence = found.length > MOST_EVIDENCE ? found.slice(0, MOST_EVIDENCE) : found;
   if (candidates !== undefined)
     return role === undefined
       ? { kind, id, status, candidates, evidence }

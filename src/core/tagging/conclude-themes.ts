@@ -1,6 +1,7 @@
-import { type Around, type Concluded, conclude, withImplied } from './conclude.ts';
+import { type Around, type Concluded, conclude, foundOf } from './conclude.ts';
 import { judge, type Surroundings } from './conditions.ts';
-import { type Hit, type Lost, overlaps } from './hits.ts';
+import { Covering } from './covering.ts';
+import type { Hit, Lost } from './hits.ts';
 
 /** Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them. */
 export function concludeThemes(
@@ -10,7 +11,7 @@ export function concludeThemes(
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
   if (themes.length === 0) return [];
-  const surroundings: Surroundings = { ...around, found: themes.some(asks) ? withImplied(entries, around) : [] };
+  const surroundings: Surroundings = { ...around, found: foundOf(themes.some(asks) ? entries : [], around) };
   const passing: Passing[] = [];
   for (const hit of themes) {
     const verdict = judge(hit, surroundings);
@@ -19,8 +20,11 @@ export function concludeThemes(
   }
   const strong = passing.filter(isStrong);
   const concluded: Concluded[] = [];
+  const spanning = new Covering();
+  // Alone, no phrase can be part of another.
+  if (strong.length > 1) for (const { hit } of strong) if (!hit.payload.hasGap) spanning.add(hit);
   for (const { hit, rule } of strong) {
-    const longer = longerThan(hit, strong, around);
+    const longer = longerThan(hit, spanning, around);
     if (longer === null) concluded.push(...conclude(hit, rule));
     else
       lost({
@@ -51,18 +55,15 @@ function isStrong({ hit }: Passing): boolean {
 }
 
 /** A phrase of another theme that holds all words of a hit and does not only span them. */
-function longerThan(hit: Hit, strong: readonly Passing[], around: Around): Hit | null {
-  for (const { hit: other } of strong)
-    if (
-      overlaps(other, hit) &&
+function longerThan(hit: Hit, spanning: Covering, around: Around): Hit | null {
+  return spanning.first(
+    hit,
+    (other) =>
       other.end - other.start > hit.end - hit.start &&
       other.from <= hit.from &&
       other.to >= hit.to &&
-      !other.payload.hasGap &&
-      !isRelated(other, hit, around)
-    )
-      return other;
-  return null;
+      !isRelated(other, hit, around),
+  );
 }
 
 /** A weak theme word counts where the item is about the region at all and no stronger theme was found. */
@@ -72,9 +73,10 @@ function supported(
   entries: readonly Concluded[],
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
+  const ids = new Set(strong.map(({ id }) => id));
   return weak.flatMap(({ hit, rule }) => {
     const { target } = hit.payload;
-    const isSame = strong.some(({ id }) => target.kind === 'entry' && target.entry.id === id);
+    const isSame = target.kind === 'entry' && ids.has(target.entry.id);
     if (isSame || (strong.length === 0 && entries.length > 0)) return conclude(hit, `weak:${rule}`);
     lost({ hit, why: 'weak: nothing else speaks for it' });
     return [];

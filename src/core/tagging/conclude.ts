@@ -1,7 +1,8 @@
 import type { RegionRole, TagKind, TagStatus } from '../tag.ts';
 import { splitReference } from '../taxonomy.ts';
-import { type Certain, judge, resolve, type Surroundings } from './conditions.ts';
-import { foldedWords, type Hit, type Lost } from './hits.ts';
+import { judge, resolve, type Surroundings } from './conditions.ts';
+import { Found } from './found.ts';
+import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { longestMatches } from './pool.ts';
 
@@ -35,10 +36,11 @@ export function concludeEntries(
   if (named.length === 0) return [];
   const certain = named.filter(isUnconditional);
   // Without conditions there is nothing that what was found could change.
-  if (certain.length === named.length) return finished(judgeAll(named, { ...around, found: [] }, lost), around, lost);
+  if (certain.length === named.length)
+    return finished(judgeAll(named, { ...around, found: foundOf([], around) }, lost), around, lost);
   let found = concludeAll(longestMatches(certain, around.taxonomy, IGNORED));
   for (let round = 1; round <= ROUNDS; round++) {
-    const surroundings: Surroundings = { ...around, found: withImplied(found, around) };
+    const surroundings: Surroundings = { ...around, found: foundOf(found, around) };
     const before = found;
     found = judgeAll(named, surroundings, round === ROUNDS ? lost : IGNORED);
     // A second look would see the same; it is taken only where somebody wants to hear what lost.
@@ -78,11 +80,12 @@ function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost:
     concluded.push(resolved(hit, surroundings) ?? conclude(hit, verdict.rule));
   }
   const winners = longestMatches(passing, surroundings.taxonomy, lost);
+  const areAll = winners.length === passing.length;
+  const won = new Set(areAll ? [] : winners);
   const all: Concluded[] = [];
   for (let at = 0; at < passing.length; at++) {
     const hit = passing[at];
-    if (hit !== undefined && (winners.length === passing.length || winners.includes(hit)))
-      for (const one of concluded[at] ?? []) all.push(one);
+    if (hit !== undefined && (areAll || won.has(hit))) for (const one of concluded[at] ?? []) all.push(one);
   }
   return all;
 }
@@ -98,11 +101,14 @@ function resolved(hit: Hit, surroundings: Surroundings): readonly Concluded[] | 
   if (resolution === null) return null;
   const { chosen, infer, rule, isDefault } = resolution;
   const { never } = surroundings;
-  const counts = (one: string) => never === undefined || !never.has(`${one} ${foldedWords(hit)}`);
-  return [
-    ...chosen.filter(counts).map((one) => asConcluded(one, hit, rule, isDefault ? 'inferred' : 'explicit', candidates)),
-    ...infer.filter(counts).map((one) => asConcluded(one, hit, rule, 'inferred', candidates)),
-  ];
+  const concluded: Concluded[] = [];
+  const add = (one: string, status: Concluded['status']) => {
+    if (never?.has(`${one} ${foldedWords(hit)}`) !== true)
+      concluded.push(asConcluded(one, hit, rule, status, candidates));
+  };
+  for (const one of chosen) add(one, isDefault ? 'inferred' : 'explicit');
+  for (const one of infer) add(one, 'inferred');
+  return concluded;
 }
 
 function asConcluded(
@@ -159,12 +165,11 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
 /** Weak names only support what something else asserts, in the same country or under the same entry. */
 function applyWeak(found: readonly Concluded[], lost: (lost: Lost) => void): readonly Concluded[] {
   if (!found.some(isWeak)) return found;
+  const asserted = new Set(found.filter((one) => !isWeak(one)).map(nameOf));
   return found.filter((one) => {
     if (!one.hit.payload.alias.weak || one.kind === 'theme') return true;
     if (isBucket(one)) return true;
-    const isSupported = found.some(
-      (other) => other !== one && other.kind === one.kind && other.id === one.id && !other.hit.payload.alias.weak,
-    );
+    const isSupported = asserted.has(nameOf(one));
     if (!isSupported) lost({ hit: one.hit, why: 'weak: nothing else speaks for it' });
     return isSupported;
   });
@@ -172,6 +177,10 @@ function applyWeak(found: readonly Concluded[], lost: (lost: Lost) => void): rea
 
 function isWeak({ hit }: Concluded): boolean {
   return hit.payload.alias.weak;
+}
+
+function nameOf({ kind, id }: Concluded): string {
+  return `${kind}/${id}`;
 }
 
 const ARMED_GROUP = /non-state-armed|splinter|front|alliance|wing|faction|ambiguous|umbrella-nsag|predecessor/;
@@ -191,14 +200,14 @@ function isBucket({ id }: Concluded): boolean {
 }
 
 /** What is certain, with the homes that actors imply. */
-export function withImplied(found: readonly Concluded[], { taxonomy }: Around): readonly Certain[] {
+export function foundOf(found: readonly Concluded[], { taxonomy }: Around): Found {
   const certain: Certain[] = [];
   for (const one of found) {
     certain.push(one);
     if (one.kind !== 'actor') continue;
     for (const id of taxonomy.find('actor', one.id)?.implies ?? []) certain.push({ kind: 'region', id, hit: one.hit });
   }
-  return certain;
+  return new Found(certain, taxonomy);
 }
 
 function isUnconditional({ payload }: Hit): boolean {

@@ -1,16 +1,14 @@
 import type { ContextSpans } from './context-spans.ts';
-import { type Hit, overlaps } from './hits.ts';
+import type { Found } from './found.ts';
+import type { Hit } from './hits.ts';
 import type { CompiledCase, CompiledTaxonomy, ParsedCondition } from './matcher.ts';
-
-/** What is certain so far, and the words that showed it. */
-export type Certain = { readonly kind: string; readonly id: string; readonly hit: Hit };
 
 /** What surrounds a hit: everything that was found in the item, and where the feed writes from. */
 export type Surroundings = {
   readonly taxonomy: CompiledTaxonomy;
   readonly contexts: ContextSpans;
   /** Regions and actors that are certain so far, with what they imply. */
-  readonly found: readonly Certain[];
+  readonly found: Found;
   readonly feedCountry: string | null;
   /** Aliases that never count in the feed, as `entry words`. */
   readonly never: ReadonlySet<string> | undefined;
@@ -48,50 +46,12 @@ function isPartOf({ context }: ParsedCondition, hit: Hit, { contexts }: Surround
 }
 
 function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boolean {
-  return (kind === 'region' && around.feedCountry === id) || isFound(kind, id, hit, around);
+  return (kind === 'region' && around.feedCountry === id) || around.found.isBeside(kind, id, hit);
 }
 
-function isFound(kind: string, id: string, hit: Hit, { found, taxonomy }: Surroundings): boolean {
-  for (const one of found)
-    if (one.kind === kind && !overlaps(one.hit, hit) && taxonomy.isWithin(kind, one.id, id)) return true;
-  return false;
-}
-
-/** Another sentence is farther than any word of this one, and another field farther still. */
-const OTHER_SENTENCE = 1_000_000;
-const OTHER_FIELD = 2_000_000;
-
-/**
- * Whether the region named nearest to the hit lies in a country: whose policemen, when two countries are spoken of. A
- * region of another sentence tells only where all are of one country. Where the item names none, the feed's is taken.
- */
-function isNearest(country: string, hit: Hit, { found, taxonomy, feedCountry }: Surroundings): boolean {
-  let nearest = Number.POSITIVE_INFINITY;
-  let isThere = false;
-  let areAllThere = true;
-  for (const one of found) {
-    if (one.kind !== 'region' || isSupposed(one.hit) || overlaps(one.hit, hit)) continue;
-    const isWithin = taxonomy.isWithin('region', one.id, country);
-    areAllThere &&= isWithin;
-    const distance = distanceOf(one.hit, hit);
-    if (distance > nearest) continue;
-    isThere = distance < nearest ? isWithin : isThere || isWithin;
-    nearest = distance;
-  }
-  if (nearest === Number.POSITIVE_INFINITY) return feedCountry === country;
-  return isThere && (nearest < OTHER_SENTENCE || areAllThere);
-}
-
-/** The home of an actor whom a resolver chose is no place that was named. */
-function isSupposed({ payload: { target, alias } }: Hit): boolean {
-  return alias.resolve !== null && target.kind === 'entry' && target.entry.kind === 'actor';
-}
-
-function distanceOf(one: Hit, hit: Hit): number {
-  if (one.field !== hit.field) return OTHER_FIELD;
-  const [first, last] = one.from >= hit.to ? [hit, one] : [one, hit];
-  const distance = last.from - first.to;
-  return hit.text.opensWithin(first.to, last.from) ? OTHER_SENTENCE + distance : distance;
+/** Whether the region named nearest to the hit lies in a country. Where the item names none, the feed's is taken. */
+function isNearest(country: string, hit: Hit, { found, feedCountry }: Surroundings): boolean {
+  return found.isNearest(country, hit) ?? feedCountry === country;
 }
 
 /** Which entries an ambiguous name stands for here. */
@@ -116,7 +76,7 @@ export function resolve(hit: Hit, around: Surroundings): Resolution | null {
 
 function caseHolds(one: CompiledCase, hit: Hit, around: Surroundings): boolean {
   // Where the feed writes from is a case of its own.
-  const isThere = (id: string) => isFound('region', id, hit, around);
+  const isThere = (id: string) => around.found.isBeside('region', id, hit);
   if (one.region.length > 0 && !one.region.some(isThere)) return false;
   if (one.nearest.length > 0 && !one.nearest.some((id) => isNearest(id, hit, around))) return false;
   if (one.actor.length > 0 && !one.actor.some((id) => isAround('actor', id, hit, around))) return false;

@@ -1,4 +1,4 @@
-import type { TextField } from '../tag.ts';
+import type { TagKind, TextField } from '../tag.ts';
 import type { ContextSpans } from './context-spans.ts';
 import type { CompiledTaxonomy, ContextTerm, Part, Payload } from './matcher.ts';
 import { exactLetters, type TextWords } from './tokens.ts';
@@ -15,6 +15,9 @@ export type Hit = {
   readonly start: number;
   readonly end: number;
 };
+
+/** What is certain so far, and the words that showed it. */
+export type Certain = { readonly kind: TagKind; readonly id: string; readonly hit: Hit };
 
 /** Hits by who asks for them. */
 export type Finds = { readonly hits: Readonly<Record<Part, Hit[]>>; readonly contexts: ContextSpans };
@@ -113,8 +116,4 @@ export function foldedWords({ text, from, to }: Hit): string {
 /** Letters covered: the longer phrase says more. */
 export function lengthOf({ start, end }: Hit): number {
   return end - start;
-}
-
-export function overlaps(a: Hit, b: Hit): boolean {
-  return a.field === b.field && a.from < b.to && b.from < a.to;
 }

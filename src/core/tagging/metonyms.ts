@@ -1,5 +1,6 @@
 import type { Around, Concluded } from './conclude.ts';
 import type { ContextSpans } from './context-spans.ts';
+import { Covering } from './covering.ts';
 import type { Hit } from './hits.ts';
 
 /**
@@ -9,7 +10,9 @@ import type { Hit } from './hits.ts';
 export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Around): readonly Concluded[] {
   const metonyms = found.filter(isMetonym);
   if (metonyms.length === 0) return found;
-  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, metonyms, contexts)));
+  const beginning = new Map<number, Hit>();
+  for (const { hit } of metonyms) if (!beginning.has(keyOf(hit, hit.from))) beginning.set(keyOf(hit, hit.from), hit);
+  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, beginning, contexts)));
   const countries = [...acting].flatMap(({ kind, id, hit }) =>
     (taxonomy.find(kind, id)?.implies ?? []).map(
       (region): Concluded => ({
@@ -22,8 +25,10 @@ export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy 
       }),
     ),
   );
+  const covering = new Covering();
+  for (const { hit } of acting) covering.add(hit);
   const isReplaced = ({ kind, hit }: Concluded) =>
-    kind === 'region' && [...acting].some((one) => one.hit !== hit && sameWords(one.hit, hit));
+    kind === 'region' && covering.first(hit, (one) => one !== hit && sameWords(one, hit)) !== null;
   return found
     .filter((one) => (one.hit.payload.metonym === null || acting.has(one)) && !isReplaced(one))
     .map((one) => (acting.has(one) ? { ...one, rule: 'metonym' } : one))
@@ -35,19 +40,22 @@ function isMetonym({ hit }: Concluded): boolean {
 }
 
 /** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
-function acts(hit: Hit, metonyms: readonly Concluded[], contexts: ContextSpans): boolean {
+function acts(hit: Hit, metonyms: ReadonlyMap<number, Hit>, contexts: ContextSpans): boolean {
   const partner = partnerOf(hit, metonyms);
   return actsAlone(hit, contexts) || (partner !== null && actsAlone(partner, contexts));
 }
 
 /** "India and Pakistan agree", "U.S., Iran agree": who stands last speaks for both. */
-function partnerOf({ field, text, from, to }: Hit, metonyms: readonly Concluded[]): Hit | null {
+function partnerOf(hit: Hit, metonyms: ReadonlyMap<number, Hit>): Hit | null {
+  const { text, from, to } = hit;
   const isJoined = text.word(to) === 'and';
   // "To combat China, U.S. wants": a comma joins only those at the head.
   if (!isJoined && from > 0 && !text.opens(from)) return null;
-  const next = isJoined ? to + 1 : to;
-  for (const { hit } of metonyms) if (hit.field === field && hit.from === next) return hit;
-  return null;
+  return metonyms.get(keyOf(hit, isJoined ? to + 1 : to)) ?? null;
+}
+
+function keyOf({ field }: Hit, word: number): number {
+  return 2 * word + (field === 'title' ? 0 : 1);
 }
 
 function actsAlone({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {

@@ -1,4 +1,5 @@
-import { type Hit, type Lost, lengthOf, overlaps } from './hits.ts';
+import { Covering } from './covering.ts';
+import { type Hit, type Lost, lengthOf } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 
 /** Actors whose names hold a country without hiding it: "Indian Army" is about India, "Islamic Movement of Uzbekistan" is not. */
@@ -35,10 +36,13 @@ export function longestMatches(
 ): readonly Hit[] {
   if (hits.length < 2) return hits;
   const kept: Hit[] = [];
-  for (const hit of longestFirst(hits)) {
-    const winner = winnerOver(hit, kept, isWithin);
-    if (winner === null) kept.push(hit);
-    else
+  const covering = new Covering();
+  for (const hit of hits.toSorted(longerFirst)) {
+    const winner = covering.first(hit, (other) => absorbs(other, hit, isWithin));
+    if (winner === null) {
+      kept.push(hit);
+      covering.add(hit);
+    } else
       lost({
         hit,
         why: `consumed by ${winner.payload.name} "${winner.text.original.slice(winner.start, winner.end)}"`,
@@ -47,26 +51,8 @@ export function longestMatches(
   return kept;
 }
 
-/** A handful at most: put in their places one by one, which costs less than sorting does. */
-function longestFirst(hits: readonly Hit[]): readonly Hit[] {
-  const ordered: Hit[] = [];
-  for (const hit of hits) {
-    let at = ordered.length;
-    ordered.push(hit);
-    for (let before = ordered[at - 1]; before !== undefined && longerFirst(before, hit) > 0; before = ordered[at - 1])
-      ordered[at--] = before;
-    ordered[at] = hit;
-  }
-  return ordered;
-}
-
 function longerFirst(a: Hit, b: Hit): number {
   return lengthOf(b) - lengthOf(a) || a.payload.rank - b.payload.rank || a.start - b.start;
-}
-
-function winnerOver(hit: Hit, kept: readonly Hit[], isWithin: CompiledTaxonomy['isWithin']): Hit | null {
-  for (const other of kept) if (overlaps(hit, other) && absorbs(other, hit, isWithin)) return other;
-  return null;
 }
 
 function absorbs(winner: Hit, hit: Hit, isWithin: CompiledTaxonomy['isWithin']): boolean {

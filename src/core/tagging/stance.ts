@@ -1,32 +1,44 @@
 import { STANCES, type Stance, type StanceValue } from '../tag.ts';
-import { type Around, type Concluded, withImplied } from './conclude.ts';
+import { type Around, type Concluded, foundOf } from './conclude.ts';
 import { judge } from './conditions.ts';
-import { foldedWords, type Hit, overlaps } from './hits.ts';
+import { Covering } from './covering.ts';
+import { foldedWords, type Hit } from './hits.ts';
 
 /** A holder stands at most so many words before or after the cue. */
 const REACH = 6;
+/** Of a text that says it again and again, the first that do are enough. */
+const MOST_STANCES = 32;
 
 /** Who says it, by cue words; the nearest actor before the cue in the same field holds it, else the nearest behind it. */
 export function findStances(found: readonly Hit[], entries: readonly Concluded[], around: Around): readonly Stance[] {
   if (found.length === 0) return [];
-  const cues = found.filter((cue) => counts(cue, entries, around));
-  const longest = cues.filter(
-    (cue) => !cues.some((other) => other !== cue && overlaps(other, cue) && other.to - other.from > cue.to - cue.from),
-  );
+  const surroundings = { ...around, found: foundOf(found.some(asks) ? entries : [], around) };
+  const cues = found.filter((cue) => !asks(cue) || judge(cue, surroundings).holds);
+  const longest = withoutShorter(cues);
+  const holders = new Holders(entries);
   return longest
-    .map((cue) => stanceOf(cue, entries))
+    .map((cue) => stanceOf(cue, holders))
     .filter((stance) => stance !== null)
-    .sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1));
+    .sort((a, b) => (a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1))
+    .slice(0, MOST_STANCES);
 }
 
-function counts(cue: Hit, entries: readonly Concluded[], around: Around): boolean {
-  return !cue.payload.conditions.isConditional || judge(cue, { ...around, found: withImplied(entries, around) }).holds;
+function asks({ payload }: Hit): boolean {
+  return payload.conditions.isConditional;
 }
 
-function stanceOf(cue: Hit, entries: readonly Concluded[]): Stance | null {
+/** Without cues that share words with one of more words. */
+function withoutShorter(cues: readonly Hit[]): readonly Hit[] {
+  if (cues.length < 2) return cues;
+  const covering = new Covering();
+  for (const cue of cues) covering.add(cue);
+  return cues.filter((cue) => covering.first(cue, (other) => other.to - other.from > cue.to - cue.from) === null);
+}
+
+function stanceOf(cue: Hit, holders: Holders): Stance | null {
   const { target } = cue.payload;
   if (target.kind !== 'stance' || !isStance(target.value)) return null;
-  const holder = holderOf(cue, entries);
+  const holder = holders.of(cue);
   const { field, start, end, text } = cue;
   return {
     value: target.value,
@@ -38,15 +50,37 @@ function stanceOf(cue: Hit, entries: readonly Concluded[]): Stance | null {
   };
 }
 
-function holderOf(cue: Hit, entries: readonly Concluded[]): string | null {
-  const actors = entries.filter(({ kind, hit }) => kind === 'actor' && hit.field === cue.field && !overlaps(hit, cue));
-  const before = actors
-    .filter(({ hit }) => hit.to <= cue.from && cue.from - hit.to <= REACH)
-    .sort((a, b) => b.hit.to - a.hit.to);
-  const behind = actors
-    .filter(({ hit }) => hit.from >= cue.to && hit.from - cue.to <= REACH)
-    .sort((a, b) => a.hit.from - b.hit.from);
-  return (before[0] ?? (startsWithVerb(cue) ? undefined : behind[0]))?.id ?? null;
+/** Actors by where their names begin and end. */
+class Holders {
+  readonly #beginning = new Map<number, string>();
+  readonly #ending = new Map<number, string>();
+
+  constructor(entries: readonly Concluded[]) {
+    for (const { kind, id, hit } of entries) {
+      if (kind !== 'actor') continue;
+      const [from, to] = [keyOf(hit, hit.from), keyOf(hit, hit.to)];
+      // Of several at one place the first stays.
+      if (!this.#beginning.has(from)) this.#beginning.set(from, id);
+      if (!this.#ending.has(to)) this.#ending.set(to, id);
+    }
+  }
+
+  of(cue: Hit): string | null {
+    for (let far = 0; far <= REACH; far++) {
+      const before = this.#ending.get(keyOf(cue, cue.from - far));
+      if (before !== undefined) return before;
+    }
+    if (startsWithVerb(cue)) return null;
+    for (let far = 0; far <= REACH; far++) {
+      const behind = this.#beginning.get(keyOf(cue, cue.to + far));
+      if (behind !== undefined) return behind;
+    }
+    return null;
+  }
+}
+
+function keyOf({ field }: Hit, word: number): number {
+  return 2 * word + (field === 'title' ? 0 : 1);
 }
 
 /** "denies", "claims": who follows them is not who says it. */

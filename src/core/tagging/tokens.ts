@@ -34,6 +34,8 @@ export class TextWords {
   readonly #foldedTo: number[];
   /** Asked for only where an acronym is found. */
   #shouted: boolean | null = null;
+  /** How many sentences begin before each word; asked for only where it matters which name is nearer. */
+  #openings: Uint32Array | null = null;
 
   constructor(field: TextField, original: string, vocabulary: Vocabulary | null) {
     this.field = field;
@@ -76,8 +78,9 @@ export class TextWords {
 
   /** Whether a sentence begins at one of the words from `from` to `to`, the latter among them. */
   opensWithin(from: number, to: number): boolean {
-    for (let at = from; at <= to; at++) if (this.opens(at)) return true;
-    return false;
+    this.#openings ??= openingsOf(this.#marks);
+    const end = Math.min(to + 1, this.#marks.length);
+    return (this.#openings[end] ?? 0) > (this.#openings[from] ?? 0);
   }
 
   /** Whether a comma or the like, or the end of a sentence, stands between words of a stretch. */
@@ -128,6 +131,17 @@ export class TextWords {
     this.#foldedFrom.push(from);
     this.#foldedTo.push(to);
   }
+}
+
+/** Before each word, and before the end. */
+function openingsOf(marks: readonly number[]): Uint32Array {
+  const openings = new Uint32Array(marks.length + 1);
+  let count = 0;
+  for (const [at, mark] of marks.entries()) {
+    if ((mark & OPENS) !== 0) count++;
+    openings[at + 1] = count;
+  }
+  return openings;
 }
 
 /** Acronyms that are common words in small letters: a phrase that writes them large means only the large ones. */

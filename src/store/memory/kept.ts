@@ -4,7 +4,7 @@ import { isCounted } from '../../core/passes.ts';
 import type { TagKind } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
 import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/watch.ts';
-import type { Ingest } from '../store.ts';
+import type { Claim, Ingest } from '../store.ts';
 
 /** An item as this engine holds it. */
 export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
@@ -117,6 +117,12 @@ export type Polled = {
   items: Set<number>;
   knownSince: Instant | null;
 };
+
+/** The feed of a claim; null where its lease was lost. */
+export function heldBy({ feed, fence }: Claim, feeds: ReadonlyMap<string, Polled>): Polled | null {
+  const polled = feeds.get(feed.id);
+  return polled !== undefined && polled.fence === fence && polled.leaseUntil !== null ? polled : null;
+}
 
 /** Items per counted tag of a kind. */
 export function countTags(items: readonly Kept[], kind: TagKind): ReadonlyMap<string, number> {

@@ -7,7 +7,7 @@ import { noticesOf } from '../../core/notices.ts';
 import { passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
-import { bare, countTags, inTurn, type Kept, type Outcome, type Polled, polledAt, stateAfter } from './kept.ts';
+import { bare, countTags, heldBy, inTurn, type Kept, type Outcome, type Polled, polledAt, stateAfter } from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
@@ -158,11 +158,18 @@ export function createMemoryStore(): Store {
       return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: await versions() } };
     },
     async releaseFeed(claim) {
-      const { feed, state, fence } = claim;
-      const polled = feeds.get(feed.id);
-      if (polled === undefined || polled.fence !== fence || polled.leaseUntil === null) return;
-      Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: state.dueAt } });
+      const polled = heldBy(claim, feeds);
+      if (polled === null) return;
+      Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: claim.state.dueAt } });
       freeHost(claim);
+    },
+    async renewClaim(claim, now) {
+      const polled = heldBy(claim, feeds);
+      if (polled === null) return false;
+      Object.assign(polled, { leaseUntil: now + LEASE_MS, state: { ...polled.state, dueAt: now + LEASE_MS } });
+      const slot = hosts.get(hostOf(addressOf(claim.feed, claim.state)));
+      if (slot?.feed === claim.feed.id) slot.busyUntil = now + LEASE_MS;
+      return true;
     },
     changedEntries: async (feed, drafts) =>
       new Set(
@@ -172,9 +179,8 @@ export function createMemoryStore(): Store {
       ),
     async saveIngest(ingest) {
       const { claim } = ingest;
-      const polled = feeds.get(claim.feed.id);
-      if (polled === undefined || polled.fence !== claim.fence || polled.leaseUntil === null)
-        return { kind: 'lost-lease' };
+      const polled = heldBy(claim, feeds);
+      if (polled === null) return { kind: 'lost-lease' };
       const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(claim.feed.id, draft) }));
       const view = viewDocument(entries);
       const tally = { added: 0, revised: 0, seen: 0 };

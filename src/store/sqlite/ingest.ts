@@ -3,7 +3,6 @@ import type Database from 'better-sqlite3';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/decide-identity.ts';
 import { addressOf } from '../../core/feed.ts';
 import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
-import type { TaggedDraft } from '../../core/item.ts';
 import { NETWORK_FAULTS } from '../../core/network.ts';
 import { noticesOf } from '../../core/notices.ts';
 import { POLL_FLOOR_MS } from '../../core/schedule.ts';
@@ -11,46 +10,61 @@ import type { Ingest, IngestAnswer } from '../store.ts';
 import { candidatesOf, prepareIngest } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 
-/** So many drafts are written in well under 50 ms: other processes wait no longer for the write lock. */
-const DRAFTS_PER_TRANSACTION = 200;
+/** So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer. */
+const TRANSACTION_MS = 20;
+/** The same for looking at what is there. */
+const LOOK_MS = 10;
 
 /**
  * Applies polls. A document that is too long for one transaction is written in several, the feed's new state with the
  * last: a crash in between leaves items that the next poll recognises.
  */
-export function createIngest(database: Database.Database): (ingest: Ingest) => Promise<IngestAnswer> {
+export function createIngest(
+  database: Database.Database,
+  elapsed = () => performance.now(),
+): (ingest: Ingest) => Promise<IngestAnswer> {
   const statements = prepareIngest(database);
   const keepDraft = createKeeper(statements);
 
   /** Only reads, in turns with the readers of this process; each entry is decided again when it is written. */
   async function view({ claim, drafts }: Ingest): Promise<DocumentView> {
     const entries: Recognizable[] = [];
-    for (const [index, draft] of drafts.entries()) {
-      if (index > 0 && index % DRAFTS_PER_TRANSACTION === 0) await breathe();
+    let turnAt = elapsed();
+    for (const draft of drafts) {
+      if (elapsed() - turnAt > LOOK_MS) {
+        await breathe();
+        turnAt = elapsed();
+      }
       entries.push({ draft, candidates: candidatesOf(statements, claim.feed.id, draft) });
     }
     return viewDocument(entries);
   }
 
-  /** Null if the lease was lost. */
+  /** Writes drafts from a place on until time is up, and the feed's state behind the last. Null if the lease was lost. */
   function writePart(
     ingest: Ingest,
-    drafts: readonly TaggedDraft[],
+    from: number,
     seen: DocumentView,
     before: Tally,
-    isLast: boolean,
-  ): Tally | null {
-    const feed = ingest.claim.feed.id;
-    if (statements.fence.get(feed) !== ingest.claim.fence) return null;
+  ): { readonly tally: Tally; readonly next: number } | null {
+    const { claim, drafts } = ingest;
+    const feed = claim.feed.id;
+    if (statements.fence.get(feed) !== claim.fence) return null;
     const tally = { ...before, toFeed: 0, tags: new Map<string, number>() };
-    for (const draft of drafts) keepDraft(ingest, draft, seen, tally);
+    const startedAt = elapsed();
+    let next = from;
+    for (let draft = drafts[next]; draft !== undefined; draft = drafts[next]) {
+      if (next > from && elapsed() - startedAt > TRANSACTION_MS) break;
+      keepDraft(ingest, draft, seen, tally);
+      next++;
+    }
     for (const [tag, items] of tally.tags) {
       const slash = tag.indexOf('/');
       statements.count.run(tag.slice(0, slash), tag.slice(slash + 1), items);
     }
     if (tally.toFeed > 0) statements.countItems.run(tally.toFeed, feed);
-    if (isLast) keepFeed(ingest, tally);
-    return tally;
+    if (next === drafts.length) keepFeed(ingest, tally);
+    return { tally, next };
   }
 
   function keepFeed({ claim, now, result, ...rest }: Ingest, tally: Tally): void {
@@ -83,16 +97,15 @@ export function createIngest(database: Database.Database): (ingest: Ingest) => P
 
   const write = database.transaction(writePart);
   return async function saveIngest(ingest) {
-    const { drafts } = ingest;
     const seen = await view(ingest);
-    let tally: Tally | null = NOTHING_YET;
-    for (let from = 0; from === 0 || from < drafts.length; from += DRAFTS_PER_TRANSACTION) {
+    let part = write.immediate(ingest, 0, seen, NOTHING_YET);
+    while (part !== null && part.next < ingest.drafts.length) {
       // Readers in this process get their turn too.
-      if (from > 0) await breathe();
-      const end = from + DRAFTS_PER_TRANSACTION;
-      tally = write.immediate(ingest, drafts.slice(from, end), seen, tally, end >= drafts.length);
-      if (tally === null) return { kind: 'lost-lease' };
+      await breathe();
+      part = write.immediate(ingest, part.next, seen, part.tally);
     }
+    if (part === null) return { kind: 'lost-lease' };
+    const { tally } = part;
     const { added, revised } = tally;
     return { kind: 'saved', added, revised, seen: tally.seen, notices: noticesOf(countsOf(ingest, tally)) };
   };

@@ -21,6 +21,10 @@ export function createPolling(database: Database.Database, versions: () => Confi
   const giveBack = database.prepare(
     'UPDATE feed SET due_at = ?, lease_until = NULL WHERE id = ? AND fence = ? AND lease_until IS NOT NULL',
   );
+  const extend = database.prepare(
+    'UPDATE feed SET due_at = ?, lease_until = ? WHERE id = ? AND fence = ? AND lease_until IS NOT NULL',
+  );
+  const extendSlot = database.prepare('UPDATE host_slot SET busy_until = ? WHERE host = ? AND feed = ?');
   const freeSlot = database.prepare('UPDATE host_slot SET busy_until = 0, feed = NULL WHERE host = ? AND feed = ?');
   const shown = database.prepare<[string, string], { entry_key: string; content_hash: string }>(
     'SELECT entry_key, content_hash FROM sighting WHERE feed = ? AND entry_key IN (SELECT value FROM json_each(?))',
@@ -47,6 +51,13 @@ export function createPolling(database: Database.Database, versions: () => Confi
     if (giveBack.run(state.dueAt, feed.id, fence).changes > 0) freeSlot.run(hostOf(addressOf(feed, state)), feed.id);
   });
 
+  const renew = database.transaction(({ feed, state, fence }: Claim, now: Instant): boolean => {
+    const until = now + LEASE_MS;
+    if (extend.run(until, until, feed.id, fence).changes === 0) return false;
+    extendSlot.run(until, hostOf(addressOf(feed, state)), feed.id);
+    return true;
+  });
+
   const freeAllSlots = database.prepare('UPDATE host_slot SET busy_until = 0, feed = NULL');
   const endAllLeases = database.prepare(
     'UPDATE feed SET due_at = min(due_at, ?), lease_until = NULL WHERE lease_until IS NOT NULL',
@@ -66,6 +77,7 @@ export function createPolling(database: Database.Database, versions: () => Confi
     recentPolls: (since: Instant): readonly RecentPoll[] => recent.all(since),
     claimFeed: (id: string, now: Instant, force: boolean) => claim.immediate(id, now, force),
     releaseFeed: (held: Claim) => release.immediate(held),
+    renewClaim: (held: Claim, now: Instant) => renew.immediate(held, now),
     voidLeases: (now: Instant) => voidLeases.immediate(now),
     changedEntries(feed: string, drafts: readonly Pick<ItemDraft, 'entryKey' | 'contentHash'>[]): ReadonlySet<string> {
       const rows = shown.all(feed, JSON.stringify(drafts.map(({ entryKey }) => entryKey)));

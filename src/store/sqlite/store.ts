@@ -68,6 +68,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     dueFeeds: async (now, limit) => due.all(now, limit),
     claimFeed: async (feed, now, { force = false } = {}) => polling.claimFeed(feed, now, force),
     releaseFeed: async (claim) => polling.releaseFeed(claim),
+    renewClaim: async (claim, now) => polling.renewClaim(claim, now),
     changedEntries: async (feed, drafts) => polling.changedEntries(feed, drafts),
     saveIngest,
     voidLeases: async (now) => polling.voidLeases(now),

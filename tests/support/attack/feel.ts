@@ -69,7 +69,8 @@ function residentMiB({ process }: ServiceProcess): number {
   }
 }
 
-function cpuS({ process }: ServiceProcess): number {
+/** CPU seconds that the process has used since it began. */
+export function cpuS({ process }: ServiceProcess): number {
   try {
     const fields = readFileSync(`/proc/${process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
     return (Number(fields[11]) + Number(fields[12])) / 100;

@@ -11,6 +11,8 @@ import { type Felt, feel } from './feel.ts';
 export type StageOptions = {
   readonly feeds?: Readonly<Record<string, string | (() => string)>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** A file of the stage's folder in which the service notes its loop's delay, where `loop-delay.mjs` is loaded before it. */
+  readonly loopFile?: string;
 };
 
 /** The built service in a folder of its own, with a publisher beside it. */
@@ -29,7 +31,7 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export async function openStage({ feeds = {}, env: more = {} }: StageOptions): Promise<Stage> {
+export async function openStage({ feeds = {}, env: more = {}, loopFile }: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-attack-'));
   const asked: Record<string, number> = {};
   const publisher = await publish(feeds, asked);
@@ -42,6 +44,7 @@ export async function openStage({ feeds = {}, env: more = {} }: StageOptions): P
     FEEDS_FILE: join(folder, 'feeds.yaml'),
     ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
     PORT: String(port),
+    ...(loopFile === undefined ? {} : { LOOP_DELAY_FILE: join(folder, loopFile) }),
     ...more,
   };
   const entries = Object.keys(feeds).map((id, n) => feedEntry(id, `http://127.0.1.${n + 1}:${from}/${id}`));

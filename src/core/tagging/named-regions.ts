@@ -1,0 +1,97 @@
+import { firstAtLeast } from '../sorted.ts';
+import type { TextField } from '../tag.ts';
+import type { Certain, Hit } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import { Spread } from './spread.ts';
+
+/** Another sentence is farther than any word of this one. */
+const OTHER_SENTENCE = 1_000_000;
+const NOWHERE = Number.POSITIVE_INFINITY;
+
+/** Where the regions of a field begin and end, ascending. */
+type Places = { readonly starts: number[]; readonly ends: number[] };
+/** Where those of one country begin and end, and how far the others lie apart. */
+type OfCountry = {
+  readonly title: { readonly starts: Set<number>; readonly ends: Set<number> };
+  readonly summary: { readonly starts: Set<number>; readonly ends: Set<number> };
+  readonly others: Spread;
+};
+
+/**
+ * Whose policemen, when two countries are spoken of: those of the region that is named nearest. A region of another
+ * sentence tells only where all are of one country, and one of the other field where this one names none.
+ */
+export class NamedRegions {
+  readonly #regions: readonly Certain[];
+  readonly #taxonomy: CompiledTaxonomy;
+  readonly #places: Readonly<Record<TextField, Places>> = {
+    title: { starts: [], ends: [] },
+    summary: { starts: [], ends: [] },
+  };
+  readonly #countries = new Map<string, OfCountry>();
+
+  constructor(certain: readonly Certain[], taxonomy: CompiledTaxonomy) {
+    this.#regions = certain.filter(({ kind, hit }) => kind === 'region' && !isSupposed(hit));
+    this.#taxonomy = taxonomy;
+    for (const { hit } of this.#regions) {
+      this.#places[hit.field].starts.push(hit.from);
+      this.#places[hit.field].ends.push(hit.to);
+    }
+    for (const { starts, ends } of Object.values(this.#places)) {
+      starts.sort(ascending);
+      ends.sort(ascending);
+    }
+  }
+
+  /** Null where no region is named outside the hit's own words. */
+  isNearest(country: string, hit: Hit): boolean | null {
+    const { field, from, to, text } = hit;
+    const { starts, ends } = this.#places[field];
+    // The farther away on one side, the more sentences may begin between: the first on each side is the nearest of it.
+    const behind = starts[firstAtLeast(starts, to)];
+    const before = ends[firstAtLeast(ends, from + 1) - 1];
+    const farBehind = behind === undefined ? NOWHERE : distance(text, to, behind);
+    const farBefore = before === undefined ? NOWHERE : distance(text, before, from);
+    const nearest = Math.min(farBehind, farBefore);
+    const other = field === 'title' ? 'summary' : 'title';
+    if (nearest === NOWHERE && this.#places[other].starts.length === 0) return null;
+    const own = this.#ofCountry(country);
+    const isThere =
+      nearest === NOWHERE
+        ? own[other].starts.size > 0
+        : (farBehind === nearest && own[field].starts.has(behind ?? -1)) ||
+          (farBefore === nearest && own[field].ends.has(before ?? -1));
+    return isThere && (nearest < OTHER_SENTENCE || !own.others.isBeside(hit));
+  }
+
+  #ofCountry(country: string): OfCountry {
+    const known = this.#countries.get(country);
+    if (known !== undefined) return known;
+    const made: OfCountry = {
+      title: { starts: new Set(), ends: new Set() },
+      summary: { starts: new Set(), ends: new Set() },
+      others: new Spread(),
+    };
+    for (const { id, hit } of this.#regions) {
+      if (this.#taxonomy.isWithin('region', id, country)) {
+        made[hit.field].starts.add(hit.from);
+        made[hit.field].ends.add(hit.to);
+      } else made.others.add(hit.field, hit.from, hit.to);
+    }
+    this.#countries.set(country, made);
+    return made;
+  }
+}
+
+/** The home of an actor whom a resolver chose is no place that was named. */
+function isSupposed({ payload: { target, alias } }: Hit): boolean {
+  return alias.resolve !== null && target.kind === 'entry' && target.entry.kind === 'actor';
+}
+
+function distance(text: Hit['text'], from: number, to: number): number {
+  return text.opensWithin(from, to) ? OTHER_SENTENCE + to - from : to - from;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
+}
