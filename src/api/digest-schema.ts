@@ -27,6 +27,7 @@ const entry = z
       .array(z.object({ publisher: z.string(), language: z.string().nullable(), text: z.string() }))
       .openapi({ description: 'Whole sentences of the items, never cut.' }),
     sources: z.array(source),
+    more: z.number().int().optional().openapi({ description: 'How many reports a large story has besides these.' }),
     at: instant,
     local,
     status: z.enum(['new', 'changed', 'revised']),

@@ -195,7 +195,16 @@ export const problem = z
   .openapi('Problem', { description: 'RFC 9457; names the parameter and what is near.' });
 
 export const health = z.object({ status: z.string() }).openapi('Health');
-export const ready = z.object({ status: z.string(), troubles: z.array(z.string()) }).openapi('Readiness');
+export const ready = z
+  .object({
+    status: z.string(),
+    troubles: z.array(z.string()),
+    notes: z.array(z.string()).optional().openapi({
+      description:
+        'What somebody should look at though the service does its work, such as reports left out of grouping.',
+    }),
+  })
+  .openapi('Readiness');
 export const status = z
   .object({
     version: z.string(),

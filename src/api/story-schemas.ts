@@ -76,6 +76,19 @@ export const story = z
       description:
         'Twice the severity, 1 more in own areas of the desk, 1 more for novelty (first report in long, more reports than usual). Origins play no part.',
     }),
+    more: z
+      .object({
+        reports: z.number().int().optional(),
+        outlets: z.number().int().optional(),
+        origins: z.number().int().optional(),
+        figures: z.number().int().optional(),
+        frames: z.number().int().optional(),
+      })
+      .optional()
+      .openapi({
+        description:
+          'What belongs to a large story and is not listed here: a story lists its first, gravest and latest reports. All of them name it as their `story`.',
+      }),
     evidence: z.unknown().optional(),
   })
   .openapi('Story', { description: 'Items that report the same event.' });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Feed } from '../core/feed.ts';
 import { HEALTH_WORDS, type Health, type HealthWord, healthOf } from '../core/health.ts';
+import { tellCount } from '../core/names.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import { migrationsDir } from '../files/product.ts';
 import { openStore } from '../store/open.ts';
@@ -13,10 +14,11 @@ import { configFromEnvironment, printLine } from './input.ts';
 export async function listFeeds({ json = false }: { readonly json?: boolean }): Promise<number> {
   const config = configFromEnvironment();
   const { feeds } = loadDocuments(config);
-  const known = new Map((await readHealth(config.databaseUrl)).map((health) => [health.feed.id, health]));
+  const { health: rows, leftOut } = await readStore(config.databaseUrl);
+  const known = new Map(rows.map((health) => [health.feed.id, health]));
   const words: HealthWord[] = [];
   for (const feed of feeds) {
-    const row = rowOf(feed, known.get(feed.id));
+    const row = rowOf(feed, known.get(feed.id), leftOut.get(feed.id) ?? 0);
     words.push(row.health);
     await printLine(json ? JSON.stringify(row) : lineOf(row));
   }
@@ -26,7 +28,7 @@ export async function listFeeds({ json = false }: { readonly json?: boolean }): 
   return words.every((word) => word === 'ok' || word === 'waiting') ? EXIT.done : EXIT.problems;
 }
 
-function rowOf({ id, title, url }: Feed, known: FeedHealth | undefined) {
+function rowOf({ id, title, url }: Feed, known: FeedHealth | undefined, leftOut: number) {
   const state = known?.state;
   const { word, reason, since } = state === undefined ? NOT_ASKED : healthOf(state);
   const iso = (at: Instant | null | undefined) => (at === null || at === undefined ? null : toIso(at));
@@ -42,21 +44,30 @@ function rowOf({ id, title, url }: Feed, known: FeedHealth | undefined) {
     newest_item: iso(state?.watch.rhythm.moments.at(-1)),
     due: iso(state?.dueAt),
     dropped: state?.problems ?? [],
+    left_out: leftOut,
   };
 }
 
 const NOT_ASKED: Health = { word: 'waiting', reason: null, since: null };
 
-function lineOf({ id, health, items, last_success, reason, dropped }: ReturnType<typeof rowOf>): string {
-  const why = [reason, ...dropped.map((what) => `dropped or repaired: ${what}`)].filter((text) => text !== null);
+function lineOf({ id, health, items, last_success, reason, dropped, left_out }: ReturnType<typeof rowOf>): string {
+  const why = [
+    reason,
+    ...dropped.map((what) => `dropped or repaired: ${what}`),
+    left_out === 0 ? null : `left out of stories, since grouping them failed each time: ${tellCount(left_out)} reports`,
+  ].filter((text) => text !== null);
   return [id, health, items, last_success ?? '-', why.length === 0 ? '-' : why.join('; ')].join('\t');
 }
 
-async function readHealth(databaseUrl: string): Promise<readonly FeedHealth[]> {
-  if (!existsSync(databaseUrl.slice('file:'.length))) return [];
+async function readStore(databaseUrl: string): Promise<{
+  readonly health: readonly FeedHealth[];
+  /** Reports of each feed that could not be grouped. */
+  readonly leftOut: ReadonlyMap<string, number>;
+}> {
+  if (!existsSync(databaseUrl.slice('file:'.length))) return { health: [], leftOut: new Map() };
   const store = await openStore(databaseUrl, { migrationsDir, migrate: false });
   try {
-    return await store.feedHealth();
+    return { health: await store.feedHealth(), leftOut: (await store.leftOut()).feeds };
   } finally {
     await store.close();
   }

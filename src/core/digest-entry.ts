@@ -39,7 +39,7 @@ export function ownAreaOf(region: string, taxonomy: Taxonomy | null): string | n
 
 /** A story as a digest prints it. One report speaks; what others deny, allege or claim besides stands next to it. */
 export function entryOf(
-  { id, items, added, revised, analyst = null }: DigestStory,
+  { id, items, added, revised, analyst = null, more = 0 }: DigestStory,
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
   { taxonomy, severityRules, reliabilityOf, notes }: EntryContext,
 ): DigestEntry {
@@ -63,6 +63,7 @@ export function entryOf(
     url: lead.url,
     said: quotesOf([lead, ...ordered.filter((item) => item !== lead)]),
     sources: ordered.map((item) => sourceOf(item, zone)),
+    ...(more === 0 ? {} : { more }),
     at: first.effective,
     local: localTime(first.effective, zone),
     status: statusOf(ordered, added, revised),

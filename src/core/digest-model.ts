@@ -39,6 +39,8 @@ export type DigestStory = {
   readonly revised: readonly string[];
   /** What an analyst had judged of it by then. */
   readonly analyst?: AnalystGrade | null;
+  /** Of a large story, how many reports it has besides these. */
+  readonly more?: number;
 };
 
 export type Named = { readonly id: string; readonly name: string };
@@ -101,6 +103,8 @@ export type DigestEntry = {
   readonly said: readonly DigestQuote[];
   /** First report first. */
   readonly sources: readonly DigestSource[];
+  /** How many more reports a large story has than stand there; absent where all do. */
+  readonly more?: number;
   /** Of the first report. */
   readonly at: Instant;
   /** The same, `2026-11-24 18:40`, as clocks of the digest's zone show it. */

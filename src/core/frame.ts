@@ -1,5 +1,6 @@
 import { type Attribution, findAttributions } from './attribution/find-attributions.ts';
 import type { HolderKind } from './attribution/holder.ts';
+import { listNames } from './names.ts';
 import type { Stance, StanceValue, Tagging, TextField } from './tag.ts';
 
 /** Who says what, as a reader needs it: never more certain than the text. */
@@ -47,14 +48,12 @@ export function framesOf(item: FramedItem): readonly Frame[] {
   return [...frames, ...byTaxonomy].sort((a, b) => fieldOrder(a.field) - fieldOrder(b.field) || a.start - b.start);
 }
 
-/** The frames of a story: each item's, once per kind and holder and item. */
-export function framesOfStory(items: readonly FramedItem[]): readonly Frame[] {
-  return items.flatMap((item) => {
-    const seen = new Set<string>();
-    return framesOf(item).filter(({ kind, holder, actor }) => {
-      const key = `${kind} ${actor ?? holder?.toLowerCase() ?? ''}`;
-      return !seen.has(key) && seen.add(key) !== undefined;
-    });
+/** What a story takes over of one item's frames: each once per kind and holder. */
+export function distinctFrames(item: FramedItem): readonly Frame[] {
+  const seen = new Set<string>();
+  return framesOf(item).filter(({ kind, holder, actor }) => {
+    const key = `${kind} ${actor ?? holder?.toLowerCase() ?? ''}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
   });
 }
 
@@ -74,7 +73,7 @@ export function sidesOf(frames: readonly Frame[]): Sides {
   if (denied.length > 0) {
     const named = denied.flatMap(({ holder }) => (holder === null ? [] : [holder]));
     const names = named.length === 0 ? ['an unnamed side'] : [...new Set(named)];
-    return { said, denied, response: `denied by ${names.join('; ')}` };
+    return { said, denied, response: `denied by ${listNames(names, '; ')}` };
   }
   const calls = frames.some(({ kind }) => kind === 'accused');
   return { said, denied, response: calls ? 'no response seen' : null };

@@ -1,4 +1,5 @@
 import type { Reliability } from './feed.ts';
+import { listNames } from './names.ts';
 import type { OriginReport } from './origin/origin-item.ts';
 import type { Instant } from './time.ts';
 
@@ -93,7 +94,10 @@ function letterOf({ origins, carriers }: GradeInput): { readonly reliability: Re
   if (best !== undefined) return { reliability: best.reliability, reason: `${best.publisher}, as the desk set it` };
   const carried = carriers.filter(({ reliability }) => reliability !== 'F');
   if (carried.length === 0) return { reliability: 'F', reason: 'no source of it has been judged by a person' };
-  const names = [...new Set(carried.map(({ publisher, reliability }) => `${publisher} (${reliability})`))].join(', ');
+  const names = listNames(
+    [...new Set(carried.map(({ publisher, reliability }) => `${publisher} (${reliability})`))],
+    ', ',
+  );
   return { reliability: 'F', reason: `whoever is quoted has not been judged; carried by ${names}` };
 }
 
@@ -106,7 +110,10 @@ export function suggestCredibility(input: Omit<GradeInput, 'carriers' | 'analyst
   readonly reason: string;
 } {
   const { origins, isDenied, figuresDiffer, isAllegation } = input;
-  const names = origins.origins.map(({ label }) => label).join(', ');
+  const names = listNames(
+    origins.origins.map(({ label }) => label),
+    ', ',
+  );
   if (isAllegation) return { credibility: 6, reason: 'an allegation by nature: repetition confirms nothing' };
   if (origins.origins.length < 2) return { credibility: 6, reason: 'one origin: cannot be judged' };
   if (isDenied) return { credibility: 6, reason: `denied; origins: ${names}` };

@@ -1,18 +1,32 @@
+/** What one remembered answer takes besides its text: the entry of the map, the list, the strings' heads. */
+const ENTRY_BYTES = 200;
+
 /**
  * A pure function of a text that remembers its latest answers: a story that grows is read again with each of its reports.
- * @param limit answers that are surely kept; up to twice as many are
+ * @param bytes what it may hold at most. An answer that would take an eighth of that is given and not kept: a few texts
+ *   must not drive out everything else.
+ * @param sizeOf about how many bytes an answer takes, besides its text
  */
-export function remember<T>(limit: number, make: (text: string) => T): (text: string) => T {
+export function remember<T>(
+  bytes: number,
+  make: (text: string) => T,
+  sizeOf: (answer: T) => number,
+): (text: string) => T {
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
+  let held = 0;
   return (text) => {
-    const known = recent.get(text) ?? older.get(text);
-    if (known !== undefined && recent.has(text)) return known;
-    const answer = known ?? make(text);
-    if (recent.size >= limit) {
+    const known = recent.get(text);
+    if (known !== undefined) return known;
+    const answer = older.get(text) ?? make(text);
+    const size = ENTRY_BYTES + 2 * text.length + sizeOf(answer);
+    if (size > bytes / 8) return answer;
+    if (held + size > bytes / 2) {
       older = recent;
       recent = new Map();
+      held = 0;
     }
+    held += size;
     recent.set(text, answer);
     return answer;
   };

@@ -1,6 +1,7 @@
 import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest-model.ts';
 import type { Quiet } from '../core/heard.ts';
 import { localTime } from '../core/local-day.ts';
+import { tellCount } from '../core/names.ts';
 import { toIso } from '../core/time.ts';
 
 // One wording for every format: a reader of the mail and one of the page read the same sentences.
@@ -120,10 +121,11 @@ export function actorWords(actor: Named | null): string {
 
 /** What is known of an entry beyond its sentences, line by line; empty lines are left out. */
 export function factsOf(entry: DigestEntry): readonly { readonly label: string; readonly parts: readonly string[] }[] {
-  const { figures, origins, sources, stances, response, severity, reasons, tags, standingOut = [] } = entry;
+  const { figures, origins, sources, more = 0, stances, response, severity, reasons, tags, standingOut = [] } = entry;
+  const unlisted = more === 0 ? [] : [`and ${tellCount(more)} more reports`];
   return [
     { label: 'Figures', parts: figures },
-    { label: 'Carried by', parts: sources.length > 1 ? [origins.text] : [] },
+    { label: 'Carried by', parts: [...(sources.length > 1 ? [origins.text] : []), ...unlisted] },
     { label: 'Who says it', parts: stances.map(stanceWords) },
     { label: 'Answer', parts: response === null ? [] : [response] },
     { label: 'Grade', parts: gradeWords(entry) },

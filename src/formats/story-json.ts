@@ -50,6 +50,7 @@ export function storyJson(story: Story, why: StoryReasons | null) {
     },
     standing_out: story.standingOut.map((note) => ({ ...noteJson(note), at: toIso(note.at) })),
     significance: story.significance.points,
+    ...(story.more === undefined ? {} : { more: story.more }),
     ...(why === null ? {} : { evidence: evidenceOf(story, why) }),
   };
 }

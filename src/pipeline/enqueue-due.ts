@@ -21,7 +21,9 @@ export async function enqueueDue({ store, queue, now }: EnqueueDeps): Promise<Jo
   // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease.
   if (await store.takeLease('erase-mails', `tick.${at}`, at, at + HOUR)) await store.eraseMails(at);
   if ((await store.pendingRetag()) !== null) await queue.enqueue([RETAG]);
-  if ((await store.groupedUpTo()) < (await store.mark()).change) await queue.enqueue([GROUP_STORIES]);
+  const isBehind = (await store.groupedUpTo()) < (await store.mark()).change;
+  // Records of large stories are made when they have waited for a while, whether anything else comes or not.
+  if (isBehind || (await store.dueStories(1)).length > 0) await queue.enqueue([GROUP_STORIES]);
   await store.noteTick(at);
   return DONE;
 }

@@ -1,14 +1,20 @@
-import type { Item } from '../core/item.ts';
+import { figuresOf } from '../core/figure/find-figures.ts';
+import { distinctFrames } from '../core/frame.ts';
+import { readOrigins } from '../core/origin/read-origins.ts';
 import { DONE, type JobOutcome } from '../core/outcome.ts';
-import { buildStory, type Desk, type Prior } from '../core/story/build-story.ts';
 import { readFeatures } from '../core/story/features.ts';
 import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/grouping.ts';
+import { planStretch } from '../core/story/pacing.ts';
+import { NO_TAGS } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { HOUR, type Instant, MINUTE } from '../core/time.ts';
-import type { GroupingSave, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { createBreathe } from './breathe.ts';
 import { deskOf } from './desk.ts';
-import { createSheet } from './grouping-sheet.ts';
+import { type Effects, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';
+import { makeRipe } from './make-ripe.ts';
 import { noteStanding } from './note-standing.ts';
+import { createReadings } from './readings.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
 const LEASE_MS = 2 * MINUTE;
@@ -17,7 +23,7 @@ const STRETCH = 50;
 /** What stands out is looked at so often. */
 const NOTE_MS = 15 * MINUTE;
 /** Reports read at once when the index is rebuilt. */
-const PART = 2_000;
+const PART = 1_000;
 
 /** Lets whoever waits for this process go first. */
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -38,6 +44,7 @@ export type GroupingDeps = {
 export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps): () => Promise<JobOutcome> {
   let state: { readonly grouping: Grouping; cursor: number } | null = null;
   let notedAt = 0;
+  let readings = createReadings();
 
   async function groupAll(current: Taxonomy): Promise<void> {
     const desk = await deskOf(store, current);
@@ -47,17 +54,27 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       const at = now();
       if (!(await store.takeLease('group-stories', owner, at, at + LEASE_MS))) return;
       const from = await store.groupedUpTo();
-      if (state === null || state.cursor !== from) state = { grouping: await rebuild(store, at), cursor: from };
+      if (state === null || state.cursor !== from) {
+        // Another process may have gone on: what was read then may read otherwise now.
+        readings = createReadings();
+        warmUp(current);
+        state = { grouping: await rebuild(store, at), cursor: from };
+      }
+      if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
       const changes = await store.changesSince(from, STRETCH);
-      const to = changes.at(-1)?.seq;
-      if (to === undefined) {
+      if (changes.length === 0) {
         if (at - notedAt < NOTE_MS) return;
         notedAt = at;
-        await noteStanding({ store, taxonomy: current, now: at, owner });
+        await noteStanding({ store, taxonomy: current, now: at, owner, readings });
         // What was noted stands in the log as well.
         continue;
       }
-      const { effects, isStale } = await groupStretch(changes, state.grouping, { store, taxonomy: current, desk });
+      const { to, effects, isStale } = await attempt(changes, from, state.grouping, {
+        store,
+        taxonomy: current,
+        desk,
+        readings,
+      });
       await breathe();
       const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
       if (saved === 'lost') {
@@ -83,9 +100,54 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
   };
 }
 
+/**
+ * The first report that a process reads takes far longer than any other, as every rule is compiled: it must not be the one
+ * that is held to account when a process is killed early.
+ */
+function warmUp(taxonomy: Taxonomy): void {
+  const text = {
+    title: 'Two killed in Quetta blast, police say',
+    summary: 'Officials said nothing more.',
+    tagging: NO_TAGS,
+  };
+  figuresOf(text.title, text.summary);
+  distinctFrames({ ...text, id: '' });
+  readOrigins({ ...text, id: '', publisher: '' });
+  readFeatures(text, taxonomy);
+}
+
+type Attempted = { readonly to: number; readonly effects: Effects; readonly isStale: boolean };
+
+/** Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes nothing. */
+async function attempt(
+  changes: Awaited<ReturnType<Store['changesSince']>>,
+  from: number,
+  grouping: Grouping,
+  deps: Omit<StretchDeps, 'isCareful'>,
+): Promise<Attempted> {
+  const { store } = deps;
+  const seqs = changes.map(({ seq }) => seq);
+  const { kind, ...plan } = planStretch(await store.lastAttempt(), from, seqs[0] ?? from, seqs.at(-1) ?? from);
+  const part = changes.filter(({ seq }) => seq <= plan.to);
+  // What grouping itself has written needs no work.
+  if (part.some((change) => change.kind.startsWith('item-'))) await store.beginStretch(plan);
+  if (kind === 'leave-out') {
+    const effects = await leaveOut(part, `was begun ${plan.tries - 1} times by itself and never finished`, {
+      ...deps,
+      mayRead: plan.tries <= MAY_READ,
+    });
+    return { to: plan.to, effects, isStale: false };
+  }
+  return { to: plan.to, ...(await groupStretch(part, grouping, { ...deps, isCareful: kind === 'one-by-one' })) };
+}
+
+/** After so many attempts not even the headline is read any more. */
+const MAY_READ = 5;
+
 async function rebuild(store: Store, at: Instant): Promise<Grouping> {
   const grouping = createGrouping();
   const rings = new Map<string, number>();
+  const pause = createBreathe();
   for (let after = 0; ; ) {
     const reports = await store.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
     for (const { item, story, at: when, features } of reports)
@@ -94,65 +156,7 @@ async function rebuild(store: Store, at: Instant): Promise<Grouping> {
         grouping.keep({ item: Number(item), at: when, features }, Number(story), rings.get(story) ?? null),
       );
     if (reports.length < PART) return grouping;
-    await breathe();
+    await pause();
     after = reports.at(-1)?.place ?? after;
   }
-}
-
-const STAYS = { kind: 'stays', reason: null, split: null } as const;
-
-type Stretch = Awaited<ReturnType<Store['changesSince']>>;
-type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
-
-/** Places what is new or revised in a stretch of the log, and builds every story that this changes. */
-async function groupStretch(
-  changes: Stretch,
-  grouping: Grouping,
-  { store, taxonomy, desk }: { readonly store: Store; readonly taxonomy: Taxonomy; readonly desk: Desk },
-): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
-  const idsOf = (kind: Stretch[number]['kind']) =>
-    changes.filter((change) => change.kind === kind).map(({ item }) => item);
-  const [added, revised, sighted] = [
-    idsOf('item-new'),
-    [...idsOf('item-revised'), ...idsOf('item-retagged')],
-    idsOf('item-sighted'),
-  ];
-  const items = new Map(
-    (await store.getItems([...new Set([...added, ...revised, ...sighted])])).map((item) => [item.id, item]),
-  );
-  const sheet = createSheet();
-  for (const id of new Set([...added, ...revised])) {
-    const item = items.get(id);
-    if (item === undefined) continue;
-    const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy) };
-    if (added.includes(id)) sheet.place(item, arrival, grouping.place(arrival));
-    // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
-    else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
-  }
-  for (const id of sighted) {
-    const item = items.get(id);
-    if (item !== undefined) sheet.touch(item.story);
-  }
-  const stored = await store.itemsOfStories(sheet.sources());
-  const priors = await priorsOf(sheet.sources(), store);
-  const effects = sheet.settle(mergeItems(stored, items), (id, members) => {
-    const { standingOut = [], analyst = null } =
-      priors.get(id) ?? sheet.mergedInto(id).map((one) => priors.get(one))[0] ?? {};
-    return buildStory(id, members, { ...desk, standingOut, analyst });
-  });
-  return { effects, isStale: sheet.hasOrphans() };
-}
-
-function mergeItems(stored: readonly Item[], read: ReadonlyMap<string, Item>): readonly Item[] {
-  return [...new Map([...stored.map((item) => [item.id, item] as const), ...read]).values()];
-}
-
-/** What is known of stories besides their items, and stays when they are built anew. */
-async function priorsOf(ids: readonly string[], store: Store): Promise<ReadonlyMap<string, Prior>> {
-  const stories = await Promise.all(ids.map((id) => store.getStory(id)));
-  return new Map(
-    stories
-      .filter((story) => story !== null)
-      .map(({ id, standingOut, grade }) => [id, { standingOut, analyst: grade.analyst }]),
-  );
 }

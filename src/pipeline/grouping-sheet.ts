@@ -1,10 +1,20 @@
 import type { Item } from '../core/item.ts';
 import type { Arrival, Placement, Revision, Split } from '../core/story/grouping.ts';
 import type { Reason } from '../core/story/judging.ts';
-import type { Story } from '../core/story/story.ts';
 import type { GroupingSave } from '../store/store.ts';
 
-type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
+type Effects = Pick<GroupingSave, 'placed' | 'moved' | 'gone' | 'changes'>;
+/** A report as grouping read it; see `gravityOf`. */
+type Read = Arrival & { readonly gravity: number };
+/** A report and the story whose number it bears. */
+type Line = { readonly item: string; readonly story: string };
+type Settled = {
+  readonly effects: Effects;
+  /** Every story whose record must be made anew. */
+  readonly changed: ReadonlySet<string>;
+  /** Whose number one of the reports that were known bears now. */
+  readonly storyOfItem: (line: Line) => string;
+};
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /**
@@ -21,21 +31,24 @@ export function createSheet() {
   const reasons = new Map<string, Reason>();
   /** Founders that left their story: the rest is called `~` and their number until its first report is known. */
   const orphaned = new Set<string>();
+  /** Stories whose reports may bear another number now: merged, parted, or without their founder. */
+  const shaken = new Set<string>();
 
   const finalOf = (story: string): string => {
     const next = wentInto.get(story);
     return next === undefined ? story : finalOf(next);
   };
 
-  function put(item: Item, { at, features }: Arrival, { story, reason, merged }: Placement): void {
+  function put(item: Item, { at, features, gravity }: Read, { story, reason, merged }: Placement): void {
     const id = String(story);
     wentInto.delete(id);
-    effects.placed.push({ item: item.id, story: id, at, features, reason });
+    effects.placed.push({ item: item.id, story: id, at, features, gravity, reason });
     storyOf.set(item.id, id);
     touched.add(id);
     for (const other of merged.map(String)) {
       wentInto.set(other, id);
       touched.add(other);
+      shaken.add(other).add(id);
       effects.changes.push({ kind: 'story-merged', item: item.id, story: id });
     }
   }
@@ -43,6 +56,7 @@ export function createSheet() {
   /** A founder goes: what was put into its story until now stays with the rest. */
   function orphan(founder: string): void {
     orphaned.add(founder);
+    shaken.add(founder);
     for (const [id, story] of storyOf)
       if (id !== founder && finalOf(story) === founder) storyOf.set(id, restOf(founder));
   }
@@ -50,13 +64,16 @@ export function createSheet() {
   const restOf = (founder: string) => (orphaned.has(founder) ? `~${founder}` : founder);
 
   /** Every open report of a story that was parted is named, since its parts may bear numbers that went into it before. */
-  function part({ story, kept, parted }: Split): void {
-    const rest = restOf(finalOf(String(story)));
+  function part({ story, kept, parted: parts }: Split): void {
+    const whole = finalOf(String(story));
+    const rest = restOf(whole);
+    shaken.add(whole);
     for (const id of kept.map(String)) storyOf.set(id, rest);
-    for (const { story: own, items, why } of parted) {
+    for (const { story: own, items, why } of parts) {
       const number = String(own);
       wentInto.delete(number);
       touched.add(number);
+      shaken.add(number);
       for (const id of items.map(String)) storyOf.set(id, number);
       reasons.set(number, why);
       for (const each of [rest, number]) effects.changes.push({ kind: 'story-split', item: number, story: each });
@@ -64,13 +81,13 @@ export function createSheet() {
   }
 
   return {
-    place(item: Item, arrival: Arrival, placement: Placement): void {
+    place(item: Item, arrival: Read, placement: Placement): void {
       put(item, arrival, placement);
       const kind = placement.reason === null ? 'story-new' : 'story-grew';
       effects.changes.push({ kind, item: item.id, story: String(placement.story) });
     },
     /** A report whose words have changed: it stays, joins another story, or leaves its own. */
-    revise(item: Item, arrival: Arrival, revision: Revision): void {
+    revise(item: Item, arrival: Read, revision: Revision): void {
       const before = finalOf(storyOf.get(item.id) ?? restOf(item.story));
       touched.add(before);
       effects.changes.push({ kind: 'story-corrected', item: item.id, story: before });
@@ -83,6 +100,7 @@ export function createSheet() {
           story,
           at: arrival.at,
           features: arrival.features,
+          gravity: arrival.gravity,
           reason: revision.reason,
         });
         storyOf.set(item.id, story);
@@ -97,43 +115,51 @@ export function createSheet() {
     hasOrphans: () => orphaned.size > 0,
     /** Stories that went into another in this stretch. */
     mergedInto: (story: string): readonly string[] => [...wentInto.keys()].filter((other) => finalOf(other) === story),
-    /** Stories whose items must be read. */
-    sources: (): readonly string[] => [...touched],
-    /** The effects, once the items of all touched stories are known. */
-    settle(items: readonly Item[], build: (story: string, items: readonly Item[]) => Story): Effects {
-      const nameOf = namesOf(items);
-      const storyOfItem = (item: Item) => nameOf(storyOf.get(item.id) ?? restOf(item.story));
+    /** Stories that something has happened to. */
+    touched: (): readonly string[] => [...touched],
+    /** Whether reports of a story may bear another number now: then all of them must be known to settle. */
+    isShaken: (story: string): boolean => shaken.has(story),
+    /** The effects, once the reports of all shaken stories are known, with the numbers that they bear in the store. */
+    settle(lines: readonly Line[]): Settled {
+      const nameOf = namesOf(lines);
+      const storyOfItem = ({ item, story }: Line) => nameOf(storyOf.get(item) ?? restOf(story));
       const isPlaced = new Set(effects.placed.map(({ item }) => item));
       const moved: { item: string; story: string; reason?: Reason }[] = [];
-      const members = new Map<string, Item[]>();
-      for (const item of items) {
-        const story = storyOfItem(item);
-        const reason = story === item.id ? reasons.get(item.id) : undefined;
-        if (reason !== undefined) moved.push({ item: item.id, story, reason });
-        else if (!isPlaced.has(item.id) && story !== item.story) moved.push({ item: item.id, story });
-        members.set(story, [...(members.get(story) ?? []), { ...item, story }]);
+      const inhabited = new Set<string>();
+      for (const line of lines) {
+        const { item } = line;
+        const story = storyOfItem(line);
+        inhabited.add(story);
+        const reason = story === item ? reasons.get(item) : undefined;
+        if (reason !== undefined) moved.push({ item, story, reason });
+        else if (!isPlaced.has(item) && story !== line.story) moved.push({ item, story });
       }
       const placed = effects.placed.map((one) => ({ ...one, story: nameOf(storyOf.get(one.item) ?? one.story) }));
       const changes = effects.changes.map((one) => ({ ...one, story: nameOf(one.story) }));
-      const relevant = [...members].filter(([story]) => touched.has(story) || moved.some((one) => one.story === story));
+      // Whoever is not shaken keeps its founder.
+      for (const story of touched) if (!shaken.has(story)) inhabited.add(story);
+      for (const { story } of placed) inhabited.add(story);
+      const changed = new Set([
+        ...[...touched].filter((story) => inhabited.has(story)),
+        ...moved.map(({ story }) => story),
+      ]);
       const gone = [...touched]
-        .filter((story) => !members.has(story))
+        .filter((story) => !inhabited.has(story))
         .map((story) => ({ story, into: finalOf(story) === story ? (storyOf.get(story) ?? story) : finalOf(story) }))
         .map(({ story, into }) => ({ story, into: nameOf(into) }))
-        .filter(({ story, into }) => into !== story && members.has(into));
-      const stories = relevant.map(([id, own]) => ({ story: build(id, own), items: own }));
-      return { placed, moved, gone, changes, stories };
+        .filter(({ story, into }) => into !== story && inhabited.has(into));
+      return { effects: { placed, moved, gone, changes }, changed, storyOfItem };
     },
   };
 
   /** What a story is called in the end: where it went; and what a founder left bears the number of its first report. */
-  function namesOf(items: readonly Item[]): (story: string) => string {
+  function namesOf(lines: readonly Line[]): (story: string) => string {
     const firsts = new Map<string, string>();
-    for (const { id, story } of items) {
-      const called = finalOf(storyOf.get(id) ?? restOf(story));
+    for (const { item, story } of lines) {
+      const called = finalOf(storyOf.get(item) ?? restOf(story));
       const first = firsts.get(called);
       // The founder itself has gone, wherever it went.
-      if (called !== `~${id}` && (first === undefined || Number(id) < Number(first))) firsts.set(called, id);
+      if (called !== `~${item}` && (first === undefined || Number(item) < Number(first))) firsts.set(called, item);
     }
     return (story) => {
       const called = finalOf(story);

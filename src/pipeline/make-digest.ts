@@ -5,6 +5,8 @@ import type { Filter } from '../core/filter.ts';
 import { findQuiet } from '../core/heard.ts';
 import type { Item } from '../core/item.ts';
 import { localDay } from '../core/local-day.ts';
+import { MOST_READ } from '../core/story/pick-reports.ts';
+import type { Story } from '../core/story/story.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { type Instant, MINUTE } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
@@ -90,11 +92,21 @@ export async function digestOf(
       const known = members.filter(({ seen }) => seen < frame.end);
       if (done.has(id) || belongs(known, filter) === null) continue;
       done.add(id);
-      const those = known.map((item) => item.id);
-      const inStory = (some: ReadonlySet<string>) => those.filter((item) => some.has(item));
-      const judged = (await store.getStory(id))?.grade.analyst ?? null;
+      const story = await store.getStory(id);
+      const told = listedOf(known, story);
+      const inStory = (some: ReadonlySet<string>) => told.flatMap((item) => (some.has(item.id) ? [item.id] : []));
+      const judged = story?.grade.analyst ?? null;
       const analyst = judged !== null && judged.at < frame.end ? judged : null;
-      stories.push({ id, items: known, added: inStory(changed.added), revised: inStory(changed.revised), analyst });
+      const more =
+        told === known ? {} : { more: (story?.more?.reports ?? 0) + (story?.items.length ?? 0) - told.length };
+      stories.push({
+        id,
+        items: told,
+        added: inStory(changed.added),
+        revised: inStory(changed.revised),
+        analyst,
+        ...more,
+      });
     }
   }
   const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
@@ -116,6 +128,13 @@ export async function digestOf(
     notes,
     quiet,
   });
+}
+
+/** Of a large story the reports that its record lists; of any other, all. */
+function listedOf(items: readonly Item[], story: Story | null): readonly Item[] {
+  if (story?.more?.reports === undefined) return items;
+  const listed = items.filter(({ id }) => story.items.includes(id));
+  return listed.length > 0 ? listed : items.slice(0, MOST_READ);
 }
 
 /** The stories of items with all that belongs to them. Most reports are alone in theirs: only what grew is read once more. */

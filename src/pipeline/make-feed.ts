@@ -35,8 +35,8 @@ export async function storyFeed(
   const stories = new Map(rows.map((story) => [story.id, story]));
   const entries = [...members].flatMap(([id, items]) => {
     if (items.length === 0) return [];
-    const { standingOut: notes = [], grade: { analyst = null } = {} } = stories.get(id) ?? {};
-    const entry = entryOf({ id, items, added: [], revised: [], analyst }, ALWAYS, {
+    const { standingOut: notes = [], grade: { analyst = null } = {}, more } = stories.get(id) ?? {};
+    const entry = entryOf({ id, items, added: [], revised: [], analyst, more: more?.reports ?? 0 }, ALWAYS, {
       taxonomy: deps.taxonomy(),
       severityRules,
       reliabilityOf,

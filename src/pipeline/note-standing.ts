@@ -1,11 +1,13 @@
 import { heardNames } from '../core/heard.ts';
 import type { StandingNote } from '../core/standing-words.ts';
-import { buildStory } from '../core/story/build-story.ts';
 import type { Story, StoryNote } from '../core/story/story.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { DAY, type Instant } from '../core/time.ts';
-import type { GroupingSave, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { createBreathe } from './breathe.ts';
 import { deskOf } from './desk.ts';
+import { linesOf, type Made, makeRecord, type RecordDeps } from './make-record.ts';
+import type { Readings } from './readings.ts';
 import { recentSounding } from './standing-out.ts';
 
 type NotingDeps = {
@@ -14,18 +16,19 @@ type NotingDeps = {
   readonly now: Instant;
   /** Holds the lease of grouping. */
   readonly owner: string;
+  readonly readings: Readings;
 };
 
 /** Stories of one place or actor that are noted at once; more of a day nobody reads. */
 const MOST = 200;
 /** Rewritten together: the write stays short. */
-const PART = 50;
+const PART = 20;
 
 /**
  * Notes on the stories of the last 24 hours that their place or actor stands out. Only by whoever groups, once everything is
  * grouped: until then two reports of one event count as two stories. Returns the moment as of which it was looked at.
  */
-export async function noteStanding({ store, taxonomy, now, owner }: NotingDeps): Promise<Instant> {
+export async function noteStanding({ store, taxonomy, now, owner, readings }: NotingDeps): Promise<Instant> {
   const { at, notes } = await recentSounding(now, { store, taxonomy: () => taxonomy });
   const wanted = new Map<string, { readonly story: Story; readonly notes: StoryNote[] }>();
   for (const note of notes.filter(({ what }) => what === 'more' || what === 'first'))
@@ -36,16 +39,13 @@ export async function noteStanding({ store, taxonomy, now, owner }: NotingDeps):
     }
   const fresh = [...wanted.values()].filter(({ story, notes: said }) => tell(story.standingOut) !== tell(said));
   const desk = await deskOf(store, taxonomy);
+  const deps = { store, desk, readings, breathe: createBreathe() };
   for (let from = 0; from < fresh.length; from += PART) {
-    const part = fresh.slice(from, from + PART);
-    const items = await store.itemsOfStories(part.map(({ story }) => story.id));
-    const stories = part.flatMap(({ story, notes: said }): GroupingSave['stories'] => {
-      const own = items.filter((item) => item.story === story.id);
-      const names = own.flatMap(({ tagging }) => heardNames(tagging));
-      const standingOut = said.filter(({ kind, id }) => names.includes(`${kind}/${id}`));
-      if (own.length === 0 || standingOut.length === 0) return [];
-      return [{ story: buildStory(story.id, own, { ...desk, standingOut, analyst: story.grade.analyst }), items: own }];
-    });
+    const stories: Made[] = [];
+    for (const { story, notes: said } of fresh.slice(from, from + PART)) {
+      const made = await noteOn(story, said, deps);
+      if (made !== null) stories.push(made);
+    }
     const cursor = await store.groupedUpTo();
     const changes = stories.map(({ story }) => ({ kind: 'story-noted' as const, item: story.id, story: story.id }));
     const nothing = { placed: [], moved: [], gone: [] };
@@ -53,6 +53,20 @@ export async function noteStanding({ store, taxonomy, now, owner }: NotingDeps):
       await store.saveGrouping({ owner, now, from: cursor, to: cursor, ...nothing, stories, changes });
   }
   return at;
+}
+
+/** One story at a time: what is held of its reports is let go before the next is read. Null where no note is of it. */
+async function noteOn(
+  { id, grade: { analyst } }: Story,
+  said: readonly StoryNote[],
+  deps: RecordDeps & Pick<NotingDeps, 'store'>,
+): Promise<Made | null> {
+  const items = await deps.store.itemsOfStories([id]);
+  const names = new Set(items.flatMap(({ tagging }) => heardNames(tagging)));
+  const standingOut = said.filter((note) => names.has(`${note.kind}/${note.id}`));
+  if (items.length === 0 || standingOut.length === 0) return null;
+  const lines = await linesOf(id, deps);
+  return makeRecord(id, lines, { standingOut, analyst }, deps);
 }
 
 async function storiesOf({ kind, id }: StandingNote, at: Instant, store: Store): Promise<readonly Story[]> {

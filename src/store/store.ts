@@ -9,7 +9,7 @@ import { type Instant, SECOND } from '../core/time.ts';
 import type { Watch } from '../core/watch.ts';
 import type { StoryChangeKind, StoryStore } from './stories.ts';
 
-export type { GroupingSave } from './stories.ts';
+export type { GroupingSave, LeftOut } from './stories.ts';
 
 import type { RetagStore } from './retagging.ts';
 import type { SubscriptionStore } from './subscriptions.ts';

@@ -3,6 +3,8 @@ import type { HeardCounts } from '../core/heard.ts';
 import type { Item } from '../core/item.ts';
 import type { StoryFeatures } from '../core/story/features.ts';
 import type { Reason } from '../core/story/judging.ts';
+import type { Attempt, DueStory } from '../core/story/pacing.ts';
+import type { MemberLine } from '../core/story/pick-reports.ts';
 import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../core/story/story.ts';
 import type { Instant } from '../core/time.ts';
 
@@ -23,11 +25,15 @@ export type GroupingSave = {
   readonly from: number;
   readonly to: number;
   /** Items that were placed anew, in order. */
-  readonly placed: readonly (GroupedReport & Membership)[];
+  readonly placed: readonly (GroupedReport & Membership & { /** See `gravityOf`. */ readonly gravity?: number })[];
   /** Items that only came along: of merged and split stories. With why it left, for the first report of a part. */
   readonly moved: readonly { readonly item: string; readonly story: string; readonly reason?: Reason }[];
-  /** Every story that has changed, complete, with its items and their evidence. */
+  /** Stories whose records were made anew, with the items that they were made of; they are not due any more. */
   readonly stories: readonly { readonly story: Story; readonly items: readonly Item[] }[];
+  /** Stories that have changed and whose records are made later. */
+  readonly due?: readonly { readonly story: string; readonly reports: number; readonly size: number }[];
+  /** Reports that could not be grouped; they stay in stories of their own, or where they were. */
+  readonly leftOut?: readonly { readonly item: string; readonly reason: string }[];
   /** Stories that are no more, and where their readers are sent. */
   readonly gone: readonly { readonly story: string; readonly into: string }[];
   /** What to write into the change log. */
@@ -44,6 +50,16 @@ export type StoryChangeKind =
 
 /** An entry of the log about a story. */
 export type StoryEvent = { readonly kind: StoryChangeKind; readonly item: string; readonly at: Instant };
+
+/** What grouping could not do, after trying twice; what succeeds later is not counted any more. */
+export type LeftOut = {
+  readonly reports: number;
+  /** Stories whose record is not up to date. */
+  readonly stories: number;
+  /** How many of these reports each feed has shown. */
+  readonly feeds: ReadonlyMap<string, number>;
+  readonly last: Instant | null;
+};
 
 export type StoryPageRequest = {
   readonly order: StoryOrder;
@@ -62,8 +78,22 @@ export interface StoryStore {
     after: number,
     limit: number,
   ): Promise<readonly (GroupedReport & { readonly place: number })[]>;
-  /** The items of stories, with evidence. */
+  /** The items of stories, with evidence; of a large story those that its record lists. */
   itemsOfStories(stories: readonly string[]): Promise<readonly Item[]>;
+  /** All that belong to a story in the order of their numbers, after one of them, at most `limit`. */
+  membersOf(story: string, after: string, limit: number): Promise<readonly MemberLine[]>;
+  /** How many items belong to each of these stories; those without any are absent. */
+  countMembers(stories: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** The stretch of the log that was begun last, whether it was saved or not; null before the first. */
+  lastAttempt(): Promise<Attempt | null>;
+  /** Notes that a stretch is begun, before any work on it: who dies of it cannot note it afterwards. */
+  beginStretch(attempt: Attempt): Promise<void>;
+  /** Stories whose record is to be made anew, those first that wait longest; at most `limit`. */
+  dueStories(limit: number): Promise<readonly DueStory[]>;
+  /** Notes, before the work, that the record of a due story is tried; the second time it counts as left out until it is made. */
+  beginRecord(story: string, now: Instant): Promise<void>;
+  /** What grouping had to leave out. */
+  leftOut(): Promise<LeftOut>;
   /** `lost` if another owner holds the lease, or the cursor is not at `from`: then nothing was written. */
   saveGrouping(save: GroupingSave): Promise<'saved' | 'lost'>;
   /** Stories whose items together pass the filter. Ids in it are already known to be valid. */
@@ -84,6 +114,6 @@ export interface StoryStore {
   gradesOf(story: string): Promise<readonly AnalystGrade[]>;
   /** What the change log says of a story and of those that went into it, in its order, the last `limit` entries. */
   historyOf(story: string, limit: number): Promise<readonly StoryEvent[]>;
-  /** Why its items belong to a story, in the story's order. */
+  /** Why its items belong to a story, in the story's order; of a large story those that its record lists. */
   membershipsOf(story: string): Promise<readonly Membership[]>;
 }

@@ -5,6 +5,7 @@ import { explainItem } from '../api/explain-item.ts';
 import { known } from '../api/known.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../api/query.ts';
 import { healthOf } from '../core/health.ts';
+import { countReports } from '../core/story/story.ts';
 import { EmptyState } from './empty-state.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { ItemPage } from './item-page.tsx';
@@ -31,7 +32,8 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
     const suppressed = await explainItem(item.id, deps);
-    const siblings = (await deps.store.getStory(item.story))?.items.length ?? 1;
+    const story = await deps.store.getStory(item.story);
+    const siblings = story === null ? 1 : countReports(story);
     return page(c, <ItemPage item={item} siblings={siblings} taxonomy={deps.taxonomy()} suppressed={suppressed} />);
   });
   storyPages(app, deps);

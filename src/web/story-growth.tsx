@@ -3,6 +3,7 @@ import type { Reason } from '../core/story/judging.ts';
 import type { Membership, Story } from '../core/story/story.ts';
 import type { StoryReasons } from '../formats/story-json.ts';
 import { Meta, When } from './item-view.tsx';
+import { More } from './more.tsx';
 
 type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item>; readonly why: StoryReasons };
 
@@ -25,6 +26,7 @@ export function Growth({ story, items, why: { memberships, history } }: Props) {
           return item === undefined ? null : <Report item={item} items={items} membership={reasons.get(id)} />;
         })}
       </ol>
+      <More count={story.more?.reports} what="reports belong to it: listed are the first, the gravest and the latest" />
       {events.length === 0 ? null : (
         <ul>
           {events.map(({ kind, item, at }) => (

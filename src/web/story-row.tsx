@@ -1,4 +1,5 @@
-import type { Story } from '../core/story/story.ts';
+import { tellCount } from '../core/names.ts';
+import { countReports, type Story } from '../core/story/story.ts';
 import { TAG_KINDS } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { nameOf, When } from './item-view.tsx';
@@ -16,7 +17,8 @@ export function SeverityMark({ story: { severity } }: { readonly story: Story })
 
 /** One story in a list: what is known of it at a glance, never more certain than its reports. */
 export function StoryRow({ story, taxonomy }: { readonly story: Story; readonly taxonomy: Taxonomy | null }) {
-  const { id, title, first, last, items, origins, figures, response, standingOut } = story;
+  const { id, title, first, last, origins, figures, response, standingOut } = story;
+  const reports = countReports(story);
   return (
     <li>
       <h2 class="title" dir="auto">
@@ -32,7 +34,7 @@ export function StoryRow({ story, taxonomy }: { readonly story: Story; readonly 
           )}
           <When at={last} />
         </span>
-        <span>{items.length === 1 ? '1 report' : `${items.length} reports`}</span>
+        <span>{reports === 1 ? '1 report' : `${tellCount(reports)} reports`}</span>
         <span>{origins.text}</span>
       </div>
       {figures.map(({ text }) => (

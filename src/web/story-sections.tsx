@@ -1,13 +1,15 @@
 import type { FigureRange, HeldFigure } from '../core/figure/figure-ranges.ts';
 import { type Frame, sidesOf, tellFrame } from '../core/frame.ts';
 import type { Item } from '../core/item.ts';
+import { tellCount } from '../core/names.ts';
 import type { Origin } from '../core/origin/origin-item.ts';
 import type { Story } from '../core/story/story.ts';
+import { More } from './more.tsx';
 
 type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item> };
 
 /** What each holder states; never a sum, and none of them taken for the truth. */
-export function Figures({ story: { figures }, items }: Props) {
+export function Figures({ story: { figures, more }, items }: Props) {
   if (figures.length === 0) return null;
   return (
     <>
@@ -25,6 +27,10 @@ export function Figures({ story: { figures }, items }: Props) {
           {figures.flatMap((range) => range.holders.map((held) => <Held range={range} held={held} items={items} />))}
         </tbody>
       </table>
+      <More
+        count={figures.reduce((sum, range) => sum + (range.more ?? 0), more?.figures ?? 0)}
+        what="statements of figures"
+      />
     </>
   );
 }
@@ -63,7 +69,7 @@ function Held({
 }
 
 /** Claims and accusations on one side, the answer on the other; an accusation without one says so. */
-export function Sides({ story: { frames, response }, items }: Props) {
+export function Sides({ story: { frames, response, more }, items }: Props) {
   const { said, denied } = sidesOf(frames);
   const others = frames.filter((frame) => !said.includes(frame) && !denied.includes(frame));
   if (frames.length === 0) return null;
@@ -83,6 +89,7 @@ export function Sides({ story: { frames, response }, items }: Props) {
         </div>
       )}
       {others.length === 0 ? null : <Frames frames={others} items={items} />}
+      <More count={more?.frames} what="statements" />
     </>
   );
 }
@@ -106,7 +113,7 @@ function Frames({ frames, items }: { readonly frames: readonly Frame[]; readonly
 }
 
 /** How many really know, and why each counts; what was read and adds nobody, and why not. */
-export function Origins({ story: { origins }, items }: Props) {
+export function Origins({ story: { origins, more }, items }: Props) {
   return (
     <>
       <h2>Where it comes from</h2>
@@ -124,14 +131,16 @@ export function Origins({ story: { origins }, items }: Props) {
         <>
           <h3>Read, and not counted</h3>
           <ul>
-            {origins.uncounted.map(({ label, why, items: told }) => (
+            {origins.uncounted.map(({ label, why, items: told, more: unlisted = 0 }) => (
               <li>
-                <bdi>{label}</bdi>: <bdi>{why}</bdi> ({told.length === 1 ? '1 report' : `${told.length} reports`})
+                <bdi>{label}</bdi>: <bdi>{why}</bdi> (
+                {told.length + unlisted === 1 ? '1 report' : `${tellCount(told.length + unlisted)} reports`})
               </li>
             ))}
           </ul>
         </>
       )}
+      <More count={more?.origins} what="parties are named" />
     </>
   );
 }
@@ -150,7 +159,7 @@ const RULES: Readonly<Record<Origin['reasons'][number]['rule'], string>> = {
 };
 
 function OriginLine({
-  origin: { label, reasons },
+  origin: { label, reasons, more = 0 },
   items,
 }: {
   readonly origin: Origin;
@@ -174,6 +183,7 @@ function OriginLine({
           )
         </>
       ))}
+      {more === 0 ? '' : `; and ${tellCount(more)} more reports`}
     </li>
   );
 }

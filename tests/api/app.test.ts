@@ -229,6 +229,31 @@ describe('operations', () => {
     expect(await (await get('/metrics')).text()).toContain('khabar_feeds{health="ok"} 2');
   });
 
+  it('say what was left out of grouping, and stay ready', async () => {
+    const left = { reports: 1_200, stories: 1, feeds: new Map([['hill-post', 1_200]]), last: NOON };
+    const told = createApp({
+      store: { ...store, leftOut: async () => left },
+      taxonomy: shippedTaxonomy,
+      tag: tagHere,
+      retagger: shippedRetagger,
+      adminToken: ADMIN_TOKEN,
+      now: () => NOON,
+      version: '0.0.0-test',
+      status: async () => report,
+      onError: (error) => bugs.push(error),
+    });
+    const response = await told.request('/readyz');
+    expect(response.status).toBe(200);
+    expect(schemas.ready.parse(await response.json())).toEqual({
+      status: 'ready',
+      troubles: [],
+      notes: [
+        '1,200 reports (of hill-post) were left out of grouping: they failed each time, last at 2026-11-24T12:00:00.000Z',
+        'the records of 1 stories could not be made anew: they failed each time, last at 2026-11-24T12:00:00.000Z',
+      ],
+    });
+  });
+
   it('describe every route in OpenAPI 3.1, and render it without anything from elsewhere', async () => {
     const document = (await json('/openapi.json')) as { openapi: string; paths: Record<string, unknown> };
     expect(document.openapi).toBe('3.1.0');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Frame, framesOf, framesOfStory, isAllegation, sidesOf, tellFrame } from '../../src/core/frame.ts';
+import { distinctFrames, type Frame, framesOf, isAllegation, sidesOf, tellFrame } from '../../src/core/frame.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -145,16 +145,16 @@ describe('both sides of a story', () => {
   const denial = item('2', 'Taliban authorities deny camps in Kunar');
 
   it('are shown side by side', () => {
-    const sides = sidesOf(framesOfStory([accusation, denial]));
+    const sides = sidesOf([accusation, denial].flatMap(distinctFrames));
     expect(sides.said.map(tellFrame)).toEqual(['alleged by Pakistan']);
     expect(sides.response).toBe('denied by Taliban authorities');
   });
 
   it('say so when no response was seen', () => {
-    expect(sidesOf(framesOfStory([accusation])).response).toBe('no response seen');
+    expect(sidesOf([accusation].flatMap(distinctFrames)).response).toBe('no response seen');
   });
 
   it('call for no response where nobody is accused', () => {
-    expect(sidesOf(framesOfStory([item('1', 'Police say two held in Quetta')])).response).toBeNull();
+    expect(sidesOf([item('1', 'Police say two held in Quetta')].flatMap(distinctFrames)).response).toBeNull();
   });
 });

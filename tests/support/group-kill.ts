@@ -23,6 +23,8 @@ export type GroupKillReport = {
   readonly astray: number;
   /** Stories whose record does not name the items that belong to them, or that cannot be found by their words. */
   readonly unsound: number;
+  /** Reports that were taken to be deadly, though it was us who killed. */
+  readonly leftOut: number;
   /** Numbers that once were a story's and lead nowhere now. */
   readonly deadLinks: number;
   /**
@@ -111,6 +113,11 @@ function isBehind(file: string): boolean {
   );
 }
 
+/** Records of large stories are made a while after their reports have come. */
+function isWaiting(file: string): boolean {
+  return read(file, (database) => database.prepare('SELECT count(*) FROM story_due').pluck().get() !== 0) ?? false;
+}
+
 function storyIds(file: string): readonly string[] {
   return read(file, (database) => database.prepare('SELECT id FROM story').pluck().all().map(String)) ?? [];
 }
@@ -132,7 +139,7 @@ async function untilGrouped(origin: FeedOrigin, file: string): Promise<void> {
       const count =
         read(file, (database) => database.prepare('SELECT count(*) FROM item').pluck().get() as number) ?? 0;
       if (count < wanted) makeDue(file);
-      return count >= wanted && !isBehind(file);
+      return count >= wanted && !isBehind(file) && !isWaiting(file);
     },
     (isDone) => isDone,
     300_000,
@@ -149,6 +156,7 @@ async function judge(file: string, folder: string, seen: ReadonlySet<string>) {
   const indexed = new Set(database.prepare('SELECT rowid FROM story_fts').pluck().all() as number[]);
   const keys = database.prepare('SELECT order_key FROM story').pluck().all() as number[];
   const reports = database.prepare('SELECT item FROM grouped_report').pluck().all() as number[];
+  const leftOut = database.prepare('SELECT count(*) FROM left_out').pluck().get() as number;
   database.close();
   const homes = new Map<string, number>();
   for (const id of records.flatMap((record) => record.items)) homes.set(id, (homes.get(id) ?? 0) + 1);
@@ -166,10 +174,10 @@ async function judge(file: string, folder: string, seen: ReadonlySet<string>) {
   for (const id of seen) if ((await store.getStory(id)) === null) deadLinks++;
   await store.close();
   const undisturbed = await regroup(file, join(folder, 'again.db'));
-  const here = partitionOf(records);
+  const here = partitionOf(items);
   const differing = items.filter(({ id }) => here.get(String(id)) !== undisturbed.get(String(id))).length;
   const counts = { items: items.length, stories: records.length, undisturbed: new Set(undisturbed.values()).size };
-  return { ...counts, astray, unsound, deadLinks, differing };
+  return { ...counts, astray, unsound, leftOut, deadLinks, differing };
 }
 
 /** The same log grouped once more from its beginning, by a process that nobody kills. */
@@ -178,19 +186,24 @@ async function regroup(file: string, copy: string): Promise<ReadonlyMap<string, 
   const database = open(copy);
   database.exec(`
     DELETE FROM story; DELETE FROM story_alias; DELETE FROM grouped_report; DELETE FROM story_fts;
+    DELETE FROM story_due; DELETE FROM left_out; DELETE FROM grouping_attempt;
     DELETE FROM meter WHERE name = 'grouped'; DELETE FROM lease; UPDATE item SET story = id;
     DELETE FROM change WHERE kind >= 'story-' AND kind < 'story.'`);
   database.close();
   const store = await openStore(`file:${copy}`, { migrationsDir, migrate: false });
   await createGroupStories({ store, taxonomy: shippedTaxonomy, now: Date.now, owner: 'again' })();
-  const { rows } = await store.findStories({}, { order: 'time', limit: 1_000_000, after: null });
   await store.close();
-  return partitionOf(rows);
+  const again = open(copy);
+  const items = again.prepare('SELECT id, story FROM item').all() as { id: number; story: number }[];
+  again.close();
+  return partitionOf(items);
 }
 
 /** With whom each item is together. */
-function partitionOf(stories: readonly Pick<Story, 'items'>[]): ReadonlyMap<string, string> {
-  return new Map(stories.flatMap(({ items }) => items.map((item) => [item, sorted(items)] as const)));
+function partitionOf(items: readonly { readonly id: number; readonly story: number }[]): ReadonlyMap<string, string> {
+  const stories = new Map<number, string[]>();
+  for (const { id, story } of items) stories.set(story, [...(stories.get(story) ?? []), String(id)]);
+  return new Map([...stories.values()].flatMap((ids) => ids.map((id) => [id, sorted(ids)] as const)));
 }
 
 function sorted(ids: readonly string[]): string {

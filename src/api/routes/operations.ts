@@ -1,7 +1,8 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type HealthWord, healthOf } from '../../core/health.ts';
+import { listNames, tellCount } from '../../core/names.ts';
 import { toIso } from '../../core/time.ts';
-import type { FeedHealth } from '../../store/store.ts';
+import type { FeedHealth, LeftOut } from '../../store/store.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { health, ready, status } from '../schemas.ts';
@@ -24,9 +25,9 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       c.header('cache-control', 'no-store');
-      const troubles = await troublesOf(deps);
+      const [troubles, notes] = [await troublesOf(deps), leftOutWords(await deps.store.leftOut())];
       return c.json(
-        { status: troubles.length === 0 ? 'ready' : 'not ready', troubles },
+        { status: troubles.length === 0 ? 'ready' : 'not ready', troubles, ...(notes.length === 0 ? {} : { notes }) },
         troubles.length === 0 ? 200 : 503,
       );
     },
@@ -68,6 +69,20 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 async function troublesOf(deps: ApiDeps): Promise<readonly string[]> {
   const { troubles } = await deps.status();
   return deps.taxonomy() === null ? [...troubles, 'no taxonomy is published yet'] : troubles;
+}
+
+/** What a single report could not be done with is no reason to send readers away; but somebody should look. */
+function leftOutWords({ reports, stories, feeds, last }: LeftOut): readonly string[] {
+  const at = last === null ? '' : `, last at ${toIso(last)}`;
+  const from = feeds.size === 0 ? '' : ` (of ${listNames([...feeds.keys()], ', ')})`;
+  return [
+    ...(reports === 0
+      ? []
+      : [`${tellCount(reports)} reports${from} were left out of grouping: they failed each time${at}`]),
+    ...(stories === 0
+      ? []
+      : [`the records of ${tellCount(stories)} stories could not be made anew: they failed each time${at}`]),
+  ];
 }
 
 function countHealth(feeds: readonly FeedHealth[]): Record<HealthWord, number> {

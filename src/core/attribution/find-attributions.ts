@@ -28,9 +28,16 @@ export function findAttributions(field: TextField, text: string): readonly Attri
   return REMEMBERED[field](text);
 }
 
-const REMEMBERED_TEXTS = 2_000;
+/** For about two thousand titles and as many ordinary summaries; of texts that name somebody in every sentence, for dozens. */
+const REMEMBERED_BYTES = { title: 2 * 2 ** 20, summary: 4 * 2 ** 20 } as const;
+/** About what one takes, with its holder and the strings. */
+const ATTRIBUTION_BYTES = 400;
 const reader = (field: TextField) =>
-  remember(REMEMBERED_TEXTS, (text) => sentencesOf(field, text).flatMap((sentence) => attributionsIn(sentence, text)));
+  remember(
+    REMEMBERED_BYTES[field],
+    (text) => sentencesOf(field, text).flatMap((sentence) => attributionsIn(sentence, text)),
+    (found) => found.length * ATTRIBUTION_BYTES,
+  );
 const REMEMBERED = { title: reader('title'), summary: reader('summary') } as const;
 
 /** As `findAttributions`, for one sentence. */

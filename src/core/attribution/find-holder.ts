@@ -10,6 +10,8 @@ export type NamedHolder = { readonly holder: Holder; readonly from: number; read
 /** Longest phrase of the lexicon. */
 const LONGEST = 4;
 const FIRST_WORDS = new Set([...PHRASES.keys()].map((phrase) => phrase.split(' ')[0] ?? ''));
+/** No name is longer; a text written in capitals would make one of a whole sentence. */
+const NAME_LENGTH = 120;
 
 /**
  * Who the words `from` to `to` (exclusive) name: the last specific name wins, unless it stands behind "in", "of" or the
@@ -30,7 +32,8 @@ export function holderWithin(sentence: Sentence, from: number, to: number, textO
   const isAuthority = isTaliban && /^(?:authorit|official|administration)/.test(sentence.words[head.to]?.low ?? '');
   const kind = isAuthority || head.kind === 'country' ? 'government' : partOf(head, sentence);
   const last = sentence.words[endOfName(sentence.words, hits, head) - 1];
-  const text = textOf.slice(sentence.words[start]?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
+  const named = textOf.slice(sentence.words[start]?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
+  const text = named.length > NAME_LENGTH ? named.slice(0, NAME_LENGTH).trimEnd() : named;
   const fallback = isTaliban && kind !== 'group' && kind !== 'sources' ? 'af' : null;
   return { holder: { kind, text, country: country ?? fallback }, from: start, to: head.to };
 }

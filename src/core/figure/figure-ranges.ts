@@ -1,4 +1,5 @@
 import { type Holder, holderKey } from '../attribution/holder.ts';
+import { listNames, tellCount } from '../names.ts';
 import type { Figure, Harm, VictimGroup } from './figure.ts';
 import { HARMS, VICTIM_GROUPS } from './figure.ts';
 
@@ -27,24 +28,37 @@ export type FigureRange = {
   readonly holders: readonly HeldFigure[];
   /** "killed: 3 (police) to 7 (hospital)". */
   readonly text: string;
+  /** How many more statements are within the range and not among the holders; absent where there are none. */
+  readonly more?: number;
 };
+
+/** So many holders of one line are told apart; of more, only how low and how high they go is kept. */
+const HOLDERS = 48;
+/** And so many of them are told between the lowest and the highest. */
+const TOLD = 10;
+
+type Beyond = { low: number; high: number | null; count: number };
 
 /**
  * The figures of a story as ranges over holders. Items in order of time: a figure is "updated" only where one holder
  * states another number later; two holders only differ.
  */
 export function figureRanges(items: readonly ItemFigures[]): readonly FigureRange[] {
-  const lines = new Map<string, { figure: Figure; held: Map<string, HeldFigure> }>();
+  const lines = new Map<string, { figure: Figure; held: Map<string, HeldFigure>; beyond: Beyond }>();
   for (const { item, figures } of items) {
     for (const figure of figures) {
       const key = `${figure.harm} ${figure.group} ${figure.isPart}`;
-      const line = lines.get(key) ?? { figure, held: new Map<string, HeldFigure>() };
+      const line = lines.get(key) ?? { figure, held: new Map(), beyond: { low: Infinity, high: 0, count: 0 } };
       lines.set(key, line);
       const by = keyOf(figure.holder, line.held);
-      line.held.set(by, hold(figure, item, line.held.get(by)));
+      const before = line.held.get(by);
+      if (before !== undefined || line.held.size < HOLDERS) line.held.set(by, hold(figure, item, before));
+      else addBeyond(line.beyond, figure);
     }
   }
-  return [...lines.values()].map(({ figure, held }) => rangeOf(figure, [...held.values()])).sort(byHarmAndGroup);
+  return [...lines.values()]
+    .map(({ figure, held, beyond }) => rangeOf(figure, [...held.values()], beyond))
+    .sort(byHarmAndGroup);
 }
 
 /** How many, over all groups: the highest and lowest that any holder's item states; null where none does. */
@@ -65,7 +79,7 @@ export function figuresDiffer(ranges: readonly FigureRange[]): boolean {
 }
 
 /** The total that a sentence states, or the sum of the groups that it tells apart; the largest of the item's sentences. */
-function itemToll(figures: readonly Figure[], harm: Harm): number {
+export function itemToll(figures: readonly Figure[], harm: Harm): number {
   const bySentence = new Map<string, Figure[]>();
   for (const figure of figures) {
     if (figure.harm !== harm || figure.isPart) continue;
@@ -105,18 +119,32 @@ function hold(figure: Figure, item: string, before: HeldFigure | undefined): Hel
   return { holder: name, isInferred: isHolderInferred, low, high, item, was };
 }
 
+function addBeyond(beyond: Beyond, { low, high }: Figure): void {
+  beyond.count++;
+  beyond.low = Math.min(beyond.low, low);
+  beyond.high = upper(beyond.high, high);
+}
+
 function upper(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : Math.max(a, b);
 }
 
-function rangeOf({ harm, group, isPart }: Figure, holders: readonly HeldFigure[]): FigureRange {
+function rangeOf({ harm, group, isPart }: Figure, holders: readonly HeldFigure[], beyond: Beyond): FigureRange {
   const sorted = [...holders].sort((a, b) => a.low - b.low || (a.high ?? Infinity) - (b.high ?? Infinity));
-  const low = Math.min(...sorted.map((held) => held.low));
-  const high = sorted.map((held) => held.high).reduce(upper, 0);
-  return { harm, group, isPart, low, high, holders: sorted, text: tellRange(harm, group, isPart, sorted) };
+  const low = Math.min(beyond.low, ...sorted.map((held) => held.low));
+  const high = sorted.map((held) => held.high).reduce(upper, beyond.high);
+  const text = tellRange(harm, group, isPart, sorted, beyond);
+  const more = beyond.count === 0 ? {} : { more: beyond.count };
+  return { harm, group, isPart, low, high, holders: sorted, text, ...more };
 }
 
-function tellRange(harm: Harm, group: VictimGroup, isPart: boolean, holders: readonly HeldFigure[]): string {
+function tellRange(
+  harm: Harm,
+  group: VictimGroup,
+  isPart: boolean,
+  holders: readonly HeldFigure[],
+  beyond: Beyond,
+): string {
   const told = holders.map(tellHeld);
   const first = told[0] ?? '';
   const last = told.at(-1) ?? '';
@@ -125,9 +153,15 @@ function tellRange(harm: Harm, group: VictimGroup, isPart: boolean, holders: rea
       ? first
       : told.length === 2
         ? `${first} to ${last}`
-        : `${first} to ${last}; also ${told.slice(1, -1).join(', ')}`;
+        : `${first} to ${last}; also ${listNames(told.slice(1, -1), ', ', TOLD)}`;
   const whom = group === 'people' ? '' : ` ${group}`;
-  return `${harm}${whom}${isPart ? ' among them' : ''}: ${range}`;
+  return `${harm}${whom}${isPart ? ' among them' : ''}: ${range}${tellBeyond(beyond)}`;
+}
+
+function tellBeyond({ low, high, count }: Beyond): string {
+  if (count === 0) return '';
+  const range = high === null ? `${low} or more` : low === high ? String(low) : `${low} to ${high}`;
+  return `; ${tellCount(count)} more statements: ${range}`;
 }
 
 function tellHeld({ holder, isInferred, low, high, was }: HeldFigure): string {

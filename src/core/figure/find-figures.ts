@@ -19,10 +19,18 @@ export function figuresOf(title: string, summary: string): readonly Figure[] {
 
 /** A character that no stored text holds. */
 const APART = '\u0000';
-const remembered = remember(2_000, (texts) => {
-  const [title = '', summary = ''] = texts.split(APART);
-  return withoutRepeats([...findFigures('title', title), ...findFigures('summary', summary)]);
-});
+/** For about two thousand ordinary reports. */
+const REMEMBERED_BYTES = 4 * 2 ** 20;
+/** About what one takes, with its holder and the strings. */
+const FIGURE_BYTES = 500;
+const remembered = remember(
+  REMEMBERED_BYTES,
+  (texts) => {
+    const [title = '', summary = ''] = texts.split(APART);
+    return withoutRepeats([...findFigures('title', title), ...findFigures('summary', summary)]);
+  },
+  (figures) => figures.length * FIGURE_BYTES,
+);
 
 /** The figures of one field, each from the sentence that states it, in order. In other scripts only numbers, without holders. */
 export function findFigures(field: TextField, text: string): readonly Figure[] {

@@ -42,6 +42,8 @@ export type Origin = {
   readonly country: string | null;
   readonly items: readonly string[];
   readonly reasons: readonly OriginReason[];
+  /** How many more reports go back to it than are listed; absent where all are. */
+  readonly more?: number;
 };
 
 /** The origins of a story. */

@@ -1,18 +1,23 @@
-import { groupNearIdentical, printOf } from '../near-text.ts';
-import { remember } from '../remember.ts';
+import { listNames } from '../names.ts';
+import { groupNearIdentical } from '../near-text.ts';
 import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-item.ts';
-import { carrierOf, type Signal, signalsOf } from './signals.ts';
+import { type OriginReading, readOrigins } from './read-origins.ts';
+import type { Signal } from './signals.ts';
 
-type Found = { readonly item: OriginItem; readonly signals: readonly Signal[] };
+/** As `joinOrigins`, of items that are read one after another. */
+export function originsOf(items: readonly OriginItem[]): OriginReport {
+  return joinOrigins(items.map(readOrigins));
+}
 
 /**
  * How many really know: who is quoted, credited or cited, whose outlets they are, and whose text is another's.
  * Unknown lineage never adds an origin; a claim of responsibility, a denial, "officials" and "sources" add none beside others.
  */
-export function originsOf(items: readonly OriginItem[]): OriginReport {
-  const ordered = [...items].sort((a, b) => (a.published ?? 0) - (b.published ?? 0) || (a.id < b.id ? -1 : 1));
-  const found = shareAmongCopies(ordered.map((item) => ({ item, signals: signalsOf(item) })));
-  const all = collect(found);
+export function joinOrigins(readings: readonly OriginReading[]): OriginReport {
+  const ordered = [...readings].sort(
+    ({ item: a }, { item: b }) => (a.published ?? 0) - (b.published ?? 0) || (a.id < b.id ? -1 : 1),
+  );
+  const all = collect(shareAmongCopies(ordered));
   const { strong, weak } = absorb(
     all.filter(({ isStrong }) => isStrong),
     all.filter(({ isStrong }) => !isStrong),
@@ -20,9 +25,10 @@ export function originsOf(items: readonly OriginItem[]): OriginReport {
   // Somebody said it: a story that names only "officials", or nobody, has one origin, and we do not know it better.
   const first = strong.length === 0 ? weak.findIndex(({ key }) => !key.startsWith('unknown:')) : -1;
   const origins = strong.length > 0 ? strong : weak.slice(first, first + 1).filter(() => first >= 0);
-  const uncounted = weak.filter((origin) => !origins.some(({ key }) => key === origin.key));
+  const counted = new Set(origins.map(({ key }) => key));
+  const uncounted = weak.filter(({ key }) => !counted.has(key));
   const outletNames = outletsOf(ordered);
-  const count = items.length === 0 ? 0 : Math.max(1, origins.length);
+  const count = readings.length === 0 ? 0 : Math.max(1, origins.length);
   return {
     outlets: outletNames.length,
     outletNames,
@@ -34,14 +40,19 @@ export function originsOf(items: readonly OriginItem[]): OriginReport {
 }
 
 function tellOrigins(outlets: number, count: number, origins: readonly Origin[]): string {
-  const names = origins.length === 0 ? 'not known' : origins.map(({ label }) => label).join('; ');
+  const names =
+    origins.length === 0
+      ? 'not known'
+      : listNames(
+          origins.map(({ label }) => label),
+          '; ',
+        );
   return `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}, ${count} ${count === 1 ? 'origin' : 'origins'} (${names})`;
 }
 
-function outletsOf(items: readonly OriginItem[]): readonly string[] {
+function outletsOf(readings: readonly OriginReading[]): readonly string[] {
   const names = new Map<string, string>();
-  for (const item of items) {
-    const carrier = carrierOf(item);
+  for (const { item, carrier } of readings) {
     // Several unnamed ones behind an aggregator could be one.
     const key = carrier?.key ?? `behind ${item.publisher}`;
     if (!names.has(key)) names.set(key, carrier?.name ?? key);
@@ -49,15 +60,13 @@ function outletsOf(items: readonly OriginItem[]): readonly string[] {
   return [...names.values()];
 }
 
-const rememberedPrint = remember(800, printOf);
-
 /**
  * A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. Alike words
  * are enough here, whatever the figures: a text taken for a copy lowers the count of origins and never raises it.
  */
-function shareAmongCopies(found: readonly Found[]): readonly Found[] {
-  const groups = groupNearIdentical(found.map(({ item }) => rememberedPrint(`${item.title} ${item.summary}`)));
-  const members = new Map<number, Found[]>();
+function shareAmongCopies(found: readonly OriginReading[]): readonly OriginReading[] {
+  const groups = groupNearIdentical(found.map(({ print }) => print));
+  const members = new Map<number, OriginReading[]>();
   found.forEach((one, at) => {
     const group = groups[at] ?? at;
     const known = members.get(group);
@@ -67,19 +76,19 @@ function shareAmongCopies(found: readonly Found[]): readonly Found[] {
   const lent = new Map([...members].flatMap(([group, own]) => (own.length > 1 ? [[group, bestOf(own)] as const] : [])));
   return found.map((one, at) => {
     const best = lent.get(groups[at] ?? at);
-    return best == null ? one : { item: one.item, signals: inherited(one, best) };
+    return best == null ? one : { ...one, signals: inherited(one, best) };
   });
 }
 
 /** What copies go back to: the signals of one of them. */
-type Lent = { readonly item: OriginItem; readonly signals: readonly Signal[] };
+type Lent = Pick<OriginReading, 'item' | 'carrier' | 'signals'>;
 
 const isParty = ({ rule, isStrong }: Signal) => isStrong && rule === 'party-quoted';
 
 /** The strong signals of the best-credited of copies; of equals the first to publish. Null where none has any. */
-function bestOf(copies: readonly Found[]): Lent | null {
-  const offered = copies.flatMap(({ item, signals }) =>
-    signals.filter(({ isStrong }) => isStrong).map((signal) => ({ item, signal })),
+function bestOf(copies: readonly OriginReading[]): Lent | null {
+  const offered = copies.flatMap(({ item, carrier, signals }) =>
+    signals.filter(({ isStrong }) => isStrong).map((signal) => ({ item, carrier, signal })),
   );
   // Copies are in order of time, and only a better one replaces the first.
   const best = offered.reduce<(typeof offered)[number] | null>(
@@ -88,7 +97,7 @@ function bestOf(copies: readonly Found[]): Lent | null {
   );
   if (best === null) return null;
   const own = offered.filter(({ item, signal }) => item === best.item && isParty(signal) === isParty(best.signal));
-  return { item: best.item, signals: own.map(({ signal }) => signal) };
+  return { item: best.item, carrier: best.carrier, signals: own.map(({ signal }) => signal) };
 }
 
 function rankOf({ key, rule }: Signal): number {
@@ -98,9 +107,9 @@ function rankOf({ key, rule }: Signal): number {
   return key.startsWith('state:') ? 3 : 4;
 }
 
-function inherited(one: Found, { item, signals }: Lent): readonly Signal[] {
+function inherited(one: OriginReading, { item, carrier, signals }: Lent): readonly Signal[] {
   if (one.item === item || one.signals.some(isParty)) return one.signals;
-  const text = `same text as ${carrierOf(item)?.name ?? item.publisher}`;
+  const text = `same text as ${carrier?.name ?? item.publisher}`;
   return [
     ...signals.map((signal): Signal => ({ ...signal, rule: 'near-identical', text })),
     ...one.signals.filter(({ isStrong }) => !isStrong),
@@ -109,16 +118,20 @@ function inherited(one: Found, { item, signals }: Lent): readonly Signal[] {
 
 type Collected = Origin & { readonly isStrong: boolean; readonly why: string };
 
-function collect(found: readonly Found[]): readonly Collected[] {
-  const origins = new Map<string, { signal: Signal; items: Set<string>; reasons: OriginReason[]; isStrong: boolean }>();
-  for (const { item, signals } of found) {
-    const known = signals.length === 0 ? [unknownSignal(item)] : signals;
-    for (const signal of known) {
-      const origin = origins.get(signal.key) ?? { signal, items: new Set(), reasons: [], isStrong: false };
+function collect(found: readonly OriginReading[]): readonly Collected[] {
+  const origins = new Map<
+    string,
+    { signal: Signal; items: Set<string>; reasons: Map<string, OriginReason>; isStrong: boolean }
+  >();
+  for (const one of found) {
+    const { item, signals } = one;
+    for (const signal of signals.length === 0 ? [unknownSignal(one)] : signals) {
+      const origin = origins.get(signal.key) ?? { signal, items: new Set(), reasons: new Map(), isStrong: false };
       origin.items.add(item.id);
       origin.isStrong ||= signal.isStrong;
-      if (!origin.reasons.some((reason) => reason.item === item.id && reason.rule === signal.rule))
-        origin.reasons.push({ item: item.id, rule: signal.rule, text: signal.text });
+      const reason = `${item.id} ${signal.rule}`;
+      if (!origin.reasons.has(reason))
+        origin.reasons.set(reason, { item: item.id, rule: signal.rule, text: signal.text });
       origins.set(signal.key, origin);
     }
   }
@@ -127,14 +140,14 @@ function collect(found: readonly Found[]): readonly Collected[] {
     label: signal.label,
     country: signal.country,
     items: [...items],
-    reasons,
+    reasons: [...reasons.values()],
     isStrong,
     why: whyUncounted(signal),
   }));
 }
 
-function unknownSignal(item: OriginItem): Signal {
-  const name = carrierOf(item)?.name ?? item.publisher;
+function unknownSignal({ item, carrier }: OriginReading): Signal {
+  const name = carrier?.name ?? item.publisher;
   return { key: `unknown:${name}`, label: name, country: null, rule: 'unknown', text: name, isStrong: false };
 }
 
@@ -153,7 +166,7 @@ function whyUncounted({ rule, label }: Signal): string {
 function absorb(strong: readonly Collected[], weak: readonly Collected[]) {
   const absorbed: Collected[] = [];
   const kept = strong.filter((origin) => {
-    const twin = strong.find((other) => other !== origin && mayBe(origin, other));
+    const twin = mayBeAnother(origin) ? strong.find((other) => other !== origin && mayBe(origin, other)) : undefined;
     if (twin !== undefined) absorbed.push({ ...origin, why: `may be the same as ${twin.label}` });
     return twin === undefined;
   });
@@ -165,6 +178,11 @@ function mayBe(origin: Collected, other: Collected): boolean {
   if (!origin.key.startsWith('state:')) return false;
   const isOfState = /^party:(?:police|army|government|intelligence|rescue)/.test(other.key);
   return isOfState && (other.country === null || other.country === origin.country);
+}
+
+/** Few origins may be another at all, so that looking for it does not grow with the square of them. */
+function mayBeAnother({ key }: Collected): boolean {
+  return key.startsWith('state:') || /^party:(?:army|government|intelligence)$/.test(key);
 }
 
 function withoutWhy({ isStrong: _, why: __, ...origin }: Collected): Origin {

@@ -1,15 +1,16 @@
 import type { Reliability } from '../feed.ts';
-import { figureRanges, figuresDiffer, tollOf } from '../figure/figure-ranges.ts';
-import { figuresOf } from '../figure/find-figures.ts';
-import { type Frame, framesOfStory, isAllegation, sidesOf } from '../frame.ts';
+import { figureRanges, figuresDiffer } from '../figure/figure-ranges.ts';
+import { sidesOf } from '../frame.ts';
 import { type AnalystGrade, gradeStory } from '../grade.ts';
 import type { Item } from '../item.ts';
-import { originsOf } from '../origin/origins-of.ts';
-import { isCounted } from '../passes.ts';
+import { joinOrigins } from '../origin/origins-of.ts';
 import { searchForm } from '../search.ts';
 import { type SeverityRule, severityOf } from '../severity.ts';
 import { significanceOf } from '../significance.ts';
 import type { TagKind } from '../tag.ts';
+import { boundStory } from './bound-story.ts';
+import type { MemberLine } from './pick-reports.ts';
+import { type ReportReading, readReport } from './read-report.ts';
 import type { Story, StoryNote } from './story.ts';
 import { isStopWord } from './words.ts';
 
@@ -26,37 +27,53 @@ export type Desk = {
 export type Prior = { readonly standingOut?: readonly StoryNote[]; readonly analyst?: AnalystGrade | null };
 
 /** What a story comes to, from its items with their evidence. Pure; at least one item. */
-export function buildStory(
+export function buildStory(id: string, items: readonly Item[], given: Desk & Prior): Story {
+  return tellStory(id, items.map(readReport), { ...given, unread: [] });
+}
+
+/**
+ * What a story comes to, from its reports, each read alone; at least one. `unread` belong to it as well, and are counted
+ * without having been read.
+ */
+export function tellStory(
   id: string,
-  given: readonly Item[],
-  { reliabilityOf, ownAreaOf, severityRules, standingOut = [], analyst = null }: Desk & Prior,
+  given: readonly ReportReading[],
+  {
+    reliabilityOf,
+    ownAreaOf,
+    severityRules,
+    standingOut = [],
+    analyst = null,
+    unread,
+  }: Desk & Prior & { readonly unread: readonly Pick<MemberLine, 'effective'>[] },
 ): Story {
-  const items = [...given].sort((a, b) => a.effective - b.effective || Number(a.id) - Number(b.id));
-  const origins = originsOf(items);
-  const figures = items.map((item) => ({ item: item.id, figures: figuresOf(item.title, item.summary) }));
-  const ranges = figureRanges(figures);
-  const frames = framesOfStory(items);
+  const reports = [...given].sort((a, b) => a.effective - b.effective || Number(a.item) - Number(b.item));
+  const origins = joinOrigins(reports.map((report) => report.origins));
+  const ranges = figureRanges(reports);
+  const frames = reports.flatMap((report) => report.frames);
   const sides = sidesOf(frames);
-  const isAlleged = isAllAlleged(items, frames);
-  const ownAreas = [...new Set(items.flatMap(placesOf).map(ownAreaOf))].filter((area) => area !== null);
+  const isAlleged = isAllAlleged(reports);
+  const ownAreas = [...new Set(reports.flatMap(({ places }) => places).map(ownAreaOf))].filter((area) => area !== null);
+  const highest = (harm: keyof ReportReading['tolls']) => Math.max(0, ...reports.map(({ tolls }) => tolls[harm]));
   const input = {
-    killed: tollOf(figures, 'killed')?.high ?? 0,
-    injured: tollOf(figures, 'injured')?.high ?? 0,
-    missing: tollOf(figures, 'missing')?.high ?? 0,
-    themes: tagsOf(items, 'theme'),
+    killed: highest('killed'),
+    injured: highest('injured'),
+    missing: highest('missing'),
+    themes: tagsOf(reports, 'theme'),
     victims: [...new Set(ranges.filter(({ harm }) => harm !== 'arrested').map(({ group }) => group))],
     inOwnArea: ownAreas.length > 0,
     isAllegation: isAlleged,
   };
   const severity = severityOf(input, severityRules);
-  return {
+  const times = [...reports, ...unread].map(({ effective }) => effective);
+  const story: Story = {
     id,
-    title: titleOf(items),
-    first: items[0]?.effective ?? 0,
-    last: items.at(-1)?.effective ?? 0,
+    title: titleOf(reports),
+    first: times.reduce((a, b) => Math.min(a, b), times[0] ?? 0),
+    last: times.reduce((a, b) => Math.max(a, b), 0),
     severity,
-    tags: { region: tagsOf(items, 'region'), actor: tagsOf(items, 'actor'), theme: tagsOf(items, 'theme') },
-    items: items.map((item) => item.id),
+    tags: { region: tagsOf(reports, 'region'), actor: tagsOf(reports, 'actor'), theme: tagsOf(reports, 'theme') },
+    items: reports.map(({ item }) => item),
     outlets: origins.outletNames,
     origins,
     figures: ranges,
@@ -64,43 +81,38 @@ export function buildStory(
     response: sides.response,
     grade: gradeStory({
       origins,
-      carriers: items.map((item) => ({
-        item: item.id,
-        publisher: item.publisher,
-        reliability: reliabilityOf(item.feeds[0] ?? ''),
-      })),
+      carriers: reports.map(({ item, publisher, feed }) => ({ item, publisher, reliability: reliabilityOf(feed) })),
       isDenied: sides.denied.length > 0,
       figuresDiffer: figuresDiffer(ranges),
       isAllegation: isAlleged,
       analyst,
     }),
-    stances: [...new Set(items.flatMap(({ tagging }) => tagging.stance.map(({ value }) => value)))].sort(),
+    stances: [...new Set(reports.flatMap(({ stances }) => stances))].sort(),
     standingOut,
     significance: significanceOf(severity, ownAreas, standingOut),
   };
+  const sum = (count: (report: ReportReading) => number) => reports.reduce((all, report) => all + count(report), 0);
+  return boundStory(story, {
+    reports: unread.length,
+    outlets: 0,
+    origins: sum((report) => report.origins.more),
+    figures: sum(({ more }) => more.figures),
+    frames: sum(({ more }) => more.frames),
+  });
 }
 
 /** An allegation by nature, told and denied, and nothing else. */
-function isAllAlleged(items: readonly Item[], frames: readonly Frame[]): boolean {
-  const denying = new Set(frames.filter(({ kind }) => kind === 'denied').map(({ item }) => item));
-  const alleging = items.filter(({ tagging }) => isAllegation(tagging));
-  return alleging.length > 0 && items.every((item) => alleging.includes(item) || denying.has(item.id));
-}
-
-/** Regions in which it happened, and what they lie in. */
-function placesOf({ tagging }: Item): readonly string[] {
-  return tagging.tags.filter((tag) => tag.role === 'place' && isCounted(tag)).map(({ id }) => id);
+function isAllAlleged(reports: readonly ReportReading[]): boolean {
+  return (
+    reports.some(({ isAllegation }) => isAllegation) &&
+    reports.every(({ isAllegation, isDenial }) => isAllegation || isDenial)
+  );
 }
 
 /** Explicit and inferred tags, those of most items first. */
-function tagsOf(items: readonly Item[], kind: TagKind): readonly string[] {
+function tagsOf(reports: readonly ReportReading[], kind: TagKind): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { tagging } of items) {
-    const named = tagging.tags.filter(
-      (tag) => tag.kind === kind && (tag.status === 'explicit' || tag.status === 'inferred'),
-    );
-    for (const id of new Set(named.map((tag) => tag.id))) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
+  for (const { tags } of reports) for (const id of tags[kind]) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
 }
 
@@ -108,8 +120,8 @@ function tagsOf(items: readonly Item[], kind: TagKind): readonly string[] {
 const TITLES = 30;
 
 /** The title that shares most words with the others; of equals the latest, since it knows most. */
-function titleOf(items: readonly Item[]): string {
-  const recent = items.slice(-TITLES).map(({ title }) => ({
+function titleOf(reports: readonly ReportReading[]): string {
+  const recent = reports.slice(-TITLES).map(({ title }) => ({
     title,
     words: [...new Set(searchForm(title).split(' '))].filter((word) => !isStopWord(word)),
   }));

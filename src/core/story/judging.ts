@@ -162,9 +162,11 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
    */
   function partsOfStory(ring: Place): readonly (readonly Place[])[] {
     const members = [ring];
-    for (let next = open.nextOf(ring); next !== ring; next = open.nextOf(next)) members.push(next);
+    for (let next = open.nextOf(ring); next !== ring; next = open.nextOf(next)) {
+      members.push(next);
+      if (members.length > LOOKED_AT) return [members];
+    }
     members.sort((a, b) => a - b);
-    if (members.length > LOOKED_AT) return [members];
     const known = new Map<number, number | null>();
     const oddsBetween = (a: number, b: number) => {
       const [high, low] = a > b ? [a, b] : [b, a];

@@ -23,8 +23,9 @@ function newSegment() {
     count: new Uint8Array(SEGMENT),
     item: new Float64Array(SEGMENT),
     story: new Float64Array(SEGMENT),
-    /** The stories' reports as rings: the place of the next one. */
+    /** The stories' reports as rings: the places of the next one and of the one before. */
     next: new Uint32Array(SEGMENT),
+    previous: new Uint32Array(SEGMENT),
     hour: new Float64Array(SEGMENT),
     killed: new Int16Array(SEGMENT),
     injured: new Int16Array(SEGMENT),
@@ -81,7 +82,7 @@ export function createOpenReports() {
     segment.bits[slot] =
       (features.isTemplate ? TEMPLATE : 0) | (features.hasText ? HAS_TEXT : 0) | (features.side << SIDE_SHIFT);
     segment.sketch[slot] = near.add(place, features.sketch ?? []);
-    segment.next[slot] = place;
+    link(place, place);
     open++;
     if (ring !== null) splice(place, ring);
     return place;
@@ -89,11 +90,14 @@ export function createOpenReports() {
 
   /** Joins two rings that are not one yet. */
   function splice(a: Place, b: Place): void {
-    const [one, other] = [segmentOf(a), segmentOf(b)];
-    const [i, j] = [slotOf(a), slotOf(b)];
-    const after = one.next[i] ?? a;
-    one.next[i] = other.next[j] ?? b;
-    other.next[j] = after;
+    const [afterA, afterB] = [nextOf(a), nextOf(b)];
+    link(a, afterB);
+    link(b, afterA);
+  }
+
+  function link(place: Place, next: Place): void {
+    segmentOf(place).next[slotOf(place)] = next;
+    segmentOf(next).previous[slotOf(next)] = place;
   }
 
   /** Takes a report out: off its terms' counts, off its ring. */
@@ -109,10 +113,8 @@ export function createOpenReports() {
 
   /** Makes a report a ring of its own. */
   function leaveRing(place: Place): void {
-    let previous = place;
-    while (nextOf(previous) !== place) previous = nextOf(previous);
-    segmentOf(previous).next[slotOf(previous)] = nextOf(place);
-    segmentOf(place).next[slotOf(place)] = place;
+    link(segmentOf(place).previous[slotOf(place)] ?? place, nextOf(place));
+    link(place, place);
   }
 
   function nextOf(place: Place): Place {

@@ -22,7 +22,7 @@ export type Story = {
   readonly severity: SeverityFound;
   /** Explicit and inferred tags of its items, by how many items carry them, without ancestors. */
   readonly tags: Readonly<Record<TagKind, readonly string[]>>;
-  /** First report first. */
+  /** First report first. Of a large story those that say most; `more.reports` are not among them. */
   readonly items: readonly string[];
   readonly outlets: readonly string[];
   readonly origins: OriginReport;
@@ -35,7 +35,24 @@ export type Story = {
   /** Why its places and actors stood out when it was reported last, each with the moment as of which it was said. */
   readonly standingOut: readonly StoryNote[];
   readonly significance: Significance;
+  /** Absent where the record lists everything. */
+  readonly more?: StoryMore;
 };
+
+/** What belongs to a story and is not listed in its record, so that nothing is lost silently; zeros are absent. */
+export type StoryMore = {
+  /** Reports beside `items`: they bear the story's number, and the record was made without reading them. */
+  readonly reports?: number;
+  readonly outlets?: number;
+  readonly origins?: number;
+  readonly figures?: number;
+  readonly frames?: number;
+};
+
+/** How many reports belong to a story, listed or not. */
+export function countReports({ items, more }: Pick<Story, 'items' | 'more'>): number {
+  return items.length + (more?.reports ?? 0);
+}
 
 export type StoryNote = StandingNote & { readonly at: Instant };
 

@@ -2,11 +2,13 @@ import { type AnalystGrade, judged } from '../../core/grade.ts';
 import { countStories, type HeardCounts } from '../../core/heard.ts';
 import type { Item } from '../../core/item.ts';
 import { passes } from '../../core/passes.ts';
+import { MOST_READ } from '../../core/story/pick-reports.ts';
 import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change } from '../store.ts';
 import type { GroupedReport, GroupingSave, StoryEvent, StoryPageRequest, StoryStore } from '../stories.ts';
 import type { Kept } from './kept.ts';
+import { createMemoryPacing } from './pacing.ts';
 
 /** What this engine's items offer. */
 type Shelf = {
@@ -19,20 +21,39 @@ type Shelf = {
 
 /** Stories in memory: the same rules without an index. */
 export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld }: Shelf): StoryStore {
-  const itemsOf = (ids: readonly string[]) => kept.filter(({ story }) => ids.includes(story)).map(complete);
+  const membersOf = (id: string) => kept.filter(({ story }) => story === id);
+  /** All of a story, or of a large one those that its record lists. */
+  const listed = (id: string) => {
+    const all = membersOf(id);
+    const items = all.length > MOST_READ ? stories.get(id)?.items : undefined;
+    return items === undefined ? all.slice(0, MOST_READ) : all.filter((item) => items.includes(item.id));
+  };
+  const itemsOf = (ids: readonly string[]) => [...new Set(ids)].flatMap(listed).map(complete);
   const setStory = (id: string, story: string) => {
     const item = kept[Number(id) - 1];
     if (item !== undefined) kept[Number(id) - 1] = { ...item, story };
   };
   const stories = new Map<string, Story>();
   const aliases = new Map<string, string>();
-  const reports = new Map<string, GroupedReport & Membership & { readonly place: number }>();
+  const reports = new Map<string, GroupedReport & Membership & { readonly place: number; readonly gravity?: number }>();
+  const pacing = createMemoryPacing();
   const grades: { readonly story: string; readonly grade: AnalystGrade }[] = [];
   let cursor = 0;
   let places = 0;
 
-  function apply({ placed, moved, gone, stories: changed, changes, now, to }: GroupingSave): void {
+  function apply({
+    placed,
+    moved,
+    gone,
+    stories: changed,
+    changes,
+    now,
+    to,
+    due = [],
+    leftOut = [],
+  }: GroupingSave): void {
     for (const report of placed) {
+      pacing.forget('report', report.item);
       reports.delete(report.item);
       reports.set(report.item, { ...structuredClone(report), place: ++places });
       setStory(report.item, report.story);
@@ -49,11 +70,15 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
       stories.delete(story);
       for (const [id, target] of aliases) if (target === story) aliases.set(id, into);
       aliases.set(story, into);
+      pacing.settle(story);
     }
     for (const { story } of changed) {
+      if (!due.some((one) => one.story === story.id)) pacing.settle(story.id);
       stories.set(story.id, structuredClone(story));
       aliases.delete(story.id);
     }
+    for (const one of due) pacing.put(one, now);
+    for (const { item, reason } of leftOut) pacing.leave('report', item, reason, now);
     for (const change of changes) note(change, now);
     cursor = to;
   }
@@ -115,7 +140,10 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
       [...reports.values()]
         .filter(({ place, at }) => place > after && at >= since)
         .slice(0, limit)
-        .map(({ reason: _, ...report }) => ({ ...report, story: itemsStory(report.item, report.story) })),
+        .map(({ reason: _, gravity: __, ...report }) => ({
+          ...report,
+          story: kept[Number(report.item) - 1]?.story ?? report.story,
+        })),
     itemsOfStories: async (ids) => itemsOf(ids),
     saveGrouping: async (save) => {
       if (!isHeld(save.owner, save.now) || save.from !== cursor) return 'lost';
@@ -143,12 +171,26 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
     },
     membershipsOf: async (id) =>
       (stories.get(id)?.items ?? []).map((item) => ({ item, reason: reports.get(item)?.reason ?? null })),
+    membersOf: async (id, after, limit) =>
+      membersOf(id)
+        .filter((item) => Number(item.id) > Number(after))
+        .slice(0, limit)
+        .map(({ id: item, publisher, effective }) => ({
+          item: String(item),
+          publisher,
+          effective,
+          gravity: reports.get(String(item))?.gravity ?? 0,
+        })),
+    countMembers: async (ids) =>
+      new Map(ids.map((id) => [id, membersOf(id).length] as const).filter(([, size]) => size > 0)),
+    ...pacing.ports,
+    dueStories: async (limit) => pacing.due((story) => membersOf(story).length > 0).slice(0, limit),
+    leftOut: async () =>
+      pacing.leftOut((item) => {
+        const one = kept[Number(item) - 1];
+        return one === undefined ? [] : complete(one).feeds;
+      }),
   };
-
-  function itemsStory(item: string, fallback: string): string {
-    for (const story of stories.values()) if (story.items.includes(item)) return story.id;
-    return fallback;
-  }
 }
 
 function isOfStory({ kind }: Change): boolean {

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Reliability } from '../../core/feed.ts';
 import type { Credibility } from '../../core/grade.ts';
 import type { StoryFeatures } from '../../core/story/features.ts';
@@ -46,7 +46,43 @@ export const groupedReport = sqliteTable('grouped_report', {
   features: text({ mode: 'json' }).$type<StoryFeatures>().notNull(),
   /** Why it belongs to its story; null for the report that founded it. */
   reason: text({ mode: 'json' }).$type<Reason>(),
+  /** How much it weighs in a large story; see core/story/read-report. */
+  gravity: integer().notNull().default(0),
 });
+
+/** Stories whose record is to be made anew. */
+export const storyDue = sqliteTable('story_due', {
+  story: integer().primaryKey(),
+  since: integer().notNull(),
+  /** Reports that have changed it since, and all that belong to it. */
+  reports: integer().notNull(),
+  size: integer().notNull(),
+  /** How often it was begun and not finished, and when last. */
+  tries: integer().notNull().default(0),
+  triedAt: integer('tried_at'),
+});
+
+/** The stretch of the change log that was begun last; at most one row. */
+export const groupingAttempt = sqliteTable('grouping_attempt', {
+  id: integer().primaryKey(),
+  from: integer('from_change').notNull(),
+  to: integer('to_change').notNull(),
+  tries: integer().notNull(),
+  oneByOneTo: integer('one_by_one_to').notNull(),
+});
+
+/** What grouping could not do after trying twice: reports that are in no other's story, stories whose record is old. */
+export const leftOut = sqliteTable(
+  'left_out',
+  {
+    kind: text().$type<'report' | 'story'>().notNull(),
+    /** The report's number or the story's. */
+    id: integer().notNull(),
+    reason: text().notNull(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+);
 
 /** What analysts judged of a story, each with name, date and reason; the last one counts, none is ever changed. */
 export const storyGrade = sqliteTable(

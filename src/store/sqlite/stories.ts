@@ -2,17 +2,23 @@ import type Database from 'better-sqlite3';
 import { type AnalystGrade, judged } from '../../core/grade.ts';
 import type { Item } from '../../core/item.ts';
 import { searchForm } from '../../core/search.ts';
-import { significanceOf } from '../../core/significance.ts';
-import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
-import type { GroupingSave, StoryChangeKind, StoryPage, StoryPageRequest, StoryStore } from '../stories.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOf, orderKeyOfCursor } from './order-key.ts';
-import { indexTerms, matchExpression, stanceTerms } from './terms.ts';
+import { MOST_READ } from '../../core/story/pick-reports.ts';
+import type { Membership, Story } from '../../core/story/story.ts';
+import type { GroupingSave, StoryChangeKind, StoryStore } from '../stories.ts';
+import { orderKeyOf } from './order-key.ts';
+import { createPacing } from './pacing.ts';
+import { createStoryLists, storyOf } from './story-lists.ts';
+import { indexTerms, stanceTerms } from './terms.ts';
+
+/** Of a large story so many characters of titles and of texts are searched; its items are found by all of theirs. */
+const SEARCHED = 128 * 1024;
+
+function withinLength(texts: readonly string[]): string {
+  return texts.join('\n').slice(0, SEARCHED);
+}
 
 type Value = string | number | null;
 type FeatureRow = { place: number; item: number; story: number; at: number; features: string };
-type StoryRow = { order_key: number; significance: number; record: string };
-
-const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
 /** Stories in SQLite: one row with the whole record, an index of all that their items can be found by, and the reports' features. */
 export function createStories(database: Database.Database, itemsByIds: (ids: readonly string[]) => readonly Item[]) {
@@ -24,7 +30,7 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     .prepare<[number], string>("SELECT owner FROM lease WHERE name = 'group-stories' AND until > ?")
     .pluck();
   const keepReport = database.prepare<Value[]>(
-    'INSERT INTO grouped_report (item, at, features, reason) SELECT ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM item WHERE id = ?)',
+    'INSERT INTO grouped_report (item, at, features, reason, gravity) SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM item WHERE id = ?)',
   );
   const dropReport = database.prepare<[number]>('DELETE FROM grouped_report WHERE item = ?');
   const setStory = database.prepare<[number, number]>('UPDATE item SET story = ? WHERE id = ?');
@@ -48,15 +54,15 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
        JOIN item ON item.id = grouped_report.item WHERE grouped_report.place > ? AND at >= ? ORDER BY grouped_report.place LIMIT ?`,
   );
   const members = database
-    .prepare<[string], number>('SELECT id FROM item WHERE story IN (SELECT value FROM json_each(?)) ORDER BY id')
+    .prepare<[number, number], number>('SELECT id FROM item WHERE story = ? ORDER BY id LIMIT ?')
     .pluck();
   const byId = database
     .prepare<[number, number], string>(
       'SELECT record FROM story WHERE id = coalesce((SELECT story FROM story_alias WHERE id = ?), ?)',
     )
     .pluck();
-  const memberships = database.prepare<[number], { item: number; reason: string | null }>(
-    'SELECT item.id AS item, reason FROM item LEFT JOIN grouped_report ON grouped_report.item = item.id WHERE story = ? ORDER BY effective, item.id',
+  const memberships = database.prepare<[string], { item: number; reason: string | null }>(
+    'SELECT item.id AS item, reason FROM item LEFT JOIN grouped_report ON grouped_report.item = item.id WHERE item.id IN (SELECT value FROM json_each(?)) ORDER BY effective, item.id',
   );
   const setRecord = database.prepare<[string, number]>('UPDATE story SET record = ? WHERE id = ?');
   const addGrade = database.prepare<Value[]>(
@@ -70,7 +76,8 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     `SELECT kind, item, at FROM change WHERE story IN (SELECT ? UNION ALL SELECT id FROM story_alias WHERE story = ?)
        AND kind >= 'story-' AND kind < 'story.' ORDER BY seq DESC LIMIT ?`,
   );
-  const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
+  const pacing = createPacing(database);
+  const find = createStoryLists(database);
 
   function remove(story: number): void {
     const key = orderKey.get(story);
@@ -89,8 +96,8 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     const terms = items.map((item) => indexTerms(item.tagging, item.feeds, item.language));
     index.run(
       key,
-      searchForm(items.map(({ title }) => title).join('\n')),
-      searchForm(items.map(({ summary }) => summary).join('\n')),
+      searchForm(withinLength(items.map(({ title }) => title))),
+      searchForm(withinLength(items.map(({ summary }) => summary))),
       [...new Set(terms.flatMap((line) => line.split(' '))), ...stanceTerms(story.stances)].join(' '),
     );
   }
@@ -98,16 +105,18 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
   const save = database.transaction((grouping: GroupingSave): 'saved' | 'lost' => {
     const { owner, now, from, to } = grouping;
     if (holder.get(now) !== owner || (cursor.get() ?? 0) !== from) return 'lost';
-    for (const { item, story, at, features, reason } of grouping.placed) {
+    for (const { item, story, at, features, reason, gravity = 0 } of grouping.placed) {
       dropReport.run(Number(item));
       keepReport.run(
         Number(item),
         at,
         JSON.stringify(features),
         reason === null ? null : JSON.stringify(reason),
+        gravity,
         Number(item),
       );
       setStory.run(Number(story), Number(item));
+      pacing.forget('report', Number(item));
     }
     for (const { item, story, reason } of grouping.moved) {
       setStory.run(Number(story), Number(item));
@@ -119,8 +128,15 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
       remove(Number(story));
       moveAliases.run(Number(into), Number(story));
       addAlias.run(Number(story), Number(into));
+      pacing.settle(Number(story));
     }
-    for (const one of grouping.stories) put(one);
+    const due = grouping.due ?? [];
+    for (const one of grouping.stories) {
+      put(one);
+      if (!due.some(({ story }) => story === one.story.id)) pacing.settle(Number(one.story.id));
+    }
+    for (const one of due) pacing.put(one, now);
+    for (const { item, reason } of grouping.leftOut ?? []) pacing.leave('report', Number(item), reason, now);
     for (const { kind, item, story } of grouping.changes) addChange.run(kind, Number(item), Number(story), now);
     setCursor.run(to);
     return 'saved';
@@ -136,58 +152,15 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     return true;
   });
 
+  /** The numbers of a story's items: all, or of a large story those that its record lists and that still belong to it. */
+  function listed(id: string): readonly string[] {
+    const all = members.all(Number(id), MOST_READ + 1).map(String);
+    return all.length <= MOST_READ ? all : (get(id)?.items ?? all.slice(0, MOST_READ));
+  }
+
   function get(id: string): Story | null {
     const record = /^[1-9]\d{0,14}$/.test(id) ? byId.get(Number(id), Number(id)) : undefined;
     return record === undefined ? null : storyOf(record);
-  }
-
-  /** The few shapes of lists: by words and tags or by time alone, in either order. */
-  function list(withMatch: boolean, isNarrow: boolean, order: StoryOrder): Database.Statement<Value[], StoryRow> {
-    const name = `${withMatch} ${isNarrow} ${order}`;
-    const known = lists.get(name);
-    if (known !== undefined) return known;
-    const by = withMatch
-      ? {
-          source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
-          key: 'story_fts.rowid',
-        }
-      : { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
-    const match = withMatch ? 'story_fts MATCH ? AND story_fts.rowid >= ? AND' : '';
-    const place =
-      order === 'time'
-        ? `AND ${by.key} < ? ORDER BY ${by.key} DESC`
-        : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC';
-    const made = database.prepare<Value[], StoryRow>(
-      `SELECT order_key, significance, record FROM (
-         SELECT story.id AS picked FROM ${by.source}
-           WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?
-       ) JOIN story ON id = picked ORDER BY ${order === 'time' ? '' : 'significance DESC,'} order_key DESC`,
-    );
-    lists.set(name, made);
-    return made;
-  }
-
-  function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest): StoryPage {
-    const match = matchExpression(filter);
-    // Few pass: sorting them is cheaper than meeting them in the order of significance.
-    const isNarrow = filter.minOrigins !== undefined || filter.since !== undefined || filter.until !== undefined;
-    const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
-    const place =
-      after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
-    const rows = list(match !== null, isNarrow, order).all(
-      ...(match === null ? [] : [match, from]),
-      from,
-      filter.until ?? UNBOUNDED,
-      filter.minOrigins ?? 0,
-      filter.minSeverity ?? 0,
-      ...(order === 'time' ? [place] : [after?.significance ?? UNBOUNDED, place]),
-      limit + 1,
-    );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit).map(({ record }) => storyOf(record)),
-      next: last === undefined ? null : storyCursor(last),
-    };
   }
 
   const stories: Omit<StoryStore, 'countHeard'> = {
@@ -199,7 +172,11 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
         story: String(story),
         features: JSON.parse(features),
       })),
-    itemsOfStories: async (ids) => itemsByIds(members.all(JSON.stringify(ids.map(Number))).map(String)),
+    itemsOfStories: async (ids) => {
+      const wanted = new Set(ids);
+      return itemsByIds([...wanted].flatMap(listed)).filter(({ story }) => wanted.has(story));
+    },
+    ...pacing.ports,
     saveGrouping: async (grouping) => save.immediate(grouping),
     findStories: async (filter, page) => find(filter, page),
     getStory: async (id) => get(id),
@@ -215,27 +192,10 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
       return rows.map(({ item, ...rest }) => ({ ...rest, item: String(item) })).reverse();
     },
     membershipsOf: async (id) =>
-      memberships.all(Number(id)).map(({ item, reason }) => ({
+      memberships.all(JSON.stringify(listed(id).map(Number))).map(({ item, reason }) => ({
         item: String(item),
         reason: reason === null ? null : (JSON.parse(reason) as Membership['reason']),
       })),
   };
   return stories;
-}
-
-/** Records of earlier versions lack what was not known then. */
-function storyOf(record: string): Story {
-  const story = JSON.parse(record) as Story;
-  const { severity, grade } = story;
-  return {
-    ...story,
-    grade: { ...grade, suggested: grade.suggested ?? grade },
-    standingOut: story.standingOut ?? [],
-    significance: story.significance ?? significanceOf(severity, [], []),
-  };
-}
-
-function storyCursor({ significance, order_key }: StoryRow): StoryCursor {
-  const { effectiveSecond, sequence } = cursorOf(order_key);
-  return { significance, lastSecond: effectiveSecond, sequence };
 }

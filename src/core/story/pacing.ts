@@ -1,0 +1,65 @@
+import { DAY, type Instant, MINUTE } from '../time.ts';
+
+/** Up to so many reports a story's record is made anew at once with each: a few milliseconds. */
+export const AT_ONCE = 48;
+/** The record of a larger one waits for one report in so many, */
+const SHARE = 32;
+/** or for so long for each of its reports, */
+const WAIT_MS = 250;
+/** and not longer than this. */
+const LONGEST_MS = 5 * MINUTE;
+
+/** A story whose record is to be made anew. */
+export type DueStory = {
+  readonly story: string;
+  /** Since when. */
+  readonly since: Instant;
+  /** How many reports have changed it since. */
+  readonly reports: number;
+  /** How many belong to it. */
+  readonly size: number;
+  /** How often it was begun and not finished, and when last. */
+  readonly tries: number;
+  readonly triedAt: Instant | null;
+};
+
+/** A record that has not been finished so often is left alone, and tried once a day. */
+const TRIES = 2;
+/** A single change that has not been finished so often, after the stretch with it was not, is left out. */
+const TRIES_ALONE = 3;
+
+/** Whether a record is made anew now. The time that goes into records does not grow with their number of reports. */
+export function isRipe({ since, reports, size, tries, triedAt }: DueStory, now: Instant): boolean {
+  if (tries >= TRIES) return triedAt === null || now - triedAt >= DAY;
+  if (size <= AT_ONCE || reports * SHARE >= size) return true;
+  // A clock that was set back must not make it wait for longer.
+  return Math.abs(now - since) >= Math.min(LONGEST_MS, size * WAIT_MS);
+}
+
+/** A stretch (from, to] of the change log that was begun. */
+export type Attempt = {
+  readonly from: number;
+  readonly to: number;
+  /** How often this very stretch was begun. */
+  readonly tries: number;
+  /** Up to here changes are taken one by one, since a stretch with them has failed. */
+  readonly oneByOneTo: number;
+};
+
+export type Plan = Attempt & {
+  /** `one-by-one`: records are made afterwards, so that a report is not held to account for a story. */
+  readonly kind: 'whole' | 'one-by-one' | 'leave-out';
+};
+
+/**
+ * What is done with the changes after `from`, of which `first` and `last` are the outermost that would be taken together. A
+ * stretch that was begun and not finished is taken one by one. Whoever kills the process for another reason kills it in some
+ * stretch as well: only a change that is never lived through again is left out.
+ */
+export function planStretch(before: Attempt | null, from: number, first: number, last: number): Plan {
+  const isAgain = before !== null && before.from === from;
+  const oneByOneTo = Math.max(before?.oneByOneTo ?? 0, isAgain ? before.to : 0);
+  if (from >= oneByOneTo) return { kind: 'whole', from, to: last, tries: 1, oneByOneTo };
+  const tries = isAgain && before.to === first && before.oneByOneTo >= first ? before.tries + 1 : 1;
+  return { kind: tries > TRIES_ALONE ? 'leave-out' : 'one-by-one', from, to: first, tries, oneByOneTo };
+}

@@ -1,0 +1,144 @@
+import type { Desk } from '../core/story/build-story.ts';
+import { readFeatures, type StoryFeatures } from '../core/story/features.ts';
+import type { Grouping } from '../core/story/grouping.ts';
+import { AT_ONCE } from '../core/story/pacing.ts';
+import type { MemberLine } from '../core/story/pick-reports.ts';
+import { gravityOf } from '../core/story/read-report.ts';
+import type { Taxonomy } from '../core/taxonomy.ts';
+import type { GroupingSave, Store } from '../store/store.ts';
+import { createBreathe } from './breathe.ts';
+import { createSheet } from './grouping-sheet.ts';
+import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';
+import type { Readings } from './readings.ts';
+
+type Stretch = Awaited<ReturnType<Store['changesSince']>>;
+export type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
+type Line = MemberLine & { readonly story: string };
+
+export type StretchDeps = {
+  readonly store: Store;
+  readonly taxonomy: Taxonomy;
+  readonly desk: Desk;
+  readonly readings: Readings;
+  /** All records are made later, so that what fails here is the fault of these changes. */
+  readonly isCareful: boolean;
+};
+
+const STAYS = { kind: 'stays', reason: null, split: null } as const;
+
+/**
+ * Places what is new or revised in a stretch of the log, and makes the records of the stories that this changes: small ones
+ * at once, large ones later.
+ */
+export async function groupStretch(
+  changes: Stretch,
+  grouping: Grouping,
+  { store, taxonomy, desk, readings, isCareful }: StretchDeps,
+): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
+  const breathe = createBreathe();
+  const { added, changed, sighted } = idsOf(changes);
+  const items = new Map(
+    (await store.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
+  );
+  const sheet = createSheet();
+  for (const id of new Set([...added, ...changed])) {
+    const item = items.get(id);
+    if (item === undefined) continue;
+    await breathe();
+    const gravity = gravityOf(readings.read(item).reading);
+    const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
+    if (added.has(id)) sheet.place(item, arrival, grouping.place(arrival));
+    // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
+    else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
+  }
+  for (const id of sighted) {
+    const item = items.get(id);
+    // It may be found by another feed now.
+    readings.forget(id);
+    if (item !== undefined) sheet.touch(item.story);
+  }
+  const sizes = await store.countMembers(sheet.touched());
+  const isLarge = (story: string) => isCareful || (sizes.get(story) ?? 0) > AT_ONCE;
+  const lines = new Map<string, Line>();
+  for (const story of sheet.touched().filter((one) => !isLarge(one) || sheet.isShaken(one)))
+    for (const line of await linesOf(story, { store, breathe })) lines.set(line.item, { ...line, story });
+  for (const { id, story, publisher, effective } of items.values())
+    if (!lines.has(id)) lines.set(id, { item: id, story, publisher, effective, gravity: 0 });
+  const settled = sheet.settle([...lines.values()]);
+  const members = groupBy([...lines.values()], settled.storyOfItem);
+  const events = countEvents(settled.effects);
+  const due: { story: string; reports: number; size: number }[] = [];
+  const stories: Made[] = [];
+  for (const story of settled.changed) {
+    const own = members.get(story) ?? [];
+    const isWhole = !isLarge(story) || sheet.isShaken(story);
+    const size = isWhole ? own.length : (sizes.get(story) ?? 0) + own.length;
+    if (isCareful || size > AT_ONCE) due.push({ story, reports: events.get(story) ?? 1, size });
+    else {
+      const prior = await priorOf([story, ...sheet.mergedInto(story)], { store });
+      stories.push(await makeRecord(story, own, prior, { store, desk, readings, breathe }));
+    }
+  }
+  return { effects: { ...settled.effects, stories, due }, isStale: sheet.hasOrphans() };
+}
+
+function idsOf(changes: Stretch) {
+  const of = (...kinds: Stretch[number]['kind'][]) =>
+    new Set(changes.filter(({ kind }) => kinds.includes(kind)).map(({ item }) => item));
+  return { added: of('item-new'), changed: of('item-revised', 'item-retagged'), sighted: of('item-sighted') };
+}
+
+/** How many reports have changed each story. */
+function countEvents({ placed, moved }: Pick<Effects, 'placed' | 'moved'>): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { story } of [...placed, ...moved]) counts.set(story, (counts.get(story) ?? 0) + 1);
+  return counts;
+}
+
+function groupBy(lines: readonly Line[], storyOf: (line: Line) => string): ReadonlyMap<string, readonly Line[]> {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    const story = storyOf(line);
+    const group = groups.get(story);
+    if (group === undefined) groups.set(story, [line]);
+    else group.push(line);
+  }
+  return groups;
+}
+
+const NO_FEATURES: StoryFeatures = {
+  terms: [],
+  flags: [],
+  killed: -1,
+  injured: -1,
+  side: 0,
+  opposites: 0,
+  isTemplate: true,
+  shape: 0,
+  hasText: false,
+};
+
+/**
+ * What becomes of a change that cannot be grouped: a new report stays in a story of its own, of which nothing is said but
+ * that it is there; a changed one stays where it is, as it was.
+ */
+export async function leaveOut(
+  changes: Stretch,
+  reason: string,
+  { store, desk, mayRead }: Pick<StretchDeps, 'store' | 'desk'> & { readonly mayRead: boolean },
+): Promise<Effects> {
+  const nothing = { placed: [], moved: [], stories: [], gone: [], changes: [] };
+  const [change] = changes;
+  if (change === undefined || !change.kind.startsWith('item-')) return nothing;
+  const leftOut = [{ item: change.item, reason }];
+  const [item] = mayRead && change.kind === 'item-new' ? await store.getItems([change.item]) : [];
+  if (item === undefined) return { ...nothing, leftOut };
+  const { id, effective: at } = item;
+  return {
+    ...nothing,
+    leftOut,
+    placed: [{ item: id, story: id, at, features: NO_FEATURES, gravity: 0, reason: null }],
+    changes: [{ kind: 'story-new', item: id, story: id }],
+    stories: [plainRecord(id, item, desk)],
+  };
+}

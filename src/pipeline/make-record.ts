@@ -1,0 +1,89 @@
+import type { Item } from '../core/item.ts';
+import { type Desk, type Prior, tellStory } from '../core/story/build-story.ts';
+import { type MemberLine, pickReports } from '../core/story/pick-reports.ts';
+import { plainReport } from '../core/story/read-report.ts';
+import { NO_TAGS } from '../core/tag.ts';
+import type { GroupingSave, Store } from '../store/store.ts';
+import type { Breathe } from './breathe.ts';
+import type { Read, Readings } from './readings.ts';
+
+/** Lines of a story's members read at once, and items with their evidence. */
+const LINES = 1_000;
+const ITEMS = 20;
+
+export type RecordDeps = {
+  readonly store: Pick<Store, 'getItems' | 'membersOf' | 'getStory'>;
+  readonly desk: Desk;
+  readonly readings: Readings;
+  readonly breathe: Breathe;
+};
+
+export type Made = GroupingSave['stories'][number];
+
+/** Every member of a story in one line. */
+export async function linesOf(
+  story: string,
+  { store, breathe }: Pick<RecordDeps, 'store' | 'breathe'>,
+): Promise<readonly MemberLine[]> {
+  const lines: MemberLine[] = [];
+  for (let after = '0'; ; ) {
+    const part = await store.membersOf(story, after, LINES);
+    lines.push(...part);
+    if (part.length < LINES) return lines;
+    after = part.at(-1)?.item ?? after;
+    await breathe();
+  }
+}
+
+/**
+ * Makes the record of a story of its members: each report is read alone, with pauses, and nothing of it is held that does
+ * not go into the record.
+ */
+export async function makeRecord(
+  id: string,
+  lines: readonly MemberLine[],
+  prior: Prior,
+  { store, desk, readings, breathe }: RecordDeps,
+): Promise<Made> {
+  const picked = pickReports(lines);
+  const reports: Read[] = [];
+  for (let at = 0; at < picked.length; at += ITEMS) {
+    const part = picked.slice(at, at + ITEMS).map(({ item }) => item);
+    const known = new Map(
+      part.flatMap((item) => {
+        const read = readings.get(item);
+        return read === undefined ? [] : [[item, read] as const];
+      }),
+    );
+    const unknown = part.filter((item) => !known.has(item));
+    for (const item of unknown.length === 0 ? [] : await store.getItems(unknown)) {
+      known.set(item.id, readings.read(item));
+      await breathe();
+    }
+    reports.push(...part.flatMap((item) => known.get(item) ?? []));
+  }
+  const chosen = new Set(picked);
+  const unread = lines.filter((line) => !chosen.has(line));
+  const story = tellStory(
+    id,
+    reports.map(({ reading }) => reading),
+    { ...desk, ...prior, unread },
+  );
+  await breathe();
+  return { story, items: reports.map(({ item }) => item) };
+}
+
+/** The record of a story whose reports cannot be read: that it is there, and its headline. */
+export function plainRecord(id: string, item: Item, desk: Desk, unread: readonly MemberLine[] = []): Made {
+  const story = tellStory(id, [plainReport(item)], { ...desk, unread });
+  return { story, items: [{ ...item, tagging: NO_TAGS, revisions: [] }] };
+}
+
+/** What is known of a story besides its items, and stays when it is made anew. */
+export async function priorOf(ids: readonly string[], { store }: Pick<RecordDeps, 'store'>): Promise<Prior> {
+  for (const id of ids) {
+    const story = await store.getStory(id);
+    if (story !== null) return { standingOut: story.standingOut, analyst: story.grade.analyst };
+  }
+  return {};
+}

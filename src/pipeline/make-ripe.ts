@@ -1,0 +1,62 @@
+import type { Desk } from '../core/story/build-story.ts';
+import { type DueStory, isRipe } from '../core/story/pacing.ts';
+import type { Instant } from '../core/time.ts';
+import type { Store } from '../store/store.ts';
+import { createBreathe } from './breathe.ts';
+import { linesOf, makeRecord, plainRecord, priorOf } from './make-record.ts';
+import type { Readings } from './readings.ts';
+
+/** Stories that are looked at between two stretches of the log. */
+const LOOKED_AT = 200;
+
+export type RipeDeps = {
+  readonly store: Store;
+  readonly desk: Desk;
+  readonly now: Instant;
+  /** Holds the lease of grouping. */
+  readonly owner: string;
+  readonly readings: Readings;
+};
+
+/**
+ * Makes the records of stories that are due and have waited for long enough. Each is noted before the work: what is not
+ * finished twice is left as it is. `lost` where another holds the lease.
+ */
+export async function makeRipe(deps: RipeDeps): Promise<'done' | 'lost'> {
+  const { store, now, owner } = deps;
+  const ripe = (await store.dueStories(LOOKED_AT)).filter((due) => isRipe(due, now));
+  for (const due of ripe) {
+    const made = await makeDue(due, deps);
+    const from = await store.groupedUpTo();
+    const changes = made.map(({ story: { id } }) => ({ kind: 'story-noted' as const, item: id, story: id }));
+    const save = { owner, now, from, to: from, placed: [], moved: [], gone: [], stories: made, changes };
+    if ((await store.saveGrouping(save)) === 'lost') return 'lost';
+  }
+  return 'done';
+}
+
+async function makeDue(due: DueStory, { store, desk, now, owner, readings }: RipeDeps) {
+  const breathe = createBreathe();
+  const lines = await linesOf(due.story, { store, breathe });
+  const [first] = lines;
+  if (due.tries > 0 && first !== undefined && (await store.getStory(due.story)) === null) {
+    const [item] = await store.getItems([first.item]);
+    const from = await store.groupedUpTo();
+    const stories = item === undefined ? [] : [plainRecord(due.story, item, desk, lines.slice(1))];
+    await store.saveGrouping({
+      owner,
+      now,
+      from,
+      to: from,
+      placed: [],
+      moved: [],
+      gone: [],
+      stories,
+      changes: [],
+      due: [{ story: due.story, reports: 0, size: due.size }],
+    });
+  }
+  await store.beginRecord(due.story, now);
+  const prior = await priorOf([due.story], { store });
+  return [await makeRecord(due.story, lines, prior, { store, desk, readings, breathe })];
+}

@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Attempt, type DueStory, isRipe, planStretch } from '../../../src/core/story/pacing.ts';
+import { DAY, MINUTE, SECOND } from '../../../src/core/time.ts';
+
+/** Groups changes 1 to `count` by stretches; whoever works on one of `deadly` dies. Returns what was left out, and the deaths. */
+function groupAll(count: number, stretch: number, deadly: ReadonlySet<number>) {
+  const leftOut: number[] = [];
+  let [attempt, cursor, deaths, works]: [Attempt | null, number, number, number] = [null, 0, 0, 0];
+  while (cursor < count && works++ < 10_000) {
+    const { kind, ...plan } = planStretch(attempt, cursor, cursor + 1, Math.min(count, cursor + stretch));
+    attempt = plan;
+    const part = Array.from({ length: plan.to - cursor }, (_, n) => cursor + 1 + n);
+    if (kind === 'leave-out') leftOut.push(...part);
+    else if (part.some((change) => deadly.has(change))) {
+      deaths++;
+      continue;
+    }
+    cursor = plan.to;
+  }
+  return { leftOut, deaths, cursor };
+}
+
+describe('a stretch of the change log', () => {
+  it('is taken whole as long as nothing fails', () => {
+    expect(planStretch(null, 0, 1, 50)).toMatchObject({ kind: 'whole', from: 0, to: 50, tries: 1 });
+    expect(planStretch({ from: 0, to: 50, tries: 1, oneByOneTo: 0 }, 50, 51, 60)).toMatchObject({
+      kind: 'whole',
+      to: 60,
+    });
+  });
+
+  it('that nobody lives through is narrowed until only what is deadly is left out, after few deaths', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 120 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 120 }), { maxLength: 5 }),
+        (count, stretch, named) => {
+          const deadly = new Set(named.filter((change) => change <= count));
+          const { leftOut, deaths, cursor } = groupAll(count, stretch, deadly);
+          expect(cursor).toBe(count);
+          expect(leftOut).toEqual([...deadly].sort((a, b) => a - b));
+          expect(deaths).toBeLessThanOrEqual(4 * deadly.size);
+        },
+      ),
+    );
+  });
+
+  it('leaves nothing out where a process was killed once or twice for other reasons', () => {
+    const killed = planStretch(null, 0, 1, 50);
+    const again = planStretch(killed, 0, 1, 50);
+    expect(again).toMatchObject({ kind: 'one-by-one', to: 1 });
+    expect(planStretch(again, 0, 1, 50)).toMatchObject({ kind: 'one-by-one', to: 1, tries: 2 });
+  });
+});
+
+describe('the record of a story that has grown', () => {
+  const due = (changes: Partial<DueStory>): DueStory => ({
+    story: '1',
+    since: 0,
+    reports: 1,
+    size: 3_200,
+    tries: 0,
+    triedAt: null,
+    ...changes,
+  });
+
+  it('is made at once while the story is small', () => {
+    expect(isRipe(due({ size: 40 }), 0)).toBe(true);
+  });
+
+  it('waits for one report in thirty, or for some minutes, where it is large', () => {
+    expect(isRipe(due({}), SECOND)).toBe(false);
+    expect(isRipe(due({ reports: 100 }), SECOND)).toBe(true);
+    expect(isRipe(due({}), 5 * MINUTE)).toBe(true);
+    expect(isRipe(due({ size: 200 }), MINUTE)).toBe(true);
+  });
+
+  it('waits no longer for a clock that was set back', () => {
+    expect(isRipe(due({ since: DAY }), 0)).toBe(true);
+  });
+
+  it('is tried once a day after it was not finished twice', () => {
+    const stuck = due({ size: 10, tries: 2, triedAt: 0 });
+    expect(isRipe(stuck, DAY - 1)).toBe(false);
+    expect(isRipe(stuck, DAY)).toBe(true);
+  });
+});

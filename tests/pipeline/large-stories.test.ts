@@ -1,0 +1,142 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MOST_CHARACTERS } from '../../src/core/story/bound-story.ts';
+import { tellStory } from '../../src/core/story/build-story.ts';
+import { pickReports } from '../../src/core/story/pick-reports.ts';
+import { readReport } from '../../src/core/story/read-report.ts';
+import { countReports } from '../../src/core/story/story.ts';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
+import { MINUTE } from '../../src/core/time.ts';
+import { deskOf } from '../../src/pipeline/desk.ts';
+import { createGroupStories } from '../../src/pipeline/group-stories.ts';
+import type { Store } from '../../src/store/store.ts';
+import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
+import { alike, speaking, type Text } from '../support/flood.ts';
+import { shippedTaxonomy } from '../support/taxonomy.ts';
+
+const taxonomy = shippedTaxonomy();
+
+describe.each(storeEngines())('large stories in the %s store', (_, open) => {
+  let store: Store;
+  let time = NOON;
+  let polls = 0;
+  beforeEach(async () => {
+    store = await open();
+    time = NOON;
+    polls = 0;
+    await store.setFeeds([feedNamed('flood'), feedNamed('hill')], NOON);
+  });
+  afterEach(() => store.close());
+
+  const grouper = (through: Store = store) =>
+    createGroupStories({ store: through, taxonomy: () => taxonomy, now: () => time, owner: 'one' });
+
+  async function poll(feed: string, texts: readonly Text[]): Promise<void> {
+    time += MINUTE;
+    polls++;
+    const answer = await store.claimFeed(feed, time, { force: true });
+    if (answer.kind !== 'claimed') throw new Error(answer.kind);
+    const reports = texts.map(({ title, summary }, n) => ({
+      title,
+      summary,
+      guid: `${polls} ${n}`,
+      url: `https://${feed}.example/${polls}/${n}`,
+      published: time + n,
+      tagging: tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy),
+    }));
+    await store.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
+  }
+  const only = async () => {
+    const { rows } = await store.findStories({}, { order: 'time', limit: 5, after: null });
+    expect(rows).toHaveLength(1);
+    const [story] = rows;
+    if (story === undefined) throw new Error('no story');
+    return story;
+  };
+  /** How many items are read with their evidence while `work` runs. */
+  async function readDuring(work: (through: Store) => Promise<unknown>): Promise<number> {
+    let read = 0;
+    const counting: Store = {
+      ...store,
+      getItems: async (ids) => {
+        read += ids.length;
+        return store.getItems(ids);
+      },
+      itemsOfStories: () => Promise.reject(new Error('nobody asks for all items of a story at once')),
+    };
+    await work(counting);
+    return read;
+  }
+
+  it('keep a short record of what one publisher floods them with, and count the rest', async () => {
+    await poll('flood', speaking(260, 1_990));
+    await grouper()();
+    const story = await only();
+    expect(countReports(story)).toBe(260);
+    expect(story.items.length).toBeLessThan(100);
+    expect(JSON.stringify(story).length).toBeLessThanOrEqual(MOST_CHARACTERS);
+    expect(await store.countMembers([story.id])).toEqual(new Map([[story.id, 260]]));
+    expect((await store.getItem('200'))?.story).toBe(story.id);
+    expect((await store.itemsOfStories([story.id])).map(({ id }) => id).sort()).toEqual([...story.items].sort());
+    expect(await store.membershipsOf(story.id)).toHaveLength(story.items.length);
+  });
+
+  it('take one more report without being made anew for it, and without reading any but that', async () => {
+    await poll('flood', alike(240));
+    const group = grouper();
+    await group();
+    const before = await only();
+    await poll('hill', alike(1, 500));
+    const read = await readDuring((through) =>
+      createGroupStories({ store: through, taxonomy: () => taxonomy, now: () => time, owner: 'one' })(),
+    );
+    expect(read).toBe(1);
+    expect(await only()).toEqual(before);
+    expect((await store.getItem('241'))?.story).toBe(before.id);
+    expect(await store.dueStories(5)).toMatchObject([{ story: before.id, reports: 1, size: 241 }]);
+  });
+
+  it('are made of all that they have become after a while, also by another process', async () => {
+    await poll('flood', alike(240));
+    await grouper()();
+    await poll('hill', [...alike(1, 500), ...speaking(1, 90, 501)]);
+    await grouper()();
+    const change = (await store.mark()).change;
+    time += 5 * MINUTE;
+    await grouper()();
+    const story = await only();
+    expect(await store.dueStories(5)).toEqual([]);
+    // Whoever asks whether anything has changed must hear of it.
+    expect((await store.mark()).change).toBeGreaterThan(change);
+    const picked = pickReports(await store.membersOf(story.id, '0', 1_000));
+    const items = await store.getItems(picked.map(({ item }) => item));
+    const unread = (await store.membersOf(story.id, '0', 1_000)).filter(({ item }) => !story.items.includes(item));
+    expect(story).toEqual(
+      tellStory(story.id, items.map(readReport), { ...(await deskOf(store, taxonomy)), analyst: null, unread }),
+    );
+    expect(story.items).toEqual(picked.map(({ item }) => item));
+    expect(story.outlets).toContain('hill.example');
+    expect(countReports(story)).toBe(242);
+  });
+
+  it('are read once each while they grow from nothing', async () => {
+    await poll('flood', alike(150));
+    const read = await readDuring((through) => grouper(through)());
+    expect(read).toBeLessThanOrEqual(150);
+  });
+
+  it('lose a report that is corrected, and keep the others', async () => {
+    await poll('flood', alike(100));
+    const group = grouper();
+    await group();
+    const moved = { title: 'Herat traders complain about customs duty', summary: '' };
+    polls--;
+    await poll('flood', [moved, ...alike(99, 1)]);
+    await group();
+    time += 5 * MINUTE;
+    await group();
+    const stories = (await store.findStories({}, { order: 'time', limit: 5, after: null })).rows;
+    expect(stories.map(countReports).sort((a, b) => a - b)).toEqual([1, 99]);
+    expect((await store.getStory('1'))?.items).toEqual(['1']);
+  });
+});
