@@ -49,6 +49,8 @@ export type StoryPageRequest = {
   readonly order: StoryOrder;
   readonly limit: number;
   readonly after: StoryCursor | null;
+  /** As of pages of items. */
+  readonly maxBytes?: number;
 };
 export type StoryPage = { readonly rows: readonly Story[]; readonly next: StoryCursor | null };
 
@@ -62,6 +64,8 @@ export interface StoryStore {
     after: number,
     limit: number,
   ): Promise<readonly (GroupedReport & { readonly place: number })[]>;
+  /** The ids of the items of stories, in the order in which they came. */
+  membersOf(stories: readonly string[]): Promise<readonly string[]>;
   /** The items of stories, with evidence. */
   itemsOfStories(stories: readonly string[]): Promise<readonly Item[]>;
   /** `lost` if another owner holds the lease, or the cursor is not at `from`: then nothing was written. */

@@ -2,17 +2,14 @@ import type Database from 'better-sqlite3';
 import { type AnalystGrade, judged } from '../../core/grade.ts';
 import type { Item } from '../../core/item.ts';
 import { searchForm } from '../../core/search.ts';
-import { significanceOf } from '../../core/significance.ts';
-import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
-import type { GroupingSave, StoryChangeKind, StoryPage, StoryPageRequest, StoryStore } from '../stories.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOf, orderKeyOfCursor } from './order-key.ts';
-import { indexTerms, matchExpression, stanceTerms } from './terms.ts';
+import type { Membership, Story } from '../../core/story/story.ts';
+import type { GroupingSave, StoryChangeKind, StoryStore } from '../stories.ts';
+import { orderKeyOf } from './order-key.ts';
+import { createStoryLists, storyOf } from './story-lists.ts';
+import { indexTerms, stanceTerms } from './terms.ts';
 
 type Value = string | number | null;
 type FeatureRow = { place: number; item: number; story: number; at: number; features: string };
-type StoryRow = { order_key: number; significance: number; record: string };
-
-const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
 /** Stories in SQLite: one row with the whole record, an index of all that their items can be found by, and the reports' features. */
 export function createStories(database: Database.Database, itemsByIds: (ids: readonly string[]) => readonly Item[]) {
@@ -55,6 +52,11 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
       'SELECT record FROM story WHERE id = coalesce((SELECT story FROM story_alias WHERE id = ?), ?)',
     )
     .pluck();
+  const current = database
+    .prepare<[number, number], number>(
+      'SELECT id FROM story WHERE id = coalesce((SELECT story FROM story_alias WHERE id = ?), ?)',
+    )
+    .pluck();
   const memberships = database.prepare<[number], { item: number; reason: string | null }>(
     'SELECT item.id AS item, reason FROM item LEFT JOIN grouped_report ON grouped_report.item = item.id WHERE story = ? ORDER BY effective, item.id',
   );
@@ -66,11 +68,11 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     `SELECT reliability, credibility, "by", at, reason FROM story_grade
        WHERE story IN (SELECT ? UNION ALL SELECT id FROM story_alias WHERE story = ?) ORDER BY id DESC`,
   );
+  const find = createStoryLists(database);
   const history = database.prepare<[number, number, number], { kind: StoryChangeKind; item: number; at: number }>(
     `SELECT kind, item, at FROM change WHERE story IN (SELECT ? UNION ALL SELECT id FROM story_alias WHERE story = ?)
        AND kind >= 'story-' AND kind < 'story.' ORDER BY seq DESC LIMIT ?`,
   );
-  const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
 
   function remove(story: number): void {
     const key = orderKey.get(story);
@@ -141,53 +143,9 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     return record === undefined ? null : storyOf(record);
   }
 
-  /** The few shapes of lists: by words and tags or by time alone, in either order. */
-  function list(withMatch: boolean, isNarrow: boolean, order: StoryOrder): Database.Statement<Value[], StoryRow> {
-    const name = `${withMatch} ${isNarrow} ${order}`;
-    const known = lists.get(name);
-    if (known !== undefined) return known;
-    const by = withMatch
-      ? {
-          source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
-          key: 'story_fts.rowid',
-        }
-      : { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
-    const match = withMatch ? 'story_fts MATCH ? AND story_fts.rowid >= ? AND' : '';
-    const place =
-      order === 'time'
-        ? `AND ${by.key} < ? ORDER BY ${by.key} DESC`
-        : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC';
-    const made = database.prepare<Value[], StoryRow>(
-      `SELECT order_key, significance, record FROM (
-         SELECT story.id AS picked FROM ${by.source}
-           WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?
-       ) JOIN story ON id = picked ORDER BY ${order === 'time' ? '' : 'significance DESC,'} order_key DESC`,
-    );
-    lists.set(name, made);
-    return made;
-  }
-
-  function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest): StoryPage {
-    const match = matchExpression(filter);
-    // Few pass: sorting them is cheaper than meeting them in the order of significance.
-    const isNarrow = filter.minOrigins !== undefined || filter.since !== undefined || filter.until !== undefined;
-    const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
-    const place =
-      after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
-    const rows = list(match !== null, isNarrow, order).all(
-      ...(match === null ? [] : [match, from]),
-      from,
-      filter.until ?? UNBOUNDED,
-      filter.minOrigins ?? 0,
-      filter.minSeverity ?? 0,
-      ...(order === 'time' ? [place] : [after?.significance ?? UNBOUNDED, place]),
-      limit + 1,
-    );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit).map(({ record }) => storyOf(record)),
-      next: last === undefined ? null : storyCursor(last),
-    };
+  /** The number of the story that an id leads to; null where there is none. */
+  function currentOf(id: string): number | null {
+    return /^[1-9]\d{0,14}$/.test(id) ? (current.get(Number(id), Number(id)) ?? null) : null;
   }
 
   const stories: Omit<StoryStore, 'countHeard'> = {
@@ -199,19 +157,20 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
         story: String(story),
         features: JSON.parse(features),
       })),
+    membersOf: async (ids) => members.all(JSON.stringify(ids.map(Number))).map(String),
     itemsOfStories: async (ids) => itemsByIds(members.all(JSON.stringify(ids.map(Number))).map(String)),
     saveGrouping: async (grouping) => save.immediate(grouping),
     findStories: async (filter, page) => find(filter, page),
     getStory: async (id) => get(id),
     judgeStory: async (id, grade) => judge.immediate(id, grade),
     gradesOf: async (id) => {
-      const story = get(id);
-      return story === null ? [] : grades.all(Number(story.id), Number(story.id));
+      const story = currentOf(id);
+      return story === null ? [] : grades.all(story, story);
     },
     historyOf: async (id, limit) => {
-      const story = get(id);
+      const story = currentOf(id);
       if (story === null) return [];
-      const rows = history.all(Number(story.id), Number(story.id), limit);
+      const rows = history.all(story, story, limit);
       return rows.map(({ item, ...rest }) => ({ ...rest, item: String(item) })).reverse();
     },
     membershipsOf: async (id) =>
@@ -221,21 +180,4 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
       })),
   };
   return stories;
-}
-
-/** Records of earlier versions lack what was not known then. */
-function storyOf(record: string): Story {
-  const story = JSON.parse(record) as Story;
-  const { severity, grade } = story;
-  return {
-    ...story,
-    grade: { ...grade, suggested: grade.suggested ?? grade },
-    standingOut: story.standingOut ?? [],
-    significance: story.significance ?? significanceOf(severity, [], []),
-  };
-}
-
-function storyCursor({ significance, order_key }: StoryRow): StoryCursor {
-  const { effectiveSecond, sequence } = cursorOf(order_key);
-  return { significance, lastSecond: effectiveSecond, sequence };
 }

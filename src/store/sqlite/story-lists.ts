@@ -1,0 +1,88 @@
+import type Database from 'better-sqlite3';
+import { significanceOf } from '../../core/significance.ts';
+import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
+import type { StoryPage, StoryPageRequest } from '../stories.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
+import { takePage } from './rows.ts';
+import { matchExpression } from './terms.ts';
+
+type Value = string | number;
+type StoryRow = { id: number; order_key: number; significance: number };
+type RecordRow = StoryRow & { record: string };
+
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
+
+/** Lists of stories in either order, picked by an index before any record is read. */
+export function createStoryLists(
+  database: Database.Database,
+): (filter: StoryFilter, page: StoryPageRequest) => StoryPage {
+  const recordOf = database.prepare<[number], string>('SELECT record FROM story WHERE id = ?').pluck();
+  const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
+
+  /** The few shapes of lists: by words and tags or by time alone, in either order. */
+  function list(withMatch: boolean, isNarrow: boolean, order: StoryOrder): Database.Statement<Value[], StoryRow> {
+    const name = `${withMatch} ${isNarrow} ${order}`;
+    const known = lists.get(name);
+    if (known !== undefined) return known;
+    const by = withMatch
+      ? {
+          source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
+          key: 'story_fts.rowid',
+        }
+      : { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
+    const match = withMatch ? 'story_fts MATCH ? AND story_fts.rowid >= ? AND' : '';
+    const place =
+      order === 'time'
+        ? `AND ${by.key} < ? ORDER BY ${by.key} DESC`
+        : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC';
+    const made = database.prepare<Value[], StoryRow>(
+      `SELECT story.id AS id, order_key, significance FROM ${by.source}
+         WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?`,
+    );
+    lists.set(name, made);
+    return made;
+  }
+
+  /** Records are long, so each is read only when its turn comes. */
+  function* withRecords(rows: readonly StoryRow[]): Generator<RecordRow> {
+    for (const row of rows) yield { ...row, record: recordOf.get(row.id) ?? '{}' };
+  }
+
+  return (filter, { order, limit, after, maxBytes = UNBOUNDED }) => {
+    const match = matchExpression(filter);
+    // Few pass: sorting them is cheaper than meeting them in the order of significance.
+    const isNarrow = filter.minOrigins !== undefined || filter.since !== undefined || filter.until !== undefined;
+    const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
+    const place =
+      after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
+    const picked = list(match !== null, isNarrow, order).all(
+      ...(match === null ? [] : [match, from]),
+      from,
+      filter.until ?? UNBOUNDED,
+      filter.minOrigins ?? 0,
+      filter.minSeverity ?? 0,
+      ...(order === 'time' ? [place] : [after?.significance ?? UNBOUNDED, place]),
+      limit + 1,
+    );
+    const { rows, isCut } = takePage(withRecords(picked), { limit, maxBytes }, ({ record }) => record.length);
+    const last = isCut ? rows.at(-1) : undefined;
+    return { rows: rows.map(({ record }) => storyOf(record)), next: last === undefined ? null : storyCursor(last) };
+  };
+}
+
+/** Records of earlier versions lack what was not known then. */
+export function storyOf(record: string): Story {
+  const story = JSON.parse(record) as Story;
+  const { severity, grade } = story;
+  return {
+    ...story,
+    grade: { ...grade, suggested: grade.suggested ?? grade },
+    standingOut: story.standingOut ?? [],
+    significance: story.significance ?? significanceOf(severity, [], []),
+  };
+}
+
+function storyCursor({ significance, order_key }: StoryRow): StoryCursor {
+  const { effectiveSecond, sequence } = cursorOf(order_key);
+  return { significance, lastSecond: effectiveSecond, sequence };
+}
