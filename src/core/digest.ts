@@ -10,7 +10,7 @@ import type { Item } from './item.ts';
 import { isCounted, passes } from './passes.ts';
 import type { SeverityRule } from './severity.ts';
 import type { StandingNote } from './standing-words.ts';
-import type { Steps } from './steps.ts';
+import { finish, type Steps } from './steps.ts';
 import type { Desk } from './story/build-story.ts';
 import { TAG_KINDS } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -34,12 +34,20 @@ export type DigestInput = {
  * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced` where
  * one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other parts hold.
  */
-export function belongs(items: readonly Item[], filter: Filter): 'scope' | 'unplaced' | null {
-  if (items.some((item) => passes(filter, item, item.feeds))) return 'scope';
+export function* belongs(items: readonly Item[], filter: Filter): Steps<'scope' | 'unplaced' | null> {
+  if (yield* anyPasses(items, filter)) return 'scope';
   if (filter.region === undefined) return null;
   const { region: _, role: _role, ...elsewhere } = filter;
   const isUnplaced = items.some(isViolent) && !items.some(hasPlace);
-  return isUnplaced && items.some((item) => passes(elsewhere, item, item.feeds)) ? 'unplaced' : null;
+  return isUnplaced && (yield* anyPasses(items, elsewhere)) ? 'unplaced' : null;
+}
+
+function* anyPasses(items: readonly Item[], filter: Filter): Steps<boolean> {
+  for (const item of items) {
+    if (passes(filter, item, item.feeds)) return true;
+    yield;
+  }
+  return false;
 }
 
 /** No tag that a filter could find it by. */
@@ -50,7 +58,7 @@ export function isUntagged({ tagging }: Pick<Item, 'tagging'>): boolean {
 /** Everything that a reader of one filter should know of one window; a function of its arguments alone. */
 export function buildDigest({ stories, counts, coverage, quiet, ...basis }: DigestInput): Digest {
   const digest = startDigest(basis);
-  for (const story of stories) digest.add(story);
+  for (const story of stories) finish(digest.add(story));
   return digest.finish({ counts, coverage, quiet });
 }
 
@@ -59,7 +67,7 @@ export type DigestBasis = Omit<DigestInput, 'stories' | 'counts' | 'coverage' | 
 /** A digest that is being made, story by story: of a busy day nobody could hold all reports at once. */
 export type DigestInMaking = {
   /** A story that `belongs` let through, once. */
-  add(story: DigestStory): void;
+  add(story: DigestStory): Steps<void>;
   finish(rest: Pick<DigestInput, 'counts' | 'coverage' | 'quiet'>): Digest;
 };
 
@@ -83,10 +91,11 @@ export function startDigest({
     placed = shown;
   }
 
-  function add(story: DigestStory): void {
-    const entry = entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
+  function* add(story: DigestStory): Steps<void> {
+    const entry = yield* entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
+    yield;
     const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
-    const isAsked = filter.region !== undefined && belongs(story.items, filter) === 'scope';
+    const isAsked = filter.region !== undefined && (yield* belongs(story.items, filter)) === 'scope';
     told.stories++;
     told[entry.status]++;
     if (entry.serious) told.serious++;

@@ -1,24 +1,22 @@
 import { coverageOf } from '../core/coverage.ts';
 import { belongs, digestId, isUntagged, startDigest } from '../core/digest.ts';
-import type { ChangeWindow, Digest, DigestFrame, DigestStory } from '../core/digest-model.ts';
+import type { Digest, DigestFrame } from '../core/digest-model.ts';
 import type { Filter } from '../core/filter.ts';
-import type { AnalystGrade } from '../core/grade.ts';
 import { findQuiet } from '../core/heard.ts';
-import type { Item } from '../core/item.ts';
 import { localDay } from '../core/local-day.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { type Instant, MINUTE } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
+import { changedIn, judgedBefore, partsOf, readAhead, reportsOf, wholeStories } from './read-window.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
-import { takeTurn } from './turns.ts';
+import { inTurns, takeTurn } from './turns.ts';
 
 /** What is written when a day ends carries a moment of that day for that long. */
 const SETTLE_MS = 2 * MINUTE;
 const GROUPED_WITHIN_MS = 15 * MINUTE;
-/** Changes and items read at once; a day may hold tens of thousands, and whoever asks meanwhile waits for one such part. */
+/** Entries of the change log that are read at once. */
 const CHANGES = 500;
-const PART = 50;
 /** Where stories change all the time, a digest is given as it came out. */
 const TRIES = 3;
 
@@ -130,105 +128,13 @@ async function tellWindow(
     for (const [id, members] of await wholeStories(items, { decided, grown: changed.grown, store })) {
       decided.add(id);
       const known = members.filter(({ seen }) => seen < frame.end);
-      if (belongs(known, filter) === null) continue;
-      digest.add({
-        id,
-        ...(await reportsOf(known, changed, store)),
-        analyst: await judgedBefore(frame.end, id, store),
-      });
-      await takeTurn();
+      if ((await inTurns(belongs(known, filter))) === null) continue;
+      const reports = await reportsOf(known, changed, store);
+      await readAhead(reports.items, { reliabilityOf, severityRules });
+      await inTurns(digest.add({ id, ...reports, analyst: await judgedBefore(frame.end, id, store) }));
     }
   }
   const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
   const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
   return digest.finish({ counts, coverage, quiet });
-}
-
-/**
- * The stories of items with all that belongs to them, without evidence, each once. Most reports are alone in theirs: only
- * what grew is read once more.
- */
-async function wholeStories(
-  items: readonly Item[],
-  {
-    decided,
-    grown,
-    store,
-  }: { readonly decided: ReadonlySet<string>; readonly grown: ReadonlySet<string>; readonly store: Store },
-): Promise<ReadonlyMap<string, readonly Item[]>> {
-  const fresh = items.filter(({ story }) => !decided.has(story));
-  const shared = [...new Set(fresh.map(({ story }) => story))].filter(
-    (story) => grown.has(story) || fresh.some((item) => item.story === story && item.id !== story),
-  );
-  const known = new Map(fresh.map((item) => [item.id, item]));
-  const missing = (await store.membersOf(shared)).filter((id) => !known.has(id));
-  for (const item of await readItems(missing, { evidence: false }, store)) known.set(item.id, item);
-  const stories = new Map<string, Item[]>();
-  for (const item of known.values()) {
-    const story = stories.get(item.story);
-    if (story === undefined) stories.set(item.story, [item]);
-    else story.push(item);
-  }
-  return stories;
-}
-
-/** What a digest tells a story by: its items with their evidence, and which of them are new or revised. */
-async function reportsOf(
-  known: readonly Item[],
-  { added, revised }: { readonly added: ReadonlySet<string>; readonly revised: ReadonlySet<string> },
-  store: Store,
-): Promise<Pick<DigestStory, 'items' | 'added' | 'revised'>> {
-  const ids = known.map(({ id }) => id);
-  return {
-    items: await readItems(ids, { evidence: true }, store),
-    added: ids.filter((id) => added.has(id)),
-    revised: ids.filter((id) => revised.has(id)),
-  };
-}
-
-/** What an analyst had judged of a story by then. Hardly any is judged, and records are long. */
-async function judgedBefore(end: Instant, story: string, store: Store): Promise<AnalystGrade | null> {
-  if ((await store.gradesOf(story)).length === 0) return null;
-  const judged = (await store.getStory(story))?.grade.analyst ?? null;
-  return judged !== null && judged.at < end ? judged : null;
-}
-
-/** Any number of items, in turns. */
-export async function readItems(
-  ids: readonly string[],
-  options: { readonly evidence: boolean },
-  store: Pick<Store, 'getItems'>,
-): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  for (const part of partsOf(ids)) {
-    items.push(...(await store.getItems(part, options)));
-    await takeTurn();
-  }
-  return items;
-}
-
-function* partsOf(ids: readonly string[]): Generator<readonly string[]> {
-  for (let at = 0; at < ids.length; at += PART) yield ids.slice(at, at + PART);
-}
-
-/**
- * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items since.
- * Another feed's sighting is no news.
- */
-async function changedIn({ from, to }: ChangeWindow, store: Store) {
-  const added = new Set<string>();
-  const revised = new Set<string>();
-  const grown = new Set<string>();
-  let seq = from;
-  while (seq < to) {
-    const part = (await store.changesSince(seq, CHANGES)).filter((change) => change.seq <= to);
-    await takeTurn();
-    for (const { kind, item, story } of part) {
-      if (kind === 'item-new') added.add(item);
-      if (kind === 'item-revised' && !added.has(item)) revised.add(item);
-      if (kind === 'story-grew' || kind === 'story-merged' || kind === 'story-split') grown.add(story);
-    }
-    seq = part.at(-1)?.seq ?? to;
-  }
-  return { added, revised, grown };
 }

@@ -11,7 +11,8 @@ import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';
 import type { StoryPage } from '../store/store.ts';
 import { deskOf } from './desk.ts';
 import { isKept } from './kept-digests.ts';
-import { type DigestDeps, digestOfDay, readItems } from './make-digest.ts';
+import { type DigestDeps, digestOfDay } from './make-digest.ts';
+import { readAhead, readItems } from './read-window.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
 /** Stories that are read at once, and about how large a feed becomes: readers who come again miss nothing of it. */
@@ -47,11 +48,16 @@ export async function storyFeed(
       maxBytes: FEED_BYTES,
     });
     for (const { id, standingOut: notes, grade } of part.rows) {
-      const items = await readItems(await deps.store.membersOf([id]), { evidence: true }, deps.store);
+      const items = await readItems(await deps.store.idsOfStories([id]), { evidence: true }, deps.store);
       if (items.length === 0) continue;
+      await readAhead(items, { reliabilityOf, severityRules });
       const story = { id, items, added: [], revised: [], analyst: grade.analyst ?? null };
       const context = { taxonomy: deps.taxonomy(), severityRules, reliabilityOf, notes };
-      const entry = storyEntry(entryOf(story, ALWAYS, context), Math.max(...items.map(updatedAt)), place.origin);
+      const entry = storyEntry(
+        await inTurns(entryOf(story, ALWAYS, context)),
+        Math.max(...items.map(updatedAt)),
+        place.origin,
+      );
       left -= entry.html.length + entry.summary.length;
       if (left < 0 && entries.length > 0) break;
       entries.push(entry);

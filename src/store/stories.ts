@@ -65,7 +65,7 @@ export interface StoryStore {
     limit: number,
   ): Promise<readonly (GroupedReport & { readonly place: number })[]>;
   /** The ids of the items of stories, in the order in which they came. */
-  membersOf(stories: readonly string[]): Promise<readonly string[]>;
+  idsOfStories(stories: readonly string[]): Promise<readonly string[]>;
   /** The items of stories, with evidence. */
   itemsOfStories(stories: readonly string[]): Promise<readonly Item[]>;
   /** `lost` if another owner holds the lease, or the cursor is not at `from`: then nothing was written. */
@@ -76,9 +76,15 @@ export interface StoryStore {
   getStory(id: string): Promise<Story | null>;
   /**
    * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
-   * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch.
+   * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch,
+   * and lets others in by `pause` as it goes.
    */
-  countHeard(from: Instant, to: Instant, feeds: readonly string[] | null): Promise<HeardCounts>;
+  countHeard(
+    from: Instant,
+    to: Instant,
+    feeds: readonly string[] | null,
+    pause?: () => Promise<void>,
+  ): Promise<HeardCounts>;
   /**
    * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested. False
    * where there is no such story.

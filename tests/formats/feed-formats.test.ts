@@ -25,7 +25,7 @@ const CONTEXT = {
 const FRAME = { zone: 'UTC', start: 0, end: NOON * 2 };
 
 function entry(title: string, changes: Parameters<typeof itemOf>[1] = {}, updated = NOON) {
-  return storyEntry(entryOf(storyOf([itemOf(title, changes)]), FRAME, CONTEXT), updated, ORIGIN);
+  return storyEntry(finish(entryOf(storyOf([itemOf(title, changes)]), FRAME, CONTEXT)), updated, ORIGIN);
 }
 function documentOf(entries: FeedDocument['entries'], title = 'khabar: Everything'): FeedDocument {
   return {
@@ -140,7 +140,7 @@ describe('an entry', () => {
     expect(before.id).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(entry('Blast in Quetta', { id: '6' }).id).not.toBe(before.id);
     const elsewhere = storyEntry(
-      entryOf(storyOf([itemOf('Blast', { id: '5' })]), FRAME, { ...CONTEXT, taxonomy: null }),
+      finish(entryOf(storyOf([itemOf('Blast', { id: '5' })]), FRAME, { ...CONTEXT, taxonomy: null })),
       NOON,
       'https://other.example',
     );

@@ -117,7 +117,7 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
         .filter(({ place, at }) => place > after && at >= since)
         .slice(0, limit)
         .map(({ reason: _, ...report }) => ({ ...report, story: itemsStory(report.item, report.story) })),
-    membersOf: async (ids) => kept.filter(({ story }) => ids.includes(story)).map(({ id }) => id),
+    idsOfStories: async (ids) => kept.filter(({ story }) => ids.includes(story)).map(({ id }) => id),
     itemsOfStories: async (ids) => itemsOf(ids),
     saveGrouping: async (save) => {
       if (!isHeld(save.owner, save.now) || save.from !== cursor) return 'lost';

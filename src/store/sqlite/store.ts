@@ -73,7 +73,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     voidLeases: async (now) => polling.voidLeases(now),
 
     ...stories,
-    countHeard: async (from, to, feeds) => countHeard(from, to, feeds),
+    countHeard,
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
     getItems: async (ids, options) => find.getItems(ids, options),

@@ -157,7 +157,7 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
         story: String(story),
         features: JSON.parse(features),
       })),
-    membersOf: async (ids) => members.all(JSON.stringify(ids.map(Number))).map(String),
+    idsOfStories: async (ids) => members.all(JSON.stringify(ids.map(Number))).map(String),
     itemsOfStories: async (ids) => itemsByIds(members.all(JSON.stringify(ids.map(Number))).map(String)),
     saveGrouping: async (grouping) => save.immediate(grouping),
     findStories: async (filter, page) => find(filter, page),
