@@ -5,15 +5,27 @@ import type { Taxonomy } from './taxonomy.ts';
 
 /** More stories than this nobody reads in a morning; serious ones do not count towards it. */
 export const MAX_SHOWN = 200;
+/** More serious ones than this, and as many without a place, no day has in which somebody does not flood it. */
+export const MAX_SERIOUS = 1_000;
 
 /** An entry and where it stands. */
 export type Placed = { readonly entry: DigestEntry; readonly heading: Heading };
 
-/** Without the lightest of those that are not serious, where there are too many. */
-export function keepShown(placed: readonly Placed[]): Placed[] {
-  const light = placed.filter(({ entry }) => !entry.serious).sort((a, b) => byWeight(a.entry, b.entry));
-  const left = new Set(light.slice(MAX_SHOWN));
-  return placed.filter((one) => !left.has(one));
+/** Without the lightest, where there are too many: of those that are not serious, and of those that are. */
+export function keepShown(placed: readonly Placed[]): {
+  readonly shown: Placed[];
+  readonly omitted: number;
+  readonly omittedSerious: number;
+} {
+  const sorted = [...placed].sort((a, b) => byWeight(a.entry, b.entry));
+  const light = sorted.filter(({ entry }) => !entry.serious).slice(MAX_SHOWN);
+  const serious = sorted.filter(({ entry }) => entry.serious).slice(MAX_SERIOUS);
+  const left = new Set([...light, ...serious]);
+  return {
+    shown: placed.filter((one) => !left.has(one)),
+    omitted: light.length,
+    omittedSerious: serious.length,
+  };
 }
 
 /** The most severe first, then the newest. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Coverage } from './coverage.ts';
 import { entryOf, joinTags } from './digest-entry.ts';
 import { headingOf, named } from './digest-heading.ts';
-import { byWeight, groupByRegion, keepShown, MAX_SHOWN, type Placed } from './digest-layout.ts';
+import { byWeight, groupByRegion, keepShown, MAX_SERIOUS, MAX_SHOWN, type Placed } from './digest-layout.ts';
 import type { Digest, DigestEntry, DigestFrame, DigestStory } from './digest-model.ts';
 import type { Filter } from './filter.ts';
 import type { Quiet } from './heard.ts';
@@ -84,11 +84,13 @@ export function startDigest({
   const unplaced: DigestEntry[] = [];
   let placed: Placed[] = [];
   let omitted = 0;
+  let omittedSerious = 0;
 
   function omitLightest(): void {
-    const shown = keepShown(placed);
-    omitted += placed.length - shown.length;
-    placed = shown;
+    const kept = keepShown(placed);
+    placed = kept.shown;
+    omitted += kept.omitted;
+    omittedSerious += kept.omittedSerious + unplaced.sort(byWeight).splice(MAX_SERIOUS).length;
   }
 
   function* add(story: DigestStory): Steps<void> {
@@ -114,9 +116,9 @@ export function startDigest({
         filter,
         scope: scopeOf(filter, taxonomy),
         taxonomy: taxonomy?.version ?? null,
-        counts: { ...counts, ...told, omitted },
+        counts: { ...counts, ...told, omitted, ...(omittedSerious === 0 ? {} : { omittedSerious }) },
         regions: groupByRegion(placed, taxonomy),
-        unplaced: unplaced.sort(byWeight),
+        unplaced,
         coverage,
         standingOut: notes.filter((note) => isInScope(note, filter, taxonomy)),
         quiet,

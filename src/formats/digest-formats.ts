@@ -22,5 +22,5 @@ export const DIGEST_FORMATS: readonly [DigestFormat, ...DigestFormat[]] = [
 ];
 
 function* jsonText(digest: Digest): Steps<string> {
-  return `${yield* jsonSteps(digestJson(digest))}\n`;
+  return `${yield* jsonSteps(yield* digestJson(digest))}\n`;
 }

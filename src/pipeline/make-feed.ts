@@ -81,6 +81,7 @@ export async function dailyFeed(
 ): Promise<FeedDocument> {
   const entries: FeedEntry[] = [];
   for (let day = 0; day < DAYS; day++) {
+    await takeTurn();
     const date = nextDate(last, -day);
     const digest = await digestOfDay({ filter, date, zone }, deps, {
       keep: await isKept({ filter, date, zone }, deps),

@@ -122,6 +122,17 @@ describe('a digest', () => {
     expect(digestOf([convoy], { region: ['af'] }).unplaced).toHaveLength(1);
   });
 
+  it('leaves out serious ones, and says how many, only where a day is flooded with them', () => {
+    const flood = Array.from({ length: 1_500 }, (_, n) =>
+      storyOf([itemOf(`Suicide bombing kills ${20 + (n % 50)} in Bannu (${n})`, { id: String(n + 1) })]),
+    );
+    const digest = digestOf(flood);
+    expect(digest.counts).toMatchObject({ stories: 1_500, serious: 1_500, omitted: 0, omittedSerious: 500 });
+    expect(entriesOf(digest)).toHaveLength(1_000);
+    const { omittedSerious: _, ...counts } = digestOf(flood.slice(0, 1_000)).counts;
+    expect(digestOf(flood.slice(0, 1_000)).counts).toEqual(counts);
+  });
+
   it('never leaves out a serious one for length', () => {
     const many = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Blast kills five in Kabul, dispatch ${n}`)]));
     const light = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Market day ${n} in Kabul`)]));
