@@ -2,7 +2,7 @@ import { Problem } from './problem.ts';
 import { createRemembered } from './remembered.ts';
 
 /** So many further answers may wait to be made; who asks for yet another one is asked to come back. */
-const WAITING = 8;
+const WAITING = 16;
 const RETRY_AFTER_S = 5;
 
 /**

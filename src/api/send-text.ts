@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 
 export const JSON_TYPE = 'application/json';
 /** Shorter answers go out at once. */
-const WHOLE = 512 * 1024;
+const WHOLE = 256 * 1024;
 const PART = 64 * 1024;
 
 /**
