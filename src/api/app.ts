@@ -8,6 +8,8 @@ import { DIGEST_STYLE } from '../formats/digest-style.ts';
 import { pageRoutes } from '../web/pages.tsx';
 import { subscriptionPages } from '../web/subscription-pages.tsx';
 import type { ApiDeps } from './deps.ts';
+import { echo } from './echo.ts';
+import { createMakeOnce } from './make-once.ts';
 import { Problem, problemResponse } from './problem.ts';
 import { digestRoutes } from './routes/digests.ts';
 import { docsRoutes } from './routes/docs.ts';
@@ -56,15 +58,16 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   for (const path of ['/v1/*', '/feeds/*'])
     app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
 
+  const makeOnce = createMakeOnce();
   operationRoutes(app, deps);
-  itemRoutes(app, deps);
-  storyRoutes(app, deps);
+  itemRoutes(app, deps, makeOnce);
+  storyRoutes(app, deps, makeOnce);
   severityRoutes(app, deps);
   overrideRoutes(app, deps);
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);
-  digestRoutes(app, deps);
-  feedRoutes(app, deps);
+  digestRoutes(app, deps, makeOnce);
+  feedRoutes(app, deps, makeOnce);
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);
@@ -93,7 +96,7 @@ function whyNotFound(app: OpenAPIHono, method: string, path: string, allow: (met
   if (same.length > 0) {
     const methods = [...new Set(same.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method])))];
     allow(methods.join(', '));
-    return new Problem(405, `${path} cannot be asked with ${method}; it takes ${methods.join(', ')}`);
+    return new Problem(405, `${echo(path)} cannot be asked with ${echo(method)}; it takes ${methods.join(', ')}`);
   }
   const near = nearest(path, [...new Set(routes.map((route) => route.path))]);
   return new Problem(404, 'there is nothing at this path; /docs lists what there is', { near });

@@ -50,6 +50,8 @@ export type ApiDeps = {
   readonly now: () => Instant;
   readonly status: () => Promise<StatusReport>;
   readonly version: string;
+  /** The time zone of the place where the service stands; UTC if absent. */
+  readonly homeZone?: string;
   /** Where readers reach the service, without a slash at the end; null or absent: as they addressed it. */
   readonly publicUrl?: string | null;
   /** Absent: this service mails nothing. */

@@ -88,6 +88,7 @@ export const digest = z
       revised: z.number().int(),
       serious: z.number().int(),
       omitted: z.number().int(),
+      omitted_serious: z.number().int().optional(),
     }),
     unplaced: z.array(entry).openapi({ description: 'Serious, and nobody stated where.' }),
     regions: z.array(

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { echo } from './echo.ts';
 
 /** A request that cannot be answered as asked; becomes `application/problem+json` (RFC 9457). */
 export class Problem extends Error {
@@ -10,8 +11,8 @@ export class Problem extends Error {
   readonly parameter: string | undefined;
   /** What may have been meant. */
   readonly near: readonly string[];
-  /** When it may be asked again, in seconds. */
-  readonly retryAfterS: number | undefined;
+  /** In how many seconds it may be asked again. */
+  readonly retryAfter: number | undefined;
 
   constructor(
     status: ContentfulStatusCode,
@@ -19,15 +20,15 @@ export class Problem extends Error {
     {
       parameter,
       near = [],
-      retryAfterS,
-    }: { readonly parameter?: string; readonly near?: readonly string[]; readonly retryAfterS?: number } = {},
+      retryAfter,
+    }: { readonly parameter?: string; readonly near?: readonly string[]; readonly retryAfter?: number } = {},
   ) {
     super(detail);
     this.status = status;
     this.detail = detail;
-    this.parameter = parameter;
+    this.parameter = parameter === undefined ? undefined : echo(parameter);
     this.near = near;
-    this.retryAfterS = retryAfterS;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -37,6 +38,7 @@ const TITLES: Readonly<Record<number, string>> = {
   403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  408: 'Too slow',
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Cannot be done',
@@ -44,12 +46,12 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not ready',
 };
 
-export function problemResponse(c: Context, { status, detail, parameter, near, retryAfterS }: Problem): Response {
+export function problemResponse(c: Context, { status, detail, parameter, near, retryAfter }: Problem): Response {
   const extra = { ...(parameter === undefined ? {} : { parameter }), ...(near.length === 0 ? {} : { near }) };
   const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, ...extra };
   return c.body(JSON.stringify(body), status, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',
-    ...(retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) }),
+    ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
   });
 }

@@ -4,6 +4,7 @@ import { type Cursor, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../core/page.ts';
 import { parseWords } from '../core/search.ts';
 import type { TagKind } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
+import { echo } from './echo.ts';
 import { Problem } from './problem.ts';
 
 /** A list as it was asked for. */
@@ -75,7 +76,10 @@ export function writeCursor({ effectiveSecond, sequence }: Cursor): string {
 export function refuseUnknown(search: URLSearchParams, parameters: readonly string[]): void {
   for (const name of new Set(search.keys())) {
     if (parameters.includes(name)) continue;
-    throw new Problem(400, `there is no parameter "${name}"`, { parameter: name, near: nearest(name, parameters) });
+    throw new Problem(400, `there is no parameter "${echo(name)}"`, {
+      parameter: name,
+      near: nearest(name, parameters),
+    });
   }
 }
 
@@ -114,7 +118,7 @@ function ids(search: URLSearchParams, name: string, known: () => readonly string
   const all = known();
   const unknown = wanted.find((id) => !all.includes(id));
   if (unknown !== undefined)
-    throw new Problem(400, `there is no ${name} "${unknown}"`, { parameter: name, near: nearest(unknown, all) });
+    throw new Problem(400, `there is no ${name} "${echo(unknown)}"`, { parameter: name, near: nearest(unknown, all) });
   return wanted;
 }
 
@@ -122,7 +126,7 @@ function languages(search: URLSearchParams): readonly string[] | undefined {
   const wanted = values(search, 'lang')?.map((tag) => tag.toLowerCase());
   const wrong = wanted?.find((tag) => !/^[a-z]{2,3}$/.test(tag));
   if (wrong !== undefined)
-    throw new Problem(400, `"${wrong}" is no language; give a two- or three-letter tag such as ps`, {
+    throw new Problem(400, `"${echo(wrong)}" is no language; give a two- or three-letter tag such as ps`, {
       parameter: 'lang',
     });
   return wanted;
@@ -132,7 +136,7 @@ function role(search: URLSearchParams): Filter['role'] {
   const wanted = single(search, 'role');
   const found = ROLES.find((one) => one === wanted);
   if (wanted !== undefined && found === undefined)
-    throw new Problem(400, `there is no role "${wanted}"`, { parameter: 'role', near: ROLES });
+    throw new Problem(400, `there is no role "${echo(wanted ?? '')}"`, { parameter: 'role', near: ROLES });
   return found;
 }
 

@@ -5,7 +5,7 @@ export type Remembered = {
 };
 
 /** Keeps the last answers up to so many characters together; larger ones than a quarter of that are not kept. */
-export function createRemembered(capacity = 8_000_000): Remembered {
+export function createRemembered(capacity = 16_000_000): Remembered {
   const bodies = new Map<string, string>();
   let size = 0;
   const forget = (etag: string) => {

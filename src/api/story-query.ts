@@ -1,6 +1,7 @@
 import { SEVERITIES } from '../core/severity.ts';
 import type { StoryCursor, StoryFilter, StoryOrder } from '../core/story/story.ts';
 import { STANCES, type StanceValue } from '../core/tag.ts';
+import { echo } from './echo.ts';
 import { Problem } from './problem.ts';
 import { type Known, readListQuery } from './query.ts';
 
@@ -67,7 +68,7 @@ function readStances(search: URLSearchParams): readonly StanceValue[] | null {
   return [...new Set(wanted)].map((value) => {
     const stance = STANCES.find((one) => one === value);
     if (stance === undefined)
-      throw new Problem(400, `there is no stance "${value}"`, { parameter: 'stance', near: STANCES });
+      throw new Problem(400, `there is no stance "${echo(value)}"`, { parameter: 'stance', near: STANCES });
     return stance;
   });
 }
@@ -75,7 +76,10 @@ function readStances(search: URLSearchParams): readonly StanceValue[] | null {
 function readOrder(search: URLSearchParams): StoryOrder {
   const wanted = single(search, 'order') ?? 'time';
   if (wanted !== 'time' && wanted !== 'significance')
-    throw new Problem(400, `there is no order "${wanted}"`, { parameter: 'order', near: ['time', 'significance'] });
+    throw new Problem(400, `there is no order "${echo(wanted)}"`, {
+      parameter: 'order',
+      near: ['time', 'significance'],
+    });
   return wanted;
 }
 

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { HOST_GAP_MS } from '../core/host.ts';
 import { localDate } from '../core/local-day.ts';
 import { DEFAULT_SEVERITY_RULES } from '../core/severity.ts';
+import { finish } from '../core/steps.ts';
 import { type SampleRegion, startSampleRegion } from '../demo/sample-region.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { readTaxonomyFiles } from '../files/taxonomy-files.ts';
@@ -103,8 +104,10 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
     await pollAll(ids, deps, ids.length);
     await group();
     const date = localDate(Date.now(), ZONE);
-    return digestText(
-      await digestOfDay({ filter: {}, date, zone: ZONE }, { store, taxonomy: taxonomy.current, now: Date.now }),
+    return finish(
+      digestText(
+        await digestOfDay({ filter: {}, date, zone: ZONE }, { store, taxonomy: taxonomy.current, now: Date.now }),
+      ),
     );
   } finally {
     await fetching.close();

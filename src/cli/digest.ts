@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Filter } from '../core/filter.ts';
 import { isDate, isZone, localDate, localDay } from '../core/local-day.ts';
+import { finish } from '../core/steps.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { migrationsDir } from '../files/product.ts';
 import { DIGEST_FORMATS } from '../formats/digest-formats.ts';
@@ -35,7 +36,7 @@ export async function digest(options: DigestOptions): Promise<number> {
     await taxonomy.refresh();
     const filter = await readFilter(options, taxonomy.current(), store);
     const made = await digestOfDay({ filter, date, zone }, { store, taxonomy: taxonomy.current, now: Date.now });
-    process.stdout.write(format.print(made));
+    process.stdout.write(finish(format.print(made)));
     return EXIT.done;
   } finally {
     await store.close();

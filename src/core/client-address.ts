@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
-/** What providers give to one customer of theirs; within it a customer has addresses without end. */
-const CUSTOMER_BITS_V6 = 64;
+/** What providers give to one customer of theirs, from all that a site may have to one line; within it are addresses without end. */
+const CUSTOMER_BITS_V6 = [48, 56, 64];
 
 /**
  * The address that a request came from. Proxies that are trusted have noted theirs in X-Forwarded-For, each at the end;
@@ -19,12 +19,14 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
   return client;
 }
 
-/** The network whose requests are counted together: an IPv4 address, or the /64 of an IPv6 address. */
-export function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return 'unknown';
+/** The networks whose requests are counted together, the widest first: an IPv4 address; the /48, /56 and /64 of an IPv6 address. */
+export function networksOf(address: string): readonly string[] {
+  if (!ipaddr.isValid(address)) return ['unknown'];
   const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/${CUSTOMER_BITS_V6}`).toString()}/${CUSTOMER_BITS_V6}`;
+  if (parsed.kind() === 'ipv4') return [parsed.toString()];
+  return CUSTOMER_BITS_V6.map(
+    (bits) => `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/${bits}`).toString()}/${bits}`,
+  );
 }
 
 function isWithin(address: string, cidrs: readonly string[]): boolean {

@@ -15,6 +15,7 @@ import { localTime } from './local-day.ts';
 import { quoteSentences } from './sentences.ts';
 import type { SeverityRule } from './severity.ts';
 import type { StandingNote } from './standing-words.ts';
+import { eachStep, type Steps } from './steps.ts';
 import { buildStory, type Desk } from './story/build-story.ts';
 import type { StanceValue, Tag } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -38,11 +39,11 @@ export function ownAreaOf(region: string, taxonomy: Taxonomy | null): string | n
 }
 
 /** A story as a digest prints it. One report speaks; what others deny, allege or claim besides stands next to it. */
-export function entryOf(
+export function* entryOf(
   { id, items, added, revised, analyst = null, more = 0 }: DigestStory,
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
   { taxonomy, severityRules, reliabilityOf, notes }: EntryContext,
-): DigestEntry {
+): Steps<DigestEntry> {
   const ordered = [...items].sort(
     (a, b) => a.effective - b.effective || a.seen - b.seen || Number(a.id) - Number(b.id),
   );
@@ -54,15 +55,18 @@ export function entryOf(
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
     severityRules,
   });
+  yield;
+  const sources = yield* eachStep(ordered, (item) => sourceOf(item, zone));
   const names = new Set(ordered.flatMap(({ tagging }) => heardNames(tagging)));
   const lead = ordered.find((item) => item.title === title) ?? first;
+  const said = yield* quotesOf(lead, ordered);
   return {
     story: id,
     title: lead.title,
     language: lead.language,
     url: lead.url,
-    said: quotesOf([lead, ...ordered.filter((item) => item !== lead)]),
-    sources: ordered.map((item) => sourceOf(item, zone)),
+    said,
+    sources,
     ...(more === 0 ? {} : { more }),
     at: first.effective,
     local: localTime(first.effective, zone),
@@ -112,11 +116,11 @@ function statusOf(items: readonly Item[], added: readonly string[], revised: rea
   return added.length === 0 && revised.length > 0 ? 'revised' : 'changed';
 }
 
-function quotesOf([lead, ...others]: readonly Item[]): readonly DigestQuote[] {
-  if (lead === undefined) return [];
+function* quotesOf(lead: Item, items: readonly Item[]): Steps<readonly DigestQuote[]> {
   const heard = new Set(lead.tagging.stance.map(({ value, holder }) => `${value} ${holder ?? ''}`));
   const quotes = quote(lead, quoteSentences(lead.summary, stanceOffsets(lead)));
-  const beside = others.flatMap((item) => {
+  const others = items.filter((item) => item !== lead);
+  const beside = yield* eachStep(others, (item) => {
     const fresh = item.tagging.stance.filter(
       ({ value, holder }) => CONTESTING.includes(value) && !heard.has(`${value} ${holder ?? ''}`),
     );
@@ -128,7 +132,7 @@ function quotesOf([lead, ...others]: readonly Item[]): readonly DigestQuote[] {
       : [];
     return quote(item, [...inTitle, ...inSummary]);
   });
-  return [...quotes, ...beside];
+  return [...quotes, ...beside.flat()];
 }
 
 function quote({ publisher, language }: Item, texts: readonly string[]): readonly DigestQuote[] {

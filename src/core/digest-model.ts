@@ -69,7 +69,7 @@ export type DigestCounts = {
   readonly items: number;
   /** Of these, items without any tag: no scoped digest shows them. */
   readonly untagged: number;
-  /** Stories of this digest; equals new + changed + revised, and shown + omitted. */
+  /** Stories of this digest; equals new + changed + revised, and shown + omitted + omittedSerious. */
   readonly stories: number;
   readonly new: number;
   readonly changed: number;
@@ -77,6 +77,8 @@ export type DigestCounts = {
   readonly serious: number;
   /** Left out for length; never a serious one. */
   readonly omitted: number;
+  /** Left out although they are serious or without a place: only of a day that is flooded, then the lightest. */
+  readonly omittedSerious?: number;
 };
 
 export type DigestRegion = {

@@ -1,29 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Coverage } from './coverage.ts';
 import { entryOf, joinTags } from './digest-entry.ts';
-import { compareRanks, type Heading, headingOf, named } from './digest-heading.ts';
-import type {
-  Digest,
-  DigestActor,
-  DigestEntry,
-  DigestFrame,
-  DigestRegion,
-  DigestStatus,
-  DigestStory,
-} from './digest-model.ts';
+import { headingOf, named } from './digest-heading.ts';
+import { byWeight, groupByRegion, keepShown, MAX_SERIOUS, MAX_SHOWN, type Placed } from './digest-layout.ts';
+import type { Digest, DigestEntry, DigestFrame, DigestStory } from './digest-model.ts';
 import type { Filter } from './filter.ts';
 import type { Quiet } from './heard.ts';
 import type { Item } from './item.ts';
 import { isCounted, passes } from './passes.ts';
 import type { SeverityRule } from './severity.ts';
 import type { StandingNote } from './standing-words.ts';
+import { finish, type Steps } from './steps.ts';
 import type { Desk } from './story/build-story.ts';
-import { TAG_KINDS, type TagKind } from './tag.ts';
+import { TAG_KINDS } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
 import { isViolent } from './violent.ts';
-
-/** More stories than this nobody reads in a morning; serious ones do not count towards it. */
-const MAX_SHOWN = 200;
 
 export type DigestInput = {
   readonly frame: DigestFrame;
@@ -43,12 +34,20 @@ export type DigestInput = {
  * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced` where
  * one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other parts hold.
  */
-export function belongs(items: readonly Item[], filter: Filter): 'scope' | 'unplaced' | null {
-  if (items.some((item) => passes(filter, item, item.feeds))) return 'scope';
+export function* belongs(items: readonly Item[], filter: Filter): Steps<'scope' | 'unplaced' | null> {
+  if (yield* anyPasses(items, filter)) return 'scope';
   if (filter.region === undefined) return null;
   const { region: _, role: _role, ...elsewhere } = filter;
   const isUnplaced = items.some(isViolent) && !items.some(hasPlace);
-  return isUnplaced && items.some((item) => passes(elsewhere, item, item.feeds)) ? 'unplaced' : null;
+  return isUnplaced && (yield* anyPasses(items, elsewhere)) ? 'unplaced' : null;
+}
+
+function* anyPasses(items: readonly Item[], filter: Filter): Steps<boolean> {
+  for (const item of items) {
+    if (passes(filter, item, item.feeds)) return true;
+    yield;
+  }
+  return false;
 }
 
 /** No tag that a filter could find it by. */
@@ -57,41 +56,74 @@ export function isUntagged({ tagging }: Pick<Item, 'tagging'>): boolean {
 }
 
 /** Everything that a reader of one filter should know of one window; a function of its arguments alone. */
-export function buildDigest(input: DigestInput): Digest {
-  const { frame, filter, stories, counts, coverage, taxonomy, severityRules, reliabilityOf, notes, quiet } = input;
+export function buildDigest({ stories, counts, coverage, quiet, ...basis }: DigestInput): Digest {
+  const digest = startDigest(basis);
+  for (const story of stories) finish(digest.add(story));
+  return digest.finish({ counts, coverage, quiet });
+}
+
+export type DigestBasis = Omit<DigestInput, 'stories' | 'counts' | 'coverage' | 'quiet'>;
+
+/** A digest that is being made, story by story: of a busy day nobody could hold all reports at once. */
+export type DigestInMaking = {
+  /** A story that `belongs` let through, once. */
+  add(story: DigestStory): Steps<void>;
+  finish(rest: Pick<DigestInput, 'counts' | 'coverage' | 'quiet'>): Digest;
+};
+
+export function startDigest({
+  frame,
+  filter,
+  taxonomy,
+  severityRules,
+  reliabilityOf,
+  notes,
+}: DigestBasis): DigestInMaking {
   const ofReports = notes.filter(({ what }) => what === 'more' || what === 'first');
-  const placed: Placed[] = [];
+  const told = { stories: 0, new: 0, changed: 0, revised: 0, serious: 0 };
   const unplaced: DigestEntry[] = [];
-  for (const story of stories) {
-    const entry = entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
+  let placed: Placed[] = [];
+  let omitted = 0;
+  let omittedSerious = 0;
+
+  function omitLightest(): void {
+    const kept = keepShown(placed);
+    placed = kept.shown;
+    omitted += kept.omitted;
+    omittedSerious += kept.omittedSerious + unplaced.sort(byWeight).splice(MAX_SERIOUS).length;
+  }
+
+  function* add(story: DigestStory): Steps<void> {
+    const entry = yield* entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
+    yield;
     const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
-    const isAsked = filter.region !== undefined && belongs(story.items, filter) === 'scope';
+    const isAsked = filter.region !== undefined && (yield* belongs(story.items, filter)) === 'scope';
+    told.stories++;
+    told[entry.status]++;
+    if (entry.serious) told.serious++;
     if (isPlaceless && !isAsked) unplaced.push(entry);
     else placed.push({ entry, heading: headingOf(joinTags(story.items), filter, taxonomy) });
+    if (told.stories % (2 * MAX_SHOWN) === 0) omitLightest();
   }
-  const shown = keepShown(placed);
-  const all = [...unplaced, ...placed.map(({ entry }) => entry)];
-  const withStatus = (status: DigestStatus) => all.filter((entry) => entry.status === status).length;
+
   return {
-    id: digestId(filter, frame.date, frame.zone),
-    ...frame,
-    filter,
-    scope: scopeOf(filter, taxonomy),
-    taxonomy: taxonomy?.version ?? null,
-    counts: {
-      ...counts,
-      stories: all.length,
-      new: withStatus('new'),
-      changed: withStatus('changed'),
-      revised: withStatus('revised'),
-      serious: all.filter(({ serious }) => serious).length,
-      omitted: placed.length - shown.length,
+    add,
+    finish({ counts, coverage, quiet }) {
+      omitLightest();
+      return {
+        id: digestId(filter, frame.date, frame.zone),
+        ...frame,
+        filter,
+        scope: scopeOf(filter, taxonomy),
+        taxonomy: taxonomy?.version ?? null,
+        counts: { ...counts, ...told, omitted, ...(omittedSerious === 0 ? {} : { omittedSerious }) },
+        regions: groupByRegion(placed, taxonomy),
+        unplaced,
+        coverage,
+        standingOut: notes.filter((note) => isInScope(note, filter, taxonomy)),
+        quiet,
+      };
     },
-    regions: groupByRegion(shown, taxonomy),
-    unplaced: unplaced.sort(byWeight),
-    coverage,
-    standingOut: notes.filter((note) => isInScope(note, filter, taxonomy)),
-    quiet,
   };
 }
 
@@ -127,71 +159,20 @@ export function entriesOf({ unplaced, regions }: Pick<Digest, 'unplaced' | 'regi
   return [...unplaced, ...regions.flatMap(({ actors }) => actors.flatMap(({ entries }) => entries))];
 }
 
-type Placed = { readonly entry: DigestEntry; readonly heading: Heading };
+/** Prints all entries in that order, a step each: what is made of an entry stands ready when its place is printed. */
+export function* printEntries<T>(
+  digest: Pick<Digest, 'unplaced' | 'regions'>,
+  print: (entry: DigestEntry, place: number) => T,
+): Steps<(entries: readonly DigestEntry[]) => readonly T[]> {
+  const entries = entriesOf(digest);
+  const printed = new Map<DigestEntry, T>();
+  for (const [place, entry] of entries.entries()) {
+    printed.set(entry, print(entry, place));
+    yield;
+  }
+  return (wanted) => wanted.flatMap((entry) => (printed.has(entry) ? [printed.get(entry) as T] : []));
+}
 
 function hasPlace({ tagging }: Item): boolean {
   return tagging.tags.some((tag) => tag.kind === 'region' && tag.role === 'place' && isCounted(tag));
-}
-
-function keepShown(placed: readonly Placed[]): readonly Placed[] {
-  const light = placed.filter(({ entry }) => !entry.serious).sort((a, b) => byWeight(a.entry, b.entry));
-  const left = new Set(light.slice(MAX_SHOWN));
-  return placed.filter((one) => !left.has(one));
-}
-
-/** The most severe first, then the newest. */
-function byWeight(a: DigestEntry, b: DigestEntry): number {
-  const rank = ({ severity, at, story }: DigestEntry) => [-severity, -at, -Number(story)];
-  return compareRanks(rank(a), rank(b));
-}
-
-function groupByRegion(placed: readonly Placed[], taxonomy: Taxonomy | null): readonly DigestRegion[] {
-  const groups = groupBy(placed, ({ heading: { role, region } }) => `${role}/${region?.id}`);
-  const roles = ['place', 'mentioned', 'implied', null];
-  return inOrder(groups, taxonomy, 'region', ([first]) => [roles.indexOf(first.heading.role)]).map((members) => {
-    const [{ heading }] = members;
-    const actors = inOrder(
-      groupBy(members, (one) => String(one.heading.actor?.id)),
-      taxonomy,
-      'actor',
-      () => [],
-    ).map(
-      (group): DigestActor => ({
-        actor: group[0].heading.actor,
-        entries: group.map(({ entry }) => entry).sort(byWeight),
-      }),
-    );
-    return { region: heading.region, within: heading.within, role: heading.role, actors };
-  });
-}
-
-type Group = readonly [Placed, ...Placed[]];
-
-/** Groups with something serious first, then as the taxonomy lists them, what has no name last. */
-function inOrder(
-  groups: readonly Group[],
-  taxonomy: Taxonomy | null,
-  kind: Extract<TagKind, 'region' | 'actor'>,
-  before: (group: Group) => readonly number[],
-): readonly Group[] {
-  const places = new Map((taxonomy?.entries(kind) ?? []).map(({ id }, place) => [id, place]));
-  const rank = (group: Group) => {
-    const heading = group[0].heading[kind];
-    const place = heading === null ? Number.MAX_SAFE_INTEGER : (places.get(heading.id) ?? places.size);
-    return [...before(group), group.some(({ entry }) => entry.serious) ? 0 : 1, place];
-  };
-  return [...groups].sort(
-    (a, b) =>
-      compareRanks(rank(a), rank(b)) || ((a[0].heading[kind]?.id ?? '') < (b[0].heading[kind]?.id ?? '') ? -1 : 1),
-  );
-}
-
-function groupBy(placed: readonly Placed[], keyOf: (one: Placed) => string): readonly Group[] {
-  const groups = new Map<string, [Placed, ...Placed[]]>();
-  for (const one of placed) {
-    const group = groups.get(keyOf(one));
-    if (group === undefined) groups.set(keyOf(one), [one]);
-    else group.push(one);
-  }
-  return [...groups.values()];
 }

@@ -35,6 +35,14 @@ export function addressKey(address: string): string {
   return address.toLowerCase();
 }
 
+/** The mailbox that an address most likely leads to: what stands behind a plus sign only sorts the mail within it. */
+export function mailboxKey(address: string): string {
+  const key = addressKey(address);
+  const at = key.lastIndexOf('@');
+  const plus = key.indexOf('+');
+  return plus > 0 && plus < at ? key.slice(0, plus) + key.slice(at) : key;
+}
+
 function asciiDomain(text: string): string | null {
   // Only letters, digits, marks, dots and hyphens: a URL parser would cut a path or a port off.
   if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(text) || !URL.canParse(`http://${text}/`)) return null;

@@ -23,20 +23,29 @@ export function heardNames(tagging: Tagging): readonly string[] {
 }
 
 /** Counts the stories of reports by their names; a story that is told twice is one. */
-export function countStories(
-  reports: Iterable<{ readonly story: string | number; readonly tagging: Tagging }>,
-): HeardCounts {
+export function countStories(reports: Iterable<HeardReport>): HeardCounts {
+  const count = startCount();
+  for (const report of reports) count.add(report);
+  return count.counts();
+}
+
+export type HeardReport = { readonly story: string | number; readonly tagging: Tagging };
+
+/** The same, report by report. */
+export function startCount(): { add(report: HeardReport): void; counts(): HeardCounts } {
   const stories = new Map<string, Set<string | number>>();
-  let count = 0;
-  for (const { story, tagging } of reports) {
-    count++;
-    for (const name of heardNames(tagging)) {
-      const known = stories.get(name);
-      if (known === undefined) stories.set(name, new Set([story]));
-      else known.add(story);
-    }
-  }
-  return { reports: count, stories: new Map([...stories].map(([name, { size }]) => [name, size])) };
+  let reports = 0;
+  return {
+    add({ story, tagging }) {
+      reports++;
+      for (const name of heardNames(tagging)) {
+        const known = stories.get(name);
+        if (known === undefined) stories.set(name, new Set([story]));
+        else known.add(story);
+      }
+    },
+    counts: () => ({ reports, stories: new Map([...stories].map(([name, { size }]) => [name, size])) }),
+  };
 }
 
 /** What was heard until a moment. */

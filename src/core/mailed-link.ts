@@ -32,9 +32,15 @@ export function readToken(
   return isRight ? { id, epoch: Number(epoch) } : null;
 }
 
-/** A network, so that it can be counted without being kept. */
-export function hashNetwork(secret: string, network: string): string {
-  return hmac(secret, ['network', network]).slice(0, 22);
+/** Networks, each within the one before it, so that they can be counted without being kept; see `partsOfNetwork`. */
+export function hashNetworks(secret: string, networks: readonly string[]): string {
+  return networks.map((network) => hmac(secret, ['network', network]).slice(0, 22)).join('/');
+}
+
+/** The narrowest network of such a text, then those that it lies in. */
+export function partsOfNetwork(network: string): readonly string[] {
+  const parts = network.split('/');
+  return parts.map((_, place) => parts.slice(0, parts.length - place).join('/'));
 }
 
 function mark(secret: string, purpose: Purpose, id: string, epoch: number): string {

@@ -1,6 +1,9 @@
+/** No name is longer; comparing what is would only take time. */
+const MAX_NAME = 64;
+
 /** Of the known names, the few that a person who typed `wanted` may have meant; nearest first. */
 export function nearest(wanted: string, known: readonly string[], limit = 3): readonly string[] {
-  const target = wanted.toLowerCase();
+  const target = wanted.slice(0, MAX_NAME).toLowerCase();
   return known
     .map((name) => ({ name, distance: nameDistance(target, name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(Math.max(name.length, target.length) / 3)))

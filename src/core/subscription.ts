@@ -1,4 +1,5 @@
 import { type Daily, firstSlot, type LocalDate, movedSlot, nextSlot, type Slot } from './daily.ts';
+import { addressKey } from './email-address.ts';
 import type { Filter } from './filter.ts';
 import { DAY, HOUR, type Instant } from './time.ts';
 
@@ -22,7 +23,7 @@ export type Subscription = {
   /** Rises with every new question, so that an older question's link confirms nothing. */
   readonly epoch: number;
   readonly requestedAt: Instant;
-  /** The network that asked, as a keyed hash; null for the operator. */
+  /** The networks that asked, each within the one before it, as keyed hashes parted by `/`; null for the operator. */
   readonly network: string | null;
   readonly confirmedAt: Instant | null;
   /** The last local date that is settled: served, failed or left out. */
@@ -39,16 +40,20 @@ export type Told = { readonly change: number; readonly at: Instant };
 
 /** A mailed question can be answered that long. */
 export const CONFIRM_WITHIN_MS = 2 * DAY;
-/** One question per address and day, three per network and hour, and so many per hour from everywhere. */
+/** One question per mailbox and day, so many per network and hour (a line, a customer, a site), and so many from everywhere. */
 export const QUESTION_GAP_MS = DAY;
-export const QUESTIONS_PER_NETWORK = 3;
+export const QUESTIONS_PER_NETWORK = [3, 6, 12];
 export const QUESTIONS_IN_ALL = 200;
 export const QUESTION_WINDOW_MS = HOUR;
 /** A receiving server that refuses for good three dates in a row means it. */
 const REFUSALS_BEFORE_PAUSE = 3;
 
 /** Questions mailed on strangers' requests within the last `QUESTION_WINDOW_MS`. */
-export type RecentQuestions = { readonly fromNetwork: number; readonly inAll: number };
+export type RecentQuestions = {
+  /** From the network that asks, then from those that it lies in. */
+  readonly fromNetworks: readonly number[];
+  readonly inAll: number;
+};
 
 export type Request = Pick<Subscription, 'id' | 'email' | 'filter' | 'daily' | 'network'>;
 
@@ -60,19 +65,23 @@ export type RequestVerdict =
   | { readonly kind: 'keep'; readonly subscription: Subscription }
   | { readonly kind: 'limited' };
 
-/** The operator (network null) is bound by no limit. */
+/**
+ * The operator (network null) is bound by no limit.
+ * @param siblings subscriptions of the same mailbox, that of the very address among them
+ */
 export function judgeRequest(
   request: Request,
-  known: Subscription | null,
+  siblings: readonly Subscription[],
   recent: RecentQuestions,
   now: Instant,
 ): RequestVerdict {
+  const known = siblings.find(({ email }) => addressKey(email) === addressKey(request.email)) ?? null;
   const isStranger = request.network !== null;
-  if (isStranger && (recent.fromNetwork >= QUESTIONS_PER_NETWORK || recent.inAll >= QUESTIONS_IN_ALL))
-    return { kind: 'limited' };
-  if (known === null) return { kind: 'ask', subscription: asked(request, null, now) };
-  const isTooSoon = isStranger && (known.suppressed || now - known.requestedAt < QUESTION_GAP_MS);
-  if (known.status === 'confirmed' || isTooSoon) return { kind: 'keep', subscription: known };
+  const isCrowd = recent.fromNetworks.some((count, place) => count >= (QUESTIONS_PER_NETWORK[place] ?? Infinity));
+  if (isStranger && (isCrowd || recent.inAll >= QUESTIONS_IN_ALL)) return { kind: 'limited' };
+  if (known?.status === 'confirmed') return { kind: 'keep', subscription: known };
+  const quiet = siblings.find(({ suppressed, requestedAt }) => suppressed || now - requestedAt < QUESTION_GAP_MS);
+  if (isStranger && quiet !== undefined) return { kind: 'keep', subscription: known ?? quiet };
   return { kind: 'ask', subscription: asked(request, known, now) };
 }
 

@@ -1,4 +1,7 @@
+import { raw } from 'hono/html';
+import { printEntries } from '../core/digest.ts';
 import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
+import type { Steps } from '../core/steps.ts';
 import { toIso } from '../core/time.ts';
 import { absoluteLink } from '../core/url.ts';
 import { DIGEST_STYLE } from './digest-style.ts';
@@ -39,7 +42,8 @@ export type DigestLook =
   | 'coverage';
 
 /** A whole page: no script, nothing from elsewhere, its one style sheet inside. */
-export function digestHtml(digest: Digest): string {
+export function* digestHtml(digest: Digest): Steps<string> {
+  const body = yield* digestBody(digest, (name) => ({ class: name }));
   const title = `${digestTitle(digest)}: ${scopeWords(digest)}`;
   const page = (
     <html lang="en">
@@ -51,9 +55,7 @@ export function digestHtml(digest: Digest): string {
         <style dangerouslySetInnerHTML={{ __html: DIGEST_STYLE }} />
       </head>
       <body>
-        <main>
-          <DigestBody digest={digest} look={(name) => ({ class: name })} />
-        </main>
+        <main>{body}</main>
       </body>
     </html>
   );
@@ -63,7 +65,16 @@ export function digestHtml(digest: Digest): string {
 type BodyProps = { readonly digest: Digest; readonly look: Look };
 
 /** What is inside of the page, and of a mail. */
-export function DigestBody({ digest, look }: BodyProps) {
+export function* digestBody(digest: Digest, look: Look): Steps<ReturnType<typeof DigestBody>> {
+  const printed = yield* printEntries(digest, (entry) =>
+    raw(String(<Entry entry={entry} digest={digest} look={look} />)),
+  );
+  return <DigestBody digest={digest} look={look} printed={printed} />;
+}
+
+type Printed = (entries: readonly DigestEntry[]) => readonly ReturnType<typeof raw>[];
+
+function DigestBody({ digest, look, printed }: BodyProps & { readonly printed: Printed }) {
   const standing = standingWords(digest);
   return (
     <>
@@ -86,9 +97,7 @@ export function DigestBody({ digest, look }: BodyProps) {
       {digest.unplaced.length === 0 ? null : (
         <section>
           <h2 {...look('region')}>{unplacedWords(digest)}</h2>
-          {digest.unplaced.map((entry) => (
-            <Entry entry={entry} digest={digest} look={look} />
-          ))}
+          {printed(digest.unplaced)}
         </section>
       )}
       {digest.regions.map((region) => (
@@ -97,9 +106,7 @@ export function DigestBody({ digest, look }: BodyProps) {
           {region.actors.map(({ actor, entries }) => (
             <>
               <h3 {...look('actor')}>{actorWords(actor)}</h3>
-              {entries.map((entry) => (
-                <Entry entry={entry} digest={digest} look={look} />
-              ))}
+              {printed(entries)}
             </>
           ))}
         </section>

@@ -1,3 +1,4 @@
+import { printEntries } from '../core/digest.ts';
 import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
 import type { StandingNote } from '../core/standing-words.ts';
 import { toIso } from '../core/time.ts';
@@ -5,9 +6,11 @@ import { absoluteLink } from '../core/url.ts';
 import { coverageJson } from './coverage-json.ts';
 
 /** A digest as the API prints it. */
-export function digestJson(digest: Digest) {
+export function* digestJson(digest: Digest) {
+  const printed = yield* printEntries(digest, entryJson);
   const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage, until } = digest;
   const { since: _, until: _until, words, ...ids } = filter;
+  const { omittedSerious, ...shared } = counts;
   return {
     id,
     date,
@@ -20,13 +23,13 @@ export function digestJson(digest: Digest) {
     until: toIso(until ?? (partial ? Math.min(end, madeAt) : end)),
     filter: { ...ids, ...(words === undefined ? {} : { q: words }) },
     taxonomy,
-    counts,
-    unplaced: digest.unplaced.map(entryJson),
+    counts: { ...shared, ...(omittedSerious === undefined ? {} : { omitted_serious: omittedSerious }) },
+    unplaced: printed(digest.unplaced),
     regions: digest.regions.map(({ region, within, role, actors }) => ({
       region,
       within,
       role,
-      actors: actors.map(({ actor, entries }) => ({ actor, entries: entries.map(entryJson) })),
+      actors: actors.map(({ actor, entries }) => ({ actor, entries: printed(entries) })),
     })),
     standing_out: (digest.standingOut ?? []).map(noteJson),
     quiet: digest.quiet ?? [],

@@ -1,4 +1,6 @@
+import { printEntries } from '../core/digest.ts';
 import type { Digest, DigestEntry } from '../core/digest-model.ts';
+import type { Steps } from '../core/steps.ts';
 import { absoluteLink } from '../core/url.ts';
 import {
   actorWords,
@@ -18,8 +20,8 @@ import {
 } from './digest-words.ts';
 
 /** A digest as CommonMark. Nothing that a publisher wrote can become markup. */
-export function digestMarkdown(digest: Digest): string {
-  const entries = (list: readonly DigestEntry[]) => list.flatMap((entry) => entryLines(entry, digest));
+export function* digestMarkdown(digest: Digest): Steps<string> {
+  const entries = yield* printEntries(digest, (entry) => entryLines(entry, digest).join('\n'));
   const standing = standingWords(digest);
   const lines = [
     `# ${plain(digestTitle(digest))}`,
@@ -66,5 +68,10 @@ function plain(text: string): string {
 function link(text: string, url: string | null): string {
   const address = absoluteLink(url, null);
   if (address === null) return plain(text);
-  return `[${plain(text)}](<${address.replace(/[<>\\\s]/g, encodeURIComponent)}>)`;
+  return `[${plain(text)}](<${address.replace(/[<>\\\s()]/g, percent)}>)`;
+}
+
+/** Also brackets, which `encodeURIComponent` leaves as they are: what reads less than CommonMark ends a link at the first. */
+function percent(sign: string): string {
+  return /[()]/.test(sign) ? `%${sign.charCodeAt(0).toString(16)}` : encodeURIComponent(sign);
 }

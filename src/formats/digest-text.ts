@@ -1,4 +1,6 @@
+import { printEntries } from '../core/digest.ts';
 import type { Digest, DigestEntry } from '../core/digest-model.ts';
+import type { Steps } from '../core/steps.ts';
 import { absoluteLink } from '../core/url.ts';
 import {
   actorWords,
@@ -20,9 +22,8 @@ import {
 const WIDTH = 92;
 
 /** A digest for a terminal or the text part of a mail; lines are folded at words. */
-export function digestText(digest: Digest): string {
-  let number = 0;
-  const entry = (one: DigestEntry) => entryLines(one, digest, ++number);
+export function* digestText(digest: Digest): Steps<string> {
+  const printed = yield* printEntries(digest, (entry, place) => entryLines(entry, digest, place + 1).join('\n'));
   const standing = standingWords(digest);
   const lines = [
     digestTitle(digest).toUpperCase(),
@@ -33,12 +34,10 @@ export function digestText(digest: Digest): string {
       ? []
       : ['', STANDING_OUT.toUpperCase(), ...standing.flatMap((sentence) => fold(sentence))]),
     '',
-    ...(digest.unplaced.length === 0
-      ? []
-      : [unplacedWords(digest).toUpperCase(), ...digest.unplaced.flatMap(entry), '']),
+    ...(digest.unplaced.length === 0 ? [] : [unplacedWords(digest).toUpperCase(), ...printed(digest.unplaced), '']),
     ...digest.regions.flatMap((region) => [
       `== ${regionWords(region)}`,
-      ...region.actors.flatMap(({ actor, entries }) => [`-- ${actorWords(actor)}`, ...entries.flatMap(entry)]),
+      ...region.actors.flatMap(({ actor, entries }) => [`-- ${actorWords(actor)}`, ...printed(entries)]),
       '',
     ]),
     'COVERAGE',

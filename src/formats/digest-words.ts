@@ -78,6 +78,11 @@ export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): r
     ...(quiet.length === 0 ? [] : [`No report for a week or more (${quiet.length}): ${quietList(quiet)}.`]),
     `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter by region, actor or theme shows them.`,
     ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
+    ...((counts.omittedSerious ?? 0) > 0
+      ? [
+          `${counts.omittedSerious} more that are serious were left out: nobody could read them. A narrower filter shows them.`,
+        ]
+      : []),
   ];
 }
 

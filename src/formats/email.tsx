@@ -1,5 +1,6 @@
 import type { Digest } from '../core/digest-model.ts';
-import { DigestBody, type DigestLook } from './digest-html.tsx';
+import type { Steps } from '../core/steps.ts';
+import { type DigestLook, digestBody } from './digest-html.tsx';
 import { digestText } from './digest-text.ts';
 import { countWords, digestTitle, scopeWords } from './digest-words.ts';
 
@@ -44,7 +45,8 @@ const BUTTON =
 const SOFT = 'font-size:13px;color:#5c686e;margin:0 0 6px';
 
 /** The digest of a morning. */
-export function digestMail(digest: Digest, links: MailLinks): MailText {
+export function* digestMail(digest: Digest, links: MailLinks): Steps<MailText> {
+  const body = yield* digestBody(digest, (name) => ({ style: LOOKS[name] }));
   const subject = oneLine(`${digestTitle(digest)}: ${scopeWords(digest)}${seriousWords(digest)}`);
   const footer = [
     `All reports: ${links.home}`,
@@ -54,12 +56,12 @@ export function digestMail(digest: Digest, links: MailLinks): MailText {
   ];
   return {
     subject,
-    text: `${digestText(digest)}\n-- \n${footer.join('\n')}\n`,
+    text: `${yield* digestText(digest)}\n-- \n${footer.join('\n')}\n`,
     html: page(
       subject,
       `${countWords(digest)}.`,
       <>
-        <DigestBody digest={digest} look={(name) => ({ style: LOOKS[name] })} />
+        {body}
         <p style={`${SOFT};margin-top:28px;padding-top:12px;border-top:1px solid #dde3e5`}>
           You asked for this digest every day. <A href={links.home}>All reports</A> ·{' '}
           <A href={links.manage}>Change or pause</A> · <A href={links.unsubscribe}>Unsubscribe</A>

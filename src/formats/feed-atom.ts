@@ -1,8 +1,10 @@
+import { eachStep, type Steps } from '../core/steps.ts';
 import { toIso } from '../core/time.ts';
 import { type FeedDocument, type FeedEntry, xml } from './feed-document.ts';
 
 /** Atom 1.0 (RFC 4287). */
-export function atomFeed({ id, title, subtitle, self, home, updated, entries }: FeedDocument): string {
+export function* atomFeed({ id, title, subtitle, self, home, updated, entries }: FeedDocument): Steps<string> {
+  const printed = yield* eachStep(entries, entryXml);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
 <id>${xml(id)}</id>
@@ -12,7 +14,7 @@ export function atomFeed({ id, title, subtitle, self, home, updated, entries }: 
 <link rel="alternate" type="text/html" href="${xml(home)}"/>
 <updated>${toIso(updated)}</updated>
 <generator>khabar</generator>
-${entries.map(entryXml).join('')}</feed>
+${printed.join('')}</feed>
 `;
 }
 

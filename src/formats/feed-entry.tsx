@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Digest, DigestEntry } from '../core/digest-model.ts';
+import type { Steps } from '../core/steps.ts';
 import { type Instant, toIso } from '../core/time.ts';
 import { absoluteLink } from '../core/url.ts';
-import { DigestBody } from './digest-html.tsx';
+import { digestBody } from './digest-html.tsx';
 import { countWords, digestTitle, factsOf, wasWords } from './digest-words.ts';
 import type { FeedEntry } from './feed-document.ts';
 
@@ -28,7 +29,8 @@ export function storyEntry(entry: DigestEntry, updated: Instant, origin: Origin)
 }
 
 /** A digest as an entry. Its day is over, so it never changes. */
-export function digestEntry(digest: Digest, address: string, origin: Origin): FeedEntry {
+export function* digestEntry(digest: Digest, address: string, origin: Origin): Steps<FeedEntry> {
+  const body = yield* digestBody(digest, () => ({}));
   return {
     id: uuidUrn(origin, `daily/${digest.id}`),
     title: `${digestTitle(digest)}: ${digest.counts.stories} stories, ${digest.counts.serious} serious`,
@@ -37,7 +39,7 @@ export function digestEntry(digest: Digest, address: string, origin: Origin): Fe
     updated: digest.end,
     authors: ['khabar'],
     summary: countWords(digest),
-    html: String(<DigestBody digest={digest} look={() => ({})} />),
+    html: String(<>{body}</>),
     language: null,
     categories: digest.scope.map(({ kind, id, name }) => ({ kind, id, name })),
   };

@@ -1,3 +1,4 @@
+import type { Steps } from '../core/steps.ts';
 import { atomFeed } from './feed-atom.ts';
 import type { FeedDocument } from './feed-document.ts';
 import { jsonFeed } from './feed-json-feed.ts';
@@ -7,7 +8,7 @@ export type FeedFormat = {
   /** As the address ends. */
   readonly name: 'atom' | 'rss' | 'json';
   readonly mediaType: string;
-  readonly print: (document: FeedDocument) => string;
+  readonly print: (document: FeedDocument) => Steps<string>;
 };
 
 /** The formats of the feeds that we give out. */

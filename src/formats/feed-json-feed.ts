@@ -1,17 +1,22 @@
+import { eachStep, type Steps } from '../core/steps.ts';
 import { toIso } from '../core/time.ts';
 import { type FeedDocument, type FeedEntry, wellFormed } from './feed-document.ts';
 
 /** JSON Feed 1.1. */
-export function jsonFeed({ title, subtitle, self, home, entries }: FeedDocument): string {
+export function* jsonFeed({ title, subtitle, self, home, entries }: FeedDocument): Steps<string> {
+  const items = yield* eachStep(entries, (entry) => write(itemJson(entry)));
   const document = {
     version: 'https://jsonfeed.org/version/1.1',
     title,
     description: subtitle,
     home_page_url: home,
     feed_url: self,
-    items: entries.map(itemJson),
   };
-  return `${JSON.stringify(document, (_, value: unknown) => (typeof value === 'string' ? wellFormed(value) : value))}\n`;
+  return `${write(document).slice(0, -1)},"items":[${items.join()}]}\n`;
+}
+
+function write(value: object): string {
+  return JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? wellFormed(one) : one));
 }
 
 function itemJson({ id, title, url, published, updated, authors, summary, html, language, categories }: FeedEntry) {

@@ -1,8 +1,10 @@
+import { eachStep, type Steps } from '../core/steps.ts';
 import type { Instant } from '../core/time.ts';
 import { type FeedDocument, type FeedEntry, xml } from './feed-document.ts';
 
 /** RSS 2.0, with the names of publishers as Dublin Core: RSS has a place only for their mail addresses. */
-export function rssFeed({ title, subtitle, self, home, updated, entries }: FeedDocument): string {
+export function* rssFeed({ title, subtitle, self, home, updated, entries }: FeedDocument): Steps<string> {
+  const printed = yield* eachStep(entries, itemXml);
   return `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <channel>
@@ -12,7 +14,7 @@ export function rssFeed({ title, subtitle, self, home, updated, entries }: FeedD
 <atom:link rel="self" type="application/rss+xml" href="${xml(self)}"/>
 <lastBuildDate>${date(updated)}</lastBuildDate>
 <generator>khabar</generator>
-${entries.map(itemXml).join('')}</channel>
+${printed.join('')}</channel>
 </rss>
 `;
 }

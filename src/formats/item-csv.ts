@@ -1,8 +1,8 @@
 import type { Item } from '../core/item.ts';
 import { itemJson } from './item-json.ts';
 
-/** A spreadsheet would run a cell that starts with one of these as a formula; the apostrophe makes it text. */
-const FORMULA_START = /^[=+\-@\t\r\n]/;
+/** A spreadsheet would run a cell that starts with one of these, full-width ones too, as a formula; the apostrophe makes it text. */
+const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const COLUMNS = [
   'id',
   'title',

@@ -1,39 +1,46 @@
 import { coverageOf } from '../core/coverage.ts';
-import { belongs, buildDigest, digestId, isUntagged } from '../core/digest.ts';
-import type { ChangeWindow, Digest, DigestFrame, DigestStory } from '../core/digest-model.ts';
+import { belongs, digestId, isUntagged, startDigest } from '../core/digest.ts';
+import type { Digest, DigestFrame } from '../core/digest-model.ts';
 import type { Filter } from '../core/filter.ts';
 import { findQuiet } from '../core/heard.ts';
-import type { Item } from '../core/item.ts';
 import { localDay } from '../core/local-day.ts';
-import { MOST_READ } from '../core/story/pick-reports.ts';
-import type { Story } from '../core/story/story.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { type Instant, MINUTE } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
+import { changedIn, judgedBefore, partsOf, readAhead, reportsOf, wholeStories } from './read-window.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
+import { inTurns, takeTurn } from './turns.ts';
 
 /** What is written when a day ends carries a moment of that day for that long. */
 const SETTLE_MS = 2 * MINUTE;
 const GROUPED_WITHIN_MS = 15 * MINUTE;
-/** Changes and items read at once; a day may hold tens of thousands. */
-const PART = 500;
+/** Entries of the change log that are read at once. */
+const CHANGES = 500;
+/** Where stories change all the time, a digest is given as it came out. */
+const TRIES = 3;
 
 export type DigestDeps = {
   readonly store: Store;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly now: () => Instant;
+  /** The time zone of the place where the service stands; UTC if absent. */
+  readonly homeZone?: string;
 };
 
 /** A question for one local day; `date` and `zone` as `core/local-day` accepts. */
 export type DayRequest = { readonly filter: Filter; readonly date: string; readonly zone: string };
 
 /**
- * The digest of a local day: what was new or revised on it. That of a day that is over is stored when first made, and the
- * same from then on; that of today says that it is partial and is made anew each time.
+ * The digest of a local day: what was new or revised on it. That of a day that is over is stored when first made, unless
+ * told otherwise, and the same from then on; that of today says that it is partial and is made anew each time.
  */
-export async function digestOfDay({ filter, date, zone }: DayRequest, deps: DigestDeps): Promise<Digest> {
+export async function digestOfDay(
+  { filter, date, zone }: DayRequest,
+  deps: DigestDeps,
+  { keep = true }: { readonly keep?: boolean } = {},
+): Promise<Digest> {
   const known = await deps.store.findDigest(digestId(filter, date, zone));
   if (known !== null) return known;
   const now = deps.now();
@@ -46,7 +53,7 @@ export async function digestOfDay({ filter, date, zone }: DayRequest, deps: Dige
   const until = pending === undefined ? {} : { until: pending.at };
   const made = await digestOf(filter, { date, zone, start, end, window, partial, madeAt: now, ...until }, deps);
   // Nothing is kept of days before the first report: there are endlessly many.
-  return partial || window.from === window.to ? made : deps.store.keepDigest(made);
+  return !keep || partial || window.from === window.to ? made : deps.store.keepDigest(made);
 }
 
 /**
@@ -74,106 +81,60 @@ function isSettled({ date, zone }: Pick<DayRequest, 'date' | 'zone'>, now: Insta
   return now >= localDay(date, zone).end + SETTLE_MS;
 }
 
-/** The digest of any window of the change log; nothing is stored. */
+/**
+ * The digest of any window of the change log; nothing is stored. Works in turns, since a busy day takes seconds; where stories
+ * went together or apart meanwhile it is made once more, so that no report is told twice or not at all.
+ */
 export async function digestOf(
+  filter: Filter,
+  frame: DigestFrame,
+  deps: Pick<DigestDeps, 'store' | 'taxonomy'>,
+): Promise<Digest> {
+  for (let tries = 1; ; tries++) {
+    const { change } = await deps.store.mark();
+    const digest = await tellWindow(filter, frame, deps);
+    if (tries === TRIES || !(await wasRegrouped(change, deps.store))) return digest;
+  }
+}
+
+async function wasRegrouped(since: number, store: Store): Promise<boolean> {
+  for (let seq = since; ; ) {
+    const part = await store.changesSince(seq, CHANGES);
+    if (part.some(({ kind }) => kind === 'story-merged' || kind === 'story-split')) return true;
+    if (part.length < CHANGES) return false;
+    seq = part.at(-1)?.seq ?? seq;
+  }
+}
+
+async function tellWindow(
   filter: Filter,
   frame: DigestFrame,
   { store, taxonomy }: Pick<DigestDeps, 'store' | 'taxonomy'>,
 ): Promise<Digest> {
-  const changed = await changedIn(frame.window, store);
-  const ids = [...changed.added, ...changed.revised];
-  const counts = { items: ids.length, untagged: 0 };
-  const stories: DigestStory[] = [];
-  const done = new Set<string>();
-  for (let at = 0; at < ids.length; at += PART) {
-    const items = await store.getItems(ids.slice(at, at + PART));
-    counts.untagged += items.filter(isUntagged).length;
-    for (const [id, members] of await wholeStories(items, changed.grown, store)) {
-      const known = members.filter(({ seen }) => seen < frame.end);
-      if (done.has(id) || belongs(known, filter) === null) continue;
-      done.add(id);
-      const story = await store.getStory(id);
-      const told = listedOf(known, story);
-      const inStory = (some: ReadonlySet<string>) => told.flatMap((item) => (some.has(item.id) ? [item.id] : []));
-      const judged = story?.grade.analyst ?? null;
-      const analyst = judged !== null && judged.at < frame.end ? judged : null;
-      const more =
-        told === known ? {} : { more: (story?.more?.reports ?? 0) + (story?.items.length ?? 0) - told.length };
-      stories.push({
-        id,
-        items: told,
-        added: inStory(changed.added),
-        revised: inStory(changed.revised),
-        analyst,
-        ...more,
-      });
-    }
-  }
-  const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
   const current = taxonomy();
   const { notes, hearing } = await (frame.end <= frame.madeAt
     ? soundingOf(frame.end, { store, taxonomy })
     : recentSounding(frame.madeAt, { store, taxonomy }));
-  const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
   const { severityRules, reliabilityOf } = await deskOf(store, current);
-  return buildDigest({
-    frame,
-    filter,
-    stories,
-    counts,
-    coverage,
-    taxonomy: current,
-    severityRules,
-    reliabilityOf,
-    notes,
-    quiet,
-  });
-}
-
-/** Of a large story the reports that its record lists; of any other, all. */
-function listedOf(items: readonly Item[], story: Story | null): readonly Item[] {
-  if (story?.more?.reports === undefined) return items;
-  const listed = items.filter(({ id }) => story.items.includes(id));
-  return listed.length > 0 ? listed : items.slice(0, MOST_READ);
-}
-
-/** The stories of items with all that belongs to them. Most reports are alone in theirs: only what grew is read once more. */
-async function wholeStories(
-  items: readonly Item[],
-  grown: ReadonlySet<string>,
-  store: Store,
-): Promise<ReadonlyMap<string, readonly Item[]>> {
-  const shared = [...new Set(items.map(({ story }) => story))].filter(
-    (story) => grown.has(story) || items.some((item) => item.story === story && item.id !== story),
-  );
-  const known = new Map(items.map((item) => [item.id, item]));
-  for (const item of await store.itemsOfStories(shared)) known.set(item.id, item);
-  const stories = new Map<string, Item[]>();
-  for (const item of known.values()) {
-    const story = stories.get(item.story);
-    if (story === undefined) stories.set(item.story, [item]);
-    else story.push(item);
-  }
-  return stories;
-}
-
-/**
- * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items since.
- * Another feed's sighting is no news.
- */
-async function changedIn({ from, to }: ChangeWindow, store: Store) {
-  const added = new Set<string>();
-  const revised = new Set<string>();
-  const grown = new Set<string>();
-  let seq = from;
-  while (seq < to) {
-    const part = (await store.changesSince(seq, PART)).filter((change) => change.seq <= to);
-    for (const { kind, item, story } of part) {
-      if (kind === 'item-new') added.add(item);
-      if (kind === 'item-revised' && !added.has(item)) revised.add(item);
-      if (kind === 'story-grew' || kind === 'story-merged' || kind === 'story-split') grown.add(story);
+  const digest = startDigest({ frame, filter, taxonomy: current, severityRules, reliabilityOf, notes });
+  const changed = await changedIn(frame.window, store);
+  const ids = [...changed.added, ...changed.revised];
+  const counts = { items: ids.length, untagged: 0 };
+  const decided = new Set<string>();
+  for (const part of partsOf(ids)) {
+    const items = await store.getItems(part, { evidence: false });
+    counts.untagged += items.filter(isUntagged).length;
+    await takeTurn();
+    for (const [id, members] of await wholeStories(items, { decided, grown: changed.grown, store })) {
+      decided.add(id);
+      const known = members.filter(({ seen }) => seen < frame.end);
+      if ((await inTurns(belongs(known, filter))) === null) continue;
+      const reports = await reportsOf(known, changed, store);
+      await readAhead(reports.items, { reliabilityOf, severityRules });
+      await inTurns(digest.add({ id, ...reports, analyst: await judgedBefore(frame.end, id, store) }));
     }
-    seq = part.at(-1)?.seq ?? to;
   }
-  return { added, revised, grown };
+  const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
+  const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
+  return digest.finish({ counts, coverage, quiet });
 }

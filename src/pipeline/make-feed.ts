@@ -3,13 +3,21 @@ import { entryOf } from '../core/digest-entry.ts';
 import type { Filter } from '../core/filter.ts';
 import type { Item } from '../core/item.ts';
 import { nextDate } from '../core/local-day.ts';
+import type { StoryCursor } from '../core/story/story.ts';
 import type { Instant } from '../core/time.ts';
 import { scopeWords } from '../formats/digest-words.ts';
 import type { FeedDocument, FeedEntry } from '../formats/feed-document.ts';
 import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';
+import type { StoryPage } from '../store/store.ts';
 import { deskOf } from './desk.ts';
+import { isKept } from './kept-digests.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
+import { readAhead, readItems } from './read-window.ts';
+import { inTurns, takeTurn } from './turns.ts';
 
+/** Stories that are read at once, and about how large a feed becomes: readers who come again miss nothing of it. */
+const PART = 10;
+const FEED_BYTES = 2_000_000;
 /** A feed shows so many days: who reads less often than weekly reads the pages. */
 const DAYS = 7;
 const ALWAYS = { zone: 'UTC', start: 0, end: Number.MAX_SAFE_INTEGER };
@@ -28,22 +36,35 @@ export async function storyFeed(
   { filter, limit, ...place }: FeedPlace & { readonly filter: Filter; readonly limit: number },
   deps: DigestDeps,
 ): Promise<FeedDocument> {
-  const { rows } = await deps.store.findStories(filter, { order: 'time', limit, after: null });
-  const members = new Map<string, Item[]>(rows.map(({ id }) => [id, []]));
-  for (const item of await deps.store.itemsOfStories([...members.keys()])) members.get(item.story)?.push(item);
   const { severityRules, reliabilityOf } = await deskOf(deps.store, deps.taxonomy());
-  const stories = new Map(rows.map((story) => [story.id, story]));
-  const entries = [...members].flatMap(([id, items]) => {
-    if (items.length === 0) return [];
-    const { standingOut: notes = [], grade: { analyst = null } = {}, more } = stories.get(id) ?? {};
-    const entry = entryOf({ id, items, added: [], revised: [], analyst, more: more?.reports ?? 0 }, ALWAYS, {
-      taxonomy: deps.taxonomy(),
-      severityRules,
-      reliabilityOf,
-      notes,
+  const entries: FeedEntry[] = [];
+  let left = FEED_BYTES;
+  let after: StoryCursor | null = null;
+  do {
+    const part: StoryPage = await deps.store.findStories(filter, {
+      order: 'time',
+      limit: Math.min(PART, limit - entries.length),
+      after,
+      maxBytes: FEED_BYTES,
     });
-    return [storyEntry(entry, Math.max(...items.map(updatedAt)), place.origin)];
-  });
+    for (const { id, standingOut: notes, grade, more } of part.rows) {
+      const items = await readItems(await deps.store.idsOfStories([id]), { evidence: true }, deps.store);
+      if (items.length === 0) continue;
+      await readAhead(items, { reliabilityOf, severityRules });
+      const story = { id, items, added: [], revised: [], analyst: grade.analyst ?? null, more: more?.reports ?? 0 };
+      const context = { taxonomy: deps.taxonomy(), severityRules, reliabilityOf, notes };
+      const entry = storyEntry(
+        await inTurns(entryOf(story, ALWAYS, context)),
+        Math.max(...items.map(updatedAt)),
+        place.origin,
+      );
+      left -= entry.html.length + entry.summary.length;
+      if (left < 0 && entries.length > 0) break;
+      entries.push(entry);
+      await takeTurn();
+    }
+    after = part.next;
+  } while (after !== null && entries.length < limit && left > 0);
   const subtitle = 'Reports, not findings: what others published, tagged by rule, with the words that caused each tag.';
   return { ...documentOf('stories', filter, entries, place, deps), subtitle };
 }
@@ -60,12 +81,15 @@ export async function dailyFeed(
 ): Promise<FeedDocument> {
   const entries: FeedEntry[] = [];
   for (let day = 0; day < DAYS; day++) {
+    await takeTurn();
     const date = nextDate(last, -day);
-    const digest = await digestOfDay({ filter, date, zone }, deps);
+    const digest = await digestOfDay({ filter, date, zone }, deps, {
+      keep: await isKept({ filter, date, zone }, deps),
+    });
     // Before the first report there was nobody to be silent; what is still being grouped comes when it is.
     if (digest.window.from === digest.window.to || digest.partial) continue;
     const query = new URLSearchParams([...new URLSearchParams(place.query), ['date', date], ['tz', zone]]);
-    entries.push(digestEntry(digest, `${place.origin}/v1/digests?${query}`, place.origin));
+    entries.push(await inTurns(digestEntry(digest, `${place.origin}/v1/digests?${query}`, place.origin)));
   }
   const subtitle = `What was new or revised on each day in ${zone}, by region and actor.`;
   return { ...documentOf(`daily ${zone}`, filter, entries, place, deps), subtitle };

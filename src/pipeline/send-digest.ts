@@ -11,6 +11,7 @@ import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/ma
 import type { MailClaim, Store } from '../store/store.ts';
 import { digestOf, groupedHead } from './make-digest.ts';
 import type { Report } from './report.ts';
+import { inTurns } from './turns.ts';
 
 export type MailDeps = {
   readonly store: Store;
@@ -115,7 +116,7 @@ async function digest({ subscription, delivery }: MailClaim, deps: MailDeps): Pr
   const made = await digestOf(subscription.filter, frame, deps);
   const link = (purpose: 'manage' | 'unsubscribe') => mailedLink(deps.linking, subscription, purpose);
   const { baseUrl: home, isPublic } = deps.linking;
-  return digestMail(made, { home, manage: link('manage'), unsubscribe: link('unsubscribe'), isPublic });
+  return inTurns(digestMail(made, { home, manage: link('manage'), unsubscribe: link('unsubscribe'), isPublic }));
 }
 
 function question(subscription: Subscription, { linking, taxonomy }: MailDeps): MailText {

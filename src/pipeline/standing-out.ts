@@ -5,6 +5,7 @@ import { noteOf, type StandingNote, type UsualSources } from '../core/standing-w
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { DAY, type Instant, MINUTE } from '../core/time.ts';
 import type { FeedHealth, Store } from '../store/store.ts';
+import { takeTurn } from './turns.ts';
 
 /** What stands out as of a moment, and what was heard until then. */
 export type Sounding = { readonly at: Instant; readonly notes: readonly StandingNote[]; readonly hearing: Hearing };
@@ -40,8 +41,8 @@ async function soundingAt(at: Instant, { store, taxonomy }: SoundingDeps): Promi
   const hearing = {
     // Nothing at all from anybody is no quiet day: the service stood still.
     days: days.filter(({ reports }) => reports > 0),
-    seam: await store.countHeard(Math.max(lastDay, first.at), begin, null),
-    today: await store.countHeard(begin, at, settledFeeds(feeds, at)),
+    seam: await store.countHeard(Math.max(lastDay, first.at), begin, null, takeTurn),
+    today: await store.countHeard(begin, at, settledFeeds(feeds, at), takeTurn),
   };
   const coverage = coverageOf(feeds, at);
   const isGrouped = (await store.groupedUpTo()) >= (await store.lastChangeBefore(at));
@@ -61,9 +62,7 @@ async function countDay(day: Instant, at: Instant, taxonomy: string, store: Stor
   const known = days.get(day);
   const keep = at - day > FRESH_DAYS * DAY ? KEPT_MS : FRESH_MS;
   if (known !== undefined && known.taxonomy === taxonomy && Math.abs(at - known.readAt) < keep) return known.counts;
-  // Everybody else has a turn between two days.
-  await new Promise((resolve) => setImmediate(resolve));
-  const counts = await store.countHeard(day, day + DAY, null);
+  const counts = await store.countHeard(day, day + DAY, null, takeTurn);
   days.set(day, { counts, readAt: at, taxonomy });
   for (const old of [...days.keys()].slice(0, Math.max(0, days.size - 2 * WINDOW))) days.delete(old);
   return counts;

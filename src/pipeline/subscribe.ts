@@ -25,9 +25,15 @@ export async function requestSubscription(request: Request, { store, now }: Deps
   for (let tries = 0; tries < TRIES; tries++) {
     const at = now();
     const recent = await store.countQuestions(request.network ?? '', at - QUESTION_WINDOW_MS);
-    const known = await store.findSubscription(request.email);
-    const verdict = judgeRequest(request, known?.subscription ?? null, recent, at);
+    const siblings = await store.subscriptionsOf(request.email);
+    const verdict = judgeRequest(
+      request,
+      siblings.map(({ subscription }) => subscription),
+      recent,
+      at,
+    );
     if (verdict.kind === 'limited') return null;
+    const known = siblings.find(({ subscription }) => subscription.id === verdict.subscription.id);
     const isSaved = await store.saveSubscription(verdict.subscription, known?.version ?? 0);
     if (isSaved) return verdict.kind === 'ask' ? verdict.subscription : null;
   }

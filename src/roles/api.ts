@@ -12,6 +12,7 @@ import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import { linkingOf } from './mail.ts';
 import type { PublishedTaxonomy } from './published.ts';
+import { closeSlowReaders } from './slow-readers.ts';
 import type { Stop } from './stop.ts';
 
 export type ApiRole = {
@@ -62,14 +63,23 @@ export async function startApi({
     adminToken,
     now,
     version,
-    publicUrl: config.publicUrl,
+    // Whatever name a request gives us: feeds are remembered by others.
+    publicUrl: mail.linking.baseUrl,
+    homeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     status,
     mail,
     onError,
   });
   const { server, port } = await listen(app.fetch, config);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { address: `http://${host}:${port}`, stop: () => drain(server) };
+  const endWatch = closeSlowReaders(server);
+  return {
+    address: `http://${host}:${port}`,
+    stop: async () => {
+      endWatch();
+      await drain(server);
+    },
+  };
 }
 
 async function report(store: Store, queue: Queue | null, now: number, startedAt: number): Promise<StatusReport> {
@@ -94,7 +104,13 @@ function listen(
         fetch,
         hostname: host,
         port,
-        serverOptions: { headersTimeout: 10 * SECOND, requestTimeout: 30 * SECOND, maxHeaderSize: 16 * 1024 },
+        serverOptions: {
+          headersTimeout: 10 * SECOND,
+          requestTimeout: 30 * SECOND,
+          // How often those are looked at; left alone, a connection can stay open for twice as long.
+          connectionsCheckingInterval: 2 * SECOND,
+          maxHeaderSize: 16 * 1024,
+        },
       },
       (info) => resolve({ server, port: info.port }),
     ) as Server;

@@ -9,7 +9,7 @@ import { type Instant, SECOND } from '../core/time.ts';
 import type { Watch } from '../core/watch.ts';
 import type { StoryChangeKind, StoryStore } from './stories.ts';
 
-export type { GroupingSave, LeftOut } from './stories.ts';
+export type { GroupingSave, LeftOut, StoryPage } from './stories.ts';
 
 import type { RetagStore } from './retagging.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
@@ -95,6 +95,8 @@ export type PageRequest = {
   readonly after: Cursor | null;
   /** With the evidence of the tags and the stances; without it the lists are much lighter. */
   readonly evidence?: boolean;
+  /** The page ends before the row with which it would be larger than about that, but never before its first. */
+  readonly maxBytes?: number;
 };
 
 /** What decides whether a list may have changed: equal marks mean equal answers. */
@@ -159,12 +161,14 @@ export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   countTags(kind: TagKind): Promise<ReadonlyMap<string, number>>;
   /** The change log after `seq`, in order, at most `limit`. */
   changesSince(seq: number, limit: number): Promise<readonly Change[]>;
-  /** The items of these ids, with evidence, in no order; unknown ids are left out. At most 1,000 at once. */
-  getItems(ids: readonly string[]): Promise<readonly Item[]>;
+  /** The items of these ids, with evidence unless told otherwise, in no order; unknown ids are left out. At most 1,000 at once. */
+  getItems(ids: readonly string[], options?: { readonly evidence?: boolean }): Promise<readonly Item[]>;
   /** The last change before a moment, 0 if there is none: windows between such numbers join without gap or overlap. */
   lastChangeBefore(at: Instant): Promise<number>;
   /** Keeps a digest under its id unless one is there, and returns the one that is kept. Of very many the oldest are dropped. */
   keepDigest(digest: Digest): Promise<Digest>;
+  /** Whether one of this id is kept; cheap. */
+  hasDigest(id: string): Promise<boolean>;
   /** Null if none of this id was kept. */
   findDigest(id: string): Promise<Digest | null>;
   /** Cheap: asked before every list. */

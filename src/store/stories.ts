@@ -65,6 +65,8 @@ export type StoryPageRequest = {
   readonly order: StoryOrder;
   readonly limit: number;
   readonly after: StoryCursor | null;
+  /** As of pages of items. */
+  readonly maxBytes?: number;
 };
 export type StoryPage = { readonly rows: readonly Story[]; readonly next: StoryCursor | null };
 
@@ -78,6 +80,8 @@ export interface StoryStore {
     after: number,
     limit: number,
   ): Promise<readonly (GroupedReport & { readonly place: number })[]>;
+  /** The ids of the items of stories, in the order in which they came; of a large story those that its record lists. */
+  idsOfStories(stories: readonly string[]): Promise<readonly string[]>;
   /** The items of stories, with evidence; of a large story those that its record lists. */
   itemsOfStories(stories: readonly string[]): Promise<readonly Item[]>;
   /** All that belong to a story in the order of their numbers, after one of them, at most `limit`. */
@@ -102,9 +106,15 @@ export interface StoryStore {
   getStory(id: string): Promise<Story | null>;
   /**
    * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
-   * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch.
+   * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch,
+   * and lets others in by `pause` as it goes.
    */
-  countHeard(from: Instant, to: Instant, feeds: readonly string[] | null): Promise<HeardCounts>;
+  countHeard(
+    from: Instant,
+    to: Instant,
+    feeds: readonly string[] | null,
+    pause?: () => Promise<void>,
+  ): Promise<HeardCounts>;
   /**
    * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested. False
    * where there is no such story.

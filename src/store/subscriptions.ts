@@ -28,6 +28,8 @@ export interface SubscriptionStore {
   getSubscription(id: string): Promise<StoredSubscription | null>;
   /** By address, whatever its capitals. */
   findSubscription(email: string): Promise<StoredSubscription | null>;
+  /** All whose address leads to the same mailbox (see `mailboxKey`), that of the very address among them. */
+  subscriptionsOf(email: string): Promise<readonly StoredSubscription[]>;
   /** In order of address. */
   listSubscriptions(): Promise<readonly Subscription[]>;
   /**
@@ -35,7 +37,7 @@ export interface SubscriptionStore {
    * has another one: then it has to be read and decided again.
    */
   saveSubscription(subscription: Subscription, version: number): Promise<boolean>;
-  /** Questions that strangers' requests have led to since then: of that network, and in all. */
+  /** Questions that strangers' requests have led to since then: of that network and those that it lies in, and in all. */
   countQuestions(network: string, since: Instant): Promise<RecentQuestions>;
 
   /** Mails whose time has come and that nobody is sending, longest due first. */

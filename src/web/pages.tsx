@@ -3,6 +3,7 @@ import type { ApiDeps, App } from '../api/deps.ts';
 import { notModified } from '../api/etag.ts';
 import { explainItem } from '../api/explain-item.ts';
 import { known } from '../api/known.ts';
+import { PAGE_BYTES } from '../api/pages.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../api/query.ts';
 import { healthOf } from '../core/health.ts';
 import { countReports } from '../core/story/story.ts';
@@ -55,6 +56,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
     limit: PAGE_SIZE,
     after: query.after,
     evidence: true,
+    maxBytes: PAGE_BYTES,
   });
   const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
   const failing = feeds.filter(({ state }) => ['failing', 'changed', 'retired'].includes(healthOf(state).word));

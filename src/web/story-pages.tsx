@@ -2,8 +2,10 @@ import type { Context } from 'hono';
 import type { ApiDeps, App } from '../api/deps.ts';
 import { notModified } from '../api/etag.ts';
 import { known } from '../api/known.ts';
+import { PAGE_BYTES } from '../api/pages.ts';
 import { writeFilter } from '../api/query.ts';
 import { readStoryQuery, type StoryQuery, writeStoryCursor } from '../api/story-query.ts';
+import { readItems } from '../pipeline/read-window.ts';
 import { EmptyState } from './empty-state.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { Layout } from './layout.tsx';
@@ -35,7 +37,7 @@ export function storyPages(app: App, deps: ApiDeps): void {
     if (story.id !== id) return c.redirect(`/stories/${story.id}`, 302);
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
-    const items = await deps.store.itemsOfStories([story.id]);
+    const items = await readItems(await deps.store.idsOfStories([story.id]), { evidence: false }, deps.store);
     const why = {
       memberships: await deps.store.membershipsOf(story.id),
       grades: await deps.store.gradesOf(story.id),
@@ -53,7 +55,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const { filter, order, after } = read.value;
   const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
   if (unchanged !== null) return unchanged;
-  const { rows, next } = await deps.store.findStories(filter, { order, limit: PAGE_SIZE, after });
+  const { rows, next } = await deps.store.findStories(filter, { order, limit: PAGE_SIZE, after, maxBytes: PAGE_BYTES });
   const older = writeQuery(read.value);
   if (next !== null) older.set('cursor', writeStoryCursor(next));
   const { since: _, until: _until, minOrigins: _origins, minSeverity: _severity, stance: _stance, ...subject } = filter;

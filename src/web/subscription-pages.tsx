@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { ApiDeps, App, MailAccess } from '../api/deps.ts';
 import { known } from '../api/known.ts';
 import { Problem } from '../api/problem.ts';
+import { readBody } from '../api/read-body.ts';
 import { FILTER_FIELDS, readFilter, readTime, readZone } from '../api/subscription-request.ts';
 import { mailedLink, type Purpose, readToken } from '../core/mailed-link.ts';
 import type { Settings, Subscription } from '../core/subscription.ts';
@@ -207,14 +208,7 @@ function readSettings(form: URLSearchParams, ids: Parameters<typeof readFilter>[
 }
 
 async function readForm(c: Context): Promise<URLSearchParams> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > MAX_FORM_BYTES) throw new Problem(413, 'the form is too large');
-    chunks.push(chunk);
-  }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  return new URLSearchParams((await readBody(c.req.raw, MAX_FORM_BYTES)).toString('utf8'));
 }
 
 function nextWords({ paused, next, refusals, daily }: Subscription): string {

@@ -285,6 +285,27 @@ describe('every answer', () => {
     ]);
   });
 
+  it.each([
+    '/v1/items?region=@',
+    '/v1/digests?tz=@',
+    '/v1/items?@=1',
+    '/v1/stories?stance=@',
+    '/?region=@',
+    '/@',
+    '/v1/items/@',
+  ])('to a name of 15,000 characters in %s repeats no more than its beginning', async (path) => {
+    const long = 'y'.repeat(15_000);
+    const cpu = process.cpuUsage();
+    const answer = await app.request(path.replace('@', long));
+    const { user, system } = process.cpuUsage(cpu);
+    expect(answer.status).toBe(path.includes('?') ? 400 : 404);
+    const text = await answer.text();
+    expect(text).not.toContain('y'.repeat(81));
+    expect(text.length).toBeLessThan(2_000);
+    // Looked through in full, such a name takes half a second and more.
+    expect((user + system) / 1_000).toBeLessThan(300);
+  });
+
   it('to an unknown path or method is a problem that helps', async () => {
     const unknown = await get('/v1/itmes');
     expect([unknown.status, ((await unknown.json()) as { near: string[] }).near]).toEqual([

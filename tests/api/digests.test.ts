@@ -7,8 +7,21 @@ import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { shippedRetagger } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
+import { subscriptionOf } from '../support/subscriptions.ts';
 import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
+const DEPS = {
+  taxonomy: shippedTaxonomy,
+  tag: tagHere,
+  retagger: shippedRetagger,
+  adminToken: null,
+  now: () => now,
+  version: '0.0.0-test',
+  status: async () => ({ troubles: [], lastTick: NOON, queue: null }),
+  onError: (error: unknown) => {
+    throw error;
+  },
+};
 let store: Store;
 let reads = 0;
 let now = NOON;
@@ -24,19 +37,7 @@ beforeAll(async () => {
       return store.changesSince(seq, limit);
     },
   };
-  app = createApp({
-    store: counted,
-    taxonomy: shippedTaxonomy,
-    tag: tagHere,
-    retagger: shippedRetagger,
-    adminToken: null,
-    now: () => now,
-    version: '0.0.0-test',
-    status: async () => ({ troubles: [], lastTick: NOON, queue: null }),
-    onError: (error) => {
-      throw error;
-    },
-  });
+  app = createApp({ ...DEPS, store: counted });
 });
 afterAll(() => store.close());
 
@@ -104,6 +105,39 @@ describe('GET /v1/digests', () => {
     const again = await get('?date=2026-11-24', { 'if-none-match': first.headers.get('etag') ?? '' });
     expect(again.status).toBe(304);
     expect(await (await get('?date=2026-11-24')).json()).toEqual(body);
+    now = NOON;
+  });
+
+  it('keeps nothing that anybody can ask for with made-up words', async () => {
+    now = NOON + 2 * DAY;
+    const kept: string[] = [];
+    const watched = createApp({
+      ...DEPS,
+      adminToken: 'token-of-the-operator',
+      store: {
+        ...store,
+        keepDigest: async (made) => {
+          kept.push(`${made.zone} ${made.filter.words ?? made.filter.region ?? 'all'}`);
+          return store.keepDigest(made);
+        },
+      },
+    });
+    const ask = async (query: string, headers = {}) => {
+      const answer = await watched.request(`/v1/digests?date=2026-11-24&${query}`, { headers });
+      expect(answer.status).toBe(200);
+      return answer.headers.get('etag');
+    };
+    for (const query of ['q=word1', 'q=word2', 'region=pk', 'tz=Asia/Kabul', 'tz=Asia/Tokyo&lang=ps']) await ask(query);
+    expect(kept).toEqual([]);
+    const operator = { authorization: 'Bearer token-of-the-operator' };
+    const settled = await ask('region=pk', operator);
+    expect(kept).toEqual(['UTC pk']);
+    expect(await ask('region=pk')).toBe(settled);
+    const daily = { minute: 360, zone: 'Asia/Kabul' };
+    await store.saveSubscription(subscriptionOf('ann', { filter: { region: ['af'] }, daily }), 0);
+    for (const query of ['tz=Asia/Kabul', 'tz=Asia/Kabul&region=af', 'tz=Asia/Kabul&region=pk', 'region=af'])
+      await ask(query);
+    expect(kept).toEqual(['UTC pk', 'Asia/Kabul all', 'Asia/Kabul af']);
     now = NOON;
   });
 

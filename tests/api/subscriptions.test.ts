@@ -117,6 +117,42 @@ describe('POST /v1/subscriptions', () => {
     expect(await questions()).toBe(8);
   });
 
+  it('asks a mailbox once in a day, whatever stands behind a plus sign', async () => {
+    for (const email of ['ann+1@example.net', 'ann+2@example.net', 'Ann@example.net', 'ann+1@example.org'])
+      await ask({ ...WISH, email });
+    expect((await store.listSubscriptions()).map(({ email }) => email)).toEqual([
+      'ann+1@example.net',
+      'ann+1@example.org',
+    ]);
+    now += DAY;
+    await ask({ ...WISH, email: 'ann+2@example.net' });
+    expect(await found('ann+2@example.net')).toMatchObject({ status: 'pending' });
+  });
+
+  it('asks no more of a mailbox once that was refused in its name', async () => {
+    await store.saveSubscription(
+      subscriptionOf('ann', { email: 'ann+1@example.net', status: 'ended', suppressed: true, next: null }),
+      0,
+    );
+    now += 30 * DAY;
+    await ask({ ...WISH, email: 'ann+2@example.net' });
+    expect(await found('ann+2@example.net')).toBeNull();
+  });
+
+  it('counts the lines of a customer and the customers of a site together', async () => {
+    const asked = async () => (await store.listSubscriptions()).length;
+    for (let line = 0; line < 12; line++) {
+      address = `2001:db8:1:2${line.toString(16).padStart(2, '0')}::1`;
+      await ask({ ...WISH, email: `line${line}@example.net` });
+    }
+    expect(await asked()).toBe(6);
+    for (let customer = 3; customer < 15; customer++) {
+      address = `2001:db8:1:${customer.toString(16)}00::1`;
+      await ask({ ...WISH, email: `customer${customer}@example.net` });
+    }
+    expect(await asked()).toBe(12);
+  });
+
   it.each([
     [{ ...WISH, email: 'no address' }, 'email'],
     [{ ...WISH, email: 'a@example.net, b@example.net' }, 'email'],

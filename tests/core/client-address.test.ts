@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clientAddress, networkOf } from '../../src/core/client-address.ts';
+import { clientAddress, networksOf } from '../../src/core/client-address.ts';
 
 describe('who asks', () => {
   it.each([
@@ -18,9 +18,10 @@ describe('who asks', () => {
   });
 
   it('counts an IPv4 address, whatever its form, and a customer of IPv6 as one', () => {
-    expect(networkOf('::ffff:192.0.2.1')).toBe(networkOf('192.0.2.1'));
-    expect(networkOf('2001:db8:1:2:3::4')).toBe(networkOf('2001:db8:1:2::9'));
-    expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'));
-    expect(networkOf('')).toBe('unknown');
+    expect(networksOf('::ffff:192.0.2.1')).toEqual(networksOf('192.0.2.1'));
+    expect(networksOf('2001:db8:1:2:3::4')).toEqual(networksOf('2001:db8:1:2::9'));
+    expect(networksOf('2001:db8:1:2::1')).toEqual(['2001:db8:1::/48', '2001:db8:1::/56', '2001:db8:1:2::/64']);
+    expect(networksOf('2001:db8:1:3::1').slice(0, 2)).toEqual(networksOf('2001:db8:1:2::1').slice(0, 2));
+    expect(networksOf('')).toEqual(['unknown']);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { belongs, digestId, entriesOf } from '../../src/core/digest.ts';
+import { finish } from '../../src/core/steps.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import { digestOf, FRAME, itemOf, storyOf } from '../support/digests.ts';
 import { NOON } from '../support/drafts.ts';
@@ -114,11 +115,22 @@ describe('a digest', () => {
     const convoy = storyOf([itemOf('Bomb hits aid convoy')]);
     const elsewhere = storyOf([itemOf('Bomb hits aid convoy in Quetta')]);
     expect(digestOf([convoy, elsewhere]).unplaced.map(({ title }) => title)).toEqual(['Bomb hits aid convoy']);
-    expect(belongs(convoy.items, { region: ['af'] })).toBe('unplaced');
-    expect(belongs(elsewhere.items, { region: ['af'] })).toBeNull();
-    expect(belongs(convoy.items, { region: ['af'], lang: ['ps'] })).toBeNull();
-    expect(belongs([itemOf('Weather is fine')], { region: ['af'] })).toBeNull();
+    expect(finish(belongs(convoy.items, { region: ['af'] }))).toBe('unplaced');
+    expect(finish(belongs(elsewhere.items, { region: ['af'] }))).toBeNull();
+    expect(finish(belongs(convoy.items, { region: ['af'], lang: ['ps'] }))).toBeNull();
+    expect(finish(belongs([itemOf('Weather is fine')], { region: ['af'] }))).toBeNull();
     expect(digestOf([convoy], { region: ['af'] }).unplaced).toHaveLength(1);
+  });
+
+  it('leaves out serious ones, and says how many, only where a day is flooded with them', () => {
+    const flood = Array.from({ length: 1_500 }, (_, n) =>
+      storyOf([itemOf(`Suicide bombing kills ${20 + (n % 50)} in Bannu (${n})`, { id: String(n + 1) })]),
+    );
+    const digest = digestOf(flood);
+    expect(digest.counts).toMatchObject({ stories: 1_500, serious: 1_500, omitted: 0, omittedSerious: 500 });
+    expect(entriesOf(digest)).toHaveLength(1_000);
+    const { omittedSerious: _, ...counts } = digestOf(flood.slice(0, 1_000)).counts;
+    expect(digestOf(flood.slice(0, 1_000)).counts).toEqual(counts);
   });
 
   it('never leaves out a serious one for length', () => {

@@ -3,12 +3,16 @@ import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import { digest as schema } from '../../src/api/digest-schema.ts';
 import { entriesOf } from '../../src/core/digest.ts';
+import type { Digest } from '../../src/core/digest-model.ts';
+import { finish } from '../../src/core/steps.ts';
 import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
 import { digestMail } from '../../src/formats/email.tsx';
 import { digestOf, itemOf, storyOf } from '../support/digests.ts';
 import { hostileLink, hostileText } from '../support/hostile.ts';
 
-const print = Object.fromEntries(DIGEST_FORMATS.map((format) => [format.name, format.print]));
+const print = Object.fromEntries(
+  DIGEST_FORMATS.map(({ name, print }) => [name, (digest: Digest) => finish(print(digest))]),
+);
 const written = (name: string, ...asked: Parameters<typeof digestOf>) => print[name]?.(digestOf(...asked)) ?? '';
 
 const STORIES = [
@@ -62,7 +66,8 @@ describe('every format of a digest', () => {
     };
     const digest = digestOf(STORIES, { region: ['pk'] }, asked);
     const plain = (text: string) => text.replace(/\\(?=[!-/:-@[-`{-~])/g, '').replace(/\s+/g, ' ');
-    const texts = name === 'mail' ? Object.values(digestMail(digest, links)).slice(1) : [print[name]?.(digest) ?? ''];
+    const texts =
+      name === 'mail' ? Object.values(finish(digestMail(digest, links))).slice(1) : [print[name]?.(digest) ?? ''];
     for (const text of texts.map(plain)) {
       expect(text.toLowerCase()).toContain(
         'nothing heard from balochistan for 9 days; usual is 1-2 a day over 8 weeks',
@@ -78,7 +83,7 @@ describe('every format of a digest', () => {
 
   it('prints digests that were kept before anything could stand out', () => {
     const { standingOut: _, quiet: _quiet, ...old } = digestOf(STORIES);
-    for (const { print: printed } of DIGEST_FORMATS) expect(() => printed(old)).not.toThrow();
+    for (const { print: printed } of DIGEST_FORMATS) expect(() => finish(printed(old))).not.toThrow();
   });
 
   it('is as the schema of the API says', () => {
@@ -119,7 +124,7 @@ describe('whatever publishers write', () => {
       fc.property(hostileItem, ({ title, ...rest }) => {
         const digest = digestOf([storyOf([itemOf(title, rest)])]);
         const markdown = print['markdown']?.(digest) ?? '';
-        const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/\]\(<https?:[^<>\s]*>\)/g, ']');
+        const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/\]\(<https?:[^<>()\s]*>\)/g, ']');
         // What is left unescaped is ours: headings, bullets, bold, and the brackets of checked links.
         expect(bare.replace(/^ *(?:#{1,3}|-) /gm, '').replace(/\*\*|[[\]]/g, '')).not.toMatch(/[*_`<>[\]~|\\]/);
         expect(entriesOf(digest)).toHaveLength(1);

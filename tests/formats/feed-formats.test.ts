@@ -4,6 +4,7 @@ import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { entryOf } from '../../src/core/digest-entry.ts';
 import { DEFAULT_SEVERITY_RULES } from '../../src/core/severity.ts';
+import { finish } from '../../src/core/steps.ts';
 import { parseDocument } from '../../src/fetch/parse/read-document.ts';
 import { type FeedDocument, wellFormed } from '../../src/formats/feed-document.ts';
 import { digestEntry, storyEntry } from '../../src/formats/feed-entry.tsx';
@@ -24,7 +25,7 @@ const CONTEXT = {
 const FRAME = { zone: 'UTC', start: 0, end: NOON * 2 };
 
 function entry(title: string, changes: Parameters<typeof itemOf>[1] = {}, updated = NOON) {
-  return storyEntry(entryOf(storyOf([itemOf(title, changes)]), FRAME, CONTEXT), updated, ORIGIN);
+  return storyEntry(finish(entryOf(storyOf([itemOf(title, changes)]), FRAME, CONTEXT)), updated, ORIGIN);
 }
 function documentOf(entries: FeedDocument['entries'], title = 'khabar: Everything'): FeedDocument {
   return {
@@ -37,8 +38,10 @@ function documentOf(entries: FeedDocument['entries'], title = 'khabar: Everythin
     entries,
   };
 }
-const print = (name: string, document: FeedDocument) =>
-  FEED_FORMATS.find((format) => format.name === name)?.print(document) ?? '';
+const print = (name: string, document: FeedDocument) => {
+  const format = FEED_FORMATS.find((one) => one.name === name);
+  return format === undefined ? '' : finish(format.print(document));
+};
 
 /** As our own reader (rss-parser and repairs) sees it. */
 async function readBack(name: string, document: FeedDocument) {
@@ -105,7 +108,10 @@ describe('the documents', () => {
     const entries = texts.map(({ title, ...rest }) => entry(title, rest));
     const digest = digestOf(texts.slice(0, 20).map(({ title, ...rest }) => storyOf([itemOf(title, rest)])));
     for (const name of ['atom', 'rss']) {
-      const document = documentOf([...entries, digestEntry(digest, `${ORIGIN}/v1/digests?date=2026-11-24`, ORIGIN)]);
+      const document = documentOf([
+        ...entries,
+        finish(digestEntry(digest, `${ORIGIN}/v1/digests?date=2026-11-24`, ORIGIN)),
+      ]);
       const { status, stderr } = spawnSync('xmllint', ['--noout', '--nonet', '-'], { input: print(name, document) });
       expect(`${stderr}`).toBe('');
       expect(status).toBe(0);
@@ -134,7 +140,7 @@ describe('an entry', () => {
     expect(before.id).toMatch(/^urn:uuid:[\da-f]{8}-[\da-f]{4}-5[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     expect(entry('Blast in Quetta', { id: '6' }).id).not.toBe(before.id);
     const elsewhere = storyEntry(
-      entryOf(storyOf([itemOf('Blast', { id: '5' })]), FRAME, { ...CONTEXT, taxonomy: null }),
+      finish(entryOf(storyOf([itemOf('Blast', { id: '5' })]), FRAME, { ...CONTEXT, taxonomy: null })),
       NOON,
       'https://other.example',
     );

@@ -28,6 +28,10 @@ function cellsOf(line: string): readonly string[] {
 }
 
 describe('CSV', () => {
+  it.each(['=1', '+1', '-1', '@x', '\uff1d1', '\uff0b1', '\uff0d1', '\uff20x'])('lets %s begin no formula', (title) => {
+    expect(cellsOf(itemCsv(item(title)))[1]).toBe(`'${title}`);
+  });
+
   it('has a cell for every column', () => {
     expect(cellsOf(itemCsv(item('A, "B"'))).length).toBe(cellsOf(ITEM_CSV_HEADER).length);
     expect(cellsOf(itemCsv(item('A, "B"'))).slice(0, 5)).toEqual([

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entriesOf } from '../../src/core/digest.ts';
+import { finish } from '../../src/core/steps.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { migrationsDir } from '../../src/files/product.ts';
@@ -113,7 +114,9 @@ describe('the digest of a day', () => {
     now = NOON + DAY;
     const [entry] = entriesOf(await digest());
     expect(entry?.grade).toMatchObject({ reliability: 'B', credibility: 2, credibilityReason: 'Mina: saw it' });
-    expect(digestText(await digest())).toContain('Grade: source B (Mina: saw it); credibility 2 (Mina: saw it)');
+    expect(finish(digestText(await digest()))).toContain(
+      'Grade: source B (Mina: saw it); credibility 2 (Mina: saw it)',
+    );
     // What is judged a day later is not what that morning knew.
     await store.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY });
     const [kabul] = entriesOf(await digest('2026-11-24', 'Asia/Kabul'));

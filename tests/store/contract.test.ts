@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Item } from '../../src/core/item.ts';
+import type { Cursor, Page } from '../../src/core/page.ts';
 import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
 import { digestOf } from '../support/digests.ts';
@@ -307,6 +309,28 @@ describe.each(storeEngines())('the %s store', (_name, open) => {
       expect(await store.getItem('1; DROP TABLE item')).toBeNull();
     });
 
+    it('come in pages that end by size as well as by number, and join to the whole', async () => {
+      const whole = (await store.findItems({}, { limit: 100, after: null })).rows.map(({ id }) => id);
+      for (const maxBytes of [1, 100_000]) {
+        const joined: string[] = [];
+        let after: Cursor | null = null;
+        let pages = 0;
+        do {
+          const page: Page<Item> = await store.findItems({}, { limit: 3, after, maxBytes });
+          joined.push(...page.rows.map(({ id }) => id));
+          after = page.next;
+          pages++;
+        } while (after !== null);
+        expect(joined).toEqual(whole);
+        expect(pages).toBe(maxBytes === 1 ? whole.length : Math.ceil(whole.length / 3));
+      }
+    });
+
+    it('are given by id without evidence where that is enough', async () => {
+      const [attack] = (await store.findItems({ theme: ['attack'] }, { limit: 1, after: null })).rows;
+      expect(await store.getItems([attack?.id ?? ''], { evidence: false })).toEqual([attack]);
+    });
+
     it('are given by id, several at once', async () => {
       const ids = (await store.findItems({}, { limit: 100, after: null })).rows.map(({ id }) => id);
       const found = await store.getItems([...ids, '999999', 'x']);
@@ -338,9 +362,11 @@ describe.each(storeEngines())('the %s store', (_name, open) => {
     it('are kept as first made', async () => {
       const made = digestOf([], {}, { taxonomy: null });
       expect(await store.findDigest(made.id)).toBeNull();
+      expect(await store.hasDigest(made.id)).toBe(false);
       expect(await store.keepDigest(made)).toEqual(made);
       expect(await store.keepDigest({ ...made, taxonomy: 'other' })).toEqual(made);
       expect(await store.findDigest(made.id)).toEqual(made);
+      expect(await store.hasDigest(made.id)).toBe(true);
     });
   });
 

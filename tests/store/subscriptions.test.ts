@@ -46,8 +46,26 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
       await store.saveSubscription(subscriptionOf('bob', { network: 'n1', requestedAt: NOON }), 0);
       await store.saveSubscription(subscriptionOf('cem', { network: 'n1', requestedAt: NOON - HOUR }), 0);
       await store.saveSubscription(subscriptionOf('dia', { network: 'n2', requestedAt: NOON }), 0);
-      expect(await store.countQuestions('n1', NOON)).toEqual({ fromNetwork: 1, inAll: 2 });
-      expect(await store.countQuestions('n1', NOON - HOUR)).toEqual({ fromNetwork: 2, inAll: 3 });
+      expect(await store.countQuestions('n1', NOON)).toEqual({ fromNetworks: [1], inAll: 2 });
+      expect(await store.countQuestions('n1', NOON - HOUR)).toEqual({ fromNetworks: [2], inAll: 3 });
+    });
+
+    it('counts questions of the networks that a network lies in', async () => {
+      await store.saveSubscription(subscriptionOf('bob', { network: 'site/customer/line', requestedAt: NOON }), 0);
+      await store.saveSubscription(subscriptionOf('cem', { network: 'site/customer/other', requestedAt: NOON }), 0);
+      await store.saveSubscription(subscriptionOf('dia', { network: 'site/next/line', requestedAt: NOON }), 0);
+      await store.saveSubscription(subscriptionOf('eve', { network: 'sites/customer/line', requestedAt: NOON }), 0);
+      expect(await store.countQuestions('site/customer/line', NOON)).toEqual({ fromNetworks: [1, 2, 3], inAll: 4 });
+    });
+
+    it('finds all subscriptions of a mailbox, whatever stands behind a plus sign', async () => {
+      await store.saveSubscription(subscriptionOf('one', { email: 'Desk+a@example.net' }), 0);
+      await store.saveSubscription(subscriptionOf('two', { email: 'desk@example.net' }), 0);
+      await store.saveSubscription(subscriptionOf('three', { email: 'desk+a@example.org' }), 0);
+      await store.saveSubscription(subscriptionOf('four', { email: 'desks@example.net' }), 0);
+      const found = await store.subscriptionsOf('DESK+b@example.net');
+      expect(found.map(({ subscription }) => subscription.id).sort()).toEqual(['one', 'two']);
+      expect(found.map(({ version }) => version)).toEqual([1, 1]);
     });
 
     it('forgets strangers who never confirmed, and nobody else', async () => {

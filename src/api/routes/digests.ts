@@ -1,24 +1,31 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { accepts } from 'hono/accepts';
+import { digestId } from '../../core/digest.ts';
 import { isDate, isZone, localDate, localDay } from '../../core/local-day.ts';
 import { nearest } from '../../core/near.ts';
 import type { Instant } from '../../core/time.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
+import { isKept } from '../../pipeline/kept-digests.ts';
 import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
+import { inTurns } from '../../pipeline/turns.ts';
 import type { StoreMark } from '../../store/store.ts';
+import { isOperator } from '../authorize.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { digest, digestQuery } from '../digest-schema.ts';
-import { notModified } from '../etag.ts';
+import { echo } from '../echo.ts';
+import { etagOf, notModified } from '../etag.ts';
 import { known } from '../known.ts';
+import type { MakeOnce } from '../make-once.ts';
 import { Problem } from '../problem.ts';
 import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, single } from '../query.ts';
+import { sendText } from '../send-text.ts';
 
 /** A day that is over reads the same for ever, whatever happens since. */
 export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null, severity: null } };
 
 /** The digest of a local day, as JSON, page, Markdown or text. */
-export function digestRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
   const [standard, ...others] = DIGEST_FORMATS;
   define(
     app,
@@ -36,20 +43,25 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const format = formatFor(accepts(c, acceptable));
       const mark = await deps.store.mark();
       const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
-      const basis = (await isFinal(request, deps)) ? SETTLED : mark;
+      const keep = isOperator(c, deps.adminToken) || (await isKept(request, deps));
+      const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.hasDigest(idOf(request))));
       c.header('vary', 'Accept');
-      const unchanged = notModified(c, {
-        mark: basis,
+      const basis = {
+        mark: isSettled ? SETTLED : mark,
         version: deps.version,
         polls: true,
         variant: `${format.name} ${request.date}`,
-      });
+      };
+      const unchanged = notModified(c, basis);
       if (unchanged !== null) return unchanged;
-      const made = await digestOfDay(request, deps);
-      return c.body(format.print(made), 200, { 'content-type': `${format.mediaType}; charset=utf-8` });
+      const make = async () => inTurns(format.print(await digestOfDay(request, deps, { keep })));
+      const text = await makeOnce(etagOf(c, basis), c.req.raw.signal, make);
+      return sendText(c, text, `${format.mediaType}; charset=utf-8`);
     },
   );
 }
+
+const idOf = ({ filter, date, zone }: DayRequest) => digestId(filter, date, zone);
 
 const acceptable = {
   header: 'Accept' as const,
@@ -67,7 +79,7 @@ export function readDayRequest(search: URLSearchParams, ids: Known, now: Instant
   const filter = readSubject(search, ids);
   const zone = single(search, 'tz') ?? 'UTC';
   if (!isZone(zone))
-    throw new Problem(400, `there is no time zone "${zone}"`, {
+    throw new Problem(400, `there is no time zone "${echo(zone)}"`, {
       parameter: 'tz',
       near: nearest(zone, Intl.supportedValuesOf('timeZone')),
     });

@@ -6,14 +6,16 @@ import type { FeedDocument } from '../../formats/feed-document.ts';
 import { FEED_FORMATS, type FeedFormat } from '../../formats/feed-formats.ts';
 import { isFinal } from '../../pipeline/make-digest.ts';
 import { dailyFeed, type FeedPlace, storyFeed } from '../../pipeline/make-feed.ts';
+import { inTurns } from '../../pipeline/turns.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
 import { digestQuery } from '../digest-schema.ts';
 import { type Basis, etagOf, notModified } from '../etag.ts';
 import { known } from '../known.ts';
+import type { MakeOnce } from '../make-once.ts';
 import { readListQuery, refuseUnknown, SUBJECT_PARAMETERS, writeFilter } from '../query.ts';
-import { createRemembered } from '../remembered.ts';
 import { listQuery } from '../schemas.ts';
+import { sendText } from '../send-text.ts';
 import { readDayRequest, SETTLED } from './digests.ts';
 
 const STORY_PARAMETERS = [...SUBJECT_PARAMETERS, 'since', 'until', 'limit'];
@@ -23,9 +25,9 @@ const DAILY_PARAMETERS = [...SUBJECT_PARAMETERS, 'tz'];
 type Feed = { readonly basis: Omit<Basis, 'version'>; readonly make: () => Promise<FeedDocument> };
 
 /** The tagged feed to subscribe to, for any filter: stories as they come, or one digest a day. */
-export function feedRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
   for (const format of FEED_FORMATS) {
-    const answer = answerAs(format, deps);
+    const answer = answerAs(format, deps, makeOnce);
     const about = {
       method: 'get',
       answer: z.string(),
@@ -77,8 +79,7 @@ async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
 }
 
 /** Decides by the ETag before any query runs; what was just given to another reader is given again. */
-function answerAs(format: FeedFormat, deps: ApiDeps) {
-  const remembered = createRemembered();
+function answerAs(format: FeedFormat, deps: ApiDeps, makeOnce: MakeOnce) {
   return (read: (c: Context) => Promise<Feed>): Handler =>
     async (c) => {
       const { basis, make } = await read(c);
@@ -86,10 +87,9 @@ function answerAs(format: FeedFormat, deps: ApiDeps) {
       const whole = { ...basis, version: deps.version, variant };
       const unchanged = notModified(c, whole);
       if (unchanged !== null) return unchanged;
-      const etag = etagOf(c, whole);
-      const body = remembered.get(etag) ?? format.print(await make());
-      remembered.set(etag, body);
-      return c.body(body, 200, { 'content-type': `${format.mediaType}; charset=utf-8` });
+      const print = async () => inTurns(format.print(await make()));
+      const text = await makeOnce(etagOf(c, whole), c.req.raw.signal, print);
+      return sendText(c, text, `${format.mediaType}; charset=utf-8`);
     };
 }
 

@@ -2,17 +2,21 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { itemJson } from '../../formats/item-json.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
-import { notModified } from '../etag.ts';
+import { echo } from '../echo.ts';
+import { etagOf, notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
 import { known } from '../known.ts';
+import type { MakeOnce } from '../make-once.ts';
+import { isHeavy, itemPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
-import { flag, readListQuery, refuseUnknown, writeCursor } from '../query.ts';
-import { item, itemPage, listQuery } from '../schemas.ts';
+import { flag, readListQuery, refuseUnknown } from '../query.ts';
+import { item, itemPage as itemPageSchema, listQuery } from '../schemas.ts';
+import { JSON_TYPE, sendText } from '../send-text.ts';
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 
 /** Items, newest first, and one item. */
-export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
   define(
     app,
     {
@@ -20,7 +24,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       path: '/v1/items',
       summary: 'Items that pass a filter, newest first',
       query: listQuery,
-      answer: itemPage,
+      answer: itemPageSchema,
       also: NOT_MODIFIED,
     },
     async (c) => {
@@ -28,11 +32,10 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const query = readListQuery(new URL(c.req.url).searchParams, await known(deps));
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      const { rows, next } = await deps.store.findItems(query.filter, query);
-      return c.json({
-        items: rows.map((row) => itemJson(row, query, deps.taxonomy())),
-        next_cursor: next === null ? null : writeCursor(next),
-      });
+      const make = () => itemPage(query, deps);
+      if (!isHeavy(query)) return sendText(c, await make(), JSON_TYPE);
+      const etag = etagOf(c, { mark, version: deps.version });
+      return sendText(c, await makeOnce(etag, c.req.raw.signal, make), JSON_TYPE);
     },
   );
 
@@ -55,7 +58,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const evidence = flag(searchParams, 'evidence');
       const mark = await deps.store.mark();
       const found = await deps.store.getItem(c.req.param('id') ?? '');
-      if (found === null) throw new Problem(404, `there is no item "${c.req.param('id')}"`);
+      if (found === null) throw new Problem(404, `there is no item "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
       const json = itemJson(found, { evidence }, deps.taxonomy());

@@ -7,6 +7,7 @@ import { retagItem } from '../../pipeline/retag.ts';
 import { requireOperator } from '../authorize.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
+import { echo } from '../echo.ts';
 import { taxonomyOf } from '../known.ts';
 import { Problem } from '../problem.ts';
 import { readJson } from '../read-json.ts';
@@ -33,7 +34,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     }
     const { action, reason, by } = checked.data;
     const override = { kind, id: tag, action, reason, by: by ?? 'operator', at: deps.now() };
-    if (!(await deps.store.putOverride(id, override))) throw new Problem(404, `there is no item "${id}"`);
+    if (!(await deps.store.putOverride(id, override))) throw new Problem(404, `there is no item "${echo(id)}"`);
     return answer(c, id, deps);
   });
 
@@ -42,7 +43,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     requireOperator(c, deps.adminToken);
     const { id, kind, tag } = readPath(c, deps);
     if (!(await deps.store.dropOverride(id, kind, tag)))
-      throw new Problem(404, `nobody has decided about ${kind}/${tag} of item "${id}"`);
+      throw new Problem(404, `nobody has decided about ${kind}/${echo(tag)} of item "${echo(id)}"`);
     return answer(c, id, deps);
   });
 }
@@ -50,7 +51,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 async function answer(c: Context, id: string, { store, retagger, now, taxonomy }: ApiDeps): Promise<Response> {
   await retagItem(id, { store, retagger, now });
   const changed = await store.getItem(id);
-  if (changed === null) throw new Problem(404, `there is no item "${id}"`);
+  if (changed === null) throw new Problem(404, `there is no item "${echo(id)}"`);
   c.header('cache-control', 'no-store');
   return c.json(itemJson(changed, { evidence: true }, taxonomy()));
 }
@@ -58,14 +59,16 @@ async function answer(c: Context, id: string, { store, retagger, now, taxonomy }
 function readPath(c: Context, deps: ApiDeps): { readonly id: string; readonly kind: TagKind; readonly tag: string } {
   const [id, kind, tag] = [c.req.param('id') ?? '', c.req.param('kind') ?? '', c.req.param('tag') ?? ''];
   if (!isKind(kind))
-    throw new Problem(400, `"${kind}" is no kind of tag; it takes ${TAG_KINDS.join(', ')}`, { parameter: 'kind' });
+    throw new Problem(400, `"${echo(kind)}" is no kind of tag; it takes ${TAG_KINDS.join(', ')}`, {
+      parameter: 'kind',
+    });
   const taxonomy = taxonomyOf(deps);
   if (taxonomy.entry(kind, tag) === undefined) {
     const near = nearest(
       tag,
       taxonomy.entries(kind).map((entry) => entry.id),
     );
-    throw new Problem(400, `there is no ${kind} "${tag}"`, { parameter: 'tag', near });
+    throw new Problem(400, `there is no ${kind} "${echo(tag)}"`, { parameter: 'tag', near });
   }
   return { id, kind, tag };
 }

@@ -1,21 +1,25 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type StoryReasons, storyJson } from '../../formats/story-json.ts';
+import { storyJson } from '../../formats/story-json.ts';
 import { requireOperator } from '../authorize.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
-import { notModified } from '../etag.ts';
+import { echo } from '../echo.ts';
+import { etagOf, notModified } from '../etag.ts';
 import { known } from '../known.ts';
+import type { MakeOnce } from '../make-once.ts';
+import { isHeavy, reasonsOf, storyPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import { flag, refuseUnknown } from '../query.ts';
 import { readJson } from '../read-json.ts';
 import { listQuery } from '../schemas.ts';
-import { readStoryQuery, writeStoryCursor } from '../story-query.ts';
-import { gradeRequest, story, storyListQuery, storyPage } from '../story-schemas.ts';
+import { JSON_TYPE, sendText } from '../send-text.ts';
+import { readStoryQuery } from '../story-query.ts';
+import { gradeRequest, story, storyListQuery, storyPage as storyPageSchema } from '../story-schemas.ts';
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 
 /** Stories in either order, and one story. */
-export function storyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
   define(
     app,
     {
@@ -23,7 +27,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       path: '/v1/stories',
       summary: 'Stories whose items together pass a filter',
       query: storyListQuery,
-      answer: storyPage,
+      answer: storyPageSchema,
       also: NOT_MODIFIED,
     },
     async (c) => {
@@ -31,10 +35,10 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const query = readStoryQuery(new URL(c.req.url).searchParams, await known(deps));
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      const { rows, next } = await deps.store.findStories(query.filter, query);
-      const stories = [];
-      for (const row of rows) stories.push(storyJson(row, query.evidence ? await reasonsOf(row.id, deps) : null));
-      return c.json({ stories, next_cursor: next === null ? null : writeStoryCursor(next) });
+      const make = () => storyPage(query, deps);
+      if (!isHeavy(query)) return sendText(c, await make(), JSON_TYPE);
+      const etag = etagOf(c, { mark, version: deps.version });
+      return sendText(c, await makeOnce(etag, c.req.raw.signal, make), JSON_TYPE);
     },
   );
 
@@ -55,7 +59,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const evidence = flag(searchParams, 'evidence');
       const mark = await deps.store.mark();
       const found = await deps.store.getStory(c.req.param('id') ?? '');
-      if (found === null) throw new Problem(404, `there is no story "${c.req.param('id')}"`);
+      if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
       return c.json(storyJson(found, evidence ? await reasonsOf(found.id, deps) : null));
@@ -87,23 +91,11 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       }
       const { reliability, credibility, by, reason } = checked.data;
       const judgement = { reliability, credibility, by, reason, at: deps.now() };
-      if (!(await deps.store.judgeStory(id, judgement))) throw new Problem(404, `there is no story "${id}"`);
+      if (!(await deps.store.judgeStory(id, judgement))) throw new Problem(404, `there is no story "${echo(id)}"`);
       const changed = await deps.store.getStory(id);
-      if (changed === null) throw new Problem(404, `there is no story "${id}"`);
+      if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
       c.header('cache-control', 'no-store');
       return c.json(storyJson(changed, await reasonsOf(changed.id, deps)));
     },
   );
-}
-
-/** Of a story's history so many last entries are shown. */
-const HISTORY = 500;
-
-async function reasonsOf(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
-  const [memberships, grades, history] = [
-    await store.membershipsOf(id),
-    await store.gradesOf(id),
-    await store.historyOf(id, HISTORY),
-  ];
-  return { memberships, grades, history };
 }

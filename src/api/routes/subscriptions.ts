@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { networkOf } from '../../core/client-address.ts';
-import { hashNetwork } from '../../core/mailed-link.ts';
+import { networksOf } from '../../core/client-address.ts';
+import { hashNetworks } from '../../core/mailed-link.ts';
 import { requestSubscription } from '../../pipeline/subscribe.ts';
 import { define } from '../define.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -63,7 +63,7 @@ export function subscriptionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
           'subscriptions are by invitation: ask the operator of this service to run `khabar subscribers add <your address>`; a mail with a link then asks for your confirmation',
         );
       const { email, filter, daily } = readWish(await readJson(c.req.raw, MAX_BODY_BYTES), await known(deps));
-      const network = hashNetwork(mail.linking.secret, networkOf(mail.addressOf(c)));
+      const network = hashNetworks(mail.linking.secret, networksOf(mail.addressOf(c)));
       const id = randomBytes(16).toString('base64url');
       const asked = await requestSubscription({ id, email, filter, daily, network }, deps);
       if (asked?.next != null) mail.wake({ subscription: asked.id, ...asked.next });

@@ -85,10 +85,10 @@ function answersOf(outcome: TagOutcome): Iterator<string, string> {
       );
     case 'busy':
       throw new Problem(503, 'others wait for their texts to be tagged; ask again in a few seconds', {
-        retryAfterS: RETRY_AFTER_S,
+        retryAfter: RETRY_AFTER_S,
       });
     case 'broken':
-      throw new Problem(503, `tagging broke off: ${outcome.reason}`, { retryAfterS: RETRY_AFTER_S });
+      throw new Problem(503, `tagging broke off: ${outcome.reason}`, { retryAfter: RETRY_AFTER_S });
   }
 }
 

@@ -142,3 +142,16 @@ export function polledAt(feed: Feed, before: Polled | null, now: Instant): Polle
 
 /** What keeping a draft came to. */
 export type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
+
+/** How many of these rows a page holds: at least one, where there is one. */
+export function countFitting(
+  rows: readonly unknown[],
+  { limit, maxBytes }: { readonly limit: number; readonly maxBytes: number },
+): number {
+  let bytes = 0;
+  const cut = rows.findIndex((row, place) => {
+    bytes += maxBytes === Number.MAX_SAFE_INTEGER ? 0 : JSON.stringify(row).length;
+    return place === limit || (place > 0 && bytes > maxBytes);
+  });
+  return cut === -1 ? rows.length : cut;
+}

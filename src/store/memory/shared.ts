@@ -4,7 +4,7 @@ import { type ConfigKind, MAX_DIGESTS, type Store } from '../store.ts';
 
 type Shared = Pick<
   Store,
-  'saveConfig' | 'loadConfig' | 'takeLease' | 'noteTick' | 'lastTick' | 'keepDigest' | 'findDigest'
+  'saveConfig' | 'loadConfig' | 'takeLease' | 'noteTick' | 'lastTick' | 'keepDigest' | 'hasDigest' | 'findDigest'
 > & {
   /** Whether that owner holds the lease of grouping. */ readonly isHeld: (owner: string, now: Instant) => boolean;
   readonly endGrouping: () => void;
@@ -45,6 +45,7 @@ export function createShared(): Shared {
       for (const id of [...digests.keys()].slice(0, Math.max(0, digests.size - MAX_DIGESTS))) digests.delete(id);
       return kept;
     },
+    hasDigest: async (id) => digests.has(id),
     findDigest: async (id) => digests.get(id) ?? null,
   };
 }

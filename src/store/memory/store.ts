@@ -7,7 +7,18 @@ import { noticesOf } from '../../core/notices.ts';
 import { passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
-import { bare, countTags, heldBy, inTurn, type Kept, type Outcome, type Polled, polledAt, stateAfter } from './kept.ts';
+import {
+  bare,
+  countFitting,
+  countTags,
+  heldBy,
+  inTurn,
+  type Kept,
+  type Outcome,
+  type Polled,
+  polledAt,
+  stateAfter,
+} from './kept.ts';
 import { createNames, type Sighting } from './names.ts';
 import { forgive, recentPolls } from './outage.ts';
 import { createRetag } from './retag.ts';
@@ -125,9 +136,7 @@ export function createMemoryStore(): Store {
     ...retag.store,
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
-      for (const feed of list) {
-        feeds.set(feed.id, polledAt(feed, feeds.get(feed.id) ?? null, now));
-      }
+      for (const feed of list) feeds.set(feed.id, polledAt(feed, feeds.get(feed.id) ?? null, now));
     },
     recentPolls: async (since) => recentPolls([...feeds.values()], since),
     feedHealth: async () =>
@@ -143,7 +152,7 @@ export function createMemoryStore(): Store {
         .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
     async claimFeed(id, now, { force = false } = {}) {
       const polled = feeds.get(id);
-      if (polled === undefined || !polled.active) return { kind: 'unknown-feed' };
+      if (!polled?.active) return { kind: 'unknown-feed' };
       const { feed, state } = polled;
       const heldUntil = Math.max(polled.leaseUntil ?? 0, state.quietUntil ?? 0);
       if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, state.dueAt) };
@@ -209,7 +218,7 @@ export function createMemoryStore(): Store {
     },
 
     ...stories,
-    async findItems(filter, { limit, after, evidence = false }) {
+    async findItems(filter, { limit, after, evidence = false, maxBytes = Number.MAX_SAFE_INTEGER }) {
       const order = (item: Kept) => item.effective * 2 ** 10 + item.sequence / 2 ** 20;
       const matching = items
         .filter((item) =>
@@ -226,19 +235,17 @@ export function createMemoryStore(): Store {
             item.effective / SECOND < after.effectiveSecond ||
             (item.effective / SECOND === after.effectiveSecond && item.sequence < after.sequence),
         );
-      const last = matching.length > limit ? matching[limit - 1] : undefined;
-      const next = last === undefined ? null : { effectiveSecond: last.effective / SECOND, sequence: last.sequence };
-      return { rows: matching.slice(0, limit).map((item) => complete(item, evidence)), next };
+      const fitting = matching.slice(0, countFitting(matching, { limit, maxBytes }));
+      const { effective = 0, sequence = 0 } = fitting.at(-1) ?? {};
+      const next = matching.length > fitting.length ? { effectiveSecond: effective / SECOND, sequence } : null;
+      return { rows: fitting.map((item) => complete(item, evidence)), next };
     },
     getItem: async (id) => {
       const item = items[Number(id) - 1];
       return item === undefined || item.id !== id ? null : complete(item, true);
     },
-    getItems: async (ids) =>
-      [...new Set(ids)].flatMap((id) => {
-        const item = items[Number(id) - 1];
-        return item === undefined || item.id !== id ? [] : [complete(item, true)];
-      }),
+    getItems: async (ids, { evidence = true } = {}) =>
+      items.filter(({ id }) => ids.includes(id)).map((item) => complete(item, evidence)),
     lastChangeBefore: async (at) => changes.findLast((change) => change.at < at)?.seq ?? 0,
     countTags: async (kind) => countTags(items, kind),
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),

@@ -7,7 +7,7 @@ import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/sto
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change } from '../store.ts';
 import type { GroupedReport, GroupingSave, StoryEvent, StoryPageRequest, StoryStore } from '../stories.ts';
-import type { Kept } from './kept.ts';
+import { countFitting, type Kept } from './kept.ts';
 import { createMemoryPacing } from './pacing.ts';
 
 /** What this engine's items offer. */
@@ -109,7 +109,7 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
     );
   }
 
-  function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest) {
+  function find(filter: StoryFilter, { order, limit, after, maxBytes = Number.MAX_SAFE_INTEGER }: StoryPageRequest) {
     const compare = (a: StoryCursor, b: StoryCursor) =>
       (order === 'significance' ? b.significance - a.significance : 0) ||
       b.lastSecond - a.lastSecond ||
@@ -119,9 +119,10 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
       .map((story) => ({ story, at: cursorOfStory(story) }))
       .sort((a, b) => compare(a.at, b.at))
       .filter(({ at }) => after === null || compare(after, at) < 0);
+    const size = countFitting(matching, { limit, maxBytes });
     return {
-      rows: matching.slice(0, limit).map(({ story }) => structuredClone(story)),
-      next: matching.length > limit ? (matching[limit - 1]?.at ?? null) : null,
+      rows: matching.slice(0, size).map(({ story }) => structuredClone(story)),
+      next: matching.length > size ? (matching[size - 1]?.at ?? null) : null,
     };
   }
 
@@ -144,6 +145,7 @@ export function createMemoryStories(kept: Kept[], { complete, note, log, isHeld 
           ...report,
           story: kept[Number(report.item) - 1]?.story ?? report.story,
         })),
+    idsOfStories: async (ids) => itemsOf(ids).map(({ id }) => id),
     itemsOfStories: async (ids) => itemsOf(ids),
     saveGrouping: async (save) => {
       if (!isHeld(save.owner, save.now) || save.from !== cursor) return 'lost';

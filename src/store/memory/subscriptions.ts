@@ -1,5 +1,6 @@
 import { type Delivery, MAIL_KEPT_MS } from '../../core/delivery.ts';
-import { addressKey } from '../../core/email-address.ts';
+import { addressKey, mailboxKey } from '../../core/email-address.ts';
+import { partsOfNetwork } from '../../core/mailed-link.ts';
 import { afterMail, CONFIRM_WITHIN_MS, type Subscription } from '../../core/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 import { MAIL_LEASE_MS, type MailClaim, type SubscriptionStore } from '../subscriptions.ts';
@@ -33,6 +34,10 @@ export function createMemorySubscriptions(): SubscriptionStore & { voidMailLease
     },
     getSubscription: async (id) => stored(kept.get(id)),
     findSubscription: async (email) => stored(sameEmail(email)),
+    subscriptionsOf: async (email) =>
+      [...kept.values()]
+        .filter(({ subscription }) => mailboxKey(subscription.email) === mailboxKey(email))
+        .map(({ subscription, version }) => ({ subscription, version })),
     listSubscriptions: async () =>
       [...kept.values()]
         .map(({ subscription }) => subscription)
@@ -49,8 +54,9 @@ export function createMemorySubscriptions(): SubscriptionStore & { voidMailLease
       const asked = [...kept.values()].filter(
         ({ subscription }) => subscription.network !== null && subscription.requestedAt >= since,
       );
-      const fromNetwork = asked.filter(({ subscription }) => subscription.network === network).length;
-      return { fromNetwork, inAll: asked.length };
+      const countOf = (part: string) =>
+        asked.filter(({ subscription }) => `${subscription.network}/`.startsWith(`${part}/`)).length;
+      return { fromNetworks: partsOfNetwork(network).map(countOf), inAll: asked.length };
     },
     dueMails: async (now, limit) =>
       [...kept.values()]

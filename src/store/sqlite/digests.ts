@@ -14,6 +14,7 @@ export function createDigests(database: Database.Database) {
     )
     .pluck();
   const find = database.prepare<[string], string>('SELECT model FROM digest WHERE id = ?').pluck();
+  const has = database.prepare<[string], number>('SELECT 1 FROM digest WHERE id = ?').pluck();
   const insert = database.prepare<[string, Instant, string]>(
     'INSERT INTO digest (id, made_at, model) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING',
   );
@@ -34,6 +35,7 @@ export function createDigests(database: Database.Database) {
   return {
     lastChangeBefore: (at: Instant): number => last.get(at, at) ?? 0,
     keepDigest: (digest: Digest): Digest => keep.immediate(digest),
+    hasDigest: (id: string): boolean => has.get(id) !== undefined,
     findDigest,
   };
 }

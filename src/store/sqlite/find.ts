@@ -4,9 +4,11 @@ import type { Item, Revision } from '../../core/item.ts';
 import type { Page } from '../../core/page.ts';
 import type { PageRequest } from '../store.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
-import { type ItemRow, itemOf } from './rows.ts';
+import { type ItemRow, itemOf, takePage } from './rows.ts';
 import { matchExpression } from './terms.ts';
 
+const UNBOUNDED = Number.MAX_SAFE_INTEGER;
+const REVISION_BYTES = 1_000;
 const COLUMNS =
   'item.id, item.order_key, title, summary, url, publisher, published, seen, effective, language, author, source, story, revisions';
 
@@ -26,6 +28,9 @@ export function createFind(database: Database.Database) {
   const byIds = database.prepare<[string], ItemRow>(
     `SELECT ${COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id
        WHERE item.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
+  );
+  const lightByIds = database.prepare<[string], ItemRow>(
+    `SELECT ${COLUMNS}, tags AS tagging FROM item WHERE item.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
   );
 
   /** Few shapes of lists exist, so their statements are kept. */
@@ -61,26 +66,32 @@ export function createFind(database: Database.Database) {
   }
 
   return {
-    findItems(filter: Filter, { limit, after, evidence = false }: PageRequest): Page<Item> {
+    findItems(filter: Filter, { limit, after, evidence = false, maxBytes = UNBOUNDED }: PageRequest): Page<Item> {
       const match = matchExpression(filter);
       const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
       const before = Math.min(
-        filter.until === undefined ? Number.MAX_SAFE_INTEGER : firstOrderKeyAt(filter.until),
-        after === null ? Number.MAX_SAFE_INTEGER : orderKeyOfCursor(after),
+        filter.until === undefined ? UNBOUNDED : firstOrderKeyAt(filter.until),
+        after === null ? UNBOUNDED : orderKeyOfCursor(after),
       );
       const bounds = [from, before, limit + 1];
-      const rows = statement(match !== null, evidence).all(...(match === null ? bounds : [match, ...bounds]));
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
-      return { rows: complete(rows.slice(0, limit)), next: last === undefined ? null : cursorOf(last.order_key) };
+      const found = statement(match !== null, evidence).iterate(...(match === null ? bounds : [match, ...bounds]));
+      const { rows, isCut } = takePage(found, { limit, maxBytes }, sizeOf);
+      const last = isCut ? rows.at(-1) : undefined;
+      return { rows: complete(rows), next: last === undefined ? null : cursorOf(last.order_key) };
     },
-    getItems(ids: readonly string[]): readonly Item[] {
-      return complete(byIds.all(JSON.stringify(ids.filter(isId))));
+    getItems(ids: readonly string[], { evidence = true }: { readonly evidence?: boolean } = {}): readonly Item[] {
+      return complete((evidence ? byIds : lightByIds).all(JSON.stringify(ids.filter(isId))));
     },
     getItem(id: string): Item | null {
       const row = isId(id) ? byId.get(Number(id)) : undefined;
       return row === undefined ? null : (complete([row])[0] ?? null);
     },
   };
+}
+
+/** About what a row weighs; an earlier wording is as long as an item's words may be, at most. */
+function sizeOf({ title, summary, tagging, revisions }: ItemRow): number {
+  return title.length + summary.length + (tagging?.length ?? 0) + revisions * REVISION_BYTES;
 }
 
 function isId(id: string): boolean {

@@ -1,25 +1,37 @@
 import type Database from 'better-sqlite3';
-import { countStories, type HeardCounts } from '../../core/heard.ts';
+import { type HeardCounts, startCount } from '../../core/heard.ts';
 import type { Tagging } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
 import { firstOrderKeyAt } from './order-key.ts';
 
-type Row = { readonly story: number; readonly tags: string };
+type Row = { readonly order_key: number; readonly story: number; readonly tags: string };
+
+/** Reports that are read at once. */
+const PART = 250;
 
 /** Counts by reading the items of a stretch in the order of lists: a day of a busy desk is a few thousand rows. */
 export function createHeard(database: Database.Database) {
-  const ALL = 'SELECT story, tags FROM item WHERE order_key >= ? AND order_key < ?';
-  const all = database.prepare<[number, number], Row>(ALL);
-  const shown = database.prepare<[number, number, string], Row>(
-    `${ALL} AND EXISTS (SELECT 1 FROM sighting WHERE sighting.item = item.id AND sighting.feed IN (SELECT value FROM json_each(?)))`,
+  const WITHIN = 'SELECT order_key, story, tags FROM item WHERE order_key >= ? AND order_key < ?';
+  const IN_ORDER = 'ORDER BY order_key LIMIT ?';
+  const all = database.prepare<[number, number, number], Row>(`${WITHIN} ${IN_ORDER}`);
+  const shown = database.prepare<[number, number, string, number], Row>(
+    `${WITHIN} AND EXISTS (SELECT 1 FROM sighting WHERE sighting.item = item.id AND sighting.feed IN (SELECT value FROM json_each(?)))
+       ${IN_ORDER}`,
   );
-  return (from: Instant, to: Instant, feeds: readonly string[] | null): HeardCounts => {
-    const [first, end] = [firstOrderKeyAt(from), firstOrderKeyAt(to)];
-    const rows = feeds === null ? all.iterate(first, end) : shown.iterate(first, end, JSON.stringify(feeds));
-    return countStories(parsed(rows));
+  return async (
+    from: Instant,
+    to: Instant,
+    feeds: readonly string[] | null,
+    pause: () => Promise<void> = async () => {},
+  ): Promise<HeardCounts> => {
+    const count = startCount();
+    const end = firstOrderKeyAt(to);
+    for (let first = firstOrderKeyAt(from); ; ) {
+      const rows = feeds === null ? all.all(first, end, PART) : shown.all(first, end, JSON.stringify(feeds), PART);
+      for (const { story, tags } of rows) count.add({ story, tagging: JSON.parse(tags) as Tagging });
+      if (rows.length < PART) return count.counts();
+      first = (rows.at(-1)?.order_key ?? end) + 1;
+      await pause();
+    }
   };
-}
-
-function* parsed(rows: Iterable<Row>): Generator<{ readonly story: number; readonly tagging: Tagging }> {
-  for (const { story, tags } of rows) yield { story, tagging: JSON.parse(tags) as Tagging };
 }

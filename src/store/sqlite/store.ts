@@ -74,12 +74,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     voidLeases: async (now) => polling.voidLeases(now),
 
     ...stories,
-    countHeard: async (from, to, feeds) => countHeard(from, to, feeds),
+    countHeard,
     findItems: async (filter, page) => find.findItems(filter, page),
     getItem: async (id) => find.getItem(id),
-    getItems: async (ids) => find.getItems(ids),
+    getItems: async (ids, options) => find.getItems(ids, options),
     lastChangeBefore: async (at) => digests.lastChangeBefore(at),
     keepDigest: async (made) => digests.keepDigest(made),
+    hasDigest: async (id) => digests.hasDigest(id),
     findDigest: async (id) => digests.findDigest(id),
     countTags: async (kind: TagKind) => {
       const rows = orm

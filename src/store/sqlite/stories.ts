@@ -56,9 +56,19 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
   const members = database
     .prepare<[number, number], number>('SELECT id FROM item WHERE story = ? ORDER BY id LIMIT ?')
     .pluck();
+  const stillIn = database
+    .prepare<[string, number], number>(
+      'SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?)) AND story = ? ORDER BY id',
+    )
+    .pluck();
   const byId = database
     .prepare<[number, number], string>(
       'SELECT record FROM story WHERE id = coalesce((SELECT story FROM story_alias WHERE id = ?), ?)',
+    )
+    .pluck();
+  const current = database
+    .prepare<[number, number], number>(
+      'SELECT id FROM story WHERE id = coalesce((SELECT story FROM story_alias WHERE id = ?), ?)',
     )
     .pluck();
   const memberships = database.prepare<[string], { item: number; reason: string | null }>(
@@ -72,12 +82,12 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     `SELECT reliability, credibility, "by", at, reason FROM story_grade
        WHERE story IN (SELECT ? UNION ALL SELECT id FROM story_alias WHERE story = ?) ORDER BY id DESC`,
   );
+  const find = createStoryLists(database);
   const history = database.prepare<[number, number, number], { kind: StoryChangeKind; item: number; at: number }>(
     `SELECT kind, item, at FROM change WHERE story IN (SELECT ? UNION ALL SELECT id FROM story_alias WHERE story = ?)
        AND kind >= 'story-' AND kind < 'story.' ORDER BY seq DESC LIMIT ?`,
   );
   const pacing = createPacing(database);
-  const find = createStoryLists(database);
 
   function remove(story: number): void {
     const key = orderKey.get(story);
@@ -163,6 +173,11 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     return record === undefined ? null : storyOf(record);
   }
 
+  /** The number of the story that an id leads to; null where there is none. */
+  function currentOf(id: string): number | null {
+    return /^[1-9]\d{0,14}$/.test(id) ? (current.get(Number(id), Number(id)) ?? null) : null;
+  }
+
   const stories: Omit<StoryStore, 'countHeard'> = {
     groupedUpTo: async () => cursor.get() ?? 0,
     groupedReports: async (since, after, limit) =>
@@ -172,6 +187,8 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
         story: String(story),
         features: JSON.parse(features),
       })),
+    idsOfStories: async (ids) =>
+      [...new Set(ids)].flatMap((id) => stillIn.all(JSON.stringify(listed(id).map(Number)), Number(id)).map(String)),
     itemsOfStories: async (ids) => {
       const wanted = new Set(ids);
       return itemsByIds([...wanted].flatMap(listed)).filter(({ story }) => wanted.has(story));
@@ -182,13 +199,13 @@ export function createStories(database: Database.Database, itemsByIds: (ids: rea
     getStory: async (id) => get(id),
     judgeStory: async (id, grade) => judge.immediate(id, grade),
     gradesOf: async (id) => {
-      const story = get(id);
-      return story === null ? [] : grades.all(Number(story.id), Number(story.id));
+      const story = currentOf(id);
+      return story === null ? [] : grades.all(story, story);
     },
     historyOf: async (id, limit) => {
-      const story = get(id);
+      const story = currentOf(id);
       if (story === null) return [];
-      const rows = history.all(Number(story.id), Number(story.id), limit);
+      const rows = history.all(story, story, limit);
       return rows.map(({ item, ...rest }) => ({ ...rest, item: String(item) })).reverse();
     },
     membershipsOf: async (id) =>

@@ -3,15 +3,20 @@ import { significanceOf } from '../../core/significance.ts';
 import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
 import type { StoryPage, StoryPageRequest } from '../stories.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
+import { takePage } from './rows.ts';
 import { matchExpression } from './terms.ts';
 
-type Value = string | number | null;
-type StoryRow = { order_key: number; significance: number; record: string };
+type Value = string | number;
+type StoryRow = { id: number; order_key: number; significance: number };
+type RecordRow = StoryRow & { record: string };
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
-/** Lists of stories, page by page in either order. */
-export function createStoryLists(database: Database.Database) {
+/** Lists of stories in either order, picked by an index before any record is read. */
+export function createStoryLists(
+  database: Database.Database,
+): (filter: StoryFilter, page: StoryPageRequest) => StoryPage {
+  const recordOf = database.prepare<[number], string>('SELECT record FROM story WHERE id = ?').pluck();
   const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
 
   /** The few shapes of lists: by words and tags or by time alone, in either order. */
@@ -31,23 +36,26 @@ export function createStoryLists(database: Database.Database) {
         ? `AND ${by.key} < ? ORDER BY ${by.key} DESC`
         : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC';
     const made = database.prepare<Value[], StoryRow>(
-      `SELECT order_key, significance, record FROM (
-         SELECT story.id AS picked FROM ${by.source}
-           WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?
-       ) JOIN story ON id = picked ORDER BY ${order === 'time' ? '' : 'significance DESC,'} order_key DESC`,
+      `SELECT story.id AS id, order_key, significance FROM ${by.source}
+         WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?`,
     );
     lists.set(name, made);
     return made;
   }
 
-  function find(filter: StoryFilter, { order, limit, after }: StoryPageRequest): StoryPage {
+  /** Records are long, so each is read only when its turn comes. */
+  function* withRecords(rows: readonly StoryRow[]): Generator<RecordRow> {
+    for (const row of rows) yield { ...row, record: recordOf.get(row.id) ?? '{}' };
+  }
+
+  return (filter, { order, limit, after, maxBytes = UNBOUNDED }) => {
     const match = matchExpression(filter);
     // Few pass: sorting them is cheaper than meeting them in the order of significance.
     const isNarrow = filter.minOrigins !== undefined || filter.since !== undefined || filter.until !== undefined;
     const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
     const place =
       after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
-    const rows = list(match !== null, isNarrow, order).all(
+    const picked = list(match !== null, isNarrow, order).all(
       ...(match === null ? [] : [match, from]),
       from,
       filter.until ?? UNBOUNDED,
@@ -56,14 +64,10 @@ export function createStoryLists(database: Database.Database) {
       ...(order === 'time' ? [place] : [after?.significance ?? UNBOUNDED, place]),
       limit + 1,
     );
-    const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return {
-      rows: rows.slice(0, limit).map(({ record }) => storyOf(record)),
-      next: last === undefined ? null : storyCursor(last),
-    };
-  }
-
-  return find;
+    const { rows, isCut } = takePage(withRecords(picked), { limit, maxBytes }, ({ record }) => record.length);
+    const last = isCut ? rows.at(-1) : undefined;
+    return { rows: rows.map(({ record }) => storyOf(record)), next: last === undefined ? null : storyCursor(last) };
+  };
 }
 
 /** Records of earlier versions lack what was not known then. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type Delivery, MAIL_KEPT_MS } from '../../core/delivery.ts';
-import { addressKey } from '../../core/email-address.ts';
+import { addressKey, mailboxKey } from '../../core/email-address.ts';
+import { partsOfNetwork } from '../../core/mailed-link.ts';
 import { afterMail, CONFIRM_WITHIN_MS, type Settlement, type Subscription } from '../../core/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 import {
@@ -40,9 +41,12 @@ export function createSubscriptions(database: Database.Database): SubscriptionSt
   const update = database.prepare(`
     UPDATE subscription SET email_key = @emailKey, state = @state, version = version + 1, due_at = @dueAt, network = @network,
       requested_at = @requestedAt WHERE id = @id AND version = @version`);
-  const questions = database.prepare<[string, number], { fromNetwork: number; inAll: number }>(`
-    SELECT count(*) FILTER (WHERE network = ?) AS fromNetwork, count(*) AS inAll FROM subscription
-    WHERE requested_at >= ? AND network IS NOT NULL`);
+  const questions = database
+    .prepare<[number], string>('SELECT network FROM subscription WHERE requested_at >= ? AND network IS NOT NULL')
+    .pluck();
+  const tagged = database.prepare<[string, string, string], SubscriptionRow>(
+    'SELECT * FROM subscription WHERE email_key = ? OR (email_key > ? AND email_key < ?)',
+  );
 
   const due = database.prepare<[number, number, number], DueMail>(`
     SELECT id AS subscription, state ->> '$.next.occasion' AS occasion, due_at AS dueAt FROM subscription
@@ -140,9 +144,22 @@ export function createSubscriptions(database: Database.Database): SubscriptionSt
   return {
     getSubscription: async (id) => storedOf(byId.get(id)),
     findSubscription: async (email) => storedOf(byEmail.get(addressKey(email))),
+    subscriptionsOf: async (email) => {
+      const mailbox = mailboxKey(email);
+      const local = mailbox.slice(0, mailbox.lastIndexOf('@'));
+      // Between the plus sign and the comma lie all addresses that only sort this local part's mail.
+      const rows = tagged.all(mailbox, `${local}+`, `${local},`);
+      return rows
+        .map((row) => ({ subscription: stateOf(row), version: row.version }))
+        .filter(({ subscription }) => mailboxKey(subscription.email) === mailbox);
+    },
     listSubscriptions: async () => all.all().map(stateOf),
     saveSubscription: async (subscription, version) => save.immediate(subscription, version),
-    countQuestions: async (network, since) => questions.get(network, since) ?? { fromNetwork: 0, inAll: 0 },
+    countQuestions: async (network, since) => {
+      const asked = questions.all(since);
+      const countOf = (part: string) => asked.filter((one) => `${one}/`.startsWith(`${part}/`)).length;
+      return { fromNetworks: partsOfNetwork(network).map(countOf), inAll: asked.length };
+    },
     dueMails: async (now, limit) => due.all(now, now, limit),
     claimMail: async (subscription, now, head) => claim.immediate(subscription, now, head),
     fixMail: async (held, { messageId, bytes }) => fixMail.immediate(held, messageId, bytes),

@@ -1,6 +1,7 @@
 import type { Attack } from './attack.ts';
+import { HTTP_ATTACKS } from './http.ts';
 import { storyAttacks } from './stories.ts';
 import { TAGGING_ATTACKS } from './tagging.ts';
 
 /** Every attack that `npm run test:hostile` makes after the hostile feeds; a file a subject. */
-export const ATTACKS: readonly Attack[] = [...TAGGING_ATTACKS, ...storyAttacks];
+export const ATTACKS: readonly Attack[] = [...TAGGING_ATTACKS, ...storyAttacks, ...HTTP_ATTACKS];

@@ -1,0 +1,136 @@
+import type { ChangeWindow, DigestStory } from '../core/digest-model.ts';
+import type { AnalystGrade } from '../core/grade.ts';
+import type { Item } from '../core/item.ts';
+import { buildStory, type Desk } from '../core/story/build-story.ts';
+import { MOST_READ } from '../core/story/pick-reports.ts';
+import type { Instant } from '../core/time.ts';
+import type { Store } from '../store/store.ts';
+import { takeTurn } from './turns.ts';
+
+/** Changes and items read at once; a day may hold tens of thousands, and whoever asks meanwhile waits for one such part. */
+const CHANGES = 500;
+const PART = 50;
+/** So many reports make a story in one turn. */
+const FEW = 5;
+
+/**
+ * The stories of items with all that belongs to them, without evidence, each once. Most reports are alone in theirs: only
+ * what grew is read once more.
+ */
+export async function wholeStories(
+  items: readonly Item[],
+  {
+    decided,
+    grown,
+    store,
+  }: { readonly decided: ReadonlySet<string>; readonly grown: ReadonlySet<string>; readonly store: Store },
+): Promise<ReadonlyMap<string, readonly Item[]>> {
+  const fresh = items.filter(({ story }) => !decided.has(story));
+  const shared = [...new Set(fresh.map(({ story }) => story))].filter(
+    (story) => grown.has(story) || fresh.some((item) => item.story === story && item.id !== story),
+  );
+  const known = new Map(fresh.map((item) => [item.id, item]));
+  const missing = (await store.idsOfStories(shared)).filter((id) => !known.has(id));
+  for (const item of await readItems(missing, { evidence: false }, store)) known.set(item.id, item);
+  const stories = new Map<string, Item[]>();
+  for (const item of known.values()) {
+    const story = stories.get(item.story);
+    if (story === undefined) stories.set(item.story, [item]);
+    else story.push(item);
+  }
+  return stories;
+}
+
+/**
+ * What a digest tells a story by: its items with their evidence, and which of them are new or revised. Of a large story those
+ * that its record lists; the others are counted.
+ */
+export async function reportsOf(
+  known: readonly Item[],
+  { added, revised }: { readonly added: ReadonlySet<string>; readonly revised: ReadonlySet<string> },
+  store: Store,
+): Promise<Pick<DigestStory, 'items' | 'added' | 'revised' | 'more'>> {
+  const { ids, more } = await listedOf(known, store);
+  return {
+    ...(more === 0 ? {} : { more }),
+    items: await readItems(ids, { evidence: true }, store),
+    added: ids.filter((id) => added.has(id)),
+    revised: ids.filter((id) => revised.has(id)),
+  };
+}
+
+/** The reports that the record of a large story lists, and how many it has besides; of any other, all. */
+async function listedOf(
+  known: readonly Item[],
+  store: Store,
+): Promise<{ readonly ids: readonly string[]; readonly more: number }> {
+  const all = known.map(({ id }) => id);
+  const id = known[0]?.story ?? '';
+  const count = all.length > FEW ? ((await store.countMembers([id])).get(id) ?? 0) : 0;
+  if (count <= MOST_READ) return { ids: all, more: 0 };
+  const record = new Set((await store.getStory(id))?.items ?? []);
+  const listed = all.filter((item) => record.has(item));
+  const ids = listed.length > 0 ? listed : all.slice(0, MOST_READ);
+  return { ids, more: count - ids.length };
+}
+
+/**
+ * Reads the reports of a large story one by one, in turns: what a text comes to is remembered, so that the story is built
+ * in one turn of its own.
+ */
+export async function readAhead(
+  items: readonly Item[],
+  desk: Pick<Desk, 'reliabilityOf' | 'severityRules'>,
+): Promise<void> {
+  for (const item of items.length > FEW ? items : []) {
+    buildStory(item.story, [item], { ...desk, ownAreaOf: () => null });
+    await takeTurn();
+  }
+}
+
+/** What an analyst had judged of a story by then. Hardly any is judged, and records are long. */
+export async function judgedBefore(end: Instant, story: string, store: Store): Promise<AnalystGrade | null> {
+  if ((await store.gradesOf(story)).length === 0) return null;
+  const judged = (await store.getStory(story))?.grade.analyst ?? null;
+  return judged !== null && judged.at < end ? judged : null;
+}
+
+/** Any number of items, in turns. */
+export async function readItems(
+  ids: readonly string[],
+  options: { readonly evidence: boolean },
+  store: Pick<Store, 'getItems'>,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (const part of partsOf(ids)) {
+    items.push(...(await store.getItems(part, options)));
+    await takeTurn();
+  }
+  return items;
+}
+
+export function* partsOf(ids: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < ids.length; at += PART) yield ids.slice(at, at + PART);
+}
+
+/**
+ * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items since.
+ * Another feed's sighting is no news.
+ */
+export async function changedIn({ from, to }: ChangeWindow, store: Store) {
+  const added = new Set<string>();
+  const revised = new Set<string>();
+  const grown = new Set<string>();
+  let seq = from;
+  while (seq < to) {
+    const part = (await store.changesSince(seq, CHANGES)).filter((change) => change.seq <= to);
+    await takeTurn();
+    for (const { kind, item, story } of part) {
+      if (kind === 'item-new') added.add(item);
+      if (kind === 'item-revised' && !added.has(item)) revised.add(item);
+      if (kind === 'story-grew' || kind === 'story-merged' || kind === 'story-split') grown.add(story);
+    }
+    seq = part.at(-1)?.seq ?? to;
+  }
+  return { added, revised, grown };
+}
