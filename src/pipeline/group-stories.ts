@@ -51,7 +51,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       const changes = await store.changesSince(from, STRETCH);
       const to = changes.at(-1)?.seq;
       if (to === undefined) {
-        if (at - notedAt < NOTE_MS) return;
+        if (Math.abs(at - notedAt) < NOTE_MS) return;
         notedAt = at;
         await noteStanding({ store, taxonomy: current, now: at, owner });
         // What was noted stands in the log as well.

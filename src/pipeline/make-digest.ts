@@ -1,3 +1,4 @@
+import { AHEAD_MS } from '../core/clock.ts';
 import { coverageOf } from '../core/coverage.ts';
 import { belongs, buildDigest, digestId, isUntagged } from '../core/digest.ts';
 import type { ChangeWindow, Digest, DigestFrame, DigestStory } from '../core/digest-model.ts';
@@ -32,11 +33,15 @@ export type DayRequest = { readonly filter: Filter; readonly date: string; reado
  * same from then on; that of today says that it is partial and is made anew each time.
  */
 export async function digestOfDay({ filter, date, zone }: DayRequest, deps: DigestDeps): Promise<Digest> {
-  const known = await deps.store.findDigest(digestId(filter, date, zone));
-  if (known !== null) return known;
   const now = deps.now();
+  // One that is kept of a day that is not over was made by a clock that was ahead.
+  const known = isSettled({ date, zone }, now) ? await deps.store.findDigest(digestId(filter, date, zone)) : null;
+  if (known !== null) return known;
   const { start, end } = localDay(date, zone);
-  const whole = { from: await deps.store.lastChangeBefore(start), to: await deps.store.lastChangeBefore(end) };
+  const whole = {
+    from: await deps.store.lastChangeBefore(start),
+    to: await deps.store.lastChangeBefore(Math.min(end, now + AHEAD_MS)),
+  };
   const head = await groupedHead(deps.store, now);
   const window = { from: whole.from, to: Math.max(whole.from, Math.min(whole.to, head)) };
   const partial = !isSettled({ date, zone }, now) || window.to < whole.to;
@@ -87,7 +92,10 @@ export async function digestOf(
     const items = await store.getItems(ids.slice(at, at + PART));
     counts.untagged += items.filter(isUntagged).length;
     for (const [id, members] of await wholeStories(items, changed.grown, store)) {
-      const known = members.filter(({ seen }) => seen < frame.end);
+      // What the log has within the window belongs to it, whatever its clock said.
+      const known = members.filter(
+        (item) => item.seen < frame.end || changed.added.has(item.id) || changed.revised.has(item.id),
+      );
       if (done.has(id) || belongs(known, filter) === null) continue;
       done.add(id);
       const those = known.map((item) => item.id);

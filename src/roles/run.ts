@@ -6,6 +6,7 @@ import { openQueue } from '../queue/open.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { startApi } from './api.ts';
+import { readClock } from './clock.ts';
 import { logEvent } from './log.ts';
 import { linkingOf, startMail } from './mail.ts';
 import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publish } from './published.ts';
@@ -102,7 +103,10 @@ async function startRoles(opened: Opened): Promise<string | null> {
     const mailDeps = { store, taxonomy: taxonomy.current, linking: linkingOf(config), now, report };
     started.add(startMail(queue, config, mailDeps, onError));
   }
-  if (queue !== null && roles.has('scheduler')) started.add(startScheduler({ store, queue, now }, onError));
+  if (queue !== null && roles.has('scheduler')) {
+    const warn = (message: string) => log.warn(message);
+    started.add(startScheduler({ store, queue, now, readClock, warn }, onError));
+  }
   if (!roles.has('api')) return null;
   const api = await startApi({ config, store, taxonomy, queue, now, version, onError });
   started.add(api.stop);

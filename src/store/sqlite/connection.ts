@@ -90,9 +90,9 @@ async function waitForSchema(
   database: Database.Database,
   { file, migrationsDir, waitForSchemaMs = 0 }: SqliteOptions,
 ): Promise<void> {
-  const end = Date.now() + waitForSchemaMs;
+  const end = performance.now() + waitForSchemaMs;
   while (!isMigrated(database, migrationsDir)) {
-    if (Date.now() >= end)
+    if (performance.now() >= end)
       throw new StoreError(
         `${file}: its schema is not that of this version; run \`khabar migrate\`, or start \`khabar scheduler\` or \`khabar serve\` first`,
       );

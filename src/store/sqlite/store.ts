@@ -4,6 +4,7 @@ import type { TagKind } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
 import { configVersion } from '../config-version.ts';
 import type { ConfigKind, ConfigVersions, Store } from '../store.ts';
+import { createClock } from './clock.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
 import { createFind } from './find.ts';
@@ -59,6 +60,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   return {
     ...createSubscriptions(database),
     ...createRetag(database),
+    ...createClock(database),
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>
       activeFeeds
