@@ -42,6 +42,8 @@ export type FeedRules = {
   readonly leaseMs: number;
   /** When it is asked if its own time cannot be believed: within `CATCH_UP_MS` from now. */
   readonly soon: Instant;
+  /** The last tick where that lies ahead: by its clock everything was overdue and was put off for some minutes. */
+  readonly tickAhead: Instant | null;
 };
 
 /**
@@ -76,9 +78,10 @@ function cutSilence({ quietUntil, lastAttemptAt }: FeedTimes, everyMs: number, n
 }
 
 /** `times` with lease and silence as they are now. */
-function cutDue(times: FeedTimes, { everyMs, soon }: FeedRules, now: Instant): Instant {
+function cutDue(times: FeedTimes, { everyMs, soon, tickAhead }: FeedRules, now: Instant): Instant {
   const { lastAttemptAt, leaseUntil, quietUntil, dueAt, result } = times;
-  const isUnknown = lastAttemptAt === null || lastAttemptAt > now + AHEAD_MS;
+  const wasPutOff = tickAhead !== null && dueAt <= tickAhead + CATCH_UP_MS + AHEAD_MS;
+  const isUnknown = lastAttemptAt === null || lastAttemptAt > now + AHEAD_MS || wasPutOff;
   const furthest = now + (isUnknown ? CATCH_UP_MS : AHEAD_MS + longestWait(everyMs, result));
   if (dueAt <= Math.max(furthest, leaseUntil ?? 0, quietUntil ?? 0)) return dueAt;
   return leaseUntil ?? Math.max(soon, quietUntil ?? 0);

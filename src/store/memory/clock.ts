@@ -1,6 +1,5 @@
 import { cutFeed, cutHost, evenly } from '../../core/ahead.ts';
-import { CATCH_UP_MS, type ClockNote, lookAtClock } from '../../core/clock.ts';
-import { spreadOf } from '../../core/schedule.ts';
+import { AHEAD_MS, type ClockNote, lookAtClock } from '../../core/clock.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ClockStore } from '../clock.ts';
 import { LEASE_MS } from '../store.ts';
@@ -11,20 +10,24 @@ type Slot = { busyUntil: Instant; nextAt: Instant };
 export type Timed = {
   readonly feeds: ReadonlyMap<string, Polled>;
   readonly hosts: ReadonlyMap<string, Slot>;
+  readonly lastTick: () => Instant | null;
   readonly cutMails: (now: Instant) => number;
   readonly cutOthers: (now: Instant) => number;
 };
 
 /** Clears away what a wrong clock has left of the schedule; the log of a dry run is too short-lived to be set right. */
-export function createMemoryClock({ feeds, hosts, cutMails, cutOthers }: Timed): ClockStore {
+export function createMemoryClock({ feeds, hosts, lastTick, cutMails, cutOthers }: Timed): ClockStore {
   let note: ClockNote | null = null;
   return {
     async cutAhead(now) {
+      const last = lastTick();
+      const tickAhead = last !== null && last > now + AHEAD_MS ? last : null;
+      const places = evenly(feeds.size, now);
       let count = 0;
-      for (const polled of feeds.values()) {
+      for (const [place, polled] of [...feeds.values()].entries()) {
         const { feed, state, leaseUntil } = polled;
-        const soon = now + Math.round(spreadOf(feed.id) * CATCH_UP_MS);
-        const times = cutFeed({ ...state, leaseUntil }, { everyMs: feed.everyMs, leaseMs: LEASE_MS, soon }, now);
+        const rules = { everyMs: feed.everyMs, leaseMs: LEASE_MS, soon: places[place] ?? now, tickAhead };
+        const times = cutFeed({ ...state, leaseUntil }, rules, now);
         if (times === null) continue;
         const { leaseUntil: lease, ...changed } = times;
         Object.assign(polled, { leaseUntil: lease, state: { ...state, ...changed } });

@@ -12,6 +12,7 @@ type Shared = Pick<
   readonly endGrouping: () => void;
   /** See `ClockStore`. */
   readonly cutOthers: (now: Instant) => number;
+  readonly tickedAt: () => Instant | null;
 };
 
 /** What this engine keeps besides feeds and items: documents, leases, the tick, digests. */
@@ -45,6 +46,7 @@ export function createShared(): Shared {
       });
       return cut.length + (isTickAhead ? 1 : 0);
     },
+    tickedAt: () => tick,
     isHeld: (owner, now) => {
       const held = leases.get('group-stories');
       return held?.owner === owner && held.until > now;

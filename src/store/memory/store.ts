@@ -124,7 +124,7 @@ export function createMemoryStore(): Store {
     ...shared,
     ...subscriptions,
     ...retag.store,
-    ...createMemoryClock({ feeds, hosts, cutMails, cutOthers: shared.cutOthers }),
+    ...createMemoryClock({ feeds, hosts, cutMails, cutOthers: shared.cutOthers, lastTick: shared.tickedAt }),
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) {

@@ -4,6 +4,7 @@ import {
   cutHost,
   cutLease,
   cutNamedLease,
+  evenly,
   type FeedTimes,
   replanMail,
   type SettledDate,
@@ -11,7 +12,7 @@ import {
 import { AHEAD_MS, CATCH_UP_MS } from '../../core/clock.ts';
 import type { Feed, PollResult } from '../../core/feed.ts';
 import { HOST_GAP_MS } from '../../core/host.ts';
-import { RETRY_AFTER_CEILING_MS, spreadOf } from '../../core/schedule.ts';
+import { RETRY_AFTER_CEILING_MS } from '../../core/schedule.ts';
 import type { Subscription } from '../../core/subscription.ts';
 import { DAY, type Instant } from '../../core/time.ts';
 import type { CutAhead } from '../clock.ts';
@@ -37,7 +38,7 @@ export function createCut(database: Database.Database): (now: Instant) => CutAhe
   const feeds = database.prepare<[Record<string, number>], FeedRow>(`
     SELECT id, config, due_at, lease_until, quiet_until, last_attempt_at, last_success_at, last_new_item_at, result FROM feed
       WHERE last_attempt_at > @ahead OR due_at > @far OR quiet_until > @far OR lease_until > @leased
-        OR (last_attempt_at IS NULL AND due_at > @soon)`);
+        OR (due_at > @soon AND (last_attempt_at IS NULL OR due_at <= @putOff)) ORDER BY due_at, id`);
   const saveFeed = database.prepare<[Omit<FeedTimes, 'result'> & { readonly id: string }]>(`
     UPDATE feed SET due_at = @dueAt, lease_until = @leaseUntil, quiet_until = @quietUntil, last_attempt_at = @lastAttemptAt,
       last_success_at = @lastSuccessAt, last_new_item_at = @lastNewItemAt WHERE id = @id`);
@@ -49,15 +50,21 @@ export function createCut(database: Database.Database): (now: Instant) => CutAhe
     'SELECT name, until FROM lease WHERE until > ?',
   );
   const saveLease = database.prepare('UPDATE lease SET until = ? WHERE name = ?');
-  const saveTick = database.prepare("UPDATE meter SET value = ? WHERE name = 'tick' AND value > ?");
+  const lastTick = database
+    .prepare<[number], number>("SELECT value FROM meter WHERE name = 'tick' AND value > ?")
+    .pluck();
+  const saveTick = database.prepare("UPDATE meter SET value = ? WHERE name = 'tick'");
   const cutMails = createMailCut(database);
 
-  function cutFeeds(now: Instant): number {
-    const [ahead, leased] = [now + AHEAD_MS, now + LEASE_MS + AHEAD_MS];
+  function cutFeeds(now: Instant, tickAhead: Instant | null): number {
+    const [ahead, leased, far] = [now + AHEAD_MS, now + LEASE_MS + AHEAD_MS, now + RETRY_AFTER_CEILING_MS];
+    const putOff = tickAhead === null ? 0 : tickAhead + CATCH_UP_MS + AHEAD_MS;
+    const rows = feeds.all({ ahead, leased, far, soon: now + CATCH_UP_MS, putOff });
+    const places = evenly(rows.length, now);
     let count = 0;
-    for (const row of feeds.all({ ahead, leased, far: now + RETRY_AFTER_CEILING_MS, soon: now + CATCH_UP_MS })) {
-      const soon = now + Math.round(spreadOf(row.id) * CATCH_UP_MS);
-      const times = cutFeed(timesOf(row), { everyMs: everyMsOf(row), leaseMs: LEASE_MS, soon }, now);
+    for (const [place, row] of rows.entries()) {
+      const rules = { everyMs: everyMsOf(row), leaseMs: LEASE_MS, soon: places[place] ?? now, tickAhead };
+      const times = cutFeed(timesOf(row), rules, now);
       if (times === null) continue;
       const { result: _, ...changed } = times;
       saveFeed.run({ ...changed, id: row.id });
@@ -85,9 +92,10 @@ export function createCut(database: Database.Database): (now: Instant) => CutAhe
   }
 
   const cut = database.transaction((now: Instant): CutAhead => {
-    const wasAhead = saveTick.run(now, now + AHEAD_MS).changes > 0;
-    const others = cutHosts(now) + cutLeases(now) + (wasAhead ? 1 : 0);
-    return { feeds: cutFeeds(now), mails: cutMails(now, wasAhead), others };
+    const tickAhead = lastTick.get(now + AHEAD_MS) ?? null;
+    if (tickAhead !== null) saveTick.run(now);
+    const others = cutHosts(now) + cutLeases(now) + (tickAhead === null ? 0 : 1);
+    return { feeds: cutFeeds(now, tickAhead), mails: cutMails(now, tickAhead !== null), others };
   });
   return (now) => cut.immediate(now);
 }
