@@ -11,6 +11,7 @@ import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
+import { lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { loadDocuments } from './configured.ts';
@@ -29,6 +30,8 @@ export async function fetchNow(
   const documents = loadDocuments(config);
   const wanted = chooseFeeds(ids, documents);
   const store = await openFor(config, dryRun);
+  // A service that starts meanwhile leaves our leases alone.
+  const folder = dryRun ? null : lockFolder(config.databaseUrl, 'fetch', 'poll');
   const fetching = openFetching(config, version, Date.now);
   try {
     // What a wrong clock has left makes nobody wait.
@@ -59,6 +62,7 @@ export async function fetchNow(
   } finally {
     await fetching.close();
     await store.close();
+    folder?.release();
   }
 }
 

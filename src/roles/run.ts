@@ -3,9 +3,10 @@ import type { Config } from '../config.ts';
 import { SECOND } from '../core/time.ts';
 import type { PipelineEvent } from '../pipeline/report.ts';
 import { openQueue } from '../queue/open.ts';
+import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-import { startApi } from './api.ts';
+import { answerAt, type Door, openDoor } from './api.ts';
 import { readClock } from './clock.ts';
 import { logEvent } from './log.ts';
 import { linkingOf, startMail } from './mail.ts';
@@ -47,18 +48,23 @@ export async function runRoles(options: ServiceOptions): Promise<Service> {
   const onError = (error: unknown) => log.error({ err: error }, 'internal');
   const stop = () => started.stopAll(onError);
   try {
+    const folder = lockOf(options);
+    started.add(async () => folder?.release());
+    // A port that is taken ends it before anything is touched.
+    const door = roles.has('api') ? await openDoor(config) : null;
+    if (door !== null) started.add(door.stop);
     const store = await openStore(config.databaseUrl, {
       migrationsDir: options.migrationsDir,
       migrate: roles.has('scheduler'),
     });
     started.add(() => store.close());
     // Alone on this database: whatever a predecessor was doing when it died is due again.
-    if (roles.size === 3 && config.redisUrl === null) await store.voidLeases(now());
+    if (folder?.isAlone()) await store.voidLeases(now());
     const taxonomy = createPublishedTaxonomy(store);
     const republish = async (fresh: Documents) => taxonomy.adopt(await publish(store, fresh, now()), fresh.taxonomy);
     if (documents !== null) await republish(documents);
     started.add(await keepFresh(taxonomy, onError));
-    const address = await startRoles({ ...options, store, taxonomy, now, onError, started });
+    const address = await startRoles({ ...options, store, taxonomy, now, onError, started, door });
     return { address, stop, republish };
   } catch (error) {
     await stop();
@@ -72,11 +78,20 @@ type Opened = ServiceOptions & {
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
   readonly started: ReturnType<typeof createStarted>;
+  /** Null without the role that answers. */
+  readonly door: Door | null;
 };
+
+/** Null for what may run beside anything: the API alone. */
+function lockOf({ roles, config: { databaseUrl, redisUrl } }: ServiceOptions): FolderLock | null {
+  if (roles.size === 3) return lockFolder(databaseUrl, 'serve', redisUrl === null ? 'alone' : 'among-roles');
+  const [role] = roles;
+  return role === 'api' || role === undefined ? null : lockFolder(databaseUrl, role, 'role');
+}
 
 /** The order of opening is the reverse of the order of closing: first no new requests, then no new jobs, then no fetching. */
 async function startRoles(opened: Opened): Promise<string | null> {
-  const { roles, config, store, taxonomy, now, onError, started, version, log } = opened;
+  const { roles, config, store, taxonomy, now, onError, started, version, log, door } = opened;
   const fetching = roles.has('worker') ? openFetching(config, version, now) : null;
   if (fetching !== null) started.add(fetching.close);
   const queue =
@@ -107,10 +122,10 @@ async function startRoles(opened: Opened): Promise<string | null> {
     const warn = (message: string) => log.warn(message);
     started.add(startScheduler({ store, queue, now, readClock, warn }, onError));
   }
-  if (!roles.has('api')) return null;
-  const api = await startApi({ config, store, taxonomy, queue, now, version, onError });
-  started.add(api.stop);
-  return api.address;
+  if (door === null) return null;
+  answerAt(door, { config, store, taxonomy, queue, now, version, onError });
+  started.add(door.stop);
+  return door.address;
 }
 
 async function keepFresh(taxonomy: PublishedTaxonomy, onError: (error: unknown) => void) {

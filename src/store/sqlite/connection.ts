@@ -46,7 +46,8 @@ function open(file: string): Database.Database {
   }
 }
 
-function checkPath(file: string): void {
+/** @throws StoreError where a database cannot be written there; its folder is made */
+export function checkPath(file: string): void {
   const directory = dirname(file);
   try {
     makeDirectory(directory);

@@ -1,5 +1,6 @@
 import type { Attack } from './attack.ts';
 import { wrongClocks } from './clock.ts';
+import { secondServe } from './second-serve.ts';
 
 /** Every attack that `npm run test:hostile` makes after the hostile feeds; a file a subject. */
-export const ATTACKS: readonly Attack[] = [wrongClocks];
+export const ATTACKS: readonly Attack[] = [wrongClocks, secondServe];
