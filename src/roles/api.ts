@@ -89,7 +89,8 @@ export function answerAt(door: Door, { config, store, taxonomy, queue, now, vers
 }
 
 async function report(store: Store, queue: Queue | null, now: number, startedAt: number): Promise<StatusReport> {
-  const lastTick = await store.lastTick();
+  const damage = await store.trouble();
+  const lastTick = await store.lastTick().catch(() => null);
   const trouble = queue?.trouble() ?? null;
   // A tick that lies ahead was noted by a clock that was wrong, and the next one notes another.
   const tickedMs = lastTick === null || lastTick > now + AHEAD_MS ? Number.POSITIVE_INFINITY : now - lastTick;
@@ -99,7 +100,8 @@ async function report(store: Store, queue: Queue | null, now: number, startedAt:
       ? [`nothing was scheduled for ${Math.round(idleMs / SECOND)} s; is \`khabar scheduler\` running?`]
       : [];
   const depth = queue === null || trouble !== null ? null : await queue.depth().catch(() => null);
-  return { troubles: [...(trouble === null ? [] : [trouble]), ...stale], lastTick, queue: depth };
+  const troubles = [damage, trouble, ...stale].filter((one) => one !== null);
+  return { troubles, lastTick, queue: depth };
 }
 
 function listen(

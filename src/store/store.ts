@@ -182,5 +182,13 @@ export interface Store extends RetagStore, SubscriptionStore, StoryStore, ClockS
   /** When the last tick ran; null before the first. */
   lastTick(): Promise<Instant | null>;
 
+  /**
+   * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no work: nothing
+   * is due, and nothing can be claimed. What can be read is read.
+   */
+  trouble(): Promise<string | null>;
+  /** Resolves once what was found damaged has been looked through, and what could be rebuilt was. */
+  examined(): Promise<void>;
+
   close(): Promise<void>;
 }

@@ -241,6 +241,8 @@ export function createMemoryStore(): Store {
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
     mark: async () => ({ change: changes.length, polls, versions: await versions() }),
 
+    trouble: async () => null,
+    examined: async () => {},
     close: async () => {},
   };
 }

@@ -12,6 +12,7 @@ export type SqliteOptions = {
   /** Otherwise the schema must be there, or come within `waitForSchemaMs`. */
   readonly migrate: boolean;
   readonly waitForSchemaMs?: number;
+  readonly warn?: (message: string) => void;
 };
 
 /** Older versions can corrupt a database in WAL mode when several processes write. */
