@@ -1,7 +1,9 @@
+import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
 import type { Settlement } from '../../core/subscription.ts';
 import type { Instant } from '../../core/time.ts';
+import { NO_WATCH } from '../../core/watch.ts';
 import { StoreTrouble } from '../errors.ts';
-import type { Claim, MailClaim, Store } from '../store.ts';
+import type { Claim, FeedHealth, MailClaim, Store } from '../store.ts';
 import type { Guard } from './guard.ts';
 
 type Unsettled = { readonly claim: MailClaim; readonly settlement: Settlement; readonly at: Instant };
@@ -13,6 +15,7 @@ type Unsettled = { readonly claim: MailClaim; readonly settlement: Settlement; r
 export function guardStore(store: Store, guard: Guard): Store {
   const unsaved = new Map<string, Claim>();
   const unsettled: Unsettled[] = [];
+  let configured: readonly Feed[] | null = null;
   const isIdle = () => guard.trouble() !== null;
 
   const careful: Store = {
@@ -44,18 +47,59 @@ export function guardStore(store: Store, guard: Guard): Store {
         throw error;
       }
     },
+    // It is made anew when it is asked for again.
+    keepDigest: async (digest) => (isIdle() ? digest : store.keepDigest(digest)),
+    async setFeeds(list, now) {
+      configured = list;
+      return store.setFeeds(list, now);
+    },
+    async feedHealth() {
+      try {
+        return await store.feedHealth();
+      } catch (error) {
+        const meaning = guard.explain(error);
+        if (!(meaning instanceof StoreTrouble) || configured === null) throw error;
+        // Reports are read without it; who could be heard is not known, and that is said of each source.
+        return configured.map(unreadable);
+      }
+    },
     trouble: async () => guard.trouble()?.message ?? null,
     examined: guard.examined,
   };
 
   /** Writes what could not be written, and gives back what was claimed for it. */
   async function catchUp(): Promise<void> {
-    for (const { claim, settlement, at } of unsettled.splice(0)) await careful.settleMail(claim, settlement, at);
+    // One that fails again stands at the end again, and ends this.
+    for (let one = unsettled.shift(); one !== undefined; one = unsettled.shift())
+      await careful.settleMail(one.claim, one.settlement, one.at);
     for (const claim of unsaved.values()) await store.releaseFeed(claim);
     unsaved.clear();
   }
 
   return explained(careful, guard);
+}
+
+/** A feed of whose state nothing can be read. */
+function unreadable(feed: Feed): FeedHealth {
+  const reason = 'what is known of it cannot be read: the database is damaged';
+  const state: FeedState = {
+    feed: feed.id,
+    address: null,
+    validators: NO_VALIDATORS,
+    bodyHash: null,
+    dueAt: 0,
+    lastAttemptAt: null,
+    lastSuccessAt: null,
+    lastNewItemAt: null,
+    result: 'failed',
+    reason,
+    failures: 1,
+    quietUntil: null,
+    problems: [],
+    documentItems: 0,
+    watch: NO_WATCH,
+  };
+  return { feed, state, items: 0, knownSince: null };
 }
 
 /** The same store, whose errors say what they mean for whoever runs it. */

@@ -70,8 +70,8 @@ export async function sufferWrongClock({ aheadMs, restart }: WrongClock): Promis
   async function setClock(ahead: number): Promise<void> {
     if (restart) await stage.service().kill('SIGKILL');
     clock.set(ahead);
-    if (restart) await stage.start();
     const by = clock.now();
+    if (restart) await stage.start();
     await eventually(
       async () => Number(read(stage, "SELECT value FROM meter WHERE name = 'tick'")[0]?.['value']),
       (tick) => tick >= by && tick < by + 5 * MINUTE,
