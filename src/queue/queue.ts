@@ -59,7 +59,7 @@ export interface Queue {
   work(handlers: Handlers, options: { readonly concurrency: number }): void;
   /**
    * Runs at once what waits for a moment after `furthest`: only a clock that was wrong can have put it off so far, and it would
-   * keep its id until then. Rejects within 5 s if the queue cannot be reached.
+   * keep its id until then. Nothing happens where waiting is not measured by the clock. Rejects within 5 s if the queue cannot be reached.
    */
   recall(furthest: Instant): Promise<void>;
   /** Rejects within 5 s if the queue cannot be reached. */
