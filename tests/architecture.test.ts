@@ -13,7 +13,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     from: ['core'],
     packages: ['rss-parser', 'htmlparser2', 'domhandler', 'undici', 'ipaddr.js', 'tsx', 'node:*'],
   },
-  store: { from: ['core'], packages: ['drizzle-orm', 'better-sqlite3', 'node:*'] },
+  store: { from: ['core'], packages: ['drizzle-orm', 'better-sqlite3', 'tsx', 'node:*'] },
   queue: { from: ['core'], packages: ['bullmq', 'ioredis', 'node:*'] },
   mail: { from: ['core'], packages: ['nodemailer', 'node:*'] },
   pipeline: {

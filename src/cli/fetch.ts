@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { nearest } from '../core/near.ts';
 import type { JobOutcome } from '../core/outcome.ts';
-import { toIso } from '../core/time.ts';
+import { SECOND, toIso } from '../core/time.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { tagLists } from '../formats/tag-answer.ts';
 import { createGroupStories } from '../pipeline/group-stories.ts';
@@ -11,11 +11,15 @@ import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
+import { lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { loadDocuments } from './configured.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
+
+/** For a busy host; the clock may have been set meanwhile. */
+const LONGEST_WAIT_MS = 2 * SECOND;
 
 /** Polls feeds now, a line each; exit 1 if one of them could not be read. */
 export async function fetchNow(
@@ -26,8 +30,12 @@ export async function fetchNow(
   const documents = loadDocuments(config);
   const wanted = chooseFeeds(ids, documents);
   const store = await openFor(config, dryRun);
+  // A service that starts meanwhile leaves our leases alone.
+  const folder = dryRun ? null : lockFolder(config.databaseUrl, 'fetch', 'poll');
   const fetching = openFetching(config, version, Date.now);
   try {
+    // What a wrong clock has left makes nobody wait.
+    await store.cutAhead(Date.now());
     const taxonomy = createPublishedTaxonomy(store);
     taxonomy.adopt(await publish(store, documents, Date.now()), documents.taxonomy);
     const reports: PollReport[] = [];
@@ -55,6 +63,7 @@ export async function fetchNow(
   } finally {
     await fetching.close();
     await store.close();
+    folder?.release();
   }
 }
 
@@ -97,7 +106,7 @@ async function waitAndQueueAgain(
   queue: string[],
 ): Promise<void> {
   queue.push(id);
-  await sleep(Math.max(0, until - Date.now()));
+  await sleep(Math.min(Math.max(0, until - Date.now()), LONGEST_WAIT_MS));
 }
 
 async function printReports(wanted: readonly string[], reports: readonly PollReport[], store: Store): Promise<void> {

@@ -30,7 +30,7 @@ export type Delivery = {
 export const MAIL_KEPT_MS = 30 * DAY;
 
 const FIRST_PAUSE_MS = MINUTE;
-const LONGEST_PAUSE_MS = 30 * MINUTE;
+export const LONGEST_PAUSE_MS = 30 * MINUTE;
 /** A question is about nothing that ages, but a mail server that cannot be had for a day will not be asked for ever. */
 const LATEST_QUESTION_MS = 24 * HOUR;
 

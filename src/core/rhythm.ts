@@ -34,6 +34,16 @@ export function noteArrivals(rhythm: Rhythm, fresh: readonly Instant[]): Rhythm 
   };
 }
 
+/** The rhythm without moments that are not to be believed; the very same where it has none. */
+export function rhythmWithout(rhythm: Rhythm, isWrong: (at: Instant) => boolean): Rhythm {
+  const moments = rhythm.moments.filter((at) => !isWrong(at));
+  const silences = rhythm.silences.filter(([end, ms]) => !isWrong(end) && !isWrong(end - ms));
+  const isSame = moments.length === rhythm.moments.length && silences.length === rhythm.silences.length;
+  if (isSame) return rhythm;
+  const since = rhythm.since !== null && isWrong(rhythm.since) ? (moments[0] ?? null) : rhythm.since;
+  return { ...rhythm, moments, silences, since };
+}
+
 export function hourOf(at: Instant): number {
   return Math.floor(at / HOUR) % 24;
 }

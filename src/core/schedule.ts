@@ -15,6 +15,8 @@ const FRESHNESS_CEILING_MS = DAY;
 const GONE_RECHECK_MS = 12 * HOUR;
 /** Even a retired feed is asked now and then: nothing is given up for ever by itself. */
 const RETIRED_RECHECK_MS = 30 * DAY;
+/** A publisher may ask for silence this long; more is a mistake of theirs. */
+export const RETRY_AFTER_CEILING_MS = 7 * DAY;
 /** Who is asked to slow down without being told how long starts here. */
 const SLOW_DOWN_MS = HOUR;
 /** Feeds that were polled together drift apart by up to this share of their interval. */
@@ -99,6 +101,13 @@ function outsideSkipped(at: Instant, { skipHours, skipDays }: Manners = NO_MANNE
 function backoffOf({ feed, failures }: PollFacts): number {
   // Another share every time: feeds that failed together do not come back together.
   return backoffMs(failures, spreadOf(`${feed}/${failures}`));
+}
+
+/** The longest that any of these rules lets a feed wait, counted from when it was asked. */
+export function longestWait(everyMs: number, result: PollResult | null): number {
+  const longest = Math.max(everyMs, RETRY_AFTER_CEILING_MS, FRESHNESS_CEILING_MS, BACKOFF_CEILING_MS);
+  // A week more: until the days are over in which the publisher wants to be left alone.
+  return Math.round((1 + SPREAD) * Math.max(longest, result === 'gone' ? RETIRED_RECHECK_MS : 0)) + 7 * DAY;
 }
 
 /** 15 min, 30 min, 1 h ... up to a day, spread by a fifth so that feeds do not fail in step. */

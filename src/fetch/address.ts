@@ -65,10 +65,15 @@ function parse(address: string): Address | null {
   const bare = address.replace(/%.*$/s, '');
   if (isIP(bare) === 0) return null;
   try {
-    return ipaddr.process(bare);
+    return ipaddr.process(isIP(bare) === 6 ? inHexadecimal(bare) : bare);
   } catch {
     return null;
   }
+}
+
+/** `::8.8.8.8` as `::808:808`: the library takes the former for the other address `::ffff:8.8.8.8`. */
+function inHexadecimal(address: string): string {
+  return new URL(`http://[${address}]`).hostname.slice(1, -1);
 }
 
 function isPublic(address: Address): boolean {

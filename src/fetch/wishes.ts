@@ -1,10 +1,8 @@
 import type { ServerWishes } from '../core/outcome.ts';
-import { DAY, type Instant, SECOND } from '../core/time.ts';
+import { RETRY_AFTER_CEILING_MS } from '../core/schedule.ts';
+import { type Instant, SECOND } from '../core/time.ts';
 import { type AnswerHeaders, list, single } from './headers.ts';
 import { parseHttpDate } from './http-date.ts';
-
-/** A publisher may ask for silence this long; more is a mistake of theirs. */
-const RETRY_AFTER_CEILING_MS = 7 * DAY;
 
 /** What the headers ask of our next request. */
 export function wishesOf(headers: AnswerHeaders, now: Instant): ServerWishes {

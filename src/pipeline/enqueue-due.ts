@@ -1,31 +1,71 @@
+import { CATCH_UP_MS, type ClockReading, jumpInWords } from '../core/clock.ts';
 import { type DueFeed, spreadOverHosts } from '../core/host.ts';
 import type { JobOutcome } from '../core/outcome.ts';
 import { DONE } from '../core/outcome.ts';
-import { HOUR, type Instant } from '../core/time.ts';
+import { POLL_FLOOR_MS } from '../core/schedule.ts';
+import { HOUR, type Instant, MINUTE } from '../core/time.ts';
 import type { Job, Queue } from '../queue/queue.ts';
-import type { DueMail, Store } from '../store/store.ts';
+import type { CutAhead, DueMail, Store } from '../store/store.ts';
 
 /** More due feeds than this wait for the next tick, so that one tick's work stays bounded. */
 const FEEDS_PER_TICK = 2_000;
 const MAILS_PER_TICK = 2_000;
+/** Longer than any job waits for its host: a tick's feeds of one host start a second after the other. */
+const FURTHEST_JOB_MS = 30 * MINUTE;
 
-export type EnqueueDeps = { readonly store: Store; readonly queue: Queue; readonly now: () => Instant };
+export type EnqueueDeps = {
+  readonly store: Store;
+  readonly queue: Queue;
+  readonly now: () => Instant;
+  /** What stands beside the clock; absent where nothing does. */
+  readonly readClock?: () => ClockReading;
+  /** Told in words of a clock that was wrong, once. */
+  readonly warn?: (message: string) => void;
+};
 
 /** Turns whatever is due into jobs. Asking twice is harmless: a job's id holds the due time. */
-export async function enqueueDue({ store, queue, now }: EnqueueDeps): Promise<JobOutcome> {
-  const at = now();
+export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
+  const { store, queue } = deps;
+  const { at, wasAway } = await lookAtTime(deps);
   const due = await store.dueFeeds(at, FEEDS_PER_TICK);
   if (due.length > 0) await queue.enqueue(spreadOverHosts(due, at).map(fetchJob));
   const mails = await store.dueMails(at, MAILS_PER_TICK);
   if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
-  // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease.
-  if (await store.takeLease('erase-mails', `tick.${at}`, at, at + HOUR)) await store.eraseMails(at);
+  // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease. After a
+  // standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
+  if ((await store.takeLease('erase-mails', `tick.${at}`, at, at + HOUR)) && !wasAway) await store.eraseMails(at);
   if ((await store.pendingRetag()) !== null) await queue.enqueue([RETAG]);
   const isBehind = (await store.groupedUpTo()) < (await store.mark()).change;
   // Records of large stories are made when they have waited for a while, whether anything else comes or not.
   if (isBehind || (await store.dueStories(1)).length > 0) await queue.enqueue([GROUP_STORIES]);
   await store.noteTick(at);
   return DONE;
+}
+
+/**
+ * Clears away what a wrong clock has left, before anything is done by it. Whoever was away for longer than the shortest interval,
+ * or whose clock was set ahead, finds everything due at once: it is asked over some minutes, not at a stroke.
+ */
+async function lookAtTime(deps: EnqueueDeps): Promise<{ readonly at: Instant; readonly wasAway: boolean }> {
+  const { store, queue, now, readClock, warn = () => {} } = deps;
+  const { jumpMs, hasRighted } = readClock === undefined ? NO_STEP : await store.noteClock(readClock());
+  if (jumpMs !== null) warn(jumpInWords(jumpMs));
+  if (hasRighted) warn('what was stored while the clock was wrong carries its right time again');
+  const at = now();
+  const cut = await store.cutAhead(at);
+  if (cut.feeds + cut.mails + cut.others > 0) warn(cutInWords(cut));
+  await queue.recall(at + FURTHEST_JOB_MS);
+  const last = await store.lastTick();
+  const wasAway = last !== null && at - last > POLL_FLOOR_MS;
+  if (wasAway) await store.spreadOverdue(at);
+  return { at, wasAway };
+}
+
+const NO_STEP = { jumpMs: null, hasRighted: false };
+
+function cutInWords({ feeds, mails }: CutAhead): string {
+  const minutes = CATCH_UP_MS / MINUTE;
+  return `a clock that was ahead has left times that no rule allows: ${feeds} feeds are asked within ${minutes} minutes, ${mails} mails are planned anew`;
 }
 
 /** One at a time: while it runs, another is dropped. */

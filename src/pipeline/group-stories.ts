@@ -63,7 +63,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
       const changes = await store.changesSince(from, STRETCH);
       if (changes.length === 0) {
-        if (at - notedAt < NOTE_MS) return;
+        if (Math.abs(at - notedAt) < NOTE_MS) return;
         notedAt = at;
         await noteStanding({ store, taxonomy: current, now: at, owner, readings });
         // What was noted stands in the log as well.

@@ -1,3 +1,4 @@
+import { AHEAD_MS } from '../core/clock.ts';
 import { coverageOf } from '../core/coverage.ts';
 import { belongs, digestId, isUntagged, startDigest } from '../core/digest.ts';
 import type { Digest, DigestFrame } from '../core/digest-model.ts';
@@ -41,11 +42,15 @@ export async function digestOfDay(
   deps: DigestDeps,
   { keep = true }: { readonly keep?: boolean } = {},
 ): Promise<Digest> {
-  const known = await deps.store.findDigest(digestId(filter, date, zone));
-  if (known !== null) return known;
   const now = deps.now();
+  // One that is kept of a day that is not over was made by a clock that was ahead.
+  const known = isSettled({ date, zone }, now) ? await deps.store.findDigest(digestId(filter, date, zone)) : null;
+  if (known !== null) return known;
   const { start, end } = localDay(date, zone);
-  const whole = { from: await deps.store.lastChangeBefore(start), to: await deps.store.lastChangeBefore(end) };
+  const whole = {
+    from: await deps.store.lastChangeBefore(start),
+    to: await deps.store.lastChangeBefore(Math.min(end, now + AHEAD_MS)),
+  };
   const head = await groupedHead(deps.store, now);
   const window = { from: whole.from, to: Math.max(whole.from, Math.min(whole.to, head)) };
   const partial = !isSettled({ date, zone }, now) || window.to < whole.to;
@@ -127,7 +132,10 @@ async function tellWindow(
     await takeTurn();
     for (const [id, members] of await wholeStories(items, { decided, grown: changed.grown, store })) {
       decided.add(id);
-      const known = members.filter(({ seen }) => seen < frame.end);
+      // What the log has within the window belongs to it, whatever its clock said.
+      const known = members.filter(
+        (item) => item.seen < frame.end || changed.added.has(item.id) || changed.revised.has(item.id),
+      );
       if ((await inTurns(belongs(known, filter))) === null) continue;
       const reports = await reportsOf(known, changed, store);
       await readAhead(reports.items, { reliabilityOf, severityRules });

@@ -57,6 +57,11 @@ export interface Queue {
   every(name: 'tick', everyMs: number): Promise<void>;
   /** Starts running the handlers' jobs, at most `concurrency` of each name at a time. Call once per name. */
   work(handlers: Handlers, options: { readonly concurrency: number }): void;
+  /**
+   * Runs at once what waits for a moment after `furthest`: only a clock that was wrong can have put it off so far, and it would
+   * keep its id until then. Nothing happens where waiting is not measured by the clock. Rejects within 5 s if the queue cannot be reached.
+   */
+  recall(furthest: Instant): Promise<void>;
   /** Rejects within 5 s if the queue cannot be reached. */
   depth(): Promise<QueueDepth>;
   /** Null while the queue can be reached, else why not, in words that hold no password. */

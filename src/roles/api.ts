@@ -5,6 +5,7 @@ import { createApp } from '../api/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../api/deps.ts';
 import type { Config } from '../config.ts';
 import { clientAddress } from '../core/client-address.ts';
+import { AHEAD_MS } from '../core/clock.ts';
 import { SECOND } from '../core/time.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/watch-tick.ts';
@@ -32,18 +33,37 @@ const DRAIN_MS = 2 * SECOND;
 /** Polling counts as stopped when no tick ran for this long. */
 const STALE_MS = 4 * TICK_MS;
 
-/** Starts to listen. @throws Error of the system, such as EADDRINUSE, with what would be right */
-export async function startApi({
-  config,
-  store,
-  taxonomy,
-  tag,
-  queue,
-  now,
-  version,
-  onError,
-}: ApiRole): Promise<{ readonly address: string; readonly stop: Stop }> {
-  const startedAt = now();
+type Fetch = Parameters<typeof serve>[0]['fetch'];
+
+/** Where readers come in. */
+export type Door = {
+  readonly address: string;
+  /** From now on requests are answered by this, also those that wait. */
+  answerWith(fetch: Fetch): void;
+  readonly stop: Stop;
+};
+
+/** Starts to listen; whoever asks waits for `answerWith`. @throws Error of the system, such as EADDRINUSE, with what would be right */
+export async function openDoor(config: Pick<Config, 'host' | 'port'>): Promise<Door> {
+  let answerWith: Door['answerWith'] = () => {};
+  const answering = new Promise<Fetch>((resolve) => {
+    answerWith = resolve;
+  });
+  const { server, port } = await listen(async (...asked) => (await answering)(...asked), config);
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  const endWatch = closeSlowReaders(server);
+  let stopped: Promise<void> | null = null;
+  const stop = () => {
+    endWatch();
+    stopped ??= drain(server);
+    return stopped;
+  };
+  return { address: `http://${host}:${port}`, answerWith, stop };
+}
+
+/** Answers whoever comes in. */
+export function answerAt(door: Door, { config, store, taxonomy, tag, queue, now, version, onError }: ApiRole): void {
+  const startedAt = performance.now();
   const status = () => report(store, queue, now(), startedAt);
   const mail: MailAccess = {
     open: config.subscriptions === 'open',
@@ -70,32 +90,27 @@ export async function startApi({
     mail,
     onError,
   });
-  const { server, port } = await listen(app.fetch, config);
-  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const endWatch = closeSlowReaders(server);
-  return {
-    address: `http://${host}:${port}`,
-    stop: async () => {
-      endWatch();
-      await drain(server);
-    },
-  };
+  door.answerWith(app.fetch);
 }
 
 async function report(store: Store, queue: Queue | null, now: number, startedAt: number): Promise<StatusReport> {
-  const lastTick = await store.lastTick();
+  const damage = await store.trouble();
+  const lastTick = await store.lastTick().catch(() => null);
   const trouble = queue?.trouble() ?? null;
-  const since = Math.max(lastTick ?? 0, startedAt);
+  // A tick that lies ahead was noted by a clock that was wrong, and the next one notes another.
+  const tickedMs = lastTick === null || lastTick > now + AHEAD_MS ? Number.POSITIVE_INFINITY : now - lastTick;
+  const idleMs = Math.min(tickedMs, performance.now() - startedAt);
   const stale =
-    now - since > STALE_MS
-      ? [`nothing was scheduled for ${Math.round((now - since) / SECOND)} s; is \`khabar scheduler\` running?`]
+    idleMs > STALE_MS
+      ? [`nothing was scheduled for ${Math.round(idleMs / SECOND)} s; is \`khabar scheduler\` running?`]
       : [];
   const depth = queue === null || trouble !== null ? null : await queue.depth().catch(() => null);
-  return { troubles: [...(trouble === null ? [] : [trouble]), ...stale], lastTick, queue: depth };
+  const troubles = [damage, trouble, ...stale].filter((one) => one !== null);
+  return { troubles, lastTick, queue: depth };
 }
 
 function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
+  fetch: Fetch,
   { host, port }: Pick<Config, 'host' | 'port'>,
 ): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,8 @@
 import { destination, type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
+import { MINUTE } from '../core/time.ts';
 import type { PipelineEvent } from '../pipeline/report.ts';
+import { StoreTrouble } from '../store/open.ts';
 
 /** Facts with fields, as JSON Lines on standard error: standard output belongs to data. */
 export function createLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
@@ -8,6 +10,22 @@ export function createLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
     { level: logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"` },
     destination({ fd: 2, sync: true }),
   );
+}
+
+/** Trouble with the database is told in words and not again for so long; it goes on by itself. */
+const TELL_AGAIN_MS = 10 * MINUTE;
+
+/** Logs what went wrong inside: a bug with where it is, trouble with the database as what has to be done. */
+export function createErrorLog(log: Logger): (error: unknown) => void {
+  const told = new Map<string, number>();
+  return (error) => {
+    if (!(error instanceof StoreTrouble)) return log.error({ err: error }, 'internal');
+    const at = performance.now();
+    if (at - (told.get(error.message) ?? Number.NEGATIVE_INFINITY) < TELL_AGAIN_MS) return;
+    told.clear();
+    told.set(error.message, at);
+    log.error({ reason: error.message }, 'database');
+  };
 }
 
 /** A failing publisher is an ordinary day: a line at `info`; what went well is only for `debug`. */

@@ -3,10 +3,12 @@ import type { Config } from '../config.ts';
 import { SECOND } from '../core/time.ts';
 import type { PipelineEvent } from '../pipeline/report.ts';
 import { openQueue } from '../queue/open.ts';
-import { openStore } from '../store/open.ts';
+import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
+import { openStore, StoreTrouble } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
-import { startApi } from './api.ts';
-import { logEvent } from './log.ts';
+import { answerAt, type Door, openDoor } from './api.ts';
+import { readClock } from './clock.ts';
+import { createErrorLog, logEvent } from './log.ts';
 import { linkingOf, startMail } from './mail.ts';
 import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publish } from './published.ts';
 import { startScheduler } from './scheduler.ts';
@@ -44,21 +46,31 @@ export async function runRoles(options: ServiceOptions): Promise<Service> {
   const { roles, config, documents, log } = options;
   const started = createStarted();
   const now = () => Date.now();
-  const onError = (error: unknown) => log.error({ err: error }, 'internal');
+  const onError = createErrorLog(log);
   const stop = () => started.stopAll(onError);
   try {
+    const folder = lockOf(options);
+    started.add(async () => folder?.release());
+    // A port that is taken ends it before anything is touched.
+    const door = roles.has('api') ? await openDoor(config) : null;
+    if (door !== null) started.add(door.stop);
     const store = await openStore(config.databaseUrl, {
       migrationsDir: options.migrationsDir,
       migrate: roles.has('scheduler'),
+      warn: (message) => log.warn(message),
     });
     started.add(() => store.close());
     // Alone on this database: whatever a predecessor was doing when it died is due again.
-    if (roles.size === 3 && config.redisUrl === null) await store.voidLeases(now());
+    if (folder?.isAlone()) await bearDamage(store, () => store.voidLeases(now()), onError);
     const taxonomy = createPublishedTaxonomy(store);
     const republish = async (fresh: Documents) => taxonomy.adopt(await publish(store, fresh, now()), fresh.taxonomy);
-    if (documents !== null) await republish(documents);
+    if (documents !== null) {
+      await bearDamage(store, () => republish(documents), onError);
+      // Where it could not be published, what can be read is read with it all the same.
+      if (taxonomy.current() === null) taxonomy.adopt('', documents.taxonomy);
+    }
     started.add(await keepFresh(taxonomy, onError));
-    const address = await startRoles({ ...options, store, taxonomy, now, onError, started });
+    const address = await startRoles({ ...options, store, taxonomy, now, onError, started, door });
     return { address, stop, republish };
   } catch (error) {
     await stop();
@@ -72,15 +84,27 @@ type Opened = ServiceOptions & {
   readonly now: () => number;
   readonly onError: (error: unknown) => void;
   readonly started: ReturnType<typeof createStarted>;
+  /** Null without the role that answers. */
+  readonly door: Door | null;
 };
+
+/** Null for what may run beside anything: the API alone. */
+function lockOf({ roles, config: { databaseUrl, redisUrl } }: ServiceOptions): FolderLock | null {
+  if (roles.size === 3) return lockFolder(databaseUrl, 'serve', redisUrl === null ? 'alone' : 'among-roles');
+  const [role] = roles;
+  return role === 'api' || role === undefined ? null : lockFolder(databaseUrl, role, 'role');
+}
 
 /** The order of opening is the reverse of the order of closing: first no new requests, then no new jobs, then no fetching. */
 async function startRoles(opened: Opened): Promise<string | null> {
-  const { roles, config, store, taxonomy, now, onError, started, version, log } = opened;
+  const { roles, config, store, taxonomy, now, onError, started, version, log, door } = opened;
   const fetching = roles.has('worker') ? openFetching(config, version, now) : null;
   if (fetching !== null) started.add(fetching.close);
   const queue =
-    fetching !== null || roles.has('scheduler') ? openQueue({ redisUrl: config.redisUrl, now, onError }) : null;
+    // The API alone runs no jobs, but it has to know whether those who do can be reached.
+    fetching !== null || roles.has('scheduler') || config.redisUrl !== null
+      ? openQueue({ redisUrl: config.redisUrl, now, onError })
+      : null;
   if (queue !== null) started.add(() => queue.close(GRACE_MS));
   if (queue !== null && fetching !== null) {
     const { close: _, ...ports } = fetching;
@@ -104,17 +128,35 @@ async function startRoles(opened: Opened): Promise<string | null> {
     const mailDeps = { store, taxonomy: taxonomy.current, linking: linkingOf(config), now, report };
     started.add(startMail(queue, config, mailDeps, onError));
   }
-  if (queue !== null && roles.has('scheduler')) started.add(startScheduler({ store, queue, now }, onError));
-  if (!roles.has('api')) return null;
+  if (queue !== null && roles.has('scheduler')) {
+    const warn = (message: string) => log.warn(message);
+    started.add(startScheduler({ store, queue, now, readClock, warn }, onError));
+  }
+  if (door === null) return null;
   const { tag, close: closeTagging } = createTaggingThread(store);
   started.add(closeTagging);
-  const api = await startApi({ config, store, taxonomy, tag, queue, now, version, onError });
-  started.add(api.stop);
-  return api.address;
+  answerAt(door, { config, store, taxonomy, tag, queue, now, version, onError });
+  started.add(door.stop);
+  return door.address;
+}
+
+/** A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is red. */
+async function bearDamage(store: Store, work: () => Promise<unknown>, onError: (error: unknown) => void) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof StoreTrouble)) throw error;
+    await store.examined();
+    if ((await store.trouble()) === null) await work();
+    else onError(error);
+  }
 }
 
 async function keepFresh(taxonomy: PublishedTaxonomy, onError: (error: unknown) => void) {
-  await taxonomy.refresh();
+  await taxonomy.refresh().catch((error: unknown) => {
+    if (!(error instanceof StoreTrouble)) throw error;
+    onError(error);
+  });
   const timer = setInterval(() => void taxonomy.refresh().catch(onError), REFRESH_MS);
   return async () => clearInterval(timer);
 }

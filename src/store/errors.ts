@@ -2,3 +2,16 @@
 export class StoreError extends Error {
   override name = 'StoreError';
 }
+
+/** Storage that was opened and cannot be relied on any more; the message is for whoever runs the service. */
+export class StoreTrouble extends StoreError {
+  override name = 'StoreTrouble';
+  readonly kind: TroubleKind;
+  constructor(kind: TroubleKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+/** `unwritable` passes when there is room again; a `damaged` file and a `newer` schema need somebody. */
+export type TroubleKind = 'unwritable' | 'damaged' | 'newer';

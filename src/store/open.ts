@@ -3,12 +3,14 @@ import { createMemoryStore } from './memory/store.ts';
 import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
-export { StoreError } from './errors.ts';
+export { StoreError, StoreTrouble } from './errors.ts';
 
 export type OpenOptions = {
   readonly migrationsDir: string;
   /** Only for the process that owns the schema; others wait for it. */
   readonly migrate: boolean;
+  /** Told in words what was mended of a damaged database. */
+  readonly warn?: (message: string) => void;
 };
 
 /** A role that comes up before the schema's owner waits for it that long. */
@@ -17,10 +19,16 @@ const SCHEMA_WAIT_MS = 30_000;
 /** Opens the store that a URL names. @throws StoreError if it cannot be used. */
 export async function openStore(
   url: `file:${string}` | 'memory:' | (string & {}),
-  { migrationsDir, migrate }: OpenOptions,
+  { migrationsDir, migrate, warn }: OpenOptions,
 ): Promise<Store> {
   if (url === 'memory:') return createMemoryStore();
   if (!url.startsWith('file:') || url === 'file:')
     throw new StoreError(`${url}: cannot be opened: DATABASE_URL must be file:<path> or memory:`);
-  return openSqliteStore({ file: url.slice('file:'.length), migrationsDir, migrate, waitForSchemaMs: SCHEMA_WAIT_MS });
+  return openSqliteStore({
+    file: url.slice('file:'.length),
+    migrationsDir,
+    migrate,
+    waitForSchemaMs: SCHEMA_WAIT_MS,
+    ...(warn && { warn }),
+  });
 }

@@ -9,8 +9,10 @@ import { type Instant, SECOND } from '../core/time.ts';
 import type { Watch } from '../core/watch.ts';
 import type { StoryChangeKind, StoryStore } from './stories.ts';
 
+export type { CutAhead } from './clock.ts';
 export type { GroupingSave, LeftOut, StoryPage } from './stories.ts';
 
+import type { ClockStore } from './clock.ts';
 import type { RetagStore } from './retagging.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
 
@@ -117,7 +119,7 @@ export type Change = {
  * plain cloneable data, and is safe to call again after a crash. "Unknown" is null or an empty list, never an error;
  * errors are broken infrastructure.
  */
-export interface Store extends RetagStore, SubscriptionStore, StoryStore {
+export interface Store extends RetagStore, SubscriptionStore, StoryStore, ClockStore {
   /**
    * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay). Keeps
    * due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a running lease:
@@ -185,6 +187,14 @@ export interface Store extends RetagStore, SubscriptionStore, StoryStore {
   noteTick(now: Instant): Promise<void>;
   /** When the last tick ran; null before the first. */
   lastTick(): Promise<Instant | null>;
+
+  /**
+   * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no work: nothing
+   * is due, and nothing can be claimed. What can be read is read.
+   */
+  trouble(): Promise<string | null>;
+  /** Resolves once what was found damaged has been looked through, and what could be rebuilt was. */
+  examined(): Promise<void>;
 
   close(): Promise<void>;
 }

@@ -24,6 +24,9 @@ const NOT_PUBLIC: Readonly<Record<string, readonly string[]>> = {
     '::127.0.0.1',
     '::7f00:1',
     '::ffff:0:127.0.0.1',
+    '::8.8.8.8',
+    '::808:808',
+    '0:0:0:0:0:0:8.8.8.8',
   ],
   NAT64: ['64:ff9b::7f00:1', '64:ff9b::10.0.0.1', '64:ff9b::8.8.8.8', '64:ff9b:1::7f00:1'],
   '6to4': ['2002:7f00:1::', '2002:a00:1::1', '2002:808:808::1'],
@@ -142,5 +145,9 @@ describe('createAddressRule', () => {
 
   it('judges IPv4 the same however IPv6 carries it', () => {
     fc.assert(fc.property(fc.ipV4(), (address) => isPublicAddress(address) === isPublicAddress(`::ffff:${address}`)));
+  });
+
+  it('takes no IPv4 for public that is written as the last part of IPv6 (::/96)', () => {
+    fc.assert(fc.property(fc.ipV4(), (address) => !isPublicAddress(`::${address}`)));
   });
 });

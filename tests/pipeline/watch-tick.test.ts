@@ -11,6 +11,7 @@ function tickless(jobs: Job[]): Queue {
     enqueue: async (more) => void jobs.push(...more),
     every: async () => {},
     work: () => {},
+    recall: async () => {},
     depth: async () => ({ waiting: 0, active: 0, delayed: 0 }),
     trouble: () => null,
     close: async () => {},

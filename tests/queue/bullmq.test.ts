@@ -94,3 +94,28 @@ describe.concurrent('a tick that Redis has lost', () => {
     await until(() => runs.ticks === 1);
   });
 });
+
+describe('a job that a wrong clock has put off', () => {
+  it('runs once it is recalled, and those that wait for a near moment go on waiting', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const redis = await redisServer(onTestFinished);
+    const queue = queueOn(redis.url, onTestFinished);
+    const ran: string[] = [];
+    const fetchFeed = async ({ feed }: { readonly feed: string }) => {
+      ran.push(feed);
+      return DONE;
+    };
+    queue.work({ 'fetch-feed': fetchFeed }, { concurrency: 2 });
+    const now = Date.now();
+    await queue.enqueue([
+      { ...fetchJob('far'), runAt: now + 86_400_000 },
+      { ...fetchJob('near'), runAt: now + 60_000 },
+    ]);
+    await queue.recall(now + 1_800_000);
+    await until(() => ran.length > 0);
+    expect(ran).toEqual(['far']);
+    expect((await queue.depth()).delayed).toBe(1);
+  });
+});

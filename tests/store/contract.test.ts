@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Item } from '../../src/core/item.ts';
 import type { Cursor, Page } from '../../src/core/page.ts';
-import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
 import { digestOf } from '../support/digests.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
@@ -384,6 +384,35 @@ describe.each(storeEngines())('the %s store', (_name, open) => {
       expect(await store.takeLease('tick', 'b', NOON, NOON + MINUTE)).toBe(false);
       expect(await store.takeLease('tick', 'a', NOON + 1, NOON + MINUTE)).toBe(true);
       expect(await store.takeLease('tick', 'b', NOON + 2 * MINUTE, NOON + 3 * MINUTE)).toBe(true);
+    });
+
+    it('is cut where a clock that was ahead has put it off: feeds, hosts, leases and the tick', async () => {
+      await poll('dawn', [{ title: 'one' }], NOON + DAY);
+      await store.takeLease('group-stories', 'gone', NOON + DAY, NOON + DAY + MINUTE);
+      await store.noteTick(NOON + DAY);
+      const cut = await store.cutAhead(NOON);
+      expect(cut.feeds).toBeGreaterThan(0);
+      expect(await store.lastTick()).toBe(NOON);
+      expect(await store.takeLease('group-stories', 'next', NOON + 3 * MINUTE, NOON + 5 * MINUTE)).toBe(true);
+      expect((await store.dueFeeds(NOON + 6 * MINUTE, 10)).map(({ feed }) => feed)).toContain('dawn');
+      expect((await store.cutAhead(NOON + 30 * SECOND)).feeds).toBe(0);
+      expect((await store.claimFeed('dawn', NOON + 6 * MINUTE)).kind).toBe('claimed');
+    });
+
+    it('is spread over some minutes where it is overdue all at once', async () => {
+      for (const feed of ['dawn', 'dusk']) await poll(feed, [{ title: feed }], NOON + (feed === 'dusk' ? MINUTE : 0));
+      expect(await store.spreadOverdue(NOON + DAY)).toBe(2);
+      const due = async (at: number) => (await store.dueFeeds(at, 10)).map(({ feed }) => feed).sort();
+      // One that was never asked does not wait.
+      expect(await due(NOON + DAY)).toEqual(['dawn', 'hill']);
+      expect(await due(NOON + DAY + 6 * MINUTE)).toEqual(['dawn', 'dusk', 'hill']);
+    });
+
+    it('tells a jump of the clock once', async () => {
+      await store.noteClock({ wall: NOON, uptimeMs: HOUR, boot: 1 });
+      const jumped = { wall: NOON + DAY + MINUTE, uptimeMs: HOUR + MINUTE, boot: 1 };
+      expect(await store.noteClock(jumped)).toMatchObject({ jumpMs: DAY });
+      expect(await store.noteClock(jumped)).toMatchObject({ jumpMs: null });
     });
 
     it('is when the last tick ran', async () => {

@@ -5,6 +5,7 @@ import { bounded } from '../bounded.ts';
 import { JOB_NAMES, type Job, type JobName, type Queue } from '../queue.ts';
 import { type Connection, connectRedis } from './connection.ts';
 import { queueName } from './names.ts';
+import { recallJobs } from './recall.ts';
 import { ensureTick } from './tick.ts';
 import { type RunningWorker, startWorker } from './worker.ts';
 
@@ -127,6 +128,11 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     work(handlers, { concurrency }) {
       for (const name of JOB_NAMES) runJobs(name, handlers[name], concurrency);
     },
+    async recall(furthest) {
+      await ask('recall', () =>
+        Promise.all(DELAYABLE.map((name) => recallJobs(producer.redis, queues[name], furthest))),
+      );
+    },
     async depth() {
       const counts = await ask('depth', () => queues['fetch-feed'].getJobCounts('waiting', 'active', 'delayed'));
       return { waiting: counts['waiting'] ?? 0, active: counts['active'] ?? 0, delayed: counts['delayed'] ?? 0 };
@@ -138,6 +144,9 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     },
   };
 }
+
+/** Of these some wait for a moment. */
+const DELAYABLE = ['fetch-feed', 'send-digest'] as const satisfies readonly JobName[];
 
 /** The library's own words for a connection that broke under a call speak of its options. */
 function reasonOf(error: unknown): string {

@@ -115,6 +115,9 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
         start(lanes[name]);
       }
     },
+    async recall() {
+      // Sleep is measured by timers: no clock puts a job off.
+    },
     async depth() {
       const { waiting, running: active } = lanes['fetch-feed'];
       return { waiting: waiting.length, active, delayed: sleeping.size };

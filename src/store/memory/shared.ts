@@ -1,3 +1,5 @@
+import { cutNamedLease } from '../../core/ahead.ts';
+import { AHEAD_MS } from '../../core/clock.ts';
 import type { Digest } from '../../core/digest-model.ts';
 import type { Instant } from '../../core/time.ts';
 import { type ConfigKind, MAX_DIGESTS, type Store } from '../store.ts';
@@ -8,6 +10,9 @@ type Shared = Pick<
 > & {
   /** Whether that owner holds the lease of grouping. */ readonly isHeld: (owner: string, now: Instant) => boolean;
   readonly endGrouping: () => void;
+  /** See `ClockStore`. */
+  readonly cutOthers: (now: Instant) => number;
+  readonly tickedAt: () => Instant | null;
 };
 
 /** What this engine keeps besides feeds and items: documents, leases, the tick, digests. */
@@ -31,6 +36,17 @@ export function createShared(): Shared {
       return true;
     },
     endGrouping: () => void leases.delete('group-stories'),
+    cutOthers(now) {
+      const isTickAhead = tick !== null && tick > now + AHEAD_MS;
+      if (isTickAhead) tick = now;
+      const cut = [...leases].filter(([name, held]) => {
+        const until = cutNamedLease(name, held.until, now);
+        if (until !== null) held.until = until;
+        return until !== null;
+      });
+      return cut.length + (isTickAhead ? 1 : 0);
+    },
+    tickedAt: () => tick,
     isHeld: (owner, now) => {
       const held = leases.get('group-stories');
       return held?.owner === owner && held.until > now;

@@ -7,6 +7,7 @@ import { noticesOf } from '../../core/notices.ts';
 import { passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
 import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
+import { createMemoryClock } from './clock.ts';
 import {
   bare,
   countFitting,
@@ -129,11 +130,12 @@ export function createMemoryStore(): Store {
     return true;
   }
 
-  const { voidMailLeases, ...subscriptions } = createMemorySubscriptions();
+  const { voidMailLeases, cutMails, ...subscriptions } = createMemorySubscriptions();
   return {
     ...shared,
     ...subscriptions,
     ...retag.store,
+    ...createMemoryClock({ feeds, hosts, cutMails, cutOthers: shared.cutOthers, lastTick: shared.tickedAt }),
     async setFeeds(list, now) {
       for (const polled of feeds.values()) polled.active = false;
       for (const feed of list) feeds.set(feed.id, polledAt(feed, feeds.get(feed.id) ?? null, now));
@@ -160,7 +162,8 @@ export function createMemoryStore(): Store {
       const host = hostOf(addressOf(feed, state));
       const slot = hosts.get(host);
       if (slot !== undefined && slot.busyUntil > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
-      if (slot !== undefined && slot.nextAt > now) return { kind: 'host-busy', until: slot.nextAt };
+      if (slot !== undefined && slot.nextAt > now && slot.nextAt <= now + HOST_GAP_MS)
+        return { kind: 'host-busy', until: slot.nextAt };
       const until = now + LEASE_MS;
       Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
       hosts.set(host, { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
@@ -251,6 +254,8 @@ export function createMemoryStore(): Store {
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
     mark: async () => ({ change: changes.length, polls, versions: await versions() }),
 
+    trouble: async () => null,
+    examined: async () => {},
     close: async () => {},
   };
 }

@@ -1,14 +1,18 @@
+import { cutLease, replanMail, type SettledDate } from '../../core/ahead.ts';
 import { type Delivery, MAIL_KEPT_MS } from '../../core/delivery.ts';
 import { addressKey, mailboxKey } from '../../core/email-address.ts';
 import { partsOfNetwork } from '../../core/mailed-link.ts';
-import { afterMail, CONFIRM_WITHIN_MS, type Subscription } from '../../core/subscription.ts';
+import { afterMail, CONFIRM_WITHIN_MS, isQuestion, type Subscription } from '../../core/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 import { MAIL_LEASE_MS, type MailClaim, type SubscriptionStore } from '../subscriptions.ts';
 
 type Kept = { subscription: Subscription; version: number; leaseUntil: Instant | null; fence: number };
 
 /** Subscriptions and the ledger of mails, without a file. */
-export function createMemorySubscriptions(): SubscriptionStore & { voidMailLeases(): number } {
+export function createMemorySubscriptions(): SubscriptionStore & {
+  voidMailLeases(): number;
+  cutMails(now: Instant): number;
+} {
   const kept = new Map<string, Kept>();
   const ledger = new Map<string, Delivery>();
 
@@ -31,6 +35,18 @@ export function createMemorySubscriptions(): SubscriptionStore & { voidMailLease
       const held = [...kept.values()].filter(({ leaseUntil }) => leaseUntil !== null);
       for (const one of held) one.leaseUntil = null;
       return held.length;
+    },
+    cutMails(now) {
+      const cut = [...kept.values()].filter((one) => {
+        one.leaseUntil = cutLease(one.leaseUntil, MAIL_LEASE_MS, now) ?? one.leaseUntil;
+        const { id } = one.subscription;
+        const replanned = replanMail(one.subscription, settledDates(ledger, id), now);
+        if (replanned === null) return false;
+        for (const date of replanned.reopened) ledger.delete(keyOf(id, date));
+        write(one, replanned.subscription);
+        return true;
+      });
+      return cut.length;
     },
     getSubscription: async (id) => stored(kept.get(id)),
     findSubscription: async (email) => stored(sameEmail(email)),
@@ -129,6 +145,14 @@ export function createMemorySubscriptions(): SubscriptionStore & { voidMailLease
   };
 }
 
+function settledDates(ledger: ReadonlyMap<string, Delivery>, subscription: string): readonly SettledDate[] {
+  return [...ledger.values()].flatMap((one) =>
+    one.subscription === subscription && one.settledAt !== null && !isQuestion(one.occasion)
+      ? [{ ...one, settledAt: one.settledAt }]
+      : [],
+  );
+}
+
 function plannedDelivery(
   { id, told }: Subscription,
   due: { readonly occasion: string; readonly dueAt: Instant },
@@ -141,7 +165,7 @@ function plannedDelivery(
     state: 'planned',
     from: told.change,
     to: Math.max(told.change, head),
-    start: told.at,
+    start: Math.min(told.at, now),
     end: now,
     messageId: null,
     mail: null,

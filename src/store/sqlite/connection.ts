@@ -12,6 +12,7 @@ export type SqliteOptions = {
   /** Otherwise the schema must be there, or come within `waitForSchemaMs`. */
   readonly migrate: boolean;
   readonly waitForSchemaMs?: number;
+  readonly warn?: (message: string) => void;
 };
 
 /** Older versions can corrupt a database in WAL mode when several processes write. */
@@ -46,7 +47,8 @@ function open(file: string): Database.Database {
   }
 }
 
-function checkPath(file: string): void {
+/** @throws StoreError where a database cannot be written there; its folder is made */
+export function checkPath(file: string): void {
   const directory = dirname(file);
   try {
     makeDirectory(directory);
@@ -90,9 +92,9 @@ async function waitForSchema(
   database: Database.Database,
   { file, migrationsDir, waitForSchemaMs = 0 }: SqliteOptions,
 ): Promise<void> {
-  const end = Date.now() + waitForSchemaMs;
+  const end = performance.now() + waitForSchemaMs;
   while (!isMigrated(database, migrationsDir)) {
-    if (Date.now() >= end)
+    if (performance.now() >= end)
       throw new StoreError(
         `${file}: its schema is not that of this version; run \`khabar migrate\`, or start \`khabar scheduler\` or \`khabar serve\` first`,
       );

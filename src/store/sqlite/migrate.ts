@@ -29,6 +29,11 @@ export function migrateSchema(database: Database.Database, migrationsDir: string
     .immediate();
 }
 
+/** How many migrations this version has. */
+export function countMigrations(migrationsDir: string): number {
+  return readMigrations(migrationsDir).length;
+}
+
 /** Whether the schema is the one that this version needs. @throws StoreError as `migrateSchema`. */
 export function isMigrated(database: Database.Database, migrationsDir: string): boolean {
   const known = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'schema_migration'").get();

@@ -40,7 +40,9 @@ export function createPolling(database: Database.Database, versions: () => Confi
     const host = hostOf(addressOf(feed, row));
     const taken = slot.get(host);
     if (taken !== undefined && taken.busy_until > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
-    if (taken !== undefined && taken.next_at > now) return { kind: 'host-busy', until: taken.next_at };
+    // Further ahead than the gap it was left by a clock that was wrong.
+    if (taken !== undefined && taken.next_at > now && taken.next_at <= now + HOST_GAP_MS)
+      return { kind: 'host-busy', until: taken.next_at };
     const until = now + LEASE_MS;
     lease.run(until, until, id);
     takeSlot.run(host, id, until, now + HOST_GAP_MS);

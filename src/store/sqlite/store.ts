@@ -4,11 +4,15 @@ import type { TagKind } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
 import { configVersion } from '../config-version.ts';
 import type { ConfigKind, ConfigVersions, Store } from '../store.ts';
+import { createClock } from './clock.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
 import { createFind } from './find.ts';
+import { createGuard } from './guard.ts';
+import { guardStore } from './guarded.ts';
 import { createHeard } from './heard.ts';
 import { createIngest } from './ingest.ts';
+import { countMigrations } from './migrate.ts';
 import { createFeedList, createPolling } from './polling.ts';
 import { createRetag } from './retag.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
@@ -45,6 +49,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     return { taxonomy: of('taxonomy'), feeds: of('feeds'), severity: of('severity') };
   }
 
+  /** A database in memory has no disk that could be full. */
+  function guarded(store: Store): Store {
+    const { file, migrationsDir, warn = () => {} } = options;
+    if (file === ':memory:') return store;
+    return guardStore(store, createGuard(database, { file, migrations: countMigrations(migrationsDir), warn }));
+  }
+
   const takeLease = database.transaction((name: string, owner: string, now: Instant, until: Instant): boolean => {
     const held = orm.select().from(lease).where(eq(lease.name, name)).get();
     if (held !== undefined && held.owner !== owner && held.until > now) return false;
@@ -56,9 +67,10 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     return true;
   });
 
-  return {
+  const plain: Store = {
     ...createSubscriptions(database),
     ...createRetag(database),
+    ...createClock(database),
     setFeeds: async (list, now) => feeds.setFeeds(list, now),
     feedHealth: async () =>
       activeFeeds
@@ -130,8 +142,15 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
     close: async () => {
       if (!database.open) return;
-      database.pragma('optimize');
+      try {
+        database.pragma('optimize');
+      } catch {
+        // What cannot be written or read is told elsewhere; it is closed all the same.
+      }
       database.close();
     },
+    trouble: async () => null,
+    examined: async () => {},
   };
+  return guarded(plain);
 }

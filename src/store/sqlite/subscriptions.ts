@@ -92,7 +92,8 @@ export function createSubscriptions(database: Database.Database): SubscriptionSt
     if (subscription.next === null) return { kind: 'not-due' };
     const { occasion, dueAt } = subscription.next;
     const { change, at } = subscription.told;
-    plan.run(id, occasion, dueAt, change, Math.max(change, head), at, now);
+    // A mail that a clock has sent that was ahead has not told of what is still to come.
+    plan.run(id, occasion, dueAt, change, Math.max(change, head), Math.min(at, now), now);
     const planned = delivery.get(id, occasion);
     if (planned === undefined) return { kind: 'not-due' };
     if (planned.settled_at !== null) {

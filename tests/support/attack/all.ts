@@ -1,7 +1,18 @@
 import type { Attack } from './attack.ts';
+import { wrongClocks } from './clock.ts';
 import { HTTP_ATTACKS } from './http.ts';
+import { secondServe } from './second-serve.ts';
+import { damagedPages, diskFull } from './storage.ts';
 import { storyAttacks } from './stories.ts';
 import { TAGGING_ATTACKS } from './tagging.ts';
 
 /** Every attack that `npm run test:hostile` makes after the hostile feeds; a file a subject. */
-export const ATTACKS: readonly Attack[] = [...TAGGING_ATTACKS, ...storyAttacks, ...HTTP_ATTACKS];
+export const ATTACKS: readonly Attack[] = [
+  ...TAGGING_ATTACKS,
+  ...storyAttacks,
+  ...HTTP_ATTACKS,
+  wrongClocks,
+  secondServe,
+  diskFull,
+  damagedPages,
+];

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { feedEntry } from '../feed-origin.ts';
 import { eventually, freePort, type ServiceProcess, startService } from '../service.ts';
 import { type Felt, feel } from './feel.ts';
@@ -13,6 +14,8 @@ export type StageOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** A file of the stage's folder in which the service notes its loop's delay, where `loop-delay.mjs` is loaded before it. */
   readonly loopFile?: string;
+  /** How long the publisher takes to answer. */
+  readonly answerAfterMs?: number;
 };
 
 /** The built service in a folder of its own, with a publisher beside it. */
@@ -31,10 +34,15 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export async function openStage({ feeds = {}, env: more = {}, loopFile }: StageOptions): Promise<Stage> {
+export async function openStage({
+  feeds = {},
+  env: more = {},
+  loopFile,
+  answerAfterMs = 0,
+}: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-attack-'));
   const asked: Record<string, number> = {};
-  const publisher = await publish(feeds, asked);
+  const publisher = await publish(feeds, asked, answerAfterMs);
   const { port: from } = publisher.address() as AddressInfo;
   const port = await freePort();
   const file = join(folder, 'khabar.db');
@@ -84,11 +92,16 @@ export async function openStage({ feeds = {}, env: more = {}, loopFile }: StageO
   };
 }
 
-async function publish(feeds: NonNullable<StageOptions['feeds']>, asked: Record<string, number>): Promise<Server> {
-  const server = createServer((request, response) => {
+async function publish(
+  feeds: NonNullable<StageOptions['feeds']>,
+  asked: Record<string, number>,
+  answerAfterMs: number,
+): Promise<Server> {
+  const server = createServer(async (request, response) => {
     const id = (request.url ?? '').slice(1);
     const body = feeds[id];
     asked[id] = (asked[id] ?? 0) + 1;
+    if (answerAfterMs > 0) await sleep(answerAfterMs);
     if (body === undefined) return response.writeHead(404).end();
     return response
       .writeHead(200, { 'content-type': 'application/rss+xml; charset=utf-8' })

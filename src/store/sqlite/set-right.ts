@@ -1,0 +1,104 @@
+import type Database from 'better-sqlite3';
+import { type Stretch, setRight } from '../../core/clock.ts';
+import { effectiveTime } from '../../core/effective.ts';
+import { rhythmWithout } from '../../core/rhythm.ts';
+import { searchForm } from '../../core/search.ts';
+import type { Tagging } from '../../core/tag.ts';
+import type { Instant } from '../../core/time.ts';
+import type { Watch } from '../../core/watch.ts';
+import type { ChangeKind } from '../store.ts';
+import { prepareIngest } from './ingest-statements.ts';
+import { orderKeyOf } from './order-key.ts';
+import { indexTerms } from './terms.ts';
+
+/** A part of the log that a wrong clock has stamped. */
+export type Astray = Stretch & {
+  readonly upTo: number;
+  /** When the clock was right again. */
+  readonly end: Instant;
+};
+
+type ChangeRow = { readonly seq: number; readonly kind: ChangeKind; readonly item: number; readonly at: Instant };
+
+/** So many entries are set right at once: others wait for the write lock no longer. */
+const PART = 100;
+
+/** Sets right what a clock has stamped that was wrong for a while: the log, items, revisions, and what feeds are known by. */
+export function createSettingRight(database: Database.Database) {
+  const statements = prepareIngest(database);
+  const entries = database.prepare<[number, number, number], ChangeRow>(
+    'SELECT seq, kind, item, at FROM change WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
+  );
+  const stampChange = database.prepare<[number, number]>('UPDATE change SET at = ? WHERE seq = ?');
+  const published = database
+    .prepare<[number, number], number | null>('SELECT published FROM item WHERE id = ? AND seen = ?')
+    .pluck();
+  const stampItem = database.prepare<[number, number, number, number]>(
+    'UPDATE item SET seen = ?, effective = ?, order_key = ? WHERE id = ?',
+  );
+  const stampSighting = database.prepare<[number, number, number]>(
+    'UPDATE sighting SET first_seen = ? WHERE item = ? AND first_seen = ?',
+  );
+  const stampRevision = database.prepare<[number, number, number]>(
+    'UPDATE revision SET replaced_at = ? WHERE item = ? AND replaced_at = ?',
+  );
+  const dropDigests = database.prepare<[number]>("DELETE FROM digest WHERE model ->> '$.end' > ?");
+  const watches = database.prepare<[], { id: string; watch: string }>(
+    'SELECT id, watch FROM feed WHERE watch IS NOT NULL',
+  );
+  const saveWatch = database.prepare<[string, string]>('UPDATE feed SET watch = ? WHERE id = ?');
+  const known = database.prepare<[], { id: string; at: number }>(
+    'SELECT id, known_since AS at FROM feed WHERE known_since IS NOT NULL',
+  );
+  const saveKnown = database.prepare<[number, string]>('UPDATE feed SET known_since = ? WHERE id = ?');
+
+  /** Where its place in the lists changes by it, the search index and the story follow. */
+  function moveItem(id: number, seen: Instant, right: Instant, end: Instant): void {
+    const stated = published.get(id, seen);
+    const item = statements.item.get(id);
+    if (stated === undefined || item === undefined) return;
+    const effective = effectiveTime(stated, right);
+    const key = orderKeyOf(effective, id);
+    stampItem.run(right, effective, key, id);
+    if (key === item.order_key) return;
+    const terms = indexTerms(JSON.parse(item.tags) as Tagging, statements.feedsOf.all(id), item.language);
+    statements.unindex.run(item.order_key);
+    statements.index.run(key, searchForm(item.title), searchForm(item.summary), terms);
+    statements.addChange.run('item-retagged', id, item.story, end);
+  }
+
+  function stamp({ seq, kind, item, at }: ChangeRow, astray: Astray): void {
+    const right = setRight(at, astray, astray.end);
+    if (right === null) return;
+    if (kind === 'item-new') moveItem(item, at, right, astray.end);
+    if (kind === 'item-revised') stampRevision.run(right, item, at);
+    stampSighting.run(right, item, at);
+    stampChange.run(right, seq);
+  }
+
+  /** Of what feeds are known by, the moments that only the wrong clock has seen are forgotten. */
+  function stampFeeds(astray: Astray): void {
+    const isOurs = (at: Instant) => setRight(at, astray, astray.end) === null;
+    for (const { id, at } of known.all()) {
+      const right = setRight(at, astray, astray.end);
+      if (right !== null) saveKnown.run(right, id);
+    }
+    for (const { id, watch } of watches.all()) {
+      const before = JSON.parse(watch) as Watch;
+      const rhythm = rhythmWithout(before.rhythm, (at) => !isOurs(at));
+      if (rhythm !== before.rhythm) saveWatch.run(JSON.stringify({ ...before, rhythm }), id);
+    }
+  }
+
+  /** Sets the next part right; returns the last entry that was looked at, null once all of it is done. */
+  return function setPartRight(astray: Astray): number | null {
+    const part = entries.all(astray.after, astray.upTo, PART);
+    for (const entry of part) stamp(entry, astray);
+    const last = part.at(-1);
+    if (last !== undefined) return last.seq;
+    stampFeeds(astray);
+    // Those of days that are not over after all.
+    dropDigests.run(astray.end);
+    return null;
+  };
+}
