@@ -1,12 +1,13 @@
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/decide-identity.ts';
 import { effectiveTime } from '../../core/effective.ts';
 import { addressOf } from '../../core/feed.ts';
-import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
+import { HOST_GAP_MS } from '../../core/host.ts';
 import type { Item, TaggedDraft } from '../../core/item.ts';
 import { noticesOf } from '../../core/notices.ts';
 import { passes } from '../../core/passes.ts';
 import { type Instant, SECOND } from '../../core/time.ts';
-import { type Change, type ChangeKind, type Claim, type Ingest, LEASE_MS, type Store } from '../store.ts';
+import type { Change, ChangeKind, Claim, Ingest, Store } from '../store.ts';
+import { createMemoryClaims, type HostSlot } from './claims.ts';
 import { createMemoryClock } from './clock.ts';
 import {
   bare,
@@ -30,7 +31,7 @@ import { createMemorySubscriptions } from './subscriptions.ts';
 /** The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL. */
 export function createMemoryStore(): Store {
   const feeds = new Map<string, Polled>();
-  const hosts = new Map<string, { feed: string | null; busyUntil: Instant; nextAt: Instant }>();
+  const hosts = new Map<string, HostSlot>();
   const items: Kept[] = [];
   const sightings = new Map<string, Sighting>();
   const changes: Change[] = [];
@@ -46,10 +47,7 @@ export function createMemoryStore(): Store {
   const { candidatesOf, nameItem } = createNames(items, sightingsOf);
   const note = (kind: ChangeKind, item: string, at: Instant) =>
     changes.push({ seq: changes.length + 1, kind, item, story: items[Number(item) - 1]?.story ?? item, at });
-  const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant) => {
-    const slot = hosts.get(hostOf(addressOf(feed, state)));
-    if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt });
-  };
+  const { freeHost, ...claims } = createMemoryClaims(feeds, hosts, versions);
   const feedOf = (id: string) => feeds.get(id)?.feed ?? null;
   const retag = createRetag({ items, feedOf, note: (item, at) => note('item-retagged', item, at) });
   const complete = (
@@ -152,37 +150,7 @@ export function createMemoryStore(): Store {
         .sort((a, b) => inTurn(a.state, b.state))
         .slice(0, limit)
         .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
-    async claimFeed(id, now, { force = false } = {}) {
-      const polled = feeds.get(id);
-      if (!polled?.active) return { kind: 'unknown-feed' };
-      const { feed, state } = polled;
-      const heldUntil = Math.max(polled.leaseUntil ?? 0, state.quietUntil ?? 0);
-      if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, state.dueAt) };
-      if (!force && state.dueAt > now) return { kind: 'not-due', dueAt: state.dueAt };
-      const host = hostOf(addressOf(feed, state));
-      const slot = hosts.get(host);
-      if (slot !== undefined && slot.busyUntil > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
-      if (slot !== undefined && slot.nextAt > now && slot.nextAt <= now + HOST_GAP_MS)
-        return { kind: 'host-busy', until: slot.nextAt };
-      const until = now + LEASE_MS;
-      Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
-      hosts.set(host, { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
-      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: await versions() } };
-    },
-    async releaseFeed(claim) {
-      const polled = heldBy(claim, feeds);
-      if (polled === null) return;
-      Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: claim.state.dueAt } });
-      freeHost(claim);
-    },
-    async renewClaim(claim, now) {
-      const polled = heldBy(claim, feeds);
-      if (polled === null) return false;
-      Object.assign(polled, { leaseUntil: now + LEASE_MS, state: { ...polled.state, dueAt: now + LEASE_MS } });
-      const slot = hosts.get(hostOf(addressOf(claim.feed, claim.state)));
-      if (slot?.feed === claim.feed.id) slot.busyUntil = now + LEASE_MS;
-      return true;
-    },
+    ...claims,
     changedEntries: async (feed, drafts) =>
       new Set(
         drafts
@@ -222,7 +190,6 @@ export function createMemoryStore(): Store {
 
     ...stories,
     async findItems(filter, { limit, after, evidence = false, maxBytes = Number.MAX_SAFE_INTEGER }) {
-      const order = (item: Kept) => item.effective * 2 ** 10 + item.sequence / 2 ** 20;
       const matching = items
         .filter((item) =>
           passes(
@@ -231,7 +198,7 @@ export function createMemoryStore(): Store {
             sightingsOf(item.sequence).map(({ feed }) => feed),
           ),
         )
-        .sort((a, b) => order(b) - order(a))
+        .sort((a, b) => b.effective - a.effective || b.sequence - a.sequence)
         .filter(
           (item) =>
             after === null ||
