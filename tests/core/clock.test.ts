@@ -7,33 +7,33 @@ import { NOON } from '../support/drafts.ts';
 const BOOT = 7;
 const start: ClockNote = { wall: NOON, uptimeMs: HOUR, boot: BOOT, change: 10, stretch: null };
 /** What is read so much later by a clock that is ahead by that. */
-const after = (ms: number, aheadMs: number, boot = BOOT) => ({ wall: NOON + ms + aheadMs, uptimeMs: HOUR + ms, boot });
+const later = (ms: number, aheadMs: number, boot = BOOT) => ({ wall: NOON + ms + aheadMs, uptimeMs: HOUR + ms, boot });
 
 describe('lookAtClock', () => {
   it('sees nothing in a clock that runs on, or that is corrected by seconds', () => {
-    expect(lookAtClock(start, after(30 * SECOND, 0), 11)).toMatchObject({ jumpMs: null, astray: null });
-    expect(lookAtClock(start, after(DAY, 20 * SECOND), 11)).toMatchObject({ jumpMs: null, astray: null });
+    expect(lookAtClock(start, later(30 * SECOND, 0), 11)).toMatchObject({ jumpMs: null, astray: null });
+    expect(lookAtClock(start, later(DAY, 20 * SECOND), 11)).toMatchObject({ jumpMs: null, astray: null });
   });
 
   it.each([HOUR, -HOUR, DAY, -DAY, 400 * DAY, -400 * DAY])('tells a jump by %d ms once, and its way back', (ahead) => {
-    const jumped = lookAtClock(start, after(MINUTE, ahead), 12);
+    const jumped = lookAtClock(start, later(MINUTE, ahead), 12);
     expect(jumped).toMatchObject({ jumpMs: ahead, astray: null });
-    const wrong = lookAtClock(jumped.note, after(2 * MINUTE, ahead), 20);
+    const wrong = lookAtClock(jumped.note, later(2 * MINUTE, ahead), 20);
     expect(wrong).toMatchObject({ jumpMs: null, astray: null });
-    const back = lookAtClock(wrong.note, after(3 * MINUTE, 0), 30);
+    const back = lookAtClock(wrong.note, later(3 * MINUTE, 0), 30);
     expect(back).toMatchObject({ jumpMs: -ahead, astray: { byMs: ahead, after: 10, since: NOON } });
-    expect(lookAtClock(back.note, after(4 * MINUTE, 0), 31)).toMatchObject({ jumpMs: null, astray: null });
+    expect(lookAtClock(back.note, later(4 * MINUTE, 0), 31)).toMatchObject({ jumpMs: null, astray: null });
   });
 
   it('comes back in two steps as well', () => {
-    const jumped = lookAtClock(start, after(MINUTE, 400 * DAY), 12);
-    const nearer = lookAtClock(jumped.note, after(2 * MINUTE, DAY), 20);
+    const jumped = lookAtClock(start, later(MINUTE, 400 * DAY), 12);
+    const nearer = lookAtClock(jumped.note, later(2 * MINUTE, DAY), 20);
     expect(nearer.astray).toBeNull();
-    expect(lookAtClock(nearer.note, after(3 * MINUTE, 0), 30).astray).not.toBeNull();
+    expect(lookAtClock(nearer.note, later(3 * MINUTE, 0), 30).astray).not.toBeNull();
   });
 
   it('knows nothing over a start of the machine, whose uptime begins anew', () => {
-    expect(lookAtClock(start, after(DAY, -DAY, 8), 11)).toMatchObject({ jumpMs: null, astray: null });
+    expect(lookAtClock(start, later(DAY, -DAY, 8), 11)).toMatchObject({ jumpMs: null, astray: null });
   });
 });
 
