@@ -138,7 +138,7 @@ async function tellWindow(
       );
       if ((await inTurns(belongs(known, filter))) === null) continue;
       const reports = await reportsOf(known, changed, store);
-      await readAhead(reports.items, { reliabilityOf, severityRules });
+      await readAhead(reports.items);
       await inTurns(digest.add({ id, ...reports, analyst: await judgedBefore(frame.end, id, store) }));
     }
   }

@@ -8,7 +8,7 @@ import type { Instant } from '../core/time.ts';
 import { scopeWords } from '../formats/digest-words.ts';
 import type { FeedDocument, FeedEntry } from '../formats/feed-document.ts';
 import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';
-import type { StoryPage } from '../store/store.ts';
+import type { Store, StoryPage } from '../store/store.ts';
 import { deskOf } from './desk.ts';
 import { isKept } from './kept-digests.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
@@ -47,10 +47,14 @@ export async function storyFeed(
       after,
       maxBytes: FEED_BYTES,
     });
+    const reports = await reportsOfStories(
+      part.rows.map(({ id }) => id),
+      deps.store,
+    );
     for (const { id, standingOut: notes, grade, more } of part.rows) {
-      const items = await readItems(await deps.store.idsOfStories([id]), { evidence: true }, deps.store);
-      if (items.length === 0) continue;
-      await readAhead(items, { reliabilityOf, severityRules });
+      const items = reports.get(id);
+      if (items === undefined) continue;
+      await readAhead(items);
       const story = { id, items, added: [], revised: [], analyst: grade.analyst ?? null, more: more?.reports ?? 0 };
       const context = { taxonomy: deps.taxonomy(), severityRules, reliabilityOf, notes };
       const entry = storyEntry(
@@ -67,6 +71,19 @@ export async function storyFeed(
   } while (after !== null && entries.length < limit && left > 0);
   const subtitle = 'Reports, not findings: what others published, tagged by rule, with the words that caused each tag.';
   return { ...documentOf('stories', filter, entries, place, deps), subtitle };
+}
+
+async function reportsOfStories(
+  stories: readonly string[],
+  store: Store,
+): Promise<ReadonlyMap<string, readonly Item[]>> {
+  const reports = new Map<string, Item[]>();
+  for (const item of await readItems(await store.idsOfStories(stories), { evidence: true }, store)) {
+    const known = reports.get(item.story);
+    if (known === undefined) reports.set(item.story, [item]);
+    else known.push(item);
+  }
+  return reports;
 }
 
 /** One digest a day, the last one first; only of days that are over, so that no entry ever changes. */

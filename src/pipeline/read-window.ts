@@ -1,7 +1,8 @@
 import type { ChangeWindow, DigestStory } from '../core/digest-model.ts';
+import { figuresOf } from '../core/figure/find-figures.ts';
+import { framesOf } from '../core/frame.ts';
 import type { AnalystGrade } from '../core/grade.ts';
 import type { Item } from '../core/item.ts';
-import { buildStory, type Desk } from '../core/story/build-story.ts';
 import { MOST_READ } from '../core/story/pick-reports.ts';
 import type { Instant } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
@@ -11,7 +12,7 @@ import { takeTurn } from './turns.ts';
 const CHANGES = 500;
 const PART = 50;
 /** So many reports make a story in one turn. */
-const FEW = 5;
+const FEW = 15;
 
 /**
  * The stories of items with all that belongs to them, without evidence, each once. Most reports are alone in theirs: only
@@ -78,12 +79,10 @@ async function listedOf(
  * Reads the reports of a large story one by one, in turns: what a text comes to is remembered, so that the story is built
  * in one turn of its own.
  */
-export async function readAhead(
-  items: readonly Item[],
-  desk: Pick<Desk, 'reliabilityOf' | 'severityRules'>,
-): Promise<void> {
+export async function readAhead(items: readonly Item[]): Promise<void> {
   for (const item of items.length > FEW ? items : []) {
-    buildStory(item.story, [item], { ...desk, ownAreaOf: () => null });
+    figuresOf(item.title, item.summary);
+    framesOf(item);
     await takeTurn();
   }
 }
