@@ -9,12 +9,12 @@ import { NO_TAGS } from '../core/tag.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { HOUR, type Instant, MINUTE } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
-import { createBreathe } from './breathe.ts';
 import { deskOf } from './desk.ts';
 import { type Effects, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';
 import { makeRipe } from './make-ripe.ts';
 import { noteStanding } from './note-standing.ts';
 import { createReadings } from './readings.ts';
+import { takeTurn } from './turns.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
 const LEASE_MS = 2 * MINUTE;
@@ -24,9 +24,6 @@ const STRETCH = 50;
 const NOTE_MS = 15 * MINUTE;
 /** Reports read at once when the index is rebuilt. */
 const PART = 1_000;
-
-/** Lets whoever waits for this process go first. */
-const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 export type GroupingDeps = {
   readonly store: Store;
@@ -50,7 +47,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
     const desk = await deskOf(store, current);
     for (;;) {
       // The store answers at once: without a pause whoever waits for an answer of ours would wait for all of it.
-      await breathe();
+      await takeTurn();
       const at = now();
       if (!(await store.takeLease('group-stories', owner, at, at + LEASE_MS))) return;
       const from = await store.groupedUpTo();
@@ -75,7 +72,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
         desk,
         readings,
       });
-      await breathe();
+      await takeTurn();
       const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
       if (saved === 'lost') {
         state = null;
@@ -147,7 +144,6 @@ const MAY_READ = 5;
 async function rebuild(store: Store, at: Instant): Promise<Grouping> {
   const grouping = createGrouping();
   const rings = new Map<string, number>();
-  const pause = createBreathe();
   for (let after = 0; ; ) {
     const reports = await store.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
     for (const { item, story, at: when, features } of reports)
@@ -156,7 +152,7 @@ async function rebuild(store: Store, at: Instant): Promise<Grouping> {
         grouping.keep({ item: Number(item), at: when, features }, Number(story), rings.get(story) ?? null),
       );
     if (reports.length < PART) return grouping;
-    await pause();
+    await takeTurn();
     after = reports.at(-1)?.place ?? after;
   }
 }

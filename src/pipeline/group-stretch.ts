@@ -6,10 +6,10 @@ import type { MemberLine } from '../core/story/pick-reports.ts';
 import { gravityOf } from '../core/story/read-report.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import type { GroupingSave, Store } from '../store/store.ts';
-import { createBreathe } from './breathe.ts';
 import { createSheet } from './grouping-sheet.ts';
 import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';
+import { takeTurn } from './turns.ts';
 
 type Stretch = Awaited<ReturnType<Store['changesSince']>>;
 export type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
@@ -35,7 +35,6 @@ export async function groupStretch(
   grouping: Grouping,
   { store, taxonomy, desk, readings, isCareful }: StretchDeps,
 ): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
-  const breathe = createBreathe();
   const { added, changed, sighted } = idsOf(changes);
   const items = new Map(
     (await store.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
@@ -44,7 +43,7 @@ export async function groupStretch(
   for (const id of new Set([...added, ...changed])) {
     const item = items.get(id);
     if (item === undefined) continue;
-    await breathe();
+    await takeTurn();
     const gravity = gravityOf(readings.read(item).reading);
     const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
     if (added.has(id)) sheet.place(item, arrival, grouping.place(arrival));
@@ -61,7 +60,7 @@ export async function groupStretch(
   const isLarge = (story: string) => isCareful || (sizes.get(story) ?? 0) > AT_ONCE;
   const lines = new Map<string, Line>();
   for (const story of sheet.touched().filter((one) => !isLarge(one) || sheet.isShaken(one)))
-    for (const line of await linesOf(story, { store, breathe })) lines.set(line.item, { ...line, story });
+    for (const line of await linesOf(story, { store })) lines.set(line.item, { ...line, story });
   for (const { id, story, publisher, effective } of items.values())
     if (!lines.has(id)) lines.set(id, { item: id, story, publisher, effective, gravity: 0 });
   const settled = sheet.settle([...lines.values()]);
@@ -76,7 +75,7 @@ export async function groupStretch(
     if (isCareful || size > AT_ONCE) due.push({ story, reports: events.get(story) ?? 1, size });
     else {
       const prior = await priorOf([story, ...sheet.mergedInto(story)], { store });
-      stories.push(await makeRecord(story, own, prior, { store, desk, readings, breathe }));
+      stories.push(await makeRecord(story, own, prior, { store, desk, readings }));
     }
   }
   return { effects: { ...settled.effects, stories, due }, isStale: sheet.hasOrphans() };

@@ -4,8 +4,8 @@ import { type MemberLine, pickReports } from '../core/story/pick-reports.ts';
 import { plainReport } from '../core/story/read-report.ts';
 import { NO_TAGS } from '../core/tag.ts';
 import type { GroupingSave, Store } from '../store/store.ts';
-import type { Breathe } from './breathe.ts';
 import type { Read, Readings } from './readings.ts';
+import { takeTurn } from './turns.ts';
 
 /** Lines of a story's members read at once, and items with their evidence. */
 const LINES = 1_000;
@@ -15,23 +15,19 @@ export type RecordDeps = {
   readonly store: Pick<Store, 'getItems' | 'membersOf' | 'getStory'>;
   readonly desk: Desk;
   readonly readings: Readings;
-  readonly breathe: Breathe;
 };
 
 export type Made = GroupingSave['stories'][number];
 
 /** Every member of a story in one line. */
-export async function linesOf(
-  story: string,
-  { store, breathe }: Pick<RecordDeps, 'store' | 'breathe'>,
-): Promise<readonly MemberLine[]> {
+export async function linesOf(story: string, { store }: Pick<RecordDeps, 'store'>): Promise<readonly MemberLine[]> {
   const lines: MemberLine[] = [];
   for (let after = '0'; ; ) {
     const part = await store.membersOf(story, after, LINES);
     lines.push(...part);
     if (part.length < LINES) return lines;
     after = part.at(-1)?.item ?? after;
-    await breathe();
+    await takeTurn();
   }
 }
 
@@ -43,7 +39,7 @@ export async function makeRecord(
   id: string,
   lines: readonly MemberLine[],
   prior: Prior,
-  { store, desk, readings, breathe }: RecordDeps,
+  { store, desk, readings }: RecordDeps,
 ): Promise<Made> {
   const picked = pickReports(lines);
   const reports: Read[] = [];
@@ -58,7 +54,7 @@ export async function makeRecord(
     const unknown = part.filter((item) => !known.has(item));
     for (const item of unknown.length === 0 ? [] : await store.getItems(unknown)) {
       known.set(item.id, readings.read(item));
-      await breathe();
+      await takeTurn();
     }
     reports.push(...part.flatMap((item) => known.get(item) ?? []));
   }
@@ -69,7 +65,7 @@ export async function makeRecord(
     reports.map(({ reading }) => reading),
     { ...desk, ...prior, unread },
   );
-  await breathe();
+  await takeTurn();
   return { story, items: reports.map(({ item }) => item) };
 }
 

@@ -2,7 +2,6 @@ import type { Desk } from '../core/story/build-story.ts';
 import { type DueStory, isRipe } from '../core/story/pacing.ts';
 import type { Instant } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
-import { createBreathe } from './breathe.ts';
 import { linesOf, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';
 
@@ -36,8 +35,7 @@ export async function makeRipe(deps: RipeDeps): Promise<'done' | 'lost'> {
 }
 
 async function makeDue(due: DueStory, { store, desk, now, owner, readings }: RipeDeps) {
-  const breathe = createBreathe();
-  const lines = await linesOf(due.story, { store, breathe });
+  const lines = await linesOf(due.story, { store });
   const [first] = lines;
   if (due.tries > 0 && first !== undefined && (await store.getStory(due.story)) === null) {
     const [item] = await store.getItems([first.item]);
@@ -58,5 +56,5 @@ async function makeDue(due: DueStory, { store, desk, now, owner, readings }: Rip
   }
   await store.beginRecord(due.story, now);
   const prior = await priorOf([due.story], { store });
-  return [await makeRecord(due.story, lines, prior, { store, desk, readings, breathe })];
+  return [await makeRecord(due.story, lines, prior, { store, desk, readings })];
 }

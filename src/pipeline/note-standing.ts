@@ -4,7 +4,6 @@ import type { Story, StoryNote } from '../core/story/story.ts';
 import type { Taxonomy } from '../core/taxonomy.ts';
 import { DAY, type Instant } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
-import { createBreathe } from './breathe.ts';
 import { deskOf } from './desk.ts';
 import { linesOf, type Made, makeRecord, type RecordDeps } from './make-record.ts';
 import type { Readings } from './readings.ts';
@@ -39,7 +38,7 @@ export async function noteStanding({ store, taxonomy, now, owner, readings }: No
     }
   const fresh = [...wanted.values()].filter(({ story, notes: said }) => tell(story.standingOut) !== tell(said));
   const desk = await deskOf(store, taxonomy);
-  const deps = { store, desk, readings, breathe: createBreathe() };
+  const deps = { store, desk, readings };
   for (let from = 0; from < fresh.length; from += PART) {
     const stories: Made[] = [];
     for (const { story, notes: said } of fresh.slice(from, from + PART)) {

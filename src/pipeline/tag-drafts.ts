@@ -3,6 +3,7 @@ import type { ItemDraft, TaggedDraft } from '../core/item.ts';
 import type { Tagging } from '../core/tag.ts';
 import type { Instant } from '../core/time.ts';
 import { type Claim, LEASE_MS, type Store } from '../store/store.ts';
+import { takeTurn } from './turns.ts';
 
 /** Tags one draft of a feed with one version of the taxonomy. */
 export type TagDraft = (draft: ItemDraft, feed: Feed) => Tagging;
@@ -32,8 +33,6 @@ export function createHold(claim: Claim, { store, now, elapsed }: Omit<TagDrafts
   };
 }
 
-/** So long is worked without a break; then others have their turn. */
-const TURN_MS = 10;
 /** So many drafts are looked up at once, which takes a few milliseconds. */
 const DRAFTS_PER_LOOKUP = 100;
 
@@ -45,14 +44,11 @@ export async function tagChanged(
   claim: Claim,
   drafts: readonly ItemDraft[],
   hold: Hold,
-  { store, taggerOf, elapsed }: TagDraftsDeps,
+  { store, taggerOf }: Omit<TagDraftsDeps, 'elapsed' | 'now'>,
 ): Promise<readonly TaggedDraft[] | null> {
   const tagged: TaggedDraft[] = [];
-  let turnAt = elapsed();
   const takeTurns = async (): Promise<boolean> => {
-    if (elapsed() - turnAt < TURN_MS) return true;
-    await new Promise((resume) => setImmediate(resume));
-    turnAt = elapsed();
+    await takeTurn();
     return hold();
   };
   for (let from = 0; from < drafts.length; from += DRAFTS_PER_LOOKUP) {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { SECOND } from '../core/time.ts';
 import type { PipelineEvent } from '../pipeline/report.ts';
+import { takeTurn } from '../pipeline/turns.ts';
 import { openQueue } from '../queue/open.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { openStore, StoreTrouble } from '../store/open.ts';
@@ -57,6 +58,7 @@ export async function runRoles(options: ServiceOptions): Promise<Service> {
     const store = await openStore(config.databaseUrl, {
       migrationsDir: options.migrationsDir,
       migrate: roles.has('scheduler'),
+      takeTurn,
       warn: (message) => log.warn(message),
     });
     started.add(() => store.close());

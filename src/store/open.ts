@@ -1,3 +1,4 @@
+import type { TakeTurn } from '../core/turns.ts';
 import { StoreError } from './errors.ts';
 import { createMemoryStore } from './memory/store.ts';
 import { openSqliteStore } from './sqlite/store.ts';
@@ -9,6 +10,8 @@ export type OpenOptions = {
   readonly migrationsDir: string;
   /** Only for the process that owns the schema; others wait for it. */
   readonly migrate: boolean;
+  /** Long writes share the turns of the process with its other long works; they take their own if absent. */
+  readonly takeTurn?: TakeTurn;
   /** Told in words what was mended of a damaged database. */
   readonly warn?: (message: string) => void;
 };
@@ -19,7 +22,7 @@ const SCHEMA_WAIT_MS = 30_000;
 /** Opens the store that a URL names. @throws StoreError if it cannot be used. */
 export async function openStore(
   url: `file:${string}` | 'memory:' | (string & {}),
-  { migrationsDir, migrate, warn }: OpenOptions,
+  { migrationsDir, migrate, takeTurn, warn }: OpenOptions,
 ): Promise<Store> {
   if (url === 'memory:') return createMemoryStore();
   if (!url.startsWith('file:') || url === 'file:')
@@ -29,6 +32,7 @@ export async function openStore(
     migrationsDir,
     migrate,
     waitForSchemaMs: SCHEMA_WAIT_MS,
+    ...(takeTurn && { takeTurn }),
     ...(warn && { warn }),
   });
 }

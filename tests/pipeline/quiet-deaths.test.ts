@@ -209,7 +209,10 @@ describe('a feed that dies quietly', () => {
   });
 
   it('is found out within two polls: a name that is gone', async () => {
-    const server = opened(await startServer((_, response) => void rss(response, press(START))));
+    // A connection that is kept needs no name.
+    const server = opened(
+      await startServer((_, response) => void rss(response, press(START), { connection: 'close' })),
+    );
     const { pollAt, vanish } = await readerOf(`http://hill.example:${server.port}/feed`);
     expect(await pollAt(START)).toMatchObject({ word: 'ok' });
     vanish();

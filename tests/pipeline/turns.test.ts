@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTurns, inTurns, type TakeTurn } from '../../src/pipeline/turns.ts';
+import { createTurns, type TakeTurn } from '../../src/core/turns.ts';
+import { inTurns } from '../../src/pipeline/turns.ts';
 
 let clock = 0;
 let queued: (() => void)[] = [];

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import type { TakeTurn } from '../../core/turns.ts';
 import { StoreError } from '../errors.ts';
 import { isMigrated, migrateSchema } from './migrate.ts';
 
@@ -12,6 +13,7 @@ export type SqliteOptions = {
   /** Otherwise the schema must be there, or come within `waitForSchemaMs`. */
   readonly migrate: boolean;
   readonly waitForSchemaMs?: number;
+  readonly takeTurn?: TakeTurn;
   readonly warn?: (message: string) => void;
 };
 

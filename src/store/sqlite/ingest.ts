@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/decide-identity.ts';
 import { addressOf } from '../../core/feed.ts';
@@ -6,14 +5,13 @@ import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
 import { NETWORK_FAULTS } from '../../core/network.ts';
 import { noticesOf } from '../../core/notices.ts';
 import { POLL_FLOOR_MS } from '../../core/schedule.ts';
+import type { TakeTurn } from '../../core/turns.ts';
 import type { Ingest, IngestAnswer } from '../store.ts';
 import { candidatesOf, prepareIngest } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 
 /** So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer. */
 const TRANSACTION_MS = 20;
-/** The same for looking at what is there. */
-const LOOK_MS = 10;
 
 /**
  * Applies polls. A document that is too long for one transaction is written in several, the feed's new state with the
@@ -21,6 +19,7 @@ const LOOK_MS = 10;
  */
 export function createIngest(
   database: Database.Database,
+  takeTurn: TakeTurn,
   elapsed = () => performance.now(),
 ): (ingest: Ingest) => Promise<IngestAnswer> {
   const statements = prepareIngest(database);
@@ -29,12 +28,8 @@ export function createIngest(
   /** Only reads, in turns with the readers of this process; each entry is decided again when it is written. */
   async function view({ claim, drafts }: Ingest): Promise<DocumentView> {
     const entries: Recognizable[] = [];
-    let turnAt = elapsed();
     for (const draft of drafts) {
-      if (elapsed() - turnAt > LOOK_MS) {
-        await breathe();
-        turnAt = elapsed();
-      }
+      await takeTurn();
       entries.push({ draft, candidates: candidatesOf(statements, claim.feed.id, draft) });
     }
     return viewDocument(entries);
@@ -98,10 +93,11 @@ export function createIngest(
   const write = database.transaction(writePart);
   return async function saveIngest(ingest) {
     const seen = await view(ingest);
+    await takeTurn();
     let part = write.immediate(ingest, 0, seen, NOTHING_YET);
     while (part !== null && part.next < ingest.drafts.length) {
       // Readers in this process get their turn too.
-      await breathe();
+      await takeTurn();
       part = write.immediate(ingest, part.next, seen, part.tally);
     }
     if (part === null) return { kind: 'lost-lease' };

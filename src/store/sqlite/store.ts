@@ -2,6 +2,7 @@ import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { TagKind } from '../../core/tag.ts';
 import type { Instant } from '../../core/time.ts';
+import { createTurns } from '../../core/turns.ts';
 import { configVersion } from '../config-version.ts';
 import type { ConfigKind, ConfigVersions, Store } from '../store.ts';
 import { createClock } from './clock.ts';
@@ -31,7 +32,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const stories = createStories(database, find.getItems);
   const countHeard = createHeard(database);
   const digests = createDigests(database);
-  const saveIngest = createIngest(database);
+  const saveIngest = createIngest(database, options.takeTurn ?? createTurns({ now: () => performance.now() }));
 
   const lastChange = database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'change'").pluck();
   const versionRows = database.prepare<[], { kind: ConfigKind; version: string }>(
