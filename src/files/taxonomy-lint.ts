@@ -53,7 +53,11 @@ function lintReferences({ source }: Merged, subjects: readonly Subject[], report
     for (const conditions of [alias.requires, alias.excludes])
       for (const condition of conditions)
         if (condition !== 'allcaps' && !known.has(condition))
-          need(name, condition.replace(/^nearest/, 'region').replace(/^part/, 'ctx'), `"${alias.text}" asks for`);
+          need(
+            name,
+            condition.replace(/^nearest/, 'region').replace(/^(?:part|after|before)/, 'ctx'),
+            `"${alias.text}" asks for`,
+          );
     if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
     if (!alias.text.includes('$')) continue;
     for (const [list] of alias.text.matchAll(/\$[a-z][a-z0-9-]*/g))
