@@ -1,4 +1,4 @@
-import { gapOf, partsOf } from '../core/tagging/phrase.ts';
+import { gapOf, MAX_FORMS, partsOf } from '../core/tagging/phrase.ts';
 import type { Alias } from '../core/taxonomy.ts';
 
 /** An alias and the entry that it stands at. */
@@ -35,7 +35,7 @@ const PLAIN_TEXT = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** What is wrong with braces, gaps and lists. */
 function patternProblem(text: string): string | null {
-  if (!/[{}<]/.test(text)) return null;
+  if (!/[{}<]/.test(text) || isPlainPattern(text)) return null;
   try {
     const parts = partsOf(text);
     if (text.includes('<'))
@@ -44,6 +44,14 @@ function patternProblem(text: string): string | null {
     return (error as Error).message;
   }
   return null;
+}
+
+/** Some choices in braces that belong together, and no gap: most patterns, in which nothing is written out to see it. */
+function isPlainPattern(text: string): boolean {
+  if (!/^[^{}<]*(?:\{[^{}<]*\}[^{}<]*)+$/.test(text)) return false;
+  let forms = 1;
+  for (const choices of text.match(/\{[^}]*\}/g) ?? []) forms *= choices.split(',').length;
+  return forms <= MAX_FORMS;
 }
 
 /** What makes a name unsafe: foreign without its language, too short, or a common word. */

@@ -40,12 +40,20 @@ type AliasObject = z.infer<typeof aliasObject>;
 
 /** Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union would. */
 const alias = z.unknown().transform((value, context): string | AliasObject => {
-  if (typeof value === 'string' && value !== '') return value;
+  if ((typeof value === 'string' && value !== '') || isNameInLanguages(value)) return value;
   const checked = aliasObject.safeParse(typeof value === 'string' ? { t: value } : value);
   if (checked.success) return checked.data;
   for (const issue of checked.error.issues) context.issues.push(rawIssue(issue, value));
   return z.NEVER;
 });
+
+/** Nearly all others are names with their languages and nothing else. */
+function isNameInLanguages(value: unknown): value is { t: string; lang: string[] } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { t, lang, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (typeof t !== 'string' || t === '' || !Array.isArray(lang) || Object.keys(rest).length > 0) return false;
+  return lang.every((one) => typeof one === 'string');
+}
 
 /** As the schema around it takes it in; types that do not fit are put into words there. */
 function rawIssue({ message, ...issue }: z.core.$ZodIssue, value: unknown): z.core.$ZodRawIssue {
