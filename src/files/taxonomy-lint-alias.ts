@@ -24,7 +24,7 @@ export function aliasProblem({ name, alias }: Subject): string | null {
     if (text !== text.trim()) return 'has space around it';
     if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
       return 'holds invisible direction or zero-width characters';
-    const problem = patternProblem(text);
+    const problem = isPlainPattern(text) ? null : patternProblem(text);
     if (problem !== null) return problem;
   }
   return statesItsForms({ name, alias }) || name.startsWith('blocker/') ? null : nameProblem(alias);
@@ -35,7 +35,7 @@ const PLAIN_TEXT = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** What is wrong with braces, gaps and lists. */
 function patternProblem(text: string): string | null {
-  if (!/[{}<]/.test(text) || isPlainPattern(text)) return null;
+  if (!/[{}<]/.test(text)) return null;
   try {
     const parts = partsOf(text);
     if (text.includes('<'))
@@ -58,7 +58,7 @@ function isPlainPattern(text: string): boolean {
 function nameProblem({ text, exactCase, languages, resolve, requires, excludes }: Alias): string | null {
   const isForeign = /[^\u0000-\u024f‘’]/.test(text);
   if (isForeign && languages.length === 0) return 'is in another script and needs `lang`';
-  if (isForeign && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
+  if (isForeign && text.length <= 4 && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
     return 'is too short to be safe in its script';
   if (isForeign || resolve !== null) return null;
   if (!exactCase && isShort(text)) return 'has three letters or fewer and needs `case: exact`';
