@@ -13,7 +13,8 @@ export type Entry = {
 
 /**
  * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there.
- * `ctx/sport`: a named list of terms. `part/no-claim`: the words belong to a longer term of that list. `allcaps`: a shouted headline.
+ * `ctx/sport`: a named list of terms. `part/no-claim`: the words belong to a longer term of that list. `after/af-unit`,
+ * `before/af-unit`: a term of it stands right before or right behind them. `allcaps`: a shouted headline.
  */
 export type Condition = string;
 

@@ -1,4 +1,4 @@
-import { gapOf, partsOf } from '../core/tagging/phrase.ts';
+import { gapOf, MAX_FORMS, partsOf } from '../core/tagging/phrase.ts';
 import type { Alias } from '../core/taxonomy.ts';
 
 /** An alias and the entry that it stands at. */
@@ -24,7 +24,7 @@ export function aliasProblem({ name, alias }: Subject): string | null {
     if (text !== text.trim()) return 'has space around it';
     if (/[\u061c\u200b\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/.test(text))
       return 'holds invisible direction or zero-width characters';
-    const problem = patternProblem(text);
+    const problem = isPlainPattern(text) ? null : patternProblem(text);
     if (problem !== null) return problem;
   }
   return statesItsForms({ name, alias }) || name.startsWith('blocker/') ? null : nameProblem(alias);
@@ -46,11 +46,19 @@ function patternProblem(text: string): string | null {
   return null;
 }
 
+/** Some choices in braces that belong together, and no gap: most patterns, in which nothing is written out to see it. */
+function isPlainPattern(text: string): boolean {
+  if (!/^[^{}<]*(?:\{[^{}<]*\}[^{}<]*)+$/.test(text)) return false;
+  let forms = 1;
+  for (const choices of text.match(/\{[^}]*\}/g) ?? []) forms *= choices.split(',').length;
+  return forms <= MAX_FORMS;
+}
+
 /** What makes a name unsafe: foreign without its language, too short, or a common word. */
 function nameProblem({ text, exactCase, languages, resolve, requires, excludes }: Alias): string | null {
   const isForeign = /[^\u0000-\u024f‘’]/.test(text);
   if (isForeign && languages.length === 0) return 'is in another script and needs `lang`';
-  if (isForeign && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
+  if (isForeign && text.length <= 4 && [...text].length <= 2 && !/\p{Script=Han}/u.test(text))
     return 'is too short to be safe in its script';
   if (isForeign || resolve !== null) return null;
   if (!exactCase && isShort(text)) return 'has three letters or fewer and needs `case: exact`';

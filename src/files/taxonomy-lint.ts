@@ -53,7 +53,11 @@ function lintReferences({ source }: Merged, subjects: readonly Subject[], report
     for (const conditions of [alias.requires, alias.excludes])
       for (const condition of conditions)
         if (condition !== 'allcaps' && !known.has(condition))
-          need(name, condition.replace(/^nearest/, 'region').replace(/^part/, 'ctx'), `"${alias.text}" asks for`);
+          need(
+            name,
+            condition.replace(/^nearest/, 'region').replace(/^(?:part|after|before)/, 'ctx'),
+            `"${alias.text}" asks for`,
+          );
     if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
     if (!alias.text.includes('$')) continue;
     for (const [list] of alias.text.matchAll(/\$[a-z][a-z0-9-]*/g))
@@ -90,7 +94,7 @@ function lintAliases({ source }: Merged, subjects: readonly Subject[], report: R
   for (const subject of subjects) {
     const problem = aliasProblem(subject);
     if (problem !== null) report(subject.name, `"${subject.alias.text}" ${problem}`);
-    if (statesItsForms(subject) || problem !== null) continue;
+    if (statesItsForms(subject) || problem !== null || isConditional(subject.alias)) continue;
     for (const form of expandPhrase(subject.alias.text)) {
       const key = subject.alias.exactCase ? form : foldText(form);
       const other = owners.get(key);
@@ -112,10 +116,12 @@ function isClash(a: Subject, b: Subject): boolean {
   if (a.name === b.name) return false;
   const [one, other] = [a.alias, b.alias];
   if (one.resolve !== null && one.resolve === other.resolve) return false;
-  if (one.metonym !== other.metonym) return false;
-  const conditional = (alias: Alias) =>
-    alias.requires.length + alias.excludes.length + alias.languages.length > 0 || alias.weak;
-  return !conditional(one) && !conditional(other);
+  return one.metonym === other.metonym;
+}
+
+/** What asks for its language or surroundings is told apart by them. */
+function isConditional({ requires, excludes, languages, weak }: Alias): boolean {
+  return requires.length + excludes.length + languages.length > 0 || weak;
 }
 
 /** An operator's own area is a list of places that are regions already: both are meant. */

@@ -181,6 +181,9 @@ type EntryYaml = {
   readonly replaced_by?: string | undefined;
 };
 
+/** Most aliases ask for nothing; they share the list that says so. */
+const NONE: readonly string[] = [];
+
 function readAlias(given: AliasYaml, sets: ReadonlyMap<string, readonly string[]>): Alias {
   const alias = typeof given === 'string' ? { t: given } : given;
   return {
@@ -188,12 +191,12 @@ function readAlias(given: AliasYaml, sets: ReadonlyMap<string, readonly string[]
     exactCase: alias.case === 'exact',
     requires: withoutSets(alias.requires, sets),
     excludes: withoutSets(alias.excludes, sets),
-    notBefore: alias.not_before ?? [],
-    notAfter: alias.not_after ?? [],
+    notBefore: alias.not_before ?? NONE,
+    notAfter: alias.not_after ?? NONE,
     resolve: alias.resolve ?? null,
     weak: alias.weight === 'weak',
     metonym: alias.metonym === true ? 'metonym-cues' : alias.metonym || null,
-    languages: alias.lang ?? [],
+    languages: alias.lang ?? NONE,
     labelBy: alias.label_by ?? null,
   };
 }
@@ -203,7 +206,7 @@ function withoutSets(
   conditions: readonly string[] | undefined,
   sets: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
-  if (conditions === undefined) return [];
+  if (conditions === undefined) return NONE;
   if (!conditions.some((one) => one.startsWith('set/'))) return conditions;
   return conditions.flatMap((one) => (one.startsWith('set/') ? (sets.get(one.slice(4)) ?? [one]) : [one]));
 }

@@ -9,8 +9,8 @@ const reference = z
 const condition = z
   .string()
   .regex(
-    /^(?:allcaps|(?:region|actor|theme|ctx|part|nearest|set)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
-    'must be ctx/<name>, part/<name of a context>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
+    /^(?:allcaps|(?:region|actor|theme|ctx|part|after|before|nearest|set)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
+    'must be ctx/<name>, part/, after/ or before/<name of a context>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
   );
 const words = z.array(z.string().min(1));
 /** One stands for a list of one. A union would only say that neither fits; this says what is wrong with which. */
@@ -40,12 +40,20 @@ type AliasObject = z.infer<typeof aliasObject>;
 
 /** Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union would. */
 const alias = z.unknown().transform((value, context): string | AliasObject => {
-  if (typeof value === 'string' && value !== '') return value;
+  if ((typeof value === 'string' && value !== '') || isNameInLanguages(value)) return value;
   const checked = aliasObject.safeParse(typeof value === 'string' ? { t: value } : value);
   if (checked.success) return checked.data;
   for (const issue of checked.error.issues) context.issues.push(rawIssue(issue, value));
   return z.NEVER;
 });
+
+/** Nearly all others are names with their languages and nothing else. */
+function isNameInLanguages(value: unknown): value is { t: string; lang: string[] } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { t, lang, ...rest } = value as Readonly<Record<string, unknown>>;
+  if (typeof t !== 'string' || t === '' || !Array.isArray(lang) || Object.keys(rest).length > 0) return false;
+  return lang.every((one) => typeof one === 'string');
+}
 
 /** As the schema around it takes it in; types that do not fit are put into words there. */
 function rawIssue({ message, ...issue }: z.core.$ZodIssue, value: unknown): z.core.$ZodRawIssue {

@@ -57,6 +57,9 @@ const MENTIONS: readonly Row[] = [
   ['ar', 'جامعة كابول تعلن أسماء المقبولين', 'kabul'],
   ['zh', '喀布尔表示愿意谈判', 'kabul'],
   ['ps', 'د کابل پوهنتون نوی رییس لري', 'kabul'],
+  // Their names begin with the letter that is "in" before other Arabic names.
+  ['fa', 'بادغیس چشم به راه باران است', 'af-bdg'],
+  ['ps', 'باجوړ د خلکو هیله ده', 'bajaur'],
 ];
 
 describe('the role of a region', () => {

@@ -34,8 +34,10 @@ function carry(alias: Alias) {
   const name = actor?.aliases.find((one) => one.requires.length === 0 && one.resolve === null);
   const term = kind === 'ctx' ? (source.contexts.get(id)?.[0] ?? '') : (name?.text ?? '');
   const isPlace = kind === 'region' || kind === 'nearest';
+  const form = firstForm(alias.text, source);
+  const beside = firstForm(source.contexts.get(id)?.[0] ?? '', source);
   return {
-    title: `Notes: ${firstForm(alias.text, source)}.`,
+    title: `Notes: ${kind === 'after' ? `${beside} ${form}` : kind === 'before' ? `${form} ${beside}` : form}.`,
     summary: term === '' ? '' : firstForm(term, source),
     language: alias.languages[0] ?? 'en',
     feedCountry: isPlace ? id : null,

@@ -25,6 +25,8 @@ export class PhraseSteps {
       const words = wordsOf(phrase);
       return words.length === 0 ? [] : [words];
     }
+    const choices = choicesOf(phrase);
+    if (choices !== null) return choices.map(wordsOf).filter((words) => words.length > 0);
     let all: (readonly Step[])[] = [[]];
     for (const part of partsIn(phrase)) {
       const tails = this.#ofPart(part);
@@ -94,6 +96,16 @@ export class PhraseSteps {
     return plural;
   }
 }
+
+/**
+ * The forms of a phrase that is one choice and nothing else: a list of its own would serve nobody else. Cyrillic ones stay a
+ * list, in which words count as they stand and not by their stems.
+ */
+function choicesOf(phrase: string): readonly string[] | null {
+  if (!ONE_CHOICE.test(phrase)) return null;
+  return [...new Set(phrase.slice(1, -1).split(','))];
+}
+const ONE_CHOICE = /^\{[^{}<$\u0400-\u052f]+\}$/;
 
 /** Whether a phrase is more than plain words. */
 export function isPattern(phrase: string): boolean {

@@ -166,11 +166,14 @@ export class PhraseWriter {
     const known = this.#conditions.get(name);
     if (known !== undefined) return known;
     const { kind, id } = name === 'allcaps' ? { kind: name, id: '' } : splitReference(name);
-    const parsed = { name, kind, id, context: kind === 'ctx' || kind === 'part' ? this.#context(id) : -1 };
+    const parsed = { name, kind, id, context: OF_CONTEXTS.has(kind) ? this.#context(id) : -1 };
     this.#conditions.set(name, parsed);
     return parsed;
   }
 }
+
+/** Conditions that ask for the terms of a context. */
+const OF_CONTEXTS = new Set(['ctx', 'part', 'after', 'before']);
 
 const CROSSING = /[,<:()/-]/;
 /** A gap in a name reaches over words, but into no other part of the sentence. */

@@ -69,10 +69,19 @@ export function partsIn(phrase: string): readonly string[] {
   return phrase.match(/(?:\{[^}]*\}|[^\s{])+|\S/g) ?? [];
 }
 
+/** As `expandPhrase` writes out what is all in one pair of braces. @throws Error where there are too many */
+function choicesOf(text: string): readonly string[] {
+  const choices = text.slice(1, -1).split(',');
+  if (choices.length > MAX_FORMS) throw new Error(`has more than ${MAX_FORMS} forms: ${text}`);
+  const forms = choices.map((choice) => (/\s\s|^\s|\s$/.test(choice) ? choice.replace(/\s+/g, ' ').trim() : choice));
+  return [...new Set(forms.filter((form) => form !== ''))];
+}
+
 export function partOf(text: string): PhrasePart {
   if (!text.includes('{') && !text.includes('}')) return { anyOf: [], forms: [text] };
-  const forms = expandPhrase(text);
-  const canBeLeftOut = /^\{[^}]*\}$/.test(text) && /\{,|,,|,\}/.test(text);
+  const isOneChoice = text.indexOf('}') === text.length - 1 && text.lastIndexOf('{') === 0;
+  const forms = isOneChoice ? choicesOf(text) : expandPhrase(text);
+  const canBeLeftOut = isOneChoice && /\{,|,,|,\}/.test(text);
   const words = forms.filter(isPlainWord);
   const shares = words.length >= ENOUGH;
   const written = shares ? forms.filter((form) => !isPlainWord(form)) : forms;

@@ -75,8 +75,12 @@ function isBesideEvent(hit: Hit, events: Events): boolean {
 
 /** Arabic writes "in" at the name: "bi-Kabul". */
 function hasPrefixIn({ text, from, payload }: Hit): boolean {
-  return text.word(from).startsWith('ب') && !foldText(payload.alias.text).startsWith('ب');
+  const word = text.word(from);
+  return word.startsWith('ب') && !foldText(payload.alias.text).split(BETWEEN_FORMS).includes(word);
 }
+
+/** What parts the words and forms of a phrase. */
+const BETWEEN_FORMS = /[\s{},]+/;
 
 function isArabic(code: number): boolean {
   return code >= 0x600 && code <= 0x6ff;

@@ -164,9 +164,6 @@ function isPlain(text: string): boolean {
 }
 
 const PLAIN_PHRASE = /^[a-zA-Z0-9 -]+$/;
-const PHRASE_WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:'(?:(?!\p{Script=Han})[\p{L}\p{N}])+)*'?/gu;
-const POSSESSIVE = /(?<=.)'s?$/;
-
 function plainWord(word: string): string {
   return word.length <= 3 && ACRONYMS.has(word) ? word : word.toLowerCase();
 }
@@ -180,8 +177,19 @@ export function wordsOf(phrase: string): readonly string[] {
       .filter((word) => word !== '')
       .map(plainWord);
   }
-  const words = foldText(phrase).match(PHRASE_WORD) ?? [];
-  return phrase.includes("'") || phrase.includes('’') ? words.map((word) => word.replace(POSSESSIVE, '')) : words;
+  const text = foldText(phrase);
+  const words: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const kind = kindOf(text, at);
+    if (kind === NO_WORD) {
+      at++;
+      continue;
+    }
+    const from = at;
+    at = kind === HAN ? at + 1 : wordEnd(text, at);
+    words.push(text.slice(from, withoutPossessive(text, from, at)));
+  }
+  return words;
 }
 
 /** More than four fifths of the Latin letters are capitals: then capitals say nothing. */
