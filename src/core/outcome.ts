@@ -23,6 +23,7 @@ export type FetchFailure = {
     | 'too-large'
     | 'too-many-redirects'
     | 'bad-redirect'
+    | 'bad-http'
     | 'bad-encoding'
     | 'cut-off'
     | 'http-status'
