@@ -3,6 +3,7 @@ import { plainText } from '../core/text.ts';
 import { absoluteLink } from '../core/url.ts';
 import { decode } from '../fetch/decode.ts';
 import { type OpmlFeed, readOpml } from '../fetch/discover/read-opml.ts';
+import { unpackFile } from '../fetch/packed.ts';
 import { appendFeeds } from '../files/append-feeds.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -16,7 +17,8 @@ const MOST_BYTES = 10 * 2 ** 20;
 export async function importFeeds(file: string, { dryRun = false }: { readonly dryRun?: boolean }): Promise<number> {
   const { feedsFile } = configFromEnvironment();
   const opened = openFeedsFile(feedsFile);
-  const body = await readInput(file);
+  const body = unpackFile(await readInput(file), MOST_BYTES);
+  if (typeof body === 'string') throw new UsageError(`${file}: ${body}`);
   if (body.length > MOST_BYTES) throw new UsageError(`${file}: is larger than 10 MiB`);
   const listed = readOpml(decode(body, { encoding: null, contentType: null }).text);
   if (listed === null) throw new UsageError(`${file}: is no OPML file`);

@@ -6,9 +6,13 @@ import type { ReadOutcome } from '../../core/outcome.ts';
 import { htmlToText } from '../../core/text.ts';
 import { decode } from '../decode.ts';
 import type { ReadRequest } from '../fetcher.ts';
+import { unpackFile } from '../packed.ts';
 import type { MapOptions } from './map-item.ts';
 import { readJson } from './read-json.ts';
 import { readXml } from './read-xml.ts';
+
+/** Of what was packed; what is fetched is held to the same before it comes here. */
+const MOST_BYTES = 5 * 2 ** 20;
 
 /** Bytes to the feed as published, in this thread; a string says in words why it is none. */
 export async function parseDocument(
@@ -16,7 +20,9 @@ export async function parseDocument(
   options: MapOptions = { wholeText: true },
 ): Promise<ParsedFeed | string> {
   if (request.body.length === 0) return 'the document is empty';
-  const { text, problems } = decode(request.body, request);
+  const body = unpackFile(request.body, MOST_BYTES);
+  if (typeof body === 'string') return body;
+  const { text, problems } = decode(body, request);
   const feed = await readText(text, request.url, options);
   return feed === null ? describe(text) : { ...feed, problems: [...problems, ...feed.problems] };
 }
