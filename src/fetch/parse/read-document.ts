@@ -55,9 +55,12 @@ export async function readDocument(request: ReadRequest): Promise<ReadOutcome> {
   return { kind: 'read', head, documentItems, drafts: keyDrafts(request.feed, items) };
 }
 
+const JSON_FEED = /["']version["']\s*:\s*["']https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;
+
 async function readText(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {
-  if (/^\s*[[{]/.test(text.replace(/^\ufeff/, ''))) return readJson(text, url);
-  return readXml(text, url, options);
+  if (/^[\s\ufeff]*[[{]/.test(text)) return readJson(text, url);
+  // Servers write warnings before it, and scripts a call around it.
+  return (await readXml(text, url, options)) ?? (JSON_FEED.test(text) ? readJson(text, url) : null);
 }
 
 /** What it is instead of a feed, for the person who has to mend the address. */
