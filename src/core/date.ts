@@ -121,7 +121,8 @@ function cleanDate(text: string): string {
 
 /** `tue, 24 nov` and `tuesday, november 24`; but `nov 24` starts with its month. */
 function withoutWeekday(text: string): string {
-  const [, rest = ''] = /^\p{L}{2,}(?:-\p{L}+)?[.,]*\s?(.*)$/u.exec(text) ?? [];
+  // A month in Vietnamese is two words.
+  const [, rest = ''] = /^(?!tháng )\p{L}{2,}(?:-\p{L}+)?[.,]*\s?(.*)$/u.exec(text) ?? [];
   const isDate = /^\d{1,2}(?:st|nd|rd|th|\.|º)?[\s./-]*(?:de\s)?\p{L}{3}|^\d{4}[./-]|^\d{1,2}[./-]\d{1,2}[./-]/u.test(
     rest,
   );
