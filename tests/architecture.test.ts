@@ -11,7 +11,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
   files: { from: ['core'], packages: ['yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'] },
   fetch: {
     from: ['core'],
-    packages: ['rss-parser', 'htmlparser2', 'domhandler', 'undici', 'ipaddr.js', 'tsx', 'node:*'],
+    packages: ['rss-parser', 'htmlparser2', 'domhandler', 'undici', 'ipaddr.js', 'jschardet', 'tsx', 'node:*'],
   },
   store: { from: ['core'], packages: ['drizzle-orm', 'better-sqlite3', 'tsx', 'node:*'] },
   queue: { from: ['core'], packages: ['bullmq', 'ioredis', 'node:*'] },

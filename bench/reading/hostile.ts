@@ -66,6 +66,7 @@ const HOSTILE: Readonly<Record<string, () => string>> = {
   '5 MB of JSON items': () => `{"version":"https://jsonfeed.org/version/1.1","items":[${fill('{"id":"1"},')}{}]}`,
   'JSON with 5 MB of <': () =>
     JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', items: [{ id: '1', content_html: fill('<b>') }] }),
+  ...brokenJson(),
   'Atom: 5 MB of nested <div>': () =>
     `<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="xhtml">${fill('<div>')}</content></entry></feed>`,
   'Atom: 5 MB of nested <content>': () =>
@@ -75,6 +76,44 @@ const HOSTILE: Readonly<Record<string, () => string>> = {
   'a page of 5 MB': () => `<html><title>${fill('x')}`,
   '5 MB of <html': () => fill('<html '),
 };
+
+/** JSON that is not well-formed is read by ourselves. */
+function brokenJson(): Readonly<Record<string, () => string>> {
+  const broken = (items: string) => `{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"0",},${items}`;
+  const parts: readonly (readonly [string, string])[] = [
+    ['{', '{'],
+    ['[', '['],
+    ['{"a":', '{"a":'],
+    ['{"id":', '{"id":'],
+    ['{"id":[', '{"id":['],
+    ['items', '{"id":"1"},'],
+    ['items without their ends', '{"id":"1",'],
+    ['lists without their ends', '{"id":"1","authors":[{"id":"2"},'],
+    ['quotes', '"'],
+    ['quotes and spaces', `"${' '.repeat(50)}`],
+    ['quotes and commas', '",'],
+    ['quotes and backslashes', '"\\'],
+    ['keys', '"id":'],
+    ['broken keys', '"id,'],
+    ['backslashes', '\\'],
+    ['commas', ','],
+    ['colons', ':'],
+    ['comments without ends', '/*'],
+    ['comments', '//\n'],
+    ['comments of XML', '<!--'],
+    ['closing brackets', ']'],
+    ['closing braces', '}'],
+    ['spaces', ' '],
+    ['words', 'a '],
+    ['digits', '9'],
+  ];
+  return Object.fromEntries(
+    parts.flatMap(([name, part]) => [
+      [`broken JSON: 5 MB of ${name}`, () => broken(fill(part))],
+      [`broken JSON: 5 MB of ${name} in a text`, () => broken(`{"id":"1","title":"${fill(part)}`)],
+    ]),
+  );
+}
 
 /** CPU time of each; nothing under 5 MB may take over 2 s. Returns how many do. */
 export async function benchHostile(): Promise<number> {

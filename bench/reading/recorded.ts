@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { decode } from '../../src/fetch/decode.ts';
+import { parseDocument } from '../../src/fetch/parse.ts';
 import { READERS, type Reader, readWith } from './readers.ts';
 import { createRandom, filesBelow, percent, sharedFolder } from './shared.ts';
 
@@ -25,14 +26,26 @@ export function loadRecorded(): readonly RecordedFeed[] {
     });
 }
 
-/** Items found in whole feeds, and in feeds with one random damage each. */
+/** Items found in whole feeds, and in feeds with one random damage each; then the same of the same feeds as JSON Feed. */
 export async function benchRecorded(runs: number, seed: number): Promise<void> {
   const feeds = loadRecorded();
   if (feeds.length === 0) return;
+  await benchSet('recorded feeds', feeds, READERS, runs, seed);
+  const { 'rss-parser': _, ...readersOfJson } = READERS;
+  await benchSet('of them as JSON Feed', await asJsonFeeds(feeds), readersOfJson, runs, seed);
+}
+
+async function benchSet(
+  what: string,
+  feeds: readonly RecordedFeed[],
+  readers: Readonly<Record<string, Reader>>,
+  runs: number,
+  seed: number,
+): Promise<void> {
   const small = feeds.filter(({ body, elements }) => body.length < 40_000 && elements >= 5 && elements <= 40);
   const damaged = damageEach(small, runs, seed);
   const table: Record<string, object> = {};
-  for (const [name, reader] of Object.entries(READERS)) {
+  for (const [name, reader] of Object.entries(readers)) {
     const whole = await countAll(reader, feeds);
     const kept = await countAll(reader, damaged);
     table[name] = {
@@ -44,8 +57,30 @@ export async function benchRecorded(runs: number, seed: number): Promise<void> {
     };
     if (name === 'khabar') for (const miss of whole.missed) console.log(`  ${miss}`);
   }
-  console.log(`\n${feeds.length} recorded feeds, whole and ${runs} times with one damage (seed ${seed}):`);
+  console.log(`\n${feeds.length} ${what}, whole and ${runs} times with one damage (seed ${seed}):`);
   console.table(table);
+}
+
+/** Every second one on a single line, as most servers write it. */
+async function asJsonFeeds(feeds: readonly RecordedFeed[]): Promise<readonly RecordedFeed[]> {
+  const written: RecordedFeed[] = [];
+  for (const { name, body } of feeds) {
+    const parsed = await parseDocument({ body, contentType: null, url: 'https://a.example/', encoding: null });
+    if (typeof parsed === 'string' || parsed.items.length === 0) continue;
+    const items = parsed.items.map((item, place) => ({
+      id: item.guid ?? item.url ?? `${place}`,
+      ...(item.url !== null && { url: item.url }),
+      ...(item.title !== null && { title: item.title }),
+      content_html: `<p class="text">${item.text ?? item.summary ?? ''}</p>\n<a href="https://a.example/">more</a>`,
+      ...(item.published !== null && { date_published: item.published }),
+      ...(item.author !== null && { authors: [{ name: item.author }] }),
+      ...(item.categories.length > 0 && { tags: item.categories }),
+    }));
+    const feed = { version: 'https://jsonfeed.org/version/1.1', title: parsed.title ?? name, items };
+    const text = JSON.stringify(feed, null, written.length % 2 === 0 ? 2 : 0);
+    written.push({ name, text, body: new TextEncoder().encode(text), elements: items.length });
+  }
+  return written;
 }
 
 /** Mutated feeds, many changes in each: nothing thrown, nothing slow. Only ours: the others throw by design. */

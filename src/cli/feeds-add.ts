@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NO_VALIDATORS } from '../core/feed.ts';
+import { hasCredentials, NO_CREDENTIALS, withoutFeedScheme } from '../core/feed-address.ts';
 import { draftEntry } from '../core/feed-entry.ts';
 import { HOST_GAP_MS } from '../core/host.ts';
 import type { FeedHead } from '../core/item.ts';
@@ -31,8 +32,10 @@ export async function addFeed(
 ): Promise<number> {
   const config = configFromEnvironment();
   const opened = openFeedsFile(config.feedsFile);
-  const address = absoluteLink(/^[a-z][a-z+.-]*:/i.test(site) ? site : `https://${site}`, null);
+  const stated = withoutFeedScheme(/^[a-z][a-z+.-]*:/i.test(site) ? site : `https://${site}`);
+  const address = absoluteLink(stated, null);
   if (address === null) throw new UsageError(`feeds add: "${site.slice(0, 200)}" is no http(s) address`);
+  if (hasCredentials(stated)) throw new UsageError(`feeds add: ${address} ${NO_CREDENTIALS}`);
   const fetching = openFetching(config, version, Date.now);
   try {
     const found = await findFeed(address, fetching);
@@ -74,7 +77,7 @@ async function findFeed(address: string, fetching: Fetching): Promise<Found | nu
   const own = await read(page, fetching);
   if (own !== null) return own;
   const { text } = decode(page.body, { encoding: null, contentType: page.contentType });
-  const named = findFeedLinks(text, page.url);
+  const named = findFeedLinks(text, page.url, page.links);
   for (const url of [...named, ...commonFeedPaths(page.url).filter((path) => !named.includes(path))]) {
     await sleep(HOST_GAP_MS);
     const answer = await get(url, fetching);

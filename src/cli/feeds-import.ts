@@ -1,8 +1,10 @@
+import { hasCredentials, NO_CREDENTIALS, withoutFeedScheme } from '../core/feed-address.ts';
 import { draftEntry, type FeedEntryDraft } from '../core/feed-entry.ts';
 import { plainText } from '../core/text.ts';
 import { absoluteLink } from '../core/url.ts';
 import { decode } from '../fetch/decode.ts';
-import { type OpmlFeed, readOpml } from '../fetch/discover/read-opml.ts';
+import { endsInTheMiddle, type OpmlFeed, readOpml } from '../fetch/discover/read-opml.ts';
+import { unpackFile } from '../fetch/packed.ts';
 import { appendFeeds } from '../files/append-feeds.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -12,14 +14,17 @@ import { configFromEnvironment, printLine, readInput } from './input.ts';
 /** A list that other readers wrote is short; what is longer is something else. */
 const MOST_BYTES = 10 * 2 ** 20;
 
-/** Adds the feeds of an OPML file to FEEDS_FILE, a line each; exit 1 if some could not be taken. */
+/** Adds the feeds of an OPML file to FEEDS_FILE, a line each; exit 1 if some could not be taken, or may be missing. */
 export async function importFeeds(file: string, { dryRun = false }: { readonly dryRun?: boolean }): Promise<number> {
   const { feedsFile } = configFromEnvironment();
   const opened = openFeedsFile(feedsFile);
-  const body = await readInput(file);
+  const body = unpackFile(await readInput(file), MOST_BYTES);
+  if (typeof body === 'string') throw new UsageError(`${file}: ${body}`);
   if (body.length > MOST_BYTES) throw new UsageError(`${file}: is larger than 10 MiB`);
-  const listed = readOpml(decode(body, { encoding: null, contentType: null }).text);
+  const { text } = decode(body, { encoding: null, contentType: null });
+  const listed = readOpml(text);
   if (listed === null) throw new UsageError(`${file}: is no OPML file`);
+  const isCut = endsInTheMiddle(text);
   const sorted = sortOut(listed, opened);
   if (!dryRun && sorted.added.length > 0) addToFeedsFile(opened, sorted.added);
   for (const { id, url } of sorted.added) await printLine(`added\t${id}\t${url}`);
@@ -28,7 +33,8 @@ export async function importFeeds(file: string, { dryRun = false }: { readonly d
   console.error(
     `feeds import: ${sorted.added.length} ${dryRun ? 'would be added' : `added to ${feedsFile}`}, ${sorted.known.length} known, ${sorted.refused.length} refused`,
   );
-  return sorted.refused.length === 0 ? EXIT.done : EXIT.problems;
+  if (isCut) console.error(`feeds import: ${file} ends in the middle: what may have stood behind that is missing`);
+  return sorted.refused.length === 0 && !isCut ? EXIT.done : EXIT.problems;
 }
 
 type Sorted = {
@@ -42,9 +48,14 @@ function sortOut(listed: readonly OpmlFeed[], { file, feeds }: FeedsFile): Sorte
   const ids = new Set(feeds.map(({ id }) => id));
   const idOf = new Map(feeds.map(({ id, url }) => [sameAddress(url), id]));
   for (const { url: stated, site, title, language, description, groups } of listed) {
-    const url = absoluteLink(stated, null);
+    const address = withoutFeedScheme(stated);
+    const url = absoluteLink(address, null);
     if (url === null) {
       sorted.refused.push({ reason: 'no http(s) address', url: stated });
+      continue;
+    }
+    if (hasCredentials(address)) {
+      sorted.refused.push({ reason: NO_CREDENTIALS, url });
       continue;
     }
     const known = idOf.get(sameAddress(url));

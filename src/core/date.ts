@@ -1,3 +1,6 @@
+import { withAsciiDigits } from './date/digits.ts';
+import { withoutEastAsian } from './date/east-asian.ts';
+import { fromCroatian, inEnglish } from './date/in-english.ts';
 import { monthOf } from './date/months.ts';
 import { zoneOffset } from './date/zones.ts';
 
@@ -6,17 +9,17 @@ const CLOCK = String.raw`(?<hour>\d{1,2})(?:[:.h](?<minute>\d{1,2})(?:[:.](?<sec
 const ZONE = String.raw`\s*(?<zone>[^\d/.,:\s-].*|-\s?(?:\d{2}:?\d{2}\b.*|\d{1,2})|)`;
 const FORMS: readonly RegExp[] = [
   // ISO 8601, also without its marks.
-  String.raw`(?<year>\d{4})(?:-?(?<month>\d{2})(?:-?(?<day>\d{2}))?)?(?:[t\s]\s*(?<hour>\d{1,2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?)?\s*(?<half>[ap]\.?m\b\.?)?)?${ZONE}`,
+  String.raw`(?<year>\d{4})(?:-?(?<month>\d{2})(?:-?(?<day>\d{2}))?)?(?:[t\s]\s*(?<hour>\d{1,2})(?::?(?<minute>\d{2}|(?<=:)\d)(?::?(?<second>\d{2}|(?<=:)\d)(?:[.,](?<fraction>\d+))?)?)?\s*(?<half>[ap]\.?m\b\.?)?)?${ZONE}`,
   String.raw`(?<year>\d{4})-?w(?<week>\d{2})(?:-?(?<weekday>[1-7]))?(?:t${CLOCK})?${ZONE}`,
   String.raw`(?<year>\d{4})-?(?<dayOfYear>\d{3})(?:t${CLOCK})?${ZONE}`,
   // RFC 822 and its kin.
   String.raw`(?<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[\s./-]*(?:de\s+)?(?<name>\p{L}{3,})\.?,?[\s./-]*(?:de\s+)?(?<year>\d{4}|\d{2})(?!\d)(?:[t,]?\s*(?:at\s+|-\s+|um\s+)?${CLOCK})?${ZONE}`,
   String.raw`(?<name>\p{L}{3,})\.?\s*(?<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year>\d{4})(?:,?\s+(?:at\s+|-\s+)?${CLOCK})?${ZONE}`,
   // As `date` and asctime print it.
-  String.raw`(?<name>\p{L}{3,})\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{2}):(?<second>\d{2})\s+(?:(?<zone>[a-z]{1,5}|[+-]\d{4})\s+)?(?<year>\d{4})`,
+  String.raw`(?<name>\p{L}{3,})\s+(?<day>\d{1,2})\s+(?<hour>\d{1,2}):(?<minute>\d{1,2}):(?<second>\d{1,2})\s+(?:(?<zone>[a-z]{1,5}|[+-]\d{4})\s+)?(?<year>\d{4})`,
   String.raw`(?<year>\d{4})[\s.-]+(?<name>\p{L}{3,})[\s.-]+(?<day>\d{1,2})\.?(?:[t\s]\s*${CLOCK})?${ZONE}`,
   String.raw`(?<year>\d{4})[./-](?<month>\d{1,2})[./-](?<day>\d{1,2})\.?(?:[t,]?\s+(?:-\s+)?${CLOCK})?${ZONE}`,
-  String.raw`(?<first>\d{1,2})(?<mark>[./-])(?<then>\d{1,2})[./-](?<year>\d{4}|\d{2})(?:,?\s+(?:-\s+)?${CLOCK})?${ZONE}`,
+  String.raw`(?<first>\d{1,2})(?<mark>[./-])\s?(?<then>\d{1,2})[./-]\s?(?<year>\d{4}|\d{2})(?:,?\s+(?:-\s+)?${CLOCK})?${ZONE}`,
 ].map((form) => new RegExp(`^${form}$`, 'u'));
 const EPOCH = /^\d{10}(?:\d{3})?$/;
 
@@ -29,19 +32,42 @@ type Groups = Readonly<Record<string, string | undefined>>;
  * @returns epoch milliseconds
  */
 export function parseDate(text: string, isDayFirst: boolean | null = null): number | null {
-  const common = readCommon(text);
-  if (common !== undefined) return common;
-  const clean = cleanDate(text);
+  const moment = readCommon(text) ?? readClosely(text, isDayFirst);
+  return moment !== null && moment >= EARLIEST && moment < LATEST ? moment : null;
+}
+
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+const HTTP_MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+const HTTP_CLOCK = String.raw`\d{2}:\d{2}:\d{2}`;
+const HTTP_FORMS: readonly RegExp[] = [
+  // `Sun, 06 Nov 1994 08:49:37 GMT`, and the older `Sunday, 06-Nov-94 08:49:37 GMT`.
+  String.raw`(?:[a-z]+, ?)?\d{1,2}[ -]${HTTP_MONTH}[ -](?:\d{4}|\d{2}) ${HTTP_CLOCK} (?:gmt|utc|[+-]0000)`,
+  // `Sun Nov  6 08:49:37 1994`, in GMT without saying so.
+  String.raw`[a-z]{3} ${HTTP_MONTH} +\d{1,2} ${HTTP_CLOCK} \d{4}`,
+].map((form) => new RegExp(`^(?:${form})$`, 'i'));
+
+/** The dates of HTTP headers, of any year: the three forms of RFC 9110, 5.6.7, and null for all else (`never 2040`). */
+export function parseHttpDate(text: string): number | null {
+  return HTTP_FORMS.some((form) => form.test(text)) ? (readCommon(text) ?? readClosely(text, null)) : null;
+}
+
+function readClosely(text: string, isDayFirst: boolean | null): number | null {
+  const clean = fromCroatian(cleanDate(text));
   if (clean === '' || clean.length > 80) return null;
-  if (EPOCH.test(clean)) return within(clean.length === 10 ? Number(clean) * 1000 : Number(clean));
-  const bare = withoutWeekday(clean);
+  if (EPOCH.test(clean)) return clean.length === 10 ? Number(clean) * 1000 : Number(clean);
+  return readForms(withoutWeekday(clean), isDayFirst) ?? readForms(withoutWeekday(inEnglish(clean)), isDayFirst);
+}
+
+function readForms(text: string, isDayFirst: boolean | null): number | null {
   for (const form of FORMS) {
-    const groups = form.exec(bare)?.groups;
+    const groups = form.exec(text)?.groups;
     const day = groups === undefined ? null : dayOf(groups, isDayFirst);
     const time = groups === undefined ? null : timeOf(groups);
-    if (day === null || time === null) continue;
+    if (day === null || time === null || hasPartTooMany(groups)) continue;
     const offset = zoneOffset(groups?.['zone'] ?? '', day + time);
-    return offset === null ? null : within(day + time - offset * 60_000);
+    if (offset !== null) return day + time - offset * 60_000;
   }
   return null;
 }
@@ -50,12 +76,12 @@ const RFC_822 = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2})
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** Dates as the standards write them, which are nearly all, read at once; undefined for what is to be looked at closely. */
-function readCommon(text: string): number | null | undefined {
+/** Dates as the standards write them, which are nearly all, read at once; null for what is to be looked at closely. */
+function readCommon(text: string): number | null {
   if (ISO_8601.test(text)) {
     const moment = Date.parse(text);
     // A day that its month has not got is moved to the next by some readers; the careful way tells.
-    return Number(text.slice(8, 10)) <= 28 && Number.isFinite(moment) ? within(moment) : undefined;
+    return Number(text.slice(8, 10)) <= 28 && Number.isFinite(moment) ? moment : null;
   }
   const [, day, name = '', year, hour, minute, second, sign, hours, minutes] = RFC_822.exec(text) ?? [];
   const month = MONTHS.indexOf(name);
@@ -68,9 +94,14 @@ function readCommon(text: string): number | null | undefined {
     Number(hours ?? 0) > 13 ||
     Number(minutes ?? 0) > 59
   )
-    return undefined;
+    return null;
   const offset = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
-  return within(Date.UTC(Number(year), month / 3, Number(day), Number(hour), Number(minute) - offset, Number(second)));
+  return Date.UTC(Number(year), month / 3, Number(day), Number(hour), Number(minute) - offset, Number(second));
+}
+
+/** `2013-01-27-01` is no date with a zone. */
+function hasPartTooMany(groups: Groups | undefined): boolean {
+  return groups?.['hour'] === undefined && /^-\s?\d{1,2}$/.test(groups?.['zone'] ?? '');
 }
 
 /** Whether the day stands first in a date of numbers only; null where it does not show. */
@@ -81,23 +112,17 @@ export function dayOrder(text: string): boolean | null {
   return first > 12;
 }
 
-const OTHER_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
-
 /** One way of writing: lower case, ASCII digits, single spaces, and East Asian dates as ISO ones. */
 function cleanDate(text: string): string {
   const plain = text.slice(0, 200).replace(/\s+/g, ' ').trim().toLowerCase();
   if (/^[\u0020-\u007e]*$/.test(plain)) return plain;
-  return plain
-    .replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) % 16))
-    .replace(/(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/, '$1/$2/$3')
-    .replace(/(?:오전|上午|午前) ?([\d:]+)/, '$1 am')
-    .replace(/(?:오후|下午|午後) ?([\d:]+)/, '$1 pm')
-    .replace('\u2212', '-');
+  return withoutEastAsian(withAsciiDigits(plain)).replace('\u2212', '-');
 }
 
 /** `tue, 24 nov` and `tuesday, november 24`; but `nov 24` starts with its month. */
 function withoutWeekday(text: string): string {
-  const [, rest = ''] = /^\p{L}{2,}(?:-\p{L}+)?[.,]*\s?(.*)$/u.exec(text) ?? [];
+  // A month in Vietnamese is two words.
+  const [, rest = ''] = /^(?!tháng )\p{L}{2,}(?:-\p{L}+)?[.,]*\s?(.*)$/u.exec(text) ?? [];
   const isDate = /^\d{1,2}(?:st|nd|rd|th|\.|º)?[\s./-]*(?:de\s)?\p{L}{3}|^\d{4}[./-]|^\d{1,2}[./-]\d{1,2}[./-]/u.test(
     rest,
   );
@@ -147,11 +172,4 @@ function timeOf({ hour, minute = '0', second = '0', fraction = '', half }: Group
 function fullYear(text: string): number {
   const year = Number(text);
   return text.length > 2 ? year : year + (year < 70 ? 2000 : 1900);
-}
-
-const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
-
-function within(moment: number): number | null {
-  return Number.isFinite(moment) && moment >= EARLIEST && moment < LATEST ? moment : null;
 }

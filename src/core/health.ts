@@ -66,6 +66,7 @@ function staysByItself(fault: FeedState['watch']['fault']): boolean {
     case 'dns':
     case 'network':
     case 'cut-off':
+    case 'bad-http':
       return false;
     case 'http-status':
       return fault.status !== undefined && fault.status < 500 && fault.status !== 408;

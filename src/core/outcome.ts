@@ -23,6 +23,7 @@ export type FetchFailure = {
     | 'too-large'
     | 'too-many-redirects'
     | 'bad-redirect'
+    | 'bad-http'
     | 'bad-encoding'
     | 'cut-off'
     | 'http-status'
@@ -41,6 +42,8 @@ export type FetchOutcome =
       /** SHA-256 (hex) of the decompressed body. */
       readonly bodyHash: string;
       readonly contentType: string | null;
+      /** The Link header, where there is one: what the document belongs with. */
+      readonly links?: string;
       /** The address that answered, after redirects. */
       readonly url: string;
       /** Where a chain of permanent redirects only (301, 308) led; null otherwise. */

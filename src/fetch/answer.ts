@@ -46,6 +46,9 @@ export async function judgeAnswer(answer: Answer, context: AnswerContext): Promi
   return { kind: 'failed', failure: { ...failure, status }, wishes };
 }
 
+/** Characters of links; some sites announce each of their fonts there. */
+const MOST_LINKS = 16_000;
+
 async function readAnswer(
   { headers, body: stream }: Answer,
   { url, movedTo, maxBodyBytes, room }: AnswerContext,
@@ -72,6 +75,7 @@ async function readAnswer(
         body: body.bytes,
         bodyHash: body.hash,
         contentType: single(headers, 'content-type'),
+        ...(headers['link'] !== undefined && { links: list(headers, 'link').slice(0, MOST_LINKS) }),
         url: url.href,
         movedTo,
         validators: validatorsOf(headers),

@@ -1,16 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Readable, Transform } from 'node:stream';
+import { Readable, type Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import { type Body, collect } from './collect.ts';
 import type { BodyRoom } from './fetcher.ts';
-
-/** What reading a body came to; `message` continues a sentence that begins with the host. */
-export type Body =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly hash: string }
-  | { readonly kind: 'too-large' }
-  /** Others hold the memory for bodies. */
-  | { readonly kind: 'no-room' }
-  | { readonly kind: 'cut-off'; readonly message: string }
-  | { readonly kind: 'bad-encoding'; readonly message: string };
+import { isGzip } from './packed.ts';
 
 /** More layers than this are an attack. */
 const MAX_ENCODINGS = 2;
@@ -19,7 +11,8 @@ const MAX_ENCODINGS = 2;
 const NO_ENCODING = new Set(['', 'identity', 'none', 'binary', '8bit', 'utf-8', 'utf8']);
 
 /**
- * Reads a body to its end, decompressing it and counting what comes out: compressed sizes say nothing about harm.
+ * Reads a body to its end, decompressing it and counting what comes out: compressed sizes say nothing about harm. What is
+ * packed without a word is unpacked, too; what is only said to be packed is taken as it is.
  * Stops at once at the limit. Rejects if the stream breaks; the caller destroys the stream.
  */
 export async function readBody(
@@ -44,9 +37,22 @@ export async function readBody(
     };
   }
   // Listed in the order in which they were applied.
-  const layers = names.reverse().flatMap((name) => DECOMPRESSORS.get(name)?.() ?? []);
+  let body = await unpack(stream, names.reverse(), maxBytes, room);
+  // A file that is served as it lies there: no header says how it is packed.
+  for (let layers = names.length; layers < MAX_ENCODINGS && body.kind === 'read' && isGzip(body.bytes); layers++)
+    body = await unpack(Readable.from([Buffer.from(body.bytes)]), ['gzip'], maxBytes, room);
+  return body;
+}
+
+async function unpack(
+  stream: Readable,
+  names: readonly string[],
+  maxBytes: number,
+  room: BodyRoom | undefined,
+): Promise<Body> {
+  const layers = names.flatMap((name) => DECOMPRESSORS.get(name)?.() ?? []);
   try {
-    return await collect([stream, ...layers], maxBytes, room);
+    return await collect(stream, layers, maxBytes, room);
   } finally {
     for (const layer of layers) layer.destroy();
   }
@@ -66,50 +72,4 @@ export const ACCEPTED_ENCODINGS = ['gzip', 'br', 'zstd'].filter((name) => DECOMP
 function zstd(): readonly [string, () => Transform][] {
   const { createZstdDecompress } = zlib as { readonly createZstdDecompress?: () => Transform };
   return createZstdDecompress === undefined ? [] : [['zstd', createZstdDecompress]];
-}
-
-/** Every stage is held to the limit, so that a layer that swells and shrinks again costs nothing either. */
-function collect(stages: readonly Readable[], maxBytes: number, room: BodyRoom | undefined): Promise<Body> {
-  return new Promise((resolve, reject) => {
-    const hash = createHash('sha256');
-    const chunks: Buffer[] = [];
-    stages.forEach((stage, index) => {
-      const next = stages[index + 1] as Transform | undefined;
-      let size = 0;
-      stage.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > maxBytes) return resolve({ kind: 'too-large' });
-        // Written without regard to whether it keeps up, and at most up to the limit: a body that is paused when the other
-        // side closes its connection makes undici 7 end the process.
-        if (next !== undefined) return next.write(chunk);
-        if (room?.take(chunk.length) === false) return resolve({ kind: 'no-room' });
-        hash.update(chunk);
-        return chunks.push(chunk);
-      });
-      stage.on('error', (error) => (index === 0 ? reject(error) : resolve(damaged(error))));
-      stage.on('end', () => {
-        if (next !== undefined) return next.end();
-        return resolve({ kind: 'read', bytes: join(chunks, size), hash: hash.digest('hex') });
-      });
-    });
-  });
-}
-
-function damaged(error: Error): Body {
-  // zlib's word for input that ends in the middle.
-  if ('code' in error && error.code === 'Z_BUF_ERROR') {
-    return { kind: 'cut-off', message: 'sends compressed data that ends in the middle' };
-  }
-  return { kind: 'bad-encoding', message: `sends compressed data that is damaged (${error.message})` };
-}
-
-/** In memory of its own, so that it can be handed to another thread without a further copy. */
-function join(chunks: readonly Buffer[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }

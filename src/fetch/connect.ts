@@ -34,6 +34,8 @@ export type GuardOptions = {
 /** An agent under guard. */
 export type GuardedAgent = {
   readonly agent: Agent;
+  /** A connection to an origin that has been entered, of which the agent knows nothing. */
+  connect(url: URL): Promise<Socket>;
   /** To be called before a request to an origin; what it returns is to be called when the answer is done with. */
   enter(origin: string): () => void;
   /** Ends all connections, also those that are still being made. */
@@ -63,7 +65,15 @@ export function createGuardedAgent(options: GuardOptions): GuardedAgent {
     abandon();
     await agent.destroy();
   }
-  return { agent, enter: askers.enter, destroy };
+  return { agent, connect: (url) => connectTo(url, connect), enter: askers.enter, destroy };
+}
+
+function connectTo({ protocol, host, hostname, port }: URL, connect: buildConnector.connector): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    connect({ protocol, host, hostname: hostname.replace(/^\[|\]$/g, ''), port }, (error, socket) =>
+      error === null ? resolve(socket) : reject(error),
+    );
+  });
 }
 
 /** undici connects again after a request that was broken off, for nobody; knowing who asks spares the publisher that. */

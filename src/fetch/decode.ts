@@ -18,6 +18,9 @@ export type Declarations = {
   readonly language?: string | null;
 };
 
+const ESCAPE = 0x1b;
+/** What turns ISO-2022-JP to its letters and back. */
+const ESCAPED_JAPANESE = /\u001b\$[@B][^\u001b]{2,2000}\u001b\([BJ]/;
 /** A share of unreadable characters above this means that the encoding is wrong. */
 const GARBLED_SHARE = 0.01;
 /** The XML declaration stands in the first few bytes. */
@@ -56,12 +59,24 @@ function readDeclared(bytes: Uint8Array, declared: string, language: string | nu
 
 function readUtf8(bytes: Uint8Array, problems: readonly string[], language: string | null): Decoded {
   const strict = decodeStrictly(bytes, 'utf-8');
+  if (strict !== null && holds(bytes, ESCAPE) && ESCAPED_JAPANESE.test(strict))
+    return read(bytes, 'iso-2022-jp', [...problems, 'it is Japanese in seven bits; read as iso-2022-jp']);
   if (strict !== null) return repaired(strict, problems);
   const lossy = decodeWith(bytes, 'utf-8');
-  if (garbledShare(lossy) <= GARBLED_SHARE && /[\u0080-\ufffc]/.test(lossy))
-    return repaired(lossy, [...problems, 'some bytes are no UTF-8 and were replaced']);
+  if (isMostlyUtf8(lossy)) return repaired(lossy, [...problems, 'some bytes are no UTF-8 and were replaced']);
   const likely = likelyEncoding(bytes, language);
   return read(bytes, likely, [...problems, `it is no UTF-8; read as ${likely}`]);
+}
+
+/** Many times faster than asking the array itself. */
+function holds(bytes: Uint8Array, byte: number): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(byte);
+}
+
+/** Letters of other encodings hardly ever look like UTF-8: where more do than do not, it is broken UTF-8. */
+function isMostlyUtf8(lossy: string): boolean {
+  const beyondAscii = lossy.match(/[^\u0000-\u007f]/g)?.length ?? 0;
+  return garbledIn(lossy) < beyondAscii / 2;
 }
 
 /** UTF-8 that was taken for windows-1252 on its way and written as UTF-8 once more. */
@@ -86,9 +101,13 @@ function isAsciiOnly(bytes: Uint8Array): boolean {
 }
 
 function garbledShare(text: string): number {
+  return garbledIn(text) / Math.max(1, text.length);
+}
+
+function garbledIn(text: string): number {
   let garbled = 0;
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) garbled++;
-  return text.length === 0 ? 0 : garbled / text.length;
+  return garbled;
 }
 
 function prologEncoding(bytes: Uint8Array): string | null {

@@ -1,6 +1,8 @@
+import { errors } from 'undici';
 import type { FetchFailure } from '../core/outcome.ts';
 import { SECOND } from '../core/time.ts';
 import { AddressRefused } from './connect.ts';
+import { NotHttp } from './lenient/not-http.ts';
 
 type Code = FetchFailure['code'];
 
@@ -19,12 +21,24 @@ export function failureOf(fault: Fault): FetchFailure {
   const error = rootOf(fault.error);
   const { host } = fault.url;
   if (error instanceof AddressRefused) return { code: 'address-refused', message: refusalOf(fault.url, error.address) };
+  if (error instanceof NotHttp) return { code: 'bad-http', message: `${host} ${error.message}` };
   const key = keyOf(error);
+  if (isOfForm(error)) return { code: 'bad-http', message: `${host} answers in something that is not HTTP (${key})` };
   const words = timeoutWords(key, fault);
   if (words !== null) return { code: 'timeout', message: `${host} ${words}` };
   if (BROKEN_OFF.has(key)) return brokenOff(host, fault.isReading, key);
   const [code, known] = KNOWN.get(key) ?? unknownFault(key, error);
   return { code, message: `${host} ${known}${key === '' ? '' : ` (${key})`}` };
+}
+
+/** Whether undici gave an answer up for its form: then asking patiently may help. */
+export function isOfForm(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // `100 Continue` that nobody waits for is an error to it.
+  if (error instanceof errors.SocketError) return error.message === 'bad response';
+  if (error instanceof errors.ResponseContentLengthMismatchError) return true;
+  // What only breaks off would break off again.
+  return error.name === 'HTTPParserError' && !('code' in error && error.code === 'HPE_INVALID_EOF_STATE');
 }
 
 function refusalOf({ host, hostname }: URL, address: string): string {
@@ -60,7 +74,6 @@ const BROKEN_OFF: ReadonlySet<string> = new Set([
   'EPIPE',
   'UND_ERR_SOCKET',
   'UND_ERR_ABORTED',
-  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
   'HPE_INVALID_EOF_STATE',
 ]);
 
@@ -83,7 +96,7 @@ const KNOWN: ReadonlyMap<string, readonly [Code, string]> = new Map([
   ['EACCES', ['connect', 'may not be connected to: something on this machine forbids it']],
   ['EPERM', ['connect', 'may not be connected to: something on this machine forbids it']],
   ['EMFILE', ['network', 'cannot be asked: this process has too many files open']],
-  ['UND_ERR_HEADERS_OVERFLOW', ['network', 'sends too many headers']],
+  ['UND_ERR_HEADERS_OVERFLOW', ['bad-http', 'sends too many headers']],
   ['UND_ERR_DESTROYED', ['network', 'was not asked: the fetcher is closed']],
   ['UND_ERR_CLOSED', ['network', 'was not asked: the fetcher is closed']],
   ['AbortError', ['network', 'was not asked to the end: the fetch was stopped']],
@@ -100,7 +113,6 @@ const KNOWN: ReadonlyMap<string, readonly [Code, string]> = new Map([
 ]);
 
 function unknownFault(key: string, error: unknown): readonly [Code, string] {
-  if (key.startsWith('HPE_') || key === 'HTTPParserError') return ['network', 'answers in something that is not HTTP'];
   const words = printable(error instanceof Error ? error.message : String(error));
   if (/^ERR_(?:SSL|TLS)_/.test(key)) return ['tls', `does not speak TLS as we do: ${words}`];
   if (/^(?:CERT|CRL|UNABLE_TO)_/.test(key)) return ['tls', `has no valid certificate: ${words}`];

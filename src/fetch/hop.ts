@@ -9,7 +9,7 @@ export type Hop = {
 
 /** Where a redirect leads, or why it leads nowhere; `message` continues a sentence that begins with the host. */
 export type Redirect =
-  | { readonly kind: 'to'; readonly hop: Hop; readonly isPermanent: boolean }
+  | { readonly kind: 'to'; readonly hop: Hop; readonly isPermanent: boolean; readonly setsCookie: boolean }
   | { readonly kind: 'nowhere'; readonly message: string };
 
 /** Null for what is no http(s) address. */
@@ -34,7 +34,12 @@ export function redirectOf(status: number, headers: AnswerHeaders, from: Hop): R
   }
   // What is in the address of a redirect was put there by the other side: its credentials are not ours to send.
   const authorization = url.origin === from.url.origin ? from.authorization : null;
-  return { kind: 'to', hop: { url: bare(url), authorization }, isPermanent: status === 301 || status === 308 };
+  return {
+    kind: 'to',
+    hop: { url: bare(url), authorization },
+    isPermanent: status === 301 || status === 308,
+    setsCookie: single(headers, 'set-cookie') !== null,
+  };
 }
 
 function httpUrl(address: string, base?: URL): URL | null {

@@ -1,15 +1,15 @@
-import type { Dispatcher } from 'undici';
 import type { Validators } from '../core/feed.ts';
+import { NETWORK_FAULTS } from '../core/network.ts';
 import { type FetchOutcome, NO_WISHES } from '../core/outcome.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import { createAddressRule } from './address.ts';
-import { failed, judgeAnswer } from './answer.ts';
-import { ACCEPTED_ENCODINGS } from './body.ts';
+import { type Answer, failed, judgeAnswer } from './answer.ts';
+import { type Ask, askPatiently, askStrictly } from './ask.ts';
 import { createGuardedAgent, type GuardedAgent, type Resolve } from './connect.ts';
 import { startDeadline } from './deadline.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, isOfForm } from './failure.ts';
 import type { BodyRoom, FetchFeed, FetchRequest } from './fetcher.ts';
-import { firstHop, type Hop, redirectOf } from './hop.ts';
+import { firstHop, type Hop, type Redirect, redirectOf } from './hop.ts';
 
 export type HttpOptions = {
   readonly userAgent: string;
@@ -40,8 +40,8 @@ const LIMITS = {
 /** Publishers with many cookies and policies send more than the usual 16 KiB. */
 const MAX_HEADER_BYTES = 64 * 2 ** 10;
 
-const ACCEPT =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
+/** Far more than there are. */
+const MOST_ODD_ORIGINS = 1_000;
 
 type Options = HttpOptions & typeof LIMITS;
 type Exchange = {
@@ -50,11 +50,14 @@ type Exchange = {
   readonly signal: AbortSignal;
   readonly validators: Validators;
   readonly room: BodyRoom | undefined;
+  /** Whose answers are known to be odd in form: they are not asked twice again. */
+  readonly oddOrigins: ReturnType<typeof createOrigins>;
 };
 
 /** A client that follows redirects by itself, so that every hop passes the same rules. */
 export function createHttpFetcher(given: HttpOptions): { fetch: FetchFeed; close(): Promise<void> } {
   const options: Options = { ...LIMITS, ...given };
+  const oddOrigins = createOrigins(MOST_ODD_ORIGINS);
   const guarded = createGuardedAgent({
     mayConnect: createAddressRule(options.allowPrivateNetworks),
     connectTimeoutMs: Math.min(options.headersTimeoutMs, options.totalTimeoutMs),
@@ -68,7 +71,7 @@ export function createHttpFetcher(given: HttpOptions): { fetch: FetchFeed; close
     if (hop === null) return failed('bad-url', `"${url.slice(0, 200)}" is no http or https address`);
     const { signal, clear } = startDeadline(options.totalTimeoutMs, caller);
     try {
-      return await followRedirects(hop, { guarded, options, signal, validators, room });
+      return await followRedirects(hop, { guarded, options, signal, validators, room, oddOrigins });
     } finally {
       clear();
     }
@@ -83,6 +86,7 @@ async function followRedirects(start: Hop, exchange: Exchange): Promise<FetchOut
   const visited = new Set<string>();
   let hop = start;
   let isPermanent = true;
+  let setsCookie = false;
   while (visited.size <= maxRedirects) {
     visited.add(hop.url.href);
     const movedTo = visited.size > 1 && isPermanent ? hop.url.href : null;
@@ -90,68 +94,80 @@ async function followRedirects(start: Hop, exchange: Exchange): Promise<FetchOut
     if (answer.kind !== 'to') return answer;
     hop = answer.hop;
     isPermanent &&= answer.isPermanent;
+    setsCookie ||= answer.setsCookie;
     // We keep no cookies, so asking the same again would be answered the same.
-    if (visited.has(hop.url.href)) return failed('too-many-redirects', `${host} redirects in a circle`);
+    if (visited.has(hop.url.href)) return failed('too-many-redirects', `${host} ${circleWords(setsCookie)}`);
   }
   return failed('too-many-redirects', `${host} redirects more than ${maxRedirects} times`);
 }
 
-type Next = { readonly kind: 'to'; readonly hop: Hop; readonly isPermanent: boolean };
+function circleWords(setsCookie: boolean): string {
+  return `redirects in a circle${setsCookie ? ': it sets a cookie and waits for it to come back, but feed readers keep none' : ''}`;
+}
 
+type Next = Extract<Redirect, { kind: 'to' }>;
+
+/** Asks as most do; where the answer is good for all but its form, once more with patience. */
 async function askOnce(hop: Hop, movedTo: string | null, exchange: Exchange): Promise<FetchOutcome | Next> {
   const leave = exchange.guarded.enter(hop.url.origin);
-  let answer: Dispatcher.ResponseData | undefined;
   try {
-    answer = await ask(hop, exchange);
-    const redirect = redirectOf(answer.statusCode, answer.headers, hop);
-    if (redirect?.kind === 'to') return redirect;
-    if (redirect?.kind === 'nowhere') return failed('bad-redirect', `${hop.url.host} ${redirect.message}`);
-    return await judgeAnswer(answer, {
-      url: hop.url,
-      movedTo,
-      sent: exchange.validators,
-      room: exchange.room,
-      ...exchange.options,
-    });
-  } catch (error) {
-    const { signal, options } = exchange;
-    const cause = signal.aborted ? signal.reason : error;
-    return {
-      kind: 'failed',
-      failure: failureOf({ ...options, error: cause, url: hop.url, isReading: answer !== undefined }),
-      wishes: NO_WISHES,
-    };
+    const usual = exchange.oddOrigins.has(hop.url.origin) ? null : await askBy(askStrictly, hop, movedTo, exchange);
+    if (usual !== null && !usual.isOdd) return usual.outcome;
+    // What has come of it is of no use.
+    exchange.room?.close();
+    const { outcome } = await askBy(askPatiently, hop, movedTo, exchange);
+    if (outcome.kind !== 'failed') exchange.oddOrigins.add(hop.url.origin);
+    return usual === null ? outcome : withoutNetworkFault(outcome);
   } finally {
     leave();
+  }
+}
+
+/** A host that has just been heard, be it in odd words, is no sign that the network here is down. */
+function withoutNetworkFault(outcome: FetchOutcome | Next): FetchOutcome | Next {
+  if (outcome.kind !== 'failed' || !NETWORK_FAULTS.includes(outcome.failure.code)) return outcome;
+  return { ...outcome, failure: { ...outcome.failure, code: 'bad-http' } };
+}
+
+/** `isOdd`: it failed for the form of the answer only. */
+type Asked = { readonly outcome: FetchOutcome | Next; readonly isOdd: boolean };
+
+async function askBy(ask: Ask, hop: Hop, movedTo: string | null, exchange: Exchange): Promise<Asked> {
+  const { options, signal } = exchange;
+  let answer: Answer | undefined;
+  try {
+    answer = await ask(hop, { ...options, ...exchange, maxHeaderBytes: MAX_HEADER_BYTES });
+    return { outcome: await judge(answer, hop, movedTo, exchange), isOdd: false };
+  } catch (error) {
+    const cause = signal.aborted ? signal.reason : error;
+    const failure = failureOf({ ...options, error: cause, url: hop.url, isReading: answer !== undefined });
+    return { outcome: { kind: 'failed', failure, wishes: NO_WISHES }, isOdd: isOfForm(cause) };
+  } finally {
     // What was not read is not worth keeping a socket for; after a whole answer this does nothing.
     answer?.body.on('error', () => {}).destroy();
   }
 }
 
-async function ask(
-  { url, authorization }: Hop,
-  { guarded, options, signal, validators }: Exchange,
-): Promise<Dispatcher.ResponseData> {
-  // undici would connect first and give up then.
-  signal.throwIfAborted();
-  const headers: Record<string, string> = {
-    'user-agent': options.userAgent,
-    accept: ACCEPT,
-    'accept-encoding': ACCEPTED_ENCODINGS,
+async function judge(
+  answer: Answer,
+  hop: Hop,
+  movedTo: string | null,
+  { validators, room, options }: Exchange,
+): Promise<FetchOutcome | Next> {
+  const redirect = redirectOf(answer.statusCode, answer.headers, hop);
+  if (redirect?.kind === 'to') return redirect;
+  if (redirect?.kind === 'nowhere') return failed('bad-redirect', `${hop.url.host} ${redirect.message}`);
+  return judgeAnswer(answer, { url: hop.url, movedTo, sent: validators, room, ...options });
+}
+
+/** A set that forgets: who sets up origins without end must not fill the memory. */
+function createOrigins(most: number) {
+  const origins = new Set<string>();
+  return {
+    has: (origin: string) => origins.has(origin),
+    add: (origin: string) => {
+      if (origins.size >= most) origins.clear();
+      origins.add(origin);
+    },
   };
-  if (validators.etag !== null) headers['if-none-match'] = validators.etag;
-  if (validators.lastModified !== null) headers['if-modified-since'] = validators.lastModified;
-  if (authorization !== null) headers['authorization'] = authorization;
-  const { headersTimeoutMs } = options;
-  return guarded.agent.request({
-    origin: url.origin,
-    path: url.pathname + url.search,
-    method: 'GET',
-    headers,
-    signal,
-    headersTimeout: headersTimeoutMs,
-    bodyTimeout: headersTimeoutMs,
-    // More than is ever taken: undici must not pause a body, see body.ts.
-    highWaterMark: 2 * options.maxBodyBytes,
-  });
 }

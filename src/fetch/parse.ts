@@ -17,6 +17,8 @@ type Task = { readonly request: ReadRequest; readonly done: (outcome: ReadOutcom
 type Thread = {
   readonly worker: Worker;
   readonly isForLarge: boolean;
+  /** It is ended when nobody waits for it: only then it gives its memory back. */
+  isHeavy: boolean;
   task: Task | null;
   timer: NodeJS.Timeout | null;
   /** What has arrived of the drafts so far. */
@@ -31,19 +33,21 @@ const LARGE_BYTES = 512 * 2 ** 10;
 /**
  * Reads documents off the main thread, so that no document can stop the service: a thread that takes too long or dies of
  * its document is replaced, and the document is told to be no feed. Small documents have a thread that large ones never
- * get; one for the large is started when they come and ended after them, because it gives its memory back only then.
+ * get; one for the large is started when they come and ended after them, because it gives its memory back only then; so
+ * is one that had to guess an encoding.
  */
 export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
   read: ReadFeed;
   close(): Promise<void>;
 } {
   const waiting = { small: [] as Task[], large: [] as Task[] };
+  const queueOf = (isForLarge: boolean) => (isForLarge ? waiting.large : waiting.small);
   const pool: Thread[] = [];
   let closed = false;
 
   function start(isForLarge: boolean): Thread {
     const worker = startThread(import.meta.url, './parse/worker', LIMITS);
-    const thread: Thread = { worker, isForLarge, task: null, timer: null, drafts: [] };
+    const thread: Thread = { worker, isForLarge, isHeavy: isForLarge, task: null, timer: null, drafts: [] };
     worker.on('message', (answer: ThreadAnswer) => receive(thread, answer));
     worker.on('error', (error) => replace(thread, `reading it failed: ${error.message}`));
     worker.on('exit', () => replace(thread, 'reading it failed'));
@@ -54,7 +58,8 @@ export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
   }
 
   /** Long documents come in parts, so that taking them over holds nobody up. */
-  function receive(thread: Thread, { outcome, isLast }: ThreadAnswer): void {
+  function receive(thread: Thread, { outcome, isLast, isHeavy }: ThreadAnswer): void {
+    thread.isHeavy ||= isHeavy;
     if (outcome.kind === 'read') thread.drafts.push(...outcome.drafts);
     if (isLast) finish(thread, outcome.kind === 'read' ? { ...outcome, drafts: thread.drafts } : outcome);
     else setImmediate(() => thread.worker.postMessage('more'));
@@ -66,7 +71,7 @@ export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
     Object.assign(thread, { task: null, timer: null, drafts: [] });
     thread.worker.unref();
     task?.done(outcome);
-    if (thread.isForLarge && waiting.large.length === 0) retire(thread);
+    if (thread.isHeavy && queueOf(thread.isForLarge).length === 0) retire(thread);
     next();
   }
 
@@ -87,7 +92,7 @@ export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
   function next(): void {
     if (closed) return;
     for (const isForLarge of [false, true]) {
-      const queue = isForLarge ? waiting.large : waiting.small;
+      const queue = queueOf(isForLarge);
       if (queue.length === 0) continue;
       const thread = pool.find((one) => one.isForLarge === isForLarge) ?? start(isForLarge);
       if (thread.task !== null) continue;
@@ -111,7 +116,7 @@ export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
     read: (request) =>
       new Promise((done) => {
         if (closed) return done({ kind: 'not-a-feed', reason: 'the service is stopping' });
-        (request.body.length > LARGE_BYTES ? waiting.large : waiting.small).push({ request, done });
+        queueOf(request.body.length > LARGE_BYTES).push({ request, done });
         next();
       }),
     async close() {

@@ -1,8 +1,8 @@
+import { parseHttpDate } from '../core/date.ts';
 import type { ServerWishes } from '../core/outcome.ts';
 import { RETRY_AFTER_CEILING_MS } from '../core/schedule.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import { type AnswerHeaders, list, single } from './headers.ts';
-import { parseHttpDate } from './http-date.ts';
 
 /** What the headers ask of our next request. */
 export function wishesOf(headers: AnswerHeaders, now: Instant): ServerWishes {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasCredentials, NO_CREDENTIALS } from '../core/feed-address.ts';
 import { nearest } from '../core/near.ts';
 import { DAY, HOUR, MINUTE } from '../core/time.ts';
 
@@ -16,7 +17,7 @@ const letter = z.enum(['A', 'B', 'C', 'D', 'E', 'F'], 'must be a letter of the A
 const webAddress = z
   .string()
   .refine((text) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text), 'must be an http(s) address')
-  .refine((text) => !hasCredentials(text), 'must not hold a user name or password');
+  .refine((text) => !hasCredentials(text), NO_CREDENTIALS);
 
 const suggestion = z.looseObject({ reliability: letter, why: filled });
 const feed = z.looseObject({
@@ -114,12 +115,6 @@ function entriesOf(document: unknown): readonly unknown[] {
 /** A field of what may not even be an object. */
 export function fieldOf(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-}
-
-function hasCredentials(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { username, password } = new URL(text);
-  return username !== '' || password !== '';
 }
 
 const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

@@ -32,6 +32,8 @@ const PAGES: Readonly<Record<string, string>> = {
   '/named':
     '<html><head><link rel="stylesheet" href="/x"><link rel="alternate" type="application/rss+xml" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="the/feed.xml"></head></html>',
   '/the/feed.xml': FEED,
+  '/header': '<html><body>Its feed is in the header</body></html>',
+  '/reader': '<html><body><a href="feed://SITE/the/feed.xml">Follow us</a></body></html>',
   '/silent': '<html><body>Welcome</body></html>',
   '/silent/feed/': FEED.replaceAll('Hill Post', 'Silent Post'),
 };
@@ -43,7 +45,14 @@ beforeAll(async () => {
     asked.push(request.url ?? '');
     const page = PAGES[request.url ?? ''];
     if (page === undefined) return response.writeHead(404).end();
-    return response.writeHead(200, { 'content-type': page.startsWith('<rss') ? 'text/xml' : 'text/html' }).end(page);
+    if (request.url === '/header')
+      response.setHeader('link', [
+        '</x.css>; rel=preload',
+        '<the/feed.xml>; rel="alternate"; type="application/rss+xml"',
+      ]);
+    return response
+      .writeHead(200, { 'content-type': page.startsWith('<rss') ? 'text/xml' : 'text/html' })
+      .end(page.replace('SITE', `127.0.0.1:${request.socket.localPort}`));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -66,6 +75,25 @@ describe('feeds add', () => {
     expect(readFileSync(feedsFile, 'utf8')).toBe(before);
     // Comments are what nobody asked for.
     expect(asked).not.toContain('/comments/feed');
+  });
+
+  it('reads the header that comes with a page, and links for feed readers', async () => {
+    for (const page of ['header', 'reader'])
+      expect(await khabar('feeds', 'add', `${site}/${page}`)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining(`url: ${site}/the/feed.xml\n`),
+      });
+    const asReader = await khabar('feeds', 'add', `${site.replace('http:', 'feed:')}/the/feed.xml`);
+    expect(asReader).toMatchObject({ code: 0, out: expect.stringContaining(`url: ${site}/the/feed.xml\n`) });
+  });
+
+  it('takes no address with a password', async () => {
+    const { code, err } = await khabar('feeds', 'add', `${site.replace('//', '//reader:secret@')}/named`);
+    expect({ code, err }).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('must not hold a user name or password'),
+    });
+    expect(err).not.toContain('secret');
   });
 
   it('tries where feeds usually are, and adds what it finds', async () => {
@@ -108,6 +136,46 @@ describe('feeds import', () => {
     expect(after.startsWith(before.trimEnd())).toBe(true);
     expect(after).toContain('title: Hill & Post');
     expect(after).toContain('language: fa');
+  });
+});
+
+describe('feeds import of a list', () => {
+  const importList = (name: string, opml: string) => {
+    writeFileSync(join(folder, name), opml);
+    return khabar('feeds', 'import', join(folder, name), '--dry-run');
+  };
+  const outline = (url: string) => `<outline text="x" xmlUrl="${url}"/>`;
+
+  it('refuses an address with a password, with its reason and without the password', async () => {
+    const { code, out, err } = await importList(
+      'secret.opml',
+      `<opml><body>${outline('https://reader:hush@pass.example/rss')}${outline('https://open.example/rss')}</body></opml>`,
+    );
+    expect(code).toBe(1);
+    expect(out).toBe(
+      'added\topen\thttps://open.example/rss\nrefused\tmust not hold a user name or password\thttps://pass.example/rss\n',
+    );
+    expect(out + err).not.toContain('hush');
+  });
+
+  it('takes addresses that are written for feed readers', async () => {
+    const { code, out } = await importList(
+      'readers.opml',
+      `<opml><body>${outline('feed://one.example/rss')}${outline('feed:https://two.example/rss')}</body></opml>`,
+    );
+    expect({ code, out }).toEqual({
+      code: 0,
+      out: 'added\tone\thttp://one.example/rss\nadded\ttwo\thttps://two.example/rss\n',
+    });
+  });
+
+  it('that ends in the middle takes what is whole, and says so', async () => {
+    const { code, out, err } = await importList(
+      'cut.opml',
+      `<opml><body>${outline('https://whole.example/rss')}<outline text="y" xmlUrl="https://cut.exam`,
+    );
+    expect({ code, out }).toEqual({ code: 1, out: 'added\twhole\thttps://whole.example/rss\n' });
+    expect(err).toContain('cut.opml ends in the middle');
   });
 });
 

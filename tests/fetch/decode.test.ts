@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/fetch/decode.ts';
+import { encodeAs } from '../support/encode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const feed = (text: string, encoding?: string) =>
@@ -8,11 +9,6 @@ const feed = (text: string, encoding?: string) =>
 const read = (bytes: Uint8Array, contentType: string | null = null, language: string | null = null) =>
   decode(bytes, { encoding: null, contentType, language });
 
-/** Text in a one-byte encoding, by asking the decoder for each of its 256 characters. */
-function encodeAs(label: string, text: string): Uint8Array {
-  const letters = Array.from({ length: 256 }, (_, byte) => new TextDecoder(label).decode(Uint8Array.of(byte)));
-  return Uint8Array.from(text, (letter) => Math.max(0, letters.indexOf(letter)));
-}
 function utf32(text: string, isLittle: boolean): Uint8Array {
   const points = [...text].map((letter) => letter.codePointAt(0) ?? 0);
   const view = new DataView(new ArrayBuffer(points.length * 4));
@@ -76,16 +72,90 @@ describe('an encoding', () => {
   });
 
   it.each([
-    ['Cyrillic by its letters', encodeAs('windows-1251', feed(russian.repeat(3))), null, russian],
-    ['KOI8 by its letters', encodeAs('koi8-r', feed(russian.repeat(3))), null, russian],
-    ['Arabic by its letters', encodeAs('windows-1256', feed(arabic.repeat(3))), null, arabic],
-    ['Russian by the language of the feed', encodeAs('windows-1251', feed(russian)), 'ru', russian],
-    ['Turkish by the language of the feed', encodeAs('windows-1254', feed('Şırnak’ta çığ')), 'tr', 'Şırnak’ta çığ'],
-    ['Western by default', encodeAs('latin1', feed('Café à Genève')), null, 'Café à Genève'],
-  ])('that nobody declares: %s', (_, bytes, language, text) => {
-    const decoded = read(bytes, null, language);
-    expect(decoded.text).toContain(text);
-    expect(decoded.problems[0]).toMatch(/^it is no UTF-8; read as/);
+    ['big5', '縣政府宣布關閉舊橋，車輛改走新路。'],
+    ['gb18030', '省政府宣布关闭旧桥，车辆改走新路。'],
+    ['euc-jp', '県庁は古い橋を閉鎖すると発表した。'],
+    ['shift_jis', '県庁は古い橋を閉鎖すると発表した。'],
+    ['euc-kr', '도청은 오래된 다리를 폐쇄한다고 발표했다.'],
+    ['windows-874', 'ฝนตกหนักเมื่อคืนทำให้น้ำในแม่น้ำเพิ่มสูงขึ้น'],
+    ['windows-1255', 'הגשם הכבד אמש העלה את מפלס הנהר'],
+    ['windows-1256', 'رفعت الأمطار الغزيرة منسوب النهر'],
+    ['windows-1251', 'Ночью сильный дождь поднял уровень реки'],
+    ['koi8-r', 'Ночью сильный дождь поднял уровень реки'],
+    ['ibm866', 'Ночью сильный дождь поднял уровень реки'],
+    ['iso-8859-5', 'Ночью сильный дождь поднял уровень реки'],
+    ['windows-1253', 'Η δυνατή βροχή ανέβασε τη στάθμη του ποταμού'],
+    ['windows-1254', 'Gece yağan şiddetli yağmur nehrin suyunu yükseltti, köprü kapandı'],
+    ['windows-1250', 'Nocą ulewny deszcz podniósł poziom rzeki, trzy wsie są odcięte'],
+    ['iso-8859-2', 'V noci silný déšť zvedl hladinu řeky a tři vesnice jsou odříznuty'],
+    ['windows-1252', 'La pluie de la nuit a élevé le niveau de la rivière – trois villages isolés'],
+    ['windows-1252', 'The governor’s office said that the café “Zoë” would stay closed'],
+  ])('that nobody declares is told by its letters: %s', (encoding, text) => {
+    const inMarkup = `<item><link>https://a.example/reports/2026/11/24/one.html?from=feed</link><description>&lt;div class="text"&gt;&lt;p style="text-align: justify"&gt;${text}&lt;/p&gt;&lt;img src="https://a.example/1.jpg"/&gt;</description></item>`;
+    for (const document of [
+      feed(text),
+      feed(inMarkup.repeat(30)),
+      feed(`${'<item><title>News</title></item>'.repeat(4_000)}${text}`),
+    ]) {
+      const bytes = encodeAs(encoding, document);
+      const decoded = read(bytes);
+      expect([decoded.encoding, decoded.text.includes(text)]).toEqual([encoding, true]);
+      expect(decoded.problems[0]).toMatch(/^it is no UTF-8; read as/);
+    }
+  });
+
+  it.each([
+    ['windows-1251', 'ru', 'Снег'],
+    ['windows-1254', 'tr', 'Şırnak’ta çığ'],
+    ['windows-1250', 'pl', 'Łódź'],
+    ['windows-1252', 'es', 'Málaga'],
+    ['shift_jis', 'ja', '大雪警報'],
+    ['big5', 'zh', '大雪'],
+    ['euc-kr', 'ko', '폭설'],
+    ['windows-1255', 'he', 'שלום'],
+    ['windows-874', 'th', 'ข่าว'],
+  ])('that nobody declares is told by the language where there is hardly a letter: %s', (encoding, language, text) => {
+    expect(read(encodeAs(encoding, feed(text)), null, language).text).toContain(text);
+    const stated = `<rss><channel><title>${text}</title><language>${language}</language></channel></rss>`;
+    expect(read(encodeAs(encoding, stated)).text).toContain(text);
+  });
+
+  it.each([
+    // A head, and "Қӯҳ ва ҳаво" and "Қарағанды" as bytes.
+    ['koi8-t', 'Қӯҳ ва ҳаво', [0x90, 0xa1, 0x8a, 0x20, 0xd7, 0xc1, 0x20, 0x8a, 0xc1, 0xd7, 0xcf]],
+    ['kz-1048', 'Қарағанды', [0x8d, 0xe0, 0xf0, 0xe0, 0xba, 0xe0, 0xed, 0xe4, 0xfb]],
+  ])('that Node has not got is read: %s', (label, text, letters) => {
+    const bytes = Uint8Array.from([...utf8('<t>'), ...letters, ...utf8('</t>')]);
+    expect(read(bytes, `text/xml; charset=${label}`)).toMatchObject({ text: `<t>${text}</t>`, problems: [] });
+  });
+
+  it('of seven bits is Japanese where its escapes say so', () => {
+    const bytes = Uint8Array.of(
+      ...utf8('<t>'),
+      0x1b,
+      0x24,
+      0x42,
+      0x46,
+      0x7c,
+      0x4b,
+      0x5c,
+      0x1b,
+      0x28,
+      0x42,
+      ...utf8('</t>'),
+    );
+    expect(read(bytes)).toMatchObject({ text: '<t>日本</t>', encoding: 'iso-2022-jp' });
+  });
+
+  it('is UTF-8 where most letters are, however many are broken, and is not where few happen to look so', () => {
+    const broken = Uint8Array.of(...utf8(`<t>${persian}`), 0xff, 0xfe, ...utf8('</t>'));
+    expect(read(broken)).toMatchObject({ encoding: 'utf-8', problems: ['some bytes are no UTF-8 and were replaced'] });
+    // A letter and a quote of windows-1251 that together look like one of UTF-8, in much ASCII.
+    const russianQuote = encodeAs(
+      'windows-1251',
+      feed(`${'<item><title>x</title></item>'.repeat(2_000)}В селе «Р» дождь`),
+    );
+    expect(read(russianQuote)).toMatchObject({ encoding: 'windows-1251' });
   });
 
   it('that a person states wins', () => {

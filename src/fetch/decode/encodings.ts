@@ -1,6 +1,19 @@
 /** What bytes 0x80 to 0x9f mean; `TextDecoder` of Node 20 reads them as control characters. */
 const WINDOWS_1252_HIGH =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+/** One-byte encodings that Node has not got: one that it has, and the bytes from 0x80 that mean something else. */
+const OWN: Readonly<Record<string, { readonly base: string; readonly high: string }>> = {
+  // Tajik.
+  'koi8-t': {
+    base: 'koi8-r',
+    high: 'қғ‚Ғ„…†‡\ufffd‰ҳ‹ҲҷҶ\ufffdҚ‘’“”•–—\ufffd™\ufffd›\ufffd\ufffd\ufffd\ufffd\ufffdӯӮё¤ӣ¦§\ufffd\ufffd\ufffd«¬\u00ad®\ufffd°±²Ё\ufffdӢ¶·\ufffd№\ufffd»\ufffd\ufffd\ufffd©',
+  },
+  // Kazakh.
+  kz1048: {
+    base: 'windows-1251',
+    high: 'ЂЃ‚ѓ„…†‡€‰Љ‹ЊҚҺЏђ‘’“”•–—\ufffd™љ›њқһџ\u00a0ҰұӘ¤Ө¦§Ё©Ғ«¬\u00ad®Ү°±Ііөµ¶·ё№ғ»әҢңү',
+  },
+};
 /** Names in use that the WHATWG does not list, or lists for an encoding that Node has not got. */
 const MORE_NAMES: Readonly<Record<string, string>> = {
   'utf-32': 'utf-32',
@@ -13,6 +26,14 @@ const MORE_NAMES: Readonly<Record<string, string>> = {
   utf8mb3: 'utf-8',
   'iso-8859-16': 'iso-8859-2',
   latin10: 'iso-8859-2',
+  'koi8-t': 'koi8-t',
+  koi8t: 'koi8-t',
+  kz1048: 'kz1048',
+  'kz-1048': 'kz1048',
+  'strk1048-2002': 'kz1048',
+  rk1048: 'kz1048',
+  'mac-cyrillic': 'x-mac-cyrillic',
+  maccyrillic: 'x-mac-cyrillic',
 };
 const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
   [/^(?:x-)?(?:win|windows|cp|ms|ansi)[-_ ]?(125\d|874)$/, 'windows-$1'],
@@ -49,8 +70,23 @@ function whatwgName(label: string): string | null {
 /** Bytes by a name that `knownEncoding` gave; what cannot be read becomes U+FFFD. */
 export function decodeWith(bytes: Uint8Array, encoding: string): string {
   if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding !== 'utf-32be');
+  const own = OWN[encoding];
+  if (own !== undefined) return decodeOwn(bytes, own);
   const text = new TextDecoder(encoding).decode(bytes);
   return encoding === 'windows-1252' ? windows1252Meaning(text) : text;
+}
+
+function decodeOwn(bytes: Uint8Array, { base, high }: { readonly base: string; readonly high: string }): string {
+  const text = new TextDecoder(base).decode(bytes);
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const place = (bytes[at] ?? 0) - 0x80;
+    if (place < 0 || place >= high.length) continue;
+    parts.push(text.slice(from, at), high[place] ?? '');
+    from = at + 1;
+  }
+  return parts.join('') + text.slice(from);
 }
 
 /** C1 control characters as the characters that they were meant for. */

@@ -1,5 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { withoutFeedScheme } from '../../core/feed-address.ts';
 import { absoluteLink } from '../../core/url.ts';
+import { readLinkHeader } from './link-header.ts';
 
 const FEED_TYPE =
   /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|(?:text|application)\/xml)\b/i;
@@ -20,26 +22,38 @@ const COMMON_PATHS = [
   '/feed.json',
 ];
 
-/** The feeds that a page names: those it declares first, then those it links to. */
-export function findFeedLinks(html: string, url: string): readonly string[] {
+/**
+ * The feeds that a page names: those it declares first, in its head and in the header that came with it, then those that it
+ * links to.
+ */
+export function findFeedLinks(html: string, url: string, linkHeader = ''): readonly string[] {
   const declared: string[] = [];
   const linked: string[] = [];
   let base = url;
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'base') base = absoluteLink(attributes['href'] ?? null, url) ?? url;
-      const href = absoluteLink(attributes['href'] ?? null, base);
+      const { href: stated = '', rel = '', type = '' } = attributes;
+      const isForReaders = /^feeds?:/i.test(stated.trim());
+      const href = absoluteLink(withoutFeedScheme(stated), base);
       if (href === null) return;
-      const words = (attributes['rel'] ?? '').toLowerCase().split(/\s+/);
-      const isFeed =
-        words.includes('feed') || (words.includes('alternate') && FEED_TYPE.test(attributes['type'] ?? ''));
-      if (name === 'link' && isFeed) declared.push(href);
-      if (name === 'a' && LINK_TO_FEED.test(new URL(href).pathname)) linked.push(href);
+      if (name === 'link' && (isForReaders || isFeed(rel, type))) declared.push(href);
+      if (name === 'a' && (isForReaders || isFeed(rel, type) || LINK_TO_FEED.test(new URL(href).pathname)))
+        linked.push(href);
     },
   });
   parser.end(html.slice(0, 2_000_000));
-  const all = [...new Set([...declared, ...linked])].filter((href) => href !== url);
+  const inHeader = readLinkHeader(linkHeader)
+    .filter(({ rel, type }) => isFeed(rel, type))
+    .map(({ target }) => absoluteLink(withoutFeedScheme(target), url))
+    .filter((href) => href !== null);
+  const all = [...new Set([...declared, ...inHeader, ...linked])].filter((href) => href !== url);
   return [...all.filter((href) => !NARROW.test(href)), ...all.filter((href) => NARROW.test(href))].slice(0, MOST_LINKS);
+}
+
+function isFeed(rel: string, type: string): boolean {
+  const words = rel.toLowerCase().split(/\s+/);
+  return words.includes('feed') || (words.includes('alternate') && FEED_TYPE.test(type));
 }
 
 /** Addresses to try where a page names no feed: below it, and at the root of its site. */

@@ -52,3 +52,8 @@ export function readOpml(text: string): readonly OpmlFeed[] | null {
   parser.end(text.replace(/^\ufeff/, ''));
   return isOpml ? feeds : null;
 }
+
+/** Whether the file lost its end on the way: every OPML file closes the element that it is. */
+export function endsInTheMiddle(opml: string): boolean {
+  return /<opml[\s>]/i.test(opml) && !/<\/opml\s*>/i.test(opml.slice(-5_000));
+}

@@ -6,9 +6,13 @@ import type { ReadOutcome } from '../../core/outcome.ts';
 import { htmlToText } from '../../core/text.ts';
 import { decode } from '../decode.ts';
 import type { ReadRequest } from '../fetcher.ts';
+import { unpackFile } from '../packed.ts';
 import type { MapOptions } from './map-item.ts';
 import { readJson } from './read-json.ts';
 import { readXml } from './read-xml.ts';
+
+/** Of what was packed; what is fetched is held to the same before it comes here. */
+const MOST_BYTES = 5 * 2 ** 20;
 
 /** Bytes to the feed as published, in this thread; a string says in words why it is none. */
 export async function parseDocument(
@@ -16,7 +20,9 @@ export async function parseDocument(
   options: MapOptions = { wholeText: true },
 ): Promise<ParsedFeed | string> {
   if (request.body.length === 0) return 'the document is empty';
-  const { text, problems } = decode(request.body, request);
+  const body = unpackFile(request.body, MOST_BYTES);
+  if (typeof body === 'string') return body;
+  const { text, problems } = decode(body, request);
   const feed = await readText(text, request.url, options);
   return feed === null ? describe(text) : { ...feed, problems: [...problems, ...feed.problems] };
 }
@@ -49,9 +55,12 @@ export async function readDocument(request: ReadRequest): Promise<ReadOutcome> {
   return { kind: 'read', head, documentItems, drafts: keyDrafts(request.feed, items) };
 }
 
+const JSON_FEED = /["']version["']\s*:\s*["']https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;
+
 async function readText(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {
-  if (/^\s*[[{]/.test(text.replace(/^\ufeff/, ''))) return readJson(text, url);
-  return readXml(text, url, options);
+  if (/^[\s\ufeff]*[[{]/.test(text)) return readJson(text, url);
+  // Servers write warnings before it, and scripts a call around it.
+  return (await readXml(text, url, options)) ?? (JSON_FEED.test(text) ? readJson(text, url) : null);
 }
 
 /** What it is instead of a feed, for the person who has to mend the address. */

@@ -2,42 +2,64 @@ import { parseDate } from '../../core/date.ts';
 import type { ParsedFeed, ParsedItem } from '../../core/item.ts';
 import { htmlToText, plainText } from '../../core/text.ts';
 import { absoluteLink } from '../../core/url.ts';
+import { type Json, type Salvaged, salvageJson } from './json/salvage.ts';
+import { MOST_ITEMS, TOO_MANY_ITEMS } from './scan.ts';
 
 /** The address of the specification, or its number alone. */
 const VERSION = /^(?:https?:\/\/(?:www\.)?jsonfeed\.org\/version\/)?(1(?:\.[1-9])?)(?:\.0)?\/?$/i;
 
-import { MOST_ITEMS, TOO_MANY_ITEMS } from './scan.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** Reads a JSON Feed (1.0, 1.1); null if the document is none. Fields of a wrong type are as absent. */
+/** Reads a JSON Feed (1.0, 1.1), well-formed or not; null if the document is none. Fields of a wrong type are as absent. */
 export function readJson(text: string, url: string): ParsedFeed | null {
-  const feed = parseObject(text);
-  if (feed === null || !Array.isArray(feed['items'])) return null;
-  const version = string(feed['version']) ?? '';
+  const document = readStrictly(text) ?? salvageJson(text);
+  if (document === null) return null;
+  const { head } = document;
+  const version = string(head['version']) ?? '';
   const isStated = VERSION.test(version) || /jsonfeed\.org/i.test(version);
-  if (!isStated && string(feed['title']) === null && string(feed['feed_url']) === null) return null;
-  const home = absoluteLink(string(feed['home_page_url']), url);
-  const listed = feed['items'].slice(0, MOST_ITEMS);
+  const isLike = document.items !== null && (string(head['title']) ?? string(head['feed_url'])) !== null;
+  if (!isStated && !isLike) return null;
+  const all = document.items ?? [];
+  const listed = all.slice(0, MOST_ITEMS);
   const items = listed.filter(isObject);
-  const dropped = listed.length - items.length;
-  const problems = dropped > 0 ? [`${dropped} items are no objects and were left out`] : [];
-  if (listed.length < feed['items'].length) problems.push(TOO_MANY_ITEMS);
+  const home = absoluteLink(string(head['home_page_url']), url);
+  const author = authorOf(head);
   return {
     format: VERSION.exec(version)?.[1] === '1' ? 'json1.0' : 'json1.1',
-    title: plain(feed['title']),
+    title: plain(head['title']),
     link: home,
-    language: string(feed['language']),
-    items: items.map((item) => mapItem(item, home ?? url)),
-    problems,
+    language: string(head['language']),
+    items: items.map((item) => mapItem(item, home ?? url, author)),
+    problems: [
+      ...document.problems,
+      ...(document.items === null ? ['it has no list of items'] : []),
+      ...(items.length < listed.length
+        ? [`${listed.length - items.length} items are no objects and were left out`]
+        : []),
+      ...(listed.length < all.length ? [TOO_MANY_ITEMS] : []),
+    ],
   };
 }
 
-function mapItem(item: Json, base: string): ParsedItem {
+/** Null for what is not well-formed, and where numbers would not come through as they are written. */
+function readStrictly(text: string): Salvaged | null {
+  const feed = parseObject(text);
+  if (feed === null || hasLongNumbers(text)) return null;
+  const { items } = feed;
+  if (isObject(items))
+    return { head: feed, items: Object.values(items), problems: ['its items are named, not listed'] };
+  return { head: feed, items: Array.isArray(items) ? items : null, problems: [] };
+}
+
+const NUMERIC_ID = /"id"\s{0,40}:\s{0,40}(-?\d[\d.e+-]*)/gi;
+
+function hasLongNumbers(text: string): boolean {
+  for (const [, digits = ''] of text.matchAll(NUMERIC_ID)) if (String(Number(digits)) !== digits) return true;
+  return false;
+}
+
+function mapItem(item: Json, base: string, feedAuthor: string | null): ParsedItem {
   const id = typeof item['id'] === 'number' ? String(item['id']) : string(item['id']);
   const html = string(item['content_html']);
-  const date = parseDate(string(item['date_published']) ?? '') ?? parseDate(string(item['date_modified']) ?? '');
-  const authors = [...list(item['authors']), item['author']].filter(isObject);
+  const date = momentOf(item['date_published']) ?? momentOf(item['date_modified']);
   return {
     guid: id,
     url:
@@ -48,12 +70,25 @@ function mapItem(item: Json, base: string): ParsedItem {
     summary: plain(item['summary']),
     text: html === null ? plain(item['content_text']) : htmlToText(html) || null,
     published: date === null ? null : new Date(date).toISOString(),
-    author: authors.map((author) => plain(author['name'])).find((name) => name !== null) ?? null,
+    author: authorOf(item) ?? feedAuthor,
     source: null,
     categories: list(item['tags'])
       .map(plain)
       .filter((tag) => tag !== null),
   };
+}
+
+function authorOf(holder: Json): string | null {
+  const authors = [...list(holder['authors']), holder['author']].filter(isObject);
+  return authors.map((author) => plain(author['name'])).find((name) => name !== null) ?? null;
+}
+
+/** Numbers are seconds or milliseconds, where that gives a year of the web. */
+function momentOf(value: unknown): number | null {
+  if (typeof value !== 'number') return parseDate(string(value) ?? '');
+  for (const moment of [Math.round(value * 1000), Math.round(value)])
+    if (moment >= Date.UTC(1990, 0, 1) && moment < Date.UTC(2100, 0, 1)) return moment;
+  return null;
 }
 
 function parseObject(text: string): Json | null {

@@ -1,11 +1,17 @@
 import { parentPort } from 'node:worker_threads';
 import type { ItemDraft } from '../../core/item.ts';
 import type { ReadOutcome } from '../../core/outcome.ts';
+import { hasGuessed } from '../decode/likely.ts';
 import type { ReadRequest } from '../fetcher.ts';
 import { readDocument } from './read-document.ts';
 
 /** An outcome, or a part of one: its drafts come a few hundred at a time, the next when it is asked for. */
-export type ThreadAnswer = { readonly outcome: ReadOutcome; readonly isLast: boolean };
+export type ThreadAnswer = {
+  readonly outcome: ReadOutcome;
+  readonly isLast: boolean;
+  /** The thread keeps much memory that few documents need. */
+  readonly isHeavy: boolean;
+};
 
 const DRAFTS_PER_ANSWER = 250;
 
@@ -31,5 +37,5 @@ function answer(): void {
   const told: ReadOutcome = outcome.kind === 'read' ? { ...outcome, drafts: part } : outcome;
   const isLast = rest.length === 0;
   if (isLast) outcome = null;
-  parentPort?.postMessage({ outcome: told, isLast } satisfies ThreadAnswer);
+  parentPort?.postMessage({ outcome: told, isLast, isHeavy: hasGuessed() } satisfies ThreadAnswer);
 }

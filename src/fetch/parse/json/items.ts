@@ -1,0 +1,135 @@
+import { MOST_ITEMS } from '../scan.ts';
+import type { Mends } from './mends.ts';
+import { readLenient } from './value.ts';
+
+export type ItemList = {
+  readonly items: readonly unknown[];
+  /** Where the text goes on behind the list; null where the document ends before it. */
+  readonly end: number | null;
+  /** The document ended in the middle of one more, which was left out. */
+  readonly isCut: boolean;
+};
+type Item = Record<string, unknown>;
+type Read = { readonly item: Item; readonly end: number; readonly isWhole: boolean };
+
+/** An object with its first key; what stands behind a colon is no item of a list. */
+const OBJECT = /(?<!:\s{0,20})\{\s*["']([\w$-]{1,40})["']\s*:/g;
+/** What can come next in a list of items: an item, the end, or a key of an item whose brackets were damaged. */
+const NEXT = /[{\]]|"([\w$-]{1,40})"\s*:/g;
+const BEHIND_ITEM = /\s*,?\s*[{\]]/y;
+/** So many objects that begin as items do may stand in one item. */
+const MOST_INNER = 8;
+
+/**
+ * Reads a list of items from behind its bracket, each by itself: what is damaged ends at the latest where the next item
+ * begins, which is told by the key that items begin with.
+ */
+export function readItems(text: string, from: number, mends: Mends): ItemList {
+  const { firstKey, starts } = startsOfItems(text, from);
+  const readItem = createItemReader(text, starts, mends);
+  const items: Item[] = [];
+  let at = from;
+  for (let tries = 0; tries < 2 * MOST_ITEMS && items.length <= MOST_ITEMS; tries++) {
+    const { mark, key, index } = nextIn(text, at);
+    if (mark === null) return { items, end: null, isCut: false };
+    judgeGap(text.slice(at, index), mark === '{' && items.length > 0 ? 1 : 0, mends);
+    if (mark === ']') {
+      // Not the end of the list while items follow.
+      if ((starts.at(-1) ?? 0) < index) return { items, end: index + 1, isCut: false };
+      mends.add('bracket');
+      at = index + 1;
+      continue;
+    }
+    const { item, end, isWhole } = readItem(index, key !== null);
+    if (!isWhole && end >= text.length && !/\}\s*$/.test(text)) return { items, end: null, isCut: true };
+    // Behind a key, an item goes on whose end had come too early.
+    if (key === null || key === firstKey || items.length === 0) items.push(item);
+    else Object.assign(items.at(-1) ?? {}, item);
+    at = end;
+  }
+  return { items, end: null, isCut: false };
+}
+
+/** What stands between items, of which so many commas are right. */
+function judgeGap(gap: string, commas: number, mends: Mends): void {
+  if (gap === ',' && commas === 1) return;
+  const plain = gap.replace(/\s+/g, '');
+  if (/^,*(?:\/\/|\/\*)/.test(plain)) mends.add('comment');
+  else if (plain.replaceAll(',', '') !== '') mends.add('bracket');
+  else if (plain.length !== commas) mends.add('comma');
+}
+
+function nextIn(text: string, at: number) {
+  NEXT.lastIndex = at;
+  const found = NEXT.exec(text);
+  return { mark: found?.[0] ?? null, key: found?.[1] ?? null, index: found?.index ?? text.length };
+}
+
+function createItemReader(text: string, starts: readonly number[], mends: Mends) {
+  let inner: number | null = null;
+
+  function readTo(at: number, limit: number, lacksBracket: boolean, told: Mends): Read {
+    const { value, end, isWhole } = readLenient(`${lacksBracket ? '{' : ''}${text.slice(at, limit)}`, told);
+    return { item: value as Item, end: at + end - (lacksBracket ? 1 : 0), isWhole };
+  }
+
+  /** One that took the brackets of the list for its own has nothing behind it. */
+  function isBeforeNext(end: number): boolean {
+    BEHIND_ITEM.lastIndex = end;
+    return BEHIND_ITEM.test(text);
+  }
+
+  /** How many objects within an item begin as items do, by the first item that is whole. */
+  function innerIn(at: number): number {
+    const told: Mends = new Set();
+    const { end, isWhole } = readTo(at, text.length, false, told);
+    return isWhole && !told.has('bracket') && isBeforeNext(end)
+      ? starts.filter((start) => start > at && start < end).length
+      : 0;
+  }
+
+  return function readItem(at: number, lacksBracket: boolean): Read {
+    inner ??= Math.min(MOST_INNER, innerIn(at));
+    const place = placeBehind(starts, at);
+    const limit = starts[place] ?? text.length;
+    const first = readTo(at, limit, lacksBracket, mends);
+    if (first.isWhole) return first;
+    for (let more = 1; more <= inner && place + more <= starts.length; more++) {
+      const longer = readTo(at, starts[place + more] ?? text.length, lacksBracket, new Set());
+      if (longer.isWhole && isBeforeNext(longer.end)) return longer;
+    }
+    mends.add('bracket');
+    const { key, index } = nextIn(text, first.end);
+    // Its further fields may be read by themselves; objects that stand in it are no items.
+    return { ...first, end: key !== null && index < limit ? first.end : limit };
+  };
+}
+
+/** The key that objects in the list begin with, and where those begin. */
+function startsOfItems(text: string, from: number): { firstKey: string | null; starts: readonly number[] } {
+  const byKey = new Map<string, number[]>();
+  OBJECT.lastIndex = from;
+  for (let found = OBJECT.exec(text); found !== null; found = OBJECT.exec(text)) {
+    const key = found[1] ?? '';
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, [found.index]);
+    else known.push(found.index);
+  }
+  // Unless the first is the damaged one.
+  const [first, ...others] = [...byKey].map(([key, places]) => ({ firstKey: key, starts: places }));
+  const often = [first, { firstKey: 'id', starts: byKey.get('id') ?? [] }, ...others].find(
+    (one) => (one?.starts.length ?? 0) > 1,
+  );
+  return often ?? first ?? { firstKey: null, starts: [] };
+}
+
+/** The first place whose start lies behind `at`. */
+function placeBehind(starts: readonly number[], at: number): number {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { withoutFeedScheme } from '../../src/core/feed-address.ts';
+import { findFeedLinks } from '../../src/fetch/discover/find-feed-links.ts';
+import { readLinkHeader } from '../../src/fetch/discover/link-header.ts';
+import { closingAfterEach } from '../support/closing.ts';
+import { createClient } from '../support/http-client.ts';
+import { startServer } from '../support/misbehaving-server.ts';
+
+const opened = closingAfterEach();
+const PAGE = 'https://hill-post.example/news/';
+const RSS = 'type="application/rss+xml"';
+
+describe('the feeds of a page', () => {
+  it.each<[string, string, string, readonly string[]]>([
+    ['in its head', `<link rel="alternate" ${RSS} href="a.xml">`, '', [`${PAGE}a.xml`]],
+    ['in the header', '', `<a.xml>; rel="alternate"; ${RSS}`, [`${PAGE}a.xml`]],
+    ['in the header, as rel=feed', '', '</feed>; rel=feed', ['https://hill-post.example/feed']],
+    [
+      'in one of many',
+      '',
+      `</x.css>; rel=preload, <a.xml>; title="a, b; <c>"; rel="alternate"; ${RSS}, </y>; rel=next`,
+      [`${PAGE}a.xml`],
+    ],
+    ['that is JSON', '', '<a.json>; rel=alternate; type=application/feed+json', [`${PAGE}a.json`]],
+    [
+      'in both, the head first',
+      `<link rel="alternate" ${RSS} href="a.xml">`,
+      `<b.xml>; rel=alternate; ${RSS}, <a.xml>; rel=alternate; ${RSS}`,
+      [`${PAGE}a.xml`, `${PAGE}b.xml`],
+    ],
+    ['for feed readers', '<a href="feed://hill-post.example/all">all</a>', '', ['http://hill-post.example/all']],
+    [
+      'for feed readers, over TLS',
+      '<a href="feed:https://hill-post.example/all">all</a>',
+      '',
+      ['https://hill-post.example/all'],
+    ],
+    [
+      'for feed readers, in the head',
+      '<link rel="alternate" href="feed://hill-post.example/all">',
+      '',
+      ['http://hill-post.example/all'],
+    ],
+    ['but no other language', '', '</fa/>; rel="alternate"; hreflang="fa", </amp>; rel=amphtml', []],
+  ])('are found %s', (_, html, header, feeds) => {
+    expect(findFeedLinks(`<html>${html}</html>`, PAGE, header)).toEqual(feeds);
+  });
+
+  it('come with the answer, also where the header is there several times', async () => {
+    const { url } = opened(
+      await startServer((_, response) =>
+        response.writeHead(200, { link: ['</a>; rel=next', '</b>; rel=feed'] }).end('x'),
+      ),
+    );
+    const { get } = opened(createClient());
+    expect(await get(url)).toMatchObject({ links: '</a>; rel=next, </b>; rel=feed' });
+  });
+});
+
+it('reads any link header at once', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(...'<>;,="a \\'), maxLength: 300 }), (header) => {
+      for (const { target } of readLinkHeader(header)) expect(header).toContain(target);
+    }),
+  );
+  const { user } = timeOf(() => readLinkHeader(`<a>${';a="'.repeat(4_000)}`));
+  expect(user).toBeLessThan(2_000_000);
+});
+
+it('knows addresses for feed readers, and leaves others alone', () => {
+  expect(withoutFeedScheme(' feed://a.example/rss ')).toBe('http://a.example/rss');
+  expect(withoutFeedScheme('feed:http://a.example/rss')).toBe('http://a.example/rss');
+  fc.assert(
+    fc.property(fc.webUrl(), (url) => {
+      expect(withoutFeedScheme(url)).toBe(url);
+    }),
+  );
+});
+
+function timeOf(work: () => unknown): NodeJS.CpuUsage {
+  const from = process.cpuUsage();
+  work();
+  return process.cpuUsage(from);
+}
