@@ -1,6 +1,7 @@
 import { dayOrder, parseDate } from '../../core/date.ts';
 import type { ParsedItem } from '../../core/item.ts';
 import { isAggregator } from '../../core/origin/outlets.ts';
+import { withoutServer } from '../../core/site.ts';
 import { absoluteLink } from '../../core/url.ts';
 import { atomLink, baseOf, permalink, rssLink, selfLink } from './links.ts';
 import { attribute, child, children, contentOf, wordOf } from './node.ts';
@@ -150,7 +151,7 @@ function sourceOf(item: Element, base: string): string | null {
   const { element } = node;
   const name = plain(wordOf(child(element, 'title') ?? child(element, 'atom:title')) ?? wordOf(node));
   const link = absoluteLink(attribute(node, 'url'), base) ?? atomLink(element, base) ?? selfLink(element);
-  const host = link === null ? null : new URL(link).hostname.replace(/^(?:www|feeds?|rss)\./, '');
+  const host = link === null ? null : withoutServer(new URL(link).hostname, /^(?:www|feeds?|rss)\./);
   return host === null || isAggregator(host) ? name : host;
 }
 
