@@ -29,11 +29,31 @@ type Groups = Readonly<Record<string, string | undefined>>;
  * @returns epoch milliseconds
  */
 export function parseDate(text: string, isDayFirst: boolean | null = null): number | null {
-  const common = readCommon(text);
-  if (common !== undefined) return common;
+  const moment = readCommon(text) ?? readClosely(text, isDayFirst);
+  return moment !== null && moment >= EARLIEST && moment < LATEST ? moment : null;
+}
+
+const EARLIEST = Date.UTC(1990, 0, 1);
+const LATEST = Date.UTC(2100, 0, 1);
+
+const HTTP_MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+const HTTP_CLOCK = String.raw`\d{2}:\d{2}:\d{2}`;
+const HTTP_FORMS: readonly RegExp[] = [
+  // `Sun, 06 Nov 1994 08:49:37 GMT`, and the older `Sunday, 06-Nov-94 08:49:37 GMT`.
+  String.raw`(?:[a-z]+, ?)?\d{1,2}[ -]${HTTP_MONTH}[ -](?:\d{4}|\d{2}) ${HTTP_CLOCK} (?:gmt|utc|[+-]0000)`,
+  // `Sun Nov  6 08:49:37 1994`, in GMT without saying so.
+  String.raw`[a-z]{3} ${HTTP_MONTH} +\d{1,2} ${HTTP_CLOCK} \d{4}`,
+].map((form) => new RegExp(`^(?:${form})$`, 'i'));
+
+/** The dates of HTTP headers, of any year: the three forms of RFC 9110, 5.6.7, and null for all else (`never 2040`). */
+export function parseHttpDate(text: string): number | null {
+  return HTTP_FORMS.some((form) => form.test(text)) ? (readCommon(text) ?? readClosely(text, null)) : null;
+}
+
+function readClosely(text: string, isDayFirst: boolean | null): number | null {
   const clean = cleanDate(text);
   if (clean === '' || clean.length > 80) return null;
-  if (EPOCH.test(clean)) return within(clean.length === 10 ? Number(clean) * 1000 : Number(clean));
+  if (EPOCH.test(clean)) return clean.length === 10 ? Number(clean) * 1000 : Number(clean);
   const bare = withoutWeekday(clean);
   for (const form of FORMS) {
     const groups = form.exec(bare)?.groups;
@@ -41,7 +61,7 @@ export function parseDate(text: string, isDayFirst: boolean | null = null): numb
     const time = groups === undefined ? null : timeOf(groups);
     if (day === null || time === null) continue;
     const offset = zoneOffset(groups?.['zone'] ?? '', day + time);
-    return offset === null ? null : within(day + time - offset * 60_000);
+    return offset === null ? null : day + time - offset * 60_000;
   }
   return null;
 }
@@ -50,12 +70,12 @@ const RFC_822 = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2})
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
-/** Dates as the standards write them, which are nearly all, read at once; undefined for what is to be looked at closely. */
-function readCommon(text: string): number | null | undefined {
+/** Dates as the standards write them, which are nearly all, read at once; null for what is to be looked at closely. */
+function readCommon(text: string): number | null {
   if (ISO_8601.test(text)) {
     const moment = Date.parse(text);
     // A day that its month has not got is moved to the next by some readers; the careful way tells.
-    return Number(text.slice(8, 10)) <= 28 && Number.isFinite(moment) ? within(moment) : undefined;
+    return Number(text.slice(8, 10)) <= 28 && Number.isFinite(moment) ? moment : null;
   }
   const [, day, name = '', year, hour, minute, second, sign, hours, minutes] = RFC_822.exec(text) ?? [];
   const month = MONTHS.indexOf(name);
@@ -68,9 +88,9 @@ function readCommon(text: string): number | null | undefined {
     Number(hours ?? 0) > 13 ||
     Number(minutes ?? 0) > 59
   )
-    return undefined;
+    return null;
   const offset = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
-  return within(Date.UTC(Number(year), month / 3, Number(day), Number(hour), Number(minute) - offset, Number(second)));
+  return Date.UTC(Number(year), month / 3, Number(day), Number(hour), Number(minute) - offset, Number(second));
 }
 
 /** Whether the day stands first in a date of numbers only; null where it does not show. */
@@ -147,11 +167,4 @@ function timeOf({ hour, minute = '0', second = '0', fraction = '', half }: Group
 function fullYear(text: string): number {
   const year = Number(text);
   return text.length > 2 ? year : year + (year < 70 ? 2000 : 1900);
-}
-
-const EARLIEST = Date.UTC(1990, 0, 1);
-const LATEST = Date.UTC(2100, 0, 1);
-
-function within(moment: number): number | null {
-  return Number.isFinite(moment) && moment >= EARLIEST && moment < LATEST ? moment : null;
 }

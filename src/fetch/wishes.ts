@@ -1,7 +1,7 @@
+import { parseHttpDate } from '../core/date.ts';
 import type { ServerWishes } from '../core/outcome.ts';
 import { DAY, type Instant, SECOND } from '../core/time.ts';
 import { type AnswerHeaders, list, single } from './headers.ts';
-import { parseHttpDate } from './http-date.ts';
 
 /** A publisher may ask for silence this long; more is a mistake of theirs. */
 const RETRY_AFTER_CEILING_MS = 7 * DAY;

@@ -34,6 +34,10 @@ describe('Retry-After', () => {
     ['Tue, 24 Nov 2026 05:00:00 GMT', null],
     ['Sun, 06 Nov 1994 08:49:37 GMT', null],
     ['Sunday, 06-Nov-94 08:49:37 GMT', null],
+    ['Tue, 31 Nov 2026 07:00:00 GMT', null],
+    ['Tue, 24 Nov 2026 25:00:00 GMT', null],
+    ['Di, 24 Dez 2026 07:00:00 GMT', null],
+    ['Fri, 31 Dec 9999 23:59:59 GMT', 7 * DAY],
     ['Sun, 24 Nov 2036 06:00:00 GMT', 7 * DAY],
   ])('%j asks for %j ms', (value, ms) => {
     expect(wishesOf({ 'retry-after': value }, now).retryAfterMs).toBe(ms);
