@@ -129,7 +129,7 @@ export function dayOrderOf(items: readonly Element[]): boolean | null {
 
 function rssAuthor(item: Element): string | null {
   const author = child(item, 'author');
-  const named = author !== undefined && author.element.nodes.size > 0 ? personOf(author) : plain(wordOf(author));
+  const named = author !== undefined && author.nodes.size > 0 ? personOf(author) : plain(wordOf(author));
   // `someone@example.org (Some One)`: the name is what a reader wants.
   const inBrackets = /\S+@\S+\s*\(([^)]+)\)/.exec(named ?? '')?.[1];
   return (
@@ -148,21 +148,16 @@ function rssAuthor(item: Element): string | null {
 function sourceOf(item: Element, base: string): string | null {
   const node = child(item, 'source') ?? child(item, 'atom:source');
   if (node === undefined) return null;
-  const { element } = node;
-  const name = plain(wordOf(child(element, 'title') ?? child(element, 'atom:title')) ?? wordOf(node));
-  const link = absoluteLink(attribute(node, 'url'), base) ?? atomLink(element, base) ?? selfLink(element);
+  const name = plain(wordOf(child(node, 'title') ?? child(node, 'atom:title')) ?? wordOf(node));
+  const link = absoluteLink(attribute(node, 'url'), base) ?? atomLink(node, base) ?? selfLink(node);
   const host = link === null ? null : withoutServer(new URL(link).hostname, /^(?:www|feeds?|rss)\./);
   return host === null || isAggregator(host) ? name : host;
 }
 
 function personOf(node: XmlNode | undefined): string | null {
   if (node === undefined) return null;
-  const { element } = node;
   return plain(
-    wordOf(child(element, 'name')) ??
-      wordOf(child(element, 'atom:name')) ??
-      wordOf(child(element, 'email')) ??
-      wordOf(node),
+    wordOf(child(node, 'name')) ?? wordOf(child(node, 'atom:name')) ?? wordOf(child(node, 'email')) ?? wordOf(node),
   );
 }
 
@@ -179,7 +174,7 @@ function categoriesOf(element: Element): readonly string[] {
 }
 
 function mediaDescription(item: Element): XmlNode | undefined {
-  const holders = [item, ...children(item, 'media:group').map(({ element }) => element)];
+  const holders = [item, ...children(item, 'media:group')];
   return holders.map((holder) => child(holder, 'media:description')).find((node) => node !== undefined);
 }
 

@@ -1,0 +1,65 @@
+import { createNamer, isContainer, isField, isPassedOver, nameWithin } from './names.ts';
+import type { Root } from './scan.ts';
+import { type Attributes, attributesOf, type Tag } from './tag.ts';
+
+/**
+ * What stands in an element: `structure` holds fields and items, a `container` fields only, a `text` is read as a whole, and
+ * what is `unread` is left out.
+ */
+export type Kind = 'structure' | 'container' | 'text' | 'unread';
+/** `name` is what rss-parser is to call it. */
+export type Sorted = { readonly kind: Kind; readonly name: string };
+
+const LONGEST_TAG = 10_000;
+const DEEPEST_CONTAINER = 6;
+/** References in attributes that XML readers do not agree on. */
+const ODD_REFERENCE = /&(?!(?:amp|lt|gt|quot|apos|#0*(?:3[2-9]|[4-9]\d|1[01]\d)|#x0*[2-7][\da-f]);)/i;
+
+const ROOTS = { rss: 'rss', rdf: 'rdf:RDF', feed: 'feed' } as const;
+/** The element that items stand in. */
+const HOLDERS = { rss: 'channel', rdf: 'rdf:RDF', feed: 'feed' } as const;
+const UNREAD: Sorted = { kind: 'unread', name: '' };
+const NO_ATTRIBUTES: Attributes = {};
+
+/** Tells the elements of a document apart as they come; null for one in whose place rss-parser would not find it. */
+export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: Root) {
+  const isAtom = root === 'feed';
+  const itemName = isAtom ? 'entry' : 'item';
+  const namer = createNamer({ isAtom });
+  namer.declare(attributes);
+  /** What each element is called, by its name in the document. */
+  const names = new Map<string, string>([[rootTag, ROOTS[root]]]);
+  let channels = 0;
+
+  function sort(tag: Tag, parents: readonly Sorted[]): Sorted | null {
+    const own = tag.inside.includes('xmlns') ? attributesOf(tag) : NO_ATTRIBUTES;
+    namer.declare(own);
+    const name = namer.nameOf(tag.raw);
+    const parent = parents[parents.length - 1] ?? UNREAD;
+    const isInRoot = parents.length === 1;
+    if (name === itemName && parent.kind === 'structure') return itemIn(parent, tag);
+    if (name === 'channel' && isInRoot && !isAtom) return ++channels === 1 ? called(name, 'structure', tag) : null;
+    if (!isField(name) || isPassedOver(name)) return UNREAD;
+    // Some write the fields of the channel behind it.
+    if ((isInRoot && !isAtom) || nameWithin(own['xmlns'], name, { isAtom }) !== name) return null;
+    return called(`x:${name}`, isContainer(name) && parents.length < DEEPEST_CONTAINER ? 'container' : 'text', tag);
+  }
+
+  function itemIn(parent: Sorted, tag: Tag): Sorted | null {
+    if (parent.name === HOLDERS[root]) return called(itemName, 'structure', tag);
+    return parent.name === itemName ? UNREAD : null;
+  }
+
+  function called(name: string, kind: Kind, { raw, inside }: Tag): Sorted | null {
+    const known = names.get(raw);
+    if (known === undefined) names.set(raw, name);
+    else if (known !== name) return null;
+    return inside !== '' && isOdd(inside) ? null : { kind, name };
+  }
+
+  return { names, sort, root: { kind: 'structure', name: ROOTS[root] } as const };
+}
+
+function isOdd(inside: string): boolean {
+  return inside.length > LONGEST_TAG || (inside.includes('&') && ODD_REFERENCE.test(inside));
+}
