@@ -1,20 +1,20 @@
 import type { Root } from './scan.ts';
 import { createSorter, type Sorted } from './sort-elements.ts';
-import { nameAt, type Tag, tagAt } from './tag.ts';
+import { type Tag, tagAt } from './tag.ts';
 
 /**
  * A document as an XML reader is to see it: its own elements in their places, without those that nobody asks for, and with
- * contents put aside that such a reader goes through letter by letter, or loses the order of.
+ * put aside what such a reader goes through letter by letter, or loses the order of.
  */
 export type Condensed = {
   readonly xml: string;
-  /** Where the contents that were put aside start and end in the document, two numbers each. */
+  /** The elements that were put aside: where each starts (-1 if it has no attributes), where its content starts and ends. */
   readonly aside: readonly number[];
   /** What each element is called, by its name in the document. */
   readonly names: ReadonlyMap<string, string>;
 };
 
-/** Stands for a content, before its number; XML forbids it, so that no document holds it. */
+/** Stands for what was put aside, before its number; XML forbids it, so that no document holds it. */
 export const ASIDE = '\uffff';
 /** Longer texts are put aside. */
 const SHORT = 100;
@@ -24,12 +24,12 @@ const DEEPEST = 1_000;
 
 type Open = Sorted & {
   readonly raw: string;
+  readonly hasAttributes: boolean;
   /** Where its start tag starts, and where its content does. */
   readonly at: number;
   readonly from: number;
-  /** What was written before it, and up to where in the document. */
+  /** What was written before it. */
   readonly before: string;
-  readonly writtenTo: number;
   fields: number;
 };
 
@@ -39,81 +39,67 @@ export function condense(xml: string, root: Root): Condensed | null {
   if (tag.isEmpty) return null;
   const sorter = createSorter(root);
   const aside: number[] = [];
-  const open: Open[] = [];
+  const open: Open[] = [openOf(tag, sorter.root, 0, '')];
   let written = `<${tag.raw}>`;
-  let writtenTo = tag.end;
   /** How many elements are open around one that stands in a text; what is in there is only counted. */
   let textAt = 0;
   let tags = 0;
   let reference = 0;
 
-  function push({ raw, end }: Tag, { kind, name }: Sorted, at: number): void {
-    open.push({ raw, kind, name, at, from: end, before: written, writtenTo, fields: 0 });
-  }
-
-  function leaveOut(from: number, to: number): void {
-    written += xml.slice(writtenTo, from);
-    writtenTo = to;
-  }
-
   /** False for what ends the hope for a whole document. */
   function start(tag: Tag, parent: Open, at: number): boolean {
     if (tag.isBroken || ++tags > MOST_TAGS || open.length > DEEPEST) return false;
     if (textAt === 0 && (parent.kind === 'text' || parent.kind === 'unread')) textAt = open.length;
-    if (textAt > 0) {
-      if (!tag.isEmpty) push(tag, parent, at);
-      return true;
-    }
-    const sorted = sorter.sort(tag, open);
+    const sorted = textAt > 0 ? parent : sorter.sort(tag, open);
     if (sorted === null) return false;
-    if (sorted.kind !== 'unread') parent.fields++;
-    if (!tag.isEmpty) push(tag, sorted, at);
-    else if (sorted.kind === 'unread') leaveOut(at, tag.end);
+    const element = openOf(tag, sorted, at, written);
+    if (!tag.isEmpty) open.push(element);
+    if (textAt > 0 || sorted.kind === 'unread') return true;
+    parent.fields++;
+    if (sorted.kind !== 'text' && !tag.isEmpty) written += xml.slice(at, tag.end);
+    else if (tag.isEmpty) putAside(element, tag.end);
     return true;
   }
 
   function end(element: Open, to: number, behind: number): void {
-    if (textAt > 0 && open.length > textAt) return;
+    open.pop();
+    if (textAt > 0 && open.length >= textAt) return;
     const hasElements = textAt > 0;
     textAt = 0;
-    if (element.kind === 'unread') leaveOut(element.at, behind);
-    else if (element.kind !== 'structure' && element.fields === 0 && (hasElements || !isPlain(element, to))) {
-      // What was left out of a container without fields belongs to its text.
-      written = element.before;
-      writtenTo = element.writtenTo;
-      leaveOut(element.from, to);
-      written += ASIDE + aside.length / 2;
-      aside.push(element.from, to);
-    }
+    if (element.kind === 'unread') return;
+    if (element.kind === 'structure' || element.fields > 0) written += xml.slice(to, behind);
+    else if (!hasElements && isPlain(element, to)) written += xml.slice(element.at, behind);
+    else putAside(element, to);
   }
 
-  /** Short, without sections, and without references, on which XML readers do not agree. */
-  function isPlain({ kind, from }: Open, to: number): boolean {
-    if (kind !== 'text' || to - from > SHORT || xml.charCodeAt(from) === LESS) return to === from;
+  function putAside({ raw, before, hasAttributes, at, from }: Open, to: number): void {
+    written = `${before}<${raw}>${ASIDE}${aside.length / 3}</${raw}>`;
+    aside.push(hasAttributes ? at : -1, from, to);
+  }
+
+  /** Short, without sections and attributes, and without references, on which XML readers do not agree. */
+  function isPlain({ kind, hasAttributes, from }: Open, to: number): boolean {
+    if (kind !== 'text' || hasAttributes) return false;
+    if (to - from > SHORT || xml.charCodeAt(from) === LESS) return to === from;
     if (reference < from) reference = placeOrEnd(xml, '&', from);
     return reference >= to;
   }
 
-  push(tag, sorter.root, 0);
   for (let at = xml.indexOf('<', tag.end); at >= 0; at = xml.indexOf('<', at)) {
     const parent = open[open.length - 1];
-    const code = xml.charCodeAt(at + 1);
     if (parent === undefined) return null;
+    const code = xml.charCodeAt(at + 1);
     if (code === EXCLAMATION || code === QUESTION) {
       const behind = endOfMark(xml, at);
       if (behind === null) return null;
-      if (textAt === 0 && parent.kind === 'structure') leaveOut(at, behind);
       at = behind;
     } else if (code === SLASH) {
-      if (parent.raw !== nameAt(xml, at + 2)) return null;
-      const behind = placeOrEnd(xml, '>', at) + 1;
+      if (!xml.startsWith(parent.raw, at + 2)) return null;
+      const behind = endOfEndTag(xml, at + 2 + parent.raw.length);
+      if (behind === null) return null;
       end(parent, at, behind);
-      open.pop();
-      if (open.length === 0) {
-        leaveOut(behind, behind);
-        return hasMore(xml, behind) ? null : { xml: written, aside, names: sorter.names };
-      }
       at = behind;
+      if (open.length === 0) return hasMore(xml, at) ? null : { xml: written, aside, names: sorter.names };
     } else {
       const next = tagAt(xml, at);
       if (next === null || !start(next, parent, at)) return null;
@@ -123,14 +109,27 @@ export function condense(xml: string, root: Root): Condensed | null {
   return null;
 }
 
+function openOf({ raw, inside, end }: Tag, { kind, name }: Sorted, at: number, before: string): Open {
+  return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0 };
+}
+
 const LESS = 60;
+const GREATER = 62;
 const EXCLAMATION = 33;
 const SLASH = 47;
 const QUESTION = 63;
+const SPACES: ReadonlySet<number> = new Set([9, 10, 13, 32]);
 
 function placeOrEnd(xml: string, mark: string, from: number): number {
   const at = xml.indexOf(mark, from);
   return at < 0 ? xml.length : at;
+}
+
+/** Behind the `>` of an end tag whose name ends there; null where more stands in it. */
+function endOfEndTag(xml: string, from: number): number | null {
+  let at = from;
+  while (SPACES.has(xml.charCodeAt(at))) at++;
+  return xml.charCodeAt(at) === GREATER ? at + 1 : null;
 }
 
 const MARKS = [

@@ -98,6 +98,7 @@ function entryId(entry: Element, statedBase: string): string | null {
 }
 
 const ATOM_DATES = ['published', 'issued', 'created', 'dcterms:issued', 'dc:date', 'updated', 'modified'];
+const ALL_DATES = [...new Set([...RSS_DATES, ...ATOM_DATES])];
 
 function firstContent(element: Element, names: readonly string[]): string | null {
   for (const name of names) {
@@ -119,7 +120,7 @@ function firstDate(element: Element, names: readonly string[], { isDayFirst }: I
 /** Whether the day or the month comes first in dates such as `24/11/2026`: the dates of one feed tell it of each other. */
 export function dayOrderOf(items: readonly Element[]): boolean | null {
   for (const item of items)
-    for (const name of [...RSS_DATES, ...ATOM_DATES]) {
+    for (const name of ALL_DATES) {
       const nodes = item.nodes.get(name);
       const order = nodes === undefined ? null : dayOrder(nodes[0]?.text ?? '');
       if (order !== null) return order;
@@ -169,9 +170,12 @@ function categoriesOf(element: Element): readonly string[] {
   const keywords = [...children(element, 'media:keywords'), ...children(element, 'itunes:keywords')].flatMap((node) =>
     (wordOf(node) ?? '').split(','),
   );
+  if (stated.length + subjects.length + keywords.length === 0) return NO_CATEGORIES;
   const names = [...stated, ...subjects, ...keywords].map(plain).filter((name) => name !== null);
   return [...new Set(names)];
 }
+
+const NO_CATEGORIES: readonly string[] = [];
 
 function mediaDescription(item: Element): XmlNode | undefined {
   const holders = [item, ...children(item, 'media:group')];

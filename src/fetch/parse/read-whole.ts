@@ -3,7 +3,7 @@ import { ASIDE, type Condensed, condense } from './condense.ts';
 import { contentBetween } from './content.ts';
 import { createWholeSource, type Source } from './marks.ts';
 import type { Root } from './scan.ts';
-import type { Attributes } from './tag.ts';
+import { type Attributes, attributesOf, tagAt } from './tag.ts';
 import { type Element, NO_ATTRIBUTES, NO_NODES, type Tree, type XmlNode } from './tree.ts';
 
 /** As xml2js gives it: text, or text and attributes with elements beside them. */
@@ -58,7 +58,7 @@ function createReading(source: Source, { aside, names }: Condensed) {
   );
 
   function elementOf(raw: Raw): Element {
-    return { attributes: attributesOf(raw), nodes: nodesOf(raw) };
+    return { attributes: statedIn(raw), nodes: nodesOf(raw) };
   }
 
   function nodesOf(raw: Raw): Element['nodes'] {
@@ -77,14 +77,20 @@ function createReading(source: Source, { aside, names }: Condensed) {
     const raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
     const nodes = nodesOf(raw);
     const text = raw['_'];
-    return textNode(typeof text === 'string' && nodes.size === 0 ? text : '', attributesOf(raw), nodes);
+    return textNode(typeof text === 'string' && nodes.size === 0 ? text : '', statedIn(raw), nodes);
   }
 
   function textNode(text: string, attributes: Attributes, nodes: Element['nodes']): XmlNode {
-    if (text.charCodeAt(0) !== ASIDE_CODE) return { text, isMarkup: false, attributes, nodes };
-    const place = 2 * Number(text.slice(ASIDE.length));
-    const content = contentBetween(source, aside[place] ?? 0, aside[place + 1] ?? 0);
-    return { text: content.text, isMarkup: content.isMarkup, attributes, nodes };
+    return text.charCodeAt(0) === ASIDE_CODE
+      ? nodeAside(3 * Number(text.slice(ASIDE.length)))
+      : { text, isMarkup: false, attributes, nodes };
+  }
+
+  function nodeAside(place: number): XmlNode {
+    const [at = -1, from = 0, to = 0] = aside.slice(place, place + 3);
+    const tag = at < 0 ? null : tagAt(source.xml, at);
+    const { text, isMarkup } = contentBetween(source, from, to);
+    return { text, isMarkup, attributes: tag === null ? NO_ATTRIBUTES : attributesOf(tag), nodes: NO_NODES };
   }
 
   return { elementOf };
@@ -92,7 +98,7 @@ function createReading(source: Source, { aside, names }: Condensed) {
 
 const ASIDE_CODE = ASIDE.charCodeAt(0);
 
-function attributesOf(raw: Raw): Attributes {
+function statedIn(raw: Raw): Attributes {
   const attributes = raw['$'];
   return typeof attributes === 'object' && attributes !== null ? (attributes as Attributes) : NO_ATTRIBUTES;
 }

@@ -31,7 +31,20 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
   const names = new Map<string, string>([[rootTag, ROOTS[root]]]);
   let channels = 0;
 
+  /** Fields and what is unread, by its name in the document: most names stand in every item. */
+  const known = new Map<string, Sorted>();
+
   function sort(tag: Tag, parents: readonly Sorted[]): Sorted | null {
+    if (tag.inside.includes('xmlns')) known.clear();
+    const before = parents.length > 1 || isAtom ? known.get(tag.raw) : undefined;
+    if (before !== undefined) return before;
+    const sorted = sortAnew(tag, parents);
+    if (sorted?.kind === 'text' || (sorted === UNREAD && namer.nameOf(tag.raw) !== itemName))
+      known.set(tag.raw, sorted);
+    return sorted;
+  }
+
+  function sortAnew(tag: Tag, parents: readonly Sorted[]): Sorted | null {
     const own = tag.inside.includes('xmlns') ? attributesOf(tag) : NO_ATTRIBUTES;
     namer.declare(own);
     const name = namer.nameOf(tag.raw);
@@ -50,16 +63,16 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
     return parent.name === itemName ? UNREAD : null;
   }
 
-  function called(name: string, kind: Kind, { raw, inside }: Tag): Sorted | null {
-    const known = names.get(raw);
-    if (known === undefined) names.set(raw, name);
-    else if (known !== name) return null;
-    return inside !== '' && isOdd(inside) ? null : { kind, name };
+  function called(name: string, kind: Kind, tag: Tag): Sorted | null {
+    const named = names.get(tag.raw);
+    if (named === undefined) names.set(tag.raw, name);
+    else if (named !== name) return null;
+    return kind !== 'text' && isOdd(tag) ? null : { kind, name };
   }
 
   return { names, sort, root: { kind: 'structure', name: ROOTS[root] } as const };
 }
 
-function isOdd(inside: string): boolean {
-  return inside.length > LONGEST_TAG || (inside.includes('&') && ODD_REFERENCE.test(inside));
+function isOdd({ inside }: Tag): boolean {
+  return inside !== '' && (inside.length > LONGEST_TAG || (inside.includes('&') && ODD_REFERENCE.test(inside)));
 }
