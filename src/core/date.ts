@@ -72,7 +72,8 @@ function readForms(text: string, isDayFirst: boolean | null): number | null {
   return null;
 }
 
-const RFC_822 = /^[A-Z][a-z]{2}, (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:GMT|([+-])(\d{2})(\d{2}))$/;
+const RFC_822 =
+  /^[A-Z][a-z]{2}, ?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (?:([A-Z]{1,4})|([+-])(\d{2}):?(\d{2}))$/;
 const ISO_8601 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 
@@ -83,20 +84,21 @@ function readCommon(text: string): number | null {
     // A day that its month has not got is moved to the next by some readers; the careful way tells.
     return Number(text.slice(8, 10)) <= 28 && Number.isFinite(moment) ? moment : null;
   }
-  const [, day, name = '', year, hour, minute, second, sign, hours, minutes] = RFC_822.exec(text) ?? [];
+  const [, day, name = '', year, hour, minute, second, zone, sign, hours = 0, minutes = 0] = RFC_822.exec(text) ?? [];
   const month = MONTHS.indexOf(name);
-  const isSimple = day !== undefined && month >= 0 && month % 3 === 0 && Number(day) >= 1 && Number(day) <= 28;
-  if (
-    !isSimple ||
-    Number(hour) > 23 ||
-    Number(minute) > 59 ||
-    Number(second) > 59 ||
-    Number(hours ?? 0) > 13 ||
-    Number(minutes ?? 0) > 59
-  )
+  if (day === undefined || month < 0 || month % 3 !== 0) return null;
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(hours) > 13 || Number(minutes) > 59)
     return null;
-  const offset = (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
-  return Date.UTC(Number(year), month / 3, Number(day), Number(hour), Number(minute) - offset, Number(second));
+  const midnight = validDay(Number(year), month / 3 + 1, Number(day));
+  if (midnight === null) return null;
+  const local = midnight + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
+  const east =
+    zone === undefined ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : offsetOf(zone, local);
+  return east === null ? null : local - east * 60_000;
+}
+
+function offsetOf(zone: string, local: number): number | null {
+  return zone === 'GMT' ? 0 : zoneOffset(zone.toLowerCase(), local);
 }
 
 /** `2013-01-27-01` is no date with a zone. */

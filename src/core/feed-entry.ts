@@ -1,4 +1,5 @@
 import { primaryLanguage } from './language.ts';
+import { withoutServer, withoutSuffix } from './site.ts';
 
 /** What an entry of feeds.yaml needs to be made. */
 export type FoundFeed = {
@@ -35,7 +36,7 @@ export function draftEntry(
   const publisher = publisherOf(site) ?? publisherOf(url) ?? `${new URL(url).hostname.replace(/[[\]:]/g, '')}.invalid`;
   const stated = primaryLanguage(language);
   return {
-    id: freeId(slugOf(publisher.split('.').slice(0, -1).join('-')) || slugOf(title ?? '') || 'feed', taken),
+    id: freeId(slugOf(withoutSuffix(publisher)) || slugOf(title ?? '') || 'feed', taken),
     url,
     title: title ?? publisher,
     publisher,
@@ -48,7 +49,7 @@ export function draftEntry(
 /** The domain that answers for an address; null where that is no name but a number. */
 function publisherOf(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null;
-  const host = new URL(url).hostname.toLowerCase().replace(SERVERS, '');
+  const host = withoutServer(new URL(url).hostname, SERVERS);
   return /^[a-z0-9.-]+\.[a-z]{2,}$/.test(host) ? host : null;
 }
 

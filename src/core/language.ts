@@ -44,18 +44,13 @@ export function guessLanguage(text: string): string | null {
 
 /** Anything but Latin letters, and the punctuation that goes with them. */
 const BEYOND_LATIN = /[^\u0000-\u024f\u2000-\u206f\u20ac]/;
-const LATIN_LETTER = /[a-z\u00c0-\u024f]/gi;
 const ENGLISH_WORD = /\b(?:the|and|of|to|in|for|on|with|says|after|from|is)\b/gi;
+const TWO_ENGLISH_WORDS = new RegExp(`${ENGLISH_WORD.source}[^]*?${ENGLISH_WORD.source}`, 'i');
+const EIGHT_LETTERS = /(?:[a-z\u00c0-\u024f][^a-z\u00c0-\u024f]*){8}/i;
 
 /** Nearly all texts hold no other letters; these need no count of every script. */
 function guessLatin(text: string): string | null {
-  const has = (pattern: RegExp, atLeast: number) => {
-    pattern.lastIndex = 0;
-    let found = 0;
-    while (found < atLeast && pattern.test(text)) found++;
-    return found >= atLeast;
-  };
-  return has(ENGLISH_WORD, 2) && has(LATIN_LETTER, 8) ? 'en' : null;
+  return TWO_ENGLISH_WORDS.test(text) && EIGHT_LETTERS.test(text) ? 'en' : null;
 }
 
 /** Small words that only one of the languages has; a headline holds one or two of them. */

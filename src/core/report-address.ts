@@ -1,3 +1,5 @@
+import { domainOf } from './site.ts';
+
 /** Hosts that show other people's pages: the address that follows is the publisher's own. */
 const WRAPPED_IN_PATH: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:www\.)?(?:google\.[a-z.]{2,6}|bing\.com)$/, /^\/amp\/(?:s\/)?/],
@@ -10,8 +12,6 @@ const WRAPPED_IN_QUERY: readonly (readonly [RegExp, RegExp, readonly string[]])[
 
 /** First labels of hosts for small screens, before a name that has more than a suffix. */
 const SMALL_HOST = /^(?:amp|m|mobile)\./;
-/** Labels under which countries register names. */
-const SECOND_LEVEL = /^(?:com|co|org|net|gov|edu|ac|go|or|ne|mil|info|gob|gop)$/;
 
 /** "/story/amp", "/story.amp.html", "/amp/story". */
 const SMALL_PATHS = [/\/amp(?=\/?$)/i, /\.amp(?=\.html?$|$)/i, /^\/amp(?=\/)/i];
@@ -96,7 +96,7 @@ function pageAt(address: string): URL | null {
 function withoutSmallHost({ hostname, pathname, search }: URL): string {
   const rest = hostname.replace(/^www\.(?=(?:amp|m|mobile)\.)/, '').replace(SMALL_HOST, '');
   const isPage = pathname !== '/' || search !== '';
-  return rest !== hostname && isPage && isName(rest) ? rest : hostname;
+  return rest !== hostname && isPage && domainOf(rest) !== null ? rest : hostname;
 }
 
 /** Takes the form for small screens out of path and query. */
@@ -116,15 +116,7 @@ function namesPage(path: string): boolean {
   return /\d{4}/.test(last) || (last.match(/[-_]/g) ?? []).length >= 2;
 }
 
-/** More than a suffix under which names are registered. */
-function isName(host: string): boolean {
-  const labels = host.split('.');
-  return labels.length > 2 || (labels.length === 2 && !SECOND_LEVEL.test(labels[0] ?? ''));
-}
-
 /** A registered name with nothing before it, which commonly answers to `www.` as well. */
 function isBareName(host: string): boolean {
-  const labels = host.split('.');
-  if (/^[\d.]+$/.test(host)) return false;
-  return (labels.length === 2 && isName(host)) || (labels.length === 3 && SECOND_LEVEL.test(labels[1] ?? ''));
+  return domainOf(host) === host;
 }

@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 
 /** Longer markup than this is cut before it is read: summaries are short, and parsing is not free. */
@@ -21,79 +22,75 @@ const BLOCKS: ReadonlySet<string> = new Set(
  */
 export function htmlToText(markup: string, limit = Number.POSITIVE_INFINITY): string {
   if (!/[<&]/.test(markup)) return plainText(markup.length > 4 * limit ? markup.slice(0, 4 * limit) : markup);
-  const source = withoutCdata(markup.slice(0, MAX_MARKUP));
-  const reading = createReading(source, 2 * limit);
-  // `<iframe/>` is empty in XHTML, and meant to be in HTML; there it would hide all that follows.
-  const tokenizer: Tokenizer = new Tokenizer(
-    { decodeEntities: true, recognizeSelfClosing: true },
-    {
-      ...IGNORED,
-      ...reading.callbacks,
-      ontext(start, end) {
-        if (reading.text(source.slice(start, end))) tokenizer.pause();
-      },
-    },
-  );
-  tokenizer.write(source);
+  // White space is yet to shrink.
+  reading = startReading(withoutCdata(markup.slice(0, MAX_MARKUP)), 2 * limit);
+  tokenizer.reset();
+  tokenizer.write(reading.source);
   if (tokenizer.running) tokenizer.end();
-  return plainText(reading.parts.join(''));
+  const { seen } = reading;
+  reading = startReading('', 0);
+  return plainText(seen);
 }
 
-const ignore = () => {};
-const IGNORED = {
-  onattribdata: ignore,
-  onattribentity: ignore,
-  onattribend: ignore,
-  onattribname: ignore,
-  oncdata: ignore,
-  oncomment: ignore,
-  ondeclaration: ignore,
-  onend: ignore,
-  onprocessinginstruction: ignore,
+/** What is seen of a page while it is read from start to end. */
+type Reading = {
+  readonly source: string;
+  readonly enough: number;
+  seen: string;
+  opening: string;
+  /** The element that hides what stands in it, how often it is open, and how many blocks are open inside. */
+  hidden: { readonly name: string; depth: number; blocks: number } | null;
 };
 
-/** What is seen of a page while it is read from start to end; `enough` because white space is yet to shrink. */
-function createReading(source: string, enough: number) {
-  const parts: string[] = [];
-  let length = 0;
-  let opening = '';
-  /** The element that hides what stands in it, how often it is open, and how many blocks are open inside. */
-  let hidden: { readonly name: string; depth: number; blocks: number } | null = null;
-
-  function text(part: string): boolean {
-    if (hidden !== null) return false;
-    parts.push(part);
-    length += part.length;
-    return length >= enough;
-  }
-  function open(): void {
-    if (hidden?.name === opening) hidden.depth++;
-    else if (hidden === null && HIDDEN.has(opening)) hidden = { name: opening, depth: 1, blocks: 0 };
-    else if (hidden !== null && BLOCKS.has(opening) && opening !== 'br' && opening !== 'hr') hidden.blocks++;
-  }
-  function close(name: string): void {
-    if (hidden === null) return;
-    // The end of what stands around an element that was never closed is its end, too.
-    if (hidden.name === name ? --hidden.depth === 0 : BLOCKS.has(name) && --hidden.blocks < 0) hidden = null;
-  }
-  const callbacks = {
-    onopentagname(start: number, end: number) {
-      opening = source.slice(start, end).toLowerCase();
-      if (BLOCKS.has(opening)) parts.push(' ');
-    },
-    onopentagend: open,
-    onselfclosingtag: ignore,
-    onclosetag(start: number, end: number) {
-      const name = source.slice(start, end).toLowerCase();
-      close(name);
-      if (BLOCKS.has(name)) parts.push(' ');
-    },
-    ontextentity(codePoint: number) {
-      text(String.fromCodePoint(codePoint));
-    },
-  };
-  return { parts, text, callbacks };
+function startReading(source: string, enough: number): Reading {
+  return { source, enough, seen: '', opening: '', hidden: null };
 }
+
+let reading = startReading('', 0);
+const ignore = () => {};
+
+/** One for all texts, which are read one after the other: making it takes longer than reading a summary. */
+const tokenizer: Tokenizer = new Tokenizer(
+  // `<iframe/>` is empty in XHTML, and meant to be in HTML; there it would hide all that follows.
+  { decodeEntities: false, recognizeSelfClosing: true },
+  {
+    ontext(start, end) {
+      if (reading.hidden !== null) return;
+      const text = reading.source.slice(start, end);
+      reading.seen += text.includes('&') ? decodeHTML(text) : text;
+      if (reading.seen.length >= reading.enough) tokenizer.pause();
+    },
+    onopentagname(start, end) {
+      reading.opening = reading.source.slice(start, end).toLowerCase();
+      if (BLOCKS.has(reading.opening)) reading.seen += ' ';
+    },
+    onopentagend() {
+      const { opening, hidden } = reading;
+      if (hidden?.name === opening) hidden.depth++;
+      else if (hidden === null && HIDDEN.has(opening)) reading.hidden = { name: opening, depth: 1, blocks: 0 };
+      else if (hidden !== null && BLOCKS.has(opening) && opening !== 'br' && opening !== 'hr') hidden.blocks++;
+    },
+    onclosetag(start, end) {
+      const name = reading.source.slice(start, end).toLowerCase();
+      const { hidden } = reading;
+      // The end of what stands around an element that was never closed is its end, too.
+      if (hidden?.name === name ? --hidden.depth === 0 : hidden !== null && BLOCKS.has(name) && --hidden.blocks < 0)
+        reading.hidden = null;
+      if (BLOCKS.has(name)) reading.seen += ' ';
+    },
+    onselfclosingtag: ignore,
+    ontextentity: ignore,
+    onattribdata: ignore,
+    onattribentity: ignore,
+    onattribend: ignore,
+    onattribname: ignore,
+    oncdata: ignore,
+    oncomment: ignore,
+    ondeclaration: ignore,
+    onend: ignore,
+    onprocessinginstruction: ignore,
+  },
+);
 
 /** HTML knows no CDATA and would drop it as a comment; who writes it means the text in it. */
 function withoutCdata(markup: string): string {
@@ -102,6 +99,7 @@ function withoutCdata(markup: string): string {
 
 /** Whether a text that should be plain was written as HTML all the same: entities or tags that a browser knows. */
 export function looksLikeHtml(text: string): boolean {
+  if (!/[<&]/.test(text)) return false;
   return /<\/?(?:a|abbr|b|blockquote|br|center|cite|code|dd|div|dl|dt|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul|video)\b[^<>]{0,4000}\/?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});/i.test(
     text,
   );
@@ -111,6 +109,8 @@ export function looksLikeHtml(text: string): boolean {
 const UNWANTED =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ufeff\u00ad\u2060\u200b]/gu;
 const UNWANTED_ANY = new RegExp(UNWANTED.source, 'u');
+/** Words of ASCII with one space between them, as most titles are; NFC of ASCII is itself. */
+const PLAIN = /^(?:[!-~]+ )*[!-~]+$/;
 /** What is not one space between words already. */
 const LOOSE_SPACE = /[^\S ]| {2}/;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -120,8 +120,8 @@ const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[
  * Pashto and Urdu spell with it.
  */
 export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
   const trimmed = (LOOSE_SPACE.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
-  // Most texts are plain already; NFC of ASCII is itself.
   if (/^[\u0020-\u007e]*$/.test(trimmed)) return trimmed;
   const wellFormed = trimmed.isWellFormed() ? trimmed : trimmed.replace(LONE_SURROGATE, '');
   if (!UNWANTED_ANY.test(wellFormed)) return wellFormed.normalize('NFC');

@@ -6,8 +6,13 @@ const MAX_URL_LENGTH = 2_048;
 /** A link that reads the same to everybody, so that it is kept letter for letter. */
 const AS_PUBLISHED = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/;
 
+/** Such a link that is surely one: its host can be neither a number in disguise nor letters that are encoded wrongly. */
+const SURE =
+  /^https?:\/\/(?!(?:[a-z0-9-]+\.)*xn--)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d{1,4})?(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/;
+
 /** An absolute http(s) link, or null: nothing else is ever stored or served. */
 export function absoluteLink(text: string | null, base: string | null): string | null {
+  if (text !== null && text.length <= MAX_URL_LENGTH && SURE.test(text)) return text;
   const trimmed = (text ?? '').replace(/[\t\r\n]+/g, '').trim();
   if (trimmed === '' || trimmed.length > MAX_URL_LENGTH || /\s/.test(trimmed)) return null;
   const url = parse(trimmed, base);
@@ -19,14 +24,15 @@ export function absoluteLink(text: string | null, base: string | null): string |
   return isSafe ? trimmed : url.href;
 }
 
-/** Nothing in it could be written otherwise: no query, no port, no dots between slashes, no letters in disguise. */
+/** Nothing in it could be written otherwise: no port, no dots between slashes, no letters in disguise. */
 const CANONICAL =
-  /^https:\/\/(?!(?:[a-z0-9-]+\.)*xn--)(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}\/(?:[\w~-][\w~.-]*\/)*(?:[\w~-][\w~.-]*)?$/;
+  /^(https:\/\/(?!(?:[a-z0-9-]+\.)*xn--)(?:[a-z0-9][a-z0-9-]*\.)+[a-z]{2,}\/(?:[\w~,-][\w~.,-]*\/)*(?:[\w~,-][\w~.,-]*)?)(\?[\w.~:/@!$&()*+,;=%-]+)?(#[\w.~:/@!$&()*+,;=%-]*)?$/;
 
 /** The link without what only tracks: one report, one canonical url. Idempotent. Null for what is no http(s) link. */
 export function canonicalizeUrl(link: string): string | null {
   const secure = link.startsWith('http://') ? `https://${link.slice(7)}` : link;
-  if (CANONICAL.test(secure)) return secure;
+  const [, page, query = '', hash = ''] = CANONICAL.exec(secure) ?? [];
+  if (page !== undefined) return page + withoutTracking(query) + (isHashRoute(hash) ? hash : '');
   const url = parse(link, null);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   url.protocol = 'https:';
@@ -35,14 +41,17 @@ export function canonicalizeUrl(link: string): string | null {
   url.username = '';
   url.password = '';
   url.hostname = url.hostname.replace(/\.$/, '');
-  if (url.search !== '') {
-    const kept = url.search
-      .slice(1)
-      .split('&')
-      .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? ''));
-    url.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
-  }
+  if (url.search !== '') url.search = withoutTracking(url.search);
   return url.href;
+}
+
+function withoutTracking(query: string): string {
+  if (query === '') return '';
+  const kept = query
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? ''));
+  return kept.length === 0 ? '' : `?${kept.join('&')}`;
 }
 
 /** Some sites keep their pages behind the hash. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { byteOrderMark, decodeStrictly, decodeWith, knownEncoding, markless } from './decode/encodings.ts';
 import { likelyEncoding } from './decode/likely.ts';
 import { undoDoubleEncoding } from './decode/twice.ts';
@@ -40,14 +41,13 @@ export function decode(bytes: Uint8Array, { encoding, contentType, language = nu
   const declared = stated.map(knownEncoding).find((name) => name !== null) ?? null;
   const problems =
     declared === null && stated.length > 0 ? [`declares an encoding that nobody knows: ${stated[0]}`] : [];
-  if (declared === null || declared === 'utf-8') return readUtf8(bytes, problems, language);
   // Seven bits of it look like ASCII, and so like UTF-8.
   if (declared === 'iso-2022-jp') return read(bytes, declared, problems);
+  if (isAscii(bytes)) return { text: asciiOf(bytes), encoding: 'utf-8', problems };
+  if (declared === null || declared === 'utf-8') return readUtf8(bytes, problems, language);
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 === null) return readDeclared(bytes, declared, language);
-  return isAsciiOnly(bytes)
-    ? { text: utf8, encoding: 'utf-8', problems }
-    : repaired(utf8, [...problems, `declared as ${declared}, but it is UTF-8`]);
+  return repaired(utf8, [...problems, `declared as ${declared}, but it is UTF-8`]);
 }
 
 /** A declaration that no byte contradicts is believed; UTF-16 was ruled out by the first bytes already. */
@@ -95,9 +95,9 @@ function read(bytes: Uint8Array, encoding: string, problems: readonly string[]):
   return { text, encoding, problems: [...problems, ...garbled] };
 }
 
-function isAsciiOnly(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 127) return false;
-  return true;
+/** One character a byte. */
+function asciiOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function garbledShare(text: string): number {
@@ -111,7 +111,7 @@ function garbledIn(text: string): number {
 }
 
 function prologEncoding(bytes: Uint8Array): string | null {
-  const prolog = new TextDecoder('latin1').decode(bytes.subarray(0, PROLOG_BYTES));
+  const prolog = asciiOf(bytes.subarray(0, PROLOG_BYTES));
   return /<\?xml[^>]{0,200}?encoding\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(prolog)?.[1] ?? null;
 }
 

@@ -11,7 +11,7 @@ const MAX_BYTES = 1024 * 1024;
  * process does not throw but dies. Our deepest file needs five levels and eight columns.
  */
 const MAX_DEPTH = 64;
-const TOO_FAR_IN = new RegExp(`^[ ?:-]{${2 * MAX_DEPTH}}`, 'm');
+export const TOO_FAR_IN = new RegExp(`^[ ?:-]{${2 * MAX_DEPTH}}`, 'm');
 
 /** The first reason not to parse this text; null: it may be parsed. */
 export function faultOfText(text: string): TextFault | null {

@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { readPlain } from './plain-yaml.ts';
 import type { FileProblem } from './problem.ts';
-import { readQuickly } from './quick-yaml.ts';
 import { faultOfText, type TextFault } from './yaml-guard.ts';
 
 /** A file that a person wrote, checked against its schema. */
@@ -24,16 +24,16 @@ export function readYaml<T>(
 ): YamlFile<T> {
   // A byte order mark is no character of the text; left in, it would move every column of the first line.
   const text = source.replace(/^\uFEFF/, '');
-  const quick = text.length > MAX_QUICK ? null : readQuickly(text);
-  if (quick !== null) {
-    const checked = schema.safeParse(quick.value);
+  const plain = text.length > MAX_PLAIN ? null : readPlain(text);
+  if (plain !== null) {
+    const checked = schema.safeParse(plain.value);
     if (checked.success) return { kind: 'ok', value: checked.data, at: placesOf(text) };
   }
   return readThoroughly(file, text, schema, describe);
 }
 
 /** Three bytes a character, and still within the guard's limit. */
-const MAX_QUICK = 340_000;
+const MAX_PLAIN = 340_000;
 
 /** Places are asked for only where something is wrong; then the text is read again, with them. */
 function placesOf(text: string): (path: Path) => Place {

@@ -39,6 +39,12 @@ const APART: readonly (readonly [string, string, string])[] = [
     'https://hill-post.example/refugee-camp-amp',
     'https://hill-post.example/refugee-camp',
   ],
+  [
+    'a writer called m below a name that is rented out',
+    'https://m.github.io/story-one-two',
+    'https://github.io/story-one-two',
+  ],
+  ['a site called m below a suffix of two labels', 'https://m.gob.pk/story-one-two', 'https://gob.pk/story-one-two'],
   ['a company called amp', 'https://amp.co.uk/story-one-two', 'https://co.uk/story-one-two'],
   [
     'a search that only holds a link',
@@ -56,6 +62,14 @@ describe('the addresses of a report', () => {
       PAGE.replace('//', link.includes('//www.hill') ? '//www.' : '//'),
     );
   });
+
+  it.each(['hill-post.example', 'hill-post.com.pk', 'hill-post.fam.pk', 'hill-post.github.io'])(
+    'knows that %s commonly answers to `www.` as well',
+    (host) => {
+      expect(knownAddresses(`https://${host}/a-b-c`)).toEqual([`https://${host}/a-b-c`, `https://www.${host}/a-b-c`]);
+      expect(knownAddresses(`https://urdu.${host}/a-b-c`)).toEqual([`https://urdu.${host}/a-b-c`]);
+    },
+  );
 
   it.each(APART)('does not take one for the other: %s', (_, a, b) => {
     expect(plainAddress(canonical(a))).not.toBe(plainAddress(canonical(b)));

@@ -20,6 +20,43 @@ describe('canonicalizeUrl', () => {
   });
 });
 
+/** Links as they are met with; every other one has something odd in it. */
+const anyLink = fc
+  .tuple(
+    fc.constantFrom('http', 'https'),
+    fc.constantFrom(
+      'hill-post.example',
+      'a.b.example',
+      'xn--p1ai.example',
+      'a-.example',
+      '127.0.0.1',
+      'x',
+      'é.example',
+    ),
+    fc.constantFrom('', ':80', ':443', ':8080'),
+    fc.array(fc.constantFrom('/', 'a', '..', '.', '~b', '%41', '%2e', ',', ';', "'", '|', 'é', '//', '@', ':', '-'), {
+      maxLength: 6,
+    }),
+    fc.array(fc.constantFrom('?', '&', 'a=1', 'utm_source=x', 'b', '=', '+', '%', "'", '/', '&&'), { maxLength: 6 }),
+    fc.constantFrom('', '#', '#top', '#!/story/1', '#/a?b=1', '#a b'),
+  )
+  .map(([scheme, host, port, path, query, hash]) => ({
+    scheme,
+    rest: `://${host}${port}/${path.join('')}${query.length > 0 ? '?' : ''}${query.join('')}${hash}`,
+  }));
+
+describe('a link that shows no need for care', () => {
+  it('is read at a glance as it would be with care, which the letters of its scheme ask for', () => {
+    fc.assert(
+      fc.property(anyLink, ({ scheme, rest }) => {
+        expect(canonicalizeUrl(scheme + rest)).toBe(canonicalizeUrl(scheme.toUpperCase() + rest));
+        expect(absoluteLink(scheme + rest, null) === null).toBe(!/^\S*$/.test(rest) || !URL.canParse(scheme + rest));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe('absoluteLink', () => {
   it('gives http and https only, without credentials', () => {
     expect(absoluteLink('//hill-post.example/a', 'https://x.example/')).toBe('https://hill-post.example/a');

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** What bytes 0x80 to 0x9f mean; `TextDecoder` of Node 20 reads them as control characters. */
 const WINDOWS_1252_HIGH =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
@@ -52,6 +54,7 @@ const WRITTEN_OTHERWISE: readonly (readonly [RegExp, string])[] = [
 export function knownEncoding(label: string | null): string | null {
   const name = (label ?? '').trim().toLowerCase();
   if (name === '') return null;
+  if (name === 'utf-8') return name;
   const more = MORE_NAMES[name] ?? whatwgName(name);
   if (more !== null) return more;
   for (const [pattern, standard] of WRITTEN_OTHERWISE)
@@ -96,6 +99,7 @@ export function windows1252Meaning(text: string): string {
 
 /** Null unless every byte can be read. */
 export function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+  if (encoding === 'utf-8' && !isUtf8(bytes)) return null;
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {

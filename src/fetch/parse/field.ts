@@ -1,14 +1,12 @@
-import { CDATA, COMMENT, type Source } from './marks.ts';
+import { type Content, contentBetween } from './content.ts';
+import { type Source, sectionEnd } from './marks.ts';
 import { isContainer, isField, type Namer, nameWithin } from './names.ts';
-import { type Attributes, attributesOf, decodeXml, nameAt, type Tag, tagAt } from './tag.ts';
+import { type Attributes, attributesOf, nameAt, type Tag, tagAt } from './tag.ts';
 
 /** One element of an item or of the feed's head, read out of the text. */
-export type Field = {
+export type Field = Content & {
   readonly name: string;
   readonly attributes: Attributes;
-  readonly text: string;
-  /** `text` is markup: elements stand in it, and its references are still as written. */
-  readonly isMarkup: boolean;
   /** The elements of a container such as `author`. */
   readonly fields: readonly Field[];
 };
@@ -40,7 +38,7 @@ export function readField(scope: Scope, tag: Tag, depth = 0): { field: Field | n
   if (tag.isBroken) scope.source.slips.note('# tags were broken off or had an open quote');
   const known = isField(name) ? name : mistypedName(scope, tag.end, extent);
   if (known === null) return { field: null, after };
-  const content = contentOf(scope, tag.end, extent.contentEnd);
+  const content = contentBetween(scope.source, tag.end, extent.contentEnd);
   const fields =
     isContainer(known) && content.isMarkup && depth < MAX_DEPTH
       ? fieldsWithin(scope, tag.end, extent.contentEnd, depth + 1)
@@ -115,63 +113,4 @@ function mistypedName({ source, namer }: Scope, from: number, { contentEnd, afte
   const at = source.xml.slice(from, contentEnd).indexOf('</');
   const name = at < 0 ? null : namer.nameOf(nameAt(source.xml, from + at + 2));
   return name !== null && isField(name) ? name : null;
-}
-
-/** Behind a CDATA section or comment that starts there; null where none does, or where it is never closed. */
-export function sectionEnd(source: Source, at: number): number | null {
-  if (source.xml.charCodeAt(at + 1) !== 33) return null;
-  if (source.xml.startsWith(CDATA, at)) return source.endOfCdata(at);
-  return source.xml.startsWith(COMMENT, at) ? source.endOfComment(at) : null;
-}
-
-function contentOf({ source }: Scope, from: number, to: number): { text: string; isMarkup: boolean } {
-  const first = source.xml.indexOf('<', from);
-  if (first < 0 || first >= to) return { text: decoded(source, source.xml.slice(from, to)), isMarkup: false };
-  if (first === from && source.xml.startsWith(CDATA, from) && source.endOfCdata(from) === to)
-    return { text: source.xml.slice(from + CDATA.length, to - 3), isMarkup: false };
-  const parts: { readonly text: string; readonly isLiteral: boolean }[] = [];
-  let isMarkup = false;
-  let at = first;
-  let plainFrom = from;
-  const plainTo = (end: number) =>
-    end > plainFrom && parts.push({ text: source.xml.slice(plainFrom, end), isLiteral: false });
-  for (; at >= 0 && at < to; at = source.xml.indexOf('<', at)) {
-    const isCdata = source.xml.startsWith(CDATA, at);
-    const section = sectionEnd(source, at);
-    if (isCdata || section !== null) {
-      plainTo(at);
-      const end = Math.min(section ?? to, to);
-      if (isCdata) {
-        if (section === null) source.slips.note('# CDATA sections were not closed');
-        parts.push({ text: source.xml.slice(at + CDATA.length, section === null ? end : end - 3), isLiteral: true });
-      }
-      at = end;
-      plainFrom = end;
-    } else {
-      isMarkup ||= nameAt(source.xml, at + (source.xml.charCodeAt(at + 1) === 47 ? 2 : 1)) !== '';
-      at++;
-    }
-  }
-  plainTo(to);
-  if (isMarkup)
-    return {
-      text: parts.map((part) => (part.isLiteral ? escapeMarkup(part.text) : unprefixed(part.text))).join(''),
-      isMarkup,
-    };
-  return { text: parts.map((part) => (part.isLiteral ? part.text : decoded(source, part.text))).join(''), isMarkup };
-}
-
-function decoded({ slips }: Source, text: string): string {
-  const { text: plain, bare } = decodeXml(text);
-  slips.note('# ampersands were not escaped', bare);
-  return plain;
-}
-
-/** `<xhtml:p>` is `<p>` to whoever reads the markup. */
-function unprefixed(markup: string): string {
-  return markup.replace(/<(\/?)[\w.-]{1,40}:(?=[a-z])/gi, '<$1');
-}
-
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }

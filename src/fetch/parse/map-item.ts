@@ -1,6 +1,7 @@
 import { dayOrder, parseDate } from '../../core/date.ts';
 import type { ParsedItem } from '../../core/item.ts';
 import { isAggregator } from '../../core/origin/outlets.ts';
+import { withoutServer } from '../../core/site.ts';
 import { absoluteLink } from '../../core/url.ts';
 import { atomLink, baseOf, permalink, rssLink, selfLink } from './links.ts';
 import { attribute, child, children, contentOf, wordOf } from './node.ts';
@@ -97,6 +98,7 @@ function entryId(entry: Element, statedBase: string): string | null {
 }
 
 const ATOM_DATES = ['published', 'issued', 'created', 'dcterms:issued', 'dc:date', 'updated', 'modified'];
+const ALL_DATES = [...new Set([...RSS_DATES, ...ATOM_DATES])];
 
 function firstContent(element: Element, names: readonly string[]): string | null {
   for (const name of names) {
@@ -118,7 +120,7 @@ function firstDate(element: Element, names: readonly string[], { isDayFirst }: I
 /** Whether the day or the month comes first in dates such as `24/11/2026`: the dates of one feed tell it of each other. */
 export function dayOrderOf(items: readonly Element[]): boolean | null {
   for (const item of items)
-    for (const name of [...RSS_DATES, ...ATOM_DATES]) {
+    for (const name of ALL_DATES) {
       const nodes = item.nodes.get(name);
       const order = nodes === undefined ? null : dayOrder(nodes[0]?.text ?? '');
       if (order !== null) return order;
@@ -128,7 +130,7 @@ export function dayOrderOf(items: readonly Element[]): boolean | null {
 
 function rssAuthor(item: Element): string | null {
   const author = child(item, 'author');
-  const named = author !== undefined && author.element.nodes.size > 0 ? personOf(author) : plain(wordOf(author));
+  const named = author !== undefined && author.nodes.size > 0 ? personOf(author) : plain(wordOf(author));
   // `someone@example.org (Some One)`: the name is what a reader wants.
   const inBrackets = /\S+@\S+\s*\(([^)]+)\)/.exec(named ?? '')?.[1];
   return (
@@ -147,21 +149,16 @@ function rssAuthor(item: Element): string | null {
 function sourceOf(item: Element, base: string): string | null {
   const node = child(item, 'source') ?? child(item, 'atom:source');
   if (node === undefined) return null;
-  const { element } = node;
-  const name = plain(wordOf(child(element, 'title') ?? child(element, 'atom:title')) ?? wordOf(node));
-  const link = absoluteLink(attribute(node, 'url'), base) ?? atomLink(element, base) ?? selfLink(element);
-  const host = link === null ? null : new URL(link).hostname.replace(/^(?:www|feeds?|rss)\./, '');
+  const name = plain(wordOf(child(node, 'title') ?? child(node, 'atom:title')) ?? wordOf(node));
+  const link = absoluteLink(attribute(node, 'url'), base) ?? atomLink(node, base) ?? selfLink(node);
+  const host = link === null ? null : withoutServer(new URL(link).hostname, /^(?:www|feeds?|rss)\./);
   return host === null || isAggregator(host) ? name : host;
 }
 
 function personOf(node: XmlNode | undefined): string | null {
   if (node === undefined) return null;
-  const { element } = node;
   return plain(
-    wordOf(child(element, 'name')) ??
-      wordOf(child(element, 'atom:name')) ??
-      wordOf(child(element, 'email')) ??
-      wordOf(node),
+    wordOf(child(node, 'name')) ?? wordOf(child(node, 'atom:name')) ?? wordOf(child(node, 'email')) ?? wordOf(node),
   );
 }
 
@@ -173,12 +170,15 @@ function categoriesOf(element: Element): readonly string[] {
   const keywords = [...children(element, 'media:keywords'), ...children(element, 'itunes:keywords')].flatMap((node) =>
     (wordOf(node) ?? '').split(','),
   );
+  if (stated.length + subjects.length + keywords.length === 0) return NO_CATEGORIES;
   const names = [...stated, ...subjects, ...keywords].map(plain).filter((name) => name !== null);
   return [...new Set(names)];
 }
 
+const NO_CATEGORIES: readonly string[] = [];
+
 function mediaDescription(item: Element): XmlNode | undefined {
-  const holders = [item, ...children(item, 'media:group').map(({ element }) => element)];
+  const holders = [item, ...children(item, 'media:group')];
   return holders.map((holder) => child(holder, 'media:description')).find((node) => node !== undefined);
 }
 

@@ -19,6 +19,21 @@ export type Slips = {
 export const CDATA = '<![CDATA[';
 export const COMMENT = '<!--';
 
+/** The marks of a document in which every section is closed. */
+export function createWholeSource(xml: string): Source {
+  const after = (mark: string, at: number) => {
+    const end = xml.indexOf(mark, at);
+    return end < 0 ? null : end + mark.length;
+  };
+  return {
+    xml,
+    slips: createSlips(),
+    nextItem: () => xml.length,
+    endOfCdata: (at) => after(']]>', at),
+    endOfComment: (at) => after('-->', at + COMMENT.length),
+  };
+}
+
 /**
  * A CDATA section that runs over the end of its item and over the start of another section was never closed: otherwise one
  * forgotten `]]>` would swallow the next item.
@@ -48,6 +63,13 @@ export function createSource(xml: string, itemName: string): Source {
       return end === null ? null : end + 3;
     },
   };
+}
+
+/** Behind a CDATA section or comment that starts there; null where none does, or where it is never closed. */
+export function sectionEnd(source: Source, at: number): number | null {
+  if (source.xml.charCodeAt(at + 1) !== 33) return null;
+  if (source.xml.startsWith(CDATA, at)) return source.endOfCdata(at);
+  return source.xml.startsWith(COMMENT, at) ? source.endOfComment(at) : null;
 }
 
 export function createSlips(): Slips {

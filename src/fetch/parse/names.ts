@@ -41,6 +41,8 @@ const CONTAINERS: ReadonlySet<string> = new Set([
   'media:content',
 ]);
 
+/** Read over as a whole, so that nothing in it is taken for the item's own. */
+export const isPassedOver = (name: string): boolean => name === 'media:content';
 export const isField = (name: string): boolean => FIELDS.has(name);
 export const isContainer = (name: string): boolean => CONTAINERS.has(name);
 

@@ -4,7 +4,8 @@ import type { Element, XmlNode } from './tree.ts';
 /** The first element of that name that holds anything, else the first. */
 export function child(element: Element, name: string): XmlNode | undefined {
   const nodes = element.nodes.get(name);
-  return nodes?.find(({ text }) => text.trim() !== '') ?? nodes?.[0];
+  if (nodes === undefined || nodes.length === 1) return nodes?.[0];
+  return nodes.find(({ text }) => text.trim() !== '') ?? nodes[0];
 }
 
 export function children(element: Element, name: string): readonly XmlNode[] {

@@ -4,21 +4,20 @@ import { cleanXml } from './clean.ts';
 import { atomLink, baseOf, rssLink, selfLink } from './links.ts';
 import { dayOrderOf, type MapOptions, mapAtomEntry, mapRssItem } from './map-item.ts';
 import { attribute, child, contentOf, wordOf } from './node.ts';
+import { readWhole } from './read-whole.ts';
 import { findRoot, type Root, scanFeed } from './scan.ts';
-import { writeSkeleton } from './skeleton.ts';
 import { textConstruct, titleText } from './texts.ts';
-import { readTree, type Tree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /**
- * Reads RSS and Atom of any version: taken apart and mended in one pass, then read by rss-parser. Null if there is no feed
- * in it.
+ * Reads RSS and Atom of any version: by rss-parser where the document is whole, else taken apart and mended by our own
+ * scanner. Null if there is no feed in it.
  */
 export async function readXml(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {
   const { xml, problems } = cleanXml(text);
   const root = findRoot(xml);
   if (root === null) return null;
-  const scanned = scanFeed(xml, root);
-  const tree = { ...(await readTree(writeSkeleton(scanned, root))), attributes: scanned.attributes };
+  const tree = (await readWhole(xml, root)) ?? scanFeed(xml, root);
   const address = absoluteLink(url, null) ?? selfLink(tree);
   const head = headOf(tree, root, baseOf(tree, address ?? ''));
   const map = root.kind === 'feed' ? mapAtomEntry : mapRssItem;
@@ -28,16 +27,12 @@ export async function readXml(text: string, url: string, options: MapOptions): P
     statedBase: baseOf(tree, ''),
     isDayFirst: dayOrderOf(tree.items),
   };
-  const isBare = scanned.head.length === 0 && scanned.items.length === 0;
+  const isBare = tree.nodes.size === 0 && tree.items.length === 0;
   return {
     format: formatOf(root),
     ...head,
     items: tree.items.map((item) => map(item, context)),
-    problems: [
-      ...problems,
-      ...scanned.problems,
-      ...(isBare ? ['there is nothing in it: neither a title nor items'] : []),
-    ],
+    problems: [...problems, ...tree.problems, ...(isBare ? ['there is nothing in it: neither a title nor items'] : [])],
   };
 }
 

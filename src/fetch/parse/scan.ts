@@ -1,23 +1,14 @@
-import { type Field, readField, type Scope, sectionEnd } from './field.ts';
-import { createSource } from './marks.ts';
+import { type Field, readField, type Scope } from './field.ts';
+import { createSource, sectionEnd } from './marks.ts';
 import { createNamer } from './names.ts';
 import { type Attributes, attributesOf, nameAt, type Tag, tagAt } from './tag.ts';
+import { nodesOf, type Tree } from './tree.ts';
 
 /** The element that makes a document a feed. */
 export type Root = {
   readonly kind: 'rss' | 'rdf' | 'feed';
   readonly tag: Tag;
   readonly attributes: Attributes;
-};
-
-export type ScannedItem = { readonly attributes: Attributes; readonly fields: readonly Field[] };
-
-/** A document taken apart: what the feed says of itself, its items, and what had to be mended. */
-export type Scanned = {
-  readonly attributes: Attributes;
-  readonly head: readonly Field[];
-  readonly items: readonly ScannedItem[];
-  readonly problems: readonly string[];
 };
 
 /** Whoever means well writes fewer; what stands behind them is passed over, so that no document takes long. */
@@ -60,7 +51,7 @@ function isStated({ kind, attributes }: Root): boolean {
  * Takes a document apart in one pass over it, mending on the way what is not well-formed, so that damage stays where it is:
  * a field ends at the latest where its item ends, and an item where the next one starts.
  */
-export function scanFeed(xml: string, root: Root): Scanned {
+export function scanFeed(xml: string, root: Root): Tree {
   const isAtom = root.kind === 'feed';
   const itemName = isAtom ? 'entry' : 'item';
   const source = createSource(xml, itemName);
@@ -136,7 +127,12 @@ export function scanFeed(xml: string, root: Root): Scanned {
   }
   if (open !== null) source.slips.note(`the document ends in the middle of item ${items.length}`);
   else if (!isEnded) source.slips.note('the document ends early: its last tags are missing');
-  return { attributes, head, items, problems: source.slips.list() };
+  return {
+    attributes,
+    nodes: nodesOf(head),
+    items: items.map((item) => ({ attributes: item.attributes, nodes: nodesOf(item.fields) })),
+    problems: source.slips.list(),
+  };
 }
 
 function endOf(xml: string, mark: string, from: number): number {

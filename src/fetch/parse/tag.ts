@@ -15,7 +15,7 @@ export type Tag = {
 };
 
 const NAME = /[\p{L}_][\w.:\-\u00b7-\uffff]*/uy;
-const ATTRIBUTE = /\s+|([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]*)))?|[\s\S]/g;
+const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]*)))?/g;
 /** Nobody who means well writes more. */
 const MOST_ATTRIBUTES = 60;
 const QUOTE = 34;
@@ -77,14 +77,15 @@ function closeOf(xml: string, from: number): { close: number; end: number; isBro
 /** Attributes by lower-case name, quoted or not; the first of two with one name counts. */
 export function attributesOf({ inside }: Tag): Attributes {
   const attributes: Record<string, string> = {};
-  if (inside.trim() === '') return attributes;
-  let count = 0;
-  for (const [, name, double, single, bare] of inside.matchAll(ATTRIBUTE)) {
-    if (name === undefined) continue;
-    if (++count > MOST_ATTRIBUTES) break;
+  if (inside === '') return attributes;
+  ATTRIBUTE.lastIndex = 0;
+  for (let count = 0; count < MOST_ATTRIBUTES; count++) {
+    const [, name, double, single, bare] = ATTRIBUTE.exec(inside) ?? [];
+    if (name === undefined) break;
     const key = name.toLowerCase();
     if (key === '__proto__' || Object.hasOwn(attributes, key)) continue;
-    attributes[key] = decodeXml(double ?? single ?? bare ?? '').text.trim();
+    const value = double ?? single ?? bare ?? '';
+    attributes[key] = (value.includes('&') ? decodeXml(value).text : value).trim();
   }
   return attributes;
 }

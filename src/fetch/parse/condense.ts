@@ -1,0 +1,156 @@
+import type { Root } from './scan.ts';
+import { createSorter, type Sorted } from './sort-elements.ts';
+import { type Tag, tagAt } from './tag.ts';
+
+/**
+ * A document as an XML reader is to see it: its own elements in their places, without those that nobody asks for, and with
+ * put aside what such a reader goes through letter by letter, or loses the order of.
+ */
+export type Condensed = {
+  readonly xml: string;
+  /** The elements that were put aside: where each starts (-1 if it has no attributes), where its content starts and ends. */
+  readonly aside: readonly number[];
+  /** What each element is called, by its name in the document. */
+  readonly names: ReadonlyMap<string, string>;
+};
+
+/** Stands for what was put aside, before its number; XML forbids it, so that no document holds it. */
+export const ASIDE = '\uffff';
+/** Longer texts are put aside. */
+const SHORT = 100;
+/** More than nearly all feeds have; an XML reader needs a kilobyte for each. */
+const MOST_TAGS = 20_000;
+const DEEPEST = 1_000;
+
+type Open = Sorted & {
+  readonly raw: string;
+  readonly hasAttributes: boolean;
+  /** Where its start tag starts, and where its content does. */
+  readonly at: number;
+  readonly from: number;
+  /** What was written before it. */
+  readonly before: string;
+  fields: number;
+};
+
+/** Null for a document that is not whole, or in which something stands where an XML reader of feeds would not look. */
+export function condense(xml: string, root: Root): Condensed | null {
+  const { tag } = root;
+  if (tag.isEmpty) return null;
+  const sorter = createSorter(root);
+  const aside: number[] = [];
+  const open: Open[] = [openOf(tag, sorter.root, 0, '')];
+  let written = `<${tag.raw}>`;
+  /** How many elements are open around one that stands in a text; what is in there is only counted. */
+  let textAt = 0;
+  let tags = 0;
+  let reference = 0;
+
+  /** False for what ends the hope for a whole document. */
+  function start(tag: Tag, parent: Open, at: number): boolean {
+    if (tag.isBroken || ++tags > MOST_TAGS || open.length > DEEPEST) return false;
+    if (textAt === 0 && (parent.kind === 'text' || parent.kind === 'unread')) textAt = open.length;
+    const sorted = textAt > 0 ? parent : sorter.sort(tag, open);
+    if (sorted === null) return false;
+    const element = openOf(tag, sorted, at, written);
+    if (!tag.isEmpty) open.push(element);
+    if (textAt > 0 || sorted.kind === 'unread') return true;
+    parent.fields++;
+    if (sorted.kind !== 'text' && !tag.isEmpty) written += xml.slice(at, tag.end);
+    else if (tag.isEmpty) putAside(element, tag.end);
+    return true;
+  }
+
+  function end(element: Open, to: number, behind: number): void {
+    open.pop();
+    if (textAt > 0 && open.length >= textAt) return;
+    const hasElements = textAt > 0;
+    textAt = 0;
+    if (element.kind === 'unread') return;
+    if (element.kind === 'structure' || element.fields > 0) written += xml.slice(to, behind);
+    else if (!hasElements && isPlain(element, to)) written += xml.slice(element.at, behind);
+    else putAside(element, to);
+  }
+
+  function putAside({ raw, before, hasAttributes, at, from }: Open, to: number): void {
+    written = `${before}<${raw}>${ASIDE}${aside.length / 3}</${raw}>`;
+    aside.push(hasAttributes ? at : -1, from, to);
+  }
+
+  /** Short, without sections and attributes, and without references, on which XML readers do not agree. */
+  function isPlain({ kind, hasAttributes, from }: Open, to: number): boolean {
+    if (kind !== 'text' || hasAttributes) return false;
+    if (to - from > SHORT || xml.charCodeAt(from) === LESS) return to === from;
+    if (reference < from) reference = placeOrEnd(xml, '&', from);
+    return reference >= to;
+  }
+
+  for (let at = xml.indexOf('<', tag.end); at >= 0; at = xml.indexOf('<', at)) {
+    const parent = open[open.length - 1];
+    if (parent === undefined) return null;
+    const code = xml.charCodeAt(at + 1);
+    if (code === EXCLAMATION || code === QUESTION) {
+      const behind = endOfMark(xml, at);
+      if (behind === null) return null;
+      at = behind;
+    } else if (code === SLASH) {
+      if (!xml.startsWith(parent.raw, at + 2)) return null;
+      const behind = endOfEndTag(xml, at + 2 + parent.raw.length);
+      if (behind === null) return null;
+      end(parent, at, behind);
+      at = behind;
+      if (open.length === 0) return hasMore(xml, at) ? null : { xml: written, aside, names: sorter.names };
+    } else {
+      const next = tagAt(xml, at);
+      if (next === null || !start(next, parent, at)) return null;
+      at = next.end;
+    }
+  }
+  return null;
+}
+
+function openOf({ raw, inside, end }: Tag, { kind, name }: Sorted, at: number, before: string): Open {
+  return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0 };
+}
+
+const LESS = 60;
+const GREATER = 62;
+const EXCLAMATION = 33;
+const SLASH = 47;
+const QUESTION = 63;
+const SPACES: ReadonlySet<number> = new Set([9, 10, 13, 32]);
+
+function placeOrEnd(xml: string, mark: string, from: number): number {
+  const at = xml.indexOf(mark, from);
+  return at < 0 ? xml.length : at;
+}
+
+/** Behind the `>` of an end tag whose name ends there; null where more stands in it. */
+function endOfEndTag(xml: string, from: number): number | null {
+  let at = from;
+  while (SPACES.has(xml.charCodeAt(at))) at++;
+  return xml.charCodeAt(at) === GREATER ? at + 1 : null;
+}
+
+const MARKS = [
+  ['<![CDATA[', ']]>'],
+  ['<!--', '-->'],
+  ['<?', '?>'],
+] as const;
+
+/** Behind a section, comment or instruction; null where it has no end, and for all else that starts so. */
+function endOfMark(xml: string, at: number): number | null {
+  const mark = MARKS.find(([start]) => xml.startsWith(start, at));
+  const end = mark === undefined ? -1 : xml.indexOf(mark[1], at + mark[0].length);
+  return mark === undefined || end < 0 ? null : end + mark[1].length;
+}
+
+/** Whether elements stand behind a place: a second document, or the page around a feed. */
+function hasMore(xml: string, from: number): boolean {
+  for (let at = xml.indexOf('<', from); at >= 0; at = xml.indexOf('<', at)) {
+    const end = endOfMark(xml, at);
+    if (end === null) return true;
+    at = end;
+  }
+  return false;
+}

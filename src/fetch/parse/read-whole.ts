@@ -1,0 +1,104 @@
+import RssParser from 'rss-parser';
+import { ASIDE, type Condensed, condense } from './condense.ts';
+import { contentBetween } from './content.ts';
+import { createWholeSource, type Source } from './marks.ts';
+import type { Root } from './scan.ts';
+import { type Attributes, attributesOf, tagAt } from './tag.ts';
+import { type Element, NO_ATTRIBUTES, NO_NODES, type Tree, type XmlNode } from './tree.ts';
+
+/** As xml2js gives it: text, or text and attributes with elements beside them. */
+type Raw = Readonly<Record<string, unknown>>;
+
+const NOTHING: Raw = {};
+
+/** Has rss-parser read a document that is whole; null where it is not, or where not all would be found in it. */
+export async function readWhole(xml: string, root: Root): Promise<Tree | null> {
+  const condensed = condense(xml, root);
+  if (condensed === null) return null;
+  const feed = await parse(condensed);
+  if (feed === null) return null;
+  const source = createWholeSource(xml);
+  const { elementOf } = createReading(source, condensed);
+  const items = (feed.items ?? []).map(elementOf);
+  const { attributes, nodes } = elementOf(feed);
+  return { attributes: { ...root.attributes, ...attributes }, nodes, items, problems: source.slips.list() };
+}
+
+type Feed = Raw & { readonly items?: readonly Raw[] };
+
+/**
+ * Every field has a name of its own (`x:title`), so that the library's fragile readers of dates, links, contents and
+ * snippets never meet them: one date of one item could cost the whole feed, one text minutes.
+ */
+async function parse({ xml, names }: Condensed): Promise<Feed | null> {
+  const fields = ['$', ...names.values()].map((name) => [name, name, { keepArray: true }]) as never;
+  const tagNameProcessors = [(raw: string) => names.get(raw) ?? raw];
+  const attrNameProcessors = [(raw: string) => raw.toLowerCase()];
+  // A new instance per document: after malformed input a used one gives other results.
+  const parser = new RssParser({
+    defaultRSS: 2,
+    customFields: { item: fields, feed: fields },
+    xml2js: { tagNameProcessors, attrNameProcessors },
+  });
+  return settledOrNull(parser.parseString(xml)) as Promise<Feed | null>;
+}
+
+/** rss-parser settles within microtasks or, on some broken input, never. */
+function settledOrNull<T>(reading: Promise<T>): Promise<T | null> {
+  return new Promise((resolve) => {
+    const never = setImmediate(() => resolve(null));
+    // Left alone it would keep the document until the event loop turns.
+    reading.finally(() => clearImmediate(never)).then(resolve, () => resolve(null));
+  });
+}
+
+function createReading(source: Source, { aside, names }: Condensed) {
+  const fields = new Map(
+    [...names.values()].filter((name) => name.startsWith('x:')).map((name) => [name, name.slice(2)]),
+  );
+
+  function elementOf(raw: Raw): Element {
+    return { attributes: statedIn(raw), nodes: nodesOf(raw) };
+  }
+
+  function nodesOf(raw: Raw): Element['nodes'] {
+    let nodes: Map<string, readonly XmlNode[]> | null = null;
+    for (const name in raw) {
+      const [field, values] = [fields.get(name), raw[name]];
+      if (field === undefined || !Array.isArray(values)) continue;
+      nodes ??= new Map();
+      nodes.set(field, values.map(nodeOf));
+    }
+    return nodes ?? NO_NODES;
+  }
+
+  function nodeOf(value: unknown): XmlNode {
+    if (typeof value === 'string') return textNode(value, NO_ATTRIBUTES, NO_NODES);
+    const raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
+    const nodes = nodesOf(raw);
+    const text = raw['_'];
+    return textNode(typeof text === 'string' && nodes.size === 0 ? text : '', statedIn(raw), nodes);
+  }
+
+  function textNode(text: string, attributes: Attributes, nodes: Element['nodes']): XmlNode {
+    return text.charCodeAt(0) === ASIDE_CODE
+      ? nodeAside(3 * Number(text.slice(ASIDE.length)))
+      : { text, isMarkup: false, attributes, nodes };
+  }
+
+  function nodeAside(place: number): XmlNode {
+    const [at = -1, from = 0, to = 0] = aside.slice(place, place + 3);
+    const tag = at < 0 ? null : tagAt(source.xml, at);
+    const { text, isMarkup } = contentBetween(source, from, to);
+    return { text, isMarkup, attributes: tag === null ? NO_ATTRIBUTES : attributesOf(tag), nodes: NO_NODES };
+  }
+
+  return { elementOf };
+}
+
+const ASIDE_CODE = ASIDE.charCodeAt(0);
+
+function statedIn(raw: Raw): Attributes {
+  const attributes = raw['$'];
+  return typeof attributes === 'object' && attributes !== null ? (attributes as Attributes) : NO_ATTRIBUTES;
+}
