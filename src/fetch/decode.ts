@@ -43,7 +43,7 @@ export function decode(bytes: Uint8Array, { encoding, contentType, language = nu
     declared === null && stated.length > 0 ? [`declares an encoding that nobody knows: ${stated[0]}`] : [];
   // Seven bits of it look like ASCII, and so like UTF-8.
   if (declared === 'iso-2022-jp') return read(bytes, declared, problems);
-  if (isAscii(bytes)) return { text: asciiOf(bytes), encoding: 'utf-8', problems };
+  if (isAscii(bytes) && !holds(bytes, ESCAPE)) return { text: asciiOf(bytes), encoding: 'utf-8', problems };
   if (declared === null || declared === 'utf-8') return readUtf8(bytes, problems, language);
   const utf8 = decodeStrictly(bytes, 'utf-8');
   if (utf8 === null) return readDeclared(bytes, declared, language);
