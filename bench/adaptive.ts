@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { adaptiveDue } from '../src/core/adaptive.ts';
-import { noteArrivals } from '../src/core/rhythm.ts';
-import { POLL_FLOOR_MS } from '../src/core/schedule.ts';
-import { DAY, HOUR, type Instant, MINUTE } from '../src/core/time.ts';
-import { NO_RHYTHM, type Rhythm } from '../src/core/watch.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../src/core/clock/time.ts';
+import { adaptiveDue } from '../src/core/feed/adaptive.ts';
+import { noteArrivals } from '../src/core/feed/rhythm.ts';
+import { POLL_FLOOR_MS } from '../src/core/feed/schedule.ts';
+import { NO_RHYTHM, type Rhythm } from '../src/core/feed/watch.ts';
 import { parseDocument } from '../src/fetch/parse.ts';
 
 /**

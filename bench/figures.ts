@@ -11,7 +11,7 @@ import { type Scored, scoreFigures } from '../tests/support/figure-gold.ts';
 const misses = process.argv.includes('--misses');
 const shared = resolve(process.env['KHABAR_SHARED'] ?? '../shared');
 
-const invented = readFileSync('tests/core/figure-headlines.txt', 'utf8')
+const invented = readFileSync('tests/core/figure/figure-headlines.txt', 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => {
@@ -26,7 +26,7 @@ speed();
 
 function real() {
   const byHash = new Map([...headlines()].map((headline) => [hashOf(headline), headline]));
-  return readFileSync('tests/core/figure-labels.tsv', 'utf8')
+  return readFileSync('tests/core/figure/figure-labels.tsv', 'utf8')
     .trim()
     .split('\n')
     .slice(1)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { HOUR, MINUTE } from '../src/core/time.ts';
+import { HOUR, MINUTE } from '../src/core/clock/time.ts';
 import { NOON } from '../tests/support/drafts.ts';
 import { createPress, RENAMINGS } from '../tests/support/invented-press.ts';
 import { type Entry, startPolledFeed } from '../tests/support/polled-feed.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DAY, HOUR } from '../src/core/time.ts';
+import { DAY, HOUR } from '../src/core/clock/time.ts';
 import { migrationsDir } from '../src/files/product.ts';
 import { recentSounding, soundingOf } from '../src/pipeline/standing-out.ts';
 import { openStore } from '../src/store/open.ts';

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE } from '../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../src/core/clock/time.ts';
 import { CASE_TEMPERS, CASES } from '../tests/support/polite-cases.ts';
 import type { Temper } from '../tests/support/polite-publisher.ts';
 import { liveWeek, scoreOf } from '../tests/support/polite-week.ts';

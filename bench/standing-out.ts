@@ -1,4 +1,4 @@
-import { type StandingOut, standingOut } from '../src/core/standing-out.ts';
+import { type StandingOut, standingOut } from '../src/core/listening/standing-out.ts';
 
 /**
  * False alarms and power of what stands out, on simulated series: sparse and busy ones, weekly rhythm, clumped counts,

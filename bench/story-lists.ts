@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { StoryFilter } from '../src/core/story/story.ts';
-import { NO_TAGS, type Tag } from '../src/core/tag.ts';
+import { NO_TAGS, type Tag } from '../src/core/tagging/tag.ts';
 import { migrationsDir } from '../src/files/product.ts';
 import { openStore } from '../src/store/open.ts';
 import { orderKeyOf } from '../src/store/sqlite/order-key.ts';

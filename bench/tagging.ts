@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { compileTaxonomy } from '../src/core/tagging/compile.ts';
 import { tagText } from '../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../src/core/taxonomy.ts';
+import type { Taxonomy } from '../src/core/tagging/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../src/files/taxonomy-files.ts';
 import { type TagLists, tagLists } from '../src/formats/tag-answer.ts';
 import { type Gold, readCoded, readInvented, readPressReleases, readReal, readRows } from './tagging/gold.ts';

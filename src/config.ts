@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { parseSender } from './core/email-address.ts';
+import { parseSender } from './core/address/email-address.ts';
 
 /** What the environment asks for; read once, frozen, passed on as arguments. */
 export type Config = {

@@ -20,11 +20,10 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     from: ['core', 'formats', 'fetch/fetcher.ts', 'mail/mailer.ts', 'store/store.ts', 'queue/queue.ts'],
     packages: [],
   },
-  api: {
-    from: ['core', 'formats', 'pipeline', 'store/store.ts', 'web'],
+  http: {
+    from: ['core', 'formats', 'pipeline', 'store/store.ts'],
     packages: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto'],
   },
-  web: { from: ['core', 'formats', 'pipeline', 'store/store.ts', 'api'], packages: ['hono', 'zod', 'node:crypto'] },
   demo: { from: ['core'], packages: ['node:http', 'node:net'] },
   cli: {
     from: [

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { parseDate } from '../../src/core/date.ts';
+import { parseDate } from '../../src/core/clock/date.ts';
 import { decode } from '../../src/fetch/decode.ts';
 import { READERS, type ReadItem, type ReadResult, readWith } from './readers.ts';
 import { filesBelow, percent, sharedFolder } from './shared.ts';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readFeatures, type StoryFeatures } from '../../src/core/story/features.ts';
-import { hashText } from '../../src/core/story/hash.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../src/core/taxonomy.ts';
+import type { Taxonomy } from '../../src/core/tagging/taxonomy.ts';
+import { hashText } from '../../src/core/text/hash.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 
 /** A report with the story that a person put it into. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TagKind } from '../../src/core/tag.ts';
+import type { TagKind } from '../../src/core/tagging/tag.ts';
 
 /** A labelled text. */
 export type Gold = {

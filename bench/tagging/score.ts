@@ -1,5 +1,5 @@
-import type { TagKind } from '../../src/core/tag.ts';
-import type { Taxonomy } from '../../src/core/taxonomy.ts';
+import type { TagKind } from '../../src/core/tagging/tag.ts';
+import type { Taxonomy } from '../../src/core/tagging/taxonomy.ts';
 import type { TagLists } from '../../src/formats/tag-answer.ts';
 import type { Gold } from './gold.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
-import { DEFAULT_SEVERITY_RULES } from '../core/severity.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import { DEFAULT_SEVERITY_RULES } from '../core/story/severity.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
 import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';

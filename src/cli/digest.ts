@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { Filter } from '../core/filter.ts';
-import { isDate, isZone, localDate, localDay } from '../core/local-day.ts';
-import { finish } from '../core/steps.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import { isDate, isZone, localDate, localDay } from '../core/clock/local-day.ts';
+import type { Filter } from '../core/filter/filter.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { finish } from '../core/turns/steps.ts';
 import { migrationsDir } from '../files/product.ts';
 import { DIGEST_FORMATS } from '../formats/digest-formats.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';

@@ -1,7 +1,7 @@
-import { cutTexts } from '../core/normalize.ts';
-import type { Tag } from '../core/tag.ts';
+import { cutTexts } from '../core/item/normalize.ts';
 import { type Explanation, explainText } from '../core/tagging/explain-text.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Tag } from '../core/tagging/tag.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { printLine } from './input.ts';

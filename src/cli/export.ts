@@ -1,5 +1,5 @@
-import type { Filter } from '../core/filter.ts';
-import { MAX_PAGE_SIZE } from '../core/page.ts';
+import type { Filter } from '../core/filter/filter.ts';
+import { MAX_PAGE_SIZE } from '../core/item/page.ts';
 import { ITEM_CSV_HEADER, itemCsv } from '../formats/item-csv.ts';
 import { itemJson } from '../formats/item-json.ts';
 import { writeOpml } from '../formats/opml.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { Feed } from '../core/feed.ts';
-import type { FeedEntryDraft } from '../core/feed-entry.ts';
+import type { Feed } from '../core/feed/feed.ts';
+import type { FeedEntryDraft } from '../core/feed/feed-entry.ts';
 import { appendFeeds } from '../files/append-feeds.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { problemsError } from './configured.ts';

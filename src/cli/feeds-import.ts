@@ -1,7 +1,7 @@
-import { hasCredentials, NO_CREDENTIALS, withoutFeedScheme } from '../core/feed-address.ts';
-import { draftEntry, type FeedEntryDraft } from '../core/feed-entry.ts';
-import { plainText } from '../core/text.ts';
-import { absoluteLink } from '../core/url.ts';
+import { absoluteLink } from '../core/address/url.ts';
+import { hasCredentials, NO_CREDENTIALS, withoutFeedScheme } from '../core/feed/feed-address.ts';
+import { draftEntry, type FeedEntryDraft } from '../core/feed/feed-entry.ts';
+import { plainText } from '../core/text/text.ts';
 import { decode } from '../fetch/decode.ts';
 import { endsInTheMiddle, type OpmlFeed, readOpml } from '../fetch/discover/read-opml.ts';
 import { unpackFile } from '../fetch/packed.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import type { Feed } from '../core/feed.ts';
-import { HEALTH_WORDS, type Health, type HealthWord, healthOf } from '../core/health.ts';
-import { tellCount } from '../core/names.ts';
-import { type Instant, toIso } from '../core/time.ts';
+import { type Instant, toIso } from '../core/clock/time.ts';
+import type { Feed } from '../core/feed/feed.ts';
+import { HEALTH_WORDS, type Health, type HealthWord, healthOf } from '../core/feed/health.ts';
+import { tellCount } from '../core/text/names.ts';
 import { migrationsDir } from '../files/product.ts';
 import { openStore } from '../store/open.ts';
 import type { FeedHealth } from '../store/store.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import { nearest } from '../core/near.ts';
-import type { JobOutcome } from '../core/outcome.ts';
-import { SECOND, toIso } from '../core/time.ts';
+import { SECOND, toIso } from '../core/clock/time.ts';
+import type { JobOutcome } from '../core/feed/outcome.ts';
+import { nearest } from '../core/text/near.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { tagLists } from '../formats/tag-answer.ts';
 import { createGroupStories } from '../pipeline/group-stories.ts';

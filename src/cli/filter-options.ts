@@ -1,8 +1,8 @@
-import type { Filter } from '../core/filter.ts';
-import { nearest } from '../core/near.ts';
-import { parseWords } from '../core/search.ts';
-import { type RegionRole, TAG_KINDS } from '../core/tag.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Filter } from '../core/filter/filter.ts';
+import { type RegionRole, TAG_KINDS } from '../core/tagging/tag.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { nearest } from '../core/text/near.ts';
+import { parseWords } from '../core/text/search.ts';
 import { UsageError } from './exit.ts';
 
 /** A filter as it is typed: ids separated by commas. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseEmailAddress } from '../core/email-address.ts';
+import { parseEmailAddress } from '../core/address/email-address.ts';
 import { testMail } from '../formats/email.tsx';
 import { openMailer } from '../mail/open.ts';
 import { EXIT, UsageError } from './exit.ts';

@@ -1,4 +1,4 @@
-import type { ParsedItem } from '../core/item.ts';
+import type { ParsedItem } from '../core/item/item.ts';
 import { parseDocument } from '../fetch/parse.ts';
 import { EXIT } from './exit.ts';
 import { printLine, readInput } from './input.ts';

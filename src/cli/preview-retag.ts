@@ -1,6 +1,6 @@
-import type { Tagging } from '../core/tag.ts';
-import { createTagDiff, type TagDiff } from '../core/tag-diff.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { Tagging } from '../core/tagging/tag.ts';
+import { createTagDiff, type TagDiff } from '../core/tagging/tag-diff.ts';
 import type { RetagCandidate, Store } from '../store/store.ts';
 
 /** No item was tagged with it, so that every one is looked at. */

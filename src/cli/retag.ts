@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { parseDate } from '../core/date.ts';
-import type { TagDiff } from '../core/tag-diff.ts';
+import { parseDate } from '../core/clock/date.ts';
+import { DAY, type Instant } from '../core/clock/time.ts';
 import { tagStored } from '../core/tagging/stored.ts';
-import { DAY, type Instant } from '../core/time.ts';
+import type { TagDiff } from '../core/tagging/tag-diff.ts';
 import { tagDiffText } from '../formats/tag-diff-text.ts';
 import { retag } from '../pipeline/retag.ts';
 import { createPublishedTaxonomy, publish } from '../roles/published.ts';

@@ -1,4 +1,4 @@
-import { tellSeverityRules } from '../core/severity.ts';
+import { tellSeverityRules } from '../core/story/severity.ts';
 import { writeSeverity } from '../files/severity-file.ts';
 import { loadDocuments } from './configured.ts';
 import { EXIT } from './exit.ts';

@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { guessLanguage } from '../core/language.ts';
 import type { OriginItem } from '../core/origin/origin-item.ts';
 import { readFeatures } from '../core/story/features.ts';
 import { createGrouping } from '../core/story/grouping.ts';
 import { originKeys } from '../core/story/origin-keys.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { guessLanguage } from '../core/text/language.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { openInput, printLine } from './input.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { parseEmailAddress } from '../core/email-address.ts';
-import { isZone } from '../core/local-day.ts';
-import type { Subscription } from '../core/subscription.ts';
-import { toIso } from '../core/time.ts';
+import { parseEmailAddress } from '../core/address/email-address.ts';
+import { isZone } from '../core/clock/local-day.ts';
+import { toIso } from '../core/clock/time.ts';
+import type { Subscription } from '../core/subscription/subscription.ts';
 import { migrationsDir } from '../files/product.ts';
 import { subscriptionWords } from '../formats/subscription-words.ts';
 import { endSubscription, requestSubscription } from '../pipeline/subscribe.ts';

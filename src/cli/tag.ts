@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { cutTexts } from '../core/normalize.ts';
+import { cutTexts } from '../core/item/normalize.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { tagAnswer } from '../formats/tag-answer.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';

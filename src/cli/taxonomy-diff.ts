@@ -1,5 +1,5 @@
 import { tagStored } from '../core/tagging/stored.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
 import { tagDiffText } from '../formats/tag-diff-text.ts';
 import type { Store } from '../store/store.ts';

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Feed } from '../core/feed.ts';
+import type { Feed } from '../core/feed/feed.ts';
 import type { SampleSource } from './source.ts';
 import { SAMPLE_SOURCES } from './sources.ts';
 import { writeSource } from './write-source.ts';

@@ -1,4 +1,4 @@
-import { toIso } from '../core/time.ts';
+import { toIso } from '../core/clock/time.ts';
 import type { SampleFormat, SampleReport, SampleSource } from './source.ts';
 
 /** What a sample server sends. */

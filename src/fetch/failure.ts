@@ -1,6 +1,6 @@
 import { errors } from 'undici';
-import type { FetchFailure } from '../core/outcome.ts';
-import { SECOND } from '../core/time.ts';
+import { SECOND } from '../core/clock/time.ts';
+import type { FetchFailure } from '../core/feed/outcome.ts';
 import { AddressRefused } from './connect.ts';
 import { NotHttp } from './lenient/not-http.ts';
 

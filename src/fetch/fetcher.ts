@@ -1,5 +1,5 @@
-import type { Validators } from '../core/feed.ts';
-import type { FetchOutcome, ReadOutcome } from '../core/outcome.ts';
+import type { Validators } from '../core/feed/feed.ts';
+import type { FetchOutcome, ReadOutcome } from '../core/feed/outcome.ts';
 
 /** What one body may take of the memory for all of them. */
 export type BodyRoom = {

@@ -1,7 +1,7 @@
-import type { Validators } from '../core/feed.ts';
-import { NETWORK_FAULTS } from '../core/network.ts';
-import { type FetchOutcome, NO_WISHES } from '../core/outcome.ts';
-import { type Instant, SECOND } from '../core/time.ts';
+import { type Instant, SECOND } from '../core/clock/time.ts';
+import type { Validators } from '../core/feed/feed.ts';
+import { NETWORK_FAULTS } from '../core/feed/network.ts';
+import { type FetchOutcome, NO_WISHES } from '../core/feed/outcome.ts';
 import { createAddressRule } from './address.ts';
 import { type Answer, failed, judgeAnswer } from './answer.ts';
 import { type Ask, askPatiently, askStrictly } from './ask.ts';

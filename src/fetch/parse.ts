@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import type { ItemDraft } from '../core/item.ts';
-import type { ReadOutcome } from '../core/outcome.ts';
-import { SECOND } from '../core/time.ts';
+import { SECOND } from '../core/clock/time.ts';
+import type { ReadOutcome } from '../core/feed/outcome.ts';
+import type { ItemDraft } from '../core/item/item.ts';
 import type { ReadFeed, ReadRequest } from './fetcher.ts';
 import type { ThreadAnswer } from './parse/worker.ts';
 import { startThread } from './start-thread.ts';

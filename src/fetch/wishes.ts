@@ -1,7 +1,7 @@
-import { parseHttpDate } from '../core/date.ts';
-import type { ServerWishes } from '../core/outcome.ts';
-import { RETRY_AFTER_CEILING_MS } from '../core/schedule.ts';
-import { type Instant, SECOND } from '../core/time.ts';
+import { parseHttpDate } from '../core/clock/date.ts';
+import { type Instant, SECOND } from '../core/clock/time.ts';
+import type { ServerWishes } from '../core/feed/outcome.ts';
+import { RETRY_AFTER_CEILING_MS } from '../core/feed/schedule.ts';
 import { type AnswerHeaders, list, single } from './headers.ts';
 
 /** What the headers ask of our next request. */

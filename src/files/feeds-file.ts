@@ -1,5 +1,5 @@
-import type { Feed } from '../core/feed.ts';
-import { MINUTE } from '../core/time.ts';
+import { MINUTE } from '../core/clock/time.ts';
+import type { Feed } from '../core/feed/feed.ts';
 import { type FeedEntry, feedsDocument, fieldOf } from './feeds-schema.ts';
 import type { FileProblem } from './problem.ts';
 import { type Path, readYaml } from './yaml.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { hasCredentials, NO_CREDENTIALS } from '../core/feed-address.ts';
-import { nearest } from '../core/near.ts';
-import { DAY, HOUR, MINUTE } from '../core/time.ts';
+import { DAY, HOUR, MINUTE } from '../core/clock/time.ts';
+import { hasCredentials, NO_CREDENTIALS } from '../core/feed/feed-address.ts';
+import { nearest } from '../core/text/near.ts';
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };
 const SHORTEST_MS = 15 * MINUTE;

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 // Both src/files and dist/files lie two levels below the folder that holds package.json.
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 
 /** Where the numbered SQL files are that came with this program. */
 export const migrationsDir = fileURLToPath(new URL('migrations', root));

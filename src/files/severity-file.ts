@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { VICTIM_GROUPS } from '../core/figure/figure.ts';
-import { nearest } from '../core/near.ts';
-import { SEVERITIES, type SeverityRule } from '../core/severity.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import { SEVERITIES, type SeverityRule } from '../core/story/severity.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { nearest } from '../core/text/near.ts';
 import type { FileProblem } from './problem.ts';
 import { type Path, readYaml } from './yaml.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
-import type { Taxonomy, TaxonomySource } from '../core/taxonomy.ts';
+import type { Taxonomy, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintTaxonomy } from './taxonomy-lint.ts';
 import { mergeTaxonomy, type ParsedFile } from './taxonomy-merge.ts';

@@ -1,5 +1,5 @@
 import { gapOf, MAX_FORMS, partsOf } from '../core/tagging/phrase.ts';
-import type { Alias } from '../core/taxonomy.ts';
+import type { Alias } from '../core/tagging/taxonomy.ts';
 
 /** An alias and the entry that it stands at. */
 export type Subject = { readonly name: string; readonly alias: Alias };

@@ -1,7 +1,7 @@
-import { foldText } from '../core/fold.ts';
-import { STANCES } from '../core/tag.ts';
 import { expandPhrase } from '../core/tagging/phrase.ts';
-import type { Alias, SourceEntry } from '../core/taxonomy.ts';
+import { STANCES } from '../core/tagging/tag.ts';
+import type { Alias, SourceEntry } from '../core/tagging/taxonomy.ts';
+import { foldText } from '../core/text/fold.ts';
 import type { FileProblem } from './problem.ts';
 import { lintDetails } from './taxonomy-codes.ts';
 import { aliasProblem, type Subject, statesItsForms } from './taxonomy-lint-alias.ts';

@@ -1,5 +1,5 @@
-import type { TagKind } from '../core/tag.ts';
-import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/taxonomy.ts';
+import type { TagKind } from '../core/tagging/tag.ts';
+import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import type { AliasYaml, TaxonomyYaml } from './taxonomy-schema.ts';
 import type { Path, Place } from './yaml.ts';

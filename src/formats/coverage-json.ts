@@ -1,5 +1,5 @@
-import type { Coverage, SilentSource } from '../core/coverage.ts';
-import { toIso } from '../core/time.ts';
+import { toIso } from '../core/clock/time.ts';
+import type { Coverage, SilentSource } from '../core/feed/coverage.ts';
 
 /** Who was heard and who was not, as the API prints it. */
 export function coverageJson({ at, sources, heard, late, failing, changed, retired, waiting, dropped }: Coverage) {

@@ -1,5 +1,5 @@
-import type { Digest } from '../core/digest-model.ts';
-import { jsonSteps, type Steps } from '../core/steps.ts';
+import type { Digest } from '../core/digest/digest-model.ts';
+import { jsonSteps, type Steps } from '../core/turns/steps.ts';
 import { digestHtml } from './digest-html.tsx';
 import { digestJson } from './digest-json.ts';
 import { digestMarkdown } from './digest-markdown.ts';

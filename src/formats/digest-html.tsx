@@ -1,9 +1,9 @@
 import { raw } from 'hono/html';
-import { printEntries } from '../core/digest.ts';
-import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
-import type { Steps } from '../core/steps.ts';
-import { toIso } from '../core/time.ts';
-import { absoluteLink } from '../core/url.ts';
+import { absoluteLink } from '../core/address/url.ts';
+import { toIso } from '../core/clock/time.ts';
+import { printEntries } from '../core/digest/digest.ts';
+import type { Digest, DigestEntry, DigestSource } from '../core/digest/digest-model.ts';
+import type { Steps } from '../core/turns/steps.ts';
 import { DIGEST_STYLE } from './digest-style.ts';
 import {
   actorWords,

@@ -1,8 +1,8 @@
-import { printEntries } from '../core/digest.ts';
-import type { Digest, DigestEntry, DigestSource } from '../core/digest-model.ts';
-import type { StandingNote } from '../core/standing-words.ts';
-import { toIso } from '../core/time.ts';
-import { absoluteLink } from '../core/url.ts';
+import { absoluteLink } from '../core/address/url.ts';
+import { toIso } from '../core/clock/time.ts';
+import { printEntries } from '../core/digest/digest.ts';
+import type { Digest, DigestEntry, DigestSource } from '../core/digest/digest-model.ts';
+import type { StandingNote } from '../core/listening/standing-words.ts';
 import { coverageJson } from './coverage-json.ts';
 
 /** A digest as the API prints it. */

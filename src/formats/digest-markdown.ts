@@ -1,7 +1,7 @@
-import { printEntries } from '../core/digest.ts';
-import type { Digest, DigestEntry } from '../core/digest-model.ts';
-import type { Steps } from '../core/steps.ts';
-import { absoluteLink } from '../core/url.ts';
+import { absoluteLink } from '../core/address/url.ts';
+import { printEntries } from '../core/digest/digest.ts';
+import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
+import type { Steps } from '../core/turns/steps.ts';
 import {
   actorWords,
   CLOSING,

@@ -1,8 +1,8 @@
-import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest-model.ts';
-import type { Quiet } from '../core/heard.ts';
-import { localTime } from '../core/local-day.ts';
-import { tellCount } from '../core/names.ts';
-import { toIso } from '../core/time.ts';
+import { localTime } from '../core/clock/local-day.ts';
+import { toIso } from '../core/clock/time.ts';
+import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest/digest-model.ts';
+import type { Quiet } from '../core/listening/heard.ts';
+import { tellCount } from '../core/text/names.ts';
 
 // One wording for every format: a reader of the mail and one of the page read the same sentences.
 

@@ -1,5 +1,5 @@
-import type { Digest } from '../core/digest-model.ts';
-import type { Steps } from '../core/steps.ts';
+import type { Digest } from '../core/digest/digest-model.ts';
+import type { Steps } from '../core/turns/steps.ts';
 import { type DigestLook, digestBody } from './digest-html.tsx';
 import { digestText } from './digest-text.ts';
 import { countWords, digestTitle, scopeWords } from './digest-words.ts';

@@ -1,5 +1,5 @@
-import type { TagKind } from '../core/tag.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { TagKind } from '../core/tagging/tag.ts';
 
 /** A feed that we give out, before any format: plain text everywhere but in `html`, links absolute http(s). */
 export type FeedDocument = {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Digest, DigestEntry } from '../core/digest-model.ts';
-import type { Steps } from '../core/steps.ts';
-import { type Instant, toIso } from '../core/time.ts';
-import { absoluteLink } from '../core/url.ts';
+import { absoluteLink } from '../core/address/url.ts';
+import { type Instant, toIso } from '../core/clock/time.ts';
+import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
+import type { Steps } from '../core/turns/steps.ts';
 import { digestBody } from './digest-html.tsx';
 import { countWords, digestTitle, factsOf, wasWords } from './digest-words.ts';
 import type { FeedEntry } from './feed-document.ts';

@@ -1,4 +1,4 @@
-import type { Steps } from '../core/steps.ts';
+import type { Steps } from '../core/turns/steps.ts';
 import { atomFeed } from './feed-atom.ts';
 import type { FeedDocument } from './feed-document.ts';
 import { jsonFeed } from './feed-json-feed.ts';

@@ -1,5 +1,5 @@
-import { eachStep, type Steps } from '../core/steps.ts';
-import { toIso } from '../core/time.ts';
+import { toIso } from '../core/clock/time.ts';
+import { eachStep, type Steps } from '../core/turns/steps.ts';
 import { type FeedDocument, type FeedEntry, wellFormed } from './feed-document.ts';
 
 /** JSON Feed 1.1. */

@@ -1,7 +1,7 @@
-import type { Feed, FeedState } from '../core/feed.ts';
-import { healthOf } from '../core/health.ts';
-import { silenceOf } from '../core/rhythm.ts';
-import { type Instant, MINUTE, toIso } from '../core/time.ts';
+import { type Instant, MINUTE, toIso } from '../core/clock/time.ts';
+import type { Feed, FeedState } from '../core/feed/feed.ts';
+import { healthOf } from '../core/feed/health.ts';
+import { silenceOf } from '../core/feed/rhythm.ts';
 
 /** A feed with its health as the API prints it. */
 export function feedJson({

@@ -1,5 +1,5 @@
-import { eachStep, type Steps } from '../core/steps.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import { eachStep, type Steps } from '../core/turns/steps.ts';
 import { type FeedDocument, type FeedEntry, xml } from './feed-document.ts';
 
 /** RSS 2.0, with the names of publishers as Dublin Core: RSS has a place only for their mail addresses. */

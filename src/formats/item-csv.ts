@@ -1,4 +1,4 @@
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
 import { itemJson } from './item-json.ts';
 
 /** A spreadsheet would run a cell that starts with one of these, full-width ones too, as a formula; the apostrophe makes it text. */

@@ -1,8 +1,8 @@
-import { glossOf } from '../core/gloss.ts';
-import type { Item } from '../core/item.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
-import { toIso } from '../core/time.ts';
-import { absoluteLink } from '../core/url.ts';
+import { absoluteLink } from '../core/address/url.ts';
+import { toIso } from '../core/clock/time.ts';
+import type { Item } from '../core/item/item.ts';
+import { glossOf } from '../core/tagging/gloss.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { tagJson, tagLists } from './tag-answer.ts';
 
 /** An item as the API prints it. */

@@ -1,5 +1,5 @@
-import type { Feed } from '../core/feed.ts';
-import { type Instant, toIso } from '../core/time.ts';
+import { type Instant, toIso } from '../core/clock/time.ts';
+import type { Feed } from '../core/feed/feed.ts';
 
 /** OPML 2.0, the list that feed readers exchange; one outline a feed, in the order given. */
 export function writeOpml(

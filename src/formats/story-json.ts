@@ -1,6 +1,6 @@
-import type { AnalystGrade } from '../core/grade.ts';
+import { type Instant, toIso } from '../core/clock/time.ts';
+import type { AnalystGrade } from '../core/story/grade.ts';
 import type { Membership, Story } from '../core/story/story.ts';
-import { type Instant, toIso } from '../core/time.ts';
 import { noteJson } from './digest-json.ts';
 
 /** Why a story is as it is, and how it became so. */

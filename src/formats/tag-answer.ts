@@ -1,5 +1,5 @@
-import type { Evidence, Stance, Tag, Tagging, TagKind } from '../core/tag.ts';
-import { toIso } from '../core/time.ts';
+import { toIso } from '../core/clock/time.ts';
+import type { Evidence, Stance, Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
 
 /** How taggings are printed by the `tag` command and `POST /v1/tag`. */
 export type TagAnswer = TagLists & { readonly tags: readonly TagJson[]; readonly stance: readonly Stance[] };

@@ -1,4 +1,4 @@
-import type { TagDiff, TagDiffRow } from '../core/tag-diff.ts';
+import type { TagDiff, TagDiffRow } from '../core/tagging/tag-diff.ts';
 
 /** A difference of taggings for a person: the counts of each tag, with headlines. */
 export function tagDiffText({ items, changed, rows }: TagDiff): string {

@@ -1,7 +1,7 @@
-import { ownAreaOf } from '../core/digest-entry.ts';
-import { DEFAULT_SEVERITY_RULES, type SeverityRule } from '../core/severity.ts';
+import { ownAreaOf } from '../core/digest/digest-entry.ts';
 import type { Desk } from '../core/story/build-story.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import { DEFAULT_SEVERITY_RULES, type SeverityRule } from '../core/story/severity.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the operator's documents, as published, decide about stories. */

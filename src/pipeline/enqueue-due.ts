@@ -1,9 +1,9 @@
-import { CATCH_UP_MS, type ClockReading, jumpInWords } from '../core/clock.ts';
-import { type DueFeed, spreadOverHosts } from '../core/host.ts';
-import type { JobOutcome } from '../core/outcome.ts';
-import { DONE } from '../core/outcome.ts';
-import { POLL_FLOOR_MS } from '../core/schedule.ts';
-import { HOUR, type Instant, MINUTE } from '../core/time.ts';
+import { type DueFeed, spreadOverHosts } from '../core/address/host.ts';
+import { HOUR, type Instant, MINUTE } from '../core/clock/time.ts';
+import type { JobOutcome } from '../core/feed/outcome.ts';
+import { DONE } from '../core/feed/outcome.ts';
+import { POLL_FLOOR_MS } from '../core/feed/schedule.ts';
+import { CATCH_UP_MS, type ClockReading, jumpInWords } from '../core/wrong-clock/clock.ts';
 import type { Job, Queue } from '../queue/queue.ts';
 import type { CutAhead, DueMail, Store } from '../store/store.ts';
 

@@ -1,13 +1,13 @@
+import { HOUR, type Instant, MINUTE } from '../core/clock/time.ts';
+import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
 import { figuresOf } from '../core/figure/find-figures.ts';
-import { distinctFrames } from '../core/frame.ts';
 import { readOrigins } from '../core/origin/read-origins.ts';
-import { DONE, type JobOutcome } from '../core/outcome.ts';
 import { readFeatures } from '../core/story/features.ts';
+import { distinctFrames } from '../core/story/frame.ts';
 import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/grouping.ts';
 import { planStretch } from '../core/story/pacing.ts';
-import { NO_TAGS } from '../core/tag.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
-import { HOUR, type Instant, MINUTE } from '../core/time.ts';
+import { NO_TAGS } from '../core/tagging/tag.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
 import { type Effects, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';

@@ -4,7 +4,7 @@ import type { Grouping } from '../core/story/grouping.ts';
 import { AT_ONCE } from '../core/story/pacing.ts';
 import type { MemberLine } from '../core/story/pick-reports.ts';
 import { gravityOf } from '../core/story/read-report.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { GroupingSave, Store } from '../store/store.ts';
 import { createSheet } from './grouping-sheet.ts';
 import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
 import type { Arrival, Placement, Revision, Split } from '../core/story/grouping.ts';
 import type { Reason } from '../core/story/judging.ts';
 import type { GroupingSave } from '../store/store.ts';

@@ -1,10 +1,10 @@
-import { signsOf } from '../core/document-signs.ts';
-import { addressOf } from '../core/feed.ts';
-import { isNetworkDown, NETWORK_FAULTS, OUTAGE_WINDOW_MS } from '../core/network.ts';
-import type { FetchOutcome, JobOutcome } from '../core/outcome.ts';
-import { DONE } from '../core/outcome.ts';
-import { judgePoll, type PollSoFar } from '../core/poll.ts';
-import { type Instant, SECOND } from '../core/time.ts';
+import { type Instant, SECOND } from '../core/clock/time.ts';
+import { signsOf } from '../core/feed/document-signs.ts';
+import { addressOf } from '../core/feed/feed.ts';
+import { isNetworkDown, NETWORK_FAULTS, OUTAGE_WINDOW_MS } from '../core/feed/network.ts';
+import type { FetchOutcome, JobOutcome } from '../core/feed/outcome.ts';
+import { DONE } from '../core/feed/outcome.ts';
+import { judgePoll, type PollSoFar } from '../core/feed/poll.ts';
 import type { BodyRoom, FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
 import type { Claim, ClaimAnswer, Ingest, Store } from '../store/store.ts';
 import type { PollReport, Report } from './report.ts';

@@ -1,4 +1,4 @@
-import { digestId } from '../core/digest.ts';
+import { digestId } from '../core/digest/digest.ts';
 import type { Store } from '../store/store.ts';
 import type { DayRequest, DigestDeps } from './make-digest.ts';
 

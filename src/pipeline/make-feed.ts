@@ -1,10 +1,10 @@
-import { scopeOf } from '../core/digest.ts';
-import { entryOf } from '../core/digest-entry.ts';
-import type { Filter } from '../core/filter.ts';
-import type { Item } from '../core/item.ts';
-import { nextDate } from '../core/local-day.ts';
+import { nextDate } from '../core/clock/local-day.ts';
+import type { Instant } from '../core/clock/time.ts';
+import { scopeOf } from '../core/digest/digest.ts';
+import { entryOf } from '../core/digest/digest-entry.ts';
+import type { Filter } from '../core/filter/filter.ts';
+import type { Item } from '../core/item/item.ts';
 import type { StoryCursor } from '../core/story/story.ts';
-import type { Instant } from '../core/time.ts';
 import { scopeWords } from '../formats/digest-words.ts';
 import type { FeedDocument, FeedEntry } from '../formats/feed-document.ts';
 import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';

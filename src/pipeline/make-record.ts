@@ -1,8 +1,8 @@
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
 import { type Desk, type Prior, tellStory } from '../core/story/build-story.ts';
 import { type MemberLine, pickReports } from '../core/story/pick-reports.ts';
 import { plainReport } from '../core/story/read-report.ts';
-import { NO_TAGS } from '../core/tag.ts';
+import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { GroupingSave, Store } from '../store/store.ts';
 import type { Read, Readings } from './readings.ts';
 import { takeTurn } from './turns.ts';

@@ -1,6 +1,6 @@
+import type { Instant } from '../core/clock/time.ts';
 import type { Desk } from '../core/story/build-story.ts';
 import { type DueStory, isRipe } from '../core/story/pacing.ts';
-import type { Instant } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
 import { linesOf, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';

@@ -1,8 +1,8 @@
-import { heardNames } from '../core/heard.ts';
-import type { StandingNote } from '../core/standing-words.ts';
+import { DAY, type Instant } from '../core/clock/time.ts';
+import { heardNames } from '../core/listening/heard.ts';
+import type { StandingNote } from '../core/listening/standing-words.ts';
 import type { Story, StoryNote } from '../core/story/story.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
-import { DAY, type Instant } from '../core/time.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
 import { linesOf, type Made, makeRecord, type RecordDeps } from './make-record.ts';

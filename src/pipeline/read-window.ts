@@ -1,10 +1,10 @@
-import type { ChangeWindow, DigestStory } from '../core/digest-model.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { ChangeWindow, DigestStory } from '../core/digest/digest-model.ts';
 import { figuresOf } from '../core/figure/find-figures.ts';
-import { framesOf } from '../core/frame.ts';
-import type { AnalystGrade } from '../core/grade.ts';
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
+import { framesOf } from '../core/story/frame.ts';
+import type { AnalystGrade } from '../core/story/grade.ts';
 import { MOST_READ } from '../core/story/pick-reports.ts';
-import type { Instant } from '../core/time.ts';
 import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 

@@ -1,4 +1,4 @@
-import type { Item } from '../core/item.ts';
+import type { Item } from '../core/item/item.ts';
 import { type ReportReading, readReport } from '../core/story/read-report.ts';
 
 /** A report as the records of stories are made of it. */

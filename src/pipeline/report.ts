@@ -1,5 +1,5 @@
-import type { PollResult } from '../core/feed.ts';
-import type { Settlement } from '../core/subscription.ts';
+import type { PollResult } from '../core/feed/feed.ts';
+import type { Settlement } from '../core/subscription/subscription.ts';
 
 /** What one poll of a feed came to, for logs and for people. */
 export type PollReport = {

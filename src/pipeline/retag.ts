@@ -1,7 +1,7 @@
-import { DONE, type JobOutcome } from '../core/outcome.ts';
-import type { Tagging } from '../core/tag.ts';
-import { compareTaggings } from '../core/tag-diff.ts';
-import { type Instant, MINUTE } from '../core/time.ts';
+import { type Instant, MINUTE } from '../core/clock/time.ts';
+import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
+import type { Tagging } from '../core/tagging/tag.ts';
+import { compareTaggings } from '../core/tagging/tag-diff.ts';
 import type { RetagCandidate, Retagged, Store } from '../store/store.ts';
 
 /** Tags stored items anew, analysts' decisions included, with the taxonomy of that version. */

@@ -1,10 +1,10 @@
-import type { Delivery } from '../core/delivery.ts';
-import { retryOrGiveUp, tooLate } from '../core/delivery.ts';
-import { type Linking, mailedLink } from '../core/mailed-link.ts';
-import { DONE, type JobOutcome } from '../core/outcome.ts';
-import { isQuestion, type Settlement, type Subscription } from '../core/subscription.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
+import type { Delivery } from '../core/subscription/delivery.ts';
+import { retryOrGiveUp, tooLate } from '../core/subscription/delivery.ts';
+import { type Linking, mailedLink } from '../core/subscription/mailed-link.ts';
+import { isQuestion, type Settlement, type Subscription } from '../core/subscription/subscription.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { digestMail, type MailText, questionMail } from '../formats/email.tsx';
 import { subscriptionWords } from '../formats/subscription-words.ts';
 import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/mailer.ts';

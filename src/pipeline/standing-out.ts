@@ -1,9 +1,9 @@
-import { type Coverage, coverageOf } from '../core/coverage.ts';
-import { type Found, findStandingOut, type HeardCounts, type Hearing } from '../core/heard.ts';
-import { MIN_DAYS, standingOut, WINDOW } from '../core/standing-out.ts';
-import { noteOf, type StandingNote, type UsualSources } from '../core/standing-words.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
-import { DAY, type Instant, MINUTE } from '../core/time.ts';
+import { DAY, type Instant, MINUTE } from '../core/clock/time.ts';
+import { type Coverage, coverageOf } from '../core/feed/coverage.ts';
+import { type Found, findStandingOut, type HeardCounts, type Hearing } from '../core/listening/heard.ts';
+import { MIN_DAYS, standingOut, WINDOW } from '../core/listening/standing-out.ts';
+import { noteOf, type StandingNote, type UsualSources } from '../core/listening/standing-words.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { FeedHealth, Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 

@@ -1,4 +1,5 @@
-import { firstSlot } from '../core/daily.ts';
+import { DAY, type Instant } from '../core/clock/time.ts';
+import { firstSlot } from '../core/subscription/daily.ts';
 import {
   changeSettings,
   confirm,
@@ -8,8 +9,7 @@ import {
   type Request,
   type Settings,
   type Subscription,
-} from '../core/subscription.ts';
-import { DAY, type Instant } from '../core/time.ts';
+} from '../core/subscription/subscription.ts';
 import type { Store } from '../store/store.ts';
 
 type Deps = { readonly store: Store; readonly now: () => Instant };

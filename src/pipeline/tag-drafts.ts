@@ -1,7 +1,7 @@
-import type { Feed } from '../core/feed.ts';
-import type { ItemDraft, TaggedDraft } from '../core/item.ts';
-import type { Tagging } from '../core/tag.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { Feed } from '../core/feed/feed.ts';
+import type { ItemDraft, TaggedDraft } from '../core/item/item.ts';
+import type { Tagging } from '../core/tagging/tag.ts';
 import { type Claim, LEASE_MS, type Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 

@@ -1,5 +1,5 @@
-import type { Steps } from '../core/steps.ts';
-import { createTurns, type TakeTurn } from '../core/turns.ts';
+import type { Steps } from '../core/turns/steps.ts';
+import { createTurns, type TakeTurn } from '../core/turns/turns.ts';
 
 /** The turns of this process. */
 export const takeTurn: TakeTurn = createTurns({ now: () => performance.now() });

@@ -1,5 +1,5 @@
-import type { Instant } from '../core/time.ts';
-import { SECOND } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import { SECOND } from '../core/clock/time.ts';
 import { type EnqueueDeps, enqueueDue } from './enqueue-due.ts';
 
 /** How often whatever is due is turned into jobs. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
 import { createBullmqQueue } from './bullmq/queue.ts';
 import { createInlineQueue } from './inline/queue.ts';
 import type { Queue } from './queue.ts';

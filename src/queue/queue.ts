@@ -1,5 +1,5 @@
-import type { JobOutcome } from '../core/outcome.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { JobOutcome } from '../core/feed/outcome.ts';
 
 /** Every job there is, and what it carries. Data are plain JSON. */
 export type JobData = {

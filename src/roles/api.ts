@@ -1,12 +1,12 @@
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { createApp } from '../api/app.ts';
-import type { ApiDeps, MailAccess, StatusReport } from '../api/deps.ts';
 import type { Config } from '../config.ts';
-import { clientAddress } from '../core/client-address.ts';
-import { AHEAD_MS } from '../core/clock.ts';
-import { SECOND } from '../core/time.ts';
+import { clientAddress } from '../core/address/client-address.ts';
+import { SECOND } from '../core/clock/time.ts';
+import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
+import { createApp } from '../http/app.ts';
+import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/watch-tick.ts';
 import type { Queue } from '../queue/queue.ts';

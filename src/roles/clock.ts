@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import type { ClockReading } from '../core/clock.ts';
-import { SECOND } from '../core/time.ts';
+import { SECOND } from '../core/clock/time.ts';
+import type { ClockReading } from '../core/wrong-clock/clock.ts';
 
 /** Names what the machine's uptime is counted from. Where the system has no name for it, each process has its own. */
 const boot = Number.parseInt(createHash('sha256').update(bootId()).digest('hex').slice(0, 12), 16);

@@ -1,6 +1,6 @@
 import { destination, type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
-import { MINUTE } from '../core/time.ts';
+import { MINUTE } from '../core/clock/time.ts';
 import type { PipelineEvent } from '../pipeline/report.ts';
 import { StoreTrouble } from '../store/open.ts';
 

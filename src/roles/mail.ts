@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
-import { AHEAD_MS } from '../core/clock.ts';
-import { MAIL_KEPT_MS } from '../core/delivery.ts';
-import type { Linking } from '../core/mailed-link.ts';
-import { type Instant, MINUTE } from '../core/time.ts';
+import { type Instant, MINUTE } from '../core/clock/time.ts';
+import { MAIL_KEPT_MS } from '../core/subscription/delivery.ts';
+import type { Linking } from '../core/subscription/mailed-link.ts';
+import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { readOrMakeSecretKey } from '../files/secret-key.ts';
 import { openMailer, outboxOf } from '../mail/open.ts';
 import { sweepOutbox } from '../mail/outbox.ts';

@@ -1,9 +1,9 @@
-import type { Feed } from '../core/feed.ts';
-import type { SeverityRule } from '../core/severity.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { Feed } from '../core/feed/feed.ts';
+import type { SeverityRule } from '../core/story/severity.ts';
 import { tagStored } from '../core/tagging/stored.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/taxonomy.ts';
-import type { Instant } from '../core/time.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
 import { refuseUnraised } from '../files/taxonomy-version.ts';
 import type { Retagger } from '../pipeline/retag.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { SECOND } from '../core/time.ts';
+import { SECOND } from '../core/clock/time.ts';
 import type { PipelineEvent } from '../pipeline/report.ts';
 import { takeTurn } from '../pipeline/turns.ts';
 import { openQueue } from '../queue/open.ts';

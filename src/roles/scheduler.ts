@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SECOND } from '../core/time.ts';
+import { SECOND } from '../core/clock/time.ts';
 import type { EnqueueDeps } from '../pipeline/enqueue-due.ts';
 import { schedulerHandlers } from '../pipeline/handlers.ts';
 import { watchTick } from '../pipeline/watch-tick.ts';

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
-import { SECOND } from '../core/time.ts';
+import { SECOND } from '../core/clock/time.ts';
 
 /** Who takes nothing of what is sent for so long does not want it. */
 const PATIENCE_MS = 20 * SECOND;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
-import { SECOND } from '../core/time.ts';
+import { SECOND } from '../core/clock/time.ts';
 import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/parse.ts';

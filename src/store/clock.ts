@@ -1,5 +1,5 @@
-import type { ClockReading } from '../core/clock.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { ClockReading } from '../core/wrong-clock/clock.ts';
 
 /** How much of what was planned lay further ahead than any rule allows. */
 export type CutAhead = { readonly feeds: number; readonly mails: number; readonly others: number };

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import Database from 'better-sqlite3';
-import { toIso } from '../core/time.ts';
+import { toIso } from '../core/clock/time.ts';
 import { StoreError } from './errors.ts';
 import { checkPath } from './sqlite/connection.ts';
 

@@ -1,4 +1,4 @@
-import type { TakeTurn } from '../core/turns.ts';
+import type { TakeTurn } from '../core/turns/turns.ts';
 import { StoreError } from './errors.ts';
 import { createMemoryStore } from './memory/store.ts';
 import { openSqliteStore } from './sqlite/store.ts';

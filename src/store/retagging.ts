@@ -1,7 +1,7 @@
-import type { Feed } from '../core/feed.ts';
-import type { TagOverride } from '../core/override.ts';
-import type { Tagging, TagKind } from '../core/tag.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { Feed } from '../core/feed/feed.ts';
+import type { TagOverride } from '../core/tagging/override.ts';
+import type { Tagging, TagKind } from '../core/tagging/tag.ts';
 
 /** An item as the tagger needs it, with the tags that it has. */
 export type RetagCandidate = {

@@ -1,12 +1,12 @@
-import type { Digest } from '../core/digest-model.ts';
-import type { Feed, FeedState, PollResult, Validators } from '../core/feed.ts';
-import type { Filter } from '../core/filter.ts';
-import type { Item, ItemDraft, TaggedDraft } from '../core/item.ts';
-import type { RecentPoll } from '../core/network.ts';
-import type { Cursor, Page } from '../core/page.ts';
-import type { TagKind } from '../core/tag.ts';
-import { type Instant, SECOND } from '../core/time.ts';
-import type { Watch } from '../core/watch.ts';
+import { type Instant, SECOND } from '../core/clock/time.ts';
+import type { Digest } from '../core/digest/digest-model.ts';
+import type { Feed, FeedState, PollResult, Validators } from '../core/feed/feed.ts';
+import type { RecentPoll } from '../core/feed/network.ts';
+import type { Watch } from '../core/feed/watch.ts';
+import type { Filter } from '../core/filter/filter.ts';
+import type { Item, ItemDraft, TaggedDraft } from '../core/item/item.ts';
+import type { Cursor, Page } from '../core/item/page.ts';
+import type { TagKind } from '../core/tagging/tag.ts';
 import type { StoryChangeKind, StoryStore } from './stories.ts';
 
 export type { CutAhead } from './clock.ts';

@@ -1,12 +1,12 @@
-import type { AnalystGrade } from '../core/grade.ts';
-import type { HeardCounts } from '../core/heard.ts';
-import type { Item } from '../core/item.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { Item } from '../core/item/item.ts';
+import type { HeardCounts } from '../core/listening/heard.ts';
 import type { StoryFeatures } from '../core/story/features.ts';
+import type { AnalystGrade } from '../core/story/grade.ts';
 import type { Reason } from '../core/story/judging.ts';
 import type { Attempt, DueStory } from '../core/story/pacing.ts';
 import type { MemberLine } from '../core/story/pick-reports.ts';
 import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../core/story/story.ts';
-import type { Instant } from '../core/time.ts';
 
 /** A report as grouping left it. */
 export type GroupedReport = {

@@ -1,6 +1,6 @@
-import type { Delivery } from '../core/delivery.ts';
-import type { Occasion, RecentQuestions, Settlement, Subscription } from '../core/subscription.ts';
-import type { Instant } from '../core/time.ts';
+import type { Instant } from '../core/clock/time.ts';
+import type { Delivery } from '../core/subscription/delivery.ts';
+import type { Occasion, RecentQuestions, Settlement, Subscription } from '../core/subscription/subscription.ts';
 
 /** How long the right to send one mail lasts; handing one over is bounded below that. */
 export const MAIL_LEASE_MS = 120_000;

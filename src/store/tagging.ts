@@ -1,4 +1,4 @@
-import type { Tag, Tagging } from '../core/tag.ts';
+import type { Tag, Tagging } from '../core/tagging/tag.ts';
 
 /** Tags that filters and counts go by: what is only a candidate or lost against another hit is not one. */
 export function countedTags({ tags }: Tagging): readonly Tag[] {

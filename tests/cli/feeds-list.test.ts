@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { HOUR } from '../../src/core/time.ts';
+import { HOUR } from '../../src/core/clock/time.ts';
 import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';
 import { draftsOf, feedNamed, ingestOf } from '../support/drafts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutFeedScheme } from '../../src/core/feed-address.ts';
+import { withoutFeedScheme } from '../../src/core/feed/feed-address.ts';
 import { findFeedLinks } from '../../src/fetch/discover/find-feed-links.ts';
 import { readLinkHeader } from '../../src/fetch/discover/link-header.ts';
 import { closingAfterEach } from '../support/closing.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { ReadOutcome } from '../../src/core/outcome.ts';
+import type { ReadOutcome } from '../../src/core/feed/outcome.ts';
 import { createReader, parseDocument } from '../../src/fetch/parse.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SEVERITY_RULES, severityOf } from '../../src/core/severity.ts';
+import { DEFAULT_SEVERITY_RULES, severityOf } from '../../src/core/story/severity.ts';
 import { formatProblem } from '../../src/files/problem.ts';
 import { loadSeverity, writeSeverity } from '../../src/files/severity-file.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';

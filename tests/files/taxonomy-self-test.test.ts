@@ -5,7 +5,7 @@ import { readReal } from '../../bench/tagging/gold.ts';
 import { mark } from '../../bench/tagging/score.ts';
 import { expandPhrase, partsOf } from '../../src/core/tagging/phrase.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import type { Alias, TaxonomySource } from '../../src/core/taxonomy.ts';
+import type { Alias, TaxonomySource } from '../../src/core/tagging/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 import { tagLists } from '../../src/formats/tag-answer.ts';
 import { taxonomyDir } from '../support/taxonomy.ts';

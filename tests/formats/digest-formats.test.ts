@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { digest as schema } from '../../src/api/digest-schema.ts';
-import { entriesOf } from '../../src/core/digest.ts';
-import type { Digest } from '../../src/core/digest-model.ts';
-import { finish } from '../../src/core/steps.ts';
+import { entriesOf } from '../../src/core/digest/digest.ts';
+import type { Digest } from '../../src/core/digest/digest-model.ts';
+import { finish } from '../../src/core/turns/steps.ts';
 import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
 import { digestMail } from '../../src/formats/email.tsx';
+import { digest as schema } from '../../src/http/json/digest-schema.ts';
 import { digestOf, itemOf, storyOf } from '../support/digests.ts';
 import { hostileLink, hostileText } from '../support/hostile.ts';
 

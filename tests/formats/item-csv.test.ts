@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../src/core/item.ts';
+import type { Item } from '../../src/core/item/item.ts';
 import { ITEM_CSV_HEADER, itemCsv } from '../../src/formats/item-csv.ts';
 
 const item = (title: string, summary = ''): Item =>

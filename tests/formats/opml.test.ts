@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Feed } from '../../src/core/feed.ts';
+import type { Feed } from '../../src/core/feed/feed.ts';
 import { readOpml } from '../../src/fetch/discover/read-opml.ts';
 import { writeOpml } from '../../src/formats/opml.ts';
 

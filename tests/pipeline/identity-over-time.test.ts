@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { NOON } from '../support/drafts.ts';
 import { createPress, RENAMINGS } from '../support/invented-press.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NO_TAGS } from '../../src/core/tag.ts';
+import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { createHttpFetcher } from '../../src/fetch/http.ts';
 import { readDocument } from '../../src/fetch/parse.ts';
 import { migrationsDir } from '../../src/files/product.ts';

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/core/clock/time.ts';
 import { MOST_CHARACTERS } from '../../src/core/story/bound-story.ts';
 import { tellStory } from '../../src/core/story/build-story.ts';
 import { pickReports } from '../../src/core/story/pick-reports.ts';
 import { readReport } from '../../src/core/story/read-report.ts';
 import { countReports } from '../../src/core/story/story.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import { MINUTE } from '../../src/core/time.ts';
 import { deskOf } from '../../src/pipeline/desk.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';

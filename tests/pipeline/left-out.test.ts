@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { NO_TAGS } from '../../src/core/tag.ts';
-import { DAY, MINUTE } from '../../src/core/time.ts';
+import { DAY, MINUTE } from '../../src/core/clock/time.ts';
+import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';

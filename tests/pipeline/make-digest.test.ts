@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { entriesOf } from '../../src/core/digest.ts';
-import { finish } from '../../src/core/steps.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
+import { entriesOf } from '../../src/core/digest/digest.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { finish } from '../../src/core/turns/steps.ts';
 import { migrationsDir } from '../../src/files/product.ts';
 import { digestText } from '../../src/formats/digest-text.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';

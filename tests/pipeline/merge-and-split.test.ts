@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';

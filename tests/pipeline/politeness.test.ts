@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import { CASE_TEMPERS, CASES } from '../support/polite-cases.ts';
 import type { Temper } from '../support/polite-publisher.ts';
 import { liveWeek, scoreOf } from '../support/polite-week.ts';

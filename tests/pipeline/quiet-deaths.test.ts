@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { type Health, healthOf } from '../../src/core/health.ts';
-import { NO_TAGS } from '../../src/core/tag.ts';
-import { DAY, HOUR, type Instant } from '../../src/core/time.ts';
+import { DAY, HOUR, type Instant } from '../../src/core/clock/time.ts';
+import { type Health, healthOf } from '../../src/core/feed/health.ts';
+import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { createHttpFetcher } from '../../src/fetch/http.ts';
 import { readDocument } from '../../src/fetch/parse.ts';
 import { migrationsDir } from '../../src/files/product.ts';

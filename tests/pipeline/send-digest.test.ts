@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { LATEST_MS } from '../../src/core/daily.ts';
-import { readToken } from '../../src/core/mailed-link.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/clock/time.ts';
+import { LATEST_MS } from '../../src/core/subscription/daily.ts';
+import { readToken } from '../../src/core/subscription/mailed-link.ts';
+import type { Subscription } from '../../src/core/subscription/subscription.ts';
 import { composeMail } from '../../src/mail/compose.ts';
 import type { OutgoingMail } from '../../src/mail/mailer.ts';
 import { createSmtpMailer, type SmtpMailer } from '../../src/mail/smtp.ts';

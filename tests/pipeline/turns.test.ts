@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createTurns, type TakeTurn } from '../../src/core/turns.ts';
+import { createTurns, type TakeTurn } from '../../src/core/turns/turns.ts';
 import { inTurns } from '../../src/pipeline/turns.ts';
 
 let clock = 0;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { inspect } from 'node:util';
 import { describe, it } from 'vitest';
-import { DONE } from '../../src/core/outcome.ts';
+import { DONE } from '../../src/core/feed/outcome.ts';
 import type { RedisServer } from '../support/redis-server.ts';
 import { fetchJob, pause, until } from './jobs.ts';
 import { countRuns, type Finish, queueOn, redisServer } from './on-redis.ts';

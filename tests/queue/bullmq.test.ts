@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { DONE } from '../../src/core/outcome.ts';
+import { DONE } from '../../src/core/feed/outcome.ts';
 import { fetchJob, pause, until } from './jobs.ts';
 import { countRuns, inspector, queueOn, redisServer } from './on-redis.ts';
 

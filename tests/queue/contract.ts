@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DONE, type JobOutcome } from '../../src/core/outcome.ts';
+import { DONE, type JobOutcome } from '../../src/core/feed/outcome.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import { fetchJob, pause, until } from './jobs.ts';
 

@@ -1,5 +1,5 @@
 import { Queue as BullQueue } from 'bullmq';
-import { DONE } from '../../src/core/outcome.ts';
+import { DONE } from '../../src/core/feed/outcome.ts';
 import { createBullmqQueue } from '../../src/queue/bullmq/queue.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import { type RedisServer, type RedisServerOptions, startRedisServer } from '../support/redis-server.ts';

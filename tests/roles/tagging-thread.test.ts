@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { TagRequest } from '../../src/api/deps.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { migrationsDir } from '../../src/files/product.ts';
 import { readTaxonomyFiles, type TaxonomyFile } from '../../src/files/taxonomy-files.ts';
 import { tagAnswer } from '../../src/formats/tag-answer.ts';
+import type { TagRequest } from '../../src/http/deps.ts';
 import {
   createTaggingThread,
   type TaggingOptions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY, HOUR } from '../../src/core/time.ts';
+import { DAY, HOUR } from '../../src/core/clock/time.ts';
 import { sufferWrongClock } from '../support/attack/clock.ts';
 
 describe('a clock that is wrong for a moment', () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Item } from '../../src/core/item.ts';
-import type { Cursor, Page } from '../../src/core/page.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/clock/time.ts';
+import type { Item } from '../../src/core/item/item.ts';
+import type { Cursor, Page } from '../../src/core/item/page.ts';
 import type { Claim, Store } from '../../src/store/store.ts';
 import { digestOf } from '../support/digests.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import type { GroupingSave, Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';

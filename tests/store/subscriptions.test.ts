@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { MAIL_KEPT_MS } from '../../src/core/delivery.ts';
-import { CONFIRM_WITHIN_MS } from '../../src/core/subscription.ts';
-import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
+import { MAIL_KEPT_MS } from '../../src/core/subscription/delivery.ts';
+import { CONFIRM_WITHIN_MS } from '../../src/core/subscription/subscription.ts';
 import type { MailClaim, Store } from '../../src/store/store.ts';
 import { MAIL_LEASE_MS } from '../../src/store/subscriptions.ts';
 import { NOON } from '../support/drafts.ts';

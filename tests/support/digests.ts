@@ -1,10 +1,10 @@
-import { buildDigest, type DigestInput } from '../../src/core/digest.ts';
-import type { Digest, DigestFrame, DigestStory } from '../../src/core/digest-model.ts';
-import type { Filter } from '../../src/core/filter.ts';
-import type { Item } from '../../src/core/item.ts';
-import { DEFAULT_SEVERITY_RULES } from '../../src/core/severity.ts';
+import { DAY } from '../../src/core/clock/time.ts';
+import { buildDigest, type DigestInput } from '../../src/core/digest/digest.ts';
+import type { Digest, DigestFrame, DigestStory } from '../../src/core/digest/digest-model.ts';
+import type { Filter } from '../../src/core/filter/filter.ts';
+import type { Item } from '../../src/core/item/item.ts';
+import { DEFAULT_SEVERITY_RULES } from '../../src/core/story/severity.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import { DAY } from '../../src/core/time.ts';
 import { NOON } from './drafts.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
 

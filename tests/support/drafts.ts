@@ -1,10 +1,10 @@
-import type { Feed } from '../../src/core/feed.ts';
-import { keyDrafts, type NormalizedItem } from '../../src/core/identity.ts';
-import type { TaggedDraft } from '../../src/core/item.ts';
-import { NO_WISHES } from '../../src/core/outcome.ts';
-import { judgePoll } from '../../src/core/poll.ts';
-import { NO_TAGS, type Tag, type Tagging } from '../../src/core/tag.ts';
-import type { Instant } from '../../src/core/time.ts';
+import type { Instant } from '../../src/core/clock/time.ts';
+import type { Feed } from '../../src/core/feed/feed.ts';
+import { NO_WISHES } from '../../src/core/feed/outcome.ts';
+import { judgePoll } from '../../src/core/feed/poll.ts';
+import { keyDrafts, type NormalizedItem } from '../../src/core/item/identity.ts';
+import type { TaggedDraft } from '../../src/core/item/item.ts';
+import { NO_TAGS, type Tag, type Tagging } from '../../src/core/tagging/tag.ts';
 import type { Claim, Ingest } from '../../src/store/store.ts';
 
 /** Moments of tests count from here. */

@@ -1,5 +1,5 @@
-import type { FeedState } from '../../src/core/feed.ts';
-import { NO_WATCH } from '../../src/core/watch.ts';
+import type { FeedState } from '../../src/core/feed/feed.ts';
+import { NO_WATCH } from '../../src/core/feed/watch.ts';
 
 /** A feed that was never polled. */
 export function freshState(feed: string): FeedState {

@@ -1,9 +1,9 @@
-import type { FeedState } from '../../src/core/feed.ts';
-import { healthOf } from '../../src/core/health.ts';
-import type { ItemDraft } from '../../src/core/item.ts';
-import { NO_WISHES } from '../../src/core/outcome.ts';
-import { judgePoll } from '../../src/core/poll.ts';
-import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/clock/time.ts';
+import type { FeedState } from '../../src/core/feed/feed.ts';
+import { healthOf } from '../../src/core/feed/health.ts';
+import { NO_WISHES } from '../../src/core/feed/outcome.ts';
+import { judgePoll } from '../../src/core/feed/poll.ts';
+import type { ItemDraft } from '../../src/core/item/item.ts';
 import { feedNamed } from './drafts.ts';
 import { freshState } from './fresh-state.ts';
 

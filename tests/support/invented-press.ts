@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '../../src/core/time.ts';
+import { HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import type { Entry } from './polled-feed.ts';
 
 const PLACES = [

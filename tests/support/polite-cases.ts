@@ -1,4 +1,4 @@
-import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/clock/time.ts';
 import type { Temper } from './polite-publisher.ts';
 
 type Case = {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Instant } from '../../src/core/time.ts';
+import type { Instant } from '../../src/core/clock/time.ts';
 
 /** One request as a publisher's log has it. */
 export type Request = {

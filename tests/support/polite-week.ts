@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Feed } from '../../src/core/feed.ts';
-import { NO_TAGS } from '../../src/core/tag.ts';
-import { type Instant, MINUTE, SECOND } from '../../src/core/time.ts';
+import { type Instant, MINUTE, SECOND } from '../../src/core/clock/time.ts';
+import type { Feed } from '../../src/core/feed/feed.ts';
+import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { createHttpFetcher } from '../../src/fetch/http.ts';
 import { readDocument } from '../../src/fetch/parse.ts';
 import { migrationsDir } from '../../src/files/product.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Feed } from '../../src/core/feed.ts';
+import type { Feed } from '../../src/core/feed/feed.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';

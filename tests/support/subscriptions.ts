@@ -1,5 +1,5 @@
-import { dueAt } from '../../src/core/daily.ts';
-import type { Subscription } from '../../src/core/subscription.ts';
+import { dueAt } from '../../src/core/subscription/daily.ts';
+import type { Subscription } from '../../src/core/subscription/subscription.ts';
 import { NOON } from './drafts.ts';
 
 /** Somebody in Kabul who wants everything at six in the morning, and has confirmed. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import type { ApiDeps } from '../../src/api/deps.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../src/core/taxonomy.ts';
+import type { Taxonomy } from '../../src/core/tagging/taxonomy.ts';
 import { formatProblem } from '../../src/files/problem.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 import { tagAnswer, tagLists } from '../../src/formats/tag-answer.ts';
+import type { ApiDeps } from '../../src/http/deps.ts';
 
 export const taxonomyDir = resolve(import.meta.dirname, '../../taxonomy');
 

@@ -1,5 +1,5 @@
-import { remember } from '../remember.ts';
-import type { TextField } from '../tag.ts';
+import type { TextField } from '../tagging/tag.ts';
+import { remember } from '../text/remember.ts';
 import { DEEDS, DENIED_THINGS, type SpeechAct, VERBS } from './acts.ts';
 import { holderWithin, type NamedHolder } from './find-holder.ts';
 import { inverted, leftEdge, rightEdge, subjectOf, unnamed } from './find-subject.ts';

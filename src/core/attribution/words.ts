@@ -1,5 +1,5 @@
-import { lastWord } from '../last-word.ts';
-import type { TextField } from '../tag.ts';
+import type { TextField } from '../tagging/tag.ts';
+import { lastWord } from '../text/last-word.ts';
 
 /** A word or a mark of a sentence as it stands, with its place in the field (UTF-16, end exclusive). */
 export type Word = {

@@ -1,5 +1,5 @@
 import { type Holder, holderKey } from '../attribution/holder.ts';
-import { listNames, tellCount } from '../names.ts';
+import { listNames, tellCount } from '../text/names.ts';
 import type { Figure, Harm, VictimGroup } from './figure.ts';
 import { HARMS, VICTIM_GROUPS } from './figure.ts';
 

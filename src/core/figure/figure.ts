@@ -1,5 +1,5 @@
 import type { Holder } from '../attribution/holder.ts';
-import type { TextField } from '../tag.ts';
+import type { TextField } from '../tagging/tag.ts';
 
 /** What happened to people. */
 export const HARMS = ['killed', 'injured', 'missing', 'arrested'] as const;

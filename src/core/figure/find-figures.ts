@@ -1,7 +1,7 @@
 import { attributionsIn } from '../attribution/find-attributions.ts';
 import { type Sentence, sentencesOf } from '../attribution/words.ts';
-import { remember } from '../remember.ts';
-import type { TextField } from '../tag.ts';
+import type { TextField } from '../tagging/tag.ts';
+import { remember } from '../text/remember.ts';
 import { countedIn } from './counted.ts';
 import { cuesOf } from './cues.ts';
 import type { Figure } from './figure.ts';

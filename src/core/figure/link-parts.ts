@@ -1,5 +1,5 @@
 import { isMark, type Word } from '../attribution/words.ts';
-import { firstAtLeast } from '../sorted.ts';
+import { firstAtLeast } from '../text/sorted.ts';
 import type { Counted } from './counted.ts';
 import type { Harm } from './figure.ts';
 import type { Linked } from './link.ts';

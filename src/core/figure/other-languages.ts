@@ -1,4 +1,4 @@
-import type { TextField } from '../tag.ts';
+import type { TextField } from '../tagging/tag.ts';
 import type { Figure, Harm, VictimGroup } from './figure.ts';
 
 /** Number, at most three words, and what happened: Dari, Pashto, Urdu, Russian. The order of the words is the languages' own. */

@@ -1,7 +1,7 @@
 import type { Attribution } from '../attribution/find-attributions.ts';
 import type { Holder } from '../attribution/holder.ts';
 import type { Sentence } from '../attribution/words.ts';
-import { firstAtLeast } from '../sorted.ts';
+import { firstAtLeast } from '../text/sorted.ts';
 
 /** Farther away nobody is heard. */
 const EARSHOT = 1_000;

@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import type { Instant } from '../clock/time.ts';
 
 /** What of an item decides where its report comes from. */
 export type OriginItem = {

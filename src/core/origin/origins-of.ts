@@ -1,5 +1,5 @@
-import { listNames } from '../names.ts';
-import { groupNearIdentical } from '../near-text.ts';
+import { listNames } from '../text/names.ts';
+import { groupNearIdentical } from '../text/near-text.ts';
 import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-item.ts';
 import { type OriginReading, readOrigins } from './read-origins.ts';
 import type { Signal } from './signals.ts';

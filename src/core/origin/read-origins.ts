@@ -1,5 +1,5 @@
-import { type Print, printOf } from '../near-text.ts';
-import { remember } from '../remember.ts';
+import { type Print, printOf } from '../text/near-text.ts';
+import { remember } from '../text/remember.ts';
 import type { OriginItem } from './origin-item.ts';
 import type { Outlet } from './outlets.ts';
 import { carrierOf, type Signal, signalsOf } from './signals.ts';

@@ -1,6 +1,6 @@
 import type { FigureRange } from '../figure/figure-ranges.ts';
-import type { Frame } from '../frame.ts';
 import type { Origin } from '../origin/origin-item.ts';
+import type { Frame } from './frame.ts';
 import type { Story, StoryMore } from './story.ts';
 
 /** A record is read, sent and written again and again; what is longer than this no page shows. */

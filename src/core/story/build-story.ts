@@ -1,16 +1,16 @@
-import type { Reliability } from '../feed.ts';
+import type { Reliability } from '../feed/feed.ts';
 import { figureRanges, figuresDiffer } from '../figure/figure-ranges.ts';
-import { sidesOf } from '../frame.ts';
-import { type AnalystGrade, gradeStory } from '../grade.ts';
-import type { Item } from '../item.ts';
+import type { Item } from '../item/item.ts';
 import { joinOrigins } from '../origin/origins-of.ts';
-import { searchForm } from '../search.ts';
-import { type SeverityRule, severityOf } from '../severity.ts';
-import { significanceOf } from '../significance.ts';
-import type { TagKind } from '../tag.ts';
+import type { TagKind } from '../tagging/tag.ts';
+import { searchForm } from '../text/search.ts';
 import { boundStory } from './bound-story.ts';
+import { sidesOf } from './frame.ts';
+import { type AnalystGrade, gradeStory } from './grade.ts';
 import type { MemberLine } from './pick-reports.ts';
 import { type ReportReading, readReport } from './read-report.ts';
+import { type SeverityRule, severityOf } from './severity.ts';
+import { significanceOf } from './significance.ts';
 import type { Story, StoryNote } from './story.ts';
 import { isStopWord } from './words.ts';
 

@@ -1,11 +1,11 @@
-import { printOf, sketchOf } from '../near-text.ts';
-import type { Tag, Tagging, TextField } from '../tag.ts';
+import type { Tag, Tagging, TextField } from '../tagging/tag.ts';
+import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { tokenize } from '../tagging/tokens.ts';
-import type { Taxonomy } from '../taxonomy.ts';
+import { hashText } from '../text/hash.ts';
+import { printOf, sketchOf } from '../text/near-text.ts';
 import { readToll } from './casualties.ts';
 import { conceptsOf } from './concepts.ts';
 import { kindBits } from './event-kinds.ts';
-import { hashText } from './hash.ts';
 import { oppositeBits } from './opposites.ts';
 import { regionsOf } from './regions.ts';
 import { isTemplateTitle } from './template.ts';

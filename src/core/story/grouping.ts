@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import type { Instant } from '../clock/time.ts';
 import { createCrowd } from './crowd.ts';
 import type { StoryFeatures } from './features.ts';
 import { createJudge, type Judged, type Reason, type Trace } from './judging.ts';

@@ -1,5 +1,5 @@
-import { BANDS, bandOf, ROWS } from '../near-text.ts';
-import { mixBits } from './hash.ts';
+import { mixBits } from '../text/hash.ts';
+import { BANDS, bandOf, ROWS } from '../text/near-text.ts';
 
 const SEGMENT_BITS = 12;
 const SEGMENT = 1 << SEGMENT_BITS;

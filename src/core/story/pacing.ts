@@ -1,4 +1,4 @@
-import { DAY, type Instant, MINUTE } from '../time.ts';
+import { DAY, type Instant, MINUTE } from '../clock/time.ts';
 
 /** Up to so many reports a story's record is made anew at once with each: a few milliseconds. */
 export const AT_ONCE = 48;

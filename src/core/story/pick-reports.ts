@@ -1,4 +1,4 @@
-import type { Instant } from '../time.ts';
+import type { Instant } from '../clock/time.ts';
 import { isDenying } from './read-report.ts';
 
 /** A report of a story in one line: all that decides whether the story's record is made with it. */

@@ -1,12 +1,12 @@
+import type { Instant } from '../clock/time.ts';
 import type { Figure, Harm } from '../figure/figure.ts';
 import { itemToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
-import { distinctFrames, type Frame, isAllegation } from '../frame.ts';
-import type { Item } from '../item.ts';
+import { isCounted } from '../filter/passes.ts';
+import type { Item } from '../item/item.ts';
 import { type OriginReading, readOrigins } from '../origin/read-origins.ts';
-import { isCounted } from '../passes.ts';
-import type { StanceValue, TagKind } from '../tag.ts';
-import type { Instant } from '../time.ts';
+import type { StanceValue, TagKind } from '../tagging/tag.ts';
+import { distinctFrames, type Frame, isAllegation } from './frame.ts';
 
 /** What a story takes over of one report, read alone; small, whatever the text is. */
 export type ReportReading = {

@@ -1,5 +1,5 @@
-import type { Tag } from '../tag.ts';
-import type { Taxonomy } from '../taxonomy.ts';
+import type { Tag } from '../tagging/tag.ts';
+import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { conceptsOf } from './concepts.ts';
 import { countryOf, directedRegion, homeOf, isSeat, provinceOf } from './places.ts';
 

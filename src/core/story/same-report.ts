@@ -1,4 +1,4 @@
-import { sketchLikeness } from '../near-text.ts';
+import { sketchLikeness } from '../text/near-text.ts';
 import { IS_NAME, IS_SPECIFIC, KIND, kindOf } from './features.ts';
 import type { Report } from './signals.ts';
 

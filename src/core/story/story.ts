@@ -1,14 +1,14 @@
+import type { Instant } from '../clock/time.ts';
 import type { FigureRange } from '../figure/figure-ranges.ts';
-import type { Filter } from '../filter.ts';
-import type { Frame } from '../frame.ts';
-import type { Grade } from '../grade.ts';
+import type { Filter } from '../filter/filter.ts';
+import type { StandingNote } from '../listening/standing-words.ts';
 import type { OriginReport } from '../origin/origin-item.ts';
-import type { SeverityFound } from '../severity.ts';
-import type { Significance } from '../significance.ts';
-import type { StandingNote } from '../standing-words.ts';
-import type { StanceValue, TagKind } from '../tag.ts';
-import type { Instant } from '../time.ts';
+import type { StanceValue, TagKind } from '../tagging/tag.ts';
+import type { Frame } from './frame.ts';
+import type { Grade } from './grade.ts';
 import type { Reason } from './judging.ts';
+import type { SeverityFound } from './severity.ts';
+import type { Significance } from './significance.ts';
 
 /** Items that report the same event, and what they come to. */
 export type Story = {

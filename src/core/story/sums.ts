@@ -1,3 +1,4 @@
+import { hashText } from '../text/hash.ts';
 import {
   HAS_CONCEPT,
   IN_TITLE,
@@ -9,7 +10,6 @@ import {
   kindOf,
   OF_PLACE,
 } from './features.ts';
-import { hashText } from './hash.ts';
 import type { Rarity, Report } from './signals.ts';
 
 const NAMES = [

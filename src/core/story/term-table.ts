@@ -1,4 +1,4 @@
-import { mixBits } from './hash.ts';
+import { mixBits } from '../text/hash.ts';
 
 const FIRST_SIZE = 1 << 14;
 /** Fuller than this, looking up takes long. */

@@ -1,9 +1,9 @@
-import type { Evidence, RegionRole, Tag, TagKind } from '../tag.ts';
 import type { Concluded } from './conclude.ts';
 import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { isDateline, roleOf } from './role.ts';
+import type { Evidence, RegionRole, Tag, TagKind } from './tag.ts';
 
 /** A tag while reasons are still added to it. */
 type Draft = {

@@ -1,8 +1,8 @@
-import { TAG_KINDS, type TagKind } from '../tag.ts';
-import type { Alias, Entry, SourceEntry, TaxonomySource } from '../taxonomy.ts';
 import type { CompiledTaxonomy, Target } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
 import { PhraseWriter, type Subject } from './phrase-writer.ts';
+import { TAG_KINDS, type TagKind } from './tag.ts';
+import type { Alias, Entry, SourceEntry, TaxonomySource } from './taxonomy.ts';
 import { wordsOf } from './tokens.ts';
 
 /** Writes out all phrases into one trie and all roll-ups into closures. */

@@ -1,10 +1,10 @@
-import type { RegionRole, TagKind, TagStatus } from '../tag.ts';
-import { splitReference } from '../taxonomy.ts';
 import { judge, resolve, type Surroundings } from './conditions.ts';
 import { Found } from './found.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { longestMatches } from './pool.ts';
+import type { RegionRole, TagKind, TagStatus } from './tag.ts';
+import { splitReference } from './taxonomy.ts';
 
 /** One reason for one tag. */
 export type Concluded = {

@@ -1,6 +1,6 @@
-import { firstAtLeast } from '../sorted.ts';
-import type { TextField } from '../tag.ts';
+import { firstAtLeast } from '../text/sorted.ts';
 import { Spread, type Stretch } from './spread.ts';
+import type { TextField } from './tag.ts';
 
 const STRIDE = 4;
 

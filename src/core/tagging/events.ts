@@ -1,6 +1,6 @@
-import type { TextField } from '../tag.ts';
 import type { Concluded } from './conclude.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
+import type { TextField } from './tag.ts';
 
 /** Themes that are something that happened at a place; what lies below them is too. */
 const EVENT_THEMES = [

@@ -1,7 +1,7 @@
-import type { Tagging } from '../tag.ts';
-import type { Taxonomy } from '../taxonomy.ts';
 import type { Hit, Lost } from './hits.ts';
+import type { Tagging } from './tag.ts';
 import { type TagInput, tagAndTell } from './tag-text.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /** A hit that gave no tag. */
 export type Suppressed = {

@@ -1,6 +1,6 @@
-import type { TagKind, TextField } from '../tag.ts';
 import type { ContextSpans } from './context-spans.ts';
 import type { CompiledTaxonomy, ContextTerm, Part, Payload } from './matcher.ts';
+import type { TagKind, TextField } from './tag.ts';
 import { exactLetters, type TextWords } from './tokens.ts';
 
 /** A phrase found in a field. */

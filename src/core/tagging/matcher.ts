@@ -1,4 +1,4 @@
-import type { Alias, Blocker, Person, Resolver, ResolverCase, SourceEntry, Taxonomy } from '../taxonomy.ts';
+import type { Alias, Blocker, Person, Resolver, ResolverCase, SourceEntry, Taxonomy } from './taxonomy.ts';
 import type { PhraseTrie } from './trie.ts';
 
 /** What a phrase stands for when it is found. */

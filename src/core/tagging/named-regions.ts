@@ -1,8 +1,8 @@
-import { firstAtLeast } from '../sorted.ts';
-import type { TextField } from '../tag.ts';
+import { firstAtLeast } from '../text/sorted.ts';
 import type { Certain, Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { Spread } from './spread.ts';
+import type { TextField } from './tag.ts';
 
 /** Another sentence is farther than any word of this one. */
 const OTHER_SENTENCE = 1_000_000;

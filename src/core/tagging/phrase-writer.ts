@@ -1,5 +1,3 @@
-import type { Alias, Resolver } from '../taxonomy.ts';
-import { splitReference } from '../taxonomy.ts';
 import type {
   CompiledResolver,
   Conditions,
@@ -12,6 +10,8 @@ import type {
 } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
 import { PhraseSteps } from './phrase-steps.ts';
+import type { Alias, Resolver } from './taxonomy.ts';
+import { splitReference } from './taxonomy.ts';
 import { exactLetters, wordsOf } from './tokens.ts';
 import { PhraseTrie } from './trie.ts';
 

@@ -1,5 +1,4 @@
-import { foldText } from '../fold.ts';
-import type { RegionRole } from '../tag.ts';
+import { foldText } from '../text/fold.ts';
 import type { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import {
@@ -12,6 +11,7 @@ import {
   PLACING,
   PLACING_BEHIND,
 } from './place-words.ts';
+import type { RegionRole } from './tag.ts';
 import type { TextWords } from './tokens.ts';
 
 /** "Afghan", "Pakistani": whose, not where. */

@@ -1,4 +1,4 @@
-import type { TextField } from '../tag.ts';
+import type { TextField } from './tag.ts';
 
 /** Words of a field: the first, and the one behind the last. */
 export type Stretch = { readonly field: TextField; readonly from: number; readonly to: number };

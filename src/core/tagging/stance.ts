@@ -1,8 +1,8 @@
-import { STANCES, type Stance, type StanceValue } from '../tag.ts';
 import { type Around, type Concluded, foundOf } from './conclude.ts';
 import { judge } from './conditions.ts';
 import { Covering } from './covering.ts';
 import { foldedWords, type Hit } from './hits.ts';
+import { STANCES, type Stance, type StanceValue } from './tag.ts';
 
 /** A holder stands at most so many words before or after the cue. */
 const REACH = 6;

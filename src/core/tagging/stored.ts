@@ -1,9 +1,9 @@
-import type { Feed } from '../feed.ts';
-import { applyOverrides, type TagOverride } from '../override.ts';
-import type { Tagging } from '../tag.ts';
-import type { Taxonomy } from '../taxonomy.ts';
+import type { Feed } from '../feed/feed.ts';
 import { explainText, type Suppressed } from './explain-text.ts';
+import { applyOverrides, type TagOverride } from './override.ts';
+import type { Tagging } from './tag.ts';
 import { type TagInput, tagText } from './tag-text.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /** A stored item as far as tagging needs it. */
 export type StoredText = {

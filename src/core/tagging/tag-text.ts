@@ -1,6 +1,4 @@
-import { guessLanguage } from '../language.ts';
-import type { Tagging } from '../tag.ts';
-import type { Taxonomy } from '../taxonomy.ts';
+import { guessLanguage } from '../text/language.ts';
 import { collectTags } from './collect.ts';
 import { type Concluded, concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
@@ -8,6 +6,8 @@ import { ContextSpans } from './context-spans.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { findStances } from './stance.ts';
+import type { Tagging } from './tag.ts';
+import type { Taxonomy } from './taxonomy.ts';
 import { TextWords } from './tokens.ts';
 
 export type TagInput = {

@@ -1,6 +1,6 @@
-import { foldText, foldWithOffsets, unmaskCapitals } from '../fold.ts';
-import type { TextField } from '../tag.ts';
+import { foldText, foldWithOffsets, unmaskCapitals } from '../text/fold.ts';
 import { opensSentence, partingBetween } from './sentence-marks.ts';
+import type { TextField } from './tag.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
 import { HAN, kindOf, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
 

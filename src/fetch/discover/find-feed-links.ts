@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { withoutFeedScheme } from '../../core/feed-address.ts';
-import { absoluteLink } from '../../core/url.ts';
+import { absoluteLink } from '../../core/address/url.ts';
+import { withoutFeedScheme } from '../../core/feed/feed-address.ts';
 import { readLinkHeader } from './link-header.ts';
 
 const FEED_TYPE =

@@ -1,4 +1,4 @@
-import { absoluteLink } from '../../core/url.ts';
+import { absoluteLink } from '../../core/address/url.ts';
 import { attribute, children, wordOf } from './node.ts';
 import type { Element, XmlNode } from './tree.ts';
 

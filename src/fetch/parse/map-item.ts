@@ -1,8 +1,8 @@
-import { dayOrder, parseDate } from '../../core/date.ts';
-import type { ParsedItem } from '../../core/item.ts';
+import { withoutServer } from '../../core/address/site.ts';
+import { absoluteLink } from '../../core/address/url.ts';
+import { dayOrder, parseDate } from '../../core/clock/date.ts';
+import type { ParsedItem } from '../../core/item/item.ts';
 import { isAggregator } from '../../core/origin/outlets.ts';
-import { withoutServer } from '../../core/site.ts';
-import { absoluteLink } from '../../core/url.ts';
 import { atomLink, baseOf, permalink, rssLink, selfLink } from './links.ts';
 import { attribute, child, children, contentOf, wordOf } from './node.ts';
 import { markupText, textConstruct, titleText } from './texts.ts';

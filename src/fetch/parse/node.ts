@@ -1,4 +1,4 @@
-import { htmlToText } from '../../core/text.ts';
+import { htmlToText } from '../../core/text/text.ts';
 import type { Element, XmlNode } from './tree.ts';
 
 /** The first element of that name that holds anything, else the first. */

@@ -1,9 +1,9 @@
-import { keyDrafts, type NormalizedItem } from '../../core/identity.ts';
-import type { FeedHead, ParsedFeed } from '../../core/item.ts';
-import { primaryLanguage } from '../../core/language.ts';
-import { normalizeItem } from '../../core/normalize.ts';
-import type { ReadOutcome } from '../../core/outcome.ts';
-import { htmlToText } from '../../core/text.ts';
+import type { ReadOutcome } from '../../core/feed/outcome.ts';
+import { keyDrafts, type NormalizedItem } from '../../core/item/identity.ts';
+import type { FeedHead, ParsedFeed } from '../../core/item/item.ts';
+import { normalizeItem } from '../../core/item/normalize.ts';
+import { primaryLanguage } from '../../core/text/language.ts';
+import { htmlToText } from '../../core/text/text.ts';
 import { decode } from '../decode.ts';
 import type { ReadRequest } from '../fetcher.ts';
 import { unpackFile } from '../packed.ts';

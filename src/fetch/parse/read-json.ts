@@ -1,7 +1,7 @@
-import { parseDate } from '../../core/date.ts';
-import type { ParsedFeed, ParsedItem } from '../../core/item.ts';
-import { htmlToText, plainText } from '../../core/text.ts';
-import { absoluteLink } from '../../core/url.ts';
+import { absoluteLink } from '../../core/address/url.ts';
+import { parseDate } from '../../core/clock/date.ts';
+import type { ParsedFeed, ParsedItem } from '../../core/item/item.ts';
+import { htmlToText, plainText } from '../../core/text/text.ts';
 import { type Json, type Salvaged, salvageJson } from './json/salvage.ts';
 import { MOST_ITEMS, TOO_MANY_ITEMS } from './scan.ts';
 

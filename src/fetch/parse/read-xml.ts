@@ -1,5 +1,5 @@
-import type { FeedFormat, ParsedFeed } from '../../core/item.ts';
-import { absoluteLink } from '../../core/url.ts';
+import { absoluteLink } from '../../core/address/url.ts';
+import type { FeedFormat, ParsedFeed } from '../../core/item/item.ts';
 import { cleanXml } from './clean.ts';
 import { atomLink, baseOf, rssLink, selfLink } from './links.ts';
 import { dayOrderOf, type MapOptions, mapAtomEntry, mapRssItem } from './map-item.ts';

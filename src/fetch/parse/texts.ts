@@ -1,4 +1,4 @@
-import { htmlToText, looksLikeHtml, plainText } from '../../core/text.ts';
+import { htmlToText, looksLikeHtml, plainText } from '../../core/text/text.ts';
 import { attribute, contentOf } from './node.ts';
 import type { XmlNode } from './tree.ts';
 

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { ItemDraft } from '../../core/item.ts';
-import type { ReadOutcome } from '../../core/outcome.ts';
+import type { ReadOutcome } from '../../core/feed/outcome.ts';
+import type { ItemDraft } from '../../core/item/item.ts';
 import { hasGuessed } from '../decode/likely.ts';
 import type { ReadRequest } from '../fetcher.ts';
 import { readDocument } from './read-document.ts';

@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { SECOND } from '../../core/time.ts';
+import { SECOND } from '../../core/clock/time.ts';
 
 /** Reconnecting this often brings polling back within seconds of Redis. */
 const LONGEST_RECONNECT_MS = 2 * SECOND;

@@ -1,6 +1,6 @@
 import { Queue as BullQueue } from 'bullmq';
-import type { JobOutcome } from '../../core/outcome.ts';
-import { type Instant, SECOND } from '../../core/time.ts';
+import { type Instant, SECOND } from '../../core/clock/time.ts';
+import type { JobOutcome } from '../../core/feed/outcome.ts';
 import { bounded } from '../bounded.ts';
 import { JOB_NAMES, type Job, type JobName, type Queue } from '../queue.ts';
 import { type Connection, connectRedis } from './connection.ts';

@@ -1,6 +1,6 @@
 import type { Queue as BullQueue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
 
 /** Of very many the rest is recalled by the next tick. */
 const AT_ONCE = 500;

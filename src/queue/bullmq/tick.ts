@@ -1,5 +1,5 @@
 import type { Queue as BullQueue } from 'bullmq';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
 
 /**
  * Makes sure that the job scheduler lives, without an extra run if it does. Redis that comes back empty has forgotten it

@@ -1,6 +1,6 @@
 import { DelayedError, Worker } from 'bullmq';
-import type { JobOutcome } from '../../core/outcome.ts';
-import { SECOND } from '../../core/time.ts';
+import { SECOND } from '../../core/clock/time.ts';
+import type { JobOutcome } from '../../core/feed/outcome.ts';
 import { bounded } from '../bounded.ts';
 import type { JobName } from '../queue.ts';
 import type { Connection } from './connection.ts';

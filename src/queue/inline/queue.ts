@@ -1,5 +1,5 @@
-import type { JobOutcome } from '../../core/outcome.ts';
-import { type Instant, SECOND } from '../../core/time.ts';
+import { type Instant, SECOND } from '../../core/clock/time.ts';
+import type { JobOutcome } from '../../core/feed/outcome.ts';
 import { bounded } from '../bounded.ts';
 import type { Job, JobName, Queue } from '../queue.ts';
 

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
-import type { TagOutcome, TagRequest } from '../../api/deps.ts';
-import { MINUTE, SECOND } from '../../core/time.ts';
+import { MINUTE, SECOND } from '../../core/clock/time.ts';
 import { startThread } from '../../fetch/start-thread.ts';
+import type { TagOutcome, TagRequest } from '../../http/deps.ts';
 import type { Store } from '../../store/store.ts';
 import type { ThreadAnswer, ThreadTask } from './worker.ts';
 

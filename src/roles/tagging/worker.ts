@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads';
-import type { TagRequest } from '../../api/deps.ts';
 import { tagText } from '../../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../core/taxonomy.ts';
+import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../../files/taxonomy-files.ts';
 import { tagAnswer } from '../../formats/tag-answer.ts';
+import type { TagRequest } from '../../http/deps.ts';
 
 /** The published files as they are stored, before the first texts and whenever they change; or texts to be tagged. */
 export type ThreadTask =

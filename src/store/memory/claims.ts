@@ -1,6 +1,6 @@
-import { addressOf } from '../../core/feed.ts';
-import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
-import type { Instant } from '../../core/time.ts';
+import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { addressOf } from '../../core/feed/feed.ts';
 import { type Claim, type ConfigVersions, LEASE_MS, type Store } from '../store.ts';
 import { heldBy, type Polled } from './kept.ts';
 

@@ -1,6 +1,6 @@
-import { cutFeed, cutHost, evenly } from '../../core/ahead.ts';
-import { AHEAD_MS, type ClockNote, lookAtClock } from '../../core/clock.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { cutFeed, cutHost, evenly } from '../../core/wrong-clock/ahead.ts';
+import { AHEAD_MS, type ClockNote, lookAtClock } from '../../core/wrong-clock/clock.ts';
 import type { ClockStore } from '../clock.ts';
 import { LEASE_MS } from '../store.ts';
 import { inTurn, type Polled } from './kept.ts';

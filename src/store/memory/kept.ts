@@ -1,9 +1,9 @@
-import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
-import type { Item, Revision } from '../../core/item.ts';
-import { isCounted } from '../../core/passes.ts';
-import type { TagKind } from '../../core/tag.ts';
-import type { Instant } from '../../core/time.ts';
-import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/watch.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed/feed.ts';
+import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/feed/watch.ts';
+import { isCounted } from '../../core/filter/passes.ts';
+import type { Item, Revision } from '../../core/item/item.ts';
+import type { TagKind } from '../../core/tagging/tag.ts';
 import type { Claim, Ingest } from '../store.ts';
 
 /** An item as this engine holds it. */

@@ -1,5 +1,5 @@
-import type { Candidate } from '../../core/decide-identity.ts';
-import type { TaggedDraft } from '../../core/item.ts';
+import type { Candidate } from '../../core/item/decide-identity.ts';
+import type { TaggedDraft } from '../../core/item/item.ts';
 import type { Kept } from './kept.ts';
 
 /** A feed's sight of an item; another entry key of the same feed is another one. */

@@ -1,7 +1,7 @@
-import { addressOf, type Feed, type FeedState } from '../../core/feed.ts';
-import { NETWORK_FAULTS, type RecentPoll } from '../../core/network.ts';
-import { POLL_FLOOR_MS } from '../../core/schedule.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { addressOf, type Feed, type FeedState } from '../../core/feed/feed.ts';
+import { NETWORK_FAULTS, type RecentPoll } from '../../core/feed/network.ts';
+import { POLL_FLOOR_MS } from '../../core/feed/schedule.ts';
 
 type Polled = { readonly feed: Feed; state: FeedState; readonly active: boolean; readonly leaseUntil: Instant | null };
 

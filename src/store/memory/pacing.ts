@@ -1,5 +1,5 @@
+import type { Instant } from '../../core/clock/time.ts';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
-import type { Instant } from '../../core/time.ts';
 import type { GroupingSave, LeftOut, StoryStore } from '../stories.ts';
 
 type Kind = 'report' | 'story';

@@ -1,7 +1,7 @@
-import { cutNamedLease } from '../../core/ahead.ts';
-import { AHEAD_MS } from '../../core/clock.ts';
-import type { Digest } from '../../core/digest-model.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { Digest } from '../../core/digest/digest-model.ts';
+import { cutNamedLease } from '../../core/wrong-clock/ahead.ts';
+import { AHEAD_MS } from '../../core/wrong-clock/clock.ts';
 import { type ConfigKind, MAX_DIGESTS, type Store } from '../store.ts';
 
 type Shared = Pick<

@@ -1,10 +1,10 @@
-import { type AnalystGrade, judged } from '../../core/grade.ts';
-import { countStories, type HeardCounts } from '../../core/heard.ts';
-import type { Item } from '../../core/item.ts';
-import { passes } from '../../core/passes.ts';
+import { type Instant, SECOND } from '../../core/clock/time.ts';
+import { passes } from '../../core/filter/passes.ts';
+import type { Item } from '../../core/item/item.ts';
+import { countStories, type HeardCounts } from '../../core/listening/heard.ts';
+import { type AnalystGrade, judged } from '../../core/story/grade.ts';
 import { MOST_READ } from '../../core/story/pick-reports.ts';
 import type { Membership, Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
-import { type Instant, SECOND } from '../../core/time.ts';
 import type { Change } from '../store.ts';
 import type { GroupedReport, GroupingSave, StoryEvent, StoryPageRequest, StoryStore } from '../stories.ts';
 import { countFitting, type Kept } from './kept.ts';

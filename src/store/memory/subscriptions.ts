@@ -1,9 +1,9 @@
-import { cutLease, replanMail, type SettledDate } from '../../core/ahead.ts';
-import { type Delivery, MAIL_KEPT_MS } from '../../core/delivery.ts';
-import { addressKey, mailboxKey } from '../../core/email-address.ts';
-import { partsOfNetwork } from '../../core/mailed-link.ts';
-import { afterMail, CONFIRM_WITHIN_MS, isQuestion, type Subscription } from '../../core/subscription.ts';
-import type { Instant } from '../../core/time.ts';
+import { addressKey, mailboxKey } from '../../core/address/email-address.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { type Delivery, MAIL_KEPT_MS } from '../../core/subscription/delivery.ts';
+import { partsOfNetwork } from '../../core/subscription/mailed-link.ts';
+import { afterMail, CONFIRM_WITHIN_MS, isQuestion, type Subscription } from '../../core/subscription/subscription.ts';
+import { cutLease, replanMail, type SettledDate } from '../../core/wrong-clock/ahead.ts';
 import { MAIL_LEASE_MS, type MailClaim, type SubscriptionStore } from '../subscriptions.ts';
 
 type Kept = { subscription: Subscription; version: number; leaseUntil: Instant | null; fence: number };

@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { evenly } from '../../core/ahead.ts';
-import { type ClockNote, type ClockReading, lookAtClock } from '../../core/clock.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { evenly } from '../../core/wrong-clock/ahead.ts';
+import { type ClockNote, type ClockReading, lookAtClock } from '../../core/wrong-clock/clock.ts';
 import type { ClockStep, ClockStore } from '../clock.ts';
 import { createCut } from './cut-ahead.ts';
 import { type Astray, createSettingRight } from './set-right.ts';

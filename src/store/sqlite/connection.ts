@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import type { TakeTurn } from '../../core/turns.ts';
+import type { TakeTurn } from '../../core/turns/turns.ts';
 import { StoreError } from '../errors.ts';
 import { isMigrated, migrateSchema } from './migrate.ts';
 

@@ -1,4 +1,9 @@
 import type Database from 'better-sqlite3';
+import { HOST_GAP_MS } from '../../core/address/host.ts';
+import { DAY, type Instant } from '../../core/clock/time.ts';
+import type { Feed, PollResult } from '../../core/feed/feed.ts';
+import { RETRY_AFTER_CEILING_MS } from '../../core/feed/schedule.ts';
+import type { Subscription } from '../../core/subscription/subscription.ts';
 import {
   cutFeed,
   cutHost,
@@ -8,13 +13,8 @@ import {
   type FeedTimes,
   replanMail,
   type SettledDate,
-} from '../../core/ahead.ts';
-import { AHEAD_MS, CATCH_UP_MS } from '../../core/clock.ts';
-import type { Feed, PollResult } from '../../core/feed.ts';
-import { HOST_GAP_MS } from '../../core/host.ts';
-import { RETRY_AFTER_CEILING_MS } from '../../core/schedule.ts';
-import type { Subscription } from '../../core/subscription.ts';
-import { DAY, type Instant } from '../../core/time.ts';
+} from '../../core/wrong-clock/ahead.ts';
+import { AHEAD_MS, CATCH_UP_MS } from '../../core/wrong-clock/clock.ts';
 import type { CutAhead } from '../clock.ts';
 import { LEASE_MS } from '../store.ts';
 import { MAIL_LEASE_MS } from '../subscriptions.ts';

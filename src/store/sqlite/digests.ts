@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { Digest } from '../../core/digest-model.ts';
-import { type Instant, MINUTE } from '../../core/time.ts';
+import { type Instant, MINUTE } from '../../core/clock/time.ts';
+import type { Digest } from '../../core/digest/digest-model.ts';
 import { MAX_DIGESTS } from '../store.ts';
 
 /** Writers read the clock before they get the write lock: the log is in order of time up to that much. */

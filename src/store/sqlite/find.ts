@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
-import type { Filter } from '../../core/filter.ts';
-import type { Item, Revision } from '../../core/item.ts';
-import type { Page } from '../../core/page.ts';
+import type { Filter } from '../../core/filter/filter.ts';
+import type { Item, Revision } from '../../core/item/item.ts';
+import type { Page } from '../../core/item/page.ts';
 import type { PageRequest } from '../store.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
 import { type ItemRow, itemOf, takePage } from './rows.ts';

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { SECOND } from '../../core/time.ts';
+import { SECOND } from '../../core/clock/time.ts';
 import { StoreTrouble, type TroubleKind } from '../errors.ts';
 import { examineFile } from './examine/start.ts';
 

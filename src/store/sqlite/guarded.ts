@@ -1,7 +1,7 @@
-import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed.ts';
-import type { Settlement } from '../../core/subscription.ts';
-import type { Instant } from '../../core/time.ts';
-import { NO_WATCH } from '../../core/watch.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed/feed.ts';
+import { NO_WATCH } from '../../core/feed/watch.ts';
+import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
 import type { Claim, FeedHealth, MailClaim, Store } from '../store.ts';
 import type { Guard } from './guard.ts';

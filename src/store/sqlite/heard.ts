@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
-import { type HeardCounts, startCount } from '../../core/heard.ts';
-import type { Tagging } from '../../core/tag.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { type HeardCounts, startCount } from '../../core/listening/heard.ts';
+import type { Tagging } from '../../core/tagging/tag.ts';
 import { firstOrderKeyAt } from './order-key.ts';
 
 type Row = { readonly order_key: number; readonly story: number; readonly tags: string };

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { Candidate } from '../../core/decide-identity.ts';
-import type { ItemDraft } from '../../core/item.ts';
+import type { Candidate } from '../../core/item/decide-identity.ts';
+import type { ItemDraft } from '../../core/item/item.ts';
 
 type CandidateRow = {
   readonly key: string;

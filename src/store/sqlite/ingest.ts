@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
-import { type DocumentView, type Recognizable, viewDocument } from '../../core/decide-identity.ts';
-import { addressOf } from '../../core/feed.ts';
-import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
-import { NETWORK_FAULTS } from '../../core/network.ts';
-import { noticesOf } from '../../core/notices.ts';
-import { POLL_FLOOR_MS } from '../../core/schedule.ts';
-import type { TakeTurn } from '../../core/turns.ts';
+import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
+import { addressOf } from '../../core/feed/feed.ts';
+import { NETWORK_FAULTS } from '../../core/feed/network.ts';
+import { noticesOf } from '../../core/feed/notices.ts';
+import { POLL_FLOOR_MS } from '../../core/feed/schedule.ts';
+import { type DocumentView, type Recognizable, viewDocument } from '../../core/item/decide-identity.ts';
+import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { Ingest, IngestAnswer } from '../store.ts';
 import { candidatesOf, prepareIngest } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';

@@ -1,8 +1,8 @@
-import { type DocumentView, decideIdentity } from '../../core/decide-identity.ts';
-import { effectiveTime } from '../../core/effective.ts';
-import type { TaggedDraft } from '../../core/item.ts';
-import { searchForm } from '../../core/search.ts';
-import type { Tagging } from '../../core/tag.ts';
+import { type DocumentView, decideIdentity } from '../../core/item/decide-identity.ts';
+import { effectiveTime } from '../../core/item/effective.ts';
+import type { TaggedDraft } from '../../core/item/item.ts';
+import type { Tagging } from '../../core/tagging/tag.ts';
+import { searchForm } from '../../core/text/search.ts';
 import type { Ingest } from '../store.ts';
 import { countedNames, withoutEvidence } from '../tagging.ts';
 import { candidatesOf, type IngestStatements, type StoredItem } from './ingest-statements.ts';

@@ -1,5 +1,5 @@
-import type { Cursor } from '../../core/page.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { Cursor } from '../../core/item/page.ts';
 
 /** Ids share a second without meeting until four million items lie between them. */
 const SECOND_STEP = 2 ** 22;

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
-import { addressOf, type Feed } from '../../core/feed.ts';
-import { HOST_GAP_MS, hostOf } from '../../core/host.ts';
-import type { ItemDraft } from '../../core/item.ts';
-import type { RecentPoll } from '../../core/network.ts';
-import type { Instant } from '../../core/time.ts';
-import { isAccepted, watchAfterMove } from '../../core/watch.ts';
+import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { addressOf, type Feed } from '../../core/feed/feed.ts';
+import type { RecentPoll } from '../../core/feed/network.ts';
+import { isAccepted, watchAfterMove } from '../../core/feed/watch.ts';
+import type { ItemDraft } from '../../core/item/item.ts';
 import { type Claim, type ClaimAnswer, type ConfigVersions, LEASE_MS } from '../store.ts';
 import { type FeedRow, feedOf, stateOf } from './rows.ts';
 

@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import type { Feed } from '../../core/feed.ts';
-import type { TagOverride } from '../../core/override.ts';
-import { searchForm } from '../../core/search.ts';
-import type { Tagging, TagKind } from '../../core/tag.ts';
-import type { Instant } from '../../core/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { Feed } from '../../core/feed/feed.ts';
+import type { TagOverride } from '../../core/tagging/override.ts';
+import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
+import { searchForm } from '../../core/text/search.ts';
 import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, RetagStore } from '../retagging.ts';
 import { countedNames, withoutEvidence } from '../tagging.ts';
 import { prepareIngest } from './ingest-statements.ts';

@@ -1,7 +1,7 @@
-import type { Feed, FeedState, PollResult } from '../../core/feed.ts';
-import type { Item, Revision } from '../../core/item.ts';
-import { NO_TAGS, type Tagging } from '../../core/tag.ts';
-import { NO_WATCH, type Watch } from '../../core/watch.ts';
+import type { Feed, FeedState, PollResult } from '../../core/feed/feed.ts';
+import { NO_WATCH, type Watch } from '../../core/feed/watch.ts';
+import type { Item, Revision } from '../../core/item/item.ts';
+import { NO_TAGS, type Tagging } from '../../core/tagging/tag.ts';
 
 /** A row of `feed` as SQLite gives it. */
 export type FeedRow = {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Digest } from '../../core/digest-model.ts';
+import type { Digest } from '../../core/digest/digest-model.ts';
 import type { ChangeKind } from '../store.ts';
 
 /** The change log: the service's own time. Appended under the write lock, so no gap ever fills later. */

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Reliability } from '../../core/feed.ts';
-import type { Credibility } from '../../core/grade.ts';
+import type { Reliability } from '../../core/feed/feed.ts';
 import type { StoryFeatures } from '../../core/story/features.ts';
+import type { Credibility } from '../../core/story/grade.ts';
 import type { Reason } from '../../core/story/judging.ts';
 import type { Story } from '../../core/story/story.ts';
 import { item } from './schema.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Feed, PollResult } from '../../core/feed.ts';
-import type { Subscription } from '../../core/subscription.ts';
-import type { Tagging } from '../../core/tag.ts';
-import type { Watch } from '../../core/watch.ts';
+import type { Feed, PollResult } from '../../core/feed/feed.ts';
+import type { Watch } from '../../core/feed/watch.ts';
+import type { Subscription } from '../../core/subscription/subscription.ts';
+import type { Tagging } from '../../core/tagging/tag.ts';
 
 // Moments are epoch milliseconds. JSON columns hold plain data of the types in core.
 

@@ -1,11 +1,11 @@
 import type Database from 'better-sqlite3';
-import { type Stretch, setRight } from '../../core/clock.ts';
-import { effectiveTime } from '../../core/effective.ts';
-import { rhythmWithout } from '../../core/rhythm.ts';
-import { searchForm } from '../../core/search.ts';
-import type { Tagging } from '../../core/tag.ts';
-import type { Instant } from '../../core/time.ts';
-import type { Watch } from '../../core/watch.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { rhythmWithout } from '../../core/feed/rhythm.ts';
+import type { Watch } from '../../core/feed/watch.ts';
+import { effectiveTime } from '../../core/item/effective.ts';
+import type { Tagging } from '../../core/tagging/tag.ts';
+import { searchForm } from '../../core/text/search.ts';
+import { type Stretch, setRight } from '../../core/wrong-clock/clock.ts';
 import type { ChangeKind } from '../store.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';

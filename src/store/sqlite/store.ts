@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { TagKind } from '../../core/tag.ts';
-import type { Instant } from '../../core/time.ts';
-import { createTurns } from '../../core/turns.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { TagKind } from '../../core/tagging/tag.ts';
+import { createTurns } from '../../core/turns/turns.ts';
 import { configVersion } from '../config-version.ts';
 import type { ConfigKind, ConfigVersions, Store } from '../store.ts';
 import { createClock } from './clock.ts';

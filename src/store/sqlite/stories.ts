@@ -1,9 +1,9 @@
 import type Database from 'better-sqlite3';
-import { type AnalystGrade, judged } from '../../core/grade.ts';
-import type { Item } from '../../core/item.ts';
-import { searchForm } from '../../core/search.ts';
+import type { Item } from '../../core/item/item.ts';
+import { type AnalystGrade, judged } from '../../core/story/grade.ts';
 import { MOST_READ } from '../../core/story/pick-reports.ts';
 import type { Membership, Story } from '../../core/story/story.ts';
+import { searchForm } from '../../core/text/search.ts';
 import type { GroupingSave, StoryChangeKind, StoryStore } from '../stories.ts';
 import { orderKeyOf } from './order-key.ts';
 import { createPacing } from './pacing.ts';

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { significanceOf } from '../../core/significance.ts';
+import { significanceOf } from '../../core/story/significance.ts';
 import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
 import type { StoryPage, StoryPageRequest } from '../stories.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';

@@ -1,9 +1,14 @@
 import type Database from 'better-sqlite3';
-import { type Delivery, MAIL_KEPT_MS } from '../../core/delivery.ts';
-import { addressKey, mailboxKey } from '../../core/email-address.ts';
-import { partsOfNetwork } from '../../core/mailed-link.ts';
-import { afterMail, CONFIRM_WITHIN_MS, type Settlement, type Subscription } from '../../core/subscription.ts';
-import type { Instant } from '../../core/time.ts';
+import { addressKey, mailboxKey } from '../../core/address/email-address.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { type Delivery, MAIL_KEPT_MS } from '../../core/subscription/delivery.ts';
+import { partsOfNetwork } from '../../core/subscription/mailed-link.ts';
+import {
+  afterMail,
+  CONFIRM_WITHIN_MS,
+  type Settlement,
+  type Subscription,
+} from '../../core/subscription/subscription.ts';
 import {
   type DueMail,
   MAIL_LEASE_MS,

@@ -1,6 +1,6 @@
-import type { Filter } from '../../core/filter.ts';
-import { searchForm } from '../../core/search.ts';
-import type { StanceValue, Tagging, TagKind } from '../../core/tag.ts';
+import type { Filter } from '../../core/filter/filter.ts';
+import type { StanceValue, Tagging, TagKind } from '../../core/tagging/tag.ts';
+import { searchForm } from '../../core/text/search.ts';
 import { countedTags } from '../tagging.ts';
 
 /** A letter that FTS5's tokenizer keeps within a word and that no id holds: ids stay one token. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Item } from '../../../src/core/item.ts';
-import { DEFAULT_SEVERITY_RULES } from '../../../src/core/severity.ts';
+import type { Item } from '../../../src/core/item/item.ts';
 import { MOST_CHARACTERS } from '../../../src/core/story/bound-story.ts';
 import { buildStory, tellStory } from '../../../src/core/story/build-story.ts';
 import { type MemberLine, MOST_READ, pickReports } from '../../../src/core/story/pick-reports.ts';
 import { gravityOf, readReport } from '../../../src/core/story/read-report.ts';
+import { DEFAULT_SEVERITY_RULES } from '../../../src/core/story/severity.ts';
 import { countReports } from '../../../src/core/story/story.ts';
-import { NO_TAGS } from '../../../src/core/tag.ts';
+import { NO_TAGS } from '../../../src/core/tagging/tag.ts';
 import { itemOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';
 import { alike, speaking } from '../../support/flood.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ownAreaOf } from '../../../src/core/digest-entry.ts';
-import type { Item } from '../../../src/core/item.ts';
-import { DEFAULT_SEVERITY_RULES } from '../../../src/core/severity.ts';
+import { ownAreaOf } from '../../../src/core/digest/digest-entry.ts';
+import type { Item } from '../../../src/core/item/item.ts';
 import { buildStory } from '../../../src/core/story/build-story.ts';
+import { DEFAULT_SEVERITY_RULES } from '../../../src/core/story/severity.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../../src/core/taxonomy.ts';
+import type { Taxonomy } from '../../../src/core/tagging/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../../src/files/taxonomy-files.ts';
 import { itemOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';

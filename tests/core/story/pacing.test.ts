@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DAY, MINUTE, SECOND } from '../../../src/core/clock/time.ts';
 import { type Attempt, type DueStory, isRipe, planStretch } from '../../../src/core/story/pacing.ts';
-import { DAY, MINUTE, SECOND } from '../../../src/core/time.ts';
 
 /** Groups changes 1 to `count` by stretches; whoever works on one of `deadly` dies. Returns what was left out, and the deaths. */
 function groupAll(count: number, stretch: number, deadly: ReadonlySet<number>) {

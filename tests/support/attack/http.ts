@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SECOND } from '../../../src/core/time.ts';
+import { SECOND } from '../../../src/core/clock/time.ts';
 import { type Attack, brokenLimits, type Outcome } from './attack.ts';
 import type { Felt } from './feel.ts';
 import { writeNews } from './news.ts';

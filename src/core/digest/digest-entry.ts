@@ -1,0 +1,177 @@
+import { localTime } from '../clock/local-day.ts';
+import type { Item } from '../item/item.ts';
+import { heardNames } from '../listening/heard.ts';
+import type { StandingNote } from '../listening/standing-words.ts';
+import { buildStory, type Desk } from '../story/build-story.ts';
+import type { SeverityRule } from '../story/severity.ts';
+import type { StanceValue, Tag } from '../tagging/tag.ts';
+import type { Taxonomy } from '../tagging/taxonomy.ts';
+import { quoteSentences } from '../text/sentences.ts';
+import { eachStep, type Steps } from '../turns/steps.ts';
+import { isAsserted, named } from './digest-heading.ts';
+import type {
+  DigestEntry,
+  DigestFrame,
+  DigestQuote,
+  DigestSource,
+  DigestStance,
+  DigestStatus,
+  DigestStory,
+  DigestTag,
+} from './digest-model.ts';
+
+/** Reports of others are quoted only where they say what the first one does not. */
+const CONTESTING: readonly StanceValue[] = ['denied', 'alleged', 'claimed'];
+
+/** What an entry is made with besides its items. */
+export type EntryContext = {
+  readonly taxonomy: Taxonomy | null;
+  readonly severityRules: readonly SeverityRule[];
+  readonly reliabilityOf: Desk['reliabilityOf'];
+  /** What stands out of regions and actors; only what tells of reports. */
+  readonly notes: readonly StandingNote[];
+};
+
+/** The name of an own area of the desk; null for other regions. */
+export function ownAreaOf(region: string, taxonomy: Taxonomy | null): string | null {
+  const entry = taxonomy?.entry('region', region);
+  return entry?.type === 'own-area' ? entry.name : null;
+}
+
+/** A story as a digest prints it. One report speaks; what others deny, allege or claim besides stands next to it. */
+export function* entryOf(
+  { id, items, added, revised, analyst = null, more = 0 }: DigestStory,
+  { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
+  { taxonomy, severityRules, reliabilityOf, notes }: EntryContext,
+): Steps<DigestEntry> {
+  const ordered = [...items].sort(
+    (a, b) => a.effective - b.effective || a.seen - b.seen || Number(a.id) - Number(b.id),
+  );
+  const [first] = ordered;
+  if (first === undefined) throw new Error(`story ${id} has no item`);
+  const { title, severity, figures, origins, response, grade } = buildStory(id, ordered, {
+    reliabilityOf,
+    analyst,
+    ownAreaOf: (region) => ownAreaOf(region, taxonomy),
+    severityRules,
+  });
+  yield;
+  const sources = yield* eachStep(ordered, (item) => sourceOf(item, zone));
+  const names = new Set(ordered.flatMap(({ tagging }) => heardNames(tagging)));
+  const lead = ordered.find((item) => item.title === title) ?? first;
+  const said = yield* quotesOf(lead, ordered);
+  return {
+    story: id,
+    title: lead.title,
+    language: lead.language,
+    url: lead.url,
+    said,
+    sources,
+    ...(more === 0 ? {} : { more }),
+    at: first.effective,
+    local: localTime(first.effective, zone),
+    status: statusOf(ordered, added, revised),
+    was: ordered.flatMap((item) =>
+      item.revisions
+        .filter(({ replacedAt, title }) => replacedAt >= start && replacedAt < end && title !== item.title)
+        .map(({ title, replacedAt }) => ({ publisher: item.publisher, title, at: replacedAt })),
+    ),
+    severity: severity.severity,
+    reasons: severity.reasons,
+    serious: severity.severity >= 3,
+    figures: figures.map(({ text }) => text),
+    origins: { outlets: origins.outlets, count: origins.count, text: origins.text },
+    grade: {
+      reliability: grade.reliability,
+      reliabilityReason: grade.reliabilityReason,
+      credibility: grade.credibility,
+      credibilityReason: grade.credibilityReason,
+      isSuggested: grade.isSuggested,
+    },
+    response,
+    standingOut: notes.filter((note) => names.has(`${note.kind}/${note.id}`)),
+    stances: stancesOf(ordered, taxonomy),
+    tags: tagsOf(ordered, taxonomy),
+  };
+}
+
+/** The tags of all items of a story, each once, with all its evidence; read before inferred. */
+export function joinTags(items: readonly Item[]): readonly Tag[] {
+  const joined = new Map<string, Tag>();
+  for (const tag of items.flatMap(({ tagging }) => tagging.tags)) {
+    if (tag.status === 'suppressed') continue;
+    const key = `${tag.kind}/${tag.id}/${tag.role ?? ''}/${(tag.candidates ?? []).join()}`;
+    const known = joined.get(key);
+    if (known === undefined) joined.set(key, tag);
+    else {
+      const stronger = known.status === 'explicit' || tag.status !== 'explicit' ? known : tag;
+      joined.set(key, { ...stronger, evidence: [...known.evidence, ...tag.evidence] });
+    }
+  }
+  return [...joined.values()];
+}
+
+function statusOf(items: readonly Item[], added: readonly string[], revised: readonly string[]): DigestStatus {
+  if (items.every(({ id }) => added.includes(id))) return 'new';
+  return added.length === 0 && revised.length > 0 ? 'revised' : 'changed';
+}
+
+function* quotesOf(lead: Item, items: readonly Item[]): Steps<readonly DigestQuote[]> {
+  const heard = new Set(lead.tagging.stance.map(({ value, holder }) => `${value} ${holder ?? ''}`));
+  const quotes = quote(lead, quoteSentences(lead.summary, stanceOffsets(lead)));
+  const others = items.filter((item) => item !== lead);
+  const beside = yield* eachStep(others, (item) => {
+    const fresh = item.tagging.stance.filter(
+      ({ value, holder }) => CONTESTING.includes(value) && !heard.has(`${value} ${holder ?? ''}`),
+    );
+    if (fresh.length === 0) return [];
+    for (const { value, holder } of fresh) heard.add(`${value} ${holder ?? ''}`);
+    const inTitle = fresh.some(({ field }) => field === 'title') ? [item.title] : [];
+    const inSummary = fresh.some(({ field }) => field === 'summary')
+      ? quoteSentences(item.summary, stanceOffsets(item))
+      : [];
+    return quote(item, [...inTitle, ...inSummary]);
+  });
+  return [...quotes, ...beside.flat()];
+}
+
+function quote({ publisher, language }: Item, texts: readonly string[]): readonly DigestQuote[] {
+  return texts.map((text) => ({ publisher, language, text }));
+}
+
+function stanceOffsets({ tagging }: Item): readonly number[] {
+  return tagging.stance.filter(({ field }) => field === 'summary').map(({ start }) => start);
+}
+
+function sourceOf({ id, publisher, feeds, url, title, language, effective }: Item, zone: string): DigestSource {
+  return { item: id, publisher, feeds, url, title, language, at: effective, local: localTime(effective, zone) };
+}
+
+function stancesOf(items: readonly Item[], taxonomy: Taxonomy | null): readonly DigestStance[] {
+  const stances = new Map<string, DigestStance>();
+  for (const { value, holder, text } of items.flatMap(({ tagging }) => tagging.stance)) {
+    const key = `${value} ${holder ?? ''}`;
+    if (!stances.has(key))
+      stances.set(key, { value, holder: holder === undefined ? null : named(holder, 'actor', taxonomy), text });
+  }
+  return [...stances.values()];
+}
+
+function tagsOf(items: readonly Item[], taxonomy: Taxonomy | null): readonly DigestTag[] {
+  return joinTags(items)
+    .filter((tag) => isAsserted(tag) || tag.status === 'ambiguous')
+    .map((tag) => ({
+      ...named(tag.id, tag.kind, taxonomy),
+      kind: tag.kind,
+      status: tag.status,
+      role: tag.role ?? null,
+      because: reasonsOf(tag),
+      candidates: (tag.candidates ?? []).map((id) => named(id, tag.kind, taxonomy)),
+    }));
+}
+
+/** The words that matched, each once; what was concluded without words says by which rule. */
+function reasonsOf({ evidence }: Tag): readonly string[] {
+  const words = evidence.filter(({ text }) => text !== '').map(({ text }) => text);
+  return [...new Set(words.length > 0 ? words : evidence.map(({ rule }) => rule))];
+}

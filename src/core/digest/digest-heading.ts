@@ -1,0 +1,95 @@
+import type { Filter } from '../filter/filter.ts';
+import type { RegionRole, Tag, TagKind } from '../tagging/tag.ts';
+import type { Taxonomy } from '../tagging/taxonomy.ts';
+import type { Named } from './digest-model.ts';
+
+/** Under what a story stands. */
+export type Heading = {
+  readonly region: Named | null;
+  readonly within: readonly Named[];
+  readonly role: RegionRole | null;
+  readonly actor: Named | null;
+};
+
+const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
+/** Named most often because they are quoted: a report stands under them only where it names nobody else. */
+export const SPEAKERS: ReadonlySet<string> = new Set(['police', 'source-class', 'igo', 'agency', 'ngo']);
+
+/**
+ * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
+ * before inferred; the headline before the text; the most specific; the first.
+ * @param tags of all its items
+ * @param taxonomy null: ids serve as names, and nothing rolls up
+ */
+export function headingOf(tags: readonly Tag[], filter: Filter, taxonomy: Taxonomy | null): Heading {
+  const region = mostRelevant(tags, 'region', filter.region, taxonomy);
+  const actor = mostRelevant(tags, 'actor', filter.actor, taxonomy);
+  const unit = region === undefined ? null : unitOf(region.id, taxonomy);
+  const countries =
+    unit === null
+      ? []
+      : (taxonomy?.ancestors('region', unit).filter((id) => taxonomy.entry('region', id)?.type === 'country') ?? []);
+  return {
+    region: unit === null ? null : named(unit, 'region', taxonomy),
+    within: countries.map((id) => named(id, 'region', taxonomy)),
+    role: region?.role ?? null,
+    actor: actor === undefined ? null : named(actor.id, 'actor', taxonomy),
+  };
+}
+
+export function named(id: string, kind: TagKind, taxonomy: Taxonomy | null): Named {
+  return { id, name: taxonomy?.entry(kind, id)?.name ?? id };
+}
+
+/** Whether it is one of these or lies within one of these. */
+export function isWithin(tag: Tag, ids: readonly string[], taxonomy: Taxonomy | null): boolean {
+  return ids.includes(tag.id) || (taxonomy?.ancestors(tag.kind, tag.id) ?? []).some((id) => ids.includes(id));
+}
+
+export function isAsserted({ status }: Tag): boolean {
+  return status === 'explicit' || status === 'inferred';
+}
+
+function mostRelevant(
+  tags: readonly Tag[],
+  kind: TagKind,
+  asked: readonly string[] | undefined,
+  taxonomy: Taxonomy | null,
+): Tag | undefined {
+  const rank = (tag: Tag): readonly number[] => [
+    asked === undefined || isWithin(tag, asked, taxonomy) ? 0 : 1,
+    kind === 'region' ? ROLES.indexOf(tag.role ?? 'mentioned') : 0,
+    SPEAKERS.has(taxonomy?.entry(kind, tag.id)?.type ?? '') ? 1 : 0,
+    tag.status === 'explicit' ? 0 : 1,
+    tag.evidence.some(({ field }) => field === 'title') ? 0 : 1,
+    kind === 'region' ? -(taxonomy?.ancestors(kind, tag.id).length ?? 0) : 0,
+    tag.evidence[0]?.start ?? 0,
+  ];
+  const asserted = tags.filter((tag) => tag.kind === kind && isAsserted(tag));
+  return asserted
+    .filter((tag) => !asserted.some((other) => isMoreSpecific(other, tag, taxonomy)))
+    .map((tag) => ({ tag, rank: rank(tag) }))
+    .sort((a, b) => compareRanks(a.rank, b.rank) || (a.tag.id < b.tag.id ? -1 : 1))[0]?.tag;
+}
+
+/** "Blast in Pakistan", and further down "in Bannu": it is about Bannu. What is only mentioned does not move a place. */
+function isMoreSpecific(one: Tag, other: Tag, taxonomy: Taxonomy | null): boolean {
+  if (one.role !== other.role || (one.status !== 'explicit' && other.status === 'explicit')) return false;
+  return taxonomy?.ancestors(one.kind, one.id).includes(other.id) ?? false;
+}
+
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (const [place, value] of a.entries()) {
+    const difference = value - (b[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Districts and towns stand under the first unit below their country: a heading for each village would be no order. */
+function unitOf(id: string, taxonomy: Taxonomy | null): string {
+  if (taxonomy === null) return id;
+  const belongsToCountry = (one: string) =>
+    taxonomy.entry('region', one)?.parents.some((parent) => taxonomy.entry('region', parent)?.type === 'country');
+  return [id, ...taxonomy.ancestors('region', id)].find(belongsToCountry) ?? id;
+}

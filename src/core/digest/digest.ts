@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import type { Coverage } from '../feed/coverage.ts';
+import type { Filter } from '../filter/filter.ts';
+import { isCounted, passes } from '../filter/passes.ts';
+import type { Item } from '../item/item.ts';
+import type { Quiet } from '../listening/heard.ts';
+import type { StandingNote } from '../listening/standing-words.ts';
+import type { Desk } from '../story/build-story.ts';
+import type { SeverityRule } from '../story/severity.ts';
+import { isViolent } from '../story/violent.ts';
+import { TAG_KINDS } from '../tagging/tag.ts';
+import type { Taxonomy } from '../tagging/taxonomy.ts';
+import { finish, type Steps } from '../turns/steps.ts';
+import { entryOf, joinTags } from './digest-entry.ts';
+import { headingOf, named } from './digest-heading.ts';
+import { byWeight, groupByRegion, keepShown, MAX_SERIOUS, MAX_SHOWN, type Placed } from './digest-layout.ts';
+import type { Digest, DigestEntry, DigestFrame, DigestStory } from './digest-model.ts';
+
+export type DigestInput = {
+  readonly frame: DigestFrame;
+  readonly filter: Filter;
+  /** Stories that `belongs` let through; in any order. */
+  readonly stories: readonly DigestStory[];
+  readonly counts: Pick<Digest['counts'], 'items' | 'untagged'>;
+  readonly coverage: Coverage;
+  readonly taxonomy: Taxonomy | null;
+  readonly severityRules: readonly SeverityRule[];
+  readonly reliabilityOf: Desk['reliabilityOf'];
+  readonly notes: readonly StandingNote[];
+  readonly quiet: readonly Quiet[];
+};
+
+/**
+ * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced` where
+ * one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other parts hold.
+ */
+export function* belongs(items: readonly Item[], filter: Filter): Steps<'scope' | 'unplaced' | null> {
+  if (yield* anyPasses(items, filter)) return 'scope';
+  if (filter.region === undefined) return null;
+  const { region: _, role: _role, ...elsewhere } = filter;
+  const isUnplaced = items.some(isViolent) && !items.some(hasPlace);
+  return isUnplaced && (yield* anyPasses(items, elsewhere)) ? 'unplaced' : null;
+}
+
+function* anyPasses(items: readonly Item[], filter: Filter): Steps<boolean> {
+  for (const item of items) {
+    if (passes(filter, item, item.feeds)) return true;
+    yield;
+  }
+  return false;
+}
+
+/** No tag that a filter could find it by. */
+export function isUntagged({ tagging }: Pick<Item, 'tagging'>): boolean {
+  return !tagging.tags.some(isCounted);
+}
+
+/** Everything that a reader of one filter should know of one window; a function of its arguments alone. */
+export function buildDigest({ stories, counts, coverage, quiet, ...basis }: DigestInput): Digest {
+  const digest = startDigest(basis);
+  for (const story of stories) finish(digest.add(story));
+  return digest.finish({ counts, coverage, quiet });
+}
+
+export type DigestBasis = Omit<DigestInput, 'stories' | 'counts' | 'coverage' | 'quiet'>;
+
+/** A digest that is being made, story by story: of a busy day nobody could hold all reports at once. */
+export type DigestInMaking = {
+  /** A story that `belongs` let through, once. */
+  add(story: DigestStory): Steps<void>;
+  finish(rest: Pick<DigestInput, 'counts' | 'coverage' | 'quiet'>): Digest;
+};
+
+export function startDigest({
+  frame,
+  filter,
+  taxonomy,
+  severityRules,
+  reliabilityOf,
+  notes,
+}: DigestBasis): DigestInMaking {
+  const ofReports = notes.filter(({ what }) => what === 'more' || what === 'first');
+  const told = { stories: 0, new: 0, changed: 0, revised: 0, serious: 0 };
+  const unplaced: DigestEntry[] = [];
+  let placed: Placed[] = [];
+  let omitted = 0;
+  let omittedSerious = 0;
+
+  function omitLightest(): void {
+    const kept = keepShown(placed);
+    placed = kept.shown;
+    omitted += kept.omitted;
+    omittedSerious += kept.omittedSerious + unplaced.sort(byWeight).splice(MAX_SERIOUS).length;
+  }
+
+  function* add(story: DigestStory): Steps<void> {
+    const entry = yield* entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
+    yield;
+    const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
+    const isAsked = filter.region !== undefined && (yield* belongs(story.items, filter)) === 'scope';
+    told.stories++;
+    told[entry.status]++;
+    if (entry.serious) told.serious++;
+    if (isPlaceless && !isAsked) unplaced.push(entry);
+    else placed.push({ entry, heading: headingOf(joinTags(story.items), filter, taxonomy) });
+    if (told.stories % (2 * MAX_SHOWN) === 0) omitLightest();
+  }
+
+  return {
+    add,
+    finish({ counts, coverage, quiet }) {
+      omitLightest();
+      return {
+        id: digestId(filter, frame.date, frame.zone),
+        ...frame,
+        filter,
+        scope: scopeOf(filter, taxonomy),
+        taxonomy: taxonomy?.version ?? null,
+        counts: { ...counts, ...told, omitted, ...(omittedSerious === 0 ? {} : { omittedSerious }) },
+        regions: groupByRegion(placed, taxonomy),
+        unplaced,
+        coverage,
+        standingOut: notes.filter((note) => isInScope(note, filter, taxonomy)),
+        quiet,
+      };
+    },
+  };
+}
+
+/** Whether a reader of this filter asked about that region or actor; a filter by neither asks about all, or about none. */
+function isInScope({ kind, id }: StandingNote, filter: Filter, taxonomy: Taxonomy | null): boolean {
+  const { region, actor, role: _, ...narrower } = filter;
+  if (Object.values(narrower).some((value) => value !== undefined)) return false;
+  const asked = kind === 'region' ? region : actor;
+  if (asked === undefined) return region === undefined && actor === undefined;
+  if (kind === 'region' && actor !== undefined) return false;
+  return asked.includes(id) || (taxonomy?.ancestors(kind, id) ?? []).some((one) => asked.includes(one));
+}
+
+/** The tags of a filter by name. */
+export function scopeOf(filter: Filter, taxonomy: Taxonomy | null): Digest['scope'] {
+  return TAG_KINDS.flatMap((kind) => (filter[kind] ?? []).map((id) => ({ kind, ...named(id, kind, taxonomy) })));
+}
+
+/** One name for one question, whatever the order of its ids. */
+export function digestId(filter: Filter, date: string, zone: string): string {
+  const canonical = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, Array.isArray(value) ? [...new Set(value as string[])].sort() : value] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const hash = createHash('sha256')
+    .update(JSON.stringify([canonical, zone]))
+    .digest('hex');
+  return `${date}.${hash.slice(0, 16)}`;
+}
+
+/** All entries in order of printing. */
+export function entriesOf({ unplaced, regions }: Pick<Digest, 'unplaced' | 'regions'>): readonly DigestEntry[] {
+  return [...unplaced, ...regions.flatMap(({ actors }) => actors.flatMap(({ entries }) => entries))];
+}
+
+/** Prints all entries in that order, a step each: what is made of an entry stands ready when its place is printed. */
+export function* printEntries<T>(
+  digest: Pick<Digest, 'unplaced' | 'regions'>,
+  print: (entry: DigestEntry, place: number) => T,
+): Steps<(entries: readonly DigestEntry[]) => readonly T[]> {
+  const entries = entriesOf(digest);
+  const printed = new Map<DigestEntry, T>();
+  for (const [place, entry] of entries.entries()) {
+    printed.set(entry, print(entry, place));
+    yield;
+  }
+  return (wanted) => wanted.flatMap((entry) => (printed.has(entry) ? [printed.get(entry) as T] : []));
+}
+
+function hasPlace({ tagging }: Item): boolean {
+  return tagging.tags.some((tag) => tag.kind === 'region' && tag.role === 'place' && isCounted(tag));
+}

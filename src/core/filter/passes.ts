@@ -1,0 +1,43 @@
+import type { Item } from '../item/item.ts';
+import type { Tag } from '../tagging/tag.ts';
+import { searchForm } from '../text/search.ts';
+import type { Filter } from './filter.ts';
+
+/** Whether filters and counts go by a tag. */
+export function isCounted({ status }: Tag): boolean {
+  return status !== 'ambiguous' && status !== 'suppressed';
+}
+
+/** Whether an item passes a filter. */
+export function passes(
+  filter: Filter,
+  item: Pick<Item, 'title' | 'summary' | 'tagging' | 'language' | 'effective'>,
+  feeds: readonly string[],
+): boolean {
+  const counted = item.tagging.tags.filter(isCounted);
+  const has = (kind: Tag['kind'], ids: readonly string[] | undefined) =>
+    ids === undefined ||
+    counted.some(
+      (tag) =>
+        tag.kind === kind &&
+        ids.includes(tag.id) &&
+        (kind !== 'region' || filter.role === undefined || tag.role === filter.role),
+    );
+  return (
+    has('region', filter.region) &&
+    has('actor', filter.actor) &&
+    has('theme', filter.theme) &&
+    (filter.role === undefined || counted.some(({ role }) => role === filter.role)) &&
+    (filter.feed === undefined || feeds.some((feed) => filter.feed?.includes(feed))) &&
+    (filter.lang === undefined || (item.language !== null && filter.lang.includes(item.language))) &&
+    hasWords(filter.words ?? [], item) &&
+    (filter.since === undefined || item.effective >= filter.since) &&
+    (filter.until === undefined || item.effective < filter.until)
+  );
+}
+
+function hasWords(wanted: readonly string[], { title, summary }: Pick<Item, 'title' | 'summary'>): boolean {
+  if (wanted.length === 0) return true;
+  const words = ` ${searchForm(title)} \n ${searchForm(summary)} `;
+  return wanted.every((word) => words.includes(` ${searchForm(word)} `));
+}

@@ -1,0 +1,140 @@
+import type { VictimGroup } from '../figure/figure.ts';
+
+export const SEVERITIES = [1, 2, 3, 4] as const;
+/** 1 minor, 2 moderate, 3 serious, 4 severe. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** A rule raises a story to its level when every condition that it states holds. */
+export type SeverityRule = {
+  readonly level: Severity;
+  /** Printed as the reason; `{killed}`, `{injured}`, `{theme}` and `{victims}` are filled in. */
+  readonly text: string;
+  readonly minKilled?: number;
+  readonly minInjured?: number;
+  readonly minMissing?: number;
+  /** Any of these themes. */
+  readonly themes?: readonly string[];
+  /** So many of `themes` at once: a bomb and a storming are a complex attack. */
+  readonly minThemes?: number;
+  /** Harm to any of these. */
+  readonly victims?: readonly VictimGroup[];
+  /** Within the reader's own areas. */
+  readonly inOwnArea?: boolean;
+};
+
+export type SeverityInput = {
+  /** The highest that any holder states; 0 where none does. */
+  readonly killed: number;
+  readonly injured: number;
+  readonly missing: number;
+  /** Theme ids read in the story's items, without ancestors: a bomb and a storming are two. */
+  readonly themes: readonly string[];
+  /** Groups that were killed, injured or are missing. */
+  readonly victims: readonly VictimGroup[];
+  readonly inOwnArea: boolean;
+  /** All of it is alleged: collusion, camps and the like are never an incident. */
+  readonly isAllegation: boolean;
+};
+
+export type SeverityFound = { readonly severity: Severity; readonly reasons: readonly string[] };
+
+const VIOLENT = [
+  'attack',
+  'suicide-bombing',
+  'ied',
+  'car-bomb',
+  'explosion',
+  'targeted-killing',
+  'kidnapping',
+  'airstrike',
+  'drone',
+  'shelling',
+  'border-clash',
+  'cross-border-attack',
+  'infrastructure-attack',
+  'security-forces-target',
+  'sectarian-attack',
+  'education-health-attack',
+  'diplomatic-target',
+];
+const BOMBS = ['suicide-bombing', 'car-bomb'];
+
+/** The rule as shipped; a desk can replace it whole. Read from the top: the highest level that applies wins. */
+export const DEFAULT_SEVERITY_RULES: readonly SeverityRule[] = [
+  { level: 4, text: '{killed} killed (10 or more)', minKilled: 10 },
+  { level: 4, text: 'complex attack: {theme}', themes: [...BOMBS, 'attack'], minThemes: 2, minKilled: 5 },
+  {
+    level: 4,
+    text: 'deaths, and among the victims: {victims}',
+    victims: ['aid-workers', 'health-workers'],
+    minKilled: 1,
+  },
+  { level: 4, text: 'own area: {killed} killed', inOwnArea: true, minKilled: 3 },
+  { level: 3, text: '{killed} killed (3 or more)', minKilled: 3 },
+  { level: 3, text: '{injured} injured (15 or more)', minInjured: 15 },
+  { level: 3, text: '{theme}', themes: BOMBS },
+  {
+    level: 3,
+    text: 'aid workers, health workers, foreigners or journalists hurt: {victims}',
+    victims: ['aid-workers', 'health-workers', 'foreigners', 'journalists'],
+  },
+  { level: 3, text: '{theme}', themes: ['diplomatic-target', 'education-health-attack'], minKilled: 1 },
+  { level: 3, text: 'own area: {theme}', inOwnArea: true, themes: VIOLENT },
+  { level: 2, text: '{killed} killed', minKilled: 1 },
+  { level: 2, text: '{injured} injured', minInjured: 1 },
+  { level: 2, text: '{missing} missing', minMissing: 1 },
+  { level: 2, text: '{theme}', themes: [...VIOLENT, 'ct-operation', 'natural-disaster', 'border-closure'] },
+];
+
+/** How severe a story is, 1 to 4, and why: the reasons of the highest level that any rule gives. */
+export function severityOf(
+  input: SeverityInput,
+  rules: readonly SeverityRule[] = DEFAULT_SEVERITY_RULES,
+): SeverityFound {
+  const holding = rules.filter((rule) => holds(rule, input));
+  const severity = holding.reduce<Severity>((highest, { level }) => (level > highest ? level : highest), 1);
+  // An allegation kills nobody: without figures it stays at the bottom.
+  if (input.isAllegation && input.killed === 0 && input.injured === 0)
+    return { severity: 1, reasons: ['an allegation, no incident'] };
+  const reasons = holding.filter(({ level }) => level === severity).map((rule) => fill(rule, input));
+  return { severity, reasons: reasons.length > 0 ? [...new Set(reasons)] : ['no rule applies'] };
+}
+
+/** The rule in words, one line a rule, as it is shown to readers. */
+export function tellSeverityRules(rules: readonly SeverityRule[] = DEFAULT_SEVERITY_RULES): readonly string[] {
+  return [...rules].sort((a, b) => b.level - a.level).map((rule) => `${rule.level}: ${conditions(rule).join(' and ')}`);
+}
+
+function holds(rule: SeverityRule, input: SeverityInput): boolean {
+  const themes = (rule.themes ?? []).filter((theme) => input.themes.includes(theme));
+  return (
+    input.killed >= (rule.minKilled ?? 0) &&
+    input.injured >= (rule.minInjured ?? 0) &&
+    input.missing >= (rule.minMissing ?? 0) &&
+    (rule.themes === undefined || themes.length >= (rule.minThemes ?? 1)) &&
+    (rule.victims === undefined || rule.victims.some((group) => input.victims.includes(group))) &&
+    (rule.inOwnArea !== true || input.inOwnArea)
+  );
+}
+
+function fill({ text, themes, victims }: SeverityRule, input: SeverityInput): string {
+  const values: Readonly<Record<string, string>> = {
+    killed: String(input.killed),
+    injured: String(input.injured),
+    missing: String(input.missing),
+    theme: (themes ?? []).filter((theme) => input.themes.includes(theme)).join(', '),
+    victims: (victims ?? []).filter((group) => input.victims.includes(group)).join(', '),
+  };
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
+}
+
+function conditions(rule: SeverityRule): readonly string[] {
+  const found: string[] = [];
+  if (rule.inOwnArea === true) found.push('in own areas');
+  if (rule.minKilled !== undefined) found.push(`${rule.minKilled} or more killed`);
+  if (rule.minInjured !== undefined) found.push(`${rule.minInjured} or more injured`);
+  if (rule.minMissing !== undefined) found.push(`${rule.minMissing} or more missing`);
+  if (rule.themes !== undefined) found.push(`${rule.minThemes ?? 1} of the themes ${rule.themes.join(', ')}`);
+  if (rule.victims !== undefined) found.push(`victims are ${rule.victims.join(' or ')}`);
+  return found.length === 0 ? ['always'] : found;
+}

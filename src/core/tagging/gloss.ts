@@ -1,0 +1,63 @@
+import { foldText } from '../text/fold.ts';
+import { guessLanguage } from '../text/language.ts';
+import type { Tag, Tagging, TagKind } from './tag.ts';
+import type { Taxonomy } from './taxonomy.ts';
+
+/** Languages of the region and its watchers by their English names; others are shown by their code. */
+const NAMES: Readonly<Record<string, string>> = {
+  ar: 'Arabic',
+  bal: 'Balochi',
+  fa: 'Dari/Persian',
+  hi: 'Hindi',
+  kk: 'Kazakh',
+  ky: 'Kyrgyz',
+  ps: 'Pashto',
+  ru: 'Russian',
+  tg: 'Tajik',
+  tk: 'Turkmen',
+  tr: 'Turkish',
+  ug: 'Uyghur',
+  ur: 'Urdu',
+  uz: 'Uzbek',
+  zh: 'Chinese',
+};
+const KINDS: readonly TagKind[] = ['region', 'actor', 'theme'];
+const MOST_OF_A_KIND = 3;
+const MOST_FIGURES = 3;
+
+/**
+ * What a headline in another language is about, told from its tags and the figures in it: `[Pashto] Khost; airstrike; 9`.
+ * No translation and marked as none; null for English, and where nothing of it was recognised.
+ */
+export function glossOf(
+  { title, language, tagging }: { readonly title: string; readonly language: string | null; readonly tagging: Tagging },
+  taxonomy: Taxonomy,
+): string | null {
+  const spoken = language ?? guessLanguage(title);
+  if (spoken === null || spoken === 'en') return null;
+  const parts = KINDS.flatMap((kind) => namesOf(tagging.tags, kind, taxonomy));
+  if (parts.length === 0) return null;
+  return `[${NAMES[spoken] ?? spoken}] ${[...parts, ...figuresOf(title)].join('; ')}`;
+}
+
+/** In the order in which the headline names them; what was only implied says nothing about this headline. */
+function namesOf(tags: readonly Tag[], kind: TagKind, taxonomy: Taxonomy): readonly string[] {
+  const placeOf = ({ evidence: [first] }: Tag) => (first?.field === 'title' ? first.start : Number.MAX_SAFE_INTEGER);
+  return tags
+    .filter((tag) => tag.kind === kind && (tag.status === 'explicit' || tag.status === 'inferred'))
+    .filter(({ role }) => role !== 'implied')
+    .sort((a, b) => placeOf(a) - placeOf(b))
+    .slice(0, MOST_OF_A_KIND)
+    .map(({ id }) => (kind === 'theme' ? id.replaceAll('-', ' ') : shortName(taxonomy.entry(kind, id)?.name ?? id)));
+}
+
+/** Without what stands in brackets behind it. */
+function shortName(name: string): string {
+  return name.replace(/ \([^)]*\)$/, '');
+}
+
+/** Counts, not years: of the common, the solar and the lunar calendar. */
+function figuresOf(title: string): readonly string[] {
+  const figures = foldText(title).match(/(?<![\p{L}\d.,:])\d{1,6}(?![\p{L}\d.,:])/gu) ?? [];
+  return figures.filter((figure) => !/^(?:1[34]|19|20)\d\d$/.test(figure)).slice(0, MOST_FIGURES);
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { cors } from 'hono/cors';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import { nearest } from '../core/text/near.ts';
+import { DIGEST_STYLE } from '../formats/digest-style.ts';
+import type { ApiDeps } from './deps.ts';
+import { echo } from './echo.ts';
+import { digestRoutes } from './json/digests-routes.ts';
+import { docsRoutes } from './json/docs-routes.ts';
+import { feedRoutes } from './json/feeds-routes.ts';
+import { itemRoutes } from './json/items-routes.ts';
+import { operationRoutes } from './json/operations-routes.ts';
+import { overrideRoutes } from './json/overrides-routes.ts';
+import { severityRoutes } from './json/severity-routes.ts';
+import { storyRoutes } from './json/stories-routes.ts';
+import { subscriptionRoutes } from './json/subscriptions-routes.ts';
+import { tagRoutes } from './json/tag-routes.ts';
+import { taxonomyRoutes } from './json/taxonomy-routes.ts';
+import { createMakeOnce } from './make-once.ts';
+import { pageRoutes } from './pages/page-routes.tsx';
+import { subscriptionPages } from './pages/subscription-page-routes.tsx';
+import { Problem, problemResponse } from './problem.ts';
+
+export type AppOptions = ApiDeps & {
+  /** Told of bugs; what the client sees says nothing of them. */ readonly onError: (error: unknown) => void;
+};
+
+/** The one sheet that stands inside its page, so that a digest can be saved and passed on as one file. */
+const DIGEST_STYLE_SOURCE = `'sha256-${createHash('sha256').update(DIGEST_STYLE).digest('base64')}'`;
+
+/** The whole HTTP side: middleware in order, routes, not found, errors. */
+export function createApp(deps: AppOptions): OpenAPIHono {
+  const app = new OpenAPIHono();
+  // Mailed links are secrets: no other site is to see them. Before the rule below, so that it is applied after it.
+  app.use('/s/*', async function keepLinksSecret(c, next) {
+    await next();
+    c.header('referrer-policy', 'no-referrer');
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'", DIGEST_STYLE_SOURCE],
+        imgSrc: ["'self'", 'data:'],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'same-origin',
+      // Public data may be read by any page; the rules below say by which methods.
+      crossOriginResourcePolicy: false,
+      strictTransportSecurity: false,
+    }),
+  );
+  // Reading is public and carries no credentials, so any page may read; nothing else.
+  for (const path of ['/v1/*', '/feeds/*'])
+    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
+
+  const makeOnce = createMakeOnce();
+  operationRoutes(app, deps);
+  itemRoutes(app, deps, makeOnce);
+  storyRoutes(app, deps, makeOnce);
+  severityRoutes(app, deps);
+  overrideRoutes(app, deps);
+  taxonomyRoutes(app, deps);
+  tagRoutes(app, deps);
+  digestRoutes(app, deps, makeOnce);
+  feedRoutes(app, deps, makeOnce);
+  docsRoutes(app, deps);
+  subscriptionRoutes(app, deps);
+  pageRoutes(app, deps);
+  subscriptionPages(app, deps);
+
+  app.notFound((c) =>
+    problemResponse(
+      c,
+      whyNotFound(app, c.req.method, c.req.path, (allow) => c.header('allow', allow)),
+    ),
+  );
+  app.onError((error, c) => {
+    if (error instanceof Problem) return problemResponse(c, error);
+    if (error instanceof HTTPException)
+      return problemResponse(c, new Problem(error.status as never, error.message || 'the request cannot be answered'));
+    deps.onError(error);
+    return problemResponse(c, new Problem(500, 'something went wrong inside; it was logged'));
+  });
+  return app;
+}
+
+/** A known path with another method, or a path that is near one that exists. */
+function whyNotFound(app: OpenAPIHono, method: string, path: string, allow: (methods: string) => void): Problem {
+  const routes = app.routes.filter((route) => route.method !== 'ALL');
+  const same = routes.filter((route) => new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
+  if (same.length > 0) {
+    const methods = [...new Set(same.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method])))];
+    allow(methods.join(', '));
+    return new Problem(405, `${echo(path)} cannot be asked with ${echo(method)}; it takes ${methods.join(', ')}`);
+  }
+  const near = nearest(path, [...new Set(routes.map((route) => route.path))]);
+  return new Problem(404, 'there is nothing at this path; /docs lists what there is', { near });
+}

@@ -1,0 +1,70 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Instant } from '../core/clock/time.ts';
+import type { Linking } from '../core/subscription/mailed-link.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import type { Retagger } from '../pipeline/retag.ts';
+import type { DueMail, Store } from '../store/store.ts';
+
+/** What routes are put on. */
+export type App = OpenAPIHono;
+
+export type TagRequest = {
+  readonly title: string;
+  readonly summary: string;
+  readonly language: string | null;
+  readonly feedCountry: string | null;
+};
+
+/** What came of texts that were to be tagged. */
+export type TagOutcome =
+  /** In the order of the texts, each as the JSON of a `TagAnswer`. */
+  | { readonly kind: 'tagged'; readonly answers: readonly string[] }
+  | { readonly kind: 'too-slow'; readonly limitMs: number }
+  /** The answers together are longer than that. */
+  | { readonly kind: 'too-long'; readonly limitChars: number }
+  /** Others wait already. */
+  | { readonly kind: 'busy' }
+  /** Tagging broke off, or the service stops. */
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/** How the service is, for people and for monitors. */
+export type StatusReport = {
+  /** In words; empty while all is well. */
+  readonly troubles: readonly string[];
+  readonly lastTick: Instant | null;
+  readonly queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null;
+};
+
+/** What the routes need; values, so that they can be tried without a server. */
+export type ApiDeps = {
+  readonly store: Store;
+  /** The published taxonomy; null until there is one. */
+  readonly taxonomy: () => Taxonomy | null;
+  /** With the published taxonomy; off the thread that answers, and for no longer than a limit. */
+  readonly tag: (texts: readonly TagRequest[]) => Promise<TagOutcome>;
+  /** Tags stored items anew with what is published. */
+  readonly retagger: () => Promise<Retagger>;
+  /** Null: nothing may be changed over HTTP. */
+  readonly adminToken: string | null;
+  readonly now: () => Instant;
+  readonly status: () => Promise<StatusReport>;
+  readonly version: string;
+  /** The time zone of the place where the service stands; UTC if absent. */
+  readonly homeZone?: string;
+  /** Where readers reach the service, without a slash at the end; null or absent: as they addressed it. */
+  readonly publicUrl?: string | null;
+  /** Absent: this service mails nothing. */
+  readonly mail?: MailAccess;
+};
+
+/** What the daily mail needs of the outside. */
+export type MailAccess = {
+  /** Whether anybody may ask for it, or only the operator may invite. */
+  readonly open: boolean;
+  readonly linking: Linking;
+  /** Where a request came from, as text that can be counted by; never what it claims of itself. */
+  readonly addressOf: (c: Context) => string;
+  /** Says that a mail is due; what is not heard is found by the next tick. */
+  readonly wake: (due: DueMail) => void;
+};

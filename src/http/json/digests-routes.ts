@@ -1,0 +1,93 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { accepts } from 'hono/accepts';
+import { isDate, isZone, localDate, localDay } from '../../core/clock/local-day.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { digestId } from '../../core/digest/digest.ts';
+import { nearest } from '../../core/text/near.ts';
+import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
+import { isKept } from '../../pipeline/kept-digests.ts';
+import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
+import { inTurns } from '../../pipeline/turns.ts';
+import type { StoreMark } from '../../store/store.ts';
+import { isOperator } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { echo } from '../echo.ts';
+import { etagOf, notModified } from '../etag.ts';
+import type { MakeOnce } from '../make-once.ts';
+import { Problem } from '../problem.ts';
+import { known } from '../query/known.ts';
+import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, single } from '../query/query.ts';
+import { sendText } from '../send-text.ts';
+import { define } from './define.ts';
+import { digest, digestQuery } from './digest-schema.ts';
+
+/** A day that is over reads the same for ever, whatever happens since. */
+export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null, severity: null } };
+
+/** The digest of a local day, as JSON, page, Markdown or text. */
+export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
+  const [standard, ...others] = DIGEST_FORMATS;
+  define(
+    app,
+    {
+      method: 'get',
+      path: '/v1/digests',
+      summary: 'What was new or revised on a local day, by region, then actor',
+      query: digestQuery,
+      answer: digest,
+      contentType: standard.mediaType,
+      otherTypes: others.map(({ mediaType }) => mediaType),
+      also: { 304: 'Nothing has changed since the ETag' },
+    },
+    async (c) => {
+      const format = formatFor(accepts(c, acceptable));
+      const mark = await deps.store.mark();
+      const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
+      const keep = isOperator(c, deps.adminToken) || (await isKept(request, deps));
+      const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.hasDigest(idOf(request))));
+      c.header('vary', 'Accept');
+      const basis = {
+        mark: isSettled ? SETTLED : mark,
+        version: deps.version,
+        polls: true,
+        variant: `${format.name} ${request.date}`,
+      };
+      const unchanged = notModified(c, basis);
+      if (unchanged !== null) return unchanged;
+      const make = async () => inTurns(format.print(await digestOfDay(request, deps, { keep })));
+      const text = await makeOnce(etagOf(c, basis), c.req.raw.signal, make);
+      return sendText(c, text, `${format.mediaType}; charset=utf-8`);
+    },
+  );
+}
+
+const idOf = ({ filter, date, zone }: DayRequest) => digestId(filter, date, zone);
+
+const acceptable = {
+  header: 'Accept' as const,
+  supports: DIGEST_FORMATS.map(({ mediaType }) => mediaType),
+  default: DIGEST_FORMATS[0].mediaType,
+};
+
+function formatFor(mediaType: string): DigestFormat {
+  return DIGEST_FORMATS.find((format) => format.mediaType === mediaType) ?? DIGEST_FORMATS[0];
+}
+
+/** Reads what is asked for. @throws Problem naming the parameter, and what is near. */
+export function readDayRequest(search: URLSearchParams, ids: Known, now: Instant): DayRequest {
+  refuseUnknown(search, [...SUBJECT_PARAMETERS, 'date', 'tz']);
+  const filter = readSubject(search, ids);
+  const zone = single(search, 'tz') ?? 'UTC';
+  if (!isZone(zone))
+    throw new Problem(400, `there is no time zone "${echo(zone)}"`, {
+      parameter: 'tz',
+      near: nearest(zone, Intl.supportedValuesOf('timeZone')),
+    });
+  const date = single(search, 'date') ?? localDate(now, zone);
+  if (!isDate(date)) throw new Problem(400, '"date" must be a day such as 2026-11-24', { parameter: 'date' });
+  if (localDay(date, zone).start > now)
+    throw new Problem(400, `${date} has not begun in ${zone}; it is ${localDate(now, zone)} there`, {
+      parameter: 'date',
+    });
+  return { filter, date, zone };
+}

@@ -1,0 +1,105 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context, Handler } from 'hono';
+import { localDate, nextDate } from '../../core/clock/local-day.ts';
+import type { Filter } from '../../core/filter/filter.ts';
+import type { FeedDocument } from '../../formats/feed-document.ts';
+import { FEED_FORMATS, type FeedFormat } from '../../formats/feed-formats.ts';
+import { isFinal } from '../../pipeline/make-digest.ts';
+import { dailyFeed, type FeedPlace, storyFeed } from '../../pipeline/make-feed.ts';
+import { inTurns } from '../../pipeline/turns.ts';
+import type { ApiDeps } from '../deps.ts';
+import { type Basis, etagOf, notModified } from '../etag.ts';
+import type { MakeOnce } from '../make-once.ts';
+import { known } from '../query/known.ts';
+import { readListQuery, refuseUnknown, SUBJECT_PARAMETERS, writeFilter } from '../query/query.ts';
+import { sendText } from '../send-text.ts';
+import { define } from './define.ts';
+import { digestQuery } from './digest-schema.ts';
+import { readDayRequest, SETTLED } from './digests-routes.ts';
+import { listQuery } from './schemas.ts';
+
+const STORY_PARAMETERS = [...SUBJECT_PARAMETERS, 'since', 'until', 'limit'];
+const DAILY_PARAMETERS = [...SUBJECT_PARAMETERS, 'tz'];
+
+/** What to answer, and what that depends on besides the address. */
+type Feed = { readonly basis: Omit<Basis, 'version'>; readonly make: () => Promise<FeedDocument> };
+
+/** The tagged feed to subscribe to, for any filter: stories as they come, or one digest a day. */
+export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
+  for (const format of FEED_FORMATS) {
+    const answer = answerAs(format, deps, makeOnce);
+    const about = {
+      method: 'get',
+      answer: z.string(),
+      contentType: format.mediaType,
+      also: { 304: 'Nothing has changed since the ETag' },
+    } as const;
+    define(
+      app,
+      {
+        ...about,
+        path: `/feeds/stories.${format.name}`,
+        summary: `Stories that pass a filter, newest first, as ${format.name}`,
+        query: listQuery.omit({ cursor: true, evidence: true }),
+      },
+      answer((c) => readStories(c, deps)),
+    );
+    define(
+      app,
+      {
+        ...about,
+        path: `/feeds/daily.${format.name}`,
+        summary: `The digests of the last days for a filter, as ${format.name}`,
+        query: digestQuery.omit({ date: true }),
+      },
+      answer((c) => readDaily(c, deps)),
+    );
+  }
+}
+
+async function readStories(c: Context, deps: ApiDeps): Promise<Feed> {
+  const mark = await deps.store.mark();
+  const { searchParams } = new URL(c.req.url);
+  refuseUnknown(searchParams, STORY_PARAMETERS);
+  const { filter, limit } = readListQuery(searchParams, await known(deps));
+  return { basis: { mark }, make: () => storyFeed({ filter, limit, ...placeOf(c, filter, deps) }, deps) };
+}
+
+async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
+  const { searchParams } = new URL(c.req.url);
+  refuseUnknown(searchParams, DAILY_PARAMETERS);
+  const now = deps.now();
+  const { filter, zone } = readDayRequest(searchParams, await known(deps), now);
+  const today = localDate(now, zone);
+  const yesterday = nextDate(today, -1);
+  const last = (await isFinal({ date: yesterday, zone }, deps)) ? yesterday : nextDate(today, -2);
+  // Digests of days that are over never change, so the last day says it all.
+  const basis = { mark: SETTLED, variant: last };
+  return { basis, make: () => dailyFeed({ filter, zone, last, ...placeOf(c, filter, deps) }, deps) };
+}
+
+/** Decides by the ETag before any query runs; what was just given to another reader is given again. */
+function answerAs(format: FeedFormat, deps: ApiDeps, makeOnce: MakeOnce) {
+  return (read: (c: Context) => Promise<Feed>): Handler =>
+    async (c) => {
+      const { basis, make } = await read(c);
+      const variant = `${originOf(c, deps)} ${basis.variant ?? ''}`;
+      const whole = { ...basis, version: deps.version, variant };
+      const unchanged = notModified(c, whole);
+      if (unchanged !== null) return unchanged;
+      const print = async () => inTurns(format.print(await make()));
+      const text = await makeOnce(etagOf(c, whole), c.req.raw.signal, print);
+      return sendText(c, text, `${format.mediaType}; charset=utf-8`);
+    };
+}
+
+/** PUBLIC_URL where it is set: behind a proxy we do not know our own name. */
+function originOf(c: Context, { publicUrl = null }: ApiDeps): string {
+  return publicUrl ?? new URL(c.req.url).origin;
+}
+
+function placeOf(c: Context, filter: Filter, deps: ApiDeps): FeedPlace {
+  const { pathname, search } = new URL(c.req.url);
+  const origin = originOf(c, deps);
+  return { origin, self: `${origin}${pathname}${search}`, query: writeFilter(filter).toString() };
+}

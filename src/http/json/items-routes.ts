@@ -1,0 +1,69 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { itemJson } from '../../formats/item-json.ts';
+import type { ApiDeps } from '../deps.ts';
+import { echo } from '../echo.ts';
+import { etagOf, notModified } from '../etag.ts';
+import type { MakeOnce } from '../make-once.ts';
+import { isHeavy, itemPage } from '../pages.ts';
+import { Problem } from '../problem.ts';
+import { known } from '../query/known.ts';
+import { flag, readListQuery, refuseUnknown } from '../query/query.ts';
+import { JSON_TYPE, sendText } from '../send-text.ts';
+import { define } from './define.ts';
+import { explainItem } from './explain-item.ts';
+import { item, itemPage as itemPageSchema, listQuery } from './schemas.ts';
+
+const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
+
+/** Items, newest first, and one item. */
+export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
+  define(
+    app,
+    {
+      method: 'get',
+      path: '/v1/items',
+      summary: 'Items that pass a filter, newest first',
+      query: listQuery,
+      answer: itemPageSchema,
+      also: NOT_MODIFIED,
+    },
+    async (c) => {
+      const mark = await deps.store.mark();
+      const query = readListQuery(new URL(c.req.url).searchParams, await known(deps));
+      const unchanged = notModified(c, { mark, version: deps.version });
+      if (unchanged !== null) return unchanged;
+      const make = () => itemPage(query, deps);
+      if (!isHeavy(query)) return sendText(c, await make(), JSON_TYPE);
+      const etag = etagOf(c, { mark, version: deps.version });
+      return sendText(c, await makeOnce(etag, c.req.raw.signal, make), JSON_TYPE);
+    },
+  );
+
+  const params = z.object({ id: z.string() });
+  const one = listQuery.pick({ evidence: true });
+  define(
+    app,
+    {
+      method: 'get',
+      path: '/v1/items/{id}',
+      summary: 'One item',
+      params,
+      query: one,
+      answer: item,
+      also: { ...NOT_MODIFIED, 404: 'There is no such item' },
+    },
+    async (c) => {
+      const { searchParams } = new URL(c.req.url);
+      refuseUnknown(searchParams, ['evidence']);
+      const evidence = flag(searchParams, 'evidence');
+      const mark = await deps.store.mark();
+      const found = await deps.store.getItem(c.req.param('id') ?? '');
+      if (found === null) throw new Problem(404, `there is no item "${echo(c.req.param('id') ?? '')}"`);
+      const unchanged = notModified(c, { mark, version: deps.version });
+      if (unchanged !== null) return unchanged;
+      const json = itemJson(found, { evidence }, deps.taxonomy());
+      if (json.evidence === undefined) return c.json(json);
+      return c.json({ ...json, evidence: { ...json.evidence, suppressed: await explainItem(found.id, deps) } });
+    },
+  );
+}

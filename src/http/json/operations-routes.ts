@@ -1,0 +1,118 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { toIso } from '../../core/clock/time.ts';
+import { type HealthWord, healthOf } from '../../core/feed/health.ts';
+import { listNames, tellCount } from '../../core/text/names.ts';
+import type { FeedHealth, LeftOut } from '../../store/store.ts';
+import type { ApiDeps } from '../deps.ts';
+import { define } from './define.ts';
+import { health, ready, status } from './schemas.ts';
+
+/** What monitors ask. None of it is ever cached. */
+export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+  define(app, { method: 'get', path: '/healthz', summary: 'Whether the process lives', answer: health }, (c) => {
+    c.header('cache-control', 'no-store');
+    return c.json({ status: 'ok' });
+  });
+
+  define(
+    app,
+    {
+      method: 'get',
+      path: '/readyz',
+      summary: 'Whether it can do its work, and why not',
+      answer: ready,
+      also: { 503: 'Not ready; troubles say why' },
+    },
+    async (c) => {
+      c.header('cache-control', 'no-store');
+      const [troubles, notes] = [await troublesOf(deps), leftOutWords(await deps.store.leftOut())];
+      return c.json(
+        { status: troubles.length === 0 ? 'ready' : 'not ready', troubles, ...(notes.length === 0 ? {} : { notes }) },
+        troubles.length === 0 ? 200 : 503,
+      );
+    },
+  );
+
+  define(app, { method: 'get', path: '/v1/status', summary: 'How polling goes', answer: status }, async (c) => {
+    c.header('cache-control', 'no-store');
+    const [report, feeds, mark] = [await deps.status(), await deps.store.feedHealth(), await deps.store.mark()];
+    return c.json({
+      version: deps.version,
+      taxonomy: deps.taxonomy()?.version ?? null,
+      troubles: await troublesOf(deps),
+      last_tick: report.lastTick === null ? null : toIso(report.lastTick),
+      queue: report.queue,
+      feeds: countHealth(feeds),
+      changes: mark.change,
+    });
+  });
+
+  define(
+    app,
+    {
+      method: 'get',
+      path: '/metrics',
+      summary: 'Counters for Prometheus',
+      answer: z.string(),
+      contentType: 'text/plain',
+    },
+    async (c) => {
+      const [report, feeds, mark] = [await deps.status(), await deps.store.feedHealth(), await deps.store.mark()];
+      c.header('cache-control', 'no-store');
+      return c.body(metricsText(countHealth(feeds), mark, report.queue), 200, {
+        'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+      });
+    },
+  );
+}
+
+async function troublesOf(deps: ApiDeps): Promise<readonly string[]> {
+  const { troubles } = await deps.status();
+  return deps.taxonomy() === null ? [...troubles, 'no taxonomy is published yet'] : troubles;
+}
+
+/** What a single report could not be done with is no reason to send readers away; but somebody should look. */
+function leftOutWords({ reports, stories, feeds, last }: LeftOut): readonly string[] {
+  const at = last === null ? '' : `, last at ${toIso(last)}`;
+  const from = feeds.size === 0 ? '' : ` (of ${listNames([...feeds.keys()], ', ')})`;
+  return [
+    ...(reports === 0
+      ? []
+      : [`${tellCount(reports)} reports${from} were left out of grouping: they failed each time${at}`]),
+    ...(stories === 0
+      ? []
+      : [`the records of ${tellCount(stories)} stories could not be made anew: they failed each time${at}`]),
+  ];
+}
+
+function countHealth(feeds: readonly FeedHealth[]): Record<HealthWord, number> {
+  const count = { ok: 0, late: 0, failing: 0, changed: 0, retired: 0, waiting: 0 };
+  for (const { state } of feeds) count[healthOf(state).word]++;
+  return count;
+}
+
+function metricsText(
+  feeds: ReturnType<typeof countHealth>,
+  mark: { readonly change: number; readonly polls: number },
+  queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null,
+): string {
+  const lines = [
+    '# HELP khabar_feeds Feeds by health.',
+    '# TYPE khabar_feeds gauge',
+    ...Object.entries(feeds).map(([health, count]) => `khabar_feeds{health="${health}"} ${count}`),
+    '# HELP khabar_changes_total Entries of the change log.',
+    '# TYPE khabar_changes_total counter',
+    `khabar_changes_total ${mark.change}`,
+    '# HELP khabar_polls_total Polls that were kept.',
+    '# TYPE khabar_polls_total counter',
+    `khabar_polls_total ${mark.polls}`,
+    ...(queue === null
+      ? []
+      : [
+          '# HELP khabar_jobs Jobs by state.',
+          '# TYPE khabar_jobs gauge',
+          ...Object.entries(queue).map(([state, count]) => `khabar_jobs{state="${state}"} ${count}`),
+        ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,78 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
+import { nearest } from '../../core/text/near.ts';
+import { itemJson } from '../../formats/item-json.ts';
+import { retagItem } from '../../pipeline/retag.ts';
+import { requireOperator } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { echo } from '../echo.ts';
+import { Problem } from '../problem.ts';
+import { taxonomyOf } from '../query/known.ts';
+import { readJson } from '../read-json.ts';
+import { define } from './define.ts';
+import { item, overrideRequest } from './schemas.ts';
+
+const PATH = '/v1/items/{id}/tags/{kind}/{tag}';
+const params = z.object({ id: z.string(), kind: z.enum(TAG_KINDS), tag: z.string() });
+const also = {
+  401: 'The operator\u2019s token is missing or wrong',
+  404: 'There is no such item, or no such decision',
+  503: 'No ADMIN_TOKEN is set',
+};
+
+/** Analysts correct one tag of one item; the correction survives every re-tag. */
+export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
+  const summary = 'Add or remove one tag of one item, with a reason';
+  define(app, { method: 'put', path: PATH, summary, params, body: overrideRequest, answer: item, also }, async (c) => {
+    requireOperator(c, deps.adminToken);
+    const { id, kind, tag } = readPath(c, deps);
+    const checked = overrideRequest.safeParse(await readJson(c.req.raw));
+    if (!checked.success) {
+      const issue = checked.error.issues[0];
+      throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
+    }
+    const { action, reason, by } = checked.data;
+    const override = { kind, id: tag, action, reason, by: by ?? 'operator', at: deps.now() };
+    if (!(await deps.store.putOverride(id, override))) throw new Problem(404, `there is no item "${echo(id)}"`);
+    return answer(c, id, deps);
+  });
+
+  const undo = 'Take such a decision back: what is read counts again';
+  define(app, { method: 'delete', path: PATH, summary: undo, params, answer: item, also }, async (c) => {
+    requireOperator(c, deps.adminToken);
+    const { id, kind, tag } = readPath(c, deps);
+    if (!(await deps.store.dropOverride(id, kind, tag)))
+      throw new Problem(404, `nobody has decided about ${kind}/${echo(tag)} of item "${echo(id)}"`);
+    return answer(c, id, deps);
+  });
+}
+
+async function answer(c: Context, id: string, { store, retagger, now, taxonomy }: ApiDeps): Promise<Response> {
+  await retagItem(id, { store, retagger, now });
+  const changed = await store.getItem(id);
+  if (changed === null) throw new Problem(404, `there is no item "${echo(id)}"`);
+  c.header('cache-control', 'no-store');
+  return c.json(itemJson(changed, { evidence: true }, taxonomy()));
+}
+
+function readPath(c: Context, deps: ApiDeps): { readonly id: string; readonly kind: TagKind; readonly tag: string } {
+  const [id, kind, tag] = [c.req.param('id') ?? '', c.req.param('kind') ?? '', c.req.param('tag') ?? ''];
+  if (!isKind(kind))
+    throw new Problem(400, `"${echo(kind)}" is no kind of tag; it takes ${TAG_KINDS.join(', ')}`, {
+      parameter: 'kind',
+    });
+  const taxonomy = taxonomyOf(deps);
+  if (taxonomy.entry(kind, tag) === undefined) {
+    const near = nearest(
+      tag,
+      taxonomy.entries(kind).map((entry) => entry.id),
+    );
+    throw new Problem(400, `there is no ${kind} "${echo(tag)}"`, { parameter: 'tag', near });
+  }
+  return { id, kind, tag };
+}
+
+function isKind(kind: string): kind is TagKind {
+  return (TAG_KINDS as readonly string[]).includes(kind);
+}

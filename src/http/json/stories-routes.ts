@@ -1,0 +1,101 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { storyJson } from '../../formats/story-json.ts';
+import { requireOperator } from '../authorize.ts';
+import type { ApiDeps } from '../deps.ts';
+import { echo } from '../echo.ts';
+import { etagOf, notModified } from '../etag.ts';
+import type { MakeOnce } from '../make-once.ts';
+import { isHeavy, reasonsOf, storyPage } from '../pages.ts';
+import { Problem } from '../problem.ts';
+import { known } from '../query/known.ts';
+import { flag, refuseUnknown } from '../query/query.ts';
+import { readStoryQuery } from '../query/story-query.ts';
+import { readJson } from '../read-json.ts';
+import { JSON_TYPE, sendText } from '../send-text.ts';
+import { define } from './define.ts';
+import { listQuery } from './schemas.ts';
+import { gradeRequest, story, storyListQuery, storyPage as storyPageSchema } from './story-schemas.ts';
+
+const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
+
+/** Stories in either order, and one story. */
+export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
+  define(
+    app,
+    {
+      method: 'get',
+      path: '/v1/stories',
+      summary: 'Stories whose items together pass a filter',
+      query: storyListQuery,
+      answer: storyPageSchema,
+      also: NOT_MODIFIED,
+    },
+    async (c) => {
+      const mark = await deps.store.mark();
+      const query = readStoryQuery(new URL(c.req.url).searchParams, await known(deps));
+      const unchanged = notModified(c, { mark, version: deps.version });
+      if (unchanged !== null) return unchanged;
+      const make = () => storyPage(query, deps);
+      if (!isHeavy(query)) return sendText(c, await make(), JSON_TYPE);
+      const etag = etagOf(c, { mark, version: deps.version });
+      return sendText(c, await makeOnce(etag, c.req.raw.signal, make), JSON_TYPE);
+    },
+  );
+
+  define(
+    app,
+    {
+      method: 'get',
+      path: '/v1/stories/{id}',
+      summary: 'One story; a story that went into another answers with that one',
+      params: z.object({ id: z.string() }),
+      query: listQuery.pick({ evidence: true }),
+      answer: story,
+      also: { ...NOT_MODIFIED, 404: 'There is no such story, or its first report is not grouped yet' },
+    },
+    async (c) => {
+      const { searchParams } = new URL(c.req.url);
+      refuseUnknown(searchParams, ['evidence']);
+      const evidence = flag(searchParams, 'evidence');
+      const mark = await deps.store.mark();
+      const found = await deps.store.getStory(c.req.param('id') ?? '');
+      if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
+      const unchanged = notModified(c, { mark, version: deps.version });
+      if (unchanged !== null) return unchanged;
+      return c.json(storyJson(found, evidence ? await reasonsOf(found.id, deps) : null));
+    },
+  );
+
+  define(
+    app,
+    {
+      method: 'put',
+      path: '/v1/stories/{id}/grade',
+      summary: 'What an analyst judges of a story, with a reason; it stands before what is suggested, and all are kept',
+      params: z.object({ id: z.string() }),
+      body: gradeRequest,
+      answer: story,
+      also: {
+        401: 'The operator\u2019s token is missing or wrong',
+        404: 'There is no such story',
+        503: 'No ADMIN_TOKEN is set',
+      },
+    },
+    async (c) => {
+      requireOperator(c, deps.adminToken);
+      const id = c.req.param('id') ?? '';
+      const checked = gradeRequest.safeParse(await readJson(c.req.raw));
+      if (!checked.success) {
+        const issue = checked.error.issues[0];
+        throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
+      }
+      const { reliability, credibility, by, reason } = checked.data;
+      const judgement = { reliability, credibility, by, reason, at: deps.now() };
+      if (!(await deps.store.judgeStory(id, judgement))) throw new Problem(404, `there is no story "${echo(id)}"`);
+      const changed = await deps.store.getStory(id);
+      if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
+      c.header('cache-control', 'no-store');
+      return c.json(storyJson(changed, await reasonsOf(changed.id, deps)));
+    },
+  );
+}

@@ -1,0 +1,79 @@
+import type { Child } from 'hono/jsx';
+import type { Filter } from '../../core/filter/filter.ts';
+import type { TagKind } from '../../core/tagging/tag.ts';
+import type { Entry } from '../../core/tagging/taxonomy.ts';
+
+export type Choice = Entry & { readonly items: number };
+export type Choices = Readonly<Record<TagKind, readonly Choice[]>>;
+
+const LABELS: Readonly<Record<TagKind, string>> = { region: 'Any region', actor: 'Any actor', theme: 'Any theme' };
+
+/** A search box and one list a kind; a plain GET form, so that every view has an address. */
+export function FilterForm({
+  action,
+  filter,
+  query,
+  choices,
+  children,
+}: {
+  readonly action: string;
+  readonly filter: Filter;
+  readonly query: string;
+  readonly choices: Choices;
+  /** Further fields. */
+  readonly children?: Child;
+}) {
+  return (
+    <form class="filter" method="get" action={action}>
+      <label class="wide">
+        <span>Search</span>
+        <input
+          type="search"
+          name="q"
+          value={query}
+          placeholder="Words in title or summary"
+          dir="auto"
+          maxlength={256}
+        />
+      </label>
+      {(['region', 'actor', 'theme'] as const).map((kind) => (
+        <Select kind={kind} chosen={filter[kind] ?? []} choices={choices[kind]} />
+      ))}
+      {children}
+      <button type="submit">Show</button>
+    </form>
+  );
+}
+
+/** Entries that have items, and those that are chosen now. */
+function Select({
+  kind,
+  chosen,
+  choices,
+}: {
+  readonly kind: TagKind;
+  readonly chosen: readonly string[];
+  readonly choices: readonly Choice[];
+}) {
+  const shown = choices
+    .filter(({ id, items }) => items > 0 || chosen.includes(id))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  return (
+    <label>
+      <span>{LABELS[kind]}</span>
+      <select name={kind}>
+        <option value="">{LABELS[kind]}</option>
+        {chosen.length > 1 ? (
+          <option value={chosen.join(',')} selected>
+            {chosen.length} chosen
+          </option>
+        ) : null}
+        {shown.map(({ id, name, items }) => (
+          <option value={id} selected={chosen.length === 1 && chosen[0] === id}>
+            {name} ({items})
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

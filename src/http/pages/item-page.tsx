@@ -1,0 +1,133 @@
+import type { Item } from '../../core/item/item.ts';
+import type { Suppressed } from '../../core/tagging/explain-text.ts';
+import type { Tag } from '../../core/tagging/tag.ts';
+import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
+import { Gloss, Meta, nameOf, When } from './item-view.tsx';
+import { Layout } from './layout.tsx';
+
+/** One report with the reason of every tag, who says what, and its earlier wordings. */
+export function ItemPage({
+  item,
+  siblings,
+  taxonomy,
+  suppressed,
+}: {
+  readonly item: Item;
+  /** Reports of its story. */
+  readonly siblings: number;
+  readonly taxonomy: Taxonomy | null;
+  readonly suppressed: readonly Suppressed[];
+}) {
+  const { tagging, revisions } = item;
+  return (
+    <Layout title={item.title}>
+      <article>
+        <h1 class="title" dir="auto" lang={item.language ?? undefined}>
+          {item.title}
+        </h1>
+        <Gloss item={item} taxonomy={taxonomy} />
+        <Meta item={item} />
+        {item.summary === '' ? null : (
+          <p class="summary whole" dir="auto" lang={item.language ?? undefined}>
+            {item.summary}
+          </p>
+        )}
+        <p>
+          <a href={`/stories/${item.story}`}>
+            {siblings > 1 ? `Its story: ${siblings} reports` : 'Its story, of this report alone'}
+          </a>
+        </p>
+        <h2 class="title">Why these tags</h2>
+        {tagging.tags.length === 0 ? (
+          <p>No name or theme of the taxonomy was found in it.</p>
+        ) : (
+          <TagTable tags={tagging.tags} taxonomy={taxonomy} />
+        )}
+        {suppressed.length === 0 ? null : <SuppressedList suppressed={suppressed} />}
+        {tagging.stance.length === 0 ? null : (
+          <>
+            <h2 class="title">Who says so</h2>
+            <ul>
+              {tagging.stance.map((stance) => (
+                <li>
+                  {stance.value}
+                  {stance.holder === undefined ? '' : ` by ${nameOf(taxonomy, 'actor', stance.holder)}`}: “
+                  <bdi>{stance.text}</bdi>”
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {revisions.length === 0 ? null : (
+          <>
+            <h2 class="title">Earlier wordings</h2>
+            <ul>
+              {revisions.map((revision) => (
+                <li>
+                  until <When at={revision.replacedAt} />: <bdi>{revision.title}</bdi>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p class="meta">
+          Seen in {item.feeds.join(', ')} since <When at={item.seen} />
+        </p>
+      </article>
+    </Layout>
+  );
+}
+
+function SuppressedList({ suppressed }: { readonly suppressed: readonly Suppressed[] }) {
+  return (
+    <>
+      <h2 class="title">Found, and not taken for a tag</h2>
+      <ul>
+        {suppressed.map(({ name, text, field, why }) => (
+          <li>
+            “<bdi>{text}</bdi>” in the {field}, for {name}: {why}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly taxonomy: Taxonomy | null }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Tag</th>
+          <th>Status</th>
+          <th>Because of</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tags.map((tag) => (
+          <tr>
+            <td>
+              <a href={`/?${tag.kind}=${tag.id}`}>{nameOf(taxonomy, tag.kind, tag.id)}</a>
+            </td>
+            <td>
+              {tag.status}
+              {tag.role === undefined ? '' : `, ${tag.role}`}
+            </td>
+            <td>
+              {tag.override === undefined ? null : (
+                <div>
+                  decided by {tag.override.by} on <When at={tag.override.at} />: <bdi>{tag.override.reason}</bdi>
+                </div>
+              )}
+              {tag.evidence.map(({ text, field, rule }) => (
+                <div>
+                  “<bdi>{text}</bdi>” in the {field} <code>{rule}</code>
+                </div>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,90 @@
+import type { Context } from 'hono';
+import { healthOf } from '../../core/feed/health.ts';
+import { countReports } from '../../core/story/story.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { notModified } from '../etag.ts';
+import { explainItem } from '../json/explain-item.ts';
+import { PAGE_BYTES } from '../pages.ts';
+import { known } from '../query/known.ts';
+import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../query/query.ts';
+import { EmptyState } from './empty-state.tsx';
+import { FilterForm } from './filter-form.tsx';
+import { ItemPage } from './item-page.tsx';
+import { ItemRow } from './item-view.tsx';
+import { Layout } from './layout.tsx';
+import { choicesOf, Notice, page, readOrExplain, withoutEmpty } from './page.tsx';
+import { SourcesPage } from './sources-page.tsx';
+import { storyPages } from './story-page-routes.tsx';
+import { STYLE } from './style.ts';
+
+const PAGE_SIZE = 50;
+
+/** The desk's pages: reports under a filter, one report with its reasons, the sources. */
+export function pageRoutes(app: App, deps: ApiDeps): void {
+  app.get('/style.css', (c) =>
+    c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+  );
+  app.get('/', (c) => listPage(c, deps));
+  app.get('/items/:id', async (c) => {
+    const mark = await deps.store.mark();
+    const item = await deps.store.getItem(c.req.param('id'));
+    if (item === null)
+      return page(c, <Notice title="No such report" text="There is no report with this number." />, 404);
+    const unchanged = notModified(c, { mark, version: deps.version });
+    if (unchanged !== null) return unchanged;
+    const suppressed = await explainItem(item.id, deps);
+    const story = await deps.store.getStory(item.story);
+    const siblings = story === null ? 1 : countReports(story);
+    return page(c, <ItemPage item={item} siblings={siblings} taxonomy={deps.taxonomy()} suppressed={suppressed} />);
+  });
+  storyPages(app, deps);
+  app.get('/sources', async (c) => {
+    const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });
+    return unchanged ?? page(c, <SourcesPage feeds={await deps.store.feedHealth()} />);
+  });
+}
+
+async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
+  const mark = await deps.store.mark();
+  const search = withoutEmpty(new URL(c.req.url).searchParams);
+  const read = await readOrExplain(async () => readListQuery(search, await known(deps)));
+  if (read.kind === 'refused') return page(c, read.notice, read.status);
+  const query = read.value;
+  const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
+  if (unchanged !== null) return unchanged;
+  const { rows, next } = await deps.store.findItems(query.filter, {
+    limit: PAGE_SIZE,
+    after: query.after,
+    evidence: true,
+    maxBytes: PAGE_BYTES,
+  });
+  const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
+  const failing = feeds.filter(({ state }) => ['failing', 'changed', 'retired'].includes(healthOf(state).word));
+  const older = writeFilter(query.filter);
+  if (next !== null) older.set('cursor', writeCursor(next));
+  const taxonomy = deps.taxonomy();
+  return page(
+    c,
+    <Layout title="khabar" query={subjectOf(query.filter)}>
+      <FilterForm action="/" filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)} />
+      {rows.length === 0 ? (
+        <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={failing} />
+      ) : null}
+      <ol class="items">
+        {rows.map((item) => (
+          <ItemRow item={item} taxonomy={taxonomy} />
+        ))}
+      </ol>
+      {next === null ? null : (
+        <a class="more" href={`/?${older}`} rel="next">
+          Older reports
+        </a>
+      )}
+    </Layout>,
+  );
+}
+
+/** Time does not belong to a subscription. */
+function subjectOf({ since: _, until: _until, ...subject }: ListQuery['filter']): string {
+  return writeFilter(subject).toString();
+}

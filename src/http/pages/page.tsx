@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import type { ApiDeps } from '../deps.ts';
+import { Problem } from '../problem.ts';
+import type { Choices } from './filter-form.tsx';
+import { Layout } from './layout.tsx';
+
+// What all pages of lists share.
+
+type Read<T> =
+  | { readonly kind: 'read'; readonly value: T }
+  | { readonly kind: 'refused'; readonly status: 400 | 503; readonly notice: ReturnType<typeof Layout> };
+
+/** Reads what was asked for; what cannot be answered becomes a page that says why and what is near. */
+export async function readOrExplain<T>(read: () => T | Promise<T>): Promise<Read<T>> {
+  try {
+    return { kind: 'read', value: await read() };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const near = error.near.length > 0 ? `; did you mean ${error.near.join(' or ')}?` : '';
+    const notice = <Notice title="This cannot be shown" text={`${error.detail}${near}`} />;
+    return { kind: 'refused', status: error.status as 400, notice };
+  }
+}
+
+/** An empty field of the form filters nothing; in the API it is a mistake. */
+export function withoutEmpty(search: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...search].filter(([, value]) => value.trim() !== ''));
+}
+
+export async function choicesOf(deps: ApiDeps): Promise<Choices> {
+  const of = async (kind: keyof Choices) => {
+    const counts = await deps.store.countTags(kind);
+    return (deps.taxonomy()?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
+  };
+  return { region: await of('region'), actor: await of('actor'), theme: await of('theme') };
+}
+
+export function Notice({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <Layout title={title}>
+      <h1 class="title">{title}</h1>
+      <p class="notice">{text}</p>
+      <p>
+        <a href="/">All reports</a>
+      </p>
+    </Layout>
+  );
+}
+
+export function page(
+  c: Context,
+  body: ReturnType<typeof Layout>,
+  status: 200 | 400 | 404 | 503 = 200,
+): Response | Promise<Response> {
+  return c.html(<>{body}</>, status);
+}

@@ -1,0 +1,131 @@
+import type { Context } from 'hono';
+import { readItems } from '../../pipeline/read-window.ts';
+import type { ApiDeps, App } from '../deps.ts';
+import { notModified } from '../etag.ts';
+import { PAGE_BYTES } from '../pages.ts';
+import { known } from '../query/known.ts';
+import { writeFilter } from '../query/query.ts';
+import { readStoryQuery, type StoryQuery, writeStoryCursor } from '../query/story-query.ts';
+import { EmptyState } from './empty-state.tsx';
+import { FilterForm } from './filter-form.tsx';
+import { Layout } from './layout.tsx';
+import { choicesOf, Notice, page, readOrExplain, withoutEmpty } from './page.tsx';
+import { StoryPage } from './story-page.tsx';
+import { StoryRow } from './story-row.tsx';
+
+const PAGE_SIZE = 50;
+/** Of a story's history so many last entries are shown. */
+const HISTORY = 200;
+
+/** Stories under a filter, and one story with all its reasons. */
+export function storyPages(app: App, deps: ApiDeps): void {
+  app.get('/stories', (c) => listPage(c, deps));
+  app.get('/stories/:id', async (c) => {
+    const mark = await deps.store.mark();
+    const id = c.req.param('id');
+    const story = await deps.store.getStory(id);
+    if (story === null)
+      return page(
+        c,
+        <Notice
+          title="No such story"
+          text="There is no story with this number, or its first report is not grouped yet."
+        />,
+        404,
+      );
+    // A story that went into another has one address.
+    if (story.id !== id) return c.redirect(`/stories/${story.id}`, 302);
+    const unchanged = notModified(c, { mark, version: deps.version });
+    if (unchanged !== null) return unchanged;
+    const items = await readItems(await deps.store.idsOfStories([story.id]), { evidence: false }, deps.store);
+    const why = {
+      memberships: await deps.store.membershipsOf(story.id),
+      grades: await deps.store.gradesOf(story.id),
+      history: await deps.store.historyOf(story.id, HISTORY),
+    };
+    return page(c, <StoryPage story={story} items={items} why={why} taxonomy={deps.taxonomy()} />);
+  });
+}
+
+async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
+  const mark = await deps.store.mark();
+  const search = withoutEmpty(new URL(c.req.url).searchParams);
+  const read = await readOrExplain(async () => readStoryQuery(search, await known(deps)));
+  if (read.kind === 'refused') return page(c, read.notice, read.status);
+  const { filter, order, after } = read.value;
+  const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
+  if (unchanged !== null) return unchanged;
+  const { rows, next } = await deps.store.findStories(filter, { order, limit: PAGE_SIZE, after, maxBytes: PAGE_BYTES });
+  const older = writeQuery(read.value);
+  if (next !== null) older.set('cursor', writeStoryCursor(next));
+  const { since: _, until: _until, minOrigins: _origins, minSeverity: _severity, stance: _stance, ...subject } = filter;
+  const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
+  return page(
+    c,
+    <Layout title="Stories" query={writeFilter(subject).toString()}>
+      <FilterForm action="/stories" filter={filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)}>
+        <Refine query={read.value} />
+      </FilterForm>
+      {rows.length === 0 ? (
+        <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={[]} />
+      ) : null}
+      <ol class="items">
+        {rows.map((story) => (
+          <StoryRow story={story} taxonomy={deps.taxonomy()} />
+        ))}
+      </ol>
+      {next === null ? null : (
+        <a class="more" href={`/stories?${older}`} rel="next">
+          {order === 'time' ? 'Older stories' : 'Less significant stories'}
+        </a>
+      )}
+    </Layout>,
+  );
+}
+
+/** What only stories can be asked by; what is set by address alone stays with the form. */
+function Refine({ query: { filter, order } }: { readonly query: StoryQuery }) {
+  const severities = [
+    [2, 'Moderate or more'],
+    [3, 'Serious or more'],
+    [4, 'Severe only'],
+  ] as const;
+  return (
+    <>
+      <label>
+        <span>Severity</span>
+        <select name="min_severity">
+          <option value="">Any severity</option>
+          {severities.map(([level, words]) => (
+            <option value={level} selected={filter.minSeverity === level}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>Order</span>
+        <select name="order">
+          <option value="time" selected={order === 'time'}>
+            Latest first
+          </option>
+          <option value="significance" selected={order === 'significance'}>
+            By significance
+          </option>
+        </select>
+      </label>
+      {filter.minOrigins === undefined ? null : <input type="hidden" name="min_origins" value={filter.minOrigins} />}
+      {filter.stance === undefined ? null : <input type="hidden" name="stance" value={filter.stance.join(',')} />}
+    </>
+  );
+}
+
+function writeQuery({ filter, order }: StoryQuery): URLSearchParams {
+  const { minOrigins, minSeverity, stance, ...shared } = filter;
+  const search = writeFilter(shared);
+  if (minOrigins !== undefined) search.set('min_origins', String(minOrigins));
+  if (minSeverity !== undefined) search.set('min_severity', String(minSeverity));
+  if (stance !== undefined) search.set('stance', stance.join(','));
+  if (order !== 'time') search.set('order', order);
+  return search;
+}

@@ -1,0 +1,87 @@
+import type { Item } from '../../core/item/item.ts';
+import type { Story } from '../../core/story/story.ts';
+import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
+import type { StoryReasons } from '../../formats/story-json.ts';
+import { When } from './item-view.tsx';
+import { Layout } from './layout.tsx';
+import { Growth } from './story-growth.tsx';
+import { SeverityMark, StoryTags } from './story-row.tsx';
+import { Figures, Origins, Sides } from './story-sections.tsx';
+
+type StoryPageProps = {
+  readonly story: Story;
+  /** In any order. */
+  readonly items: readonly Item[];
+  readonly why: StoryReasons;
+  readonly taxonomy: Taxonomy | null;
+};
+
+/** One event: what is said of it and by whom, who really knows, and how the story grew. */
+export function StoryPage({ story, items, why, taxonomy }: StoryPageProps) {
+  const { title, first, last, severity, standingOut, significance } = story;
+  const itemsById = new Map(items.map((item) => [item.id, item]));
+  return (
+    <Layout title={title}>
+      <article class="story">
+        <h1 class="title" dir="auto">
+          {title}
+        </h1>
+        <div class="meta">
+          <SeverityMark story={story} />
+          <span>{severity.reasons.join('; ')}</span>
+          <span>
+            first <When at={first} />, last <When at={last} />
+          </span>
+        </div>
+        {standingOut.map(({ text, at }) => (
+          <p class="fact note">
+            {text} (as of <When at={at} />)
+          </p>
+        ))}
+        <StoryTags story={story} taxonomy={taxonomy} />
+        <Figures story={story} items={itemsById} />
+        <Sides story={story} items={itemsById} />
+        <Origins story={story} items={itemsById} />
+        <Grades story={story} why={why} />
+        <h2>Why it stands where it stands</h2>
+        <p>
+          Significance {significance.points}:{' '}
+          {significance.parts.map(({ points, text }) => `${points} for ${text}`).join('; ')}. How many origins tell it
+          plays no part.
+        </p>
+        <Growth story={story} items={itemsById} why={why} />
+      </article>
+    </Layout>
+  );
+}
+
+function Grades({ story: { grade }, why: { grades } }: Pick<StoryPageProps, 'story' | 'why'>) {
+  return (
+    <>
+      <h2>How sure</h2>
+      <dl class="facts">
+        <dt>Source {grade.reliability}</dt>
+        <dd>
+          <bdi>{grade.reliabilityReason}</bdi>
+        </dd>
+        <dt>
+          Credibility {grade.credibility}
+          {grade.isSuggested ? ', suggested' : ''}
+        </dt>
+        <dd>
+          <bdi>{grade.credibilityReason}</bdi>
+        </dd>
+      </dl>
+      {grades.length === 0 ? null : (
+        <ul>
+          {grades.map(({ by, at, reliability, credibility, reason }) => (
+            <li>
+              <bdi>{by}</bdi>, <When at={at} />: {reliability ?? 'no letter'}, {credibility ?? 'no digit'} (
+              <bdi>{reason}</bdi>)
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

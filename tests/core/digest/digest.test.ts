@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../src/core/clock/time.ts';
+import { belongs, digestId, entriesOf } from '../../../src/core/digest/digest.ts';
+import { finish } from '../../../src/core/turns/steps.ts';
+import { digestOf, FRAME, itemOf, storyOf } from '../../support/digests.ts';
+import { NOON } from '../../support/drafts.ts';
+
+const shape = (digest: ReturnType<typeof digestOf>) =>
+  digest.regions.map(({ region, role, actors }) => [
+    region?.id ?? null,
+    role,
+    actors.map(({ actor, entries }) => [actor?.id ?? null, entries.map(({ title }) => title)]),
+  ]);
+
+describe('a digest', () => {
+  it('groups by the place where it happened, then by the actor named', () => {
+    const digest = digestOf(
+      [
+        itemOf('TTP claims attack on a checkpost in Bannu'),
+        itemOf('New road opened in Peshawar'),
+        itemOf('Talks between Tehran and Kabul on water'),
+        itemOf('Weather is fine'),
+      ].map((item) => storyOf([item])),
+    );
+    expect(shape(digest)).toEqual([
+      [
+        'pk-kp',
+        'place',
+        [
+          ['ttp', ['TTP claims attack on a checkpost in Bannu']],
+          [null, ['New road opened in Peshawar']],
+        ],
+      ],
+      [
+        expect.stringMatching(/^(af|ir)/),
+        'mentioned',
+        [[expect.anything(), ['Talks between Tehran and Kabul on water']]],
+      ],
+      [null, null, [[null, ['Weather is fine']]]],
+    ]);
+    expect(digest.regions[0]?.within).toEqual([{ id: 'pk', name: 'Pakistan' }]);
+  });
+
+  it('puts a story that touches several regions where the reader asked, once', () => {
+    const item = itemOf('Blast in Peshawar and blast in Kabul', { summary: '' });
+    expect(entriesOf(digestOf([storyOf([item])]))).toHaveLength(1);
+    expect(digestOf([storyOf([item])], { region: ['af'] }).regions[0]?.region?.id).toMatch(/^af/);
+    expect(digestOf([storyOf([item])], { region: ['pk'] }).regions[0]?.region?.id).toMatch(/^pk/);
+  });
+
+  it('stands under who and where the headline names, as precisely as the text says', () => {
+    const claim = itemOf('TTP claims attack in Pakistan', {
+      summary: 'A checkpost in Bannu was attacked. Kabul denies harbouring the group.',
+    });
+    const [region] = digestOf([storyOf([claim])]).regions;
+    expect([region?.region?.id, region?.role, region?.actors[0]?.actor?.id]).toEqual(['pk-kp', 'place', 'ttp']);
+  });
+
+  it('says of each entry what is new, who said it, and why it is there', () => {
+    const item = itemOf('TTP claims attack in Bannu', {
+      summary: 'The group said it carried out the attack. Kabul denies harbouring it.',
+    });
+    const [entry] = entriesOf(digestOf([storyOf([item])]));
+    expect(entry).toMatchObject({
+      status: 'new',
+      severity: 2,
+      reasons: [expect.stringContaining('attack')],
+      local: '2026-11-24 16:30',
+      said: [{ publisher: 'hill-post.example', text: item.summary }],
+      sources: [{ publisher: 'hill-post.example', url: item.url }],
+    });
+    expect(entry?.tags.find(({ id }) => id === 'ttp')?.because).toEqual(['TTP']);
+    expect(entry?.stances.map(({ value, holder }) => [value, holder?.id])).toContainEqual(['denied', 'iea-gov']);
+  });
+
+  it('takes a story of several items as one entry, with what only another paper alleges and what is answered', () => {
+    const first = itemOf('Pakistan alleges camps in Kunar', { id: '501', effective: NOON });
+    const denial = itemOf('Kabul denies there are camps in Kunar', {
+      id: '502',
+      effective: NOON + MINUTE,
+      publisher: 'river.example',
+    });
+    const entries = entriesOf(digestOf([storyOf([denial, first], { id: '501' })]));
+    expect(entries).toHaveLength(1);
+    expect(entries[0]).toMatchObject({ title: denial.title, origins: { outlets: 2 } });
+    expect(entries[0]?.response).toContain('denied by');
+    expect(entries[0]?.sources.map(({ item }) => item)).toEqual(['501', '502']);
+    expect(entries[0]?.said).toContainEqual(
+      expect.objectContaining({ publisher: 'hill-post.example', text: first.title }),
+    );
+  });
+
+  it('tells new, changed and revised apart', () => {
+    const [a, b] = [itemOf('Blast in Quetta', { id: '1' }), itemOf('Quetta blast toll rises', { id: '2' })];
+    const revised = itemOf('Blast in Herat', {
+      id: '3',
+      revisions: [
+        { title: 'Blast in Kabul', summary: '', replacedAt: NOON },
+        { title: 'Older', summary: '', replacedAt: FRAME.start - 1 },
+      ],
+    });
+    const digest = digestOf([
+      storyOf([a, b], { id: '1', added: ['2'] }),
+      storyOf([revised], { added: [], revised: ['3'] }),
+      storyOf([itemOf('Blast in Khost')]),
+    ]);
+    expect(digest.counts).toMatchObject({ stories: 3, new: 1, changed: 1, revised: 1 });
+    expect(entriesOf(digest).find(({ status }) => status === 'revised')?.was).toEqual([
+      { publisher: 'hill-post.example', title: 'Blast in Kabul', at: NOON },
+    ]);
+  });
+
+  it('lists what is serious and without a place apart, also for a reader of one region', () => {
+    const convoy = storyOf([itemOf('Bomb hits aid convoy')]);
+    const elsewhere = storyOf([itemOf('Bomb hits aid convoy in Quetta')]);
+    expect(digestOf([convoy, elsewhere]).unplaced.map(({ title }) => title)).toEqual(['Bomb hits aid convoy']);
+    expect(finish(belongs(convoy.items, { region: ['af'] }))).toBe('unplaced');
+    expect(finish(belongs(elsewhere.items, { region: ['af'] }))).toBeNull();
+    expect(finish(belongs(convoy.items, { region: ['af'], lang: ['ps'] }))).toBeNull();
+    expect(finish(belongs([itemOf('Weather is fine')], { region: ['af'] }))).toBeNull();
+    expect(digestOf([convoy], { region: ['af'] }).unplaced).toHaveLength(1);
+  });
+
+  it('leaves out serious ones, and says how many, only where a day is flooded with them', () => {
+    const flood = Array.from({ length: 1_500 }, (_, n) =>
+      storyOf([itemOf(`Suicide bombing kills ${20 + (n % 50)} in Bannu (${n})`, { id: String(n + 1) })]),
+    );
+    const digest = digestOf(flood);
+    expect(digest.counts).toMatchObject({ stories: 1_500, serious: 1_500, omitted: 0, omittedSerious: 500 });
+    expect(entriesOf(digest)).toHaveLength(1_000);
+    const { omittedSerious: _, ...counts } = digestOf(flood.slice(0, 1_000)).counts;
+    expect(digestOf(flood.slice(0, 1_000)).counts).toEqual(counts);
+  });
+
+  it('never leaves out a serious one for length', () => {
+    const many = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Blast kills five in Kabul, dispatch ${n}`)]));
+    const light = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Market day ${n} in Kabul`)]));
+    const digest = digestOf([...light, ...many]);
+    expect(entriesOf(digest).filter(({ serious }) => serious)).toHaveLength(300);
+    expect(digest.counts).toMatchObject({ stories: 600, serious: 300, omitted: 100 });
+  });
+
+  it('is the same for the same stories in any order, and shows each exactly once', () => {
+    const titles = [
+      'Blast in Kabul',
+      'TTP denies role in Quetta',
+      'Bomb hits convoy',
+      'Talks in Tashkent',
+      'Rain',
+      'ISKP',
+    ];
+    const stories = titles.map((title, n) =>
+      storyOf([itemOf(title, { id: String(900 + n), effective: NOON + (n % 3) })]),
+    );
+    const whole = digestOf(stories);
+    expect(
+      entriesOf(whole)
+        .map(({ title }) => title)
+        .sort(),
+    ).toEqual([...titles].sort());
+    fc.assert(
+      fc.property(fc.shuffledSubarray(stories, { minLength: stories.length }), (shuffled) => {
+        expect(digestOf(shuffled)).toEqual(whole);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('has one name for one question', () => {
+    const name = digestId({ region: ['af', 'pk'], actor: ['ttp'] }, '2026-11-24', 'UTC');
+    expect(digestId({ actor: ['ttp'], region: ['pk', 'af'] }, '2026-11-24', 'UTC')).toBe(name);
+    expect(digestId({ actor: ['ttp'], region: ['pk'] }, '2026-11-24', 'UTC')).not.toBe(name);
+    expect(digestId({ region: ['af', 'pk'], actor: ['ttp'] }, '2026-11-24', 'Asia/Kabul')).not.toBe(name);
+  });
+});

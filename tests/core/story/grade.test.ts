@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { originsOf } from '../../../src/core/origin/origins-of.ts';
+import { type Carrier, type GradeInput, gradeStory, suggestCredibility } from '../../../src/core/story/grade.ts';
+
+const item = (id: string, publisher: string, title: string) => ({ id, publisher, title, summary: '', published: 0 });
+const onePolice = [item('1', 'dawn.com', 'Three killed in Loralai: police')];
+const policeAndHospital = [...onePolice, item('2', 'amu.tv', 'Three killed in Loralai, hospital officials say')];
+const threeOrigins = [...policeAndHospital, item('3', 'khaama.com', 'Residents say three died in Loralai')];
+
+function input(items: readonly ReturnType<typeof item>[], more: Partial<GradeInput> = {}): GradeInput {
+  return {
+    origins: originsOf(items),
+    carriers: [],
+    isDenied: false,
+    figuresDiffer: false,
+    isAllegation: false,
+    analyst: null,
+    ...more,
+  };
+}
+
+describe('the grade of a story', () => {
+  it('is F6 where nobody has judged the source and one origin tells it', () => {
+    expect(gradeStory(input(onePolice))).toMatchObject({ reliability: 'F', credibility: 6, isSuggested: true });
+  });
+
+  it('does not give the letter of the carrier to the party that it quotes', () => {
+    const carriers: Carrier[] = [{ item: '1', publisher: 'dawn.com', reliability: 'B' }];
+    const grade = gradeStory(input(onePolice, { carriers }));
+    expect(grade.reliability).toBe('F');
+    expect(grade.reliabilityReason).toContain('dawn.com (B)');
+  });
+
+  it('takes the letter of an outlet that is an origin itself', () => {
+    const carriers: Carrier[] = [{ item: '1', publisher: 'apnews.com', reliability: 'B' }];
+    expect(gradeStory(input([item('1', 'apnews.com', 'Snow shuts pass')], { carriers })).reliability).toBe('B');
+  });
+
+  it('suggests "probably true" where two origins agree, and less where their figures do not', () => {
+    expect(gradeStory(input(policeAndHospital)).credibility).toBe(2);
+    expect(gradeStory(input(policeAndHospital, { figuresDiffer: true })).credibility).toBe(3);
+    expect(gradeStory(input(policeAndHospital, { isDenied: true })).credibility).toBe(6);
+    expect(gradeStory(input(threeOrigins)).credibility).toBe(1);
+  });
+
+  it('suggests nothing for what is an allegation by nature, however often it is repeated', () => {
+    expect(gradeStory(input(threeOrigins, { isAllegation: true })).credibility).toBe(6);
+  });
+
+  it('keeps what an analyst judged, with name, date and reason, before every suggestion', () => {
+    const analyst = {
+      reliability: 'C',
+      credibility: 4,
+      by: 'R. Sahar',
+      at: 1_700_000_000_000,
+      reason: 'saw the place',
+    } as const;
+    const grade = gradeStory(input(policeAndHospital, { analyst }));
+    expect(grade).toMatchObject({ reliability: 'C', credibility: 4, isSuggested: false, analyst });
+    expect(grade.credibilityReason).toBe('R. Sahar: saw the place');
+  });
+
+  it('never suggests 1 without two origins', () => {
+    const publishers = fc.constantFrom('dawn.com', 'amu.tv', 'apnews.com', 'irna.ir', 'news.google.com');
+    const titles = fc.constantFrom(
+      'Three killed: police',
+      'Three killed',
+      'Residents say three died',
+      'IS claims responsibility',
+      'Hospital says 3 died',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(publishers, titles), { maxLength: 6 }),
+        fc.boolean(),
+        fc.boolean(),
+        (rows, isDenied, figuresDiffer) => {
+          const origins = originsOf(rows.map(([publisher, title], at) => item(String(at), publisher, title)));
+          const { credibility } = suggestCredibility({ origins, isDenied, figuresDiffer, isAllegation: false });
+          expect(credibility > 1 || origins.count >= 2).toBe(true);
+          expect(credibility === 6 || origins.count >= 2).toBe(true);
+        },
+      ),
+    );
+  });
+});
