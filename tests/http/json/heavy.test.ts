@@ -19,7 +19,7 @@ let digests = 0;
 
 beforeAll(async () => {
   const file = join(folder, 'khabar.db');
-  await writeNews(file, 150, { now: NOON });
+  await writeNews(file, 500, { now: NOON });
   store = await openStore(`file:${file}`, { migrationsDir, migrate: false });
   const counted: Store = {
     ...store,
