@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { MINUTE } from '../../../src/core/clock/time.ts';
 import { migrationsDir } from '../../../src/files/product.ts';
 import { createApp } from '../../../src/http/app.ts';
@@ -18,6 +18,9 @@ let app: ReturnType<typeof createApp>;
 let digests = 0;
 
 beforeAll(async () => {
+  // A machine so slow that each turn is over whenever that is asked.
+  let time = performance.now();
+  vi.spyOn(performance, 'now').mockImplementation(() => (time += 1_000));
   const file = join(folder, 'khabar.db');
   await writeNews(file, 500, { now: NOON });
   store = await openStore(`file:${file}`, { migrationsDir, migrate: false });
@@ -44,11 +47,12 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  vi.restoreAllMocks();
   await store.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** How often the loop went round while somebody waited. */
+/** How often the loop goes round while somebody waits. */
 async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
   let turns = 0;
   let isOver = false;
@@ -66,9 +70,9 @@ describe('a heavy answer', () => {
   it.each(['/v1/digests?q=said', '/feeds/stories.atom?limit=500', '/v1/stories?limit=500&evidence=1'])(
     'lets others in while %s is made',
     async (path) => {
-      // A light answer takes one or two.
+      // One for each story at least; a light answer takes one or two in all.
       const turns = await turnsDuring(async () => expect((await app.request(path)).status).toBe(200));
-      expect(turns).toBeGreaterThan(3);
+      expect(turns).toBeGreaterThan(20);
     },
   );
 
