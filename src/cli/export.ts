@@ -66,9 +66,9 @@ async function printLines(store: Store, filter: Filter, evidence: boolean): Prom
 }
 
 async function* pagesOf(store: Store, filter: Filter) {
-  let after: Parameters<Store['findItems']>[1]['after'] = null;
+  let after: Parameters<Store['items']['findItems']>[1]['after'] = null;
   do {
-    const page = await store.findItems(filter, { limit: MAX_PAGE_SIZE, after });
+    const page = await store.items.findItems(filter, { limit: MAX_PAGE_SIZE, after });
     yield page.rows;
     after = page.next;
   } while (after !== null);

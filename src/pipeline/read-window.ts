@@ -31,7 +31,7 @@ export async function wholeStories(
     (story) => grown.has(story) || fresh.some((item) => item.story === story && item.id !== story),
   );
   const known = new Map(fresh.map((item) => [item.id, item]));
-  const missing = (await store.idsOfStories(shared)).filter((id) => !known.has(id));
+  const missing = (await store.stories.idsOfStories(shared)).filter((id) => !known.has(id));
   for (const item of await readItems(missing, { evidence: false }, store)) known.set(item.id, item);
   const stories = new Map<string, Item[]>();
   for (const item of known.values()) {
@@ -67,9 +67,9 @@ async function listedOf(
 ): Promise<{ readonly ids: readonly string[]; readonly more: number }> {
   const all = known.map(({ id }) => id);
   const id = known[0]?.story ?? '';
-  const count = all.length > FEW ? ((await store.countMembers([id])).get(id) ?? 0) : 0;
+  const count = all.length > FEW ? ((await store.stories.countMembers([id])).get(id) ?? 0) : 0;
   if (count <= MOST_READ) return { ids: all, more: 0 };
-  const record = new Set((await store.getStory(id))?.items ?? []);
+  const record = new Set((await store.stories.getStory(id))?.items ?? []);
   const listed = all.filter((item) => record.has(item));
   const ids = listed.length > 0 ? listed : all.slice(0, MOST_READ);
   return { ids, more: count - ids.length };
@@ -89,8 +89,8 @@ export async function readAhead(items: readonly Item[]): Promise<void> {
 
 /** What an analyst had judged of a story by then. Hardly any is judged, and records are long. */
 export async function judgedBefore(end: Instant, story: string, store: Store): Promise<AnalystGrade | null> {
-  if ((await store.gradesOf(story)).length === 0) return null;
-  const judged = (await store.getStory(story))?.grade.analyst ?? null;
+  if ((await store.stories.gradesOf(story)).length === 0) return null;
+  const judged = (await store.stories.getStory(story))?.grade.analyst ?? null;
   return judged !== null && judged.at < end ? judged : null;
 }
 
@@ -98,11 +98,11 @@ export async function judgedBefore(end: Instant, story: string, store: Store): P
 export async function readItems(
   ids: readonly string[],
   options: { readonly evidence: boolean },
-  store: Pick<Store, 'getItems'>,
+  store: Pick<Store, 'items'>,
 ): Promise<readonly Item[]> {
   const items: Item[] = [];
   for (const part of partsOf(ids)) {
-    items.push(...(await store.getItems(part, options)));
+    items.push(...(await store.items.getItems(part, options)));
     await takeTurn();
   }
   return items;
@@ -122,7 +122,7 @@ export async function changedIn({ from, to }: ChangeWindow, store: Store) {
   const grown = new Set<string>();
   let seq = from;
   while (seq < to) {
-    const part = (await store.changesSince(seq, CHANGES)).filter((change) => change.seq <= to);
+    const part = (await store.items.changesSince(seq, CHANGES)).filter((change) => change.seq <= to);
     await takeTurn();
     for (const { kind, item, story } of part) {
       if (kind === 'item-new') added.add(item);

@@ -30,12 +30,12 @@ export async function publish(
   { feeds, feedsText, taxonomyFiles, severity }: Documents,
   now: Instant,
 ): Promise<string> {
-  const published = await store.loadConfig('taxonomy');
+  const published = await store.config.loadConfig('taxonomy');
   if (published !== null) refuseUnraised(JSON.parse(published.text) as TaxonomyFile[], taxonomyFiles);
-  const version = await store.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
-  await store.saveConfig('feeds', feedsText, now);
-  await store.saveConfig('severity', JSON.stringify(severity), now);
-  await store.setFeeds(feeds, now);
+  const version = await store.config.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
+  await store.config.saveConfig('feeds', feedsText, now);
+  await store.config.saveConfig('severity', JSON.stringify(severity), now);
+  await store.feeds.setFeeds(feeds, now);
   return version;
 }
 
@@ -60,7 +60,7 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
   let taxonomy: Taxonomy | null = null;
 
   async function refresh(): Promise<void> {
-    const published = await store.loadConfig('taxonomy');
+    const published = await store.config.loadConfig('taxonomy');
     if (published === null || published.version === version) return;
     const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);
     // Only checked documents are published, so this is another version of the program that published it.

@@ -63,7 +63,7 @@ export async function runRoles(options: ServiceOptions): Promise<Service> {
     });
     started.add(() => store.close());
     // Alone on this database: whatever a predecessor was doing when it died is due again.
-    if (folder?.isAlone()) await bearDamage(store, () => store.voidLeases(now()), onError);
+    if (folder?.isAlone()) await bearDamage(store, () => store.leases.voidLeases(now()), onError);
     const taxonomy = createPublishedTaxonomy(store);
     const republish = async (fresh: Documents) => taxonomy.adopt(await publish(store, fresh, now()), fresh.taxonomy);
     if (documents !== null) {
