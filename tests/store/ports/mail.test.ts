@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
-import { MAIL_KEPT_MS } from '../../src/core/subscription/delivery.ts';
-import { CONFIRM_WITHIN_MS } from '../../src/core/subscription/subscription.ts';
-import type { MailClaim } from '../../src/store/ports/mail.ts';
-import { MAIL_LEASE_MS } from '../../src/store/ports/mail.ts';
-import type { Store } from '../../src/store/store.ts';
-import { NOON } from '../support/drafts.ts';
-import { storeEngines } from '../support/engines.ts';
-import { MORNING, subscriptionOf } from '../support/subscriptions.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import { MAIL_KEPT_MS } from '../../../src/core/subscription/delivery.ts';
+import { CONFIRM_WITHIN_MS } from '../../../src/core/subscription/subscription.ts';
+import type { MailClaim } from '../../../src/store/ports/mail.ts';
+import { MAIL_LEASE_MS } from '../../../src/store/ports/mail.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { NOON } from '../../support/drafts.ts';
+import { storeEngines } from '../../support/engines.ts';
+import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
-import type { GroupingSave } from '../../src/store/ports/stories.ts';
-import type { Store } from '../../src/store/store.ts';
-import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
-import { storeEngines } from '../support/engines.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import type { GroupingSave } from '../../../src/store/ports/stories.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { draftsOf, feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
+import { storeEngines } from '../../support/engines.ts';
 
 const NO_FEATURES = {
   terms: [],
