@@ -44,7 +44,11 @@ export async function digest(options: DigestOptions): Promise<number> {
 }
 
 /** Before anything was published, only the digest of everything can be asked for. */
-async function readFilter(options: DigestOptions, taxonomy: Taxonomy | null, store: Store): Promise<Filter> {
+async function readFilter(
+  options: DigestOptions,
+  taxonomy: Taxonomy | null,
+  store: Pick<Store, 'feeds'>,
+): Promise<Filter> {
   if (taxonomy !== null) {
     const feeds = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
     return readFilterOptions(options, taxonomy, feeds);

@@ -109,7 +109,11 @@ async function waitAndQueueAgain(
   await sleep(Math.min(Math.max(0, until - Date.now()), LONGEST_WAIT_MS));
 }
 
-async function printReports(wanted: readonly string[], reports: readonly PollReport[], store: Store): Promise<void> {
+async function printReports(
+  wanted: readonly string[],
+  reports: readonly PollReport[],
+  store: Pick<Store, 'feeds'>,
+): Promise<void> {
   const health = new Map((await store.feeds.feedHealth()).map(({ feed, state }) => [feed.id, state]));
   for (const id of wanted) {
     const report = reports.find(({ feed }) => feed === id);
@@ -125,7 +129,7 @@ function describe({ feed, result, reason, added, revised, documentItems }: PollR
   return [feed, result, counts, reason ?? ''].join('\t').trimEnd();
 }
 
-async function printItems(store: Store): Promise<void> {
+async function printItems(store: Pick<Store, 'items'>): Promise<void> {
   let after: Parameters<Store['items']['findItems']>[1]['after'] = null;
   do {
     const page = await store.items.findItems({}, { limit: 500, after });

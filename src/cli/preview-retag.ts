@@ -15,7 +15,7 @@ export type Preview = {
 };
 
 /** Compares two taggings of every stored item; changes nothing. */
-export async function previewRetag(store: Store, { since, before, after }: Preview): Promise<TagDiff> {
+export async function previewRetag(store: Pick<Store, 'tags'>, { since, before, after }: Preview): Promise<TagDiff> {
   const diff = createTagDiff();
   let last: string | null = null;
   for (;;) {

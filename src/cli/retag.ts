@@ -56,7 +56,10 @@ export async function retagItems(options: RetagOptions): Promise<number> {
   }
 }
 
-async function carryOut(store: Store, retagger: Parameters<typeof retag>[0]['retagger']): Promise<number> {
+async function carryOut(
+  store: Pick<Store, 'tags' | 'leases'>,
+  retagger: Parameters<typeof retag>[0]['retagger'],
+): Promise<number> {
   const progress = process.stderr.isTTY ? (items: number) => process.stderr.write(`\rretag: ${items} items`) : () => {};
   const stopping = new AbortController().signal;
   await retag({ store, retagger, now: Date.now, owner: randomUUID(), stopping, onProgress: progress });

@@ -112,7 +112,7 @@ function zoneOf(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): string
 }
 
 /** The command may be the first that touches the database. */
-async function withStore(work: (store: Store) => Promise<number>): Promise<number> {
+async function withStore(work: (store: Pick<Store, 'items' | 'mail'>) => Promise<number>): Promise<number> {
   const store = await openStore(configFromEnvironment().databaseUrl, { migrationsDir, migrate: true });
   try {
     return await work(store);

@@ -38,7 +38,7 @@ function taxonomyOf(directory: string): Taxonomy {
   return loaded.taxonomy;
 }
 
-async function publishedTaxonomy(store: Store): Promise<Taxonomy> {
+async function publishedTaxonomy(store: Pick<Store, 'config'>): Promise<Taxonomy> {
   const published = await store.config.loadConfig('taxonomy');
   if (published === null)
     throw new UsageError('taxonomy diff: no taxonomy is published yet; start `khabar serve` once');

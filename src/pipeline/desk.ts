@@ -5,7 +5,7 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the operator's documents, as published, decide about stories. */
-export async function deskOf(store: Store, taxonomy: Taxonomy | null): Promise<Desk> {
+export async function deskOf(store: Pick<Store, 'feeds' | 'config'>, taxonomy: Taxonomy | null): Promise<Desk> {
   const letters = new Map((await store.feeds.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
   return {
     reliabilityOf: (feed) => letters.get(feed) ?? 'F',

@@ -16,7 +16,7 @@ const MAILS_PER_TICK = 2_000;
 const FURTHEST_JOB_MS = 30 * MINUTE;
 
 export type EnqueueDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases'>;
   readonly queue: Queue;
   readonly now: () => Instant;
   /** What stands beside the clock; absent where nothing does. */

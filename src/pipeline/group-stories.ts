@@ -26,7 +26,7 @@ const NOTE_MS = 15 * MINUTE;
 const PART = 1_000;
 
 export type GroupingDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config' | 'leases'>;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly now: () => Instant;
@@ -141,7 +141,7 @@ async function attempt(
 /** After so many attempts not even the headline is read any more. */
 const MAY_READ = 5;
 
-async function rebuild(store: Store, at: Instant): Promise<Grouping> {
+async function rebuild(store: Pick<Store, 'stories'>, at: Instant): Promise<Grouping> {
   const grouping = createGrouping();
   const rings = new Map<string, number>();
   for (let after = 0; ; ) {

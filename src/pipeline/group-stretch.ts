@@ -17,7 +17,7 @@ export type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
 type Line = MemberLine & { readonly story: string };
 
 export type StretchDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'items' | 'stories'>;
   readonly taxonomy: Taxonomy;
   readonly desk: Desk;
   readonly readings: Readings;

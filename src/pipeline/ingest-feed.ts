@@ -123,7 +123,7 @@ async function outageSince(
   { feed, state }: Claim,
   { fetched }: PollSoFar,
   now: Instant,
-  store: Store,
+  store: Pick<Store, 'feeds'>,
 ): Promise<Instant | null> {
   if (fetched.kind !== 'failed' || !NETWORK_FAULTS.includes(fetched.failure.code)) return null;
   const since = now - OUTAGE_WINDOW_MS;

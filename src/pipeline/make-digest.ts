@@ -22,7 +22,7 @@ const CHANGES = 500;
 const TRIES = 3;
 
 export type DigestDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config'>;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly now: () => Instant;
@@ -67,7 +67,7 @@ export async function digestOfDay(
  * Up to which change digests speak: reports are told once they are in their stories, or two reports of one event would be
  * told as two. A grouping that stands still must not silence them for longer than this.
  */
-export async function groupedHead(store: Pick<Store, 'stories' | 'items'>, now: Instant): Promise<number> {
+export async function groupedHead(store: Pick<Store, 'items' | 'stories'>, now: Instant): Promise<number> {
   return Math.max(await store.stories.groupedUpTo(), await store.items.lastChangeBefore(now - GROUPED_WITHIN_MS));
 }
 
@@ -101,7 +101,7 @@ export async function digestOf(
   }
 }
 
-async function wasRegrouped(since: number, store: Store): Promise<boolean> {
+async function wasRegrouped(since: number, store: Pick<Store, 'items'>): Promise<boolean> {
   for (let seq = since; ; ) {
     const part = await store.items.changesSince(seq, CHANGES);
     if (part.some(({ kind }) => kind === 'story-merged' || kind === 'story-split')) return true;

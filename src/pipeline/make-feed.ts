@@ -76,7 +76,7 @@ export async function storyFeed(
 
 async function reportsOfStories(
   stories: readonly string[],
-  store: Store,
+  store: Pick<Store, 'items' | 'stories'>,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const reports = new Map<string, Item[]>();
   for (const item of await readItems(await store.stories.idsOfStories(stories), { evidence: true }, store)) {

@@ -9,7 +9,7 @@ import type { Readings } from './readings.ts';
 const LOOKED_AT = 200;
 
 export type RipeDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'items' | 'stories'>;
   readonly desk: Desk;
   readonly now: Instant;
   /** Holds the lease of grouping. */

@@ -10,7 +10,7 @@ import type { Readings } from './readings.ts';
 import { recentSounding } from './standing-out.ts';
 
 type NotingDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config'>;
   readonly taxonomy: Taxonomy;
   readonly now: Instant;
   /** Holds the lease of grouping. */
@@ -68,7 +68,11 @@ async function noteOn(
   return makeRecord(id, lines, { standingOut, analyst }, deps);
 }
 
-async function storiesOf({ kind, id }: StandingNote, at: Instant, store: Store): Promise<readonly Story[]> {
+async function storiesOf(
+  { kind, id }: StandingNote,
+  at: Instant,
+  store: Pick<Store, 'stories'>,
+): Promise<readonly Story[]> {
   const tag = kind === 'region' ? { region: [id], role: 'place' as const } : { actor: [id] };
   const page = { order: 'time' as const, limit: MOST, after: null };
   return (await store.stories.findStories({ ...tag, since: at - DAY }, page)).rows;

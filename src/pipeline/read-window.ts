@@ -24,7 +24,11 @@ export async function wholeStories(
     decided,
     grown,
     store,
-  }: { readonly decided: ReadonlySet<string>; readonly grown: ReadonlySet<string>; readonly store: Store },
+  }: {
+    readonly decided: ReadonlySet<string>;
+    readonly grown: ReadonlySet<string>;
+    readonly store: Pick<Store, 'items' | 'stories'>;
+  },
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const fresh = items.filter(({ story }) => !decided.has(story));
   const shared = [...new Set(fresh.map(({ story }) => story))].filter(
@@ -49,7 +53,7 @@ export async function wholeStories(
 export async function reportsOf(
   known: readonly Item[],
   { added, revised }: { readonly added: ReadonlySet<string>; readonly revised: ReadonlySet<string> },
-  store: Store,
+  store: Pick<Store, 'items' | 'stories'>,
 ): Promise<Pick<DigestStory, 'items' | 'added' | 'revised' | 'more'>> {
   const { ids, more } = await listedOf(known, store);
   return {
@@ -63,7 +67,7 @@ export async function reportsOf(
 /** The reports that the record of a large story lists, and how many it has besides; of any other, all. */
 async function listedOf(
   known: readonly Item[],
-  store: Store,
+  store: Pick<Store, 'stories'>,
 ): Promise<{ readonly ids: readonly string[]; readonly more: number }> {
   const all = known.map(({ id }) => id);
   const id = known[0]?.story ?? '';
@@ -88,7 +92,11 @@ export async function readAhead(items: readonly Item[]): Promise<void> {
 }
 
 /** What an analyst had judged of a story by then. Hardly any is judged, and records are long. */
-export async function judgedBefore(end: Instant, story: string, store: Store): Promise<AnalystGrade | null> {
+export async function judgedBefore(
+  end: Instant,
+  story: string,
+  store: Pick<Store, 'stories'>,
+): Promise<AnalystGrade | null> {
   if ((await store.stories.gradesOf(story)).length === 0) return null;
   const judged = (await store.stories.getStory(story))?.grade.analyst ?? null;
   return judged !== null && judged.at < end ? judged : null;
@@ -116,7 +124,7 @@ export function* partsOf(ids: readonly string[]): Generator<readonly string[]> {
  * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items since.
  * Another feed's sighting is no news.
  */
-export async function changedIn({ from, to }: ChangeWindow, store: Store) {
+export async function changedIn({ from, to }: ChangeWindow, store: Pick<Store, 'items'>) {
   const added = new Set<string>();
   const revised = new Set<string>();
   const grown = new Set<string>();

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 export type Retagger = { readonly version: string; readonly tag: (candidate: RetagCandidate) => Tagging };
 
 export type RetagDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'tags' | 'leases'>;
   /** The tagger of what is published now. */
   readonly retagger: () => Promise<Retagger>;
   readonly now: () => Instant;
@@ -42,7 +42,7 @@ export async function retag(deps: RetagDeps): Promise<JobOutcome> {
   return DONE;
 }
 
-async function endRetag(version: string | null, store: Store): Promise<void> {
+async function endRetag(version: string | null, store: Pick<Store, 'tags'>): Promise<void> {
   if (version !== null) await store.tags.endRetag(version);
 }
 

@@ -15,7 +15,7 @@ import type { Report } from './report.ts';
 import { inTurns } from './turns.ts';
 
 export type MailDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config'>;
   readonly taxonomy: () => Taxonomy | null;
   readonly compose: ComposeMail;
   readonly send: SendMail;

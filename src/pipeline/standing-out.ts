@@ -11,7 +11,10 @@ import { takeTurn } from './turns.ts';
 /** What stands out as of a moment, and what was heard until then. */
 export type Sounding = { readonly at: Instant; readonly notes: readonly StandingNote[]; readonly hearing: Hearing };
 
-type SoundingDeps = { readonly store: Store; readonly taxonomy: () => Taxonomy | null };
+type SoundingDeps = {
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories'>;
+  readonly taxonomy: () => Taxonomy | null;
+};
 
 /** Days that are over change only by what comes late or is tagged anew. */
 const KEPT_MS = DAY;
@@ -24,7 +27,7 @@ const NOTHING: HeardCounts = { reports: 0, stories: new Map() };
 
 type KnownDay = { readonly counts: HeardCounts; readonly readAt: Instant; readonly taxonomy: string };
 /** Counted once, not for every digest; at most as many days as are looked at. */
-const daysOf = new WeakMap<Store, Map<Instant, KnownDay>>();
+const daysOf = new WeakMap<object, Map<Instant, KnownDay>>();
 
 /** Listens to all that was reported up to a moment, and says which regions and actors stand out. */
 async function soundingAt(at: Instant, { store, taxonomy }: SoundingDeps): Promise<Sounding> {
@@ -57,7 +60,12 @@ async function soundingAt(at: Instant, { store, taxonomy }: SoundingDeps): Promi
   return { at, notes, hearing };
 }
 
-async function countDay(day: Instant, at: Instant, taxonomy: string, store: Store): Promise<HeardCounts> {
+async function countDay(
+  day: Instant,
+  at: Instant,
+  taxonomy: string,
+  store: Pick<Store, 'stories'>,
+): Promise<HeardCounts> {
   const days = daysOf.get(store) ?? new Map<Instant, KnownDay>();
   daysOf.set(store, days);
   const known = days.get(day);
@@ -82,7 +90,11 @@ function settledFeeds(feeds: readonly FeedHealth[], at: Instant): readonly strin
 async function usualSources(
   { subject: { kind, id } }: Found,
   coverage: Coverage,
-  { store, feeds, at }: { readonly store: Store; readonly feeds: readonly FeedHealth[]; readonly at: Instant },
+  {
+    store,
+    feeds,
+    at,
+  }: { readonly store: Pick<Store, 'items'>; readonly feeds: readonly FeedHealth[]; readonly at: Instant },
 ): Promise<UsualSources> {
   const since = at - WINDOW * DAY;
   const filter = kind === 'region' ? { region: [id], role: 'place' as const, since } : { actor: [id], since };
@@ -110,7 +122,7 @@ async function usualSources(
 }
 
 type Recent = { readonly taxonomy: string | null; readonly sounding: Promise<Sounding> };
-const recentOf = new WeakMap<Store, Map<Instant, Recent>>();
+const recentOf = new WeakMap<object, Map<Instant, Recent>>();
 /** Many readers ask about the same moments: now, and the ends of the last days. */
 const RECENT = 32;
 

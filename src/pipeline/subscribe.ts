@@ -12,7 +12,7 @@ import {
 } from '../core/subscription/subscription.ts';
 import type { Store } from '../store/store.ts';
 
-type Deps = { readonly store: Store; readonly now: () => Instant };
+type Deps = { readonly store: Pick<Store, 'items' | 'mail'>; readonly now: () => Instant };
 
 /** Two that change one subscription at the same moment: the later one decides again. More than a few do not happen. */
 const TRIES = 5;

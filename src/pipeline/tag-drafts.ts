@@ -10,7 +10,7 @@ import { takeTurn } from './turns.ts';
 export type TagDraft = (draft: ItemDraft, feed: Feed) => Tagging;
 
 export type TagDraftsDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items'>;
   /** The tagger of that taxonomy version; null before any was published. */
   readonly taggerOf: (version: string | null) => Promise<TagDraft>;
   readonly now: () => Instant;

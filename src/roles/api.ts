@@ -93,7 +93,12 @@ export function answerAt(door: Door, { config, store, taxonomy, tag, queue, now,
   door.answerWith(app.fetch);
 }
 
-async function report(store: Store, queue: Queue | null, now: number, startedAt: number): Promise<StatusReport> {
+async function report(
+  store: Pick<Store, 'leases' | 'trouble'>,
+  queue: Queue | null,
+  now: number,
+  startedAt: number,
+): Promise<StatusReport> {
   const damage = await store.trouble();
   const lastTick = await store.leases.lastTick().catch(() => null);
   const trouble = queue?.trouble() ?? null;

@@ -26,7 +26,7 @@ export type Documents = {
  * @throws UnraisedVersion if a file of the taxonomy has changed and its version has not
  */
 export async function publish(
-  store: Store,
+  store: Pick<Store, 'feeds' | 'config'>,
   { feeds, feedsText, taxonomyFiles, severity }: Documents,
   now: Instant,
 ): Promise<string> {
@@ -55,7 +55,7 @@ export type PublishedTaxonomy = {
 
 const NOTHING_PUBLISHED = 'taxonomy: none is published; start `khabar scheduler` or `khabar serve` once';
 
-export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
+export function createPublishedTaxonomy(store: Pick<Store, 'config'>): PublishedTaxonomy {
   let version: string | null = null;
   let taxonomy: Taxonomy | null = null;
 

@@ -143,7 +143,11 @@ async function startRoles(opened: Opened): Promise<string | null> {
 }
 
 /** A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is red. */
-async function bearDamage(store: Store, work: () => Promise<unknown>, onError: (error: unknown) => void) {
+async function bearDamage(
+  store: Pick<Store, 'trouble' | 'examined'>,
+  work: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+) {
   try {
     await work();
   } catch (error) {
