@@ -38,8 +38,8 @@ function taxonomyOf(directory: string): Taxonomy {
   return loaded.taxonomy;
 }
 
-async function publishedTaxonomy(store: Store): Promise<Taxonomy> {
-  const published = await store.loadConfig('taxonomy');
+async function publishedTaxonomy(store: Pick<Store, 'config'>): Promise<Taxonomy> {
+  const published = await store.config.loadConfig('taxonomy');
   if (published === null)
     throw new UsageError('taxonomy diff: no taxonomy is published yet; start `khabar serve` once');
   const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);

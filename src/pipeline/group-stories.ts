@@ -26,7 +26,7 @@ const NOTE_MS = 15 * MINUTE;
 const PART = 1_000;
 
 export type GroupingDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config' | 'leases'>;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly now: () => Instant;
@@ -49,8 +49,8 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       // The store answers at once: without a pause whoever waits for an answer of ours would wait for all of it.
       await takeTurn();
       const at = now();
-      if (!(await store.takeLease('group-stories', owner, at, at + LEASE_MS))) return;
-      const from = await store.groupedUpTo();
+      if (!(await store.leases.takeLease('group-stories', owner, at, at + LEASE_MS))) return;
+      const from = await store.stories.groupedUpTo();
       if (state === null || state.cursor !== from) {
         // Another process may have gone on: what was read then may read otherwise now.
         readings = createReadings();
@@ -58,7 +58,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
         state = { grouping: await rebuild(store, at), cursor: from };
       }
       if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
-      const changes = await store.changesSince(from, STRETCH);
+      const changes = await store.items.changesSince(from, STRETCH);
       if (changes.length === 0) {
         if (Math.abs(at - notedAt) < NOTE_MS) return;
         notedAt = at;
@@ -73,7 +73,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
         readings,
       });
       await takeTurn();
-      const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
+      const saved = await store.stories.saveGrouping({ owner, now: now(), from, to, ...effects });
       if (saved === 'lost') {
         state = null;
         return;
@@ -117,17 +117,17 @@ type Attempted = { readonly to: number; readonly effects: Effects; readonly isSt
 
 /** Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes nothing. */
 async function attempt(
-  changes: Awaited<ReturnType<Store['changesSince']>>,
+  changes: Awaited<ReturnType<Store['items']['changesSince']>>,
   from: number,
   grouping: Grouping,
   deps: Omit<StretchDeps, 'isCareful'>,
 ): Promise<Attempted> {
   const { store } = deps;
   const seqs = changes.map(({ seq }) => seq);
-  const { kind, ...plan } = planStretch(await store.lastAttempt(), from, seqs[0] ?? from, seqs.at(-1) ?? from);
+  const { kind, ...plan } = planStretch(await store.stories.lastAttempt(), from, seqs[0] ?? from, seqs.at(-1) ?? from);
   const part = changes.filter(({ seq }) => seq <= plan.to);
   // What grouping itself has written needs no work.
-  if (part.some((change) => change.kind.startsWith('item-'))) await store.beginStretch(plan);
+  if (part.some((change) => change.kind.startsWith('item-'))) await store.stories.beginStretch(plan);
   if (kind === 'leave-out') {
     const effects = await leaveOut(part, `was begun ${plan.tries - 1} times by itself and never finished`, {
       ...deps,
@@ -141,11 +141,11 @@ async function attempt(
 /** After so many attempts not even the headline is read any more. */
 const MAY_READ = 5;
 
-async function rebuild(store: Store, at: Instant): Promise<Grouping> {
+async function rebuild(store: Pick<Store, 'stories'>, at: Instant): Promise<Grouping> {
   const grouping = createGrouping();
   const rings = new Map<string, number>();
   for (let after = 0; ; ) {
-    const reports = await store.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
+    const reports = await store.stories.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
     for (const { item, story, at: when, features } of reports)
       rings.set(
         story,

@@ -6,7 +6,9 @@ import type { FetchOutcome, JobOutcome } from '../core/feed/outcome.ts';
 import { DONE } from '../core/feed/outcome.ts';
 import { judgePoll, type PollSoFar } from '../core/feed/poll.ts';
 import type { BodyRoom, FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
-import type { Claim, ClaimAnswer, Ingest, Store } from '../store/store.ts';
+import type { Claim, ClaimAnswer } from '../store/ports/feeds.ts';
+import type { Ingest } from '../store/ports/items.ts';
+import type { Store } from '../store/store.ts';
 import type { PollReport, Report } from './report.ts';
 import { createHold, type Hold, type TagDraftsDeps, tagChanged } from './tag-drafts.ts';
 
@@ -26,7 +28,7 @@ export async function ingestFeed(
   deps: IngestDeps,
   options: { readonly force?: boolean } = {},
 ): Promise<JobOutcome> {
-  const answer = await deps.store.claimFeed(id, deps.now(), options);
+  const answer = await deps.store.feeds.claimFeed(id, deps.now(), options);
   if (answer.kind !== 'claimed') return withoutClaim(id, answer);
   const hold = createHold(answer.claim, deps);
   const poll = await pollFeed(answer.claim, deps);
@@ -34,7 +36,7 @@ export async function ingestFeed(
     await keepPoll(answer.claim, poll, hold, deps);
     return DONE;
   }
-  await deps.store.releaseFeed(answer.claim);
+  await deps.store.feeds.releaseFeed(answer.claim);
   return deps.stopping.aborted ? DONE : { kind: 'snooze', until: deps.now() + NO_ROOM_MS };
 }
 
@@ -101,7 +103,7 @@ async function keepPoll(claim: Claim, poll: PollSoFar, hold: Hold, deps: IngestD
   const drafts = poll.read?.kind === 'read' && takesItems ? await tagChanged(claim, poll.read.drafts, hold, deps) : [];
   if (drafts === null || !(await hold())) return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
   const ingest: Ingest = { claim, now, ...verdict, drafts, forgiveSince };
-  const saved = await deps.store.saveIngest(ingest);
+  const saved = await deps.store.items.saveIngest(ingest);
   if (saved.kind === 'lost-lease') return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
   const { result, reason, documentItems, problems } = verdict;
   const report: PollReport = {
@@ -121,10 +123,10 @@ async function outageSince(
   { feed, state }: Claim,
   { fetched }: PollSoFar,
   now: Instant,
-  store: Store,
+  store: Pick<Store, 'feeds'>,
 ): Promise<Instant | null> {
   if (fetched.kind !== 'failed' || !NETWORK_FAULTS.includes(fetched.failure.code)) return null;
   const since = now - OUTAGE_WINDOW_MS;
-  const recent = await store.recentPolls(since);
+  const recent = await store.feeds.recentPolls(since);
   return isNetworkDown([...recent, { url: addressOf(feed, state), fault: fetched.failure.code }]) ? since : null;
 }

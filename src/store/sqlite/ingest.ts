@@ -6,7 +6,7 @@ import { noticesOf } from '../../core/feed/notices.ts';
 import { POLL_FLOOR_MS } from '../../core/feed/schedule.ts';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/item/decide-identity.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
-import type { Ingest, IngestAnswer } from '../store.ts';
+import type { Ingest, IngestAnswer } from '../ports/items.ts';
 import { candidatesOf, prepareIngest } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 

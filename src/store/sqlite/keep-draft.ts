@@ -3,7 +3,7 @@ import { effectiveTime } from '../../core/item/effective.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
-import type { Ingest } from '../store.ts';
+import type { Ingest } from '../ports/items.ts';
 import { countedNames, withoutEvidence } from '../tagging.ts';
 import { candidatesOf, type IngestStatements, type StoredItem } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';

@@ -1,5 +1,5 @@
-import type { Instant } from '../core/clock/time.ts';
-import type { ClockReading } from '../core/wrong-clock/clock.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { ClockReading } from '../../core/wrong-clock/clock.ts';
 
 /** How much of what was planned lay further ahead than any rule allows. */
 export type CutAhead = { readonly feeds: number; readonly mails: number; readonly others: number };
@@ -11,12 +11,21 @@ export type ClockStep = {
   readonly hasRighted: boolean;
 };
 
-/** What a wrong clock leaves behind, and how it is cleared away. A part of `Store`. */
-export interface ClockStore {
+/**
+ * Rights that end by the clock, the tick, and what a wrong clock leaves behind, over all subjects at once. A port of
+ * `Store`.
+ */
+export interface LeaseStore {
+  /** Takes or renews a named lease; false while another owner holds it. */
+  takeLease(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Ends all leases of a predecessor that is known to be gone; returns how many. Only for a single process at its start. */
+  voidLeases(now: Instant): Promise<number>;
+  /** Notes that a tick ran. */
+  noteTick(now: Instant): Promise<void>;
+  /** When the last tick ran; null before the first. */
+  lastTick(): Promise<Instant | null>;
   /** Cuts due times, silences, leases, slots, mails and the last tick to what the rules allow. Nothing happens twice. */
   cutAhead(now: Instant): Promise<CutAhead>;
-  /** Spreads the feeds that are overdue evenly over some minutes; those that were never asked stay due. Returns how many. */
-  spreadOverdue(now: Instant): Promise<number>;
   /**
    * Notes what the clock shows beside how long the machine has been up, and tells a jump once, whoever looks first. A clock
    * that has come back to where it was has been wrong meanwhile: what it has stamped is set right.
