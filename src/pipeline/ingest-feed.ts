@@ -102,7 +102,7 @@ async function keepPoll(claim: Claim, poll: PollSoFar, hold: Hold, deps: IngestD
   const { takesItems, ...verdict } = judgePoll(situation);
   const drafts = poll.read?.kind === 'read' && takesItems ? await tagChanged(claim, poll.read.drafts, hold, deps) : [];
   if (drafts === null || !(await hold())) return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
-  const ingest: Ingest = { claim, now, ...verdict, drafts, forgiveSince };
+  const ingest: Ingest = { claim, now, verdict, drafts, forgiveSince };
   const saved = await deps.store.items.saveIngest(ingest);
   if (saved.kind === 'lost-lease') return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
   const { result, reason, documentItems, problems } = verdict;

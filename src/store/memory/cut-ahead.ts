@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
+import { LEASE_MS } from '../../core/feed/claim.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import { isQuestion } from '../../core/subscription/subscription.ts';
 import {
@@ -11,7 +12,6 @@ import {
   type SettledDate,
 } from '../../core/wrong-clock/ahead.ts';
 import { AHEAD_MS } from '../../core/wrong-clock/clock.ts';
-import { LEASE_MS } from '../ports/feeds.ts';
 import type { CutAhead } from '../ports/leases.ts';
 import { MAIL_LEASE_MS } from '../ports/mail.ts';
 import { keyOf, writeSubscription } from './mail-rows.ts';
@@ -34,19 +34,19 @@ function cutFeeds({ feeds }: Tables, now: Instant, tickAhead: Instant | null): n
     const times = cutFeed({ ...state, leaseUntil }, rules, now);
     if (times === null) continue;
     const { leaseUntil: lease, ...changed } = times;
-    Object.assign(polled, { leaseUntil: lease, state: { ...state, ...changed } });
+    feeds.set(feed.id, { ...polled, leaseUntil: lease, state: { ...state, ...changed } });
     count++;
   }
   return count;
 }
 
 function cutHosts({ hosts }: Tables, now: Instant): number {
-  const slots = [...hosts.values()].filter((slot) => {
+  const cut = [...hosts].filter(([host, slot]) => {
     const times = cutHost(slot, LEASE_MS, now);
-    if (times !== null) Object.assign(slot, times);
+    if (times !== null) hosts.set(host, { ...slot, ...times });
     return times !== null;
   });
-  return slots.length;
+  return cut.length;
 }
 
 function cutLeases({ leases }: Tables, now: Instant): number {

@@ -1,15 +1,14 @@
-import { HOST_GAP_MS } from '../../core/address/host.ts';
 import type { Instant } from '../../core/clock/time.ts';
+import { forgiveFailure } from '../../core/feed/forgive.ts';
 import { noticesOf } from '../../core/feed/notices.ts';
+import { stateAfter } from '../../core/feed/state-after.ts';
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/item/decide-identity.ts';
 import { effectiveTime } from '../../core/item/effective.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
 import type { Claim } from '../ports/feeds.ts';
 import type { Ingest, ItemStore } from '../ports/items.ts';
-import { freeHost } from './claims.ts';
-import { heldBy, stateAfter } from './feed-state.ts';
+import { heldBy, leaveHost, putFeed } from './claims.ts';
 import { candidatesOf, nameItem } from './names.ts';
-import { forgive } from './outage.ts';
 import { noteChange, sightingsOf, type Tables } from './tables.ts';
 
 /** What keeping a draft came to. */
@@ -17,7 +16,7 @@ type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed
 
 /** Applies polls. */
 export function createIngest(tables: Tables): ItemStore['saveIngest'] {
-  const { feeds, items, sightings, overrides } = tables;
+  const { items, sightings, overrides } = tables;
 
   function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
     const feed = claim.feed;
@@ -83,7 +82,7 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
 
   return async function saveIngest(ingest) {
     const { claim } = ingest;
-    const polled = heldBy(claim, feeds);
+    const polled = heldBy(tables, claim);
     if (polled === null) return { kind: 'lost-lease' };
     const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(tables, claim.feed.id, draft) }));
     const view = viewDocument(entries);
@@ -94,11 +93,21 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
       tally[kind]++;
       if (isRenamed) renamed++;
     }
-    const notices = noticesOf({ added: tally.added, renamed, documentItems: ingest.documentItems ?? 0 });
-    Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0, notices) });
-    freeHost(tables, claim, ingest.now + HOST_GAP_MS);
-    forgive([...feeds.values()], ingest.forgiveSince ?? Number.POSITIVE_INFINITY, ingest.now);
+    const { now, verdict, forgiveSince = null } = ingest;
+    const notices = noticesOf({ added: tally.added, renamed, documentItems: verdict.documentItems ?? 0 });
+    const state = stateAfter(claim.state, verdict, { now, hasNew: tally.added > 0, notices });
+    putFeed(tables, { ...polled, leaseUntil: null, state });
+    leaveHost(tables, claim, now);
+    if (forgiveSince !== null) forgive(tables, forgiveSince, now);
     tables.polls++;
     return { kind: 'saved', ...tally, notices };
   };
+}
+
+/** Takes back the failures that the network here has caused. */
+function forgive(tables: Tables, since: Instant, now: Instant): void {
+  for (const polled of tables.feeds.values()) {
+    const state = forgiveFailure(polled, since, now);
+    if (state !== null) putFeed(tables, { ...polled, state });
+  }
 }

@@ -1,5 +1,7 @@
+import { abandonedFeed } from '../../core/feed/claim.ts';
 import { type ClockNote, lookAtClock } from '../../core/wrong-clock/clock.ts';
 import type { LeaseStore } from '../ports/leases.ts';
+import { putFeed } from './claims.ts';
 import { cutAhead } from './cut-ahead.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,11 +18,8 @@ export function createLeases(tables: Tables): LeaseStore {
     },
     async voidLeases(now) {
       const held = [...tables.feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);
-      for (const polled of held) {
-        const dueAt = Math.min(polled.state.dueAt, now);
-        Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt } });
-      }
-      for (const slot of tables.hosts.values()) Object.assign(slot, { feed: null, busyUntil: 0 });
+      for (const polled of held) putFeed(tables, abandonedFeed(polled, now));
+      for (const [host, slot] of tables.hosts) tables.hosts.set(host, { ...slot, feed: null, busyUntil: 0 });
       leases.delete('group-stories');
       const mails = [...tables.subscriptions.values()].filter(({ leaseUntil }) => leaseUntil !== null);
       for (const one of mails) one.leaseUntil = null;

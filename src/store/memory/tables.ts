@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
-import type { Feed, FeedState } from '../../core/feed/feed.ts';
+import type { HostSlot, PolledFeed } from '../../core/feed/claim.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
 import type { AnalystGrade } from '../../core/story/grade.ts';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
@@ -13,19 +13,8 @@ import type { Change } from '../ports/items.ts';
 import type { GroupedReport } from '../ports/stories.ts';
 import type { RetagRequest } from '../ports/tags.ts';
 
-/** A feed as this engine holds it. */
-export type Polled = {
-  feed: Feed;
-  state: FeedState;
-  active: boolean;
-  leaseUntil: Instant | null;
-  fence: number;
-  items: Set<number>;
-  knownSince: Instant | null;
-};
-
-/** Who asks a host now, and from when on it may be asked again. */
-export type HostSlot = { feed: string | null; busyUntil: Instant; nextAt: Instant };
+/** A feed as this engine holds it, with the items that it has shown. */
+export type Polled = PolledFeed & { readonly items: Set<number> };
 
 /** An item as this engine holds it. */
 export type Kept = Omit<Item, 'feeds' | 'revisions'> & {

@@ -1,6 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
-import type { PollResult, Validators } from '../../core/feed/feed.ts';
-import type { Watch } from '../../core/feed/watch.ts';
+import type { PollVerdict } from '../../core/feed/poll.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../../core/item/item.ts';
 import type { Cursor, Page } from '../../core/item/page.ts';
@@ -12,18 +11,8 @@ import type { StoryChangeKind } from './stories.ts';
 export type Ingest = {
   readonly claim: Claim;
   readonly now: Instant;
-  readonly result: PollResult;
-  readonly reason: string | null;
-  readonly validators: Validators;
-  readonly bodyHash: string | null;
-  readonly failures: number;
-  readonly nextDueAt: Instant;
-  readonly quietUntil: Instant | null;
-  readonly problems: readonly string[];
-  /** Items in the document; null if none was read. */
-  readonly documentItems: number | null;
-  readonly address: string | null;
-  readonly watch: Watch;
+  /** What the poll means for the feed. */
+  readonly verdict: PollVerdict;
   /** Set where the network here is down: what failed of it since then is not counted after all, and asked again soon. */
   readonly forgiveSince?: Instant | null;
   /** Only drafts that `changedEntries` named; in document order, newest first or not. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { HOST_GAP_MS } from '../../core/address/host.ts';
 import { DAY, type Instant } from '../../core/clock/time.ts';
+import { LEASE_MS } from '../../core/feed/claim.ts';
 import type { Feed, PollResult } from '../../core/feed/feed.ts';
 import { RETRY_AFTER_CEILING_MS } from '../../core/feed/schedule.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
@@ -15,7 +16,6 @@ import {
   type SettledDate,
 } from '../../core/wrong-clock/ahead.ts';
 import { AHEAD_MS, CATCH_UP_MS } from '../../core/wrong-clock/clock.ts';
-import { LEASE_MS } from '../ports/feeds.ts';
 import type { CutAhead } from '../ports/leases.ts';
 import { MAIL_LEASE_MS } from '../ports/mail.ts';
 

@@ -86,19 +86,6 @@ export function prepareIngest(database: Database.Database) {
       'INSERT INTO tag_count (kind, id, items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items',
     ),
     countItems: database.prepare<[number, string]>('UPDATE feed SET items = items + ? WHERE id = ?'),
-    saveFeed: database.prepare<[Row]>(`
-      UPDATE feed SET etag = @etag, last_modified = @lastModified, body_hash = @bodyHash, due_at = @dueAt, lease_until = NULL,
-        last_attempt_at = @now, last_success_at = @lastSuccessAt, last_new_item_at = @lastNewItemAt, result = @result, reason = @reason,
-        failures = @failures, quiet_until = @quietUntil, problems = @problems, document_items = @documentItems,
-        address = @address, watch = @watch
-      WHERE id = @id`),
-    forgive: database.prepare<[Row]>(`
-      UPDATE feed SET failures = max(0, failures - 1), due_at = min(due_at, @dueAt), watch = json_set(watch, '$.fault.isCounted', json('false'))
-      WHERE active = 1 AND lease_until IS NULL AND result = 'failed' AND last_attempt_at > @since
-        AND watch ->> '$.fault.isCounted' AND watch ->> '$.fault.code' IN (SELECT value FROM json_each(@faults))`),
-    freeHost: database.prepare<[number, string, string]>(
-      'UPDATE host_slot SET busy_until = 0, feed = NULL, next_at = ? WHERE host = ? AND feed = ?',
-    ),
     countPoll: database.prepare(
       "INSERT INTO meter (name, value) VALUES ('polls', 1) ON CONFLICT DO UPDATE SET value = value + 1",
     ),

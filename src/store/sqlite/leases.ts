@@ -1,26 +1,28 @@
 import type Database from 'better-sqlite3';
-import { eq, lte } from 'drizzle-orm';
+import { eq, isNotNull, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
+import { abandonedFeed } from '../../core/feed/claim.ts';
 import type { LeaseStore } from '../ports/leases.ts';
 import { createClockNote } from './clock-note.ts';
 import { createCut } from './cut-ahead.ts';
-import { lease, meter } from './schema.ts';
+import { createFeedRows, polledOf } from './feed-rows.ts';
+import { feed, lease, meter } from './schema.ts';
 
 /** Named leases, the tick, and what a wrong clock or a predecessor has left of any subject. */
 export function createLeases(database: Database.Database): LeaseStore {
   const orm = drizzle(database);
   const cutAhead = createCut(database);
   const freeAllSlots = database.prepare('UPDATE host_slot SET busy_until = 0, feed = NULL');
-  const endAllLeases = database.prepare(
-    'UPDATE feed SET due_at = min(due_at, ?), lease_until = NULL WHERE lease_until IS NOT NULL',
-  );
+  const rows = createFeedRows(database);
   const endMailLeases = database.prepare('UPDATE subscription SET lease_until = NULL WHERE lease_until IS NOT NULL');
   const endGrouping = database.prepare("DELETE FROM lease WHERE name = 'group-stories'");
   const voidLeases = database.transaction((now: Instant): number => {
     freeAllSlots.run();
     endGrouping.run();
-    return endAllLeases.run(now).changes + endMailLeases.run().changes;
+    const held = orm.select().from(feed).where(isNotNull(feed.leaseUntil)).all();
+    for (const row of held) rows.saveLease(abandonedFeed(polledOf(row), now));
+    return held.length + endMailLeases.run().changes;
   });
 
   const tick = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'tick'").pluck();
