@@ -2,6 +2,7 @@ import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
 import type { HostSlot, PolledFeed } from '../../core/feed/claim.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
+import type { Identity } from '../../core/item/name-item.ts';
 import type { AnalystGrade } from '../../core/story/grade.ts';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
 import type { Membership, Story } from '../../core/story/story.ts';
@@ -29,9 +30,6 @@ export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
 
 /** A feed's sight of an item; another entry key of the same feed is another one. */
 export type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
-
-/** Which item a key means, and how many before it meant. */
-export type Identity = { readonly item: number; readonly turns: number };
 
 export type PlacedReport = GroupedReport & Membership & { readonly place: number; readonly gravity?: number };
 

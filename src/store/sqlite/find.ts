@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
-import type { Page } from '../../core/item/page.ts';
+import { type Page, takePage } from '../../core/item/page.ts';
 import type { PageRequest } from '../ports/items.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
-import { type ItemRow, itemOf, takePage } from './rows.ts';
+import { type ItemRow, itemOf } from './rows.ts';
 import { matchExpression } from './terms.ts';
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;

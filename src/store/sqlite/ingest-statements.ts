@@ -21,6 +21,7 @@ export type StoredItem = {
   readonly language: string | null;
   readonly story: number;
   readonly tags: string;
+  readonly is_overridden: 0 | 1;
 };
 /** The items that share a key with a draft, in the order of its keys. */
 export function candidatesOf(statements: IngestStatements, feed: string, draft: ItemDraft): readonly Candidate[] {
@@ -40,9 +41,8 @@ export function prepareIngest(database: Database.Database) {
       SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.canonical_url AS canonicalUrl, identity.turns,
         (SELECT json_group_array(sighting.guid) FROM sighting WHERE sighting.item = item.id AND sighting.feed = ?) AS guids_here
       FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item ORDER BY keys.key`),
-    addKey: database.prepare<[string, number]>('INSERT INTO identity (key, item) VALUES (?, ?) ON CONFLICT DO NOTHING'),
-    takeKey: database.prepare<[string, number]>(
-      'INSERT INTO identity (key, item) VALUES (?, ?) ON CONFLICT DO UPDATE SET item = excluded.item, turns = turns + 1',
+    setKey: database.prepare<[string, number, number]>(
+      'INSERT INTO identity (key, item, turns) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET item = excluded.item, turns = excluded.turns',
     ),
     lastItem: database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'item'").pluck(),
     addItem: database.prepare<[Row]>(`
@@ -51,9 +51,9 @@ export function prepareIngest(database: Database.Database) {
     editItem: database.prepare<[string, string, string, string | null, number]>(
       'UPDATE item SET title = ?, summary = ?, tags = ?, tagged_with = ?, revisions = revisions + 1 WHERE id = ?',
     ),
-    isOverridden: database.prepare<[number], number>('SELECT 1 FROM tag_override WHERE item = ? LIMIT 1').pluck(),
     item: database.prepare<[number], StoredItem>(
-      'SELECT order_key, feed, title, summary, language, story, tags FROM item WHERE id = ?',
+      `SELECT order_key, feed, title, summary, language, story, tags,
+         EXISTS (SELECT 1 FROM tag_override WHERE tag_override.item = item.id) AS is_overridden FROM item WHERE id = ?`,
     ),
     setEvidence: database.prepare<[number, string]>(
       'INSERT INTO item_evidence (item, tagging) VALUES (?, ?) ON CONFLICT DO UPDATE SET tagging = excluded.tagging',

@@ -41,19 +41,3 @@ export function itemOf(row: ItemRow, feeds: readonly string[], revisions: readon
     revisions,
   };
 }
-
-/** The first rows that fit a page, and whether there are more; a row that is too large by itself is a page of its own. */
-export function takePage<R>(
-  rows: Iterable<R>,
-  { limit, maxBytes }: { readonly limit: number; readonly maxBytes: number },
-  sizeOf: (row: R) => number,
-): { readonly rows: readonly R[]; readonly isCut: boolean } {
-  const taken: R[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    bytes += sizeOf(row);
-    if (taken.length === limit || (taken.length > 0 && bytes > maxBytes)) return { rows: taken, isCut: true };
-    taken.push(row);
-  }
-  return { rows: taken, isCut: false };
-}

@@ -2,11 +2,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Feed } from '../../core/feed/feed.ts';
+import { countedNames, withoutEvidence } from '../../core/item/item-tags.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, TagStore } from '../ports/tags.ts';
-import { countedNames, withoutEvidence } from '../tagging.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { indexTerms } from './terms.ts';
 
