@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { LEASE_MS } from '../../core/feed/claim.ts';
+import { MAIL_LEASE_MS } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import { isQuestion } from '../../core/subscription/subscription.ts';
 import {
@@ -13,8 +14,7 @@ import {
 } from '../../core/wrong-clock/ahead.ts';
 import { AHEAD_MS } from '../../core/wrong-clock/clock.ts';
 import type { CutAhead } from '../ports/leases.ts';
-import { MAIL_LEASE_MS } from '../ports/mail.ts';
-import { keyOf, writeSubscription } from './mail-rows.ts';
+import { keyOf, putSubscription } from './mail-rows.ts';
 import type { Tables } from './tables.ts';
 
 /** Clears away what a wrong clock has left of the schedule. */
@@ -58,14 +58,15 @@ function cutLeases({ leases }: Tables, now: Instant): number {
   return cut.length;
 }
 
-function cutMails({ subscriptions, deliveries }: Tables, now: Instant): number {
-  const cut = [...subscriptions.values()].filter((one) => {
-    one.leaseUntil = cutLease(one.leaseUntil, MAIL_LEASE_MS, now) ?? one.leaseUntil;
-    const { id } = one.subscription;
-    const replanned = replanMail(one.subscription, settledDates(deliveries, id), now);
+function cutMails(tables: Tables, now: Instant): number {
+  const { subscriptions, deliveries } = tables;
+  const cut = [...subscriptions].filter(([id, held]) => {
+    const leaseUntil = cutLease(held.leaseUntil, MAIL_LEASE_MS, now) ?? held.leaseUntil;
+    subscriptions.set(id, { ...held, leaseUntil });
+    const replanned = replanMail(held.subscription, settledDates(deliveries, id), now);
     if (replanned === null) return false;
     for (const date of replanned.reopened) deliveries.delete(keyOf(id, date));
-    writeSubscription(one, replanned.subscription);
+    putSubscription(tables, replanned.subscription);
     return true;
   });
   return cut.length;

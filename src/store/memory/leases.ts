@@ -22,7 +22,7 @@ export function createLeases(tables: Tables): LeaseStore {
       for (const [host, slot] of tables.hosts) tables.hosts.set(host, { ...slot, feed: null, busyUntil: 0 });
       leases.delete('group-stories');
       const mails = [...tables.subscriptions.values()].filter(({ leaseUntil }) => leaseUntil !== null);
-      for (const one of mails) one.leaseUntil = null;
+      for (const one of mails) tables.subscriptions.set(one.subscription.id, { ...one, leaseUntil: null });
       return held.length + mails.length;
     },
     async noteTick(now) {

@@ -6,8 +6,8 @@ import type { Identity } from '../../core/item/name-item.ts';
 import type { AnalystGrade } from '../../core/story/grade.ts';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
 import type { Membership, Story } from '../../core/story/story.ts';
+import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
-import type { Subscription } from '../../core/subscription/subscription.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
@@ -40,13 +40,6 @@ export type LeftOutRow = {
   readonly at: Instant;
 };
 
-export type SubscriptionRow = {
-  subscription: Subscription;
-  version: number;
-  leaseUntil: Instant | null;
-  fence: number;
-};
-
 /** All that this engine holds, as the tables of a database would. */
 export type Tables = ReturnType<typeof createTables>;
 
@@ -76,7 +69,7 @@ export function createTables() {
     groupedUpTo: 0,
 
     digests: new Map<string, Digest>(),
-    subscriptions: new Map<string, SubscriptionRow>(),
+    subscriptions: new Map<string, HeldSubscription>(),
     /** By subscription and occasion. */
     deliveries: new Map<string, Delivery>(),
 

@@ -4,6 +4,7 @@ import { DAY, type Instant } from '../../core/clock/time.ts';
 import { LEASE_MS } from '../../core/feed/claim.ts';
 import type { Feed, PollResult } from '../../core/feed/feed.ts';
 import { RETRY_AFTER_CEILING_MS } from '../../core/feed/schedule.ts';
+import { MAIL_LEASE_MS } from '../../core/subscription/claim-mail.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
 import {
   cutFeed,
@@ -17,7 +18,6 @@ import {
 } from '../../core/wrong-clock/ahead.ts';
 import { AHEAD_MS, CATCH_UP_MS } from '../../core/wrong-clock/clock.ts';
 import type { CutAhead } from '../ports/leases.ts';
-import { MAIL_LEASE_MS } from '../ports/mail.ts';
 
 type FeedRow = {
   readonly id: string;
