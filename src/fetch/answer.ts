@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Instant } from '../core/clock/time.ts';
-import type { Validators } from '../core/feed/feed.ts';
-import { type FetchFailure, type FetchOutcome, NO_WISHES, type ServerWishes } from '../core/feed/outcome.ts';
+import { type FetchFailure, NO_WISHES, type ServerWishes, type Validators } from '../core/feed/exchange.ts';
+import type { FetchOutcome } from '../core/feed/outcome.ts';
 import { readBody } from './body.ts';
 import type { BodyRoom } from './fetcher.ts';
 import { type AnswerHeaders, list, single } from './headers.ts';

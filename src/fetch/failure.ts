@@ -1,6 +1,6 @@
 import { errors } from 'undici';
 import { SECOND } from '../core/clock/time.ts';
-import type { FetchFailure } from '../core/feed/outcome.ts';
+import type { FetchFailure } from '../core/feed/exchange.ts';
 import { AddressRefused } from './connect.ts';
 import { NotHttp } from './lenient/not-http.ts';
 

@@ -1,6 +1,6 @@
 import { parseHttpDate } from '../core/clock/date.ts';
 import { type Instant, SECOND } from '../core/clock/time.ts';
-import type { ServerWishes } from '../core/feed/outcome.ts';
+import type { ServerWishes } from '../core/feed/exchange.ts';
 import { RETRY_AFTER_CEILING_MS } from '../core/feed/schedule.ts';
 import { type AnswerHeaders, list, single } from './headers.ts';
 

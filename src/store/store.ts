@@ -1,6 +1,7 @@
 import { type Instant, SECOND } from '../core/clock/time.ts';
 import type { Digest } from '../core/digest/digest-model.ts';
-import type { Feed, FeedState, PollResult, Validators } from '../core/feed/feed.ts';
+import type { Validators } from '../core/feed/exchange.ts';
+import type { Feed, FeedState, PollResult } from '../core/feed/feed.ts';
 import type { RecentPoll } from '../core/feed/network.ts';
 import type { Watch } from '../core/feed/watch.ts';
 import type { Filter } from '../core/filter/filter.ts';

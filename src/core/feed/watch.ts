@@ -1,5 +1,5 @@
 import type { Instant } from '../clock/time.ts';
-import type { FetchFailure } from './outcome.ts';
+import type { FetchFailure } from './exchange.ts';
 
 /** Why a feed that answers is not the feed that it was. */
 export type ChangeKind = 'not-a-feed' | 'empty' | 'cut-off' | 'garbled' | 'another-feed' | 'replaced';

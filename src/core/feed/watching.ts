@@ -5,8 +5,7 @@ import type { ItemDraft } from '../item/item.ts';
 import type { FeedState } from './feed.ts';
 import { isLasting, oneMore } from './lasting.ts';
 import { entriesOf, type Notice, newEntries } from './notice-change.ts';
-import type { FetchOutcome } from './outcome.ts';
-import type { PollSoFar } from './poll.ts';
+import type { FetchOutcome, PollSoFar } from './outcome.ts';
 import { noteArrivals } from './rhythm.ts';
 import type { Watch } from './watch.ts';
 

@@ -1,6 +1,6 @@
-import { SPEAKERS } from '../digest/digest-heading.ts';
 import { isCounted } from '../filter/passes.ts';
 import { isAllegation } from '../story/frame.ts';
+import { SPEAKERS } from '../tagging/speakers.ts';
 import type { Tagging } from '../tagging/tag.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { type CountSeries, daysSinceReport, type StandingOut, standingOut } from './standing-out.ts';

@@ -2,7 +2,7 @@ import { listNames } from '../text/names.ts';
 import { groupNearIdentical } from '../text/near-text.ts';
 import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-item.ts';
 import { type OriginReading, readOrigins } from './read-origins.ts';
-import type { Signal } from './signals.ts';
+import type { Signal } from './signal.ts';
 
 /** As `joinOrigins`, of items that are read one after another. */
 export function originsOf(items: readonly OriginItem[]): OriginReport {

@@ -1,4 +1,4 @@
-import type { Signal } from './signals.ts';
+import type { Signal } from './signal.ts';
 
 /** Words of the region's other languages for who is quoted, and the cues that somebody is. */
 const PARTIES: readonly (readonly [key: string, label: string, words: RegExp])[] = [

@@ -2,7 +2,8 @@ import { type Print, printOf } from '../text/near-text.ts';
 import { remember } from '../text/remember.ts';
 import type { OriginItem } from './origin-item.ts';
 import type { Outlet } from './outlets.ts';
-import { carrierOf, type Signal, signalsOf } from './signals.ts';
+import type { Signal } from './signal.ts';
+import { carrierOf, signalsOf } from './signals.ts';
 
 /** What one item tells of where it comes from; small, whatever the text is. */
 export type OriginReading = {

@@ -3,17 +3,7 @@ import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
 import type { OriginItem, OriginRule } from './origin-item.ts';
 import { CREDITED, isAggregator, type Outlet, outletOf } from './outlets.ts';
 import { findForeignParties } from './parties.ts';
-
-/** One hint at where an item comes from. */
-export type Signal = {
-  readonly key: string;
-  readonly label: string;
-  readonly country: string | null;
-  readonly rule: OriginRule;
-  readonly text: string;
-  /** Whether it may count as an origin of its own. */
-  readonly isStrong: boolean;
-};
+import type { Signal } from './signal.ts';
 
 /** Who carries an item: whom an aggregator names, else the feed's publisher. */
 export function carrierOf(item: OriginItem): Outlet | null {

@@ -1,5 +1,5 @@
 import type { OpenReports, Place } from './open-reports.ts';
-import type { Rarity } from './signals.ts';
+import type { Rarity } from './report.ts';
 
 /** Reports that lie further apart are not compared: an event is told for days, not for weeks. */
 export const REACH_HOURS = 10 * 24;

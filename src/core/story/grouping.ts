@@ -3,7 +3,7 @@ import { createCrowd } from './crowd.ts';
 import type { StoryFeatures } from './features.ts';
 import { createJudge, type Judged, type Reason, type Trace } from './judging.ts';
 import { createOpenReports, type Place } from './open-reports.ts';
-import type { Report } from './signals.ts';
+import type { Report } from './report.ts';
 import { createWeigh, TEXT_WEIGHTS, TITLE_WEIGHTS, type Weigh } from './weights.ts';
 
 /** A report to be grouped. Numbers of items are the store's. */

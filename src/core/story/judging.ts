@@ -3,8 +3,9 @@ import { findCandidates, REACH_HOURS } from './candidates.ts';
 import type { createCrowd } from './crowd.ts';
 import type { OpenReports, Place } from './open-reports.ts';
 import { partsOf } from './parts.ts';
+import type { Report } from './report.ts';
 import { compareTexts } from './same-report.ts';
-import { compareReports, type Report, SIGNALS, type Veto } from './signals.ts';
+import { compareReports, SIGNALS, type Veto } from './signals.ts';
 import { reasonsOf, type Weigh } from './weights.ts';
 
 /** Why a report was put into a story: the report that it is most like, and what spoke for and against. */

@@ -1,6 +1,6 @@
 import type { StoryFeatures } from './features.ts';
 import { createNearIndex } from './near-index.ts';
-import type { Report } from './signals.ts';
+import type { Report } from './report.ts';
 import { createTermTable } from './term-table.ts';
 
 /** A report's number in order of arrival; what the index calls it. */

@@ -1,6 +1,6 @@
 import { sketchLikeness } from '../text/near-text.ts';
 import { IS_NAME, IS_SPECIFIC, KIND, kindOf } from './features.ts';
-import type { Report } from './signals.ts';
+import type { Report } from './report.ts';
 
 /** Sketches of texts that are one text share so much, give or take what so few values can tell. */
 const LIKENESS = 0.4;

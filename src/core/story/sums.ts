@@ -10,7 +10,7 @@ import {
   kindOf,
   OF_PLACE,
 } from './features.ts';
-import type { Rarity, Report } from './signals.ts';
+import type { Rarity, Report } from './report.ts';
 
 const NAMES = [
   'titleBoth',

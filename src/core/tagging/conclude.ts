@@ -1,25 +1,11 @@
+import type { Around, Concluded } from './concluded.ts';
 import { judge, resolve, type Surroundings } from './conditions.ts';
 import { Found } from './found.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { longestMatches } from './pool.ts';
-import type { RegionRole, TagKind, TagStatus } from './tag.ts';
+import type { TagKind } from './tag.ts';
 import { splitReference } from './taxonomy.ts';
-
-/** One reason for one tag. */
-export type Concluded = {
-  readonly kind: TagKind;
-  readonly id: string;
-  readonly status: Extract<TagStatus, 'explicit' | 'inferred'>;
-  readonly hit: Hit;
-  readonly rule: string;
-  /** Where a rule knows it; else the words around a region tell. */
-  readonly role?: RegionRole;
-  readonly candidates?: readonly string[];
-};
-
-/** As `Surroundings`, before anything was concluded. */
-export type Around = Omit<Surroundings, 'found'>;
 
 /** Conditions look at what is certain; what they add can make more certain, once. */
 const ROUNDS = 2;

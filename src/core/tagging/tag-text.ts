@@ -1,7 +1,8 @@
 import { guessLanguage } from '../text/language.ts';
 import { collectTags } from './collect.ts';
-import { type Concluded, concludeEntries, NOBODY_ASKS } from './conclude.ts';
+import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
+import type { Concluded } from './concluded.ts';
 import { ContextSpans } from './context-spans.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
