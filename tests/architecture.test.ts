@@ -89,6 +89,16 @@ describe('who may import whom', () => {
     expect(imports.filter(({ target }) => target === 'main.ts')).toEqual([]);
   });
 
+  it('gives every exported type a name of its own', () => {
+    expect(sharedNames(/^export (?:type|interface|class) (\w+)/gm)).toEqual([]);
+  });
+
+  it('gives every exported function a name of its own', () => {
+    expect(
+      sharedNames(/^export (?:async )?function\*? (\w+)|^export const (\w+)(?:: [^=]+)? = (?:async )?\(/gm),
+    ).toEqual([]);
+  });
+
   it('keeps the clock and chance out of core', () => {
     const impure = files
       .filter((file) => file.startsWith('core/'))
@@ -103,6 +113,19 @@ describe('who may import whom', () => {
     expect(long).toEqual([]);
   });
 });
+
+/** Names that two files export, other than an engine's part of the store and its twin in the other engines. */
+function sharedNames(declaration: RegExp): readonly string[] {
+  const owners = new Map<string, Set<string>>();
+  for (const file of files) {
+    const owner = file.replace(/^store\/(?:memory|sqlite)\//, 'store/*/');
+    for (const [, type, constant] of withoutComments(file).matchAll(declaration)) {
+      const name = type ?? constant ?? '';
+      owners.set(name, (owners.get(name) ?? new Set()).add(owner));
+    }
+  }
+  return [...owners].filter(([, all]) => all.size > 1).map(([name, all]) => `${name}: ${[...all].join(', ')}`);
+}
 
 function importsOf(file: string): readonly string[] {
   const source = withoutComments(file);

@@ -2,11 +2,15 @@ import type { TagKind } from '../core/tagging/tag.ts';
 import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import type { AliasYaml, TaxonomyYaml } from './taxonomy-schema.ts';
-import type { Path, Place } from './yaml.ts';
+import type { FilePosition, Path } from './yaml.ts';
 
-export type ParsedFile = { readonly name: string; readonly content: TaxonomyYaml; readonly at: (path: Path) => Place };
+export type ParsedFile = {
+  readonly name: string;
+  readonly content: TaxonomyYaml;
+  readonly at: (path: Path) => FilePosition;
+};
 /** Where an entry stands, for problems that are found after merging; looked up only then. */
-export type Location = { readonly file: string; readonly place: () => Place };
+export type Location = { readonly file: string; readonly place: () => FilePosition };
 export type EntryDetails = {
   readonly codes: Readonly<Record<string, string>>;
   readonly deprecated: boolean;

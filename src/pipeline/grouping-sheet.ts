@@ -1,5 +1,5 @@
 import type { Item } from '../core/item/item.ts';
-import type { Arrival, Placement, Revision, Split } from '../core/story/grouping.ts';
+import type { Arrival, Placement, Regrouping, Split } from '../core/story/grouping.ts';
 import type { Reason } from '../core/story/judging.ts';
 import type { GroupingSave } from '../store/store.ts';
 
@@ -64,11 +64,11 @@ export function createSheet() {
   const restOf = (founder: string) => (orphaned.has(founder) ? `~${founder}` : founder);
 
   /** Every open report of a story that was parted is named, since its parts may bear numbers that went into it before. */
-  function part({ story, kept, parted: parts }: Split): void {
+  function part({ story, staying, parted: parts }: Split): void {
     const whole = finalOf(String(story));
     const rest = restOf(whole);
     shaken.add(whole);
-    for (const id of kept.map(String)) storyOf.set(id, rest);
+    for (const id of staying.map(String)) storyOf.set(id, rest);
     for (const { story: own, items, why } of parts) {
       const number = String(own);
       wentInto.delete(number);
@@ -87,7 +87,7 @@ export function createSheet() {
       effects.changes.push({ kind, item: item.id, story: String(placement.story) });
     },
     /** A report whose words have changed: it stays, joins another story, or leaves its own. */
-    revise(item: Item, arrival: Read, revision: Revision): void {
+    revise(item: Item, arrival: Read, revision: Regrouping): void {
       const before = finalOf(storyOf.get(item.id) ?? restOf(item.story));
       touched.add(before);
       effects.changes.push({ kind: 'story-corrected', item: item.id, story: before });

@@ -6,7 +6,7 @@ import { DONE, type FetchOutcome, type JobOutcome, type PollSoFar } from '../cor
 import { judgePoll } from '../core/feed/poll.ts';
 import type { BodyRoom, FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
 import type { Claim, ClaimAnswer, Ingest, Store } from '../store/store.ts';
-import type { PollReport, Report } from './report.ts';
+import type { PollReport, ReportEvent } from './report.ts';
 import { createHold, type Hold, type TagDraftsDeps, tagChanged } from './tag-drafts.ts';
 
 export type IngestDeps = TagDraftsDeps & {
@@ -14,7 +14,7 @@ export type IngestDeps = TagDraftsDeps & {
   readonly readFeed: ReadFeed;
   /** Shares the memory for bodies among all polls of the process; without it there is no limit but each body's own. */
   readonly openRoom?: () => BodyRoom;
-  readonly report: Report;
+  readonly report: ReportEvent;
   /** Set at shutdown: a poll under way is given back instead of being counted as a failure. */
   readonly stopping: AbortSignal;
 };

@@ -10,7 +10,7 @@ import { subscriptionWords } from '../formats/subscription-words.ts';
 import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/mailer.ts';
 import type { MailClaim, Store } from '../store/store.ts';
 import { digestOf, groupedHead } from './make-digest.ts';
-import type { Report } from './report.ts';
+import type { ReportEvent } from './report.ts';
 import { inTurns } from './turns.ts';
 
 export type MailDeps = {
@@ -21,7 +21,7 @@ export type MailDeps = {
   readonly from: MailContent['from'];
   readonly linking: Linking;
   readonly now: () => Instant;
-  readonly report: Report;
+  readonly report: ReportEvent;
 };
 
 /**

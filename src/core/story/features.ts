@@ -30,7 +30,7 @@ export const IS_LEAF = 64;
 /** A word that stands for a concept as well. */
 export const HAS_CONCEPT = 128;
 
-export function kindOf(flags: number): number {
+export function termKindOf(flags: number): number {
   return flags & KIND_MASK;
 }
 
@@ -66,8 +66,8 @@ const MAX_WORDS = 60;
 
 /** Reads what grouping needs. Pure: the same text and tags give the same features. */
 export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: Taxonomy): StoryFeatures {
-  const titleWords = wordsOf(title, placesIn('title', tagging));
-  const textWords = wordsOf(summary, placesIn('summary', tagging)).slice(0, MAX_WORDS);
+  const titleWords = featureWordsOf(title, placesIn('title', tagging));
+  const textWords = featureWordsOf(summary, placesIn('summary', tagging)).slice(0, MAX_WORDS);
   const flags = new Map<number, number>();
   const add = (kind: number, name: string, more: number) => {
     const term = hashText(`${kind}/${name}`);
@@ -100,9 +100,9 @@ const TOLD_SHARE = 0.34;
 
 function tellsOf(title: readonly Word[], text: readonly Word[]): boolean {
   const meanings = ({ word }: Word) => [stem(word), ...conceptsOf(word).map(({ name }) => `${name} `)];
-  const told = new Set(text.flatMap(meanings));
+  const textMeanings = new Set(text.flatMap(meanings));
   const telling = title.filter(({ word }) => word.length > 1 && !isStopWord(word));
-  const covered = telling.filter((word) => meanings(word).some((meaning) => told.has(meaning))).length;
+  const covered = telling.filter((word) => meanings(word).some((meaning) => textMeanings.has(meaning))).length;
   return covered >= TOLD_WORDS && covered >= telling.length * TOLD_SHARE;
 }
 
@@ -116,7 +116,7 @@ function placesIn(field: TextField, { tags }: Tagging): readonly Span[] {
     .flatMap(({ evidence }) => evidence.filter((one) => one.field === field));
 }
 
-function wordsOf(text: string, places: readonly Span[]): readonly Word[] {
+function featureWordsOf(text: string, places: readonly Span[]): readonly Word[] {
   const tokens = tokenize(text);
   const isTitleCase = capitalShare(tokens.map(({ start }) => text[start] ?? '')) > 0.55;
   let previousEnd = 0;

@@ -89,7 +89,7 @@ export function createWeigh(title: Weights, text: Weights): Weigh {
 }
 
 /** Signals that spoke loudest for and against, strongest first: why a report was put where it is. */
-export function reasonsOf(
+export function explainOdds(
   signals: Float64Array,
   haveText: boolean,
   limit = 5,

@@ -26,7 +26,7 @@ export type Finds = { readonly hits: Readonly<Record<Part, Hit[]>>; readonly con
 export type Lost = { readonly hit: Hit; readonly why: string };
 
 /** What decides about a hit besides its own words. */
-export type Reading = { readonly language: string | null; readonly feed: string | null };
+export type HitContext = { readonly language: string | null; readonly feed: string | null };
 
 /** Languages that read one another's spelling: Dari and Persian are one class. */
 const SAME_LANGUAGE: Readonly<Record<string, string>> = { prs: 'fa', fas: 'fa' };
@@ -35,7 +35,7 @@ const SAME_LANGUAGE: Readonly<Record<string, string>> = { prs: 'fa', fas: 'fa' }
 export function findHits(
   text: TextWords,
   taxonomy: CompiledTaxonomy,
-  reading: Reading,
+  reading: HitContext,
   finds: Finds,
   lost: (lost: Lost) => void,
 ): void {

@@ -24,13 +24,13 @@ export type TagInput = {
 
 /** Tags a text. Pure: the same input and taxonomy give the same tags, whatever the order of the taxonomy's files. */
 export function tagText(input: TagInput, taxonomy: Taxonomy): Tagging {
-  return tagAndTell(input, taxonomy, NOBODY_ASKS).tagging;
+  return tagWithReasons(input, taxonomy, NOBODY_ASKS).tagging;
 }
 
-export type Told = { readonly tagging: Tagging; readonly concluded: readonly Concluded[] };
+export type ReasonedTagging = { readonly tagging: Tagging; readonly concluded: readonly Concluded[] };
 
 /** As `tagText`; tells of every hit that lost, and why. */
-export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Lost) => void): Told {
+export function tagWithReasons(input: TagInput, taxonomy: Taxonomy, lost: (lost: Lost) => void): ReasonedTagging {
   const compiled = taxonomy as CompiledTaxonomy;
   const language = input.language ?? guessLanguage(`${input.title} ${input.summary}`);
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };

@@ -106,6 +106,11 @@ export type Taxonomy = {
 };
 
 /** `region/af` -> its kind and id. */
+/** How a condition, an override and the store name an entry: `region/af`. */
+export function referenceOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
+}
+
 export function splitReference(reference: string): { readonly kind: string; readonly id: string } {
   const slash = reference.indexOf('/');
   return { kind: reference.slice(0, slash), id: reference.slice(slash + 1) };

@@ -1,7 +1,7 @@
 import type { OriginRule } from './origin-item.ts';
 
 /** One hint at where an item comes from. */
-export type Signal = {
+export type OriginHint = {
   readonly key: string;
   readonly label: string;
   readonly country: string | null;
