@@ -95,7 +95,7 @@ describe('the digest of a morning', () => {
   });
 
   it('comes also when nothing was reported: silence is an answer', async () => {
-    await subscribe({ digestCursor: { change: (await store.mark()).change, at: NOON } });
+    await subscribe({ told: { change: (await store.mark()).change, at: NOON } });
     await sendDigest('ann', deps());
     const { subject, text } = await readMail(server.received[0]?.bytes ?? new Uint8Array());
     expect(subject).toContain('(nothing new)');

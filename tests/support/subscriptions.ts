@@ -18,7 +18,7 @@ export function subscriptionOf(id: string, changes: Partial<Subscription> = {}):
     network: null,
     confirmedAt: NOON,
     served: null,
-    digestCursor: { change: 0, at: NOON },
+    told: { change: 0, at: NOON },
     refusals: 0,
     next: { occasion: '2026-11-25', dueAt: dueAt('2026-11-25', daily) ?? 0 },
     ...changes,

@@ -29,7 +29,7 @@ export type Subscription = {
   /** The last local date that is settled: served, failed or left out. */
   readonly served: LocalDate | null;
   /** The change up to which digests have told, and when that was. */
-  readonly digestCursor: DigestCursor;
+  readonly told: DigestCursor;
   /** Dates in a row whose mail the receiving server refused for good. */
   readonly refusals: number;
   /** What is to be mailed next, and when; null while nothing is. */
@@ -98,7 +98,7 @@ function asked(request: Request, known: Subscription | null, now: Instant): Subs
     confirmedAt: null,
     // A date that was served before it ended is not served again.
     served: known?.served ?? null,
-    digestCursor: known?.digestCursor ?? { change: 0, at: 0 },
+    told: known?.told ?? { change: 0, at: 0 },
     refusals: 0,
     next: { occasion: `confirm.${epoch}`, dueAt: now },
   };
@@ -161,9 +161,9 @@ export function afterMail(
     return isStill ? { ...subscription, next: { occasion, dueAt: settlement.at } } : subscription;
   }
   const served = subscription.served !== null && subscription.served > occasion ? subscription.served : occasion;
-  const isNews = settlement.kind === 'accepted' && digestCursor.change >= subscription.digestCursor.change;
+  const isNews = settlement.kind === 'accepted' && digestCursor.change >= subscription.told.change;
   const refusals = refusalsAfter(subscription, settlement);
-  const settled = { ...subscription, served, told: isNews ? digestCursor : subscription.digestCursor, refusals };
+  const settled = { ...subscription, served, told: isNews ? digestCursor : subscription.told, refusals };
   if (refusals >= REFUSALS_BEFORE_PAUSE) return { ...settled, paused: true, next: null };
   if (settled.next === null) return settled;
   return { ...settled, next: asNext(nextSlot(settled.daily, served, now)) };

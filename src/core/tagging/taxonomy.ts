@@ -105,12 +105,12 @@ export type Taxonomy = {
   ancestors(kind: TagKind, id: string): readonly string[];
 };
 
-/** `region/af` -> its kind and id. */
 /** How a condition, an override and the store name an entry: `region/af`. */
 export function referenceOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
   return `${kind}/${id}`;
 }
 
+/** `region/af` -> its kind and id. */
 export function splitReference(reference: string): { readonly kind: string; readonly id: string } {
   const slash = reference.indexOf('/');
   return { kind: reference.slice(0, slash), id: reference.slice(slash + 1) };

@@ -93,7 +93,7 @@ export function createMemorySubscriptions(): SubscriptionStore & {
       const planned = ledger.get(key) ?? plannedDelivery(subscription, { occasion, dueAt }, head, now);
       ledger.set(key, planned);
       if (planned.settledAt !== null) {
-        write(one, afterMail(subscription, occasion, { kind: 'skipped', reason: '' }, subscription.digestCursor, now));
+        write(one, afterMail(subscription, occasion, { kind: 'skipped', reason: '' }, subscription.told, now));
         return { kind: 'not-due' };
       }
       Object.assign(one, { leaseUntil: now + MAIL_LEASE_MS, fence: one.fence + 1 });
@@ -154,7 +154,7 @@ function settledDates(ledger: ReadonlyMap<string, Delivery>, subscription: strin
 }
 
 function plannedDelivery(
-  { id, digestCursor: told }: Subscription,
+  { id, told }: Subscription,
   due: { readonly occasion: string; readonly dueAt: Instant },
   head: number,
   now: Instant,

@@ -96,14 +96,14 @@ export function createSubscriptions(database: Database.Database): SubscriptionSt
     const subscription = stateOf(row);
     if (subscription.next === null) return { kind: 'not-due' };
     const { occasion, dueAt } = subscription.next;
-    const { change, at } = subscription.digestCursor;
+    const { change, at } = subscription.told;
     // A mail that a clock has sent that was ahead has not told of what is still to come.
     plan.run(id, occasion, dueAt, change, Math.max(change, head), Math.min(at, now), now);
     const planned = delivery.get(id, occasion);
     if (planned === undefined) return { kind: 'not-due' };
     if (planned.settled_at !== null) {
       // The ledger knows this date: whatever led here again, the subscription moves on.
-      writeState(afterMail(subscription, occasion, { kind: 'skipped', reason: '' }, subscription.digestCursor, now));
+      writeState(afterMail(subscription, occasion, { kind: 'skipped', reason: '' }, subscription.told, now));
       return { kind: 'not-due' };
     }
     lease.run(now + MAIL_LEASE_MS, id);
