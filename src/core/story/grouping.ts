@@ -4,7 +4,7 @@ import type { StoryFeatures } from './features.ts';
 import { createJudge, type Judged, type Reason, type Trace } from './judging.ts';
 import { createOpenReports, type ReportSlot } from './open-reports.ts';
 import type { Report } from './report.ts';
-import { createWeigh, TEXT_WEIGHTS, TITLE_WEIGHTS, type Weigh } from './weights.ts';
+import { FITTED_WEIGHING, type Weighing } from './weights.ts';
 
 /** A report to be grouped. Numbers of items are the store's. */
 export type Arrival = { readonly item: number; readonly at: Instant; readonly features: StoryFeatures };
@@ -35,7 +35,7 @@ export type Split = {
   readonly parted: readonly { readonly story: number; readonly items: readonly number[]; readonly why: Reason }[];
 };
 
-export type GroupingOptions = { readonly weigh?: Weigh; readonly trace?: Trace };
+export type GroupingOptions = { readonly weighing?: Weighing; readonly trace?: Trace };
 
 const HOUR = 3_600_000;
 /** A report stays open this long after its time. */
@@ -44,10 +44,10 @@ export const WINDOW_HOURS = 30 * 24;
 /**
  * Puts reports into stories as they arrive. Holds the open reports; the same reports in the same order give the same stories.
  */
-export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS), trace }: GroupingOptions = {}) {
+export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOptions = {}) {
   const open = createOpenReports();
   const crowd = createCrowd();
-  const judge = createJudge(open, crowd, weigh, trace);
+  const judge = createJudge(open, crowd, weighing, trace);
   let newest = 0;
 
   function absorb(into: Judged, other: Judged): void {

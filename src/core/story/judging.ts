@@ -6,7 +6,7 @@ import { clusterByOdds } from './parts.ts';
 import type { Report } from './report.ts';
 import { compareTexts } from './same-report.ts';
 import { compareReports, SIGNALS, type Veto } from './signals.ts';
-import { explainOdds, type Weigh } from './weights.ts';
+import type { Weighing } from './weights.ts';
 
 /** Why a report was put into a story: the report that it is most like, and what spoke for and against. */
 export type Reason = {
@@ -50,7 +50,12 @@ const LOOKED_AT = 48;
 const PARTED_SHARE = 0.5;
 
 /** Decides what belongs together among the open reports. Changes nothing. */
-export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCrowd>, weigh: Weigh, trace?: Trace) {
+export function createJudge(
+  open: OpenReports,
+  crowd: ReturnType<typeof createCrowd>,
+  weighing: Weighing,
+  trace?: Trace,
+) {
   const signals = new Float64Array(SIGNALS.length);
   /** Why the last comparison ended in a veto; null where it did not. */
   let refused: Veto | null = null;
@@ -78,7 +83,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
     trace?.(item, open.itemOf(place), signals, haveText, refused);
     if (refused === 'nothing particular shared') return NOTHING_SHARED;
     if (refused !== null) return VETOED;
-    return text === 'copies' ? CERTAIN : weigh(signals, haveText);
+    return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, haveText);
   }
 
   /** Places of a story that can be compared with a report of that hour, beginning with this one. */
@@ -143,7 +148,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
       odds: Math.round(odds * 100) / 100,
       signals: [
         ...(spoke === null ? [] : [{ signal: spoke, odds }]),
-        ...explainOdds(signals, report.hasText && other.hasText),
+        ...weighing.explain(signals, report.hasText && other.hasText),
       ],
     };
   }

@@ -19,7 +19,12 @@ describe('the parts of a story', () => {
     const odds = fc.func(fc.option(fc.integer({ min: -8, max: 8 })));
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 15 }), odds, (count, between) => {
-        const parts = clusterByOdds(count, (a, b) => between(Math.max(a, b), Math.min(a, b)) as number | null, mean, -1);
+        const parts = clusterByOdds(
+          count,
+          (a, b) => between(Math.max(a, b), Math.min(a, b)) as number | null,
+          mean,
+          -1,
+        );
         expect(parts.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: count }, (_, at) => at));
       }),
     );
