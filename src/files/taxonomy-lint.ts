@@ -116,7 +116,13 @@ function isClash(a: NamedAlias, b: NamedAlias): boolean {
   if (a.name === b.name) return false;
   const [one, other] = [a.alias, b.alias];
   if (one.resolve !== null && one.resolve === other.resolve) return false;
+  if (endsBefore(one, other) || endsBefore(other, one)) return false;
   return one.metonym === other.metonym;
+}
+
+/** A name that passed on to another bearer is told apart by its time. */
+function endsBefore({ until }: Alias, { since }: Alias): boolean {
+  return until !== null && since !== null && until <= since;
 }
 
 /** What asks for its language or surroundings is told apart by them. */

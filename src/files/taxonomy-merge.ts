@@ -1,7 +1,7 @@
 import type { TagKind } from '../core/tagging/tag.ts';
 import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
-import type { AliasYaml, TaxonomyYaml } from './taxonomy-schema.ts';
+import { type AliasYaml, dayIn, type TaxonomyYaml } from './taxonomy-schema.ts';
 import type { FilePosition, Path } from './yaml.ts';
 
 export type ParsedFile = {
@@ -202,6 +202,8 @@ function readAlias(given: AliasYaml, sets: ReadonlyMap<string, readonly string[]
     metonym: alias.metonym === true ? 'metonym-cues' : alias.metonym || null,
     languages: alias.lang ?? NONE,
     labelBy: alias.label_by ?? null,
+    since: alias.since === undefined ? null : dayIn(alias.since),
+    until: alias.until === undefined ? null : dayIn(alias.until),
   };
 }
 

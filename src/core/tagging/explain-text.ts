@@ -1,7 +1,7 @@
 import type { Hit, Lost } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
 import type { Tagging } from './tag.ts';
 import { type TagInput, tagWithReasons } from './tag-text.ts';
-import type { Taxonomy } from './taxonomy.ts';
 
 /** A hit that gave no tag. */
 export type Suppressed = {
@@ -15,7 +15,7 @@ export type Suppressed = {
 export type Explanation = { readonly tagging: Tagging; readonly suppressed: readonly Suppressed[] };
 
 /** What was concluded, and every name that was found but lost, with the rule that stopped it. */
-export function explainText(input: TagInput, taxonomy: Taxonomy): Explanation {
+export function explainText(input: TagInput, taxonomy: CompiledTaxonomy): Explanation {
   const lost: Lost[] = [];
   const { tagging, concluded } = tagWithReasons(input, taxonomy, (one) => lost.push(one));
   const won = new Set(concluded.map(({ hit }) => key(hit)));

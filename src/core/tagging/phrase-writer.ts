@@ -189,6 +189,6 @@ function asksForNothing({ requires, excludes, notBefore, notAfter, resolve, weak
   );
 }
 
-function asksForSurroundings({ notBefore, notAfter, languages }: Alias): boolean {
-  return notBefore.length + notAfter.length + languages.length > 0;
+function asksForSurroundings({ notBefore, notAfter, languages, since, until }: Alias): boolean {
+  return notBefore.length + notAfter.length + languages.length > 0 || since !== null || until !== null;
 }

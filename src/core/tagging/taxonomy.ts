@@ -1,3 +1,4 @@
+import type { Instant } from '../clock/time.ts';
 import type { TagKind } from './tag.ts';
 
 /** What a reader may know of one entry. */
@@ -37,6 +38,9 @@ export type Alias = {
   readonly languages: readonly string[];
   /** Who imposes this label; the actor is then inferred. */
   readonly labelBy: string | null;
+  /** The first moment at which it counts, and the first at which it does no more; by the item's effective time. */
+  readonly since: Instant | null;
+  readonly until: Instant | null;
 };
 
 export type SourceEntry = Entry & { readonly aliases: readonly Alias[]; readonly implies: readonly string[] };

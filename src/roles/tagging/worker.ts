@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import type { CompiledTaxonomy } from '../../core/tagging/matcher.ts';
 import { tagText } from '../../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../../files/taxonomy-files.ts';
 import { tagAnswer } from '../../formats/tag-answer.ts';
 import type { TagRequest } from '../../http/deps.ts';
@@ -16,7 +16,7 @@ export type TaggingAnswer =
   | { readonly kind: 'tagged'; readonly answers: readonly string[] }
   | { readonly kind: 'too-long' };
 
-let taxonomy: Taxonomy | null = null;
+let taxonomy: CompiledTaxonomy | null = null;
 
 /** The thread that tags for readers: one task, one answer. A crash costs this thread only. */
 parentPort?.on('message', (task: TaggingTask) => {

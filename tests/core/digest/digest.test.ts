@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/core/clock/time.ts';
-import { belongs, digestId, digestEntriesOf } from '../../../src/core/digest/digest.ts';
+import { belongs, digestEntriesOf, digestId } from '../../../src/core/digest/digest.ts';
 import { finish } from '../../../src/core/turns/steps.ts';
 import { digestOf, FRAME, itemOf, storyOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';
