@@ -37,7 +37,7 @@ export async function retag(deps: RetagDeps): Promise<JobOutcome> {
   if (isStale) await store.endRetag(pending.version);
   else if (await retagAll(pending, retagger, deps)) await endRetag(pending.version, store);
   // Free at once for whoever comes next.
-  await store.takeLease('retag', deps.owner, deps.now(), deps.now());
+  await store.releaseLease('retag', deps.owner);
   return DONE;
 }
 

@@ -184,6 +184,8 @@ export interface Store extends RetagStore, SubscriptionStore, StoryStore, ClockS
 
   /** Takes or renews a named lease; false while another owner holds it. */
   takeLease(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Frees a named lease for whoever comes next; nothing happens where another owner holds it, or nobody. */
+  releaseLease(name: string, owner: string): Promise<void>;
   /** Notes that a tick ran. */
   noteTick(now: Instant): Promise<void>;
   /** When the last tick ran; null before the first. */

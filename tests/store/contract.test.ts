@@ -386,6 +386,15 @@ describe.each(storeEngines())('the %s store', (_name, open) => {
       expect(await store.takeLease('tick', 'b', NOON + 2 * MINUTE, NOON + 3 * MINUTE)).toBe(true);
     });
 
+    it('is free for the next as soon as its owner lets it go, and only by its owner', async () => {
+      await store.takeLease('group-stories', 'a', NOON, NOON + MINUTE);
+      await store.releaseLease('group-stories', 'b');
+      await store.releaseLease('retag', 'a');
+      expect(await store.takeLease('group-stories', 'b', NOON, NOON + MINUTE)).toBe(false);
+      await store.releaseLease('group-stories', 'a');
+      expect(await store.takeLease('group-stories', 'b', NOON, NOON + MINUTE)).toBe(true);
+    });
+
     it('is cut where a clock that was ahead has put it off: feeds, hosts, leases and the tick', async () => {
       await poll('dawn', [{ title: 'one' }], NOON + DAY);
       await store.takeLease('group-stories', 'gone', NOON + DAY, NOON + DAY + MINUTE);

@@ -6,7 +6,15 @@ import { type ConfigKind, MAX_DIGESTS, type Store } from '../store.ts';
 
 type Shared = Pick<
   Store,
-  'saveConfig' | 'loadConfig' | 'takeLease' | 'noteTick' | 'lastTick' | 'keepDigest' | 'hasDigest' | 'findDigest'
+  | 'saveConfig'
+  | 'loadConfig'
+  | 'takeLease'
+  | 'releaseLease'
+  | 'noteTick'
+  | 'lastTick'
+  | 'keepDigest'
+  | 'hasDigest'
+  | 'findDigest'
 > & {
   /** Whether that owner holds the lease of grouping. */ readonly isHeld: (owner: string, now: Instant) => boolean;
   readonly endGrouping: () => void;
@@ -34,6 +42,9 @@ export function createShared(): Shared {
       if (held !== undefined && held.owner !== owner && held.until > now) return false;
       leases.set(name, { owner, until });
       return true;
+    },
+    async releaseLease(name, owner) {
+      if (leases.get(name)?.owner === owner) leases.delete(name);
     },
     endGrouping: () => void leases.delete('group-stories'),
     cutOthers(now) {

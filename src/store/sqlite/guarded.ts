@@ -32,6 +32,10 @@ export function guardStore(store: Store, guard: Guard): Store {
     claimMail: async (subscription, now, head) =>
       isIdle() ? { kind: 'not-due' } : store.claimMail(subscription, now, head),
     takeLease: async (name, owner, now, until) => !isIdle() && store.takeLease(name, owner, now, until),
+    async releaseLease(name, owner) {
+      // Where nothing can be written it runs out by itself.
+      if (!isIdle()) await store.releaseLease(name, owner);
+    },
     async saveIngest(ingest) {
       try {
         return await store.saveIngest(ingest);

@@ -131,6 +131,12 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
         .get() ?? null,
 
     takeLease: async (name, owner, now, until) => takeLease.immediate(name, owner, now, until),
+    releaseLease: async (name, owner) => {
+      orm
+        .delete(lease)
+        .where(and(eq(lease.name, name), eq(lease.owner, owner)))
+        .run();
+    },
     noteTick: async (now) => {
       const values = { name: 'tick', value: now };
       orm
