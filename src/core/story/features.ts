@@ -10,6 +10,7 @@ import { oppositeBits } from './opposites.ts';
 import { regionsOf } from './regions.ts';
 import { isTemplateTitle } from './template.ts';
 import { isStopWord, stem } from './words.ts';
+import { WORDS_VERSION } from './words-version.ts';
 
 /** What a term is; held in the low bits of its flags. */
 export const KIND = { word: 0, mode: 1, region: 2, actor: 3, theme: 4, number: 5, target: 6, sequel: 7 } as const;
@@ -56,7 +57,14 @@ export type StoryFeatures = {
   readonly hasText: boolean;
   /** The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under every title. Not kept of reports of before it was known. */
   readonly sketch?: readonly number[];
+  /** By which words it was read; see `WORDS_VERSION`. Absent where that was before versions were kept. */
+  readonly words?: number;
 };
+
+/** Whether a report is to be read anew, as its features would be others now. Of one that could not be read there are none. */
+export function isOutdated({ words, terms }: StoryFeatures): boolean {
+  return words !== WORDS_VERSION && terms.length > 0;
+}
 
 export type StoryInput = { readonly title: string; readonly summary: string; readonly tagging: Tagging };
 
@@ -91,6 +99,7 @@ export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: 
     shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
     hasText: textWords.length > 0,
     sketch: tellsOf(titleWords, textWords) ? sketchOf(printOf(summary)) : [],
+    words: WORDS_VERSION,
   };
 }
 

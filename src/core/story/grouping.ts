@@ -157,6 +157,8 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
       const place = open.find(item);
       if (place !== null) open.remove(place);
     },
+    /** Whether a report can still be compared with new ones. */
+    holds: (item: number): boolean => open.find(item) !== null,
     count: open.count,
     bytes: open.bytes,
   };
@@ -164,7 +166,7 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
 
 /** Typed like those of the index, so that comparing stays fast. */
 function reportOf({ at, features }: Arrival): Report {
-  const { terms, flags, sketch = [], ...rest } = features;
+  const { terms, flags, sketch = [], words: _, ...rest } = features;
   return {
     ...rest,
     terms: Uint32Array.from(terms),
