@@ -17,11 +17,11 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
   queue: { from: ['core'], packages: ['bullmq', 'ioredis', 'node:*'] },
   mail: { from: ['core'], packages: ['nodemailer', 'node:*'] },
   pipeline: {
-    from: ['core', 'formats', 'fetch/fetcher.ts', 'mail/mailer.ts', 'store/store.ts', 'queue/queue.ts'],
+    from: ['core', 'formats', 'fetch/fetcher.ts', 'mail/mailer.ts', 'store/store.ts', 'store/ports', 'queue/queue.ts'],
     packages: [],
   },
   http: {
-    from: ['core', 'formats', 'pipeline', 'store/store.ts'],
+    from: ['core', 'formats', 'pipeline', 'store/store.ts', 'store/ports'],
     packages: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto'],
   },
   demo: { from: ['core'], packages: ['node:http', 'node:net'] },

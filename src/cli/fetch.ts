@@ -35,7 +35,7 @@ export async function fetchNow(
   const fetching = openFetching(config, version, Date.now);
   try {
     // What a wrong clock has left makes nobody wait.
-    await store.cutAhead(Date.now());
+    await store.leases.cutAhead(Date.now());
     const taxonomy = createPublishedTaxonomy(store);
     taxonomy.adopt(await publish(store, documents, Date.now()), documents.taxonomy);
     const reports: PollReport[] = [];
@@ -108,8 +108,12 @@ async function waitAndQueueAgain(
   await sleep(Math.min(Math.max(0, until - Date.now()), LONGEST_WAIT_MS));
 }
 
-async function printReports(wanted: readonly string[], reports: readonly PollReport[], store: Store): Promise<void> {
-  const health = new Map((await store.feedHealth()).map(({ feed, state }) => [feed.id, state]));
+async function printReports(
+  wanted: readonly string[],
+  reports: readonly PollReport[],
+  store: Pick<Store, 'feeds'>,
+): Promise<void> {
+  const health = new Map((await store.feeds.feedHealth()).map(({ feed, state }) => [feed.id, state]));
   for (const id of wanted) {
     const report = reports.find(({ feed }) => feed === id);
     const quiet = health.get(id)?.quietUntil ?? null;
@@ -124,10 +128,10 @@ function describe({ feed, result, reason, added, revised, documentItems }: PollR
   return [feed, result, counts, reason ?? ''].join('\t').trimEnd();
 }
 
-async function printItems(store: Store): Promise<void> {
-  let after: Parameters<Store['findItems']>[1]['after'] = null;
+async function printItems(store: Pick<Store, 'items'>): Promise<void> {
+  let after: Parameters<Store['items']['findItems']>[1]['after'] = null;
   do {
-    const page = await store.findItems({}, { limit: 500, after });
+    const page = await store.items.findItems({}, { limit: 500, after });
     for (const item of page.rows) {
       const { feeds, title, url, effective, tagging } = item;
       await printLine(JSON.stringify({ feeds, title, url, effective: toIso(effective), tags: tagLists(tagging) }));

@@ -39,7 +39,7 @@ function taxonomyOf(directory: string): CompiledTaxonomy {
 }
 
 async function publishedTaxonomy(store: Store): Promise<CompiledTaxonomy> {
-  const published = await store.loadConfig('taxonomy');
+  const published = await store.config.loadConfig('taxonomy');
   if (published === null)
     throw new UsageError('taxonomy diff: no taxonomy is published yet; start `khabar serve` once');
   const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);

@@ -4,7 +4,8 @@ import type { Instant } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { Retagger } from '../pipeline/retag.ts';
-import type { DueMail, Store } from '../store/store.ts';
+import type { DueMail } from '../store/ports/mail.ts';
+import type { Store } from '../store/store.ts';
 
 /** What routes are put on. */
 export type App = OpenAPIHono;

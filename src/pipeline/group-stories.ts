@@ -28,7 +28,7 @@ const NOTE_MS = 15 * MINUTE;
 const PART = 1_000;
 
 export type GroupingDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config' | 'leases'>;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly now: () => Instant;
@@ -50,7 +50,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
   /** False where another has the lease, or has gone on. */
   async function keep(from: number, to: number, { effects, isStale }: Grouped): Promise<boolean> {
     await takeTurn();
-    const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
+    const saved = await store.stories.saveGrouping({ owner, now: now(), from, to, ...effects });
     if (saved === 'lost' || isStale) state = null;
     else if (state !== null) state.cursor = to;
     return saved !== 'lost';
@@ -72,8 +72,8 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       // The store answers at once: without a pause whoever waits for an answer of ours would wait for all of it.
       await takeTurn();
       const at = now();
-      if (!(await store.takeLease(GROUPING_LEASE, owner, at, at + LEASE_MS))) return;
-      const from = await store.groupedUpTo();
+      if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, at + LEASE_MS))) return;
+      const from = await store.stories.groupedUpTo();
       if (state === null || state.cursor !== from) {
         // Another process may have gone on: what was read then may read otherwise now.
         readings = createReadings();
@@ -81,7 +81,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
         state = { ...(await rebuild(store, at, unreadable)), cursor: from };
       }
       if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
-      const changes = await store.changesSince(from, STRETCH);
+      const changes = await store.items.changesSince(from, STRETCH);
       const deps = { store, taxonomy: current, desk, readings };
       if (changes.length === 0 && state.outdated.length > 0 && !hasReread) {
         hasReread = true;
@@ -119,7 +119,7 @@ export async function groupOnce(deps: GroupingDeps): Promise<JobOutcome> {
   try {
     return await createGroupStories(deps)();
   } finally {
-    await deps.store.releaseLease(GROUPING_LEASE, deps.owner);
+    await deps.store.leases.releaseLease(GROUPING_LEASE, deps.owner);
   }
 }
 
@@ -143,17 +143,17 @@ type Attempted = Grouped & { readonly to: number };
 
 /** Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes nothing. */
 async function attempt(
-  changes: Awaited<ReturnType<Store['changesSince']>>,
+  changes: Awaited<ReturnType<Store['items']['changesSince']>>,
   from: number,
   grouping: Grouping,
   deps: Omit<StretchDeps, 'isCareful'>,
 ): Promise<Attempted> {
   const { store } = deps;
   const seqs = changes.map(({ seq }) => seq);
-  const { kind, ...plan } = planStretch(await store.lastAttempt(), from, seqs[0] ?? from, seqs.at(-1) ?? from);
+  const { kind, ...plan } = planStretch(await store.stories.lastAttempt(), from, seqs[0] ?? from, seqs.at(-1) ?? from);
   const part = changes.filter(({ seq }) => seq <= plan.to);
   // What grouping itself has written needs no work.
-  if (part.some((change) => change.kind.startsWith('item-'))) await store.beginStretch(plan);
+  if (part.some((change) => change.kind.startsWith('item-'))) await store.stories.beginStretch(plan);
   if (kind === 'leave-out') {
     const effects = await leaveOut(part, `was begun ${plan.tries - 1} times by itself and never finished`, {
       ...deps,
@@ -171,12 +171,12 @@ const MAY_READ = 5;
 type Index = { readonly grouping: Grouping; readonly outdated: string[] };
 
 /** @param unreadable reports that are left as they are */
-async function rebuild(store: Store, at: Instant, unreadable: ReadonlySet<string>): Promise<Index> {
+async function rebuild(store: Pick<Store, 'stories'>, at: Instant, unreadable: ReadonlySet<string>): Promise<Index> {
   const grouping = createGrouping();
   const outdated: string[] = [];
   const rings = new Map<string, number>();
   for (let after = 0; ; ) {
-    const reports = await store.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
+    const reports = await store.stories.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
     for (const { item, story, at: when, features } of reports) {
       const ring = rings.get(story) ?? null;
       rings.set(story, grouping.keep({ item: Number(item), at: when, features }, Number(story), ring));

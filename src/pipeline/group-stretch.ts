@@ -6,18 +6,19 @@ import { AT_ONCE } from '../core/story/pacing.ts';
 import type { MemberLine } from '../core/story/pick-reports.ts';
 import { gravityOf } from '../core/story/read-report.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
-import type { GroupingSave, Store } from '../store/store.ts';
+import type { GroupingSave } from '../store/ports/stories.ts';
+import type { Store } from '../store/store.ts';
 import { createSheet } from './grouping-sheet.ts';
 import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';
 import { takeTurn } from './turns.ts';
 
-type Stretch = Awaited<ReturnType<Store['changesSince']>>;
+type Stretch = Awaited<ReturnType<Store['items']['changesSince']>>;
 export type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
 type Line = MemberLine & { readonly story: string };
 
 export type StretchDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'items' | 'stories'>;
   readonly taxonomy: Taxonomy;
   readonly desk: Desk;
   readonly readings: Readings;
@@ -38,7 +39,7 @@ export async function groupStretch(changes: Stretch, grouping: Grouping, deps: S
   const { store, taxonomy, readings } = deps;
   const { added, changed, sighted } = idsOf(changes);
   const items = new Map(
-    (await store.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
+    (await store.items.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
   );
   const sheet = createSheet();
   for (const id of new Set([...added, ...changed])) {
@@ -71,7 +72,7 @@ export async function settleSheet(
   items: readonly Item[],
   { store, desk, readings, isCareful }: StretchDeps,
 ): Promise<Grouped> {
-  const sizes = await store.countMembers(sheet.touched());
+  const sizes = await store.stories.countMembers(sheet.touched());
   const isLarge = (story: string) => isCareful || (sizes.get(story) ?? 0) > AT_ONCE;
   const lines = new Map<string, Line>();
   for (const story of sheet.touched().filter((one) => !isLarge(one) || sheet.isShaken(one)))
@@ -145,7 +146,7 @@ export async function leaveOut(
   const [change] = changes;
   if (change === undefined || !change.kind.startsWith('item-')) return nothing;
   const leftOut = [{ item: change.item, reason }];
-  const [item] = mayRead && change.kind === 'item-new' ? await store.getItems([change.item]) : [];
+  const [item] = mayRead && change.kind === 'item-new' ? await store.items.getItems([change.item]) : [];
   if (item === undefined) return { ...nothing, leftOut };
   const { id, effective: at } = item;
   return {

@@ -1,7 +1,7 @@
 import type { Item } from '../core/item/item.ts';
 import type { Arrival, Placement, Regrouping, Split } from '../core/story/grouping.ts';
 import type { Reason } from '../core/story/judging.ts';
-import type { GroupingSave } from '../store/store.ts';
+import type { GroupingSave } from '../store/ports/stories.ts';
 
 type Effects = Pick<GroupingSave, 'placed' | 'moved' | 'gone' | 'changes'>;
 /** A report as grouping read it; see `gravityOf`. */

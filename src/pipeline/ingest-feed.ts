@@ -5,7 +5,9 @@ import { isNetworkDown, NETWORK_FAULTS, OUTAGE_WINDOW_MS } from '../core/feed/ne
 import { DONE, type FetchOutcome, type JobOutcome, type PollSoFar } from '../core/feed/outcome.ts';
 import { judgePoll, type PollVerdict } from '../core/feed/poll.ts';
 import type { BodyRoom, FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
-import type { Claim, ClaimAnswer, IngestAnswer, Store } from '../store/store.ts';
+import type { Claim, ClaimAnswer } from '../store/ports/feeds.ts';
+import type { IngestAnswer } from '../store/ports/items.ts';
+import type { Store } from '../store/store.ts';
 import type { PollReport, ReportEvent } from './report.ts';
 import { createHold, type Hold, type TagDraftsDeps, tagChanged } from './tag-drafts.ts';
 
@@ -25,12 +27,12 @@ export async function ingestFeed(
   deps: IngestDeps,
   options: { readonly force?: boolean } = {},
 ): Promise<JobOutcome> {
-  const answer = await deps.store.claimFeed(id, deps.now(), options);
+  const answer = await deps.store.feeds.claimFeed(id, deps.now(), options);
   if (answer.kind !== 'claimed') return withoutClaim(id, answer);
   const hold = createHold(answer.claim, deps);
   const poll = await pollFeed(answer.claim, deps);
   if (poll !== null && (await keepPoll(answer.claim, poll, hold, deps)) === 'kept') return DONE;
-  await deps.store.releaseFeed(answer.claim);
+  await deps.store.feeds.releaseFeed(answer.claim);
   return deps.stopping.aborted ? DONE : { kind: 'snooze', until: deps.now() + TRY_AGAIN_MS };
 }
 
@@ -109,7 +111,7 @@ async function keepPoll(
   if (tagged.kind === 'other-taxonomy') return tagged.kind;
   const saved =
     tagged.kind === 'tagged' && (await hold())
-      ? await deps.store.saveIngest({ claim, now, ...verdict, drafts: tagged.drafts, forgiveSince })
+      ? await deps.store.items.saveIngest({ claim, now, ...verdict, drafts: tagged.drafts, forgiveSince })
       : LOST_LEASE;
   if (saved.kind === 'lost-lease') deps.report({ kind: 'lost-lease', feed });
   else deps.report({ kind: 'polled', ...reportOf(feed, verdict, saved) });
@@ -131,10 +133,10 @@ async function outageSince(
   { feed, state }: Claim,
   { fetched }: PollSoFar,
   now: Instant,
-  store: Store,
+  store: Pick<Store, 'feeds'>,
 ): Promise<Instant | null> {
   if (fetched.kind !== 'failed' || !NETWORK_FAULTS.includes(fetched.failure.code)) return null;
   const since = now - OUTAGE_WINDOW_MS;
-  const recent = await store.recentPolls(since);
+  const recent = await store.feeds.recentPolls(since);
   return isNetworkDown([...recent, { url: addressOf(feed, state), fault: fetched.failure.code }]) ? since : null;
 }

@@ -8,7 +8,8 @@ import type { StoryCursor } from '../core/story/story.ts';
 import { scopeWords } from '../formats/digest-words.ts';
 import { digestEntry, storyEntry, uuidUrn } from '../formats/document-entry.tsx';
 import type { DocumentEntry, FeedDocument } from '../formats/feed-document.ts';
-import type { Store, StoryPage } from '../store/store.ts';
+import type { StoryPage } from '../store/ports/stories.ts';
+import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
 import { isDigestKept } from './kept-digests.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
@@ -41,7 +42,7 @@ export async function storyFeed(
   let left = FEED_BYTES;
   let after: StoryCursor | null = null;
   do {
-    const part: StoryPage = await deps.store.findStories(filter, {
+    const part: StoryPage = await deps.store.stories.findStories(filter, {
       order: 'time',
       limit: Math.min(PART, limit - entries.length),
       after,
@@ -75,10 +76,10 @@ export async function storyFeed(
 
 async function reportsOfStories(
   stories: readonly string[],
-  store: Store,
+  store: Pick<Store, 'items' | 'stories'>,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const reports = new Map<string, Item[]>();
-  for (const item of await readItemsInTurns(await store.idsOfStories(stories), { evidence: true }, store)) {
+  for (const item of await readItemsInTurns(await store.stories.idsOfStories(stories), { evidence: true }, store)) {
     const known = reports.get(item.story);
     if (known === undefined) reports.set(item.story, [item]);
     else known.push(item);

@@ -13,7 +13,7 @@ export const REREAD_AT_ONCE = 200;
  * must not be compared for longer than this takes.
  */
 export async function rereadReports(ids: readonly string[], grouping: Grouping, deps: StretchDeps): Promise<Grouped> {
-  const items = await deps.store.getItems(ids);
+  const items = await deps.store.items.getItems(ids);
   const sheet = createSheet();
   for (const item of items.toSorted((a, b) => Number(a.id) - Number(b.id))) {
     // Where a founder has left, the index must be rebuilt first; the rest comes after that.
@@ -29,9 +29,9 @@ export async function rereadReports(ids: readonly string[], grouping: Grouping, 
 async function withReason(
   revision: Regrouping,
   { id, story }: Item,
-  { store }: { readonly store: Pick<Store, 'membershipsOf'> },
+  { store }: { readonly store: Pick<Store, 'stories'> },
 ): Promise<Regrouping> {
   if (revision.kind === 'moves' || revision.reason !== null || id === story) return revision;
-  const membership = (await store.membershipsOf(story)).find(({ item }) => item === id);
+  const membership = (await store.stories.membershipsOf(story)).find(({ item }) => item === id);
   return { ...revision, reason: membership?.reason ?? null };
 }

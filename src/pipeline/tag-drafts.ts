@@ -2,14 +2,15 @@ import type { Instant } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import type { ItemDraft, TaggedDraft } from '../core/item/item.ts';
 import type { Tagging } from '../core/tagging/tag.ts';
-import { type Claim, LEASE_MS, type Store } from '../store/store.ts';
+import { type Claim, LEASE_MS } from '../store/ports/feeds.ts';
+import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 
 /** Tags one draft of a feed, first seen at that moment, with one version of the taxonomy. */
 export type TagDraft = (draft: ItemDraft, feed: Feed, seen: Instant) => Tagging;
 
 export type TagDraftsDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items'>;
   /** The tagger of exactly that taxonomy version; null where another one is published by now. */
   readonly taggerOf: (version: string | null) => Promise<TagDraft | null>;
   readonly now: () => Instant;
@@ -29,7 +30,7 @@ export function createHold(claim: Claim, { store, now, elapsed }: Omit<TagDrafts
   return async () => {
     if (elapsed() - renewedAt < RENEW_AFTER_MS) return true;
     renewedAt = elapsed();
-    return store.renewClaim(claim, now());
+    return store.feeds.renewClaim(claim, now());
   };
 }
 
@@ -60,7 +61,7 @@ export async function tagChanged(
   };
   for (let from = 0; from < drafts.length; from += DRAFTS_PER_LOOKUP) {
     const part = drafts.slice(from, from + DRAFTS_PER_LOOKUP);
-    const changed = await store.changedEntries(claim.feed.id, part);
+    const changed = await store.items.changedEntries(claim.feed.id, part);
     if (!(await takeTurns())) return { kind: 'lost-lease' };
     if (changed.size === 0) continue;
     const tag = await taggerOf(claim.versions.taxonomy);

@@ -27,16 +27,16 @@ export type Documents = {
  * @throws UnraisedVersion if a file of the taxonomy has changed and its version has not
  */
 export async function publish(
-  store: Store,
+  store: Pick<Store, 'feeds' | 'config'>,
   { feeds, feedsText, taxonomyFiles, severity }: Documents,
   now: Instant,
 ): Promise<string> {
-  const published = await store.loadConfig('taxonomy');
+  const published = await store.config.loadConfig('taxonomy');
   if (published !== null) refuseUnraised(JSON.parse(published.text) as TaxonomyFile[], taxonomyFiles);
-  const version = await store.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
-  await store.saveConfig('feeds', feedsText, now);
-  await store.saveConfig('severity', JSON.stringify(severity), now);
-  await store.setFeeds(feeds, now);
+  const version = await store.config.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
+  await store.config.saveConfig('feeds', feedsText, now);
+  await store.config.saveConfig('severity', JSON.stringify(severity), now);
+  await store.feeds.setFeeds(feeds, now);
   return version;
 }
 
@@ -56,14 +56,14 @@ export type PublishedTaxonomy = {
 
 const NOTHING_PUBLISHED = 'taxonomy: none is published; start `khabar scheduler` or `khabar serve` once';
 
-export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
+export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>): PublishedTaxonomy {
   let version: string | null = null;
   let taxonomy: CompiledTaxonomy | null = null;
 
   async function refresh(): Promise<void> {
-    const { versions } = await store.mark();
+    const { versions } = await store.items.mark();
     if (versions.taxonomy === null || versions.taxonomy === version) return;
-    const published = await store.loadConfig('taxonomy');
+    const published = await store.config.loadConfig('taxonomy');
     if (published === null) return;
     const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);
     // Only checked documents are published, so this is another version of the program that published it.

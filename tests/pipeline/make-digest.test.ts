@@ -18,14 +18,14 @@ describe('the digest of a day', () => {
   beforeEach(async () => {
     now = NOON;
     store = await openStore('memory:', { migrationsDir, migrate: true });
-    await store.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
+    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
   });
   afterEach(() => store.close());
 
   async function poll(feed: string, at: number, reports: readonly Report[]) {
-    const answer = await store.claimFeed(feed, at, { force: true });
+    const answer = await store.feeds.claimFeed(feed, at, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
+    await store.items.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
   }
   const group = () => createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test' })();
   const digest = (date = '2026-11-24', zone = 'UTC', filter = {}) =>
@@ -110,7 +110,7 @@ describe('the digest of a day', () => {
     await poll('hill', NOON, [{ title: 'Bus falls into a gorge near Kohat', guid: '1' }]);
     await group();
     const judged = { reliability: 'B', credibility: 2, by: 'Mina', reason: 'saw it', at: NOON + HOUR } as const;
-    await store.judgeStory('1', judged);
+    await store.stories.judgeStory('1', judged);
     now = NOON + DAY;
     const [entry] = digestEntriesOf(await digest());
     expect(entry?.grade).toMatchObject({ reliability: 'B', credibility: 2, credibilityReason: 'Mina: saw it' });
@@ -118,7 +118,7 @@ describe('the digest of a day', () => {
       'Grade: source B (Mina: saw it); credibility 2 (Mina: saw it)',
     );
     // What is judged a day later is not what that morning knew.
-    await store.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY });
+    await store.stories.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY });
     const [kabul] = digestEntriesOf(await digest('2026-11-24', 'Asia/Kabul'));
     expect(kabul?.grade).toMatchObject({ credibility: 6, isSuggested: true });
   });

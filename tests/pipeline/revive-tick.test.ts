@@ -21,7 +21,7 @@ function tickless(jobs: Job[]): Queue {
 it('does the tick’s work under a lease when none was seen for two periods, and not before', async () => {
   const store = await openStore('memory:', { migrationsDir, migrate: true });
   let now = Date.UTC(2026, 10, 24);
-  await store.setFeeds([feedNamed('one')], now);
+  await store.feeds.setFeeds([feedNamed('one')], now);
   const jobs: Job[] = [];
   const deps = { store, queue: tickless(jobs), now: () => now };
   await reviveTick(deps, 'a');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadTaxonomy, type TaxonomyFile } from '../../src/files/taxonomy-files.ts';
 import { createPublishedTaxonomy, publish } from '../../src/roles/published.ts';
+import type { ConfigKind } from '../../src/store/ports/config.ts';
 import { draftsOf, feedNamed } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
 
@@ -50,9 +51,12 @@ describe.each(storeEngines())('the published taxonomy in the %s store', (_, open
     let loads = 0;
     const counting = {
       ...store,
-      loadConfig: (kind: Parameters<typeof store.loadConfig>[0]) => {
-        loads++;
-        return store.loadConfig(kind);
+      config: {
+        ...store.config,
+        loadConfig: (kind: ConfigKind) => {
+          loads++;
+          return store.config.loadConfig(kind);
+        },
       },
     };
     await publish(store, FIRST, NOW);

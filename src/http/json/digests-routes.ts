@@ -8,7 +8,7 @@ import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.
 import { isDigestKept } from '../../pipeline/kept-digests.ts';
 import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
 import { inTurns } from '../../pipeline/turns.ts';
-import type { StoreMark } from '../../store/store.ts';
+import type { StoreMark } from '../../store/ports/items.ts';
 import { isOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
@@ -41,10 +41,10 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
     },
     async (c) => {
       const format = formatFor(accepts(c, acceptable));
-      const mark = await deps.store.mark();
+      const mark = await deps.store.items.mark();
       const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
       const keep = isOperator(c, deps.adminToken) || (await isDigestKept(request, deps));
-      const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.hasDigest(idOf(request))));
+      const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.digests.hasDigest(idOf(request))));
       c.header('vary', 'Accept');
       const basis = {
         mark: isSettled ? SETTLED : mark,

@@ -58,7 +58,7 @@ export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
 }
 
 async function readStories(c: Context, deps: ApiDeps): Promise<Feed> {
-  const mark = await deps.store.mark();
+  const mark = await deps.store.items.mark();
   const { searchParams } = new URL(c.req.url);
   refuseUnknown(searchParams, STORY_PARAMETERS);
   const { filter, limit } = readListQuery(searchParams, await known(deps));

@@ -31,7 +31,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       also: NOT_MODIFIED,
     },
     async (c) => {
-      const mark = await deps.store.mark();
+      const mark = await deps.store.items.mark();
       const query = readStoryQuery(new URL(c.req.url).searchParams, await known(deps));
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
@@ -57,8 +57,8 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const { searchParams } = new URL(c.req.url);
       refuseUnknown(searchParams, ['evidence']);
       const evidence = flag(searchParams, 'evidence');
-      const mark = await deps.store.mark();
-      const found = await deps.store.getStory(c.req.param('id') ?? '');
+      const mark = await deps.store.items.mark();
+      const found = await deps.store.stories.getStory(c.req.param('id') ?? '');
       if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
@@ -91,8 +91,9 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       }
       const { reliability, credibility, by, reason } = checked.data;
       const judgement = { reliability, credibility, by, reason, at: deps.now() };
-      if (!(await deps.store.judgeStory(id, judgement))) throw new Problem(404, `there is no story "${echo(id)}"`);
-      const changed = await deps.store.getStory(id);
+      if (!(await deps.store.stories.judgeStory(id, judgement)))
+        throw new Problem(404, `there is no story "${echo(id)}"`);
+      const changed = await deps.store.stories.getStory(id);
       if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
       c.header('cache-control', 'no-store');
       return c.json(storyJson(changed, await readStoryReasons(changed.id, deps)));

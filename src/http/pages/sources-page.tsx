@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { HEALTH_WORDS, type HealthWord, healthOf } from '../../core/feed/health.ts';
-import type { FeedHealth } from '../../store/store.ts';
+import type { FeedHealth } from '../../store/ports/feeds.ts';
 import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 

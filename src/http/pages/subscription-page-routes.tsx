@@ -55,7 +55,7 @@ async function withSubscription(
   answer: (linked: LinkedSubscription) => Response | Promise<Response>,
 ): Promise<Response> {
   const token = readToken(linking.secret, purpose, c.req.param('token') ?? '');
-  const found = token === null ? null : await store.getSubscription(token.id);
+  const found = token === null ? null : await store.mail.getSubscription(token.id);
   if (token === null || found === null)
     return show(
       c,

@@ -19,10 +19,10 @@ export function taxonomyOf({ taxonomy }: Pick<ApiDeps, 'taxonomy'>): CompiledTax
 const feedIdsOf = new WeakMap<object, { readonly version: string | null; readonly ids: readonly string[] }>();
 
 async function feedIds({ store }: Pick<ApiDeps, 'store'>): Promise<readonly string[]> {
-  const { versions } = await store.mark();
+  const { versions } = await store.items.mark();
   const before = feedIdsOf.get(store);
   if (before !== undefined && before.version === versions.feeds) return before.ids;
-  const ids = (await store.feedHealth()).map(({ feed }) => feed.id);
+  const ids = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
   feedIdsOf.set(store, { version: versions.feeds, ids });
   return ids;
 }

@@ -37,7 +37,7 @@ type Thread = { readonly worker: Worker; version: string | null; task: Task | nu
  * with them, and the next is served by a new one. The published taxonomy is handed over when its version changes.
  */
 export function createTaggingThread(
-  store: Pick<Store, 'mark' | 'loadConfig'>,
+  store: Pick<Store, 'items' | 'config'>,
   { limitMs = 5 * SECOND, maxWaiting = 8, limitChars = 4 * 2 ** 20, idleMs = MINUTE }: TaggingOptions = {},
 ): TaggingThread {
   const waiting: Task[] = [];
@@ -71,9 +71,9 @@ export function createTaggingThread(
     on.task = task;
     on.worker.ref();
     limit(on, LOAD_MS, { kind: 'broken', reason: 'the taxonomy could not be read in time' });
-    const { versions } = await store.mark();
+    const { versions } = await store.items.mark();
     if (on.version === null || on.version !== versions.taxonomy) {
-      const published = await store.loadConfig('taxonomy');
+      const published = await store.config.loadConfig('taxonomy');
       if (published === null) throw new Error('no taxonomy is published');
       on.version = published.version;
       on.worker.postMessage({ kind: 'taxonomy', files: published.text } satisfies TaggingTask);

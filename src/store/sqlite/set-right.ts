@@ -6,7 +6,7 @@ import { effectiveTime } from '../../core/item/effective.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import { type ClockStretch, setRight } from '../../core/wrong-clock/clock.ts';
-import type { ChangeKind } from '../store.ts';
+import type { ChangeKind } from '../ports/items.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';

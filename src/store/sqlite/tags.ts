@@ -5,7 +5,7 @@ import type { Feed } from '../../core/feed/feed.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
-import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, RetagStore } from '../retagging.ts';
+import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, TagStore } from '../ports/tags.ts';
 import { countedNames, withoutEvidence } from '../tagging.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { indexTerms } from './terms.ts';
@@ -27,9 +27,12 @@ const CANDIDATE = `
     (SELECT count(*) FROM tag_override WHERE tag_override.item = item.id) AS overrides
   FROM item JOIN item_evidence ON item_evidence.item = item.id LEFT JOIN feed ON feed.id = item.feed`;
 
-/** Renews and corrects tags; counts, index and change log follow in the same transaction. */
-export function createRetag(database: Database.Database): RetagStore {
+/** Counts, renews and corrects tags; counts, index and change log follow in the same transaction. */
+export function createTags(database: Database.Database): TagStore {
   const statements = prepareIngest(database);
+  const tagCounts = database.prepare<[TagKind], { id: string; items: number }>(
+    'SELECT id, items FROM tag_count WHERE kind = ? AND items > 0',
+  );
   const outdated = database.prepare<[number, string, number, number], CandidateRow>(
     `${CANDIDATE} WHERE item.id > ? AND (tagged_with IS NULL OR tagged_with <> ?) AND effective >= ? ORDER BY item.id LIMIT ?`,
   );
@@ -121,6 +124,7 @@ export function createRetag(database: Database.Database): RetagStore {
   });
 
   return {
+    countTags: async (kind) => new Map(tagCounts.all(kind).map(({ id, items }) => [id, items])),
     itemsToRetag: async ({ version, since, after, limit }) => {
       // Readers in this process get their turn between two batches.
       await breathe();

@@ -2,21 +2,9 @@ import type { Instant } from '../../core/clock/time.ts';
 import { NO_VALIDATORS } from '../../core/feed/exchange.ts';
 import type { Feed, FeedState } from '../../core/feed/feed.ts';
 import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/feed/watch.ts';
-import { isCounted } from '../../core/filter/passes.ts';
-import type { Item, Revision } from '../../core/item/item.ts';
-import type { TagKind } from '../../core/tagging/tag.ts';
-import type { Claim, Ingest } from '../store.ts';
-
-/** An item as this engine holds it. */
-export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
-  readonly sequence: number;
-  /** The feed whose words are shown. */
-  readonly owner: string;
-  readonly canonicalUrl: string | null;
-  /** The taxonomy version that made the tags; null: to be tagged again. */
-  readonly taggedWith: string | null;
-  readonly revisions: Revision[];
-};
+import type { Claim } from '../ports/feeds.ts';
+import type { Ingest } from '../ports/items.ts';
+import type { Polled } from './tables.ts';
 
 /** A feed that was never polled: due at once. */
 function freshState(feed: string, now: Instant): FeedState {
@@ -95,29 +83,10 @@ export function stateAfter(ingest: Ingest, hasNew: boolean, notices: readonly st
   };
 }
 
-/** Tags without evidence, as lists give them. */
-export function bare({ tags }: Kept['tagging']): Kept['tagging'] {
-  return {
-    tags: tags.filter(({ status }) => status !== 'suppressed').map((tag) => ({ ...tag, evidence: [] })),
-    stance: [],
-  };
-}
-
 /** Due feeds in their turn: those that did well last time first, then longest overdue. */
 export function inTurn(a: FeedState, b: FeedState): number {
   return Math.sign(a.failures) - Math.sign(b.failures) || a.dueAt - b.dueAt || (a.feed < b.feed ? -1 : 1);
 }
-
-/** A feed as this engine holds it. */
-export type Polled = {
-  feed: Feed;
-  state: FeedState;
-  active: boolean;
-  leaseUntil: Instant | null;
-  fence: number;
-  items: Set<number>;
-  knownSince: Instant | null;
-};
 
 /** The feed of a claim; null where its lease was lost. */
 export function heldBy({ feed, fence }: Claim, feeds: ReadonlyMap<string, Polled>): Polled | null {
@@ -125,34 +94,8 @@ export function heldBy({ feed, fence }: Claim, feeds: ReadonlyMap<string, Polled
   return polled !== undefined && polled.fence === fence && polled.leaseUntil !== null ? polled : null;
 }
 
-/** Items per counted tag of a kind. */
-export function countTags(items: readonly Kept[], kind: TagKind): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const ids = items.flatMap(({ tagging }) =>
-    tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
-  );
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
-}
-
 /** A feed as it is from now on; what was known of it stays. */
 export function polledAt(feed: Feed, before: Polled | null, now: Instant): Polled {
   const unpolled = { leaseUntil: null, fence: 0, items: new Set<number>(), knownSince: now };
   return { ...unpolled, ...before, feed, state: stateAt(feed, before, now), active: true };
-}
-
-/** What keeping a draft came to. */
-export type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
-
-/** How many of these rows a page holds: at least one, where there is one. */
-export function countFitting(
-  rows: readonly unknown[],
-  { limit, maxBytes }: { readonly limit: number; readonly maxBytes: number },
-): number {
-  let bytes = 0;
-  const cut = rows.findIndex((row, place) => {
-    bytes += maxBytes === Number.MAX_SAFE_INTEGER ? 0 : JSON.stringify(row).length;
-    return place === limit || (place > 0 && bytes > maxBytes);
-  });
-  return cut === -1 ? rows.length : cut;
 }

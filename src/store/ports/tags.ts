@@ -1,7 +1,7 @@
-import type { Instant } from '../core/clock/time.ts';
-import type { Feed } from '../core/feed/feed.ts';
-import type { TagOverride } from '../core/tagging/override.ts';
-import type { Tagging, TagKind } from '../core/tagging/tag.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { Feed } from '../../core/feed/feed.ts';
+import type { TagOverride } from '../../core/tagging/override.ts';
+import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
 
 /** An item as the tagger needs it, with the tags that it has. */
 export type RetagCandidate = {
@@ -27,8 +27,10 @@ export type Retagged = Pick<RetagCandidate, 'item' | 'title' | 'summary'> & {
 
 export type ItemOverride = { readonly item: string; readonly override: TagOverride };
 
-/** The part of the store that corrects and renews tags. */
-export interface RetagStore {
+/** Tags: counted, made anew, and corrected by analysts. A port of `Store`. */
+export interface TagStore {
+  /** Items per tag id, derived ancestors included (ambiguous and suppressed tags are not); ids without items are absent. */
+  countTags(kind: TagKind): Promise<ReadonlyMap<string, number>>;
   /**
    * Items whose tags were not made with that taxonomy version, in order of id after `after`, at most `limit`. With
    * version null only those that must be tagged again in any case.

@@ -1,6 +1,6 @@
-import type { Instant } from '../core/clock/time.ts';
-import type { Delivery } from '../core/subscription/delivery.ts';
-import type { Occasion, RecentQuestions, Settlement, Subscription } from '../core/subscription/subscription.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { Delivery } from '../../core/subscription/delivery.ts';
+import type { Occasion, RecentQuestions, Settlement, Subscription } from '../../core/subscription/subscription.ts';
 
 /** How long the right to send one mail lasts; handing one over is bounded below that. */
 export const MAIL_LEASE_MS = 120_000;
@@ -22,8 +22,8 @@ export type MailClaimAnswer =
   /** Unknown, nothing due, or somebody else is sending it. */
   | { readonly kind: 'not-due' };
 
-/** Who gets what by mail, and the ledger of what was sent. A part of `Store`. */
-export interface SubscriptionStore {
+/** Who gets what by mail, and the ledger of what was sent. A port of `Store`. */
+export interface MailStore {
   /** Null if there is none of this id. */
   getSubscription(id: string): Promise<StoredSubscription | null>;
   /** By address, whatever its capitals. */

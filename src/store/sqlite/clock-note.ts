@@ -1,35 +1,11 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import type { Instant } from '../../core/clock/time.ts';
-import { evenly } from '../../core/wrong-clock/ahead.ts';
 import { type ClockNote, type ClockReading, lookAtClock } from '../../core/wrong-clock/clock.ts';
-import type { ClockStep, ClockStore } from '../clock.ts';
-import { createCut } from './cut-ahead.ts';
+import type { ClockStep } from '../ports/leases.ts';
 import { type Astray, createSettingRight } from './set-right.ts';
 
-/** Clears away what a wrong clock has left. */
-export function createClock(database: Database.Database): ClockStore {
-  const cut = createCut(database);
-  const overdue = database
-    .prepare<[number, number], string>(
-      `SELECT id FROM feed WHERE active = 1 AND due_at <= ? AND last_attempt_at IS NOT NULL
-         AND (lease_until IS NULL OR lease_until <= ?) ORDER BY failures > 0, due_at, id`,
-    )
-    .pluck();
-  const delay = database.prepare<[number, string]>('UPDATE feed SET due_at = ? WHERE id = ?');
-  const spread = database.transaction((now: Instant): number => {
-    const ids = overdue.all(now, now);
-    for (const [place, at] of evenly(ids.length, now).entries()) delay.run(at, ids[place] ?? '');
-    return ids.length;
-  });
-  return {
-    cutAhead: async (now) => cut(now),
-    spreadOverdue: async (now) => spread.immediate(now),
-    noteClock: createNote(database),
-  };
-}
-
-function createNote(database: Database.Database): (reading: ClockReading) => Promise<ClockStep> {
+/** Notes what the clock shows, and sets right what a clock has stamped that was wrong meanwhile. */
+export function createClockNote(database: Database.Database): (reading: ClockReading) => Promise<ClockStep> {
   const last = database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'change'").pluck();
   const read = database.prepare<[], { name: string; value: number }>(
     "SELECT name, value FROM meter WHERE name >= 'clock-' AND name < 'clock.'",

@@ -1,12 +1,12 @@
-import type { Instant } from '../core/clock/time.ts';
-import type { Item } from '../core/item/item.ts';
-import type { HeardCounts } from '../core/listening/heard.ts';
-import type { StoryFeatures } from '../core/story/features.ts';
-import type { AnalystGrade } from '../core/story/grade.ts';
-import type { Reason } from '../core/story/judging.ts';
-import type { Attempt, DueStory } from '../core/story/pacing.ts';
-import type { MemberLine } from '../core/story/pick-reports.ts';
-import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../core/story/story.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { Item } from '../../core/item/item.ts';
+import type { HeardCounts } from '../../core/listening/heard.ts';
+import type { StoryFeatures } from '../../core/story/features.ts';
+import type { AnalystGrade } from '../../core/story/grade.ts';
+import type { Reason } from '../../core/story/judging.ts';
+import type { Attempt, DueStory } from '../../core/story/pacing.ts';
+import type { MemberLine } from '../../core/story/pick-reports.ts';
+import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
 
 /** A report as grouping left it. */
 export type GroupedReport = {
@@ -70,7 +70,7 @@ export type StoryPageRequest = {
 };
 export type StoryPage = { readonly rows: readonly Story[]; readonly next: StoryCursor | null };
 
-/** What grouping asks of storage, and readers of stories. */
+/** What grouping asks of storage, and readers of stories. A port of `Store`. */
 export interface StoryStore {
   /** Up to which entry of the change log reports are grouped. */
   groupedUpTo(): Promise<number>;

@@ -1,25 +1,21 @@
 import type { Instant } from '../../core/clock/time.ts';
-import type { Attempt, DueStory } from '../../core/story/pacing.ts';
-import type { GroupingSave, LeftOut, StoryStore } from '../stories.ts';
+import type { DueStory } from '../../core/story/pacing.ts';
+import type { GroupingSave, LeftOut, StoryStore } from '../ports/stories.ts';
+import type { LeftOutRow, Tables } from './tables.ts';
 
-type Kind = 'report' | 'story';
+type Kind = LeftOutRow['kind'];
 
 /** What of grouping waits, what was begun, and what was left out. */
-export function createMemoryPacing() {
-  const waiting = new Map<string, DueStory>();
-  const left = new Map<
-    string,
-    { readonly kind: Kind; readonly id: string; readonly reason: string; readonly at: Instant }
-  >();
-  let attempt: Attempt | null = null;
+export function createGroupingPacing(tables: Tables) {
+  const { dueStories: waiting, leftOut: left } = tables;
   const leave = (kind: Kind, id: string, reason: string, at: Instant) =>
     left.set(`${kind} ${id}`, { kind, id, reason, at });
   const forget = (kind: Kind, id: string) => left.delete(`${kind} ${id}`);
 
   const ports: Pick<StoryStore, 'lastAttempt' | 'beginStretch' | 'beginRecord'> = {
-    lastAttempt: async () => attempt,
+    lastAttempt: async () => tables.attempt,
     beginStretch: async ({ from, to, tries, oneByOneTo }) => {
-      attempt = { from, to, tries, oneByOneTo };
+      tables.attempt = { from, to, tries, oneByOneTo };
     },
     beginRecord: async (story, now) => {
       const known = waiting.get(story);
@@ -63,3 +59,5 @@ export function createMemoryPacing() {
     },
   };
 }
+
+export type GroupingPacing = ReturnType<typeof createGroupingPacing>;

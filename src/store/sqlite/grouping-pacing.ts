@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
 import type { MemberLine } from '../../core/story/pick-reports.ts';
-import type { GroupingSave, StoryStore } from '../stories.ts';
+import type { GroupingSave, StoryStore } from '../ports/stories.ts';
 
 type Kind = 'report' | 'story';
 type Ports = Pick<
@@ -10,7 +10,7 @@ type Ports = Pick<
 >;
 
 /** What of grouping waits, what was begun, and what was left out. */
-export function createPacing(database: Database.Database) {
+export function createGroupingPacing(database: Database.Database) {
   const members = database.prepare<[number, number, number], { item: number } & Omit<MemberLine, 'item'>>(
     `SELECT item.id AS item, publisher, effective, coalesce(gravity, 0) AS gravity FROM item
        LEFT JOIN grouped_report ON grouped_report.item = item.id WHERE story = ? AND item.id > ? ORDER BY item.id LIMIT ?`,
@@ -84,3 +84,5 @@ export function createPacing(database: Database.Database) {
     forget: (kind: Kind, id: number) => forget.run(kind, id),
   };
 }
+
+export type GroupingPacing = ReturnType<typeof createGroupingPacing>;

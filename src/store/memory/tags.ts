@@ -1,30 +1,19 @@
 import type { Instant } from '../../core/clock/time.ts';
-import type { Feed } from '../../core/feed/feed.ts';
-import type { TagOverride } from '../../core/tagging/override.ts';
+import { isCounted } from '../../core/filter/passes.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
-import type { RetagCandidate, Retagged, RetagRequest, RetagStore } from '../retagging.ts';
-import type { Kept } from './kept.ts';
+import type { RetagCandidate, Retagged, TagStore } from '../ports/tags.ts';
+import { type Kept, noteChange, type Tables } from './tables.ts';
 
-export type RetagState = {
-  readonly items: Kept[];
-  readonly feedOf: (id: string) => Feed | null;
-  readonly note: (item: string, at: Instant) => void;
-};
-
-/** Renewed and corrected tags over the arrays of this engine. */
-export function createRetag({ items, feedOf, note }: RetagState): {
-  readonly store: RetagStore;
-  isOverridden(item: string): boolean;
-} {
-  const overrides = new Map<string, TagOverride[]>();
-  let request: RetagRequest | null = null;
+/** Tags over the arrays of this engine: counted, renewed and corrected. */
+export function createTags(tables: Tables): TagStore {
+  const { items, overrides } = tables;
 
   const candidateOf = (kept: Kept): RetagCandidate => ({
     item: kept.id,
     title: kept.title,
     summary: kept.summary,
     language: kept.language,
-    feed: feedOf(kept.owner),
+    feed: tables.feeds.get(kept.owner)?.feed ?? null,
     effective: kept.effective,
     tagging: kept.tagging,
     overrides: overrides.get(kept.id) ?? [],
@@ -41,7 +30,7 @@ export function createRetag({ items, feedOf, note }: RetagState): {
     if (kept === undefined || kept.title !== title || kept.summary !== summary) return;
     const differs = JSON.stringify(kept.tagging) !== JSON.stringify(tagging);
     replace(item, { tagging, taggedWith: version });
-    if (changed && differs) note(item, now);
+    if (changed && differs) noteChange(tables, { kind: 'item-retagged', item }, now);
   }
 
   function dropOverride(item: string, kind: TagKind, id: string): boolean {
@@ -51,7 +40,8 @@ export function createRetag({ items, feedOf, note }: RetagState): {
     return left.length < list.length;
   }
 
-  const store: RetagStore = {
+  return {
+    countTags: async (kind) => countTags(items, kind),
     itemsToRetag: async ({ version, since, after, limit }) =>
       items
         .filter(({ taggedWith }) => taggedWith === null || (version !== null && taggedWith !== version))
@@ -66,12 +56,13 @@ export function createRetag({ items, feedOf, note }: RetagState): {
       for (const retagged of batch) saveOne(retagged, version, now);
     },
     async requestRetag(wanted) {
-      request = wanted;
+      tables.retagRequest = wanted;
     },
     pendingRetag: async () =>
-      request ?? (items.some(({ taggedWith }) => taggedWith === null) ? { version: null, since: null } : null),
+      tables.retagRequest ??
+      (items.some(({ taggedWith }) => taggedWith === null) ? { version: null, since: null } : null),
     async endRetag(version) {
-      if (request?.version === version) request = null;
+      if (tables.retagRequest?.version === version) tables.retagRequest = null;
     },
     async putOverride(item, override) {
       if (find(item) === undefined) return false;
@@ -87,5 +78,14 @@ export function createRetag({ items, feedOf, note }: RetagState): {
     },
     listOverrides: async () => [...overrides].flatMap(([item, list]) => list.map((override) => ({ item, override }))),
   };
-  return { store, isOverridden: (item) => (overrides.get(item) ?? []).length > 0 };
+}
+
+/** Items per counted tag of a kind. */
+function countTags(items: readonly Kept[], kind: TagKind): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const ids = items.flatMap(({ tagging }) =>
+    tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
+  );
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
-import type { GroupingSave, Store } from '../../src/store/store.ts';
-import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
-import { storeEngines } from '../support/engines.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import type { GroupingSave } from '../../../src/store/ports/stories.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { draftsOf, feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
+import { storeEngines } from '../../support/engines.ts';
 
 const NO_FEATURES = {
   terms: [],
@@ -20,23 +21,25 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.setFeeds([feedNamed('hill')], NOON);
-    const answer = await store.claimFeed('hill', NOON);
+    await store.feeds.setFeeds([feedNamed('hill')], NOON);
+    const answer = await store.feeds.claimFeed('hill', NOON);
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const reports = Array.from({ length: 5 }, (_, n) => ({
       title: `Report ${'abcde'[n]} of an invented day`,
       url: `https://hill.example/${n}`,
       published: NOON - 1_000 * n,
     }));
-    await store.saveIngest(ingestOf(answer.claim, NOON, draftsOf('hill', reports)));
-    await store.takeLease('group-stories', 'one', NOON, NOON + DAY);
+    await store.items.saveIngest(ingestOf(answer.claim, NOON, draftsOf('hill', reports)));
+    await store.leases.takeLease('group-stories', 'one', NOON, NOON + DAY);
   });
   afterEach(() => store.close());
 
   const nothing = { placed: [], moved: [], stories: [], gone: [], changes: [] };
   async function save(effects: Partial<GroupingSave>, now = NOON): Promise<void> {
-    const from = await store.groupedUpTo();
-    expect(await store.saveGrouping({ owner: 'one', now, from, to: from, ...nothing, ...effects })).toBe('saved');
+    const from = await store.stories.groupedUpTo();
+    expect(await store.stories.saveGrouping({ owner: 'one', now, from, to: from, ...nothing, ...effects })).toBe(
+      'saved',
+    );
   }
   const place = (item: string, story: string, gravity?: number) => ({
     item,
@@ -49,15 +52,15 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
 
   it('is who belongs to a story in one line each, page by page, and how many', async () => {
     await save({ placed: [place('1', '1', 7), place('2', '1'), place('4', '1', 3), place('3', '3')] });
-    const lines = await store.membersOf('1', '0', 10);
+    const lines = await store.stories.membersOf('1', '0', 10);
     expect(lines).toEqual([
       { item: '1', publisher: 'hill.example', effective: NOON, gravity: 7 },
       { item: '2', publisher: 'hill.example', effective: NOON - 1_000, gravity: 0 },
       { item: '4', publisher: 'hill.example', effective: NOON - 3_000, gravity: 3 },
     ]);
-    expect(await store.membersOf('1', '1', 1)).toEqual(lines.slice(1, 2));
-    expect(await store.membersOf('1', '4', 10)).toEqual([]);
-    expect(await store.countMembers(['1', '3', '2', '99'])).toEqual(
+    expect(await store.stories.membersOf('1', '1', 1)).toEqual(lines.slice(1, 2));
+    expect(await store.stories.membersOf('1', '4', 10)).toEqual([]);
+    expect(await store.stories.countMembers(['1', '3', '2', '99'])).toEqual(
       new Map([
         ['1', 3],
         ['3', 1],
@@ -66,25 +69,25 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
   });
 
   it('is the stretch that was begun last', async () => {
-    expect(await store.lastAttempt()).toBeNull();
+    expect(await store.stories.lastAttempt()).toBeNull();
     const attempt = { from: 0, to: 50, tries: 1, oneByOneTo: 0 };
-    await store.beginStretch(attempt);
-    await store.beginStretch({ ...attempt, tries: 2, oneByOneTo: 50 });
-    expect(await store.lastAttempt()).toEqual({ from: 0, to: 50, tries: 2, oneByOneTo: 50 });
+    await store.stories.beginStretch(attempt);
+    await store.stories.beginStretch({ ...attempt, tries: 2, oneByOneTo: 50 });
+    expect(await store.stories.lastAttempt()).toEqual({ from: 0, to: 50, tries: 2, oneByOneTo: 50 });
   });
 
   it('is which stories wait for their record, since when, and for how many reports', async () => {
     await save({ due: [{ story: '2', reports: 3, size: 60 }] });
     await save({ due: [{ story: '1', reports: 1, size: 100 }] }, NOON + MINUTE);
     await save({ due: [{ story: '2', reports: 2, size: 62 }] }, NOON + HOUR);
-    expect(await store.dueStories(10)).toEqual([
+    expect(await store.stories.dueStories(10)).toEqual([
       { story: '2', since: NOON, reports: 5, size: 62, tries: 0, triedAt: null },
       { story: '1', since: NOON + MINUTE, reports: 1, size: 100, tries: 0, triedAt: null },
     ]);
-    expect(await store.dueStories(1)).toHaveLength(1);
+    expect(await store.stories.dueStories(1)).toHaveLength(1);
     // A story that is no more waits for nothing.
     await save({ placed: [place('2', '1')], gone: [{ story: '2', into: '1' }] });
-    expect((await store.dueStories(10)).map(({ story }) => story)).toEqual(['1']);
+    expect((await store.stories.dueStories(10)).map(({ story }) => story)).toEqual(['1']);
   });
 
   it('is how often a record was begun, and counts it as left out from the second time on', async () => {
@@ -94,21 +97,26 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
         { story: '2', reports: 1, size: 1 },
       ],
     });
-    await store.beginRecord('1', NOON + 1);
-    expect((await store.leftOut()).stories).toBe(0);
-    await store.beginRecord('1', NOON + 2);
-    expect(await store.leftOut()).toMatchObject({ reports: 0, stories: 1, last: NOON + 2 });
+    await store.stories.beginRecord('1', NOON + 1);
+    expect((await store.stories.leftOut()).stories).toBe(0);
+    await store.stories.beginRecord('1', NOON + 2);
+    expect(await store.stories.leftOut()).toMatchObject({ reports: 0, stories: 1, last: NOON + 2 });
     // Those that may still succeed come first.
-    expect((await store.dueStories(10)).map(({ story, tries }) => [story, tries])).toEqual([
+    expect((await store.stories.dueStories(10)).map(({ story, tries }) => [story, tries])).toEqual([
       ['2', 0],
       ['1', 2],
     ]);
     await save({ due: [{ story: '1', reports: 1, size: 2 }] });
-    expect((await store.dueStories(10)).at(-1)).toMatchObject({ story: '1', tries: 2, reports: 2, triedAt: NOON + 2 });
+    expect((await store.stories.dueStories(10)).at(-1)).toMatchObject({
+      story: '1',
+      tries: 2,
+      reports: 2,
+      triedAt: NOON + 2,
+    });
   });
 
   it('is which reports were left out, of which feeds, until they are placed after all', async () => {
-    expect(await store.leftOut()).toEqual({ reports: 0, stories: 0, feeds: new Map(), last: null });
+    expect(await store.stories.leftOut()).toEqual({ reports: 0, stories: 0, feeds: new Map(), last: null });
     await save({
       leftOut: [
         { item: '1', reason: 'x' },
@@ -116,8 +124,13 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
       ],
     });
     await save({ leftOut: [{ item: '2', reason: 'y' }] }, NOON + 1);
-    expect(await store.leftOut()).toEqual({ reports: 2, stories: 0, feeds: new Map([['hill', 2]]), last: NOON + 1 });
+    expect(await store.stories.leftOut()).toEqual({
+      reports: 2,
+      stories: 0,
+      feeds: new Map([['hill', 2]]),
+      last: NOON + 1,
+    });
     await save({ placed: [place('2', '2')] });
-    expect((await store.leftOut()).reports).toBe(1);
+    expect((await store.stories.leftOut()).reports).toBe(1);
   });
 });
