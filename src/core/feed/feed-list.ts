@@ -1,6 +1,7 @@
 import type { Instant } from '../clock/time.ts';
 import type { PolledFeed } from './claim.ts';
-import { type Feed, type FeedState, NO_VALIDATORS } from './feed.ts';
+import { NO_VALIDATORS } from './exchange.ts';
+import type { Feed, FeedState } from './feed.ts';
 import { isAccepted, NO_WATCH, watchAfterMove } from './watch.ts';
 
 /** A feed that was never polled: due at once. */

@@ -3,7 +3,7 @@ import { coverageOf } from '../../core/feed/coverage.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
 import { coverageJson } from '../../formats/coverage-json.ts';
 import { noteJson } from '../../formats/digest-json.ts';
-import { feedJson } from '../../formats/feed-json.ts';
+import { feedHealthJson } from '../../formats/feed-health-json.ts';
 import { quarterOf, recentSounding } from '../../pipeline/standing-out.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
@@ -53,7 +53,7 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, polls: true });
       if (unchanged !== null) return unchanged;
       const known = await deps.store.feeds.feedHealth();
-      return c.json({ feeds: known.map(feedJson), coverage: coverageJson(coverageOf(known, deps.now())) });
+      return c.json({ feeds: known.map(feedHealthJson), coverage: coverageJson(coverageOf(known, deps.now())) });
     },
   );
 }

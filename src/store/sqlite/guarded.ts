@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
-import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed/feed.ts';
-import { NO_WATCH } from '../../core/feed/watch.ts';
+import type { Feed } from '../../core/feed/feed.ts';
+import { freshState } from '../../core/feed/feed-list.ts';
 import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
 import type { DigestStore } from '../ports/digests.ts';
@@ -84,6 +84,10 @@ export function guardStore(store: Store, guard: Guard): Store {
   const leases: LeaseStore = {
     ...store.leases,
     takeLease: async (name, owner, now, until) => !isIdle() && store.leases.takeLease(name, owner, now, until),
+    async releaseLease(name, owner) {
+      // Where nothing can be written it runs out by itself.
+      if (!isIdle()) await store.leases.releaseLease(name, owner);
+    },
   };
 
   /** Writes what could not be written, and gives back what was claimed for it. */
@@ -112,23 +116,7 @@ export function guardStore(store: Store, guard: Guard): Store {
 /** A feed of whose state nothing can be read. */
 function unreadable(feed: Feed): FeedHealth {
   const reason = 'what is known of it cannot be read: the database is damaged';
-  const state: FeedState = {
-    feed: feed.id,
-    address: null,
-    validators: NO_VALIDATORS,
-    bodyHash: null,
-    dueAt: 0,
-    lastAttemptAt: null,
-    lastSuccessAt: null,
-    lastNewItemAt: null,
-    result: 'failed',
-    reason,
-    failures: 1,
-    quietUntil: null,
-    problems: [],
-    documentItems: 0,
-    watch: NO_WATCH,
-  };
+  const state = { ...freshState(feed.id, 0), result: 'failed' as const, reason, failures: 1 };
   return { feed, state, items: 0, knownSince: null };
 }
 

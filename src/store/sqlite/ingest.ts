@@ -10,7 +10,7 @@ import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { Ingest, IngestAnswer } from '../ports/items.ts';
 import { leaveHost } from './claims.ts';
 import { createFeedRows, polledOf } from './feed-rows.ts';
-import { candidatesOf, prepareIngest } from './ingest-statements.ts';
+import { prepareIngest, readCandidates } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 import { feed } from './schema.ts';
 
@@ -36,7 +36,7 @@ export function createIngest(
     const entries: Recognizable[] = [];
     for (const draft of drafts) {
       await takeTurn();
-      entries.push({ draft, candidates: candidatesOf(statements, claim.feed.id, draft) });
+      entries.push({ draft, candidates: readCandidates(statements, claim.feed.id, draft) });
     }
     return viewDocument(entries);
   }

@@ -13,7 +13,7 @@ import { nameItem } from '../../core/item/name-item.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { Ingest } from '../ports/items.ts';
-import { candidatesOf, type IngestStatements, type StoredItem } from './ingest-statements.ts';
+import { type IngestStatements, readCandidates, type StoredItem } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
@@ -37,7 +37,7 @@ export function createKeeper(statements: IngestStatements) {
   return function keepDraft(ingest: Ingest, draft: TaggedDraft, view: DocumentView, tally: Tally): void {
     const { claim, now } = ingest;
     const feed = claim.feed.id;
-    const candidates = candidatesOf(statements, feed, draft);
+    const candidates = readCandidates(statements, feed, draft);
     const known = decideIdentity(draft, candidates, view);
     const stored = known === null ? undefined : statements.item.get(known);
     const isNew = known === null || stored === undefined;

@@ -4,7 +4,7 @@ import { readBody } from './read-body.ts';
 const MAX_BODY_BYTES = 1024 * 1024;
 
 /** The body as JSON, whatever it holds. @throws Problem 415 or 400 where it is none, and as `readBody` does */
-export async function readJson(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
+export async function readJsonBody(request: Request, maxBytes = MAX_BODY_BYTES): Promise<unknown> {
   const type = request.headers.get('content-type') ?? 'application/json';
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type))
     throw new Problem(415, `the body is ${type.slice(0, 100)}; send application/json`);

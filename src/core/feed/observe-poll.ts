@@ -4,9 +4,8 @@ import { DAY, type Instant, MINUTE } from '../clock/time.ts';
 import type { ItemDraft } from '../item/item.ts';
 import type { FeedState } from './feed.ts';
 import { isLasting, oneMore } from './lasting.ts';
-import { entriesOf, type Notice, newEntries } from './notice-change.ts';
-import type { FetchOutcome } from './outcome.ts';
-import type { PollSoFar } from './poll.ts';
+import { entryKeysOf, type Notice, newEntries } from './notice-change.ts';
+import type { FetchOutcome, PollSoFar } from './outcome.ts';
 import { noteArrivals } from './rhythm.ts';
 import type { Watch } from './watch.ts';
 
@@ -24,7 +23,7 @@ export type Observation = {
 };
 
 /** What is remembered after a poll. */
-export function observe(seen: Observation): Watch {
+export function observePoll(seen: Observation): Watch {
   const { now, state, poll, hasFailed, isCounted } = seen;
   const { fetched } = poll;
   const before = state.watch;
@@ -74,7 +73,7 @@ function documentOf({ now, state, poll, notice }: Observation): Partial<Watch> {
   return {
     manners,
     self: { title: title ?? before.self?.title ?? null, site: siteOf(link) ?? before.self?.site ?? null },
-    entries: entriesOf(read.drafts),
+    entries: entryKeysOf(read.drafts),
     rhythm: noteArrivals(before.rhythm, arrivalsOf(fresh, state, poll.fetched, now)),
     staleAnswers: fresh.length === 0 ? before.staleAnswers + 1 : 0,
     timesEmpty: before.timesEmpty + (before.change?.kind === 'empty' ? 1 : 0),

@@ -1,6 +1,6 @@
 import { toIso } from '../core/clock/time.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
-import { type FeedDocument, type FeedEntry, wellFormed } from './feed-document.ts';
+import { type DocumentEntry, type FeedDocument, wellFormed } from './feed-document.ts';
 
 /** JSON Feed 1.1. */
 export function* jsonFeed({ title, subtitle, self, home, entries }: FeedDocument): Steps<string> {
@@ -19,7 +19,7 @@ function write(value: object): string {
   return JSON.stringify(value, (_, one: unknown) => (typeof one === 'string' ? wellFormed(one) : one));
 }
 
-function itemJson({ id, title, url, published, updated, authors, summary, html, language, categories }: FeedEntry) {
+function itemJson({ id, title, url, published, updated, authors, summary, html, language, categories }: DocumentEntry) {
   return {
     id,
     url,

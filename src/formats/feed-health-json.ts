@@ -4,7 +4,7 @@ import { healthOf } from '../core/feed/health.ts';
 import { silenceOf } from '../core/feed/rhythm.ts';
 
 /** A feed with its health as the API prints it. */
-export function feedJson({
+export function feedHealthJson({
   feed,
   state,
   items,

@@ -1,6 +1,6 @@
 import type { Instant } from '../core/clock/time.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
-import { type FeedDocument, type FeedEntry, xml } from './feed-document.ts';
+import { type DocumentEntry, type FeedDocument, xml } from './feed-document.ts';
 
 /** RSS 2.0, with the names of publishers as Dublin Core: RSS has a place only for their mail addresses. */
 export function* rssFeed({ title, subtitle, self, home, updated, entries }: FeedDocument): Steps<string> {
@@ -19,7 +19,7 @@ ${printed.join('')}</channel>
 `;
 }
 
-function itemXml({ id, title, url, published, authors, html, categories }: FeedEntry): string {
+function itemXml({ id, title, url, published, authors, html, categories }: DocumentEntry): string {
   const lines = [
     `<title>${xml(title)}</title>`,
     `<link>${xml(url)}</link>`,

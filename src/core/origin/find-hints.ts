@@ -1,19 +1,9 @@
 import { findAttributions } from '../attribution/find-attributions.ts';
 import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
+import type { OriginHint } from './origin-hint.ts';
 import type { OriginItem, OriginRule } from './origin-item.ts';
 import { CREDITED, isAggregator, type Outlet, outletOf } from './outlets.ts';
 import { findForeignParties } from './parties.ts';
-
-/** One hint at where an item comes from. */
-export type Signal = {
-  readonly key: string;
-  readonly label: string;
-  readonly country: string | null;
-  readonly rule: OriginRule;
-  readonly text: string;
-  /** Whether it may count as an origin of its own. */
-  readonly isStrong: boolean;
-};
 
 /** Who carries an item: whom an aggregator names, else the feed's publisher. */
 export function carrierOf(item: OriginItem): Outlet | null {
@@ -26,28 +16,28 @@ export function carrierOf(item: OriginItem): Outlet | null {
 }
 
 /** Every hint in an item, strongest kind first: parties quoted, then credits and citations, then the carrier itself. */
-export function signalsOf(item: OriginItem): readonly Signal[] {
+export function findOriginHints(item: OriginItem): readonly OriginHint[] {
   const carrier = carrierOf(item);
   const parties = partiesOf(item);
   const strong = parties.filter(({ isStrong }) => isStrong);
   if (strong.length > 0) return parties;
   const borrowed = [...creditsOf(item, carrier), ...citedOutlets(item, carrier)];
   if (borrowed.length > 0) return [...borrowed, ...parties];
-  const own = carrier === null ? null : ownSignal(item, carrier);
+  const own = carrier === null ? null : ownHint(item, carrier);
   return own === null ? parties : [own, ...parties];
 }
 
-function partiesOf(item: OriginItem): readonly Signal[] {
+function partiesOf(item: OriginItem): readonly OriginHint[] {
   const said = [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)];
-  const english = said.flatMap(({ act, holder, cue }): Signal[] => {
+  const english = said.flatMap(({ act, holder, cue }): OriginHint[] => {
     if (holder === null || holder.kind === 'media' || holder.kind === 'state-media') return [];
     const isReply = act === 'deny' || act === 'claim-responsibility';
-    return [partySignal(holder, `${holder.text} (${cue})`, isReply)];
+    return [partyHint(holder, `${holder.text} (${cue})`, isReply)];
   });
   return [...english, ...findForeignParties(`${item.title}. ${item.summary}`)];
 }
 
-function partySignal(holder: Holder, text: string, isReply: boolean): Signal {
+function partyHint(holder: Holder, text: string, isReply: boolean): OriginHint {
   const vague = isVague(holder);
   return {
     key: `party:${holder.kind === 'group' ? `group/${groupName(holder.text)}` : holderKey(holder)}`,
@@ -88,9 +78,9 @@ function groupName(text: string): string {
 }
 
 /** Behind a dateline or at the end: "(AP)", "- AFP"; as the author; "Agencies" credits somebody unknown. */
-function creditsOf(item: OriginItem, carrier: Outlet | null): readonly Signal[] {
+function creditsOf(item: OriginItem, carrier: Outlet | null): readonly OriginHint[] {
   const text = `${item.title}\n${item.summary}`;
-  const found: Signal[] = [];
+  const found: OriginHint[] = [];
   for (const name of CREDITED) {
     const at = creditAt(text, item.author ?? '', name);
     if (at !== null) found.push(...borrowedFrom(outletOf(name), at, 'wire-credit', carrier));
@@ -145,7 +135,7 @@ function patternOf(name: string): RegExp {
 }
 
 /** "Dawn reported", "citing Reuters", "state media said". */
-function citedOutlets(item: OriginItem, carrier: Outlet | null): readonly Signal[] {
+function citedOutlets(item: OriginItem, carrier: Outlet | null): readonly OriginHint[] {
   return [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)].flatMap(
     ({ holder, cue, act }) => {
       if (holder === null || act === 'deny') return [];
@@ -165,7 +155,7 @@ function borrowedFrom(
   rule: OriginRule,
   carrier: Outlet | null,
   holder?: Holder,
-): readonly Signal[] {
+): readonly OriginHint[] {
   if (carrier !== null && outlet.key === carrier.key && rule === 'cites') return [];
   const isNamed =
     outlet.agency !== null || outlet.state !== null || (holder !== undefined && isProperName(holder.text));
@@ -182,10 +172,10 @@ function borrowedFrom(
       },
     ];
   }
-  return [isNamed ? { ...outletSignal(outlet), rule, text } : vagueMedia(text)];
+  return [isNamed ? { ...outletHint(outlet), rule, text } : vagueMedia(text)];
 }
 
-function vagueMedia(text: string): Signal {
+function vagueMedia(text: string): OriginHint {
   return { key: 'party:media', label: 'media reports', country: null, rule: 'vague', text, isStrong: false };
 }
 
@@ -200,7 +190,7 @@ function isProperName(text: string): boolean {
   );
 }
 
-function outletSignal(outlet: Outlet): Signal {
+function outletHint(outlet: Outlet): OriginHint {
   if (outlet.agency !== null)
     return {
       key: `agency:${outlet.agency}`,
@@ -233,11 +223,11 @@ const OWN_REPORT =
   /\b(?:our (?:own )?(?:correspondent|reporter)|staff (?:reporter|correspondent|writer)|special correspondent|(?:has|have) learn(?:ed|t)|exclusive(?:ly)?|correspondent (?:at|on|in) the|reporter (?:at|on) the|(?:seen|reviewed|obtained|verified) by|an? [\p{L}.]+ (?:journalist|correspondent|reporter|photographer|witness) (?:saw|said|at|counted|in))\b|خبرنگار ما|نامہ نگار|د .{2,20} خبریال|корреспондент/iu;
 
 /** Agencies and a state's outlets are origins themselves; another newsroom is one only where it shows that it reports itself. */
-function ownSignal(item: OriginItem, carrier: Outlet): Signal | null {
-  if (carrier.agency !== null || carrier.state !== null) return outletSignal(carrier);
+function ownHint(item: OriginItem, carrier: Outlet): OriginHint | null {
+  if (carrier.agency !== null || carrier.state !== null) return outletHint(carrier);
   const text = `${item.title}\n${item.author ?? ''}\n${item.summary}`;
   const words = OWN_REPORT.exec(text)?.[0] ?? toldItself(text, carrier);
-  return words === null ? null : { ...outletSignal(carrier), text: words };
+  return words === null ? null : { ...outletHint(carrier), text: words };
 }
 
 /** "told Dawn": whoever spoke, spoke to them. */

@@ -11,7 +11,7 @@ const MISSED_AFTER_MS = 2 * TICK_MS;
  * Keeps the tick alive: Redis that comes back empty has forgotten its schedulers without an error. Several schedulers
  * may watch at once; the lease lets one of them stand in for the lost tick.
  */
-export async function watchTick(deps: EnqueueDeps, owner: string): Promise<void> {
+export async function reviveTick(deps: EnqueueDeps, owner: string): Promise<void> {
   await deps.queue.every('tick', TICK_MS);
   const now = deps.now();
   if (!isMissed(await deps.store.leases.lastTick(), now)) return;

@@ -1,6 +1,6 @@
 import { toIso } from '../core/clock/time.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
-import { type FeedDocument, type FeedEntry, xml } from './feed-document.ts';
+import { type DocumentEntry, type FeedDocument, xml } from './feed-document.ts';
 
 /** Atom 1.0 (RFC 4287). */
 export function* atomFeed({ id, title, subtitle, self, home, updated, entries }: FeedDocument): Steps<string> {
@@ -18,7 +18,7 @@ ${printed.join('')}</feed>
 `;
 }
 
-function entryXml(entry: FeedEntry): string {
+function entryXml(entry: DocumentEntry): string {
   const { id, title, url, published, updated, authors, summary, html, language, categories } = entry;
   const lines = [
     `<id>${xml(id)}</id>`,

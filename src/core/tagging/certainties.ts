@@ -4,7 +4,7 @@ import { NamedRegions } from './named-regions.ts';
 import { Spread } from './spread.ts';
 
 /** What is certain in an item, made ready for the questions that every hit asks: each is answered without a look at all. */
-export class Found {
+export class Certainties {
   readonly #certain: readonly Certain[];
   readonly #taxonomy: CompiledTaxonomy;
   /** By kind and id, those of ancestors among them. */

@@ -6,9 +6,9 @@ import { entryOf } from '../../src/core/digest/digest-entry.ts';
 import { DEFAULT_SEVERITY_RULES } from '../../src/core/story/severity.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { parseDocument } from '../../src/fetch/parse/read-document.ts';
+import { digestEntry, storyEntry } from '../../src/formats/document-entry.tsx';
 import { type FeedDocument, wellFormed } from '../../src/formats/feed-document.ts';
-import { digestEntry, storyEntry } from '../../src/formats/feed-entry.tsx';
-import { FEED_FORMATS } from '../../src/formats/feed-formats.ts';
+import { FEED_PRINTERS } from '../../src/formats/feed-printers.ts';
 import { digestOf, itemOf, storyOf } from '../support/digests.ts';
 import { NOON } from '../support/drafts.ts';
 import { hostileLink, hostileText } from '../support/hostile.ts';
@@ -39,7 +39,7 @@ function documentOf(entries: FeedDocument['entries'], title = 'khabar: Everythin
   };
 }
 const print = (name: string, document: FeedDocument) => {
-  const format = FEED_FORMATS.find((one) => one.name === name);
+  const format = FEED_PRINTERS.find((one) => one.name === name);
   return format === undefined ? '' : finish(format.print(document));
 };
 

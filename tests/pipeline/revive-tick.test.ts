@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { migrationsDir } from '../../src/files/product.ts';
-import { TICK_MS, watchTick } from '../../src/pipeline/watch-tick.ts';
+import { reviveTick, TICK_MS } from '../../src/pipeline/revive-tick.ts';
 import type { Job, Queue } from '../../src/queue/queue.ts';
 import { openStore } from '../../src/store/open.ts';
 import { feedNamed } from '../support/drafts.ts';
@@ -24,11 +24,11 @@ it('does the tick’s work under a lease when none was seen for two periods, and
   await store.feeds.setFeeds([feedNamed('one')], now);
   const jobs: Job[] = [];
   const deps = { store, queue: tickless(jobs), now: () => now };
-  await watchTick(deps, 'a');
+  await reviveTick(deps, 'a');
   expect(jobs.map(({ data }) => data)).toEqual([{ feed: 'one' }]);
-  await watchTick(deps, 'b');
+  await reviveTick(deps, 'b');
   expect(jobs.length).toBe(1);
   now += 3 * TICK_MS;
-  await watchTick(deps, 'b');
+  await reviveTick(deps, 'b');
   expect(jobs.length).toBe(2);
 });

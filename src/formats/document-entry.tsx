@@ -5,13 +5,13 @@ import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
 import type { Steps } from '../core/turns/steps.ts';
 import { digestBody } from './digest-html.tsx';
 import { countWords, digestTitle, factsOf, wasWords } from './digest-words.ts';
-import type { FeedEntry } from './feed-document.ts';
+import type { DocumentEntry } from './feed-document.ts';
 
 /** Where the service is reached, without a slash at the end. */
-export type Origin = string;
+export type ServiceAddress = string;
 
 /** A story as an entry: what is said, by whom, and why it is here. */
-export function storyEntry(entry: DigestEntry, updated: Instant, origin: Origin): FeedEntry {
+export function storyEntry(entry: DigestEntry, updated: Instant, origin: ServiceAddress): DocumentEntry {
   const page = `${origin}/items/${entry.sources[0]?.item ?? entry.story}`;
   const asserted = entry.tags.filter(({ status }) => status === 'explicit' || status === 'inferred');
   return {
@@ -29,7 +29,7 @@ export function storyEntry(entry: DigestEntry, updated: Instant, origin: Origin)
 }
 
 /** A digest as an entry. Its day is over, so it never changes. */
-export function* digestEntry(digest: Digest, address: string, origin: Origin): Steps<FeedEntry> {
+export function* digestEntry(digest: Digest, address: string, origin: ServiceAddress): Steps<DocumentEntry> {
   const body = yield* digestBody(digest, () => ({}));
   return {
     id: uuidUrn(origin, `daily/${digest.id}`),
@@ -46,7 +46,7 @@ export function* digestEntry(digest: Digest, address: string, origin: Origin): S
 }
 
 /** An id that is the same for the same name at the same place, and valid wherever an IRI is asked for (RFC 9562, version 5). */
-export function uuidUrn(origin: Origin, name: string): string {
+export function uuidUrn(origin: ServiceAddress, name: string): string {
   const bytes = createHash('sha1').update(`khabar\n${origin}\n${name}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
