@@ -3,10 +3,10 @@ import type { FeedState } from './feed.ts';
 import type { PollVerdict } from './poll.ts';
 
 /** What the store has found of a poll besides what it was told. */
-export type Kept = { readonly now: Instant; readonly hasNew: boolean; readonly notices: readonly string[] };
+export type PollEffects = { readonly now: Instant; readonly hasNew: boolean; readonly notices: readonly string[] };
 
 /** The state that a poll leaves behind. */
-export function stateAfter(before: FeedState, verdict: PollVerdict, { now, hasNew, notices }: Kept): FeedState {
+export function stateAfter(before: FeedState, verdict: PollVerdict, { now, hasNew, notices }: PollEffects): FeedState {
   const { nextDueAt, documentItems, problems, ...rest } = verdict;
   const isWell = verdict.result === 'modified' || verdict.result === 'not-modified';
   return {

@@ -52,7 +52,7 @@ function cutHosts({ hosts }: Tables, now: Instant): number {
 function cutLeases({ leases }: Tables, now: Instant): number {
   const cut = [...leases].filter(([name, held]) => {
     const until = cutNamedLease(name, held.until, now);
-    if (until !== null) held.until = until;
+    if (until !== null) leases.set(name, { ...held, until });
     return until !== null;
   });
   return cut.length;

@@ -1,3 +1,4 @@
+import type { Lease } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
 import type { HostSlot, PolledFeed } from '../../core/feed/claim.ts';
@@ -74,7 +75,7 @@ export function createTables() {
     deliveries: new Map<string, Delivery>(),
 
     configs: new Map<ConfigKind, { readonly version: string; readonly text: string }>(),
-    leases: new Map<string, { readonly owner: string; until: Instant }>(),
+    leases: new Map<string, Lease>(),
     tick: null as Instant | null,
   };
 }

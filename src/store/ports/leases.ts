@@ -1,6 +1,9 @@
 import type { Instant } from '../../core/clock/time.ts';
 import type { ClockReading } from '../../core/wrong-clock/clock.ts';
 
+/** Whoever puts reports into stories holds the lease of this name. */
+export const GROUPING_LEASE = 'group-stories';
+
 /** How much of what was planned lay further ahead than any rule allows. */
 export type CutAhead = { readonly feeds: number; readonly mails: number; readonly others: number };
 
@@ -16,8 +19,8 @@ export type ClockStep = {
  * `Store`.
  */
 export interface LeaseStore {
-  /** Takes or renews a named lease; false while another owner holds it. */
-  takeLease(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Takes or renews a named lease, which lasts for so long; false while another owner holds it. */
+  takeLease(name: string, owner: string, now: Instant, lastsMs: number): Promise<boolean>;
   /** Frees a named lease for whoever comes next; nothing happens where another owner holds it, or nobody. */
   releaseLease(name: string, owner: string): Promise<void>;
   /** Ends all leases of a predecessor that is known to be gone; returns how many. Only for a single process at its start. */

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Candidate } from '../../core/item/decide-identity.ts';
 import type { ItemDraft } from '../../core/item/item.ts';
+import { prepareChange } from './change-log.ts';
 
 type CandidateRow = {
   readonly key: string;
@@ -79,9 +80,7 @@ export function prepareIngest(database: Database.Database) {
     addRevision: database.prepare<[number, string, string, number]>(
       'INSERT INTO revision (item, title, summary, replaced_at) VALUES (?, ?, ?, ?)',
     ),
-    addChange: database.prepare<[string, number, number, number]>(
-      'INSERT INTO change (kind, item, story, at) VALUES (?, ?, ?, ?)',
-    ),
+    addChange: prepareChange(database),
     count: database.prepare<[string, string, number]>(
       'INSERT INTO tag_count (kind, id, items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items',
     ),
