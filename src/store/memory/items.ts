@@ -1,4 +1,5 @@
 import { passes } from '../../core/filter/passes.ts';
+import { lastBefore } from '../../core/item/change-order.ts';
 import { changedEntries } from '../../core/item/changed-entries.ts';
 import type { Item } from '../../core/item/item.ts';
 import { withoutEvidence } from '../../core/item/item-tags.ts';
@@ -54,7 +55,7 @@ export function createItems(tables: Tables): ItemStore {
     },
     getItems: async (ids, { evidence = true } = {}) =>
       items.filter(({ id }) => ids.includes(id)).map((item) => completeItem(tables, item, evidence)),
-    lastChangeBefore: async (at) => changes.findLast((change) => change.at < at)?.seq ?? 0,
+    lastChangeBefore: async (at) => lastBefore(changes, at),
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
     mark: async () => ({ change: changes.length, polls: tables.polls, versions: versionsOf(tables) }),
   };

@@ -77,9 +77,17 @@ export interface ItemStore {
   getItem(id: string): Promise<Item | null>;
   /** The items of these ids, with evidence unless told otherwise, in no order; unknown ids are left out. At most 1,000 at once. */
   getItems(ids: readonly string[], options?: { readonly evidence?: boolean }): Promise<readonly Item[]>;
-  /** The change log after `seq`, in order, at most `limit`. */
+  /**
+   * The change log after `seq`, in order, at most `limit`. An entry is only given once all before it are: whoever goes on
+   * after the last one that was given misses none and meets none twice, also where writers overtake each other. Numbers
+   * rise and may have gaps.
+   */
   changesSince(seq: number, limit: number): Promise<readonly Change[]>;
-  /** The last change before a moment, 0 if there is none: windows between such numbers join without gap or overlap. */
+  /**
+   * The last change before a moment, 0 if there is none: windows between such numbers join without gap or overlap.
+   * Writers may disagree by some minutes; what is stamped far earlier than its neighbours is not taken for the last
+   * (see `lastBefore`).
+   */
   lastChangeBefore(at: Instant): Promise<number>;
   /** Cheap: asked before every list. */
   mark(): Promise<StoreMark>;

@@ -3,6 +3,7 @@ import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
 import { type Page, takePage } from '../../core/item/page.ts';
 import type { PageRequest } from '../ports/items.ts';
+import { readId, readIds } from './ids.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
 import { type ItemRow, itemOf } from './rows.ts';
 import { matchExpression } from './terms.ts';
@@ -27,10 +28,10 @@ export function createFind(database: Database.Database) {
 
   const byIds = database.prepare<[string], ItemRow>(
     `SELECT ${COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id
-       WHERE item.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
+       WHERE item.id IN (SELECT value FROM json_each(?))`,
   );
   const lightByIds = database.prepare<[string], ItemRow>(
-    `SELECT ${COLUMNS}, tags AS tagging FROM item WHERE item.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
+    `SELECT ${COLUMNS}, tags AS tagging FROM item WHERE item.id IN (SELECT value FROM json_each(?))`,
   );
 
   /** Few shapes of lists exist, so their statements are kept. */
@@ -80,10 +81,11 @@ export function createFind(database: Database.Database) {
       return { rows: complete(rows), next: last === undefined ? null : cursorOf(last.order_key) };
     },
     getItems(ids: readonly string[], { evidence = true }: { readonly evidence?: boolean } = {}): readonly Item[] {
-      return complete((evidence ? byIds : lightByIds).all(JSON.stringify(ids.filter(isId))));
+      return complete((evidence ? byIds : lightByIds).all(JSON.stringify(readIds(ids))));
     },
     getItem(id: string): Item | null {
-      const row = isId(id) ? byId.get(Number(id)) : undefined;
+      const number = readId(id);
+      const row = number === null ? undefined : byId.get(number);
       return row === undefined ? null : (complete([row])[0] ?? null);
     },
   };
@@ -94,10 +96,6 @@ export type Find = ReturnType<typeof createFind>;
 /** About what a row weighs; an earlier wording is as long as an item's words may be, at most. */
 function sizeOf({ title, summary, tagging, revisions }: ItemRow): number {
   return title.length + summary.length + (tagging?.length ?? 0) + revisions * REVISION_BYTES;
-}
-
-function isId(id: string): boolean {
-  return /^[1-9]\d{0,14}$/.test(id);
 }
 
 function groupBy<R extends { readonly item: number }, V>(
