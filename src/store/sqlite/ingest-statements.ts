@@ -1,33 +1,24 @@
 import type Database from 'better-sqlite3';
+import type { InferSelectModel } from 'drizzle-orm';
 import type { Candidate } from '../../core/item/decide-identity.ts';
 import type { ItemDraft } from '../../core/item/item.ts';
 import { prepareChange } from './change-log.ts';
+import type { identity, item } from './schema.ts';
 
-type CandidateRow = {
-  readonly key: string;
-  readonly item: number;
-  readonly title: string;
-  readonly summary: string;
-  readonly published: number | null;
-  readonly canonicalUrl: string | null;
-  readonly turns: number;
-  readonly guids_here: string;
-};
-/** As far as keeping a draft needs it. */
-export type StoredItem = {
-  readonly order_key: number;
-  readonly feed: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly language: string | null;
-  readonly story: number;
+type ItemColumns = InferSelectModel<typeof item>;
+type CandidateRow = Pick<ItemColumns, 'title' | 'summary' | 'published' | 'canonicalUrl'> &
+  Pick<InferSelectModel<typeof identity>, 'key' | 'item' | 'turns'> & { readonly guidsHere: string };
+
+/** As far as keeping a draft needs it; the tags in JSON. */
+export type StoredItem = Pick<ItemColumns, 'orderKey' | 'feed' | 'title' | 'summary' | 'language' | 'story'> & {
   readonly tags: string;
-  readonly is_overridden: 0 | 1;
+  readonly isOverridden: 0 | 1;
 };
+
 /** The items that share a key with a draft, in the order of its keys. */
 export function readCandidates(statements: IngestStatements, feed: string, draft: ItemDraft): readonly Candidate[] {
   const rows = statements.candidates.all(feed, JSON.stringify(draft.identityKeys));
-  return rows.map(({ guids_here, ...row }) => ({ ...row, guidsHere: JSON.parse(guids_here) as (string | null)[] }));
+  return rows.map(({ guidsHere, ...row }) => ({ ...row, guidsHere: JSON.parse(guidsHere) as (string | null)[] }));
 }
 
 type Row = Readonly<Record<string, string | number | null>>;
@@ -40,7 +31,7 @@ export function prepareIngest(database: Database.Database) {
       .pluck(),
     candidates: database.prepare<[string, string], CandidateRow>(`
       SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.canonical_url AS canonicalUrl, identity.turns,
-        (SELECT json_group_array(sighting.guid) FROM sighting WHERE sighting.item = item.id AND sighting.feed = ?) AS guids_here
+        (SELECT json_group_array(sighting.guid) FROM sighting WHERE sighting.item = item.id AND sighting.feed = ?) AS guidsHere
       FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item ORDER BY keys.key`),
     setKey: database.prepare<[string, number, number]>(
       'INSERT INTO identity (key, item, turns) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET item = excluded.item, turns = excluded.turns',
@@ -53,8 +44,8 @@ export function prepareIngest(database: Database.Database) {
       'UPDATE item SET title = ?, summary = ?, tags = ?, tagged_with = ?, revisions = revisions + 1 WHERE id = ?',
     ),
     item: database.prepare<[number], StoredItem>(
-      `SELECT order_key, feed, title, summary, language, story, tags,
-         EXISTS (SELECT 1 FROM tag_override WHERE tag_override.item = item.id) AS is_overridden FROM item WHERE id = ?`,
+      `SELECT order_key AS orderKey, feed, title, summary, language, story, tags,
+         EXISTS (SELECT 1 FROM tag_override WHERE tag_override.item = item.id) AS isOverridden FROM item WHERE id = ?`,
     ),
     setEvidence: database.prepare<[number, string]>(
       'INSERT INTO item_evidence (item, tagging) VALUES (?, ?) ON CONFLICT DO UPDATE SET tagging = excluded.tagging',

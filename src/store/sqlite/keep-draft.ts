@@ -61,13 +61,13 @@ export function createKeeper(statements: IngestStatements) {
   function knownItem(
     { entryKey }: TaggedDraft,
     feed: string,
-    { is_overridden, ...stored }: StoredItem,
+    { isOverridden, ...stored }: StoredItem,
     candidates: readonly Candidate[],
     id: number,
   ): KnownItem {
     const isShownHere = candidates.some((one) => one.item === id && one.guidsHere.length > 0);
     const sightedHash = statements.sightedHash.get(feed, entryKey) ?? null;
-    return { ...stored, isOverridden: is_overridden === 1, isShownHere, sightedHash };
+    return { ...stored, isOverridden: isOverridden === 1, isShownHere, sightedHash };
   }
 
   function addItem({ claim, now }: Ingest, draft: TaggedDraft, tally: Tally): number {
@@ -119,8 +119,8 @@ export function createKeeper(statements: IngestStatements) {
     const item = statements.item.get(id);
     if (item === undefined) return;
     const terms = indexTerms(JSON.parse(item.tags) as Tagging, statements.feedsOf.all(id), item.language);
-    statements.unindex.run(item.order_key);
-    statements.index.run(item.order_key, searchForm(item.title), searchForm(item.summary), terms);
+    statements.unindex.run(item.orderKey);
+    statements.index.run(item.orderKey, searchForm(item.title), searchForm(item.summary), terms);
   }
 }
 

@@ -98,8 +98,8 @@ export function createTags(database: Database.Database): TagStore {
     for (const name of countedNames(JSON.parse(stored.tags) as Tagging)) counts.set(name, (counts.get(name) ?? 0) - 1);
     for (const name of countedNames(tagging)) counts.set(name, (counts.get(name) ?? 0) + 1);
     const terms = indexTerms(tagging, statements.feedsOf.all(id), stored.language);
-    statements.unindex.run(stored.order_key);
-    statements.index.run(stored.order_key, searchForm(title), searchForm(summary), terms);
+    statements.unindex.run(stored.orderKey);
+    statements.index.run(stored.orderKey, searchForm(title), searchForm(summary), terms);
   }
 
   const putOverride = database.transaction((item: number | null, override: TagOverride): boolean => {
