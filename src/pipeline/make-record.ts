@@ -77,7 +77,7 @@ export function plainRecord(id: string, item: Item, desk: Desk, unread: readonly
   return { story, items: [{ ...item, tagging: NO_TAGS, revisions: [] }] };
 }
 
-/** What is known of a story besides its items, and stays when it is made anew: of the first of these ids that is one. */
+/** What is known of a story besides its items and stays when it is made anew: of the first of these that is one. */
 export function priorOf(ids: readonly string[], stories: ReadonlyMap<string, Story>): Prior {
   const known = ids.map((id) => stories.get(id)).find((story) => story !== undefined);
   return known === undefined ? {} : { standingOut: known.standingOut, analyst: known.grade.analyst };

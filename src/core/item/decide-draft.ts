@@ -18,7 +18,7 @@ export type KnownItem = Words & {
 };
 
 /** Title and summary as a feed words them; null where it says the same as the item. */
-export type OwnWords = { readonly title: string | null; readonly summary: string | null };
+type OwnWords = { readonly title: string | null; readonly summary: string | null };
 
 /** What is to be written of a draft. */
 export type DraftDecision = {
@@ -36,7 +36,7 @@ export type DraftDecision = {
 
 export type Revised = {
   readonly before: Words;
-  /** What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision. */
+  /** An edit undoes no decision of an analyst: the tags stay until they are made again with the decision. */
   readonly keepsTags: boolean;
 };
 
@@ -49,16 +49,14 @@ export function decideDraft(draft: ItemDraft, feed: string, known: KnownItem | n
   const { isShownHere, sightedHash } = known;
   const isNewEntry = sightedHash === null;
   const isEdited = isNewEntry ? isShownHere : sightedHash !== draft.contentHash;
-  const revision = isEdited ? revisionOf(draft, feed, known) : null;
-  const isSighted = isNewEntry && !isShownHere;
-  return {
-    kind: revision === null ? 'seen' : 'revised',
+  const seen = {
     isRenamed: isNewEntry && isShownHere,
     isFirstHere: !isShownHere,
-    sighting: isNewEntry || isEdited ? { kind: isNewEntry ? 'new' : 'changed', ...ownWords(draft, feed, known) } : null,
-    revision,
-    change: revision !== null ? 'item-revised' : isSighted ? 'item-sighted' : null,
+    sighting: isNewEntry || isEdited ? sightingOf(draft, feed, known) : null,
   };
+  const revision = isEdited ? revisionOf(draft, feed, known) : null;
+  if (revision !== null) return { kind: 'revised', ...seen, revision, change: 'item-revised' };
+  return { kind: 'seen', ...seen, revision, change: isNewEntry && !isShownHere ? 'item-sighted' : null };
 }
 
 /** An edit counts only in the feed whose words we show: another paper's headline for the same report is its own. */
@@ -67,12 +65,16 @@ function revisionOf({ title, summary }: ItemDraft, feed: string, known: KnownIte
   return { before: { title: known.title, summary: known.summary }, keepsTags: known.isOverridden };
 }
 
-function ownWords({ title, summary }: ItemDraft, feed: string, known: KnownItem): OwnWords {
-  if (known.feed === feed) return { title: null, summary: null };
-  return { title: title === known.title ? null : title, summary: summary === known.summary ? null : summary };
+function sightingOf({ title, summary }: ItemDraft, feed: string, known: KnownItem): DraftDecision['sighting'] {
+  const kind = known.sightedHash === null ? 'new' : 'changed';
+  if (known.feed === feed) return { kind, title: null, summary: null };
+  return { kind, title: title === known.title ? null : title, summary: summary === known.summary ? null : summary };
 }
 
-/** The item that a new draft becomes. @param taxonomy the version that made its tags; null where none was published yet */
+/**
+ * The item that a new draft becomes.
+ * @param taxonomy the version that made its tags; null where none was published yet
+ */
 export function newItem(
   { title, summary, url, canonicalUrl, published, language, author, source, tagging }: TaggedDraft,
   { id: feed, publisher }: Pick<Feed, 'id' | 'publisher'>,

@@ -15,7 +15,7 @@ export function secondOf(at: Instant): number {
 
 export type PageSize = { readonly limit: number; readonly maxBytes: number };
 
-/** The first rows that fit a page, and whether there are more; a row that is too large by itself is a page of its own. */
+/** The first rows that fit a page, and whether there are more; a row that is too large by itself is a page. */
 export function takePage<R>(
   rows: Iterable<R>,
   { limit, maxBytes }: PageSize,

@@ -90,7 +90,7 @@ export function inDueOrder(a: DueStory, b: DueStory): number {
   return Number(a.tries >= TRIES) - Number(b.tries >= TRIES) || a.since - b.since || Number(a.story) - Number(b.story);
 }
 
-/** The stories that wait no longer: those that are no more, and those whose records were made and are not put off again. */
+/** Stories that wait no longer: they are no more, or their records were made and are not put off again. */
 export function settledStories(
   made: readonly string[],
   gone: readonly string[],

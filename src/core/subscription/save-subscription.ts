@@ -19,7 +19,10 @@ export function maySave(
   return (known?.version ?? 0) === version && (sameAddress === null || sameAddress === id);
 }
 
-/** How many questions came from a network and from those that it lies in, and in all. @param asked the networks that asked lately */
+/**
+ * How many questions came from a network and from those that it lies in, and in all.
+ * @param asked the networks that asked lately
+ */
 export function countQuestions(asked: readonly string[], network: string): RecentQuestions {
   const countOf = (part: string) => asked.filter((one) => `${one}/`.startsWith(`${part}/`)).length;
   return { fromNetworks: partsOfNetwork(network).map(countOf), inAll: asked.length };

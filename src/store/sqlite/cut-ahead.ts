@@ -25,8 +25,9 @@ type MailRow = Pick<InferSelectModel<typeof subscription>, 'id' | 'leaseUntil'> 
 /** Cuts what lies further ahead than any rule allows; one short transaction, and none where nothing does. */
 export function createCut(database: Database.Database): (now: Instant) => CutAhead {
   const feeds = database.prepare<[Record<string, number>], TimedFeed>(`
-    SELECT id AS feed, config ->> 'everyMs' AS everyMs, due_at AS dueAt, lease_until AS leaseUntil, quiet_until AS quietUntil,
-      last_attempt_at AS lastAttemptAt, last_success_at AS lastSuccessAt, last_new_item_at AS lastNewItemAt, result FROM feed
+    SELECT id AS feed, config ->> 'everyMs' AS everyMs, due_at AS dueAt, lease_until AS leaseUntil,
+      quiet_until AS quietUntil, last_attempt_at AS lastAttemptAt, last_success_at AS lastSuccessAt,
+      last_new_item_at AS lastNewItemAt, result FROM feed
       WHERE last_attempt_at > @ahead OR due_at > @far OR quiet_until > @far OR lease_until > @leased
         OR (due_at > @soon AND (last_attempt_at IS NULL OR due_at <= @putOff)) ORDER BY due_at, id`);
   const saveFeed = database.prepare<[Omit<FeedTimes, 'result'> & { readonly feed: string }]>(`

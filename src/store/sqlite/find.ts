@@ -21,7 +21,8 @@ export function createFind(database: Database.Database) {
     'SELECT item, feed FROM sighting WHERE item IN (SELECT value FROM json_each(?)) GROUP BY item, feed ORDER BY item, min(first_seen), feed',
   );
   const revisionsOf = database.prepare<[string], RevisionRow>(
-    'SELECT item, title, summary, replaced_at AS replacedAt FROM revision WHERE item IN (SELECT value FROM json_each(?)) ORDER BY id',
+    `SELECT item, title, summary, replaced_at AS replacedAt FROM revision
+       WHERE item IN (SELECT value FROM json_each(?)) ORDER BY id`,
   );
   const byId = database.prepare<[number], ItemRow>(
     `SELECT ${ITEM_COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id WHERE item.id = ?`,
@@ -46,7 +47,8 @@ export function createFind(database: Database.Database) {
         ? `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM (
              SELECT rowid AS place FROM item_fts WHERE item_fts MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?
            ) JOIN item ON item.order_key = place ORDER BY place DESC`
-        : `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= ? AND order_key < ? ORDER BY order_key DESC LIMIT ?`,
+        : `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= ? AND order_key < ?
+             ORDER BY order_key DESC LIMIT ?`,
     );
     prepared.set(name, made);
     return made;

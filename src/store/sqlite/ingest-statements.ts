@@ -31,10 +31,12 @@ export function prepareIngest(database: Database.Database) {
       .pluck(),
     candidates: database.prepare<[string, string], CandidateRow>(`
       SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.canonical_url AS canonicalUrl, identity.turns,
-        (SELECT json_group_array(sighting.guid) FROM sighting WHERE sighting.item = item.id AND sighting.feed = ?) AS guidsHere
+        (SELECT json_group_array(sighting.guid) FROM sighting
+           WHERE sighting.item = item.id AND sighting.feed = ?) AS guidsHere
       FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item ORDER BY keys.key`),
     setKey: database.prepare<[string, number, number]>(
-      'INSERT INTO identity (key, item, turns) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET item = excluded.item, turns = excluded.turns',
+      `INSERT INTO identity (key, item, turns) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET item = excluded.item, turns = excluded.turns`,
     ),
     lastItem: database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'item'").pluck(),
     addItem: database.prepare<[Row]>(`

@@ -43,20 +43,32 @@ export function createKeeper(statements: IngestStatements) {
     const isNew = known === null || stored === undefined;
     const decision = decideDraft(draft, feed, isNew ? null : knownItem(draft, feed, stored, candidates, known));
     const item = isNew ? addItem(ingest, draft, tally) : known;
-    const held = new Map(candidates.map((one) => [one.key, one]));
-    for (const { key, turns } of nameItem(draft.identityKeys, (one) => held.get(one), item, isNew))
-      statements.setKey.run(key, item, turns);
+    setKeys(draft, candidates, item, isNew);
     keepSighting(draft, feed, item, decision.sighting, now);
-    if (decision.revision !== null && stored !== undefined)
-      revise(ingest, draft, item, { stored, ...decision.revision }, tally);
-    if (decision.change !== null) {
-      if (!isNew) reindex(item);
-      statements.addChange.run(decision.change, item, stored?.story ?? item, now);
-    }
+    if (!isNew) changeItem(ingest, draft, item, stored, decision, tally);
+    if (decision.change !== null) statements.addChange.run(decision.change, item, stored?.story ?? item, now);
     tally[decision.kind]++;
     if (decision.isRenamed) tally.renamed++;
     if (decision.isFirstHere) tally.toFeed++;
   };
+
+  function setKeys(draft: TaggedDraft, candidates: readonly Candidate[], item: number, isNew: boolean): void {
+    const held = new Map(candidates.map((one) => [one.key, one]));
+    for (const { key, turns } of nameItem(draft.identityKeys, (one) => held.get(one), item, isNew))
+      statements.setKey.run(key, item, turns);
+  }
+
+  function changeItem(
+    ingest: Ingest,
+    draft: TaggedDraft,
+    id: number,
+    stored: StoredItem,
+    { revision, change }: DraftDecision,
+    tally: Tally,
+  ): void {
+    if (revision !== null) revise(ingest, draft, id, { stored, ...revision }, tally);
+    if (change !== null) reindex(id);
+  }
 
   function knownItem(
     { entryKey }: TaggedDraft,

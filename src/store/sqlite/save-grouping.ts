@@ -49,24 +49,31 @@ export function createGroupingSave(
   }
 
   const save = database.transaction((grouping: GroupingSave): 'saved' | 'lost' => {
-    const { now, from, to, placed, moved, gone, stories, due = [], leftOut = [], changes } = grouping;
+    const { now, from, to, placed, moved, gone, stories, leftOut = [], changes } = grouping;
     if (!isHeld(grouping) || (cursor.get() ?? 0) !== from) return 'lost';
     for (const one of placed) place(one);
     for (const one of moved) move(one);
     for (const one of gone) dissolve(one);
-    for (const one of stories) {
-      index.put(one);
-      statements.dropAlias.run(numberOf(one.story.id));
-    }
-    const made = stories.map(({ story }) => story.id);
-    const left = gone.map(({ story }) => story);
-    for (const story of settledStories(made, left, due)) pacing.settle(story);
-    for (const one of due) pacing.put(one, now);
+    for (const one of stories) record(one);
+    keepWaiting(grouping);
     for (const { item, reason } of leftOut) pacing.leave('report', item, reason, now);
     for (const { kind, item, story } of changes) addChange.run(kind, numberOf(item), numberOf(story), now);
     setCursor.run(to);
     return 'saved';
   });
+
+  function record(made: GroupingSave['stories'][number]): void {
+    index.put(made);
+    statements.dropAlias.run(numberOf(made.story.id));
+  }
+
+  /** Whose record is made waits no longer, and others begin to. */
+  function keepWaiting({ now, gone, stories, due = [] }: GroupingSave): void {
+    const made = stories.map(({ story }) => story.id);
+    const left = gone.map(({ story }) => story);
+    for (const story of settledStories(made, left, due)) pacing.settle(story);
+    for (const one of due) pacing.put(one, now);
+  }
 
   return {
     groupedUpTo: async () => cursor.get() ?? 0,

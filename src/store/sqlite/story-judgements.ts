@@ -22,7 +22,8 @@ export function createStoryJudgements(
   const judged = database
     .prepare<[string], number>(
       `WITH asked AS (
-         SELECT value AS id, coalesce((SELECT story FROM story_alias WHERE id = value), value) AS current FROM json_each(?))
+         SELECT value AS id, coalesce((SELECT story FROM story_alias WHERE id = value), value) AS current
+           FROM json_each(?))
        SELECT id FROM asked WHERE EXISTS (SELECT 1 FROM story_grade WHERE story = current)
          OR EXISTS (SELECT 1 FROM story_alias JOIN story_grade ON story_grade.story = story_alias.id
               WHERE story_alias.story = current)`,
