@@ -1,0 +1,72 @@
+import { languageOf } from '../reading/language.ts';
+import { readSentences } from '../reading/sentences.ts';
+import { type Word, wordsIn } from '../reading/word.ts';
+import type { Harm } from './figure.ts';
+import { linkHarms } from './link-harms.ts';
+import { type Mention, mentionsIn } from './mentions.ts';
+import { type Cue, readSentence, type Sentence } from './scene.new.ts';
+import { deniesBefore, type Standing, standingIn } from './standing.ts';
+import { sumLists } from './sum-lists.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** People with what happened to them and what the sentence makes of it. */
+export type Stated = Standing & {
+  readonly mention: Mention;
+  readonly harm: Harm;
+  readonly words: readonly Word[];
+  /** Where its sentence begins and ends in the text. */
+  readonly sentenceStart: number;
+  readonly sentenceEnd: number;
+};
+
+/** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
+export function readClauses(text: string, language: string | null): readonly Stated[] {
+  const read = languageOf(text, language);
+  const vocabulary = read === null ? null : vocabularyOf(read);
+  if (vocabulary === null) return [];
+  const stated: Stated[] = [];
+  for (const { start, end, words } of readSentences(text)) {
+    const sentence = readSentence(words, vocabulary);
+    const here = statedIn(sentence, start, end, stated.at(-1)?.harm ?? null);
+    // "A minister dismissed that as a lie": what was said just before.
+    if (here.length === 0 && deniesBefore(sentence)) denyLast(stated);
+    stated.push(...here);
+  }
+  return stated;
+}
+
+/** Whether a title announces a look back or a count of many events: what it counts did not happen now. */
+export function isReview(title: string, language: string | null): boolean {
+  const read = languageOf(title, language);
+  const vocabulary = read === null ? null : vocabularyOf(read);
+  if (vocabulary === null) return false;
+  const words = wordsIn(title, 0, title.length);
+  return words.some((_, at) => vocabulary.review.at(words, at) !== null);
+}
+
+function statedIn(sentence: Sentence, start: number, end: number, harmBefore: Harm | null): readonly Stated[] {
+  const { words, cues } = sentence;
+  const mentions = cues.length === 0 && harmBefore === null ? [] : mentionsIn(sentence);
+  if (mentions.length === 0) return [];
+  const standing = standingIn(sentence);
+  const linked = sumLists(sentence, linkHarms(sentence, mentions, harmBefore));
+  return linked.flatMap(({ mention, harm, cue }: { mention: Mention; harm: Harm; cue: Cue }) =>
+    isFree(sentence, harm, cue)
+      ? []
+      : [{ ...standing(mention.from, mention.to, cue), mention, harm, words, sentenceStart: start, sentenceEnd: end }],
+  );
+}
+
+/** Who was taken and is free again is missing no more. */
+function isFree({ words, vocabulary }: Sentence, harm: Harm, cue: Cue): boolean {
+  if (harm !== 'missing' && harm !== 'arrested') return false;
+  for (let at = 0; at < words.length; at++)
+    if ((at < cue.from || at >= cue.to) && vocabulary.freed.at(words, at) !== null) return true;
+  return false;
+}
+
+function denyLast(stated: Stated[]): void {
+  const start = stated.at(-1)?.sentenceStart;
+  for (const [place, one] of stated.entries())
+    if (one.sentenceStart === start && one.isHedged) stated[place] = { ...one, isDenied: true };
+}

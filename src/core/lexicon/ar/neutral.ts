@@ -1,0 +1,7 @@
+/** Phrases in which a word for what happens to people means something else. */
+export const neutral: readonly string[] = [
+  'بين قتيل وجريح',
+  'قتلى وجرحى',
+  'قتيل وجريح',
+  'قتيلا وجريحا',
+];
