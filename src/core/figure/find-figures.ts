@@ -4,8 +4,8 @@ import type { TextField } from '../tagging/tag.ts';
 import { remember } from '../text/remember.ts';
 import type { Figure } from './figure.ts';
 import { isReview, readClauses, type Stated } from './read-clauses.ts';
-import { Speakers } from './speakers.ts';
 import { withoutRepeats } from './repeats.ts';
+import { Speakers } from './speakers.ts';
 import { groupOf } from './victim-group.ts';
 
 /**

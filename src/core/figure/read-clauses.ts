@@ -1,13 +1,14 @@
 import { languageOf } from '../reading/language.ts';
+import { Marks } from '../reading/marks.ts';
 import { readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
+import { type Cue, readSentence, type Sentence } from './clause.ts';
 import type { Harm } from './figure.ts';
 import { linkHarms } from './link-harms.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
-import { type Cue, readSentence, type Sentence } from './scene.new.ts';
 import { deniesBefore, type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { type Meanings, vocabularyOf } from './vocabulary.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
 export type Stated = Standing & {
@@ -26,6 +27,8 @@ export function readClauses(text: string, language: string | null): readonly Sta
   if (vocabulary === null) return [];
   const stated: Stated[] = [];
   for (const { start, end, words } of readSentences(text)) {
+    // Most sentences speak of nobody's fate.
+    if (stated.length === 0 && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
     const sentence = readSentence(words, vocabulary);
     const here = statedIn(sentence, start, end, stated.at(-1)?.harm ?? null);
     // "A minister dismissed that as a lie": what was said just before.
@@ -41,7 +44,8 @@ export function isReview(title: string, language: string | null): boolean {
   const vocabulary = read === null ? null : vocabularyOf(read);
   if (vocabulary === null) return false;
   const words = wordsIn(title, 0, title.length);
-  return words.some((_, at) => vocabulary.review.at(words, at) !== null);
+  const marks = new Marks<Meanings>(words, vocabulary.terms);
+  return words.some((_, at) => marks.is('review', at));
 }
 
 function statedIn(sentence: Sentence, start: number, end: number, harmBefore: Harm | null): readonly Stated[] {
@@ -58,10 +62,9 @@ function statedIn(sentence: Sentence, start: number, end: number, harmBefore: Ha
 }
 
 /** Who was taken and is free again is missing no more. */
-function isFree({ words, vocabulary }: Sentence, harm: Harm, cue: Cue): boolean {
+function isFree({ words, marks }: Sentence, harm: Harm, cue: Cue): boolean {
   if (harm !== 'missing' && harm !== 'arrested') return false;
-  for (let at = 0; at < words.length; at++)
-    if ((at < cue.from || at >= cue.to) && vocabulary.freed.at(words, at) !== null) return true;
+  for (let at = 0; at < words.length; at++) if ((at < cue.from || at >= cue.to) && marks.is('freed', at)) return true;
   return false;
 }
 

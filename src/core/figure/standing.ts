@@ -1,5 +1,5 @@
+import { type Cue, isFullStop, type Sentence } from './clause.ts';
 import type { Claim } from './vocabulary.ts';
-import { type Cue, isFullStop, type Sentence } from './scene.new.ts';
 
 /** What a sentence says about what it states. */
 export type Standing = {
@@ -11,10 +11,10 @@ export type Standing = {
 
 type Found = { readonly claim: Claim; readonly from: number; readonly to: number };
 
-function claimsIn({ words, vocabulary }: Sentence): readonly Found[] {
+function claimsIn({ words, marks }: Sentence): readonly Found[] {
   const found: Found[] = [];
   for (let at = 0; at < words.length; ) {
-    const all = vocabulary.claims.allAt(words, at);
+    const all = marks.all('claim', at);
     for (const claim of all?.value ?? []) found.push({ claim, from: at, to: all?.to ?? at });
     at = all?.to ?? at + 1;
   }
@@ -29,7 +29,10 @@ function lastMark({ words }: Sentence): string {
 /** Whether a sentence without figures denies what was said before it: "he called the reports false", "dismissed that as a lie". */
 export function deniesBefore(sentence: Sentence): boolean {
   const claims = claimsIn(sentence);
-  return claims.some(({ claim }) => claim === 'deny-before' || claim === 'deny-behind') && !claims.some(({ claim }) => claim === 'denied-else');
+  return (
+    claims.some(({ claim }) => claim === 'deny-before' || claim === 'deny-behind') &&
+    !claims.some(({ claim }) => claim === 'denied-else')
+  );
 }
 
 /** How what stands at a place of a sentence is meant. */
@@ -42,7 +45,7 @@ export function standingIn(sentence: Sentence): (from: number, to: number, cue: 
   const content = claims.filter(({ claim }) => claim === 'denied-content');
   const isElse = claims.some(({ claim }) => claim === 'denied-else') && content.length === 0;
   return (from, to, cue) => ({
-    isDenied: deny.some((one) => !isElse && isDenialOf(sentence, one, content, from, to)),
+    isDenied: deny.some((one) => !isElse && isDenialOf(sentence, one, claims, from, to)),
     isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, 6)),
     isElsewhen: claims.some(
       (one) =>
@@ -67,17 +70,19 @@ function governs({ roles, vocabulary, words }: Sentence, { from, to }: Found, cu
 function isDenialOf(
   sentence: Sentence,
   { claim, from: denyFrom, to: denyTo }: Found,
-  content: readonly Found[],
+  all: readonly Found[],
   from: number,
   to: number,
 ): boolean {
+  const content = all.filter((one) => one.claim === 'denied-content');
   const stands = denyTo <= from ? 'deny-before' : 'deny-behind';
-  const isAnaphor = stands === 'deny-behind' && sentence.vocabulary.anaphors.at(sentence.words, denyTo) !== null;
+  const isAnaphor = stands === 'deny-behind' && sentence.marks.is('anaphor', denyTo);
   // "Baseless posts that six died": the reports stand between.
   const isAttribute = stands === 'deny-before' && content.some((one) => one.from >= denyTo && one.from <= denyTo + 3);
   if (claim !== stands && !isAnaphor && !isAttribute) return false;
   // "..., saying that one was hurt" is what the one who denies says himself.
   if (stands === 'deny-before' && speaksBetween(sentence, denyTo, from)) return false;
+  if (stands === 'deny-before' && deniesElse(all, denyTo)) return false;
   const isNamed = content.some((one) => gapOf(one.from, one.to, from, to) <= 8);
   const [start, end] = denyTo <= from ? [denyTo, from] : [to, denyFrom];
   let breaks = 0;
@@ -88,9 +93,17 @@ function isDenialOf(
   return isNamed || isAnaphor ? breaks <= 2 : breaks === 0 && end - start <= 12;
 }
 
-function speaksBetween({ words, vocabulary }: Sentence, from: number, to: number): boolean {
+/** "Deny any role in the blast that killed nine": what is denied is the first that is named behind. */
+function deniesElse(all: readonly Found[], denyTo: number): boolean {
+  const object = all.find(
+    (one) => one.from >= denyTo && (one.claim === 'denied-content' || one.claim === 'denied-else'),
+  );
+  return object?.claim === 'denied-else';
+}
+
+function speaksBetween({ words, marks }: Sentence, from: number, to: number): boolean {
   for (let at = from + 1; at < to; at++)
-    if (vocabulary.says.at(words, at) !== null && /^[,;]$/.test(words[at - 1]?.raw ?? '')) return true;
+    if (marks.is('says', at) && /^[,;]$/.test(words[at - 1]?.raw ?? '')) return true;
   return false;
 }
 

@@ -1,6 +1,6 @@
+import type { Sentence } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
-import type { Linked } from './link-harms.ts';
-import type { Sentence } from './scene.new.ts';
+import type { Linked } from './linked.ts';
 
 /** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
 export function sumLists(sentence: Sentence, linked: readonly Linked[]): readonly Linked[] {
@@ -23,7 +23,12 @@ function listsOf({ words, roles }: Sentence, linked: readonly Linked[]): readonl
       one.mention.from - last.mention.to <= 3 &&
       words
         .slice(last.mention.to, one.mention.from)
-        .every((word, offset) => /^[,،、—–(]$/.test(word.raw) || roles[last.mention.to + offset] === 'and' || roles[last.mention.to + offset] === 'between');
+        .every(
+          (word, offset) =>
+            /^[,،、—–(]$/.test(word.raw) ||
+            roles[last.mention.to + offset] === 'and' ||
+            roles[last.mention.to + offset] === 'between',
+        );
     if (isBeside) list?.push(one);
     else lists.push([one]);
   }
@@ -48,7 +53,15 @@ function totalOf(list: readonly Linked[]): readonly Linked[] {
   const low = list.reduce((sum, { mention }) => sum + mention.low, 0);
   const groups = new Set(list.map(({ mention }) => mention.group));
   const group = groups.size === 1 ? first.mention.group : 'people';
-  const total = { ...first.mention, to: last.mention.to, low, high: low, group, isPart: false, isImplied: list.every(({ mention }) => mention.isImplied) };
+  const total = {
+    ...first.mention,
+    to: last.mention.to,
+    low,
+    high: low,
+    group,
+    isPart: false,
+    isImplied: list.every(({ mention }) => mention.isImplied),
+  };
   return [{ ...first, mention: total }, ...list.map((one) => ({ ...one, mention: { ...one.mention, isPart: true } }))];
 }
 

@@ -1,15 +1,22 @@
-import { HARM_FORMS, type HarmForm, type Lexicon } from '../lexicon/lexicon.ts';
-import { en } from '../lexicon/en/index.ts';
 import { ar } from '../lexicon/ar/index.ts';
+import { en } from '../lexicon/en/index.ts';
 import { fa } from '../lexicon/fa/index.ts';
+import {
+  type GrammarWords,
+  HARM_FORMS,
+  type HarmForm,
+  type Lexicon,
+  type NumberWords,
+  type StandingWords,
+} from '../lexicon/lexicon.ts';
 import { ps } from '../lexicon/ps/index.ts';
 import { ru } from '../lexicon/ru/index.ts';
 import { ur } from '../lexicon/ur/index.ts';
 import { zh } from '../lexicon/zh/index.ts';
 import { formsOf } from '../reading/forms.ts';
 import type { ReadLanguage } from '../reading/language.ts';
-import { createQuantityReader, type QuantityReader } from '../reading/quantity.ts';
-import type { Word } from '../reading/word.ts';
+import type { Meaning } from '../reading/marks.ts';
+import type { NumberMeanings } from '../reading/quantity.ts';
 import { TermIndex } from '../reading/terms.ts';
 import { foldText } from '../text/fold.ts';
 import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
@@ -17,39 +24,53 @@ import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
 /** What a small word does between the others. */
 export type Role = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
 export type HarmSense = { readonly harm: Harm; readonly form: HarmForm };
-export type Claim = 'deny-before' | 'deny-behind' | 'denied-content' | 'denied-else' | 'hedge' | 'hypothetical' | 'negated' | 'past';
+export type Claim =
+  | 'deny-before'
+  | 'deny-behind'
+  | 'denied-content'
+  | 'denied-else'
+  | 'hedge'
+  | 'hypothetical'
+  | 'negated'
+  | 'past';
 
 /** On which side of a word its people stand, by the word's form. */
 export type Sides = Readonly<Record<HarmForm, readonly ('before' | 'behind')[]>>;
 
+/** What the words of a sentence can mean to who reads it for the fate of people. */
+export type Meanings = NumberMeanings & {
+  readonly person: VictimGroup;
+  readonly dual: VictimGroup;
+  readonly thing: true;
+  /** Null where the words mean something else. */
+  readonly harm: HarmSense | null;
+  readonly role: Role;
+  readonly claim: Claim;
+} & { readonly [K in MarkKind]: true };
+
+/** Words that matter by being there. */
+const MARK_KINDS = [
+  'agentBehind',
+  'partsBehind',
+  'counts',
+  'freed',
+  'says',
+  'auxiliaries',
+  'relatives',
+  'describing',
+  'articles',
+  'groupsOf',
+  'either',
+  'collectives',
+] as const satisfies readonly (keyof GrammarWords)[];
+type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
+
 /** The words of a language, to be looked up in its sentences. */
 export type Vocabulary = {
   readonly language: ReadLanguage;
-  readonly quantityAt: QuantityReader;
-  /** Whether "dozens of" and the like end before a place. */
-  readonly isVagueBefore: (words: readonly Word[], at: number) => boolean;
-  readonly people: TermIndex<VictimGroup>;
-  readonly duals: TermIndex<VictimGroup>;
-  readonly things: TermIndex<true>;
-  /** Null where the words mean something else. */
-  readonly harms: TermIndex<HarmSense | null>;
-  readonly roles: TermIndex<Role>;
-  readonly agentBehind: TermIndex<true>;
-  readonly partBehind: TermIndex<true>;
-  readonly counts: TermIndex<true>;
-  readonly freed: TermIndex<true>;
-  readonly says: TermIndex<true>;
-  readonly ages: TermIndex<true>;
-  readonly claims: TermIndex<Claim>;
-  readonly review: TermIndex<true>;
-  readonly anaphors: TermIndex<true>;
-  readonly auxiliaries: ReadonlySet<string>;
-  readonly relatives: ReadonlySet<string>;
-  readonly describing: ReadonlySet<string>;
-  readonly articles: ReadonlySet<string>;
-  readonly groupsOf: ReadonlySet<string>;
-  readonly either: ReadonlySet<string>;
-  readonly collectives: TermIndex<true>;
+  readonly terms: TermIndex<Meaning<Meanings>>;
+  /** Whether a word for what happens to people can begin with a word. */
+  readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: Sides;
 };
@@ -86,71 +107,91 @@ export function vocabularyOf(language: ReadLanguage): Vocabulary | null {
 }
 
 function compile(language: ReadLanguage, lexicon: Lexicon, sides: Sides): Vocabulary {
-  const { grammar, standing, numbers } = lexicon;
-  const forms = formsOf(language);
-  const list = <T>(words: readonly string[], value: T) => words.map((word) => [word, value] as const);
-  const vague = new TermIndex(list(numbers.vague, true as const), forms);
+  const index = new TermIndex(
+    [
+      ...numberTerms(lexicon.numbers, lexicon.grammar),
+      ...peopleTerms(lexicon),
+      ...harmTerms(lexicon),
+      ...roleTerms(lexicon.grammar),
+      ...MARK_KINDS.flatMap((kind) => terms(kind, lexicon.grammar[kind], true)),
+      ...claimTerms(lexicon.standing),
+    ],
+    formsOf(language),
+  );
   return {
     language,
-    isVagueBefore: (words, at) => [1, 2].some((length) => vague.at(words, at - length)?.to === at),
-    quantityAt: createQuantityReader(numbers, grammar.joins, forms),
-    people: new TermIndex(
-      // Those that name a group come first: they say more.
-      [...VICTIM_GROUPS].reverse().flatMap((group) => list(lexicon.people[group], group)),
-      forms,
-    ),
-    duals: new TermIndex(
-      Object.entries(numbers.duals).map(([word, group]) => [word, group as VictimGroup] as const),
-      forms,
-    ),
-    things: new TermIndex(list(lexicon.things, true as const), forms),
-    harms: new TermIndex<HarmSense | null>(
-      [
-        ...HARMS.flatMap((harm) => HARM_FORMS.flatMap((form) => list(lexicon.harms[harm][form], { harm, form }))),
-        ...list(lexicon.neutral, null),
-      ],
-      forms,
-    ),
-    roles: new TermIndex<Role>([
-      ...list(grammar.agentBefore, 'agent' as const),
-      ...list(grammar.parts, 'part' as const),
-      ...list(grammar.others, 'other' as const),
-      ...list(grammar.and, 'and' as const),
-      ...list(grammar.breaks, 'break' as const),
-      ...list(grammar.of, 'of' as const),
-      ...list(grammar.governors, 'governor' as const),
-      ...list(grammar.between, 'between' as const),
-      ...list(grammar.verbs, 'verb' as const),
-    ]),
-    agentBehind: new TermIndex(list(grammar.agentBehind, true as const)),
-    partBehind: new TermIndex(list(grammar.partsBehind, true as const)),
-    counts: new TermIndex(list(grammar.counts, true as const), forms),
-    freed: new TermIndex(list(grammar.freed, true as const), forms),
-    says: new TermIndex(list(grammar.says, true as const), forms),
-    ages: new TermIndex(list(numbers.ages, true as const)),
-    claims: new TermIndex<Claim>(
-      [
-        ...list(standing.denyBefore, 'deny-before' as const),
-        ...list(standing.denyBehind, 'deny-behind' as const),
-        ...list(standing.deniedContent, 'denied-content' as const),
-        ...list(standing.deniedElse, 'denied-else' as const),
-        ...list(standing.hedges, 'hedge' as const),
-        ...list(standing.hypothetical, 'hypothetical' as const),
-        ...list(standing.negated, 'negated' as const),
-        ...list(standing.past, 'past' as const),
-      ],
-      forms,
-    ),
-    auxiliaries: new Set(grammar.auxiliaries.map(foldText)),
-    relatives: new Set(grammar.relatives.map(foldText)),
-    describing: new Set(grammar.describing),
-    articles: new Set(grammar.articles),
-    groupsOf: new Set(grammar.groupsOf),
-    either: new Set(grammar.either.map(foldText)),
-    collectives: new TermIndex(list(grammar.collectives, true as const), forms),
-    anaphors: new TermIndex(list(standing.anaphors, true as const)),
-    review: new TermIndex(list(standing.review, true as const), forms),
-    pluralEndings: grammar.pluralEndings.map(foldText),
+    terms: index,
+    mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
+    pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,
   };
+}
+
+type Term = readonly [phrase: string, meaning: Meaning<Meanings>];
+
+function terms<K extends keyof Meanings>(kind: K, phrases: readonly string[], value: Meanings[K]): readonly Term[] {
+  return phrases.map((phrase) => [phrase, { kind, value } as Meaning<Meanings>]);
+}
+
+function numberTerms(numbers: NumberWords, { joins }: GrammarWords): readonly Term[] {
+  return [
+    ...Object.entries(numbers.values).flatMap(([word, value]) => terms('number', [word], value)),
+    ...Object.entries(numbers.scales).flatMap(([word, value]) => terms('scale', [word], value)),
+    ...terms('bound', numbers.atLeast, 'at-least'),
+    ...terms('bound', numbers.atMost, 'at-most'),
+    ...terms('bound', numbers.about, 'about'),
+    ...terms('bound', numbers.exact, 'exact'),
+    ...terms('boundBehind', numbers.atLeastBehind, 'at-least'),
+    ...terms('vague', numbers.vague, true),
+    ...terms('label', numbers.labels, true),
+    ...terms('age', numbers.ages, true),
+    ...terms('rangeOpen', numbers.rangeOpens, true),
+    ...terms('rangeJoin', numbers.rangeJoins, true),
+    ...terms('numberJoin', joins, true),
+  ];
+}
+
+function peopleTerms({ people, numbers, things }: Lexicon): readonly Term[] {
+  return [
+    // Those that name a group come first: they say more.
+    ...[...VICTIM_GROUPS].reverse().flatMap((group) => terms('person', people[group], group)),
+    ...Object.entries(numbers.duals).flatMap(([word, group]) => terms('dual', [word], group as VictimGroup)),
+    ...terms('thing', things, true),
+  ];
+}
+
+function harmTerms({ harms, neutral }: Lexicon): readonly Term[] {
+  const senses = HARMS.flatMap((harm) =>
+    HARM_FORMS.flatMap((form) => terms('harm', harms[harm][form], { harm, form })),
+  );
+  return [...senses, ...terms('harm', neutral, null)];
+}
+
+function roleTerms(grammar: GrammarWords): readonly Term[] {
+  return [
+    ...terms('role', grammar.agentBefore, 'agent'),
+    ...terms('role', grammar.parts, 'part'),
+    ...terms('role', grammar.others, 'other'),
+    ...terms('role', grammar.and, 'and'),
+    ...terms('role', grammar.breaks, 'break'),
+    ...terms('role', grammar.of, 'of'),
+    ...terms('role', grammar.governors, 'governor'),
+    ...terms('role', grammar.between, 'between'),
+    ...terms('role', grammar.verbs, 'verb'),
+  ];
+}
+
+function claimTerms(standing: StandingWords): readonly Term[] {
+  return [
+    ...terms('claim', standing.denyBefore, 'deny-before'),
+    ...terms('claim', standing.denyBehind, 'deny-behind'),
+    ...terms('claim', standing.deniedContent, 'denied-content'),
+    ...terms('claim', standing.deniedElse, 'denied-else'),
+    ...terms('claim', standing.hedges, 'hedge'),
+    ...terms('claim', standing.hypothetical, 'hypothetical'),
+    ...terms('claim', standing.negated, 'negated'),
+    ...terms('claim', standing.past, 'past'),
+    ...terms('anaphor', standing.anaphors, true),
+    ...terms('review', standing.review, true),
+  ];
 }

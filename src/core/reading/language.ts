@@ -4,6 +4,8 @@ import { guessLanguage } from '../text/language.ts';
 export const READ_LANGUAGES = ['en', 'fa', 'ps', 'ur', 'ar', 'ru', 'zh'] as const;
 export type ReadLanguage = (typeof READ_LANGUAGES)[number];
 
+/** Anything but Latin letters and common punctuation. */
+const BEYOND_LATIN = /[^\u0000-\u024f\u2000-\u206f\u20ac]/;
 const ARABIC_SCRIPT: ReadonlySet<string> = new Set(['fa', 'ps', 'ur', 'ar']);
 const isRead = (language: string | null): language is ReadLanguage =>
   (READ_LANGUAGES as readonly (string | null)[]).includes(language);
@@ -13,6 +15,7 @@ const isRead = (language: string | null): language is ReadLanguage =>
  * guess comes first where it is sure, then what was stated.
  */
 export function languageOf(text: string, stated: string | null): ReadLanguage | null {
+  if (!BEYOND_LATIN.test(text)) return /[a-z]/i.test(text) ? 'en' : null;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return null;
   const share = (script: RegExp) => (text.match(script)?.length ?? 0) / letters;

@@ -1,5 +1,5 @@
-import { type Word, wordsIn } from './word.ts';
 import { lastWord } from '../text/last-word.ts';
+import { type Word, wordsIn } from './word.ts';
 
 export type ReadSentence = { readonly start: number; readonly end: number; readonly words: readonly Word[] };
 

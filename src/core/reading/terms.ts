@@ -20,6 +20,7 @@ export class TermIndex<T> {
   readonly #byWord = new Map<string, Entry<T>[]>();
   readonly #byStem = new Map<string, Entry<T>[]>();
   #longestStem = 0;
+  readonly #known = new Map<string, readonly Entry<T>[]>();
   readonly #forms: FormsOf;
 
   constructor(phrases: Iterable<readonly [phrase: string, value: T]>, forms: FormsOf = OWN_FORM) {
@@ -32,45 +33,51 @@ export class TermIndex<T> {
     const first = words[0];
     if (first === undefined) return;
     const entry = { words, value };
-    if (!first.endsWith('*')) return push(this.#byWord, first, entry);
+    if (!first.endsWith('*')) {
+      push(this.#byWord, first, entry);
+      return;
+    }
     const stem = first.slice(0, -1);
     this.#longestStem = Math.max(this.#longestStem, stem.length);
     push(this.#byStem, stem, entry);
   }
 
-  /** The longest phrase that begins at a word, the first of the list among equals. */
-  at(words: readonly Word[], at: number): TermFound<T> | null {
-    let best: TermFound<T> | null = null;
-    for (const { words: phrase, value } of this.#entriesAt(words, at)) {
-      const to = endOf(phrase, words, at);
-      if (to !== null && to > (best?.to ?? at)) best = { from: at, to, value };
+  /** All phrases that begin at a word, in order of the list. */
+  from(words: readonly Word[], at: number): readonly TermFound<T>[] {
+    const entries = this.#entriesOf(words[at]?.low ?? '');
+    if (entries.length === 0) return NONE;
+    const found: TermFound<T>[] = [];
+    for (const { words: phrase, value } of entries) {
+      const to = phrase.length === 1 ? at + 1 : endOf(phrase, words, at);
+      if (to !== null) found.push({ from: at, to, value });
     }
-    return best;
+    return found;
   }
 
-  /** The values of all phrases of the greatest length that begins at a word. */
-  allAt(words: readonly Word[], at: number): TermFound<readonly T[]> | null {
-    let to = at;
-    let values: T[] = [];
-    for (const { words: phrase, value } of this.#entriesAt(words, at)) {
-      const end = endOf(phrase, words, at);
-      if (end === null || end < to) continue;
-      if (end > to) values = [];
-      to = end;
-      values.push(value);
-    }
-    return to === at ? null : { from: at, to, value: values };
+  /** Whether a phrase of such a value could begin at a word. */
+  canBegin(word: string, isSuch: (value: T) => boolean): boolean {
+    return this.#entriesOf(word).some(({ value }) => isSuch(value));
   }
 
-  *#entriesAt(words: readonly Word[], at: number): Generator<Entry<T>> {
-    const word = words[at]?.low ?? '';
+  #entriesOf(word: string): readonly Entry<T>[] {
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    const entries: Entry<T>[] = [];
     for (const form of this.#forms(word)) {
-      yield* this.#byWord.get(form) ?? [];
+      entries.push(...(this.#byWord.get(form) ?? NONE));
       for (let length = Math.min(form.length, this.#longestStem); length >= SHORTEST_STEM; length--)
-        yield* this.#byStem.get(form.slice(0, length)) ?? [];
+        entries.push(...(this.#byStem.get(form.slice(0, length)) ?? NONE));
     }
+    if (this.#known.size >= CACHE_LIMIT) this.#known.clear();
+    if (word.length <= LONGEST_CACHED) this.#known.set(word, entries.length === 0 ? NONE : entries);
+    return entries;
   }
 }
+
+/** Texts repeat their words; the cache is bounded by dropping it whole. */
+const CACHE_LIMIT = 10_000;
+const LONGEST_CACHED = 40;
+const NONE: readonly never[] = [];
 
 /** The place behind a phrase whose first word stands at a place; null where the others do not follow. */
 function endOf(phrase: readonly string[], words: readonly Word[], at: number): number | null {

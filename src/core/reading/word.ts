@@ -8,7 +8,12 @@ export type Word = {
   readonly start: number;
   readonly end: number;
   readonly isPossessive: boolean;
+  /** A mark rather than a word. */
+  readonly isMark: boolean;
 };
+
+/** What is known of a word wherever it stands. */
+type Shape = Pick<Word, 'low' | 'isPossessive' | 'isMark'>;
 
 const NUMBER = String.raw`\p{Nd}+(?:[.,٫٬]\p{Nd}{3})*(?:[.٫]\p{Nd}+)?`;
 const WORD = new RegExp(
@@ -26,14 +31,31 @@ const HAN = /\p{Script=Han}/u;
 export function wordsIn(text: string, start: number, end: number): readonly Word[] {
   const part = text.slice(start, end);
   const words: Word[] = [];
-  for (const match of part.matchAll(HAN.test(part) ? HAN_WORD : WORD)) words.push(asWord(match[0], start + match.index));
+  for (const match of part.matchAll(HAN.test(part) ? HAN_WORD : WORD))
+    words.push(asWord(match[0], start + match.index));
   return words;
 }
 
 function asWord(raw: string, start: number): Word {
-  const low = /\p{L}|\p{N}/u.test(raw) ? foldText(raw.replaceAll('-', HYPHEN)).replaceAll(HYPHEN, '-') : raw;
+  const { low, isPossessive, isMark } = shapeOf(raw);
+  return { low, raw, start, end: start + raw.length, isPossessive, isMark };
+}
+
+/** Texts repeat their words; the cache is bounded by dropping it whole. */
+const shapes = new Map<string, Shape>();
+const CACHE_LIMIT = 20_000;
+const LONGEST_CACHED = 40;
+
+function shapeOf(raw: string): Shape {
+  const known = shapes.get(raw);
+  if (known !== undefined) return known;
+  const isMark = !/[\p{L}\p{N}]/u.test(raw);
+  const low = isMark ? raw : foldText(raw.replaceAll('-', HYPHEN)).replaceAll(HYPHEN, '-');
   const isPossessive = low.endsWith("'s");
-  return { low: isPossessive ? low.slice(0, -2) : low, raw, start, end: start + raw.length, isPossessive };
+  const shape = { low: isPossessive ? low.slice(0, -2) : low, isPossessive, isMark };
+  if (shapes.size >= CACHE_LIMIT) shapes.clear();
+  if (raw.length <= LONGEST_CACHED) shapes.set(raw, shape);
+  return shape;
 }
 
 /** Folding parts words at a hyphen; here a compound stays one word. */
@@ -41,5 +63,5 @@ const HYPHEN = '\u{e000}';
 
 /** Whether it is a mark rather than a word. */
 export function isMark(word: Word | undefined): boolean {
-  return word !== undefined && !/[\p{L}\p{N}]/u.test(word.raw);
+  return word?.isMark === true;
 }

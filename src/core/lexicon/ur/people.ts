@@ -111,7 +111,6 @@ export const people: PeopleWords = {
   ],
   children: [
     'بچوں',
-    'بچوں سمیت',
     'بچہ',
     'بچی',
     'بچیاں',

@@ -1,7 +1,9 @@
 import type { HarmForm } from '../lexicon/lexicon.ts';
+import { Marks } from '../reading/marks.ts';
+import { type Quantity, quantityAt } from '../reading/quantity.ts';
 import { isMark, type Word } from '../reading/word.ts';
 import type { Harm } from './figure.ts';
-import type { Role, Vocabulary } from './vocabulary.ts';
+import type { Meanings, Role, Vocabulary } from './vocabulary.ts';
 
 /** Words that say what happened to people, in all the senses that they can have: words `from` to `to` (exclusive). */
 export type Cue = {
@@ -14,6 +16,9 @@ export type Cue = {
 export type Sentence = {
   readonly words: readonly Word[];
   readonly vocabulary: Vocabulary;
+  readonly marks: Marks<Meanings>;
+  /** The number that begins at a place, with "at least" and the like. */
+  readonly numberAt: (place: number) => Quantity | null;
   readonly cues: readonly Cue[];
   /** Per word: the cue that it belongs to. */
   readonly cueOver: readonly (Cue | null)[];
@@ -22,11 +27,12 @@ export type Sentence = {
 };
 
 export function readSentence(words: readonly Word[], vocabulary: Vocabulary): Sentence {
+  const marks = new Marks<Meanings>(words, vocabulary.terms);
   const cues: Cue[] = [];
   const cueOver: (Cue | null)[] = new Array(words.length).fill(null);
   const roles: (Role | null)[] = new Array(words.length).fill(null);
   for (let at = 0; at < words.length; ) {
-    const found = vocabulary.harms.allAt(words, at);
+    const found = marks.all('harm', at);
     if (found === null) {
       at++;
       continue;
@@ -40,13 +46,25 @@ export function readSentence(words: readonly Word[], vocabulary: Vocabulary): Se
     }
     at = found.to;
   }
-  addTolls(words, vocabulary, cues, cueOver);
+  addTolls(marks, vocabulary, cues, cueOver);
   for (let at = 0; at < words.length; ) {
-    const found = vocabulary.roles.at(words, at);
+    const found = marks.at('role', at);
     if (found !== null) roles.fill(found.value, at, found.to);
     at = found?.to ?? at + 1;
   }
-  return { words, vocabulary, cues, cueOver, roles };
+  return { words, vocabulary, marks, numberAt: readNumbers(marks), cues, cueOver, roles };
+}
+
+/** Each place is read once. */
+function readNumbers(marks: Marks<Meanings>): (place: number) => Quantity | null {
+  const known: (Quantity | null | undefined)[] = [];
+  return (place) => {
+    const number = known[place];
+    if (number !== undefined) return number;
+    const read = quantityAt(marks, place);
+    known[place] = read;
+    return read;
+  };
 }
 
 /** Where a clause ends for certain. */
@@ -57,10 +75,11 @@ export function isFullStop(word: Word | undefined): boolean {
 const TOLL_REACH = 5;
 
 /** "The number of policemen killed": a word for counting with one for what happened near it is a toll. */
-function addTolls(words: readonly Word[], vocabulary: Vocabulary, cues: Cue[], cueOver: (Cue | null)[]): void {
+function addTolls(marks: Marks<Meanings>, vocabulary: Vocabulary, cues: Cue[], cueOver: (Cue | null)[]): void {
+  const { words } = marks;
   const isBefore = vocabulary.sides.object.includes('before') && vocabulary.language !== 'fa';
   for (let at = 0; at < words.length; at++) {
-    const count = cueOver[at] == null ? vocabulary.counts.at(words, at) : null;
+    const count = cueOver[at] == null ? marks.at('counts', at) : null;
     if (count === null) continue;
     const step = isBefore ? -1 : 1;
     for (let place = isBefore ? at - 1 : count.to; Math.abs(place - at) <= TOLL_REACH; place += step) {
