@@ -31,15 +31,16 @@ export function readSentence(words: readonly Word[], vocabulary: Vocabulary): Se
   const cues: Cue[] = [];
   const cueOver: (Cue | null)[] = new Array(words.length).fill(null);
   const roles: (Role | null)[] = new Array(words.length).fill(null);
+  const isFound = words.some((_, at) => marks.is('finds', at));
   for (let at = 0; at < words.length; ) {
-    const found = marks.all('harm', at);
+    const found = !isFound && marks.is('bodies', at) ? null : marks.all('harm', at);
     if (found === null) {
       at++;
       continue;
     }
     const senses = found.value.filter((sense) => sense !== null);
     // A phrase that is no such thing outdoes its words.
-    if (senses.length === found.value.length) {
+    if (senses.length === found.value.length && words[found.to - 1]?.isPossessive !== true) {
       const cue = { from: at, to: found.to, senses };
       cues.push(cue);
       cueOver.fill(cue, at, found.to);

@@ -32,10 +32,13 @@ export function linkHarms(
   return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
 }
 
+/** Who is only named has to stand that much closer. */
+const CLEARLY = 1;
+
 /** Who is counted comes before who is only named. */
 function countedFirst(pairs: readonly Pair[]): readonly Pair[] {
-  const isCounted = pairs.some(({ mention, cost }) => !mention.isImplied && cost < 6);
-  return isCounted ? pairs.filter(({ mention }) => !mention.isImplied) : pairs;
+  const counted = Math.min(...pairs.flatMap(({ mention, cost }) => (mention.isImplied ? [] : [cost])));
+  return counted < 6 ? pairs.filter(({ mention, cost }) => !mention.isImplied || cost < counted - CLEARLY) : pairs;
 }
 
 /** "15 killed or wounded": so many of both together, and no number of either. */

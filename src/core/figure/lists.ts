@@ -32,12 +32,16 @@ export function listAround(
 /** Only a comma, an "and" or both between two. */
 export function isJoined({ words, roles }: Sentence, before: Mention, behind: Mention): boolean {
   const gap = behind.from - before.to;
-  if (gap < 1 || gap > 3 || behind.isPart || before.isUnknown || behind.isUnknown) return false;
+  if (gap < 1 || gap > 3 || behind.isPart) return false;
+  let hasAnd = false;
   for (let at = before.to; at < behind.from; at++) {
+    const isComma = /^[,،、]$/.test(words[at]?.raw ?? '');
     const role = roles[at] ?? null;
-    if (role !== 'and' && role !== 'other' && !/^[,،、]$/.test(words[at]?.raw ?? '')) return false;
+    if (role !== 'and' && role !== 'other' && !isComma) return false;
+    hasAnd ||= role === 'and' && !isComma;
   }
-  return true;
+  // After a comma alone, a noun that no list knows may begin something else.
+  return hasAnd || !(before.isUnknown || behind.isUnknown);
 }
 
 /** What follows close behind tells of them, not of those before. */

@@ -124,11 +124,18 @@ function singleAt(sentence: Sentence, at: number): Mention | null {
   const last = words[person.to - 1]?.low ?? '';
   if (isPlural(last, vocabulary.pluralEndings) || marks.is('collectives', person.to - 1)) return null;
   if (words[person.to - 1]?.isPossessive === true) return null;
-  if (marks.endsAt('vague', at)) return null;
+  if (marks.endsAt('vague', at) || isModifier(sentence, person.to)) return null;
   let from = at;
   while (marks.is('articles', from - 1) && cueOver[from - 1] == null) from--;
   const base = { from, to: person.to, nameFrom: at, low: 1, high: 1, bound: 'exact' as const, group: person.value };
   return { ...base, isBare: false, isUnknown: false, isImplied: true, ...surroundingsOf(sentence, from, person.to) };
+}
+
+/** "A separatist grouplet", "spy services": the noun behind is what is spoken of. */
+function isModifier({ words, roles, cueOver, vocabulary }: Sentence, to: number): boolean {
+  const next = words[to];
+  if (vocabulary.language !== 'en' || next === undefined || next.isMark) return false;
+  return roles[to] == null && cueOver[to] == null && /^\p{Ll}+$/u.test(next.raw) && !/(?:ed|ing)$/.test(next.raw);
 }
 
 function isPlural(word: string, endings: readonly string[]): boolean {

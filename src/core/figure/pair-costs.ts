@@ -24,7 +24,7 @@ const LONGEST_IMPLIED = 5;
 
 export function pairOf(sentence: Sentence, cue: Cue, mention: Mention, mentions: readonly Mention[]): readonly Pair[] {
   if (mention.isPart) return [];
-  if (mention.from < cue.to && cue.from < mention.to) return [];
+  if (mention.from < cue.to && cue.from < mention.to) return withinName(cue, mention);
   const side = mention.to <= cue.from ? 'before' : 'behind';
   const [from, to] = side === 'before' ? [mention.to, cue.from] : [cue.to, mention.from];
   let best: Pair | null = null;
@@ -36,9 +36,9 @@ export function pairOf(sentence: Sentence, cue: Cue, mention: Mention, mentions:
     if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
-      (side === 'before' && sentence.vocabulary.sides[form].length > 1 ? 1.5 : 0) +
+      (sentence.vocabulary.sides[form].indexOf(side) > 0 ? 1.5 : 0) +
       gapCost(sentence, from, to, form, mentions) +
-      (mention.governed === 'other' && form !== 'object' ? 3 : 0) +
+      (mention.governed === 'other' && form !== 'object' && form !== 'fate' ? 3 : 0) +
       (form === 'toll' ? 0.5 : 0) +
       (mention.isImplied ? 1 : 0) +
       (mention.isUnknown ? 1.5 : 0);
@@ -48,9 +48,16 @@ export function pairOf(sentence: Sentence, cue: Cue, mention: Mention, mentions:
   return best === null ? [] : [best];
 }
 
+/** "13 dead policemen": what happened to them stands in their name. */
+function withinName(cue: Cue, mention: Mention): readonly Pair[] {
+  if (cue.from < mention.nameFrom || cue.to > mention.to) return [];
+  const sense = cue.senses.find(({ form }) => form === 'fate' || form === 'subject');
+  return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];
+}
+
 function longestOf(mention: Mention, form: HarmForm): number {
   if (form === 'toll') return mention.isImplied ? 0 : LONGEST;
-  if (form === 'fate') return mention.isImplied ? 0 : 1;
+  if (form === 'fate') return mention.isImplied ? 0 : 2;
   if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
   if (mention.isImplied) return LONGEST_IMPLIED;
   return mention.isBare || mention.isUnknown ? LONGEST_BARE : LONGEST;
@@ -64,6 +71,8 @@ function gapCost(
   form: HarmForm,
   mentions: readonly Mention[],
 ): number {
+  // Behind a verb, "as" and "after" begin what happened elsewhere.
+  const isNewClause = form === 'object' || form === 'noun';
   let cost = 0;
   for (let at = from; at < to; at++) {
     const aside = asideFrom({ words, roles, cueOver }, at, to) ?? partFrom({ roles, cueOver, marks }, at, to);
@@ -81,7 +90,7 @@ function gapCost(
     if (isFullStop(word)) return Number.POSITIVE_INFINITY;
     const cue = cueOver[at] ?? null;
     if (cue !== null) cost += cue.from === at ? 5 : 0;
-    else if (role === 'break') cost += 3.5;
+    else if (role === 'break') cost += isNewClause ? 9 : 3.5;
     else if (role === 'and') cost += isMark(word) ? 1.5 : 1;
     else if (role === 'between' || role === 'other' || role === 'of') cost += 0.3;
     else if (role === 'verb') cost += 2;

@@ -59,6 +59,8 @@ const MARK_KINDS = [
   'relatives',
   'describing',
   'articles',
+  'bodies',
+  'finds',
   'groupsOf',
   'either',
   'collectives',
@@ -83,8 +85,8 @@ const BOTH = ['behind', 'before'] as const;
 const VERB_LAST: Sides = { subject: BEFORE, object: BEFORE, noun: BEFORE, fate: BEFORE, toll: BEHIND };
 const SIDES: Readonly<Partial<Record<ReadLanguage, Sides>>> = {
   fa: { ...VERB_LAST, noun: BEHIND },
-  ps: VERB_LAST,
-  ur: VERB_LAST,
+  ps: { ...VERB_LAST, fate: ['before', 'behind'] },
+  ur: { ...VERB_LAST, fate: ['before', 'behind'] },
   en: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
   ar: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
   ru: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },

@@ -89,6 +89,9 @@ export type GrammarWords = {
   readonly describing: readonly string[];
   /** They begin the name of one person: "a", "his". */
   readonly articles: readonly string[];
+  /** They are the dead only where somebody finds them; else they may be committees. */
+  readonly bodies: readonly string[];
+  readonly finds: readonly string[];
   /** "A family of five". */
   readonly groupsOf: readonly string[];
   /** Between two fates of one number: "killed or wounded". */

@@ -36,6 +36,8 @@ export const grammar: GrammarWords = {
   relatives: [],
   describing: [],
   articles: [],
+  bodies: [],
+  finds: [],
   groupsOf: [],
   either: ['أو', 'و'],
   collectives: [

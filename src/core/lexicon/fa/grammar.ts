@@ -77,6 +77,8 @@ export const grammar: GrammarWords = {
   relatives: [],
   describing: [],
   articles: [],
+  bodies: [],
+  finds: [],
   groupsOf: [],
   either: ['و', 'یا'],
   collectives: [

@@ -46,6 +46,8 @@ export const grammar: GrammarWords = {
   relatives: [],
   describing: [],
   articles: [],
+  bodies: [],
+  finds: [],
   groupsOf: [],
   either: ['и', 'или'],
   collectives: [

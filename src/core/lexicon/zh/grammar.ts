@@ -20,6 +20,8 @@ export const grammar: GrammarWords = {
   relatives: [],
   describing: [],
   articles: [],
+  bodies: [],
+  finds: [],
   groupsOf: [],
   either: ['或'],
   collectives: [],
