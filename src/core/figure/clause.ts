@@ -3,7 +3,7 @@ import { Marks } from '../reading/marks.ts';
 import { type Quantity, quantityAt } from '../reading/quantity.ts';
 import { isMark, type Word } from '../reading/word.ts';
 import type { Harm } from './figure.ts';
-import type { Meanings, Role, Vocabulary } from './vocabulary.ts';
+import type { HarmWordIndex, Meanings, WordRole } from './harm-words.ts';
 
 /** Words that say what happened to people, in all the senses that they can have: words `from` to `to` (exclusive). */
 export type Cue = {
@@ -13,9 +13,9 @@ export type Cue = {
 };
 
 /** The words of a sentence with what each does in it. */
-export type Sentence = {
+export type Clause = {
   readonly words: readonly Word[];
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: HarmWordIndex;
   readonly marks: Marks<Meanings>;
   /** The number that begins at a place, with "at least" and the like. */
   readonly numberAt: (place: number) => Quantity | null;
@@ -23,14 +23,14 @@ export type Sentence = {
   /** Per word: the cue that it belongs to. */
   readonly cueOver: readonly (Cue | null)[];
   /** Per word: its role, also of the later words of a phrase. */
-  readonly roles: readonly (Role | null)[];
+  readonly roles: readonly (WordRole | null)[];
 };
 
-export function readSentence(words: readonly Word[], vocabulary: Vocabulary): Sentence {
+export function readClause(words: readonly Word[], vocabulary: HarmWordIndex): Clause {
   const marks = new Marks<Meanings>(words, vocabulary.terms);
   const cues: Cue[] = [];
   const cueOver: (Cue | null)[] = new Array(words.length).fill(null);
-  const roles: (Role | null)[] = new Array(words.length).fill(null);
+  const roles: (WordRole | null)[] = new Array(words.length).fill(null);
   const isFound = words.some((_, at) => marks.is('finds', at));
   for (let at = 0; at < words.length; ) {
     const found = !isFound && marks.is('bodies', at) ? null : marks.all('harm', at);
@@ -76,7 +76,7 @@ export function isFullStop(word: Word | undefined): boolean {
 const TOLL_REACH = 5;
 
 /** "The number of policemen killed": a word for counting with one for what happened near it is a toll. */
-function addTolls(marks: Marks<Meanings>, vocabulary: Vocabulary, cues: Cue[], cueOver: (Cue | null)[]): void {
+function addTolls(marks: Marks<Meanings>, vocabulary: HarmWordIndex, cues: Cue[], cueOver: (Cue | null)[]): void {
   const { words } = marks;
   const isBefore = vocabulary.sides.object.includes('before') && vocabulary.language !== 'fa';
   for (let at = 0; at < words.length; at++) {

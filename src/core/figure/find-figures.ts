@@ -1,5 +1,5 @@
 import { attributionsIn } from '../attribution/find-attributions.ts';
-import { type Sentence, sentencesOf } from '../attribution/words.ts';
+import { type FieldSentence, sentencesOf } from '../attribution/words.ts';
 import type { TextField } from '../tagging/tag.ts';
 import { remember } from '../text/remember.ts';
 import type { Figure } from './figure.ts';
@@ -38,7 +38,7 @@ export function findFigures(field: TextField, text: string, language: string | n
   const stated = readClauses(text, language).filter(({ isElsewhen }) => !isElsewhen);
   if (stated.length === 0) return [];
   const sentences = sentencesOf(field, text);
-  const speakers = new Map<Sentence, Speakers>();
+  const speakers = new Map<FieldSentence, Speakers>();
   return stated.map((one) => {
     const sentence = sentences.find(({ start, end }) => start <= one.sentenceStart && one.sentenceStart < end);
     if (sentence === undefined) return figureOf(one, field, text, null);

@@ -1,4 +1,4 @@
-import type { Cue, Sentence } from './clause.ts';
+import type { Clause, Cue } from './clause.ts';
 import type { Harm } from './figure.ts';
 import { addCounts, addParts, shareCues } from './link-rest.ts';
 import type { Linked } from './linked.ts';
@@ -8,7 +8,7 @@ import { type Pair, pairOf } from './pair-costs.ts';
 
 /** Each number goes to the nearest word that can speak of it; a list goes together. */
 export function linkHarms(
-  sentence: Sentence,
+  sentence: Clause,
   mentions: readonly Mention[],
   harmBefore: Harm | null = null,
 ): readonly Linked[] {
@@ -42,7 +42,7 @@ function countedFirst(pairs: readonly Pair[]): readonly Pair[] {
 }
 
 /** "15 killed or wounded": so many of both together, and no number of either. */
-function isEither({ cues, marks, numberAt }: Sentence, cue: Cue): boolean {
+function isEither({ cues, marks, numberAt }: Clause, cue: Cue): boolean {
   const place = cues.indexOf(cue);
   const isPair = (a: Cue | undefined, b: Cue | undefined) =>
     a !== undefined &&

@@ -1,5 +1,5 @@
 import { isMark } from '../reading/word.ts';
-import { type Cue, isFullStop, type Sentence } from './clause.ts';
+import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { Harm } from './figure.ts';
 import type { Linked } from './linked.ts';
 import { isJoined } from './lists.ts';
@@ -9,7 +9,7 @@ const SHARED_REACH = 5;
 
 /** "Abducted and then killed": of one's fates the last is told. */
 export function shareCues(
-  { cues, words, vocabulary }: Sentence,
+  { cues, words, vocabulary }: Clause,
   links: Map<Mention, Linked>,
   used: ReadonlyMap<Cue, string>,
 ): void {
@@ -31,7 +31,7 @@ export function shareCues(
 
 /** "Police admit to two", "five according to the hospital": a number alone beside who speaks is of what was told before. */
 export function addCounts(
-  sentence: Sentence,
+  sentence: Clause,
   mentions: readonly Mention[],
   links: Map<Mention, Linked>,
   harmBefore: Harm | null,
@@ -47,14 +47,14 @@ export function addCounts(
   }
 }
 
-function isOfSpeaker({ words, marks, roles }: Sentence, { from, to }: Mention): boolean {
+function isOfSpeaker({ words, marks, roles }: Clause, { from, to }: Mention): boolean {
   const isEnd = words[to] === undefined || isMark(words[to]) || roles[to] === 'and';
   if (isEnd && marks.endsAt('says', from)) return true;
   return marks.is('says', to) && (from === 0 || isMark(words[from - 1]) || roles[from - 1] === 'and');
 }
 
 /** "including three children": some of those before. */
-export function addParts(sentence: Sentence, mentions: readonly Mention[], links: Map<Mention, Linked>): void {
+export function addParts(sentence: Clause, mentions: readonly Mention[], links: Map<Mention, Linked>): void {
   let last: Linked | null = null;
   let wasPart = false;
   for (const [place, mention] of mentions.entries()) {

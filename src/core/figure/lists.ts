@@ -1,11 +1,11 @@
-import type { Cue, Sentence } from './clause.ts';
+import type { Clause, Cue } from './clause.ts';
+import type { HarmWordIndex } from './harm-words.ts';
 import type { Linked } from './linked.ts';
 import type { Mention } from './mentions.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /** "Two soldiers, a policeman and three villagers": all of a list of which one is meant. */
 export function listAround(
-  sentence: Sentence,
+  sentence: Clause,
   mentions: readonly Mention[],
   one: Mention,
   cue: Cue,
@@ -30,7 +30,7 @@ export function listAround(
 }
 
 /** Only a comma, an "and" or both between two. */
-export function isJoined({ words, roles }: Sentence, before: Mention, behind: Mention): boolean {
+export function isJoined({ words, roles }: Clause, before: Mention, behind: Mention): boolean {
   const gap = behind.from - before.to;
   if (gap < 1 || gap > 3 || behind.isPart) return false;
   let hasAnd = false;
@@ -45,7 +45,7 @@ export function isJoined({ words, roles }: Sentence, before: Mention, behind: Me
 }
 
 /** What follows close behind tells of them, not of those before. */
-export function hasOwnCue({ cueOver, roles, words, vocabulary }: Sentence, { to }: Mention, mine: Cue): boolean {
+export function hasOwnCue({ cueOver, roles, words, vocabulary }: Clause, { to }: Mention, mine: Cue): boolean {
   for (let at = to; at < Math.min(words.length, to + 5); at++) {
     const cue = cueOver[at] ?? null;
     if (cue !== null) return cue !== mine && canStandBehind(cue, vocabulary);
@@ -55,6 +55,6 @@ export function hasOwnCue({ cueOver, roles, words, vocabulary }: Sentence, { to 
 }
 
 /** Whether a word's people can stand only before it: then those right before it are its own. */
-function canStandBehind({ senses }: Cue, { sides }: Vocabulary): boolean {
+function canStandBehind({ senses }: Cue, { sides }: HarmWordIndex): boolean {
   return senses.some(({ form }) => sides[form].length === 1 && sides[form][0] === 'before');
 }

@@ -1,6 +1,6 @@
 import type { Quantity } from '../reading/quantity.ts';
 import { isMark } from '../reading/word.ts';
-import type { Sentence } from './clause.ts';
+import type { Clause } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
 
@@ -26,7 +26,7 @@ export type Mention = {
   readonly isPart: boolean;
 };
 
-export function mentionsIn(sentence: Sentence): readonly Mention[] {
+export function mentionsIn(sentence: Clause): readonly Mention[] {
   const { words, numberAt } = sentence;
   const found: Mention[] = [];
   for (let at = 0; at < words.length; ) {
@@ -44,7 +44,7 @@ export function mentionsIn(sentence: Sentence): readonly Mention[] {
 }
 
 /** "Aged seven, nine and 12", "Ali, 7,": the place behind how old they are; null where no age stands. */
-function agesAt({ words, marks, numberAt, roles }: Sentence, at: number, last: Mention | undefined): number | null {
+function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Mention | undefined): number | null {
   const aged = marks.at('age', at);
   if (aged !== null) {
     let to = aged.to;
@@ -60,7 +60,7 @@ function agesAt({ words, marks, numberAt, roles }: Sentence, at: number, last: M
   return number !== null && number.to === at + 1 && /^[,)]$/.test(words[number.to]?.raw ?? '') ? number.to : null;
 }
 
-function dualAt(sentence: Sentence, at: number): Mention | null {
+function dualAt(sentence: Clause, at: number): Mention | null {
   const dual = sentence.marks.at('dual', at);
   if (dual === null) return null;
   const base = { from: at, to: dual.to, nameFrom: at, low: 2, high: 2, bound: 'exact' as const, group: dual.value };
@@ -73,7 +73,7 @@ function dualAt(sentence: Sentence, at: number): Mention | null {
   };
 }
 
-function countedAt(sentence: Sentence, at: number): Mention | null {
+function countedAt(sentence: Clause, at: number): Mention | null {
   const { words, vocabulary } = sentence;
   const quantity = sentence.numberAt(at);
   if (quantity === null) return null;
@@ -104,19 +104,19 @@ function countedAt(sentence: Sentence, at: number): Mention | null {
 }
 
 /** "Nine of 11", "Of 45 passengers": the number is of more than those of whom it is told; "father of eight". */
-function isSomeOf({ words, roles, cueOver, vocabulary, marks, numberAt }: Sentence, at: number): boolean {
+function isSomeOf({ words, roles, cueOver, vocabulary, marks, numberAt }: Clause, at: number): boolean {
   if (vocabulary.language !== 'en' || roles[at - 1] !== 'of' || cueOver[at - 1] != null) return false;
   const before = words[at - 2];
   if (before === undefined || isMark(before)) return true;
   return !marks.is('groupsOf', at - 2) && (marks.is('person', at - 2) || numberAt(at - 2) !== null);
 }
 
-function isSingularName({ words, vocabulary }: Sentence, to: number): boolean {
+function isSingularName({ words, vocabulary }: Clause, to: number): boolean {
   return vocabulary.language === 'en' && !isPlural(words[to - 1]?.low ?? '', vocabulary.pluralEndings);
 }
 
 /** One person without a number: "a policeman", where the form of the noun says that it is one. */
-function singleAt(sentence: Sentence, at: number): Mention | null {
+function singleAt(sentence: Clause, at: number): Mention | null {
   const { words, vocabulary, marks, cueOver } = sentence;
   if (vocabulary.language === 'zh') return null;
   const person = marks.at('person', at);
@@ -132,7 +132,7 @@ function singleAt(sentence: Sentence, at: number): Mention | null {
 }
 
 /** "A separatist grouplet", "spy services": the noun behind is what is spoken of. */
-function isModifier({ words, roles, cueOver, vocabulary }: Sentence, to: number): boolean {
+function isModifier({ words, roles, cueOver, vocabulary }: Clause, to: number): boolean {
   const next = words[to];
   if (vocabulary.language !== 'en' || next === undefined || next.isMark) return false;
   return roles[to] == null && cueOver[to] == null && /^\p{Ll}+$/u.test(next.raw) && !/(?:ed|ing)$/.test(next.raw);
@@ -144,7 +144,7 @@ function isPlural(word: string, endings: readonly string[]): boolean {
 
 /** What stands before and behind the people. */
 function surroundingsOf(
-  { words, marks, roles }: Sentence,
+  { words, marks, roles }: Clause,
   from: number,
   to: number,
 ): Pick<Mention, 'governed' | 'isPart'> {

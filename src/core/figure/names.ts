@@ -1,5 +1,5 @@
 import { isMark } from '../reading/word.ts';
-import type { Sentence } from './clause.ts';
+import type { Clause } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
 
 export type Name = { readonly to: number; readonly kind: 'person' | 'unknown' | 'none'; readonly group: VictimGroup };
@@ -8,7 +8,7 @@ export type Name = { readonly to: number; readonly kind: 'person' | 'unknown' | 
 const LONGEST_NAME = 7;
 
 /** The words of a name, up to the first that cannot belong to it; null where it is of a thing. */
-export function nameBehind({ words, marks, numberAt, cueOver, roles }: Sentence, from: number): Name | null {
+export function nameBehind({ words, marks, numberAt, cueOver, roles }: Clause, from: number): Name | null {
   let to = from;
   let kind: Name['kind'] = 'none';
   let group: VictimGroup = 'people';
@@ -58,7 +58,7 @@ export function nameBehind({ words, marks, numberAt, cueOver, roles }: Sentence,
 }
 
 /** "Four suspected TTP militants": the last noun of a name says what is counted. */
-export function nameWithHeadLast({ words, marks, numberAt, cueOver, roles }: Sentence, from: number): Name | null {
+export function nameWithHeadLast({ words, marks, numberAt, cueOver, roles }: Clause, from: number): Name | null {
   let to = from;
   let head: { readonly kind: 'person' | 'thing'; readonly group: VictimGroup; readonly to: number } | null = null;
   let hasOthers = false;
@@ -114,7 +114,7 @@ function isFirmMark(raw: string): boolean {
 const GROUP_REACH = 4;
 
 /** "Of the police three": the group before the number, in the same name. */
-export function groupBefore({ words, marks, cueOver, roles }: Sentence, at: number): VictimGroup | null {
+export function groupBefore({ words, marks, cueOver, roles }: Clause, at: number): VictimGroup | null {
   for (let place = at - 1; place >= 0 && at - place <= GROUP_REACH; place--) {
     const word = words[place];
     if (word === undefined || isMark(word) || cueOver[place] != null) return null;

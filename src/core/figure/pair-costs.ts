@@ -1,6 +1,6 @@
 import type { HarmForm } from '../lexicon/lexicon.ts';
 import { isMark } from '../reading/word.ts';
-import { type Cue, isFullStop, type Sentence } from './clause.ts';
+import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { Harm } from './figure.ts';
 import { hasOwnCue } from './lists.ts';
 import type { Mention } from './mentions.ts';
@@ -22,7 +22,7 @@ const LONGEST_BARE = 5;
 
 const LONGEST_IMPLIED = 5;
 
-export function pairOf(sentence: Sentence, cue: Cue, mention: Mention, mentions: readonly Mention[]): readonly Pair[] {
+export function pairOf(sentence: Clause, cue: Cue, mention: Mention, mentions: readonly Mention[]): readonly Pair[] {
   if (mention.isPart) return [];
   if (mention.from < cue.to && cue.from < mention.to) return withinName(cue, mention);
   const side = mention.to <= cue.from ? 'before' : 'behind';
@@ -65,7 +65,7 @@ function longestOf(mention: Mention, form: HarmForm): number {
 
 /** How far apart two places are, by what stands between them. */
 function gapCost(
-  { words, roles, cueOver, marks }: Sentence,
+  { words, roles, cueOver, marks }: Clause,
   from: number,
   to: number,
   form: HarmForm,
@@ -105,7 +105,7 @@ const LONGEST_ASIDE = 7;
 
 /** ", including two women," ", a child among them,": the place of the comma that ends it; null where none begins. */
 function asideFrom(
-  { words, cueOver }: Pick<Sentence, 'words' | 'roles' | 'cueOver'>,
+  { words, cueOver }: Pick<Clause, 'words' | 'roles' | 'cueOver'>,
   from: number,
   to: number,
 ): number | null {
@@ -121,7 +121,7 @@ const LONGEST_PART = 8;
 
 /** "including women and an infant": the place of its last word, before "were" or what happened; null where none begins. */
 function partFrom(
-  { roles, cueOver, marks }: Pick<Sentence, 'roles' | 'cueOver' | 'marks'>,
+  { roles, cueOver, marks }: Pick<Clause, 'roles' | 'cueOver' | 'marks'>,
   from: number,
   to: number,
 ): number | null {

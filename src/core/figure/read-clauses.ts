@@ -2,13 +2,13 @@ import { languageOf } from '../reading/language.ts';
 import { Marks } from '../reading/marks.ts';
 import { readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
-import { type Cue, readSentence, type Sentence } from './clause.ts';
+import { type Clause, type Cue, readClause } from './clause.ts';
 import type { Harm } from './figure.ts';
+import { type Meanings, vocabularyOf } from './harm-words.ts';
 import { linkHarms } from './link-harms.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
 import { deniesBefore, type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
-import { type Meanings, vocabularyOf } from './vocabulary.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
 export type Stated = Standing & {
@@ -29,7 +29,7 @@ export function readClauses(text: string, language: string | null): readonly Sta
   for (const { start, end, words } of readSentences(text)) {
     // Most sentences speak of nobody's fate.
     if (stated.length === 0 && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
-    const sentence = readSentence(words, vocabulary);
+    const sentence = readClause(words, vocabulary);
     const here = statedIn(sentence, start, end, stated.at(-1)?.harm ?? null);
     // "A minister dismissed that as a lie": what was said just before.
     if (here.length === 0 && deniesBefore(sentence)) denyLast(stated);
@@ -48,7 +48,7 @@ export function isReview(title: string, language: string | null): boolean {
   return words.some((_, at) => marks.is('review', at));
 }
 
-function statedIn(sentence: Sentence, start: number, end: number, harmBefore: Harm | null): readonly Stated[] {
+function statedIn(sentence: Clause, start: number, end: number, harmBefore: Harm | null): readonly Stated[] {
   const { words, cues } = sentence;
   const mentions = cues.length === 0 && harmBefore === null ? [] : mentionsIn(sentence);
   if (mentions.length === 0) return [];
@@ -62,7 +62,7 @@ function statedIn(sentence: Sentence, start: number, end: number, harmBefore: Ha
 }
 
 /** Who was taken and is free again is missing no more. */
-function isFree({ words, marks }: Sentence, harm: Harm, cue: Cue): boolean {
+function isFree({ words, marks }: Clause, harm: Harm, cue: Cue): boolean {
   if (harm !== 'missing' && harm !== 'arrested') return false;
   for (let at = 0; at < words.length; at++) if ((at < cue.from || at >= cue.to) && marks.is('freed', at)) return true;
   return false;

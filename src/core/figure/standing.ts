@@ -1,5 +1,5 @@
-import { type Cue, isFullStop, type Sentence } from './clause.ts';
-import type { Claim } from './vocabulary.ts';
+import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { StandingCue } from './harm-words.ts';
 
 /** What a sentence says about what it states. */
 export type Standing = {
@@ -9,9 +9,9 @@ export type Standing = {
   readonly isElsewhen: boolean;
 };
 
-type Found = { readonly claim: Claim; readonly from: number; readonly to: number };
+type Found = { readonly claim: StandingCue; readonly from: number; readonly to: number };
 
-function claimsIn({ words, marks }: Sentence): readonly Found[] {
+function claimsIn({ words, marks }: Clause): readonly Found[] {
   const found: Found[] = [];
   for (let at = 0; at < words.length; ) {
     const all = marks.all('claim', at);
@@ -21,13 +21,13 @@ function claimsIn({ words, marks }: Sentence): readonly Found[] {
   return found;
 }
 
-function lastMark({ words }: Sentence): string {
+function lastMark({ words }: Clause): string {
   const last = words.at(-1);
   return (/^["'”’»)]$/.test(last?.raw ?? '') ? words.at(-2) : last)?.raw ?? '';
 }
 
 /** Whether a sentence without figures denies what was said before it: "he called the reports false", "dismissed that as a lie". */
-export function deniesBefore(sentence: Sentence): boolean {
+export function deniesBefore(sentence: Clause): boolean {
   const claims = claimsIn(sentence);
   return (
     claims.some(({ claim }) => claim === 'deny-before' || claim === 'deny-behind') &&
@@ -36,7 +36,7 @@ export function deniesBefore(sentence: Sentence): boolean {
 }
 
 /** How what stands at a place of a sentence is meant. */
-export function standingIn(sentence: Sentence): (from: number, to: number, cue: Cue) => Standing {
+export function standingIn(sentence: Clause): (from: number, to: number, cue: Cue) => Standing {
   const claims = claimsIn(sentence);
   // A question asserts nothing.
   if (/^[?؟？]$/.test(lastMark(sentence))) return () => ({ isDenied: false, isHedged: true, isElsewhen: true });
@@ -57,7 +57,7 @@ export function standingIn(sentence: Sentence): (from: number, to: number, cue: 
 }
 
 /** "Could have killed", "planned to kill"; where the verb stands last, what it depends on follows it. */
-function governs({ roles, vocabulary, words }: Sentence, { from, to }: Found, cue: Cue): boolean {
+function governs({ roles, vocabulary, words }: Clause, { from, to }: Found, cue: Cue): boolean {
   const isVerbLast = vocabulary.sides.object.includes('before');
   const [start, end] = to <= cue.from ? [to, cue.from] : isVerbLast && from >= cue.to ? [cue.to, from] : [0, Infinity];
   if (end - start > (isVerbLast ? 5 : 2)) return false;
@@ -68,7 +68,7 @@ function governs({ roles, vocabulary, words }: Sentence, { from, to }: Found, cu
 
 /** A denial speaks of what stands with the reports that it denies, or of the clause next to it. */
 function isDenialOf(
-  sentence: Sentence,
+  sentence: Clause,
   { claim, from: denyFrom, to: denyTo }: Found,
   all: readonly Found[],
   from: number,
@@ -101,13 +101,13 @@ function deniesElse(all: readonly Found[], denyTo: number): boolean {
   return object?.claim === 'denied-else';
 }
 
-function speaksBetween({ words, marks }: Sentence, from: number, to: number): boolean {
+function speaksBetween({ words, marks }: Clause, from: number, to: number): boolean {
   for (let at = from + 1; at < to; at++)
     if (marks.is('says', at) && /^[,;]$/.test(words[at - 1]?.raw ?? '')) return true;
   return false;
 }
 
-function isNear(sentence: Sentence, { from: a, to: b }: Found, from: number, to: number, reach: number): boolean {
+function isNear(sentence: Clause, { from: a, to: b }: Found, from: number, to: number, reach: number): boolean {
   const [start, end] = b <= from ? [b, from] : [to, a];
   if (end - start > reach) return false;
   for (let at = start; at < end; at++) if (isFullStop(sentence.words[at])) return false;

@@ -1,16 +1,16 @@
-import type { Sentence } from './clause.ts';
+import type { Clause } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
 import type { Linked } from './linked.ts';
 
 /** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
-export function sumLists(sentence: Sentence, linked: readonly Linked[]): readonly Linked[] {
+export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
   const summed: Linked[] = [];
   for (const list of listsOf(sentence, linked)) summed.push(...(isSum(list) ? totalOf(list) : partsOfFirst(list)));
   return summed;
 }
 
 /** Those of one word that stand beside one another. */
-function listsOf({ words, roles }: Sentence, linked: readonly Linked[]): readonly (readonly Linked[])[] {
+function listsOf({ words, roles }: Clause, linked: readonly Linked[]): readonly (readonly Linked[])[] {
   const lists: Linked[][] = [];
   for (const one of linked) {
     const list = lists.at(-1);

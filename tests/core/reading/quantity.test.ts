@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { vocabularyOf } from '../../../src/core/figure/vocabulary.ts';
+import { vocabularyOf } from '../../../src/core/figure/harm-words.ts';
 import type { ReadLanguage } from '../../../src/core/reading/language.ts';
 import { Marks } from '../../../src/core/reading/marks.ts';
 import { type Quantity, quantityAt } from '../../../src/core/reading/quantity.ts';

@@ -22,9 +22,9 @@ import { foldText } from '../text/fold.ts';
 import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
 
 /** What a small word does between the others. */
-export type Role = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
+export type WordRole = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
 export type HarmSense = { readonly harm: Harm; readonly form: HarmForm };
-export type Claim =
+export type StandingCue =
   | 'deny-before'
   | 'deny-behind'
   | 'denied-content'
@@ -35,7 +35,7 @@ export type Claim =
   | 'past';
 
 /** On which side of a word its people stand, by the word's form. */
-export type Sides = Readonly<Record<HarmForm, readonly ('before' | 'behind')[]>>;
+export type HarmSides = Readonly<Record<HarmForm, readonly ('before' | 'behind')[]>>;
 
 /** What the words of a sentence can mean to who reads it for the fate of people. */
 export type Meanings = NumberMeanings & {
@@ -44,8 +44,8 @@ export type Meanings = NumberMeanings & {
   readonly thing: true;
   /** Null where the words mean something else. */
   readonly harm: HarmSense | null;
-  readonly role: Role;
-  readonly claim: Claim;
+  readonly role: WordRole;
+  readonly claim: StandingCue;
 } & { readonly [K in MarkKind]: true };
 
 /** Words that matter by being there. */
@@ -68,13 +68,13 @@ const MARK_KINDS = [
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 
 /** The words of a language, to be looked up in its sentences. */
-export type Vocabulary = {
+export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
   /** Whether a word for what happens to people can begin with a word. */
   readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
-  readonly sides: Sides;
+  readonly sides: HarmSides;
 };
 
 const BEFORE = ['before'] as const;
@@ -82,8 +82,8 @@ const BEHIND = ['behind'] as const;
 const BOTH = ['behind', 'before'] as const;
 
 /** Verbs stand last in the languages of Persian, Pashto and Urdu, first or in the middle in the others. */
-const VERB_LAST: Sides = { subject: BEFORE, object: BEFORE, noun: BEFORE, fate: BEFORE, toll: BEHIND };
-const SIDES: Readonly<Partial<Record<ReadLanguage, Sides>>> = {
+const VERB_LAST: HarmSides = { subject: BEFORE, object: BEFORE, noun: BEFORE, fate: BEFORE, toll: BEHIND };
+const SIDES: Readonly<Partial<Record<ReadLanguage, HarmSides>>> = {
   fa: { ...VERB_LAST, noun: BEHIND },
   ps: { ...VERB_LAST, fate: ['before', 'behind'] },
   ur: { ...VERB_LAST, fate: ['before', 'behind'] },
@@ -94,10 +94,10 @@ const SIDES: Readonly<Partial<Record<ReadLanguage, Sides>>> = {
 };
 const LEXICONS: Readonly<Partial<Record<ReadLanguage, Lexicon>>> = { ar, en, fa, ps, ru, ur, zh };
 
-const built = new Map<ReadLanguage, Vocabulary>();
+const built = new Map<ReadLanguage, HarmWordIndex>();
 
 /** Made when a text of the language is first read. Null where the language has no lexicon. */
-export function vocabularyOf(language: ReadLanguage): Vocabulary | null {
+export function vocabularyOf(language: ReadLanguage): HarmWordIndex | null {
   const known = built.get(language);
   if (known !== undefined) return known;
   const lexicon = LEXICONS[language];
@@ -108,7 +108,7 @@ export function vocabularyOf(language: ReadLanguage): Vocabulary | null {
   return vocabulary;
 }
 
-function compile(language: ReadLanguage, lexicon: Lexicon, sides: Sides): Vocabulary {
+function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): HarmWordIndex {
   const index = new TermIndex(
     [
       ...numberTerms(lexicon.numbers, lexicon.grammar),
