@@ -72,6 +72,7 @@ export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
   /** Whether a word for what happens to people can begin with a word. */
+  readonly mayDeny: (word: string) => boolean;
   readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: HarmSides;
@@ -108,6 +109,8 @@ export function vocabularyOf(language: ReadLanguage): HarmWordIndex | null {
   return vocabulary;
 }
 
+const DENIALS: ReadonlySet<StandingCue> = new Set(['deny-before', 'deny-behind', 'negated']);
+
 function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): HarmWordIndex {
   const index = new TermIndex(
     [
@@ -123,6 +126,7 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
   return {
     language,
     terms: index,
+    mayDeny: (word) => index.canBegin(word, (meaning) => meaning.kind === 'claim' && DENIALS.has(meaning.value)),
     mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,

@@ -7,7 +7,7 @@ import type { Harm } from './figure.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
 import { linkHarms } from './link-harms.ts';
 import { type Mention, mentionsIn } from './mentions.ts';
-import { deniesBefore, type Standing, standingIn } from './standing.ts';
+import { deniesWord, type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
@@ -20,22 +20,26 @@ export type Stated = Standing & {
   readonly sentenceEnd: number;
 };
 
+/** What a text states, and whether it denies what somebody else has told. */
+export type ReadText = { readonly stated: readonly Stated[]; readonly denies: boolean };
+
 /** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
-export function readClauses(text: string, language: string | null): readonly Stated[] {
+export function readClauses(text: string, language: string | null): ReadText {
   const read = languageOf(text, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
-  if (vocabulary === null) return [];
+  if (vocabulary === null) return { stated: [], denies: false };
   const stated: Stated[] = [];
+  let denies = false;
   for (const { start, end, words } of readSentences(text)) {
     // Most sentences speak of nobody's fate.
-    if (stated.length === 0 && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
+    const mayDeny = words.some(({ low }) => vocabulary.mayDeny(low));
+    if (stated.length === 0 && !mayDeny && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
     const sentence = readClause(words, vocabulary);
     const here = statedIn(sentence, start, end, stated.at(-1)?.harm ?? null);
-    // "A minister dismissed that as a lie": what was said just before.
-    if (here.length === 0 && deniesBefore(sentence)) denyLast(stated);
+    denies ||= mayDeny && deniesWord(sentence);
     stated.push(...here);
   }
-  return stated;
+  return { stated, denies };
 }
 
 /** Whether a title announces a look back or a count of many events: what it counts did not happen now. */
@@ -66,10 +70,4 @@ function isFree({ words, marks }: Clause, harm: Harm, cue: Cue): boolean {
   if (harm !== 'missing' && harm !== 'arrested') return false;
   for (let at = 0; at < words.length; at++) if ((at < cue.from || at >= cue.to) && marks.is('freed', at)) return true;
   return false;
-}
-
-function denyLast(stated: Stated[]): void {
-  const start = stated.at(-1)?.sentenceStart;
-  for (const [place, one] of stated.entries())
-    if (one.sentenceStart === start && one.isHedged) stated[place] = { ...one, isDenied: true };
 }

@@ -26,13 +26,20 @@ function lastMark({ words }: Clause): string {
   return (/^["'”’»)]$/.test(last?.raw ?? '') ? words.at(-2) : last)?.raw ?? '';
 }
 
-/** Whether a sentence without figures denies what was said before it: "he called the reports false", "dismissed that as a lie". */
-export function deniesBefore(sentence: Clause): boolean {
-  const claims = claimsIn(sentence);
-  return (
-    claims.some(({ claim }) => claim === 'deny-before' || claim === 'deny-behind') &&
-    !claims.some(({ claim }) => claim === 'denied-else')
-  );
+/**
+ * Whether a sentence denies what was told elsewhere in its report: "he called the reports false", "nobody died". Whoever
+ * denies a part in what happened does not deny that it happened.
+ */
+export function deniesWord(clause: Clause): boolean {
+  const claims = claimsIn(clause);
+  const denial = claims.find(({ claim }) => claim === 'deny-before' || claim === 'deny-behind');
+  if (denial !== undefined) return !deniesElse(claims, denial.to) && !isOnlyElse(claims);
+  const negated = claims.find(({ claim }) => claim === 'negated');
+  return negated !== undefined && clause.cues.some(({ from }) => from >= negated.to && from - negated.to <= 3);
+}
+
+function isOnlyElse(claims: readonly Found[]): boolean {
+  return claims.some(({ claim }) => claim === 'denied-else') && !claims.some(({ claim }) => claim === 'denied-content');
 }
 
 /** How what stands at a place of a sentence is meant. */

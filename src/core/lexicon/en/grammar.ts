@@ -1,8 +1,13 @@
 import type { GrammarWords } from '../lexicon.ts';
 
 export const grammar: GrammarWords = {
-  joins: ['and'],
-  agentBefore: ['at the hands of', 'by'],
+  joins: [
+    'and',
+  ],
+  agentBefore: [
+    'at the hands of',
+    'by',
+  ],
   agentBehind: [],
   governors: [
     'aboard',
@@ -38,7 +43,12 @@ export const grammar: GrammarWords = {
     'with',
     'without',
   ],
-  of: ['belonging to', 'from', 'from the', 'of'],
+  of: [
+    'belonging to',
+    'from',
+    'from the',
+    'of',
+  ],
   parts: [
     'among them',
     'among whom',
@@ -51,8 +61,16 @@ export const grammar: GrammarWords = {
     'of them',
     'of whom',
   ],
-  partsBehind: ['among'],
-  counts: ['count of', 'number', 'number of', 'tally', 'tally of'],
+  partsBehind: [
+    'among',
+  ],
+  counts: [
+    'count of',
+    'number',
+    'number of',
+    'tally',
+    'tally of',
+  ],
   freed: [
     'free',
     'freed',
@@ -107,8 +125,24 @@ export const grammar: GrammarWords = {
     'stressing',
     'though',
   ],
-  others: ['additional', 'else', 'further', 'more', 'other', 'others'],
-  and: ['&', ',', 'along with', 'and', 'as well as', 'or', 'plus', 'then'],
+  others: [
+    'additional',
+    'else',
+    'further',
+    'more',
+    'other',
+    'others',
+  ],
+  and: [
+    '&',
+    ',',
+    'along with',
+    'and',
+    'as well as',
+    'or',
+    'plus',
+    'then',
+  ],
   breaks: [
     'after',
     'although',
@@ -301,7 +335,11 @@ export const grammar: GrammarWords = {
     'was',
     'were',
   ],
-  relatives: ['that', 'which', 'who'],
+  relatives: [
+    'that',
+    'which',
+    'who',
+  ],
   describing: [
     'abducted',
     'accused',
@@ -349,8 +387,22 @@ export const grammar: GrammarWords = {
     'wanted',
     'wounded',
   ],
-  articles: ['a', 'an', 'another', 'her', 'his', 'its', 'one', 'the', 'their'],
-  bodies: ['bodies', 'corpses', 'dead bodies'],
+  articles: [
+    'a',
+    'an',
+    'another',
+    'her',
+    'his',
+    'its',
+    'one',
+    'the',
+    'their',
+  ],
+  bodies: [
+    'bodies',
+    'corpses',
+    'dead bodies',
+  ],
   finds: [
     'arrive',
     'arrived',
@@ -395,8 +447,25 @@ export const grammar: GrammarWords = {
     'unearthed',
     'washed',
   ],
-  groupsOf: ['band', 'batch', 'cell', 'convoy', 'crew', 'family', 'gang', 'group', 'party', 'squad', 'team', 'unit'],
-  either: ['/', 'and', 'or'],
+  groupsOf: [
+    'band',
+    'batch',
+    'cell',
+    'convoy',
+    'crew',
+    'family',
+    'gang',
+    'group',
+    'party',
+    'squad',
+    'team',
+    'unit',
+  ],
+  either: [
+    '/',
+    'and',
+    'or',
+  ],
   collectives: [
     'adult',
     'afghan',
@@ -483,5 +552,12 @@ export const grammar: GrammarWords = {
     'women',
     'youth',
   ],
-  pluralEndings: ['children', 'folk', 'men', 'people', 's', 'women'],
+  pluralEndings: [
+    'children',
+    'folk',
+    'men',
+    'people',
+    's',
+    'women',
+  ],
 };

@@ -143,7 +143,16 @@ export const numbers: NumberWords = {
     'upwards of',
     'well over',
   ],
-  atMost: ['as many as', 'at most', 'fewer than', 'less than', 'no more than', 'not more than', 'under', 'up to'],
+  atMost: [
+    'as many as',
+    'at most',
+    'fewer than',
+    'less than',
+    'no more than',
+    'not more than',
+    'under',
+    'up to',
+  ],
   about: [
     'about',
     'almost',
@@ -158,9 +167,23 @@ export const numbers: NumberWords = {
     'roughly',
     'some',
   ],
-  atLeastBehind: ['+', 'or more', 'plus'],
-  rangeOpens: ['between', 'from'],
-  rangeJoins: ['-', 'and', 'or', 'to', '–', '—'],
+  atLeastBehind: [
+    '+',
+    'or more',
+    'plus',
+  ],
+  rangeOpens: [
+    'between',
+    'from',
+  ],
+  rangeJoins: [
+    '-',
+    'and',
+    'or',
+    'to',
+    '–',
+    '—',
+  ],
   exact: [
     'a combined',
     'a further',
@@ -204,7 +227,11 @@ export const numbers: NumberWords = {
     'thousands',
     'thousands of',
   ],
-  ages: ['age', 'aged', 'ages'],
+  ages: [
+    'age',
+    'aged',
+    'ages',
+  ],
   labels: [
     '#',
     '$',
