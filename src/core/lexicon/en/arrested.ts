@@ -93,16 +93,6 @@ export const arrested: HarmWords = {
     'detentions of',
     'round-up of',
   ],
-  fate: [
-    'arrested',
-    'arrests',
-    'detentions',
-    'held',
-  ],
-  toll: [
-    'number arrested',
-    'number of arrests',
-    'number of detainees',
-    'number of those arrested',
-  ],
+  fate: ['arrested', 'arrests', 'detentions', 'held'],
+  toll: ['number arrested', 'number of arrests', 'number of detainees', 'number of those arrested'],
 };

@@ -1,13 +1,8 @@
 import type { GrammarWords } from '../lexicon.ts';
 
 export const grammar: GrammarWords = {
-  joins: [
-    'and',
-  ],
-  agentBefore: [
-    'at the hands of',
-    'by',
-  ],
+  joins: ['and'],
+  agentBefore: ['at the hands of', 'by'],
   agentBehind: [],
   governors: [
     'aboard',
@@ -43,12 +38,7 @@ export const grammar: GrammarWords = {
     'with',
     'without',
   ],
-  of: [
-    'belonging to',
-    'from',
-    'from the',
-    'of',
-  ],
+  of: ['belonging to', 'from', 'from the', 'of'],
   parts: [
     'among them',
     'among whom',
@@ -61,16 +51,8 @@ export const grammar: GrammarWords = {
     'of them',
     'of whom',
   ],
-  partsBehind: [
-    'among',
-  ],
-  counts: [
-    'count of',
-    'number',
-    'number of',
-    'tally',
-    'tally of',
-  ],
+  partsBehind: ['among'],
+  counts: ['count of', 'number', 'number of', 'tally', 'tally of'],
   freed: [
     'free',
     'freed',
@@ -125,24 +107,8 @@ export const grammar: GrammarWords = {
     'stressing',
     'though',
   ],
-  others: [
-    'additional',
-    'else',
-    'further',
-    'more',
-    'other',
-    'others',
-  ],
-  and: [
-    '&',
-    ',',
-    'along with',
-    'and',
-    'as well as',
-    'or',
-    'plus',
-    'then',
-  ],
+  others: ['additional', 'else', 'further', 'more', 'other', 'others'],
+  and: ['&', ',', 'along with', 'and', 'as well as', 'or', 'plus', 'then'],
   breaks: [
     'after',
     'although',
@@ -335,11 +301,7 @@ export const grammar: GrammarWords = {
     'was',
     'were',
   ],
-  relatives: [
-    'that',
-    'which',
-    'who',
-  ],
+  relatives: ['that', 'which', 'who'],
   describing: [
     'abducted',
     'accused',
@@ -387,22 +349,8 @@ export const grammar: GrammarWords = {
     'wanted',
     'wounded',
   ],
-  articles: [
-    'a',
-    'an',
-    'another',
-    'her',
-    'his',
-    'its',
-    'one',
-    'the',
-    'their',
-  ],
-  bodies: [
-    'bodies',
-    'corpses',
-    'dead bodies',
-  ],
+  articles: ['a', 'an', 'another', 'her', 'his', 'its', 'one', 'the', 'their'],
+  bodies: ['bodies', 'corpses', 'dead bodies'],
   finds: [
     'arrive',
     'arrived',
@@ -447,25 +395,8 @@ export const grammar: GrammarWords = {
     'unearthed',
     'washed',
   ],
-  groupsOf: [
-    'band',
-    'batch',
-    'cell',
-    'convoy',
-    'crew',
-    'family',
-    'gang',
-    'group',
-    'party',
-    'squad',
-    'team',
-    'unit',
-  ],
-  either: [
-    '/',
-    'and',
-    'or',
-  ],
+  groupsOf: ['band', 'batch', 'cell', 'convoy', 'crew', 'family', 'gang', 'group', 'party', 'squad', 'team', 'unit'],
+  either: ['/', 'and', 'or'],
   collectives: [
     'adult',
     'afghan',
@@ -552,12 +483,5 @@ export const grammar: GrammarWords = {
     'women',
     'youth',
   ],
-  pluralEndings: [
-    'children',
-    'folk',
-    'men',
-    'people',
-    's',
-    'women',
-  ],
+  pluralEndings: ['children', 'folk', 'men', 'people', 's', 'women'],
 };

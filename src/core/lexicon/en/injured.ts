@@ -100,19 +100,8 @@ export const injured: HarmWords = {
     'wounding',
     'wounds',
   ],
-  noun: [
-    'injuries to',
-    'injury to',
-    'wounding',
-    'wounding of',
-  ],
-  fate: [
-    'casualties wounded',
-    'hurt',
-    'injured',
-    'injuries',
-    'wounded',
-  ],
+  noun: ['injuries to', 'injury to', 'wounding', 'wounding of'],
+  fate: ['casualties wounded', 'hurt', 'injured', 'injuries', 'wounded'],
   toll: [
     'injury toll',
     'number injured',

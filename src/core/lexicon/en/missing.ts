@@ -121,11 +121,6 @@ export const missing: HarmWords = {
     'kidnappings of',
     'search for',
   ],
-  fate: [
-    'missing',
-  ],
-  toll: [
-    'number of hostages',
-    'number of missing',
-  ],
+  fate: ['missing'],
+  toll: ['number of hostages', 'number of missing'],
 };

@@ -143,16 +143,7 @@ export const numbers: NumberWords = {
     'upwards of',
     'well over',
   ],
-  atMost: [
-    'as many as',
-    'at most',
-    'fewer than',
-    'less than',
-    'no more than',
-    'not more than',
-    'under',
-    'up to',
-  ],
+  atMost: ['as many as', 'at most', 'fewer than', 'less than', 'no more than', 'not more than', 'under', 'up to'],
   about: [
     'about',
     'almost',
@@ -167,23 +158,9 @@ export const numbers: NumberWords = {
     'roughly',
     'some',
   ],
-  atLeastBehind: [
-    '+',
-    'or more',
-    'plus',
-  ],
-  rangeOpens: [
-    'between',
-    'from',
-  ],
-  rangeJoins: [
-    '-',
-    'and',
-    'or',
-    'to',
-    '–',
-    '—',
-  ],
+  atLeastBehind: ['+', 'or more', 'plus'],
+  rangeOpens: ['between', 'from'],
+  rangeJoins: ['-', 'and', 'or', 'to', '–', '—'],
   exact: [
     'a combined',
     'a further',
@@ -227,11 +204,7 @@ export const numbers: NumberWords = {
     'thousands',
     'thousands of',
   ],
-  ages: [
-    'age',
-    'aged',
-    'ages',
-  ],
+  ages: ['age', 'aged', 'ages'],
   labels: [
     '#',
     '$',
