@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { figuresOf } from '../core/figure/find-figures.ts';
 import { cutTexts } from '../core/item/normalize.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
@@ -13,7 +14,9 @@ const line = z.object({
   title: z.string(),
   summary: z.string().nullish(),
   lang: z.string().nullish(),
+  language: z.string().nullish(),
   feed_country: z.string().nullish(),
+  country: z.string().nullish(),
   feed: z.string().nullish(),
 });
 
@@ -38,15 +41,18 @@ function tagLine(text: string, taxonomy: CompiledTaxonomy): object {
     const issue = checked.error.issues[0];
     return { id: idOf(parsed), error: `${issue?.path.join('.') || 'the line'}: ${issue?.message}` };
   }
-  const { id, title, summary, lang, feed_country, feed } = checked.data;
+  const { id, title, summary, lang, language, feed_country, country, feed } = checked.data;
   const input = cutTexts({
     title,
     summary: summary ?? '',
-    language: lang ?? null,
-    feedCountry: feed_country ?? null,
+    language: lang ?? language ?? null,
+    feedCountry: feed_country ?? country ?? null,
     feed: feed ?? null,
   });
-  return { id: id ?? null, ...tagAnswer(tagText(input, taxonomy)) };
+  return {
+    id: id ?? null,
+    ...tagAnswer(tagText(input, taxonomy), figuresOf(input.title, input.summary, input.language)),
+  };
 }
 
 function parseJson(text: string): unknown {

@@ -1,8 +1,24 @@
 import { toIso } from '../core/clock/time.ts';
+import type { Figure } from '../core/figure/figure.ts';
 import type { Evidence, Stance, Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
 
 /** How taggings are printed by the `tag` command and `POST /v1/tag`. */
-export type TagAnswer = TagLists & { readonly tags: readonly TagJson[]; readonly stance: readonly Stance[] };
+export type TagAnswer = TagLists & {
+  readonly tags: readonly TagJson[];
+  readonly stance: readonly Stance[];
+  readonly figures: readonly FigureJson[];
+};
+
+/** A number of people to whom something happened, as the text states it. */
+export type FigureJson = Pick<
+  Figure,
+  'harm' | 'low' | 'high' | 'bound' | 'group' | 'isPart' | 'field' | 'start' | 'end' | 'text'
+> & {
+  /** Who states it, in the words of the text; absent where nobody is named. */
+  readonly holder?: string;
+  readonly denied: boolean;
+  readonly hedged: boolean;
+};
 
 /** The explicit and inferred, most specific ids. */
 export type TagLists = {
@@ -25,8 +41,22 @@ export function tagLists({ tags }: Tagging): TagLists {
 }
 
 /** Everything, with the reasons. */
-export function tagAnswer(tagging: Tagging): TagAnswer {
-  return { ...tagLists(tagging), tags: tagging.tags.map(tagJson), stance: tagging.stance };
+export function tagAnswer(tagging: Tagging, figures: readonly Figure[]): TagAnswer {
+  return {
+    ...tagLists(tagging),
+    tags: tagging.tags.map(tagJson),
+    stance: tagging.stance,
+    figures: figures.map(figureJson),
+  };
+}
+
+function figureJson({ holder, isHolderInferred, isDenied, isHedged, ...figure }: Figure): FigureJson {
+  const { harm, low, high, bound, group, isPart, field, start, end, text } = figure;
+  return {
+    ...{ harm, low, high, bound, group },
+    ...(holder === null || isHolderInferred ? {} : { holder: holder.text }),
+    ...{ denied: isDenied, hedged: isHedged, isPart, field, start, end, text },
+  };
 }
 
 function isAsserted({ status }: Tag): boolean {

@@ -85,7 +85,7 @@ async function listedOf(
  */
 export async function readAhead(items: readonly Item[]): Promise<void> {
   for (const item of items.length > FEW ? items : []) {
-    figuresOf(item.title, item.summary);
+    figuresOf(item.title, item.summary, item.language);
     framesOf(item);
     await takeTurn();
   }

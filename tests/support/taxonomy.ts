@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { figuresOf } from '../../src/core/figure/find-figures.ts';
 import type { CompiledTaxonomy } from '../../src/core/tagging/matcher.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { formatProblem } from '../../src/files/problem.ts';
@@ -34,5 +35,7 @@ export function tagsOf(
 /** Tags for readers without a thread of its own. */
 export const tagHere: ApiDeps['tag'] = async (texts) => ({
   kind: 'tagged',
-  answers: texts.map((text) => JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy())))),
+  answers: texts.map((text) =>
+    JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language))),
+  ),
 });

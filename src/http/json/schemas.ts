@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { HEALTH_WORDS } from '../../core/feed/health.ts';
+import { HARMS, VICTIM_GROUPS } from '../../core/figure/figure.ts';
 
 /** What the routes answer, for /openapi.json; tests hold real answers against them. */
 const instant = z.string().openapi({ format: 'date-time', example: '2026-11-24T06:00:00.000Z' });
@@ -59,7 +60,25 @@ const stance = z
   })
   .openapi('Stance');
 
-export const tagAnswer = tagLists.extend({ tags: z.array(tag), stance: z.array(stance) }).openapi('Tagging');
+const statedFigure = z
+  .object({
+    harm: z.enum(HARMS),
+    low: z.number().int(),
+    high: z.number().int().nullable().openapi({ description: 'Null where the text says "at least".' }),
+    bound: z.enum(['exact', 'at-least', 'at-most', 'about', 'range']),
+    group: z.enum(VICTIM_GROUPS),
+    holder: z.string().optional().openapi({ description: 'Who states it, in the words of the text.' }),
+    denied: z.boolean().openapi({ description: 'Somebody denies it; it is kept, and drives nothing.' }),
+    hedged: z.boolean(),
+    isPart: z.boolean().openapi({ description: 'Some of those that another figure counts.' }),
+    field: z.enum(['title', 'summary']),
+    start: z.number().int(),
+    end: z.number().int(),
+    text: z.string(),
+  })
+  .openapi('StatedFigure', { description: 'People to whom something happened, as the text states it.' });
+
+export const tagging = tagLists.extend({ tags: z.array(tag), stance: z.array(stance) }).openapi('Tagging');
 
 const suppressed = z
   .object({
@@ -175,10 +194,15 @@ export const tagRequest = z
     title: z.string(),
     summary: z.string().nullish(),
     lang: z.string().nullish(),
+    language: z.string().nullish().openapi({ description: 'Another name of `lang`.' }),
     feed_country: z.string().nullish(),
+    country: z.string().nullish().openapi({ description: 'Another name of `feed_country`.' }),
   })
   .openapi('TagRequest');
-export const tagOne = tagAnswer.extend({ id: z.union([z.string(), z.number()]).nullable() }).openapi('TagAnswer');
+export const tagOne = tagging
+  .extend({ figures: z.array(statedFigure) })
+  .extend({ id: z.union([z.string(), z.number()]).nullable() })
+  .openapi('TagAnswer');
 export const tagResult = z
   .union([tagOne, z.array(z.union([tagOne, z.object({ id: z.unknown(), error: z.string() })]))])
   .openapi('TagResult');

@@ -61,8 +61,13 @@ function readText(asked: unknown): Read {
     const id: unknown = typeof asked === 'object' && asked !== null && 'id' in asked ? asked.id : null;
     return { kind: 'wrong', id, error: `${issue?.path.join('.') || 'the text'}: ${issue?.message}` };
   }
-  const { id, title, summary, lang, feed_country } = checked.data;
-  const request = { title, summary: summary ?? '', language: lang ?? null, feedCountry: feed_country ?? null };
+  const { id, title, summary, lang, language, feed_country, country } = checked.data;
+  const request = {
+    title,
+    summary: summary ?? '',
+    language: lang ?? language ?? null,
+    feedCountry: feed_country ?? country ?? null,
+  };
   return { kind: 'text', id: id ?? null, request: cutTexts(request) };
 }
 

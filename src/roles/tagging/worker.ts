@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { figuresOf } from '../../core/figure/find-figures.ts';
 import type { CompiledTaxonomy } from '../../core/tagging/matcher.ts';
 import { tagText } from '../../core/tagging/tag-text.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../../files/taxonomy-files.ts';
@@ -36,7 +37,9 @@ function tagAll(texts: readonly TagRequest[], limitChars: number): TaggingAnswer
   const answers: string[] = [];
   let length = 0;
   for (const text of texts) {
-    const answer = JSON.stringify(tagAnswer(tagText(text, taxonomy)));
+    const answer = JSON.stringify(
+      tagAnswer(tagText(text, taxonomy), figuresOf(text.title, text.summary, text.language)),
+    );
     length += answer.length;
     if (length > limitChars) return { kind: 'too-long' };
     answers.push(answer);
