@@ -14,12 +14,3 @@ export function candidatesOf(tables: Tables, feed: string, draft: TaggedDraft): 
     return [{ key, item: id, title, summary, published, canonicalUrl, guidsHere, turns }];
   });
 }
-
-/** Keys that served an older report mean a new one from now on; a known one gets those that are free. */
-export function nameItem({ identities }: Tables, id: number, draft: TaggedDraft, isNew: boolean): void {
-  for (const key of draft.identityKeys) {
-    const held = identities.get(key);
-    if (held === undefined) identities.set(key, { item: id, turns: 0 });
-    else if (isNew) identities.set(key, { item: id, turns: held.turns + 1 });
-  }
-}

@@ -1,7 +1,7 @@
 import type { Filter } from '../../core/filter/filter.ts';
+import { countedTags } from '../../core/item/item-tags.ts';
 import type { StanceValue, Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
-import { countedTags } from '../tagging.ts';
 
 /** A letter that FTS5's tokenizer keeps within a word and that no id holds: ids stay one token. */
 const JOINT = '\u01c0';

@@ -1,8 +1,9 @@
-import type { Tag, Tagging } from '../core/tagging/tag.ts';
+import { isCounted } from '../filter/passes.ts';
+import type { Tag, Tagging } from '../tagging/tag.ts';
 
 /** Tags that filters and counts go by: what is only a candidate or lost against another hit is not one. */
 export function countedTags({ tags }: Tagging): readonly Tag[] {
-  return tags.filter(({ status }) => status !== 'ambiguous' && status !== 'suppressed');
+  return tags.filter(isCounted);
 }
 
 /** Kind and id of the counted tags, each pair once, as `region/af`. */
