@@ -1,13 +1,10 @@
 import { decodeHTML } from 'entities';
 import { Tokenizer } from 'htmlparser2';
+import { HIDDEN, withoutEndlessHiding } from './hidden.ts';
 
 /** Longer markup than this is cut before it is read: summaries are short, and parsing is not free. */
-const MAX_MARKUP = 400_000;
+export const MAX_MARKUP = 400_000;
 
-/** Elements whose content is no text for a reader. */
-const HIDDEN: ReadonlySet<string> = new Set(
-  'script style noscript template iframe object svg math head title textarea select noembed noframes'.split(' '),
-);
 /** Elements that part words even where no space stands. */
 const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
@@ -23,7 +20,8 @@ const BLOCKS: ReadonlySet<string> = new Set(
 export function htmlToText(markup: string, limit = Number.POSITIVE_INFINITY): string {
   if (!/[<&]/.test(markup)) return plainText(markup.length > 4 * limit ? markup.slice(0, 4 * limit) : markup);
   // White space is yet to shrink.
-  reading = startReading(withoutCdata(markup.slice(0, MAX_MARKUP)), 2 * limit);
+  const source = withoutCdata(markup.length > MAX_MARKUP ? withoutData(markup).slice(0, MAX_MARKUP) : markup);
+  reading = startReading(withoutEndlessHiding(source), 2 * limit);
   tokenizer.reset();
   tokenizer.write(reading.source);
   if (tokenizer.running) tokenizer.end();
@@ -91,6 +89,11 @@ const tokenizer: Tokenizer = new Tokenizer(
     onprocessinginstruction: ignore,
   },
 );
+
+/** Pictures within addresses take more room than all the text beside them. */
+export function withoutData(markup: string): string {
+  return markup.replace(/\bdata:[\w.+/-]{1,60}(?:;[\w.=-]{1,40}){0,3};base64,[\w+/=%-]+/gi, '');
+}
 
 /** HTML knows no CDATA and would drop it as a comment; who writes it means the text in it. */
 function withoutCdata(markup: string): string {

@@ -1,4 +1,5 @@
 import RssParser from 'rss-parser';
+import { withoutCdataMarks } from './cdata-marks.ts';
 import { ASIDE, type Condensed, condense } from './condense.ts';
 import { contentBetween } from './content.ts';
 import { createWholeSource, type Source } from './marks.ts';
@@ -83,7 +84,7 @@ function createReading(source: Source, { aside, names }: Condensed) {
   function textNode(text: string, attributes: Attributes, nodes: Element['nodes']): XmlNode {
     return text.charCodeAt(0) === ASIDE_CODE
       ? nodeAside(3 * Number(text.slice(ASIDE.length)))
-      : { text, isMarkup: false, attributes, nodes };
+      : { text: withoutCdataMarks(text), isMarkup: false, attributes, nodes };
   }
 
   function nodeAside(place: number): XmlNode {
