@@ -191,6 +191,22 @@ describe.each(storeEngines())('the %s store', (_name, open) => {
       expect((await titles()).length).toBe(4);
     });
 
+    it('keeps reports apart whose links lead to places of one page, where the feed gives no guids', async () => {
+      const page = 'https://dawn.example/live/9';
+      const at = (place: string, title: string) => ({ title, url: `${page}#${place}`, canonicalUrl: page });
+      const [first, second, third] = [
+        at('post-1001', 'Floods in Kunar'),
+        at('post-1002', 'Weather for Herat'),
+        at('post-1003', 'Prices of flour rise'),
+      ];
+      await poll('dawn', [first]);
+      expect(await poll('dawn', [second], NOON + MINUTE)).toMatchObject({ added: 1, revised: 0 });
+      expect(await poll('dawn', [third, second, first], NOON + 2 * MINUTE)).toMatchObject({ added: 1, seen: 2 });
+      const edited = { ...second, title: 'Snow for Herat' };
+      expect(await poll('dawn', [edited], NOON + 3 * MINUTE)).toMatchObject({ added: 0, revised: 1 });
+      expect((await titles()).toSorted()).toEqual(['Floods in Kunar', 'Prices of flour rise', 'Snow for Herat']);
+    });
+
     it('keeps every entry of a document whose entries share one guid and one link', async () => {
       const same = { guid: 'x', url: 'https://dawn.example/live' };
       expect(

@@ -14,10 +14,10 @@ export function createNames(items: readonly Kept[], sightingsOf: (item: number) 
         const { item: id = 0, turns = 0 } = keys.get(key) ?? {};
         const item = items[id - 1];
         if (item === undefined) return [];
-        const { title, summary, published, canonicalUrl } = item;
+        const { title, summary, published, url, canonicalUrl } = item;
         const here = sightingsOf(id).filter((one) => one.feed === feed);
         const guidsHere = here.map(({ guid }) => guid);
-        return [{ key, item: id, title, summary, published, canonicalUrl, guidsHere, turns }];
+        return [{ key, item: id, title, summary, published, url, canonicalUrl, guidsHere, turns }];
       }),
     /** Keys that served an older report mean a new one from now on; a known one gets those that are free. */
     nameItem(id: number, draft: TaggedDraft, isNew: boolean): void {

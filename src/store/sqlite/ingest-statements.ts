@@ -8,6 +8,7 @@ type CandidateRow = {
   readonly title: string;
   readonly summary: string;
   readonly published: number | null;
+  readonly url: string | null;
   readonly canonicalUrl: string | null;
   readonly turns: number;
   readonly guids_here: string;
@@ -37,7 +38,8 @@ export function prepareIngest(database: Database.Database) {
       .prepare<[string], number>('SELECT fence FROM feed WHERE id = ? AND lease_until IS NOT NULL')
       .pluck(),
     candidates: database.prepare<[string, string], CandidateRow>(`
-      SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.canonical_url AS canonicalUrl, identity.turns,
+      SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.url, item.canonical_url AS canonicalUrl,
+        identity.turns,
         (SELECT json_group_array(sighting.guid) FROM sighting WHERE sighting.item = item.id AND sighting.feed = ?) AS guids_here
       FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item ORDER BY keys.key`),
     addKey: database.prepare<[string, number]>('INSERT INTO identity (key, item) VALUES (?, ?) ON CONFLICT DO NOTHING'),
