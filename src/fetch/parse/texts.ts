@@ -16,9 +16,8 @@ export type Reach = {
 export function titleText(content: string | null): string | null {
   if (content === null) return null;
   if (!content.includes('<')) return (looksLikeHtml(content) ? htmlToText(content) : plainText(content)) || null;
-  const whole = withoutBrokenTag(content);
-  const named = withNamedTags(whole);
-  if (!looksLikeHtml(named)) return plainText(whole) || null;
+  const named = withNamedTags(withoutBrokenTag(content));
+  if (!looksLikeHtml(named)) return plainText(named) || null;
   return htmlText(named) || null;
 }
 

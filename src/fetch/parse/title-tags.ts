@@ -35,7 +35,7 @@ function hasOther(title: string, slash: string, name: string): boolean {
   return new RegExp(`<${slash === '' ? '/' : ''}${name}\\b`, 'i').test(title);
 }
 
-const BROKEN_TAG = /<\/[a-z][\w:.-]*\s*$|<[a-z][\w:-]*\s[^<>]*=[^<>]*$/i;
+const BROKEN_TAG = /<\/(?:[a-z][\w:.-]*)?\s*$|<[a-z][\w:-]*\s[^<>]*=[^<>]*$/i;
 /** Microsoft's editors leave them behind. */
 const INSTRUCTION = /<\?xml\b[^<>]*>/gi;
 
