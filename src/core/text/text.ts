@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML, decodeHTMLStrict } from 'entities';
 import { Tokenizer } from 'htmlparser2';
 import { HIDDEN, withoutEndlessHiding } from './hidden.ts';
 
@@ -93,6 +93,11 @@ const tokenizer: Tokenizer = new Tokenizer(
 /** Pictures within addresses take more room than all the text beside them. */
 export function withoutData(markup: string): string {
   return markup.replace(/\bdata:[\w.+/-]{1,60}(?:;[\w.=-]{1,40}){0,3};base64,[\w+/=%-]+/gi, '');
+}
+
+/** The references of HTML as characters; what lacks its semicolon is none. */
+export function decodeReferences(text: string): string {
+  return decodeHTMLStrict(text);
 }
 
 /** HTML knows no CDATA and would drop it as a comment; who writes it means the text in it. */

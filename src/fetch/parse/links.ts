@@ -1,5 +1,5 @@
-import { decodeHTMLStrict } from 'entities';
 import { absoluteLink } from '../../core/address/url.ts';
+import { decodeReferences } from '../../core/text/text.ts';
 import { attribute, children, wordOf } from './node.ts';
 import { mendReferences } from './references.ts';
 import type { Element, XmlNode } from './tree.ts';
@@ -101,7 +101,7 @@ function unescaped(link: string): string {
   for (let time = 0; time < MOST_ESCAPINGS && meant.includes('&'); time++) {
     // Some encode the `#` of a reference as well.
     const before = mendReferences(meant.replace(/&%23(x?[\da-f]{2,6};)/gi, '&#$1')).text;
-    const decoded = decodeHTMLStrict(before);
+    const decoded = decodeReferences(before);
     if (decoded === meant) break;
     meant = decoded;
   }
