@@ -10,11 +10,16 @@ export type Condensed = {
   readonly xml: string;
   /** The elements that were put aside: where each starts (-1 if it has no attributes), where its content starts and ends. */
   readonly aside: readonly number[];
+  /** What each of them is called. */
+  readonly asideNames: readonly string[];
   /** What each element is called, by its name in the document. */
   readonly names: ReadonlyMap<string, string>;
 };
 
-/** Stands for what was put aside, before its number; XML forbids it, so that no document holds it. */
+/**
+ * Stands for what was put aside, before its number, in its place or, since elements are what costs a reader most, in the
+ * text of what is around it. XML forbids it, so that no document holds it.
+ */
 export const ASIDE = '\uffff';
 /** Longer texts are put aside. */
 const SHORT = 100;
@@ -31,6 +36,9 @@ type Open = Sorted & {
   /** What was written before it. */
   readonly before: string;
   fields: number;
+  /** The names of the elements in it that were written, and of those that were put into its text. */
+  readonly written: string[];
+  readonly folded: string[];
 };
 
 /** Null for a document that is not whole, or in which something stands where an XML reader of feeds would not look. */
@@ -39,6 +47,7 @@ export function condense(xml: string, root: Root): Condensed | null {
   if (tag.isEmpty) return null;
   const sorter = createSorter(root);
   const aside: number[] = [];
+  const asideNames: string[] = [];
   const open: Open[] = [openOf(tag, sorter.root, 0, '')];
   let written = `<${tag.raw}>`;
   /** How many elements are open around one that stands in a text; what is in there is only counted. */
@@ -56,8 +65,8 @@ export function condense(xml: string, root: Root): Condensed | null {
     if (!tag.isEmpty) open.push(element);
     if (textAt > 0 || sorted.kind === 'unread') return true;
     parent.fields++;
-    if (sorted.kind !== 'text' && !tag.isEmpty) written += xml.slice(at, tag.end);
-    else if (tag.isEmpty) putAside(element, tag.end);
+    if (tag.isEmpty) putAside(element, parent, tag.end);
+    else if (sorted.kind !== 'text') write(element, parent, xml.slice(at, tag.end));
     return true;
   }
 
@@ -67,14 +76,32 @@ export function condense(xml: string, root: Root): Condensed | null {
     const hasElements = textAt > 0;
     textAt = 0;
     if (element.kind === 'unread') return;
-    if (element.kind === 'structure' || element.fields > 0) written += xml.slice(to, behind);
-    else if (!hasElements && isPlain(element, to)) written += xml.slice(element.at, behind);
-    else putAside(element, to);
+    const parent = open[open.length - 1];
+    if (element.kind === 'structure' || element.fields > 0 || parent === undefined) written += xml.slice(to, behind);
+    else if (!hasElements && isPlain(element, to) && !parent.folded.includes(element.name))
+      write(element, parent, xml.slice(element.at, behind));
+    else putAside(element, parent, to);
   }
 
-  function putAside({ raw, before, hasAttributes, at, from }: Open, to: number): void {
-    written = `${before}<${raw}>${ASIDE}${aside.length / 3}</${raw}>`;
+  function write({ name }: Open, parent: Open, text: string): void {
+    if (!parent.written.includes(name)) parent.written.push(name);
+    written += text;
+  }
+
+  /** Folded only where an element is left around which the text can stand, and none of the name, whose order would be lost. */
+  function putAside(element: Open, parent: Open, to: number): void {
+    const { raw, name, before, hasAttributes, at, from } = element;
+    const mark = `${ASIDE}${asideNames.length}`;
+    written = before;
+    if (parent.folded.includes(name)) written += mark;
+    else if (parent.written.length === 0 || parent.written.includes(name)) {
+      write(element, parent, `<${raw}>${mark}</${raw}>`);
+    } else {
+      parent.folded.push(name);
+      written += mark;
+    }
     aside.push(hasAttributes ? at : -1, from, to);
+    asideNames.push(name);
   }
 
   /** Short, without sections and attributes, and without references, on which XML readers do not agree. */
@@ -99,7 +126,7 @@ export function condense(xml: string, root: Root): Condensed | null {
       if (behind === null) return null;
       end(parent, at, behind);
       at = behind;
-      if (open.length === 0) return hasMore(xml, at) ? null : { xml: written, aside, names: sorter.names };
+      if (open.length === 0) return hasMore(xml, at) ? null : { xml: written, aside, asideNames, names: sorter.names };
     } else {
       const next = tagAt(xml, at);
       if (next === null || !start(next, parent, at)) return null;
@@ -110,7 +137,18 @@ export function condense(xml: string, root: Root): Condensed | null {
 }
 
 function openOf({ raw, inside, end }: Tag, { kind, name }: Sorted, at: number, before: string): Open {
-  return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0 };
+  return {
+    raw,
+    kind,
+    name,
+    hasAttributes: inside.trim() !== '',
+    at,
+    from: end,
+    before,
+    fields: 0,
+    written: [],
+    folded: [],
+  };
 }
 
 const LESS = 60;

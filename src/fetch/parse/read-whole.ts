@@ -32,7 +32,7 @@ type Feed = Raw & { readonly items?: readonly Raw[] };
  * snippets never meet them: one date of one item could cost the whole feed, one text minutes.
  */
 async function parse({ xml, names }: Condensed): Promise<Feed | null> {
-  const fields = ['$', ...names.values()].map((name) => [name, name, { keepArray: true }]) as never;
+  const fields = ['$', '_', ...names.values()].map((name) => [name, name, { keepArray: true }]) as never;
   const tagNameProcessors = [(raw: string) => names.get(raw) ?? raw];
   const attrNameProcessors = [(raw: string) => raw.toLowerCase()];
   // A new instance per document: after malformed input a used one gives other results.
@@ -53,7 +53,7 @@ function settledOrNull<T>(reading: Promise<T>): Promise<T | null> {
   });
 }
 
-function createReading(source: Source, { aside, names }: Condensed) {
+function createReading(source: Source, { aside, asideNames, names }: Condensed) {
   const fields = new Map(
     [...names.values()].filter((name) => name.startsWith('x:')).map((name) => [name, name.slice(2)]),
   );
@@ -63,14 +63,31 @@ function createReading(source: Source, { aside, names }: Condensed) {
   }
 
   function nodesOf(raw: Raw): Element['nodes'] {
-    let nodes: Map<string, readonly XmlNode[]> | null = null;
+    let nodes: Map<string, XmlNode[]> | null = null;
     for (const name in raw) {
-      const [field, values] = [fields.get(name), raw[name]];
+      const field = fields.get(name);
+      const values = field === undefined ? undefined : raw[name];
       if (field === undefined || !Array.isArray(values)) continue;
       nodes ??= new Map();
       nodes.set(field, values.map(nodeOf));
     }
+    const text = raw['_'];
+    if (typeof text === 'string' && text.charCodeAt(0) === ASIDE_CODE) {
+      nodes ??= new Map();
+      unfold(text, nodes);
+    }
     return nodes ?? NO_NODES;
+  }
+
+  /** What was put into the text of an element, in its order. */
+  function unfold(text: string, nodes: Map<string, XmlNode[]>): void {
+    for (const place of text.slice(ASIDE.length).split(ASIDE)) {
+      const name = fields.get(asideNames[Number(place)] ?? '') ?? '';
+      const node = nodeAside(3 * Number(place));
+      const known = nodes.get(name);
+      if (known === undefined) nodes.set(name, [node]);
+      else known.push(node);
+    }
   }
 
   function nodeOf(value: unknown): XmlNode {
@@ -78,7 +95,9 @@ function createReading(source: Source, { aside, names }: Condensed) {
     const raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
     const nodes = nodesOf(raw);
     const text = raw['_'];
-    return textNode(typeof text === 'string' && nodes.size === 0 ? text : '', statedIn(raw), nodes);
+    return nodes.size > 0
+      ? { text: '', isMarkup: false, attributes: statedIn(raw), nodes }
+      : textNode(typeof text === 'string' ? text : '', statedIn(raw), nodes);
   }
 
   function textNode(text: string, attributes: Attributes, nodes: Element['nodes']): XmlNode {
