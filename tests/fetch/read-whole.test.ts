@@ -15,12 +15,12 @@ const rss = (content: string) => `<rss version="2.0"><channel><title>Hill Post</
 const titles = ({ items }: Tree) => items.map(({ nodes }) => nodes.get('title')?.map(({ text }) => text));
 
 describe('a document that is whole', () => {
-  it('is read by rss-parser: what it is given are the elements of the document in their places', () => {
+  it('is read by rss-parser: what it is given are the items in their places, with marks for the texts', () => {
     const xml = rss(
       '<!-- new --><item id="1">\n<title>Snow</title> <x:seen>4</x:seen><link><![CDATA[/1]]></link><link>/2</link><title>Rain &amp; hail</title></item>',
     );
     expect(condense(xml, rootOf(xml))?.xml).toBe(
-      '<rss><channel><title>Hill Post</title><item id="1"><title>Snow</title>\uffff0\uffff1<title>\uffff2</title></item></channel></rss>',
+      '<rss><channel><title>\uffff0</title><item id="1"><title>\uffff1</title>\uffff2\uffff3<title>\uffff4</title></item></channel></rss>',
     );
   });
 

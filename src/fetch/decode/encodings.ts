@@ -45,12 +45,18 @@ export function windows1252Meaning(text: string): string {
 
 /** Null unless every byte can be read. */
 export function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
-  if (encoding === 'utf-8' && !isUtf8(bytes)) return null;
+  if (encoding === 'utf-8') return isUtf8(bytes) ? textOfUtf8(bytes) : null;
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
+}
+
+/** Faster than by a decoder, for bytes that are known to be UTF-8. */
+function textOfUtf8(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 }
 
 /** The byte that windows-1252 writes for a character; null for characters that it has not got. */

@@ -3,8 +3,9 @@ import { createSorter, type Sorted } from './sort-elements.ts';
 import { type Tag, tagAt } from './tag.ts';
 
 /**
- * A document as an XML reader is to see it: its own elements in their places, without those that nobody asks for, and with
- * put aside what such a reader goes through letter by letter, or loses the order of.
+ * A document as an XML reader is to see it: its items and containers in their places, without what nobody asks for, and with
+ * all texts put aside. Such a reader goes through them letter by letter, differs from others on their references, and loses
+ * the order of what stands in them.
  */
 export type Condensed = {
   readonly xml: string;
@@ -14,6 +15,9 @@ export type Condensed = {
   readonly asideNames: readonly string[];
   /** What each element is called, by its name in the document. */
   readonly names: ReadonlyMap<string, string>;
+  /** The elements that were written into items, and into what is around them. */
+  readonly inItems: readonly string[];
+  readonly inHead: readonly string[];
 };
 
 /**
@@ -21,8 +25,6 @@ export type Condensed = {
  * text of what is around it. XML forbids it, so that no document holds it.
  */
 export const ASIDE = '\uffff';
-/** Longer texts are put aside. */
-const SHORT = 100;
 /** More than nearly all feeds have; an XML reader needs a kilobyte for each. */
 const MOST_TAGS = 20_000;
 const DEEPEST = 1_000;
@@ -48,12 +50,12 @@ export function condense(xml: string, root: Root): Condensed | null {
   const sorter = createSorter(root);
   const aside: number[] = [];
   const asideNames: string[] = [];
+  const [inItems, inHead]: [string[], string[]] = [[], []];
   const open: Open[] = [openOf(tag, sorter.root, 0, '')];
   let written = `<${tag.raw}>`;
   /** How many elements are open around one that stands in a text; what is in there is only counted. */
   let textAt = 0;
   let tags = 0;
-  let reference = 0;
 
   /** False for what ends the hope for a whole document. */
   function start(tag: Tag, parent: Open, at: number): boolean {
@@ -73,18 +75,17 @@ export function condense(xml: string, root: Root): Condensed | null {
   function end(element: Open, to: number, behind: number): void {
     open.pop();
     if (textAt > 0 && open.length >= textAt) return;
-    const hasElements = textAt > 0;
     textAt = 0;
     if (element.kind === 'unread') return;
     const parent = open[open.length - 1];
     if (element.kind === 'structure' || element.fields > 0 || parent === undefined) written += xml.slice(to, behind);
-    else if (!hasElements && isPlain(element, to) && !parent.folded.includes(element.name))
-      write(element, parent, xml.slice(element.at, behind));
     else putAside(element, parent, to);
   }
 
   function write({ name }: Open, parent: Open, text: string): void {
     if (!parent.written.includes(name)) parent.written.push(name);
+    const place = parent.name === sorter.itemName ? inItems : inHead;
+    if (!place.includes(name)) place.push(name);
     written += text;
   }
 
@@ -104,14 +105,6 @@ export function condense(xml: string, root: Root): Condensed | null {
     asideNames.push(name);
   }
 
-  /** Short, without sections and attributes, and without references, on which XML readers do not agree. */
-  function isPlain({ kind, hasAttributes, from }: Open, to: number): boolean {
-    if (kind !== 'text' || hasAttributes) return false;
-    if (to - from > SHORT || xml.charCodeAt(from) === LESS) return to === from;
-    if (reference < from) reference = placeOrEnd(xml, '&', from);
-    return reference >= to;
-  }
-
   for (let at = xml.indexOf('<', tag.end); at >= 0; at = xml.indexOf('<', at)) {
     const parent = open[open.length - 1];
     if (parent === undefined) return null;
@@ -126,7 +119,8 @@ export function condense(xml: string, root: Root): Condensed | null {
       if (behind === null) return null;
       end(parent, at, behind);
       at = behind;
-      if (open.length === 0) return hasMore(xml, at) ? null : { xml: written, aside, asideNames, names: sorter.names };
+      if (open.length === 0)
+        return hasMore(xml, at) ? null : { xml: written, aside, asideNames, names: sorter.names, inItems, inHead };
     } else {
       const next = tagAt(xml, at);
       if (next === null || !start(next, parent, at)) return null;
@@ -136,32 +130,19 @@ export function condense(xml: string, root: Root): Condensed | null {
   return null;
 }
 
+const NO_NAMES: string[] = [];
+
 function openOf({ raw, inside, end }: Tag, { kind, name }: Sorted, at: number, before: string): Open {
-  return {
-    raw,
-    kind,
-    name,
-    hasAttributes: inside.trim() !== '',
-    at,
-    from: end,
-    before,
-    fields: 0,
-    written: [],
-    folded: [],
-  };
+  const holdsFields = kind === 'structure' || kind === 'container';
+  const [written, folded] = holdsFields ? [[], []] : [NO_NAMES, NO_NAMES];
+  return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0, written, folded };
 }
 
-const LESS = 60;
 const GREATER = 62;
 const EXCLAMATION = 33;
 const SLASH = 47;
 const QUESTION = 63;
 const SPACES: ReadonlySet<number> = new Set([9, 10, 13, 32]);
-
-function placeOrEnd(xml: string, mark: string, from: number): number {
-  const at = xml.indexOf(mark, from);
-  return at < 0 ? xml.length : at;
-}
 
 /** Behind the `>` of an end tag whose name ends there; null where more stands in it. */
 function endOfEndTag(xml: string, from: number): number | null {

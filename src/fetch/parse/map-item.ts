@@ -17,7 +17,7 @@ export type ItemContext = MapOptions & {
   readonly author: string | null;
   readonly slips: Slips;
   /** What `08/02/2026` means in it; null if it does not show that. */
-  readonly isDayFirst: boolean | null;
+  readonly isDayFirst: () => boolean | null;
 };
 
 export type MapOptions = {
@@ -118,7 +118,8 @@ function firstContent(element: Element, names: readonly string[]): string | null
 function firstDate(element: Element, names: readonly string[], { isDayFirst }: ItemContext): string | null {
   for (const name of names) {
     const text = wordOf(child(element, name));
-    const moment = text === null ? null : parseDate(text, isDayFirst);
+    // Hardly any date has to be explained by others.
+    const moment = text === null ? null : (parseDate(text) ?? parseDate(text, isDayFirst()));
     if (moment !== null) return new Date(moment).toISOString();
   }
   return null;
@@ -149,6 +150,7 @@ function sourceOf(item: Element, base: Base): string | null {
 }
 
 function categoriesOf(element: Element): readonly string[] {
+  if (!CATEGORIES.some((name) => element.nodes.has(name))) return NO_CATEGORIES;
   const stated = [...children(element, 'category'), ...children(element, 'atom:category')].map(
     (node) => attribute(node, 'label') ?? attribute(node, 'term') ?? wordOf(node),
   );
@@ -157,11 +159,11 @@ function categoriesOf(element: Element): readonly string[] {
   const keywords = [...children(element, 'media:keywords'), ...children(element, 'itunes:keywords')].flatMap((node) =>
     (wordOf(node) ?? '').split(','),
   );
-  if (stated.length + subjects.length + labels.length + keywords.length === 0) return NO_CATEGORIES;
   const names = [...stated, ...subjects, ...labels, ...keywords].map(plain).filter((name) => name !== null);
   return [...new Set(names)];
 }
 
+const CATEGORIES = ['category', 'atom:category', 'dc:subject', 'media:category', 'media:keywords', 'itunes:keywords'];
 const NO_CATEGORIES: readonly string[] = [];
 
 function mediaDescription(item: Element): XmlNode | undefined {

@@ -1,5 +1,4 @@
 import RssParser from 'rss-parser';
-import { withoutCdataMarks } from './cdata-marks.ts';
 import { ASIDE, type Condensed, condense } from './condense.ts';
 import { contentBetween } from './content.ts';
 import { createWholeSource, type Source } from './marks.ts';
@@ -31,14 +30,15 @@ type Feed = Raw & { readonly items?: readonly Raw[] };
  * Every field has a name of its own (`x:title`), so that the library's fragile readers of dates, links, contents and
  * snippets never meet them: one date of one item could cost the whole feed, one text minutes.
  */
-async function parse({ xml, names }: Condensed): Promise<Feed | null> {
-  const fields = ['$', '_', ...names.values()].map((name) => [name, name, { keepArray: true }]) as never;
+async function parse({ xml, names, inItems, inHead }: Condensed): Promise<Feed | null> {
+  const fieldsOf = (place: readonly string[]) =>
+    ['$', '_', ...place].map((name) => [name, name, { keepArray: true }]) as never;
   const tagNameProcessors = [(raw: string) => names.get(raw) ?? raw];
   const attrNameProcessors = [(raw: string) => raw.toLowerCase()];
   // A new instance per document: after malformed input a used one gives other results.
   const parser = new RssParser({
     defaultRSS: 2,
-    customFields: { item: fields, feed: fields },
+    customFields: { item: fieldsOf(inItems), feed: fieldsOf(inHead) },
     xml2js: { tagNameProcessors, attrNameProcessors },
   });
   return settledOrNull(parser.parseString(xml)) as Promise<Feed | null>;
@@ -90,20 +90,11 @@ function createReading(source: Source, { aside, asideNames, names }: Condensed) 
     }
   }
 
+  /** All texts are marks: what is none is a container. */
   function nodeOf(value: unknown): XmlNode {
-    if (typeof value === 'string') return textNode(value, NO_ATTRIBUTES, NO_NODES);
+    if (typeof value === 'string') return nodeAside(3 * Number(value.slice(ASIDE.length)));
     const raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
-    const nodes = nodesOf(raw);
-    const text = raw['_'];
-    return nodes.size > 0
-      ? { text: '', isMarkup: false, attributes: statedIn(raw), nodes }
-      : textNode(typeof text === 'string' ? text : '', statedIn(raw), nodes);
-  }
-
-  function textNode(text: string, attributes: Attributes, nodes: Element['nodes']): XmlNode {
-    return text.charCodeAt(0) === ASIDE_CODE
-      ? nodeAside(3 * Number(text.slice(ASIDE.length)))
-      : { text: withoutCdataMarks(text), isMarkup: false, attributes, nodes };
+    return { text: '', isMarkup: false, attributes: statedIn(raw), nodes: nodesOf(raw) };
   }
 
   function nodeAside(place: number): XmlNode {

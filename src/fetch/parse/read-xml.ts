@@ -31,7 +31,7 @@ export async function readXml(text: string, url: string, options: MapOptions): P
     ...options,
     base: itemBase(tree, root, address, head.link),
     author: isAtom ? ownAuthor(tree) : null,
-    isDayFirst: dayOrderOf(tree.items),
+    isDayFirst: once(() => dayOrderOf(tree.items)),
     slips,
   };
   const items = tree.items.map((item) => map(item, context));
@@ -47,6 +47,14 @@ export async function readXml(text: string, url: string, options: MapOptions): P
       ...slips.list(),
       ...(isBare ? ['there is nothing in it: neither a title nor items'] : []),
     ],
+  };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | null = null;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
   };
 }
 
