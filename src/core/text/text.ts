@@ -95,9 +95,18 @@ export function withoutData(markup: string): string {
   return markup.replace(/\bdata:[\w.+/-]{1,60}(?:;[\w.=-]{1,40}){0,3};base64,[\w+/=%-]+/gi, '');
 }
 
-/** The references of HTML as characters; what lacks its semicolon is none. */
+/** Some machines escape what others have escaped. */
+const MOST_ESCAPINGS = 5;
+
+/** The references of HTML as characters, however often they were escaped; what lacks its semicolon is none. */
 export function decodeReferences(text: string): string {
-  return decodeHTMLStrict(text);
+  let meant = text;
+  for (let time = 0; time < MOST_ESCAPINGS && meant.includes('&'); time++) {
+    const decoded = decodeHTMLStrict(meant);
+    if (decoded === meant) break;
+    meant = decoded;
+  }
+  return meant;
 }
 
 /** HTML knows no CDATA and would drop it as a comment; who writes it means the text in it. */
@@ -108,7 +117,7 @@ function withoutCdata(markup: string): string {
 /** Whether a text that should be plain was written as HTML all the same: entities or tags that a browser knows. */
 export function looksLikeHtml(text: string): boolean {
   if (!/[<&]/.test(text)) return false;
-  return /<\/?(?:a|abbr|b|blockquote|br|center|cite|code|dd|div|dl|dt|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul|video)\b[^<>]{0,4000}\/?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});/i.test(
+  return /<\/?(?:a|abbr|b|blockquote|br|center|cite|code|dd|div|dl|dt|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul|video)\b[^<>]{0,4000}\/?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});|&(?:nbsp|quot|copy|[lr]aquo|szlig|[cn](?:cedil|tilde)|[aeiou](?:acute|grave|uml|circ))(?![\w;=])/i.test(
     text,
   );
 }

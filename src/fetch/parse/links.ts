@@ -40,10 +40,15 @@ function isPage({ rel }: Link): boolean {
 /** Also for those who write the link as text, as in RSS. */
 function linkOf(node: XmlNode, base: Base): Link | null {
   const own = baseOf(node, base);
-  const href = hrefOf(node, own) ?? webLink(wordOf(node), own.address);
+  const href = hrefOf(node, own) ?? webLink(addressIn(node), own.address);
   if (href === null) return null;
   const rel = (attribute(node, 'rel') ?? 'alternate').toLowerCase().replace(/^\S*\/relation\//, '');
   return { rel, type: attribute(node, 'type') ?? 'text/html', href };
+}
+
+/** The words of a link; where it holds an anchor of HTML, that. */
+function addressIn(node: XmlNode): string | null {
+  return node.isMarkup && ANCHOR.test(node.text.trim()) ? node.text.trim() : wordOf(node);
 }
 
 /** An empty address is the base itself; where nobody has stated one, it is a slip. */
@@ -67,9 +72,11 @@ export function rssLink(item: Element, base: Base): string | null {
   return atomLink(item, base, 'atom:link');
 }
 
-/** The guid where it is a link and nobody says otherwise. */
-export function permalink(guid: XmlNode | undefined, text: string | null): string | null {
-  return attribute(guid, 'ispermalink')?.toLowerCase() === 'false' ? null : linkInId(text);
+/** The guid where it is a link and nobody says otherwise; a path only where somebody says that it is one. */
+export function permalink(guid: XmlNode | undefined, text: string | null, { address }: Base): string | null {
+  const isLink = attribute(guid, 'ispermalink')?.toLowerCase();
+  if (isLink === 'true' && text?.startsWith('/')) return webLink(text, address);
+  return isLink === 'false' ? null : linkInId(text);
 }
 
 /** An id that is an address of the web. */
@@ -78,32 +85,33 @@ export function linkInId(id: string | null): string | null {
 }
 
 /** Nearly all links: nothing in them has to be guessed. */
-const PLAIN = /^https?:\/\/[^\s&]+$/;
+const PLAIN = /^https?:\/\/(?!https?:?\/\/)[^\s&]+$/;
 
-/** A link as it was meant: broken lines, escaping, spaces, and a host without its scheme, are undone. */
+/** A link as it was meant: broken lines, escaping, spaces, and what is wrong with its scheme, are undone. */
 export function webLink(text: string | null, base: string): string | null {
   if (text === null) return null;
   if (PLAIN.test(text)) return absoluteLink(text, null);
   let meant = unescaped(text)
-    .trim()
+    .replace(AROUND, '')
     .replace(/\s*[\r\n]\s*/g, '');
+  meant = (ANCHOR.exec(meant)?.[1] ?? meant).replace(MARRED_SCHEME, '$1://');
   if (meant.includes(' ') && /^https?:\/\//i.test(meant)) meant = meant.replaceAll(' ', '%20');
   if (/^www\.[\w-]+\.[a-z]{2,}/i.test(meant)) return absoluteLink(`http://${meant}`, null);
   return absoluteLink(meant.startsWith('//') && base === '' ? `https:${meant}` : meant, base);
 }
 
-/** Some machines escape what others have escaped. */
-const MOST_ESCAPINGS = 5;
+/** What nobody sees of a link, and quotes around it. */
+const AROUND =
+  /^[\s"'\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|[\s"'\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/g;
+/** Some templates print the link as a page would show it. */
+const ANCHOR = /^<a\s[^<>]{0,500}?href\s*=\s*["']?([^"'<>\s]+)/i;
+/** Two schemes, one slash, or no colon. */
+const MARRED_SCHEME = /^(?:https?:?\/{0,2}(?=https?:?\/\/))?(https?)(?::\/{1,3}|\/\/)(?=[\w-]+\.)/i;
 
 /** Without the references that are left in it; those that lack their semicolon are parameters (`&copy=1`). */
 function unescaped(link: string): string {
-  let meant = link;
-  for (let time = 0; time < MOST_ESCAPINGS && meant.includes('&'); time++) {
-    // Some encode the `#` of a reference as well.
-    const before = mendReferences(meant.replace(/&%23(x?[\da-f]{2,6};)/gi, '&#$1')).text;
-    const decoded = decodeReferences(before);
-    if (decoded === meant) break;
-    meant = decoded;
-  }
-  return meant;
+  if (!link.includes('&')) return link;
+  // Some encode the `#` of a reference as well.
+  const written = link.replaceAll('&amp;', '&').replace(/&%23(x?[\da-f]{2,6};)/gi, '&#$1');
+  return decodeReferences(mendReferences(written).text);
 }

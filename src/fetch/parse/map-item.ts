@@ -3,6 +3,7 @@ import { absoluteLink } from '../../core/address/url.ts';
 import { dayOrder, parseDate } from '../../core/clock/date.ts';
 import type { ParsedItem } from '../../core/item/item.ts';
 import { isAggregator } from '../../core/origin/outlets.ts';
+import { htmlToText } from '../../core/text/text.ts';
 import { atomLink, type Base, baseOf, linkInId, permalink, rssLink, selfLink, webLink } from './links.ts';
 import type { Slips } from './marks.ts';
 import { attribute, child, children, contentOf, wordOf } from './node.ts';
@@ -41,7 +42,7 @@ export function mapRssItem(item: Element, context: ItemContext): ParsedItem {
   const summary = markupText(firstContent(item, SUMMARIES) ?? contentOf(mediaDescription(item)), reach);
   return {
     guid: guidText,
-    url: rssLink(item, base) ?? permalink(guid, guidText) ?? linkInId(attribute(item, 'rdf:about')),
+    url: rssLink(item, base) ?? permalink(guid, guidText, base) ?? linkInId(attribute(item, 'rdf:about')),
     title: titleText(firstContent(item, TITLES)),
     summary,
     text: wholeText || summary === null ? markupText(firstContent(item, BODIES), reach) : null,
@@ -117,12 +118,21 @@ function firstContent(element: Element, names: readonly string[]): string | null
 
 function firstDate(element: Element, names: readonly string[], { isDayFirst }: ItemContext): string | null {
   for (const name of names) {
-    const text = wordOf(child(element, name));
+    const text = dateOf(child(element, name));
     // Hardly any date has to be explained by others.
     const moment = text === null ? null : (parseDate(text) ?? parseDate(text, isDayFirst()));
     if (moment !== null) return new Date(moment).toISOString();
   }
   return null;
+}
+
+/** Some templates print a date as a page would show it: `<time datetime="...">`. */
+function dateOf(node: XmlNode | undefined): string | null {
+  const content = contentOf(node);
+  if (content === null || !content.includes('<')) return wordOf(node);
+  return (
+    /<time\s[^<>]{0,500}?datetime\s*=\s*["']([^"'<>]{4,40})["']/i.exec(content)?.[1] ?? (htmlToText(content) || null)
+  );
 }
 
 /** Whether the day or the month comes first in dates such as `24/11/2026`: the dates of one feed tell it of each other. */

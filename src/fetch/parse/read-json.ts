@@ -1,6 +1,6 @@
 import { parseDate } from '../../core/clock/date.ts';
 import type { ParsedFeed, ParsedItem } from '../../core/item/item.ts';
-import { plainText } from '../../core/text/text.ts';
+import { decodeReferences, plainText } from '../../core/text/text.ts';
 import { withoutCdataMarks } from './cdata-marks.ts';
 import { type Json, type Salvaged, salvageJson } from './json/salvage.ts';
 import { linkInId, webLink } from './links.ts';
@@ -29,7 +29,7 @@ export function readJson(text: string, url: string): ParsedFeed | null {
   const texts = createTexts(slips);
   const home = webLink(texts.string(head['home_page_url']), url);
   const context = { base: home ?? url, author: authorOf(head, texts), texts };
-  const title = texts.plain(head['title']);
+  const title = texts.title(head['title']);
   const mapped = items.map((item) => mapItem(item, context));
   return {
     format: VERSION.exec(version)?.[1] === '1' ? 'json1.0' : 'json1.1',
@@ -54,11 +54,14 @@ function readStrictly(text: string): Salvaged | null {
   const feed = parseObject(text);
   if (feed === null || hasLongNumbers(text)) return null;
   const { items } = feed;
+  if (isObject(items) && ITEM_KEYS.some((key) => typeof items[key] === 'string'))
+    return { head: feed, items: [items], problems: ['its only item is not in a list'] };
   if (isObject(items))
     return { head: feed, items: Object.values(items), problems: ['its items are named, not listed'] };
   return { head: feed, items: Array.isArray(items) ? items : null, problems: [] };
 }
 
+const ITEM_KEYS = ['id', 'url', 'title', 'content_html', 'content_text'];
 const NUMERIC_ID = /"id"\s{0,40}:\s{0,40}(-?\d[\d.e+-]*)/gi;
 
 function hasLongNumbers(text: string): boolean {
@@ -75,21 +78,31 @@ function mapItem(item: Json, { base, author, texts }: ItemContext): ParsedItem {
   return {
     guid: id,
     url: webLink(texts.string(item['url']), base) ?? webLink(texts.string(item['external_url']), base) ?? linkInId(id),
-    title: texts.plain(item['title']),
+    title: texts.title(item['title']),
     summary: texts.plain(item['summary']),
     text: html === null ? texts.plain(item['content_text']) : markupText(html, texts.reach),
     published: date === null ? null : new Date(date).toISOString(),
     author: authorOf(item, texts) ?? author,
     source: null,
-    categories: list(item['tags'])
-      .map(texts.plain)
+    categories: tagsOf(item['tags'])
+      .map(texts.title)
       .filter((tag) => tag !== null),
   };
 }
 
 function authorOf(holder: Json, { string }: Texts): string | null {
-  const authors = [...list(holder['authors']), holder['author']].filter(isObject);
-  return authors.map((author) => personName(string(author['name']))).find((name) => name !== null) ?? null;
+  const authors = [...listOrOne(holder['authors']), holder['author']];
+  const names = authors.map((author) => personName(string(isObject(author) ? author['name'] : author)));
+  return names.find((name) => name !== null) ?? null;
+}
+
+/** A list by the letter; some write one text. */
+function tagsOf(value: unknown): readonly unknown[] {
+  return typeof value === 'string' ? value.split(',') : list(value);
+}
+
+function listOrOne(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
 }
 
 /** Numbers are seconds or milliseconds, where that gives a year of the web. */
@@ -138,6 +151,8 @@ function createTexts(slips: Slips) {
   return {
     string: clean,
     plain: (value: unknown): string | null => plainText(clean(value) ?? '') || null,
+    /** Plain by the letter; references are left in it by what made it out of a page. */
+    title: (value: unknown): string | null => plainText(decodeReferences(clean(value) ?? '')) || null,
     reach: { limit: undefined, slips },
   };
 }

@@ -1,4 +1,11 @@
-import { htmlToText, looksLikeHtml, MAX_MARKUP, plainText, withoutData } from '../../core/text/text.ts';
+import {
+  decodeReferences,
+  htmlToText,
+  looksLikeHtml,
+  MAX_MARKUP,
+  plainText,
+  withoutData,
+} from '../../core/text/text.ts';
 import { fromBase64, isBinary, isMedia, looksLikeBase64 } from './base64.ts';
 import type { Slips } from './marks.ts';
 import { attribute, contentOf } from './node.ts';
@@ -14,7 +21,15 @@ export type Reach = {
 
 /** A title is plain text by the letter of RSS and HTML in practice: only what looks like HTML is read as such. */
 export function titleText(content: string | null): string | null {
-  if (content === null) return null;
+  const text = content === null ? null : titleOnce(content);
+  if (text === null || !REFERENCE.test(text)) return text;
+  return plainText(decodeReferences(text)) || null;
+}
+
+/** One that is left where a title was escaped once more than it is read. */
+const REFERENCE = /&(?:amp|quot|apos|nbsp|lt|gt|#\d{2,7}|#x[\da-f]{2,6}|[lr][sd]quo|hellip|[mn]dash);/i;
+
+function titleOnce(content: string): string | null {
   if (!content.includes('<')) return (looksLikeHtml(content) ? htmlToText(content) : plainText(content)) || null;
   const named = withNamedTags(withoutBrokenTag(content));
   if (!looksLikeHtml(named)) return plainText(named) || null;
