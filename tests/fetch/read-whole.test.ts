@@ -20,7 +20,7 @@ describe('a document that is whole', () => {
       '<!-- new --><item id="1">\n<title>Snow</title> <x:seen>4</x:seen><link><![CDATA[/1]]></link><link>/2</link><title>Rain &amp; hail</title></item>',
     );
     expect(condense(xml, rootOf(xml))?.xml).toBe(
-      '<rss><channel><title>\uffff0</title><item id="1"><title>\uffff1</title>\uffff2\uffff3<title>\uffff4</title></item></channel></rss>',
+      '<rss><channel>\uffff0<item id="1">\uffff1\uffff2\uffff3\uffff4</item></channel></rss>',
     );
   });
 
@@ -51,6 +51,13 @@ describe('a document that is whole', () => {
       ['/1', '/2?a&b', ''],
       ['a', 'b', '', 'c'],
     ]);
+  });
+
+  it('keeps persons in their order, named or not', async () => {
+    const inner = '<author>a</author><author/><author><name>b</name></author><author>c</author>';
+    const tree = await whole(rss(`<item>${inner}</item>`));
+    const authors = tree?.items[0]?.nodes.get('author') ?? [];
+    expect(authors.map(({ text, nodes }) => nodes.get('name')?.[0]?.text ?? text)).toEqual(['a', '', 'b', 'c']);
   });
 
   it('keeps what stands behind its items', async () => {

@@ -21,8 +21,8 @@ export type Condensed = {
 };
 
 /**
- * Stands for what was put aside, before its number, in its place or, since elements are what costs a reader most, in the
- * text of what is around it. XML forbids it, so that no document holds it.
+ * Stands for what was put aside, before its number: in the text of what is around it, since elements are what costs a reader
+ * most. XML forbids it, so that no document holds it.
  */
 export const ASIDE = '\uffff';
 /** More than nearly all feeds have; an XML reader needs a kilobyte for each. */
@@ -38,9 +38,6 @@ type Open = Sorted & {
   /** What was written before it. */
   readonly before: string;
   fields: number;
-  /** The names of the elements in it that were written, and of those that were put into its text. */
-  readonly written: string[];
-  readonly folded: string[];
 };
 
 /** Null for a document that is not whole, or in which something stands where an XML reader of feeds would not look. */
@@ -68,7 +65,7 @@ export function condense(xml: string, root: Root): Condensed | null {
     if (textAt > 0 || sorted.kind === 'unread') return true;
     parent.fields++;
     if (tag.isEmpty) putAside(element, parent, tag.end);
-    else if (sorted.kind !== 'text') write(element, parent, xml.slice(at, tag.end));
+    else if (sorted.kind !== 'text') writeTag(element, parent, xml.slice(at, tag.end));
     return true;
   }
 
@@ -82,25 +79,19 @@ export function condense(xml: string, root: Root): Condensed | null {
     else putAside(element, parent, to);
   }
 
-  function write({ name }: Open, parent: Open, text: string): void {
-    if (!parent.written.includes(name)) parent.written.push(name);
+  function writeTag({ name }: Open, parent: Open, text: string): void {
     const place = parent.name === sorter.itemName ? inItems : inHead;
     if (!place.includes(name)) place.push(name);
     written += text;
   }
 
-  /** Folded only where an element is left around which the text can stand, and none of the name, whose order would be lost. */
+  /** What may be a container stays an element also where it is none: of one name, all have to stay in their order. */
   function putAside(element: Open, parent: Open, to: number): void {
-    const { raw, name, before, hasAttributes, at, from } = element;
+    const { raw, name, kind, before, hasAttributes, at, from } = element;
     const mark = `${ASIDE}${asideNames.length}`;
     written = before;
-    if (parent.folded.includes(name)) written += mark;
-    else if (parent.written.length === 0 || parent.written.includes(name)) {
-      write(element, parent, `<${raw}>${mark}</${raw}>`);
-    } else {
-      parent.folded.push(name);
-      written += mark;
-    }
+    if (kind === 'container') writeTag(element, parent, `<${raw}>${mark}</${raw}>`);
+    else written += mark;
     aside.push(hasAttributes ? at : -1, from, to);
     asideNames.push(name);
   }
@@ -130,12 +121,8 @@ export function condense(xml: string, root: Root): Condensed | null {
   return null;
 }
 
-const NO_NAMES: string[] = [];
-
 function openOf({ raw, inside, end }: MarkupTag, { kind, name }: Sorted, at: number, before: string): Open {
-  const holdsFields = kind === 'structure' || kind === 'container';
-  const [written, folded] = holdsFields ? [[], []] : [NO_NAMES, NO_NAMES];
-  return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0, written, folded };
+  return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0 };
 }
 
 const GREATER = 62;

@@ -39,7 +39,8 @@ async function parse({ xml, names, inItems, inHead }: Condensed): Promise<Feed |
   const parser = new RssParser({
     defaultRSS: 2,
     customFields: { item: fieldsOf(inItems), feed: fieldsOf(inHead) },
-    xml2js: { tagNameProcessors, attrNameProcessors },
+    // A text with nothing beside it stays a text of something.
+    xml2js: { tagNameProcessors, attrNameProcessors, explicitCharkey: true },
   });
   return settledOrNull(parser.parseString(xml)) as Promise<Feed | null>;
 }
@@ -63,37 +64,30 @@ function createReading(source: Source, { aside, asideNames, names }: Condensed) 
   }
 
   function nodesOf(raw: Raw): Element['nodes'] {
-    let nodes: Map<string, XmlNode[]> | null = null;
+    const nodes = new Map<string, XmlNode[]>();
     for (const name in raw) {
       const field = fields.get(name);
       const values = field === undefined ? undefined : raw[name];
-      if (field === undefined || !Array.isArray(values)) continue;
-      nodes ??= new Map();
-      nodes.set(field, values.map(nodeOf));
+      if (field !== undefined && Array.isArray(values))
+        nodes.set(
+          field,
+          values.map((value) => nodeOf(value, name)),
+        );
     }
-    const text = raw['_'];
-    if (typeof text === 'string' && text.charCodeAt(0) === ASIDE_CODE) {
-      nodes ??= new Map();
-      unfold(text, nodes);
-    }
-    return nodes ?? NO_NODES;
-  }
-
-  /** What was put into the text of an element, in its order. */
-  function unfold(text: string, nodes: Map<string, XmlNode[]>): void {
-    for (const place of text.slice(ASIDE.length).split(ASIDE)) {
-      const name = fields.get(asideNames[Number(place)] ?? '') ?? '';
-      const node = nodeAside(3 * Number(place));
+    for (const place of placesIn(raw)) {
+      const name = fields.get(asideNames[place] ?? '') ?? '';
       const known = nodes.get(name);
-      if (known === undefined) nodes.set(name, [node]);
-      else known.push(node);
+      if (known === undefined) nodes.set(name, [nodeAside(3 * place)]);
+      else known.push(nodeAside(3 * place));
     }
+    return nodes.size === 0 ? NO_NODES : nodes;
   }
 
-  /** All texts are marks: what is none is a container. */
-  function nodeOf(value: unknown): XmlNode {
-    if (typeof value === 'string') return nodeAside(3 * Number(value.slice(ASIDE.length)));
+  /** What may be a container: a text of its own is the only one of that name in it. */
+  function nodeOf(value: unknown, name: string): XmlNode {
     const raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
+    const [first = -1] = placesIn(raw);
+    if (asideNames[first] === name) return nodeAside(3 * first);
     return { text: '', isMarkup: false, attributes: statedIn(raw), nodes: nodesOf(raw) };
   }
 
@@ -107,7 +101,13 @@ function createReading(source: Source, { aside, asideNames, names }: Condensed) 
   return { elementOf };
 }
 
-const ASIDE_CODE = ASIDE.charCodeAt(0);
+/** Which texts were put aside where an element stands, in their order. */
+function placesIn(raw: Raw): readonly number[] {
+  const text = raw['_'];
+  return typeof text === 'string' && text.startsWith(ASIDE) ? text.slice(ASIDE.length).split(ASIDE).map(Number) : NONE;
+}
+
+const NONE: readonly number[] = [];
 
 function statedIn(raw: Raw): Attributes {
   const attributes = raw['$'];
