@@ -89,7 +89,7 @@ const PLAIN = /^https?:\/\/(?!https?:?\/\/)[^\s&]+$/;
 
 /** A link as it was meant: broken lines, escaping, spaces, and what is wrong with its scheme, are undone. */
 export function webLink(text: string | null, base: string): string | null {
-  if (text === null) return null;
+  if (text === null || text.length > LONGEST) return null;
   if (PLAIN.test(text)) return absoluteLink(text, null);
   let meant = unescaped(text)
     .replace(AROUND, '')
@@ -100,6 +100,8 @@ export function webLink(text: string | null, base: string): string | null {
   return absoluteLink(meant.startsWith('//') && base === '' ? `https:${meant}` : meant, base);
 }
 
+/** With all that may be escaped in it; what is longer is no link. */
+const LONGEST = 10_000;
 /** What nobody sees of a link, and quotes around it. */
 const AROUND =
   /^[\s"'\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+|[\s"'\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+$/g;

@@ -10,11 +10,13 @@ const ONE_MAIL = new RegExp(MAIL, 'i');
 /** Identifiers that some give for a person. */
 const IDENTIFIER = /^(?:urn|tag|acct|xmpp|skype|tel|at|did|doi|orcid):\S+$/i;
 const ENCLOSED = [/^\(([^()]*)\)$/, /^"([^"]*)"$/, /^'([^']*)'$/, /^<([^<>]*)>$/, /^\[([^[\]]*)\]$/, /^“([^“”]*)”$/];
+/** Longer than any list of names. */
+const LONGEST = 1_000;
 const AROUND = /^[\s,;:|/–—-]+|[\s,;:|/–—-]+$/g;
 
 /** The name in what stands for a person: without addresses, which are kept only where there is nothing else. */
 export function personName(text: string | null): string | null {
-  const plain = titleText(text);
+  const plain = titleText(text)?.slice(0, LONGEST) ?? null;
   if (plain === null || IDENTIFIER.test(plain)) return null;
   if (!/[@/]|www\./i.test(plain)) return plain;
   const names = plain.replace(ADDRESS, '\n').split('\n').map(tidied);

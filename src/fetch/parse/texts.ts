@@ -57,7 +57,6 @@ const VISIBLE_TAG = /<\/?(?:p|br|div|b|strong|i|em|a|span|img|ul|li)\b[^<>]*>/gi
 const TOO_MANY_TAGS = 3;
 const CODE = /<(?:code|pre|kbd|samp|tt|xmp)\b/i;
 const STARTS_WITH_TAG = /^<(?:p|div|b|strong|i|em|a|span|img|ul|br)\b[^<>]*>/i;
-const PAIR = /<(p|div|b|strong|i|em|a|span|ul|li)\b[^<>]*>[\s\S]{0,2000}?<\/\1>/i;
 const STATED_OR_BROKEN = /<br\s*\/?>|<\w+\s[^<>]*=/i;
 
 /** Some publishers escape twice: what still shows its tags after one reading is read again, unless it shows code. */
@@ -67,9 +66,16 @@ function htmlText(content: string, limit?: number): string {
 }
 
 function isEscapedTwice(content: string, text: string): boolean {
-  if ((text.match(VISIBLE_TAG)?.length ?? 0) < TOO_MANY_TAGS || CODE.test(content)) return false;
-  if (STARTS_WITH_TAG.test(text)) return PAIR.test(text);
+  const tags = text.match(VISIBLE_TAG) ?? [];
+  if (tags.length < TOO_MANY_TAGS || CODE.test(content)) return false;
+  if (STARTS_WITH_TAG.test(text)) return hasPair(tags);
   return !/<[a-z]/i.test(content) && STATED_OR_BROKEN.test(text);
+}
+
+function hasPair(tags: readonly string[]): boolean {
+  const nameOf = (tag: string) => /\w+/.exec(tag)?.[0].toLowerCase();
+  const started = new Set(tags.filter((tag) => tag[1] !== '/').map(nameOf));
+  return tags.some((tag) => tag[1] === '/' && started.has(nameOf(tag)));
 }
 
 /** Atom says of each text what it is; escaped HTML under `text` is the most common lie. */
