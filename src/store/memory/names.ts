@@ -8,9 +8,9 @@ export function candidatesOf(tables: Tables, feed: string, draft: TaggedDraft): 
     const { item: id = 0, turns = 0 } = tables.identities.get(key) ?? {};
     const item = tables.items[id - 1];
     if (item === undefined) return [];
-    const { title, summary, published, canonicalUrl } = item;
+    const { title, summary, published, url, canonicalUrl } = item;
     const here = sightingsOf(tables, id).filter((one) => one.feed === feed);
     const guidsHere = here.map(({ guid }) => guid);
-    return [{ key, item: id, title, summary, published, canonicalUrl, guidsHere, turns }];
+    return [{ key, item: id, title, summary, published, url, canonicalUrl, guidsHere, turns }];
   });
 }

@@ -6,7 +6,7 @@ import { prepareChange } from './change-log.ts';
 import type { identity, item } from './schema.ts';
 
 type ItemColumns = InferSelectModel<typeof item>;
-type CandidateRow = Pick<ItemColumns, 'title' | 'summary' | 'published' | 'canonicalUrl'> &
+type CandidateRow = Pick<ItemColumns, 'title' | 'summary' | 'published' | 'url' | 'canonicalUrl'> &
   Pick<InferSelectModel<typeof identity>, 'key' | 'item' | 'turns'> & { readonly guidsHere: string };
 
 /** As far as keeping a draft needs it; the tags in JSON. */
@@ -30,7 +30,8 @@ export function prepareIngest(database: Database.Database) {
       .prepare<[string], number>('SELECT fence FROM feed WHERE id = ? AND lease_until IS NOT NULL')
       .pluck(),
     candidates: database.prepare<[string, string], CandidateRow>(`
-      SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.canonical_url AS canonicalUrl, identity.turns,
+      SELECT keys.value AS key, item.id AS item, item.title, item.summary, item.published, item.url,
+        item.canonical_url AS canonicalUrl, identity.turns,
         (SELECT json_group_array(sighting.guid) FROM sighting
            WHERE sighting.item = item.id AND sighting.feed = ?) AS guidsHere
       FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item ORDER BY keys.key`),

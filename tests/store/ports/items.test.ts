@@ -96,6 +96,25 @@ describe.each(storeEngines())('what polls bring to the %s store', (_name, open) 
     expect((await titlesIn(store)).length).toBe(4);
   });
 
+  it('keeps reports apart whose links lead to places of one page, where the feed gives no guids', async () => {
+    const page = 'https://dawn.example/live/9';
+    const at = (place: string, title: string) => ({ title, url: `${page}#${place}`, canonicalUrl: page });
+    const [first, second, third] = [
+      at('post-1001', 'Floods in Kunar'),
+      at('post-1002', 'Weather for Herat'),
+      at('post-1003', 'Prices of flour rise'),
+    ];
+    await pollFeed(store, 'dawn', [first]);
+    expect(await pollFeed(store, 'dawn', [second], NOON + MINUTE)).toMatchObject({ added: 1, revised: 0 });
+    expect(await pollFeed(store, 'dawn', [third, second, first], NOON + 2 * MINUTE)).toMatchObject({
+      added: 1,
+      seen: 2,
+    });
+    const edited = { ...second, title: 'Snow for Herat' };
+    expect(await pollFeed(store, 'dawn', [edited], NOON + 3 * MINUTE)).toMatchObject({ added: 0, revised: 1 });
+    expect((await titlesIn(store)).toSorted()).toEqual(['Floods in Kunar', 'Prices of flour rise', 'Snow for Herat']);
+  });
+
   it('keeps every entry of a document whose entries share one guid and one link', async () => {
     const same = { guid: 'x', url: 'https://dawn.example/live' };
     expect(
