@@ -11,8 +11,12 @@ export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy 
   const metonyms = found.filter(isMetonym);
   if (metonyms.length === 0) return found;
   const beginning = new Map<number, Hit>();
-  for (const { hit } of metonyms) if (!beginning.has(keyOf(hit, hit.from))) beginning.set(keyOf(hit, hit.from), hit);
-  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, beginning, contexts)));
+  const ending = new Map<number, Hit>();
+  for (const { hit } of metonyms) {
+    if (!beginning.has(keyOf(hit, hit.from))) beginning.set(keyOf(hit, hit.from), hit);
+    if (!ending.has(keyOf(hit, hit.to))) ending.set(keyOf(hit, hit.to), hit);
+  }
+  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, { beginning, ending }, contexts)));
   const countries = [...acting].flatMap(({ kind, id, hit }) =>
     (taxonomy.find(kind, id)?.implies ?? []).map(
       (region): Concluded => ({
@@ -39,23 +43,42 @@ function isMetonym({ hit }: Concluded): boolean {
   return hit.payload.metonym !== null;
 }
 
+/** Metonyms by where they begin and where they end. */
+type Places = { readonly beginning: ReadonlyMap<number, Hit>; readonly ending: ReadonlyMap<number, Hit> };
+
 /** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
-function acts(hit: Hit, metonyms: ReadonlyMap<number, Hit>, contexts: ContextSpans): boolean {
-  const partner = partnerOf(hit, metonyms);
-  return actsAlone(hit, contexts) || (partner !== null && actsAlone(partner, contexts));
+function acts(hit: Hit, places: Places, contexts: ContextSpans): boolean {
+  if (actsAlone(hit, contexts)) return true;
+  const [next, before] = [nextOf(hit, places.beginning), beforeOf(hit, places.ending)];
+  return (next !== null && actsAlone(next, contexts)) || (before !== null && isNamedAsOne(before, contexts));
 }
 
 /** "India and Pakistan agree", "U.S., Iran agree": who stands last speaks for both. */
-function partnerOf(hit: Hit, metonyms: ReadonlyMap<number, Hit>): Hit | null {
+function nextOf(hit: Hit, beginning: ReadonlyMap<number, Hit>): Hit | null {
   const { text, from, to } = hit;
-  const isJoined = text.word(to) === 'and';
+  const isJoined = AND.has(text.word(to));
   // "To combat China, U.S. wants": a comma joins only those at the head.
   if (!isJoined && from > 0 && !text.opens(from)) return null;
-  return metonyms.get(keyOf(hit, isJoined ? to + 1 : to)) ?? null;
+  return beginning.get(keyOf(hit, isJoined ? to + 1 : to)) ?? null;
 }
+
+/** "Talks between Kabul and Islamabad": what stands before the first is said of both. */
+function beforeOf(hit: Hit, ending: ReadonlyMap<number, Hit>): Hit | null {
+  const { text, from } = hit;
+  const word = text.word(from);
+  const isPrefixed = word.startsWith('و') && !AND.has(word);
+  if (!isPrefixed && !AND.has(text.word(from - 1))) return null;
+  return ending.get(keyOf(hit, isPrefixed ? from : from - 1)) ?? null;
+}
+
+const AND = new Set('and & و او اور и 和 与 同'.split(' '));
 
 function keyOf({ field }: Hit, word: number): number {
   return 2 * word + (field === 'title' ? 0 : 1);
+}
+
+function isNamedAsOne({ payload: { metonym }, field, from }: Hit, contexts: ContextSpans): boolean {
+  return metonym !== null && contexts.touches(metonym.before, field, from, 'end');
 }
 
 function actsAlone({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {

@@ -31,7 +31,10 @@ export class NamedRegions {
   readonly #countries = new Map<string, OfCountry>();
 
   constructor(certain: readonly Certain[], taxonomy: CompiledTaxonomy) {
-    this.#regions = certain.filter(({ kind, hit }) => kind === 'region' && !isSupposed(hit));
+    const named = certain.filter(({ kind, hit }) => kind === 'region' && !isSupposed(hit));
+    // "The body of a Pakistani was found in Kishtwar": a place tells more than whose somebody is.
+    const places = named.filter(({ hit }) => !isOrigin(hit));
+    this.#regions = places.length > 0 ? places : named;
     this.#taxonomy = taxonomy;
     for (const { hit } of this.#regions) {
       this.#places[hit.field].starts.push(hit.from);
@@ -82,6 +85,20 @@ export class NamedRegions {
     return made;
   }
 }
+
+/** The word for a country's people, with a person or a thing of theirs behind it. */
+function isOrigin({ payload: { target }, text, from, to }: Hit): boolean {
+  if (target.kind !== 'entry' || target.entry.type !== 'country' || to - from > 1) return false;
+  return DEMONYM.test(text.word(from)) && OWNED.has(text.word(to));
+}
+const DEMONYM = /(?:i|an|ese|ian|ish|yz|ek|jik|akh|men)$/;
+const OWNED = new Set(
+  (
+    'national nationals citizen citizens man men woman women militant militants terrorist terrorists intruder intruders ' +
+    'migrant migrants refugee refugees handler handlers media channel channels fighter fighters engineer engineers worker ' +
+    'workers number numbers passport passports television'
+  ).split(' '),
+);
 
 /** The home of an actor whom a resolver chose is no place that was named. */
 function isSupposed({ payload: { target, alias } }: Hit): boolean {

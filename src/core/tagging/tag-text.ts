@@ -1,4 +1,4 @@
-import { guessLanguage } from '../text/language.ts';
+import { languageRead } from '../text/language.ts';
 import { collectTags } from './collect.ts';
 import { type Concluded, concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
@@ -13,7 +13,7 @@ import { TextWords } from './tokens.ts';
 export type TagInput = {
   readonly title: string;
   readonly summary: string;
-  /** Primary language of the text; null: judged by its letters. */
+  /** Primary language of the text, as its feed states it; null: judged by its letters, which also outdo what is stated. */
   readonly language: string | null;
   /** Where the publisher writes from, such as `pk`. */
   readonly feedCountry: string | null;
@@ -31,7 +31,7 @@ export type Told = { readonly tagging: Tagging; readonly concluded: readonly Con
 /** As `tagText`; tells of every hit that lost, and why. */
 export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Lost) => void): Told {
   const compiled = taxonomy as CompiledTaxonomy;
-  const language = input.language ?? guessLanguage(`${input.title} ${input.summary}`);
+  const language = languageRead(input.language, `${input.title} ${input.summary}`);
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
   const reading = { language, feed: input.feed ?? null };
   const { vocabulary } = compiled.trie;
