@@ -86,19 +86,15 @@ export class NamedRegions {
   }
 }
 
-/** The word for a country's people, with a person or a thing of theirs behind it. */
+/** The word for a country's people or what is theirs: "Pakistani jets", "a body of an Afghan". */
 function isOrigin({ payload: { target }, text, from, to }: Hit): boolean {
   if (target.kind !== 'entry' || target.entry.type !== 'country' || to - from > 1) return false;
-  return DEMONYM.test(text.word(from)) && OWNED.has(text.word(to));
+  const word = text.word(from);
+  return DEMONYM.test(word) && !COUNTRY.test(word);
 }
-const DEMONYM = /(?:i|an|ese|ian|ish|yz|ek|jik|akh|men)$/;
-const OWNED = new Set(
-  (
-    'national nationals citizen citizens man men woman women militant militants terrorist terrorists intruder intruders ' +
-    'migrant migrants refugee refugees handler handlers media channel channels fighter fighters engineer engineers worker ' +
-    'workers number numbers passport passports television'
-  ).split(' '),
-);
+const DEMONYM =
+  /(?:[a-z](?:i|an|ans|ese|ian|ish|yz|ek|jik|akh|men)|[انترس]ی|افغان|افغاني|ский|ские|ских|ская|ской|ским|скую|ского|ية)$/;
+const COUNTRY = /(?:stan|iran|sudan|oman|jordan)$|^(?:ایرانی?ان)$/;
 
 /** The home of an actor whom a resolver chose is no place that was named. */
 function isSupposed({ payload: { target, alias } }: Hit): boolean {
