@@ -88,7 +88,9 @@ export class NamedRegions {
 
 /** The word for a country's people or what is theirs: "Pakistani jets", "a body of an Afghan". */
 function isOrigin({ payload: { target }, text, from, to }: Hit): boolean {
-  if (target.kind !== 'entry' || target.entry.type !== 'country' || to - from > 1) return false;
+  // An actor's home is no place that was named.
+  if (target.kind !== 'entry' || target.entry.kind === 'actor') return true;
+  if (target.entry.type !== 'country' || to - from > 1) return false;
   const word = text.word(from);
   return DEMONYM.test(word) && !COUNTRY.test(word);
 }
