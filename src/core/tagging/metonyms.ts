@@ -10,12 +10,8 @@ import type { Hit } from './hits.ts';
 export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Around): readonly Concluded[] {
   const metonyms = found.filter(isMetonym);
   if (metonyms.length === 0) return found;
-  const beginning = new Map<number, Hit>();
-  const ending = new Map<number, Hit>();
-  for (const { hit } of metonyms) {
-    if (!beginning.has(keyOf(hit, hit.from))) beginning.set(keyOf(hit, hit.from), hit);
-    if (!ending.has(keyOf(hit, hit.to))) ending.set(keyOf(hit, hit.to), hit);
-  }
+  const beginning = groupBy(metonyms, ({ hit }) => keyOf(hit, hit.from));
+  const ending = groupBy(metonyms, ({ hit }) => keyOf(hit, hit.to));
   const acting = new Set(metonyms.filter(({ hit }) => acts(hit, { beginning, ending }, contexts)));
   const countries = [...acting].flatMap(({ kind, id, hit }) =>
     (taxonomy.find(kind, id)?.implies ?? []).map(
@@ -39,38 +35,51 @@ export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy 
     .concat(countries);
 }
 
+function groupBy(all: readonly Concluded[], keyOf: (one: Concluded) => number): Map<number, Concluded[]> {
+  const groups = new Map<number, Concluded[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
 function isMetonym({ hit }: Concluded): boolean {
   return hit.payload.metonym !== null;
 }
 
 /** Metonyms by where they begin and where they end. */
-type Places = { readonly beginning: ReadonlyMap<number, Hit>; readonly ending: ReadonlyMap<number, Hit> };
+type Places = Readonly<Record<'beginning' | 'ending', ReadonlyMap<number, readonly Concluded[]>>>;
 
 /** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
 function acts(hit: Hit, places: Places, contexts: ContextSpans): boolean {
   if (actsAlone(hit, contexts)) return true;
-  const [next, before] = [nextOf(hit, places.beginning), beforeOf(hit, places.ending)];
-  return (next !== null && actsAlone(next, contexts)) || (before !== null && isNamedAsOne(before, contexts));
+  return (
+    nextOf(hit, places.beginning).some((one) => actsAlone(one.hit, contexts)) ||
+    beforeOf(hit, places.ending).some((one) => isNamedAsOne(one.hit, contexts))
+  );
 }
 
 /** "India and Pakistan agree", "U.S., Iran agree": who stands last speaks for both. */
-function nextOf(hit: Hit, beginning: ReadonlyMap<number, Hit>): Hit | null {
+function nextOf(hit: Hit, beginning: Places['beginning']): readonly Concluded[] {
   const { text, from, to } = hit;
   const isJoined = AND.has(text.word(to));
   // "To combat China, U.S. wants": a comma joins only those at the head.
-  if (!isJoined && from > 0 && !text.opens(from)) return null;
-  return beginning.get(keyOf(hit, isJoined ? to + 1 : to)) ?? null;
+  if (!isJoined && from > 0 && !text.opens(from)) return NOBODY;
+  return beginning.get(keyOf(hit, isJoined ? to + 1 : to)) ?? NOBODY;
 }
 
 /** "Talks between Kabul and Islamabad": what stands before the first is said of both. */
-function beforeOf(hit: Hit, ending: ReadonlyMap<number, Hit>): Hit | null {
+function beforeOf(hit: Hit, ending: Places['ending']): readonly Concluded[] {
   const { text, from } = hit;
   const word = text.word(from);
   const isPrefixed = word.startsWith('و') && !AND.has(word);
-  if (!isPrefixed && !AND.has(text.word(from - 1))) return null;
-  return ending.get(keyOf(hit, isPrefixed ? from : from - 1)) ?? null;
+  if (!isPrefixed && !AND.has(text.word(from - 1))) return NOBODY;
+  return ending.get(keyOf(hit, isPrefixed ? from : from - 1)) ?? NOBODY;
 }
 
+const NOBODY: readonly Concluded[] = [];
 const AND = new Set('and & و او اور и 和 与 同'.split(' '));
 
 function keyOf({ field }: Hit, word: number): number {
