@@ -44,9 +44,13 @@ export async function digest(options: DigestOptions): Promise<number> {
 }
 
 /** Before anything was published, only the digest of everything can be asked for. */
-async function readFilter(options: DigestOptions, taxonomy: Taxonomy | null, store: Store): Promise<Filter> {
+async function readFilter(
+  options: DigestOptions,
+  taxonomy: Taxonomy | null,
+  store: Pick<Store, 'feeds'>,
+): Promise<Filter> {
   if (taxonomy !== null) {
-    const feeds = (await store.feedHealth()).map(({ feed }) => feed.id);
+    const feeds = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
     return readFilterOptions(options, taxonomy, feeds);
   }
   const { date: _, tz: _tz, format: _format, ...filter } = options;

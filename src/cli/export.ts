@@ -55,20 +55,20 @@ export async function exportStored(options: ExportOptions): Promise<number> {
   }
 }
 
-async function printCsv(store: Store, filter: Filter, bom: boolean): Promise<void> {
+async function printCsv(store: Pick<Store, 'items'>, filter: Filter, bom: boolean): Promise<void> {
   await print(`${bom ? '\ufeff' : ''}${ITEM_CSV_HEADER}`);
   for await (const rows of pagesOf(store, filter)) await print(rows.map(itemCsv).join(''));
 }
 
-async function printLines(store: Store, filter: Filter, evidence: boolean): Promise<void> {
+async function printLines(store: Pick<Store, 'items'>, filter: Filter, evidence: boolean): Promise<void> {
   for await (const rows of pagesOf(store, filter))
     await print(rows.map((item) => `${JSON.stringify(itemJson(item, { evidence }))}\n`).join(''));
 }
 
-async function* pagesOf(store: Store, filter: Filter) {
-  let after: Parameters<Store['findItems']>[1]['after'] = null;
+async function* pagesOf(store: Pick<Store, 'items'>, filter: Filter) {
+  let after: Parameters<Store['items']['findItems']>[1]['after'] = null;
   do {
-    const page = await store.findItems(filter, { limit: MAX_PAGE_SIZE, after });
+    const page = await store.items.findItems(filter, { limit: MAX_PAGE_SIZE, after });
     yield page.rows;
     after = page.next;
   } while (after !== null);

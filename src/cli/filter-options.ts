@@ -29,7 +29,7 @@ export function readFilterOptions(options: FilterOptions, taxonomy: Taxonomy, fe
   }
   if (options.lang !== undefined) filter.lang = listOf(options.lang.toLowerCase(), 'lang');
   if (options.role !== undefined) filter.role = roleOf(options.role);
-  if (options.q !== undefined) filter.words = wordsOf(options.q);
+  if (options.q !== undefined) filter.words = searchWordsOf(options.q);
   return filter;
 }
 
@@ -50,7 +50,7 @@ function roleOf(text: string): RegionRole {
   return role;
 }
 
-function wordsOf(text: string): readonly string[] {
+function searchWordsOf(text: string): readonly string[] {
   const read = parseWords(text);
   if (read.kind === 'invalid') throw new UsageError(`--q: ${read.message}`);
   return read.words;

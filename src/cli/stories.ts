@@ -4,8 +4,8 @@ import type { OriginItem } from '../core/origin/origin-item.ts';
 import { readFeatures } from '../core/story/features.ts';
 import { createGrouping } from '../core/story/grouping.ts';
 import { originKeys } from '../core/story/origin-keys.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { guessLanguage } from '../core/text/language.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
@@ -46,16 +46,17 @@ export async function stories(file: string | undefined): Promise<number> {
 }
 
 /** Per line, the number of the line that founded its story. */
-function groupLines(lines: readonly Line[], taxonomy: Taxonomy): readonly number[] {
+function groupLines(lines: readonly Line[], taxonomy: CompiledTaxonomy): readonly number[] {
   const grouping = createGrouping();
   const storyOf: number[] = [];
   for (const [item, { title, summary, published }] of lines.entries()) {
     const text = { title, summary: summary ?? '' };
+    const at = Date.parse(published);
     const language = guessLanguage(`${text.title} ${text.summary}`);
-    const tagging = tagText({ ...text, language, feedCountry: null }, taxonomy);
+    const tagging = tagText({ ...text, language, feedCountry: null, effective: at }, taxonomy);
     const { story, merged } = grouping.place({
       item,
-      at: Date.parse(published),
+      at,
       features: readFeatures({ ...text, tagging }, taxonomy),
     });
     storyOf.push(story);

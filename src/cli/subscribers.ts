@@ -19,9 +19,9 @@ export type AddOptions = FilterOptions & { readonly time: string; readonly tz?: 
 export async function listSubscribers({ json = false }: { readonly json?: boolean }): Promise<number> {
   return withStore(async (store) => {
     const taxonomy = loadDocuments(configFromEnvironment()).taxonomy;
-    const all = await store.listSubscriptions();
+    const all = await store.mail.listSubscriptions();
     for (const one of all) {
-      const [last] = await store.deliveries(one.id, 1);
+      const [last] = await store.mail.deliveries(one.id, 1);
       const { what, when } = subscriptionWords(one, taxonomy);
       const row = {
         email: one.email,
@@ -77,7 +77,7 @@ export async function addSubscriber(email: string, options: AddOptions): Promise
 export async function removeSubscriber(email: string): Promise<number> {
   const address = addressOf(email);
   return withStore(async (store) => {
-    const known = await store.findSubscription(address);
+    const known = await store.mail.findSubscription(address);
     if (known === null) {
       console.error(`subscribers: ${address} is unknown`);
       return EXIT.problems;
@@ -112,7 +112,7 @@ function zoneOf(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): string
 }
 
 /** The command may be the first that touches the database. */
-async function withStore(work: (store: Store) => Promise<number>): Promise<number> {
+async function withStore(work: (store: Pick<Store, 'items' | 'mail'>) => Promise<number>): Promise<number> {
   const store = await openStore(configFromEnvironment().databaseUrl, { migrationsDir, migrate: true });
   try {
     return await work(store);

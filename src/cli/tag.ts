@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { cutTexts } from '../core/item/normalize.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { tagAnswer } from '../formats/tag-answer.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
@@ -30,7 +30,7 @@ export async function tag(file: string | undefined): Promise<number> {
   return bad === 0 ? EXIT.done : EXIT.problems;
 }
 
-function tagLine(text: string, taxonomy: Taxonomy): object {
+function tagLine(text: string, taxonomy: CompiledTaxonomy): object {
   const parsed = parseJson(text);
   if (parsed === undefined) return { id: null, error: 'the line is not JSON' };
   const checked = line.safeParse(parsed);

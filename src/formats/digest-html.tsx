@@ -12,11 +12,11 @@ import {
   coverageWords,
   digestTitle,
   factsOf,
+  localTimeWords,
   regionWords,
   STANDING_OUT,
   scopeWords,
   standingWords,
-  timeWords,
   unplacedWords,
   wasWords,
   windowWords,
@@ -184,7 +184,7 @@ function Source({ source, digest, look }: BodyProps & { readonly source: DigestS
       <bdi>
         <Linked url={source.url} text={source.publisher} look={look('link')} />
       </bdi>{' '}
-      <time datetime={toIso(source.at)}>{timeWords(source, digest)}</time>
+      <time datetime={toIso(source.at)}>{localTimeWords(source, digest)}</time>
     </>
   );
 }

@@ -9,11 +9,11 @@ import {
   coverageWords,
   digestTitle,
   factsOf,
+  localTimeWords,
   regionWords,
   STANDING_OUT,
   scopeWords,
   standingWords,
-  timeWords,
   unplacedWords,
   wasWords,
   windowWords,
@@ -49,13 +49,13 @@ export function* digestMarkdown(digest: Digest): Steps<string> {
 }
 
 function entryLines(entry: DigestEntry, digest: Digest): readonly string[] {
-  const marks = [entry.status, `severity ${entry.severity}`, timeWords(entry, digest)];
+  const marks = [entry.status, `severity ${entry.severity}`, localTimeWords(entry, digest)];
   return [
     `- **${link(entry.title, entry.url)}** (${plain(marks.join(', '))})`,
     ...wasWords(entry).map((words) => `  - ${plain(words)}`),
     ...entry.said.map(({ publisher, text }) => `  - ${plain(publisher)}: ${plain(text)}`),
     ...factsOf(entry).map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
-    `  - Sources: ${entry.sources.map((source) => `${link(source.publisher, source.url)} ${plain(timeWords(source, digest))}`).join(', ')}`,
+    `  - Sources: ${entry.sources.map((source) => `${link(source.publisher, source.url)} ${plain(localTimeWords(source, digest))}`).join(', ')}`,
     '',
   ];
 }

@@ -9,11 +9,11 @@ import {
   coverageWords,
   digestTitle,
   factsOf,
+  localTimeWords,
   regionWords,
   STANDING_OUT,
   scopeWords,
   standingWords,
-  timeWords,
   unplacedWords,
   wasWords,
   windowWords,
@@ -53,7 +53,7 @@ function entryLines(entry: DigestEntry, digest: Digest, number: number): readonl
     `${number}.`,
     entry.status.toUpperCase(),
     `SEVERITY ${entry.severity}`,
-    timeWords(entry, digest),
+    localTimeWords(entry, digest),
     entry.sources.map(({ publisher }) => publisher).join(', '),
   ];
   return [

@@ -18,11 +18,11 @@ export function requireOperator(c: Context, adminToken: string | null): void {
 /** Whether the operator's token was sent; never where none is set. */
 export function isOperator(c: Context, adminToken: string | null): boolean {
   const shown = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-  return adminToken !== null && shown !== undefined && isSame(shown, adminToken);
+  return adminToken !== null && shown !== undefined && isSameSecret(shown, adminToken);
 }
 
 /** In a time that says nothing of how much was right. */
-function isSame(one: string, other: string): boolean {
+function isSameSecret(one: string, other: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(one), hash(other));
 }

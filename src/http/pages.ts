@@ -22,7 +22,7 @@ export function isHeavy({ limit, evidence }: Pick<ListQuery, 'limit' | 'evidence
 /** A page of items as the API prints it. */
 export function itemPage(query: ListQuery, { store, taxonomy }: ApiDeps): Promise<string> {
   return printPage('items', query, {
-    read: (page) => store.findItems(query.filter, { ...page, evidence: query.evidence }),
+    read: (page) => store.items.findItems(query.filter, { ...page, evidence: query.evidence }),
     print: async (item) => itemJson(item, query, taxonomy()),
     write: writeCursor,
   });
@@ -31,18 +31,18 @@ export function itemPage(query: ListQuery, { store, taxonomy }: ApiDeps): Promis
 /** A page of stories as the API prints it. */
 export function storyPage(query: StoryQuery, deps: ApiDeps): Promise<string> {
   return printPage('stories', query, {
-    read: (page) => deps.store.findStories(query.filter, { ...page, order: query.order }),
-    print: async (story) => storyJson(story, query.evidence ? await reasonsOf(story.id, deps) : null),
+    read: (page) => deps.store.stories.findStories(query.filter, { ...page, order: query.order }),
+    print: async (story) => storyJson(story, query.evidence ? await readStoryReasons(story.id, deps) : null),
     write: writeStoryCursor,
   });
 }
 
 /** Why a story is as it is. */
-export async function reasonsOf(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
+export async function readStoryReasons(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
   const [memberships, grades, history] = [
-    await store.membershipsOf(id),
-    await store.gradesOf(id),
-    await store.historyOf(id, HISTORY),
+    await store.stories.membershipsOf(id),
+    await store.stories.gradesOf(id),
+    await store.stories.historyOf(id, HISTORY),
   ];
   return { memberships, grades, history };
 }

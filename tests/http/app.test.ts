@@ -20,9 +20,12 @@ beforeAll(async () => {
   store = await seededStore(REPORTS);
   const counted: Store = {
     ...store,
-    findItems: (filter, page) => {
-      queries++;
-      return store.findItems(filter, page);
+    items: {
+      ...store.items,
+      findItems: (filter, page) => {
+        queries++;
+        return store.items.findItems(filter, page);
+      },
     },
   };
   app = createApp({
@@ -121,9 +124,9 @@ describe('GET /v1/items', () => {
       expect((await get('/v1/items?region=pk', { 'if-none-match': header })).status).toBe(304);
     expect(queries).toBe(before);
     expect((await get('/v1/items?region=af', { 'if-none-match': etag })).status).toBe(200);
-    const claim = await store.claimFeed('river-news', NOON + 60_000, { force: true });
+    const claim = await store.feeds.claimFeed('river-news', NOON + 60_000, { force: true });
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
-    await store.saveIngest(
+    await store.items.saveIngest(
       ingestOf(
         claim.claim,
         NOON + 60_000,
@@ -232,7 +235,7 @@ describe('operations', () => {
   it('say what was left out of grouping, and stay ready', async () => {
     const left = { reports: 1_200, stories: 1, feeds: new Map([['hill-post', 1_200]]), last: NOON };
     const told = createApp({
-      store: { ...store, leftOut: async () => left },
+      store: { ...store, stories: { ...store.stories, leftOut: async () => left } },
       taxonomy: shippedTaxonomy,
       tag: tagHere,
       retagger: shippedRetagger,
@@ -321,7 +324,7 @@ describe('every answer', () => {
 
   it('with a fault inside says nothing of it', async () => {
     const broken = createApp({
-      store: { ...store, mark: () => Promise.reject(new Error('secret path /x')) },
+      store: { ...store, items: { ...store.items, mark: () => Promise.reject(new Error('secret path /x')) } },
       taxonomy: shippedTaxonomy,
       tag: tagHere,
       retagger: shippedRetagger,

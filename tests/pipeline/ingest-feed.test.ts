@@ -44,7 +44,7 @@ beforeEach(async () => {
     stopping: new AbortController().signal,
   };
   const nothing = origin.url(1).replace('1.xml', '99.xml');
-  await store.setFeeds([feedNamed('one', { url: origin.url(0) }), feedNamed('gone', { url: nothing })], now);
+  await store.feeds.setFeeds([feedNamed('one', { url: origin.url(0) }), feedNamed('gone', { url: nothing })], now);
 });
 afterEach(async () => {
   await close();
@@ -87,10 +87,19 @@ describe('ingestFeed', () => {
       spent += 200_000;
       return NO_TAGS;
     };
-    const taking = { ...store, renewClaim: async () => false };
+    const taking = { ...store, feeds: { ...store.feeds, renewClaim: async () => false } };
     await ingestFeed('one', { ...deps, store: taking, taggerOf: slow, elapsed: () => spent });
     expect(events).toEqual([{ kind: 'lost-lease', feed: 'one' }]);
-    expect((await store.findItems({}, { limit: 10, after: null })).rows).toEqual([]);
+    expect((await store.items.findItems({}, { limit: 10, after: null })).rows).toEqual([]);
+  });
+
+  it('keeps nothing by another taxonomy than the one that it would be stored with, and polls again', async () => {
+    const outcome = await ingestFeed('one', { ...deps, taggerOf: async () => null });
+    expect(outcome).toEqual({ kind: 'snooze', until: now + 2_000 });
+    expect([events, (await store.items.findItems({}, { limit: 10, after: null })).rows]).toEqual([[], []]);
+    now += 2_000;
+    expect(await ingestFeed('one', deps)).toEqual({ kind: 'done' });
+    expect(events).toMatchObject([{ kind: 'polled', result: 'modified', added: 3 }]);
   });
 
   it('lets others have their turn whenever it has worked for a while', async () => {
@@ -121,7 +130,7 @@ describe('ingestFeed', () => {
 
   it('records in words why a feed failed, and asks again later', async () => {
     await ingestFeed('gone', deps);
-    const [gone] = await store.feedHealth();
+    const [gone] = await store.feeds.feedHealth();
     expect(gone?.state).toMatchObject({ result: 'failed', failures: 1 });
     expect(gone?.state.reason).toContain('404');
     expect(gone?.state.dueAt).toBeGreaterThanOrEqual(now + 900_000);
@@ -135,7 +144,7 @@ describe('ingestFeed', () => {
     const stopping = new AbortController();
     stopping.abort();
     await ingestFeed('one', { ...deps, stopping: stopping.signal });
-    const one = (await store.feedHealth()).find(({ feed }) => feed.id === 'one');
+    const one = (await store.feeds.feedHealth()).find(({ feed }) => feed.id === 'one');
     expect(one?.state).toMatchObject({ failures: 0, result: null, dueAt: now });
     expect(events).toEqual([]);
   });

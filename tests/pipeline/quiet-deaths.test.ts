@@ -141,7 +141,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
       },
     }),
   );
-  await store.setFeeds([feedNamed('hill', { url })], now);
+  await store.feeds.setFeeds([feedNamed('hill', { url })], now);
   const deps = {
     store,
     fetchFeed: fetcher.fetch,
@@ -153,7 +153,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
     stopping: new AbortController().signal,
   };
   const state = async () => {
-    const [known] = await store.feedHealth();
+    const [known] = await store.feeds.feedHealth();
     if (known === undefined) throw new Error('no feed');
     return known.state;
   };
@@ -169,8 +169,8 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
       return healthOf(await state());
     },
     now: () => now,
-    correct: (changes: { title: string }) => store.setFeeds([feedNamed('hill', { url, ...changes })], now),
-    titles: async () => (await store.findItems({}, { limit: 100, after: null })).rows.map(({ title }) => title),
+    correct: (changes: { title: string }) => store.feeds.setFeeds([feedNamed('hill', { url, ...changes })], now),
+    titles: async () => (await store.items.findItems({}, { limit: 100, after: null })).rows.map(({ title }) => title),
   };
 }
 

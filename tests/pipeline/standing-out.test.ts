@@ -61,15 +61,15 @@ describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) 
   beforeEach(async () => {
     const url = engine === 'memory' ? 'memory:' : `file:${join(folder, `${files++}.db`)}`;
     store = await openStore(url, { migrationsDir, migrate: true });
-    await store.setFeeds([feedNamed('hill'), feedNamed('river')], begin);
+    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], begin);
     number = 0;
   });
   afterEach(() => store.close());
 
   async function poll(feed: string, at: number, reports: readonly Report[]) {
-    const answer = await store.claimFeed(feed, at, { force: true });
+    const answer = await store.feeds.claimFeed(feed, at, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
+    await store.items.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
   }
   /** A report like no other, of these places and actors. */
   function report(...ids: readonly string[]): Report {
@@ -103,14 +103,17 @@ describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) 
     await group();
     const told = '7 stories from Khost in 24 hours; usual is 0-1 a day over 8 weeks';
     expect(await notes()).toEqual([told]);
-    const { rows } = await store.findStories({ region: ['af-kho'] }, { order: 'significance', limit: 9, after: null });
+    const { rows } = await store.stories.findStories(
+      { region: ['af-kho'] },
+      { order: 'significance', limit: 9, after: null },
+    );
     expect(rows.map(({ standingOut }) => standingOut.length).sort()).toEqual([0, 0, 1, 1, 1, 1, 1, 1, 1]);
     expect(rows[0]?.significance).toMatchObject({
       points: 5,
       parts: [{ points: 4 }, { points: 1, text: `novelty: ${told}` }],
     });
-    const { seq } = (await store.changesSince(0, 1000)).at(-1) ?? { seq: 0 };
-    expect(await store.groupedUpTo()).toBe(seq);
+    const { seq } = (await store.items.changesSince(0, 1000)).at(-1) ?? { seq: 0 };
+    expect(await store.stories.groupedUpTo()).toBe(seq);
   });
 
   it('is told of the first report after long silence, in the digest of its readers only', async () => {
@@ -143,7 +146,7 @@ describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) 
 
   it('does not take a new feed for more reports', async () => {
     await live(60);
-    await store.setFeeds([feedNamed('hill'), feedNamed('river'), feedNamed('new')], NOON - 2 * DAY);
+    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river'), feedNamed('new')], NOON - 2 * DAY);
     await poll(
       'new',
       NOON - HOUR,
@@ -161,9 +164,9 @@ describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) 
     await group();
     const silent = 'nothing heard from Khost for 12 days; usual is 1 a day over 6 weeks';
     expect((await notes()).filter((text) => text.includes('Khost'))).toEqual([silent]);
-    const answer = await store.claimFeed('hill', time, { force: true });
+    const answer = await store.feeds.claimFeed('hill', time, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest({
+    await store.items.saveIngest({
       ...ingestOf(answer.claim, time, []),
       result: 'gone',
       failures: 5,

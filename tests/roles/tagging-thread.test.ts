@@ -27,7 +27,7 @@ const SHIPPED = readTaxonomyFiles(taxonomyDir);
 
 async function open(options: TaggingOptions = {}, files: readonly TaxonomyFile[] = SHIPPED): Promise<TaggingThread> {
   store = await openStore('memory:', { migrationsDir, migrate: true });
-  await store.saveConfig('taxonomy', JSON.stringify(files), NOON);
+  await store.config.saveConfig('taxonomy', JSON.stringify(files), NOON);
   thread = createTaggingThread(store, options);
   return thread;
 }
@@ -52,7 +52,7 @@ describe('the thread that tags for readers', () => {
     };
     expect(await told()).toEqual(['quetta']);
     const renamed = SHIPPED.map(({ text, ...file }) => ({ ...file, text: text.replaceAll('Quetta', 'Zzyzx') }));
-    await store?.saveConfig('taxonomy', JSON.stringify(renamed), NOON + 1);
+    await store?.config.saveConfig('taxonomy', JSON.stringify(renamed), NOON + 1);
     expect(await told()).toEqual([]);
   });
 

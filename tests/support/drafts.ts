@@ -1,11 +1,12 @@
 import type { Instant } from '../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import type { Feed } from '../../src/core/feed/feed.ts';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
 import { judgePoll } from '../../src/core/feed/poll.ts';
 import { keyDrafts, type NormalizedItem } from '../../src/core/item/identity.ts';
 import type { TaggedDraft } from '../../src/core/item/item.ts';
 import { NO_TAGS, type Tag, type Tagging } from '../../src/core/tagging/tag.ts';
-import type { Claim, Ingest } from '../../src/store/store.ts';
+import type { Claim } from '../../src/store/ports/feeds.ts';
+import type { Ingest } from '../../src/store/ports/items.ts';
 
 /** Moments of tests count from here. */
 export const NOON: Instant = Date.UTC(2026, 10, 24, 12);

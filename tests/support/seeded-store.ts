@@ -18,14 +18,14 @@ export async function seededStore(
     migrationsDir,
     migrate: true,
   });
-  await store.saveConfig('taxonomy', 'shipped', NOON);
-  await store.saveConfig('feeds', 'two', NOON);
-  await store.setFeeds(
+  await store.config.saveConfig('taxonomy', 'shipped', NOON);
+  await store.config.saveConfig('feeds', 'two', NOON);
+  await store.feeds.setFeeds(
     Object.keys(reports).map((id) => feedNamed(id, changes)),
     NOON,
   );
   for (const [feed, shown] of Object.entries(reports)) {
-    const answer = await store.claimFeed(feed, NOON);
+    const answer = await store.feeds.claimFeed(feed, NOON);
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const drafts = draftsOf(feed, shown).map((draft) => ({
       ...draft,
@@ -34,7 +34,7 @@ export async function seededStore(
         shippedTaxonomy(),
       ),
     }));
-    await store.saveIngest(ingestOf(answer.claim, NOON, drafts));
+    await store.items.saveIngest(ingestOf(answer.claim, NOON, drafts));
   }
   return store;
 }

@@ -1,4 +1,5 @@
 import type { Filter } from '../filter/filter.ts';
+import { SPEAKERS } from '../tagging/speakers.ts';
 import type { RegionRole, Tag, TagKind } from '../tagging/tag.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import type { Named } from './digest-model.ts';
@@ -12,9 +13,6 @@ export type Heading = {
 };
 
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
-/** Named most often because they are quoted: a report stands under them only where it names nobody else. */
-export const SPEAKERS: ReadonlySet<string> = new Set(['police', 'source-class', 'igo', 'agency', 'ngo']);
-
 /**
  * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
  * before inferred; the headline before the text; the most specific; the first.

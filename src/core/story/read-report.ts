@@ -76,7 +76,7 @@ export function plainReport({ id, title, effective, publisher, published, feeds 
     origins: {
       item: { id, publisher, published },
       carrier: null,
-      signals: [],
+      hints: [],
       more: 0,
       print: { words: 0, shingles: new Set() },
     },

@@ -7,6 +7,6 @@ export async function explainItem(
   id: string,
   { store, taxonomy }: Pick<ApiDeps, 'store' | 'taxonomy'>,
 ): Promise<readonly Suppressed[]> {
-  const [candidate, current] = [await store.retagCandidate(id), taxonomy()];
+  const [candidate, current] = [await store.tags.retagCandidate(id), taxonomy()];
   return candidate === null || current === null ? [] : explainStored(candidate, current);
 }

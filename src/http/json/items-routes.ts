@@ -28,7 +28,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       also: NOT_MODIFIED,
     },
     async (c) => {
-      const mark = await deps.store.mark();
+      const mark = await deps.store.items.mark();
       const query = readListQuery(new URL(c.req.url).searchParams, await known(deps));
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
@@ -56,8 +56,8 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       const { searchParams } = new URL(c.req.url);
       refuseUnknown(searchParams, ['evidence']);
       const evidence = flag(searchParams, 'evidence');
-      const mark = await deps.store.mark();
-      const found = await deps.store.getItem(c.req.param('id') ?? '');
+      const mark = await deps.store.items.mark();
+      const found = await deps.store.items.getItem(c.req.param('id') ?? '');
       if (found === null) throw new Problem(404, `there is no item "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;

@@ -2,7 +2,8 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { toIso } from '../../core/clock/time.ts';
 import { type HealthWord, healthOf } from '../../core/feed/health.ts';
 import { listNames, tellCount } from '../../core/text/names.ts';
-import type { FeedHealth, LeftOut } from '../../store/store.ts';
+import type { FeedHealth } from '../../store/ports/feeds.ts';
+import type { LeftOut } from '../../store/ports/stories.ts';
 import type { ApiDeps } from '../deps.ts';
 import { define } from './define.ts';
 import { health, ready, status } from './schemas.ts';
@@ -25,7 +26,7 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       c.header('cache-control', 'no-store');
-      const [troubles, notes] = [await troublesOf(deps), leftOutWords(await deps.store.leftOut())];
+      const [troubles, notes] = [await troublesOf(deps), leftOutWords(await deps.store.stories.leftOut())];
       return c.json(
         { status: troubles.length === 0 ? 'ready' : 'not ready', troubles, ...(notes.length === 0 ? {} : { notes }) },
         troubles.length === 0 ? 200 : 503,
@@ -35,7 +36,11 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
   define(app, { method: 'get', path: '/v1/status', summary: 'How polling goes', answer: status }, async (c) => {
     c.header('cache-control', 'no-store');
-    const [report, feeds, mark] = [await deps.status(), await deps.store.feedHealth(), await deps.store.mark()];
+    const [report, feeds, mark] = [
+      await deps.status(),
+      await deps.store.feeds.feedHealth(),
+      await deps.store.items.mark(),
+    ];
     return c.json({
       version: deps.version,
       taxonomy: deps.taxonomy()?.version ?? null,
@@ -57,7 +62,11 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       contentType: 'text/plain',
     },
     async (c) => {
-      const [report, feeds, mark] = [await deps.status(), await deps.store.feedHealth(), await deps.store.mark()];
+      const [report, feeds, mark] = [
+        await deps.status(),
+        await deps.store.feeds.feedHealth(),
+        await deps.store.items.mark(),
+      ];
       c.header('cache-control', 'no-store');
       return c.body(metricsText(countHealth(feeds), mark, report.queue), 200, {
         'content-type': 'text/plain; version=0.0.4; charset=utf-8',

@@ -9,7 +9,7 @@ import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
 import { item, overrideRequest } from './schemas.ts';
 
@@ -27,14 +27,14 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   define(app, { method: 'put', path: PATH, summary, params, body: overrideRequest, answer: item, also }, async (c) => {
     requireOperator(c, deps.adminToken);
     const { id, kind, tag } = readPath(c, deps);
-    const checked = overrideRequest.safeParse(await readJson(c.req.raw));
+    const checked = overrideRequest.safeParse(await readJsonBody(c.req.raw));
     if (!checked.success) {
       const issue = checked.error.issues[0];
       throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
     }
     const { action, reason, by } = checked.data;
     const override = { kind, id: tag, action, reason, by: by ?? 'operator', at: deps.now() };
-    if (!(await deps.store.putOverride(id, override))) throw new Problem(404, `there is no item "${echo(id)}"`);
+    if (!(await deps.store.tags.putOverride(id, override))) throw new Problem(404, `there is no item "${echo(id)}"`);
     return answer(c, id, deps);
   });
 
@@ -42,7 +42,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   define(app, { method: 'delete', path: PATH, summary: undo, params, answer: item, also }, async (c) => {
     requireOperator(c, deps.adminToken);
     const { id, kind, tag } = readPath(c, deps);
-    if (!(await deps.store.dropOverride(id, kind, tag)))
+    if (!(await deps.store.tags.dropOverride(id, kind, tag)))
       throw new Problem(404, `nobody has decided about ${kind}/${echo(tag)} of item "${echo(id)}"`);
     return answer(c, id, deps);
   });
@@ -50,7 +50,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
 async function answer(c: Context, id: string, { store, retagger, now, taxonomy }: ApiDeps): Promise<Response> {
   await retagItem(id, { store, retagger, now });
-  const changed = await store.getItem(id);
+  const changed = await store.items.getItem(id);
   if (changed === null) throw new Problem(404, `there is no item "${echo(id)}"`);
   c.header('cache-control', 'no-store');
   return c.json(itemJson(changed, { evidence: true }, taxonomy()));

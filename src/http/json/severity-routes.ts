@@ -23,7 +23,7 @@ export function severityRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       refuseUnknown(new URL(c.req.url).searchParams, []);
-      const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version });
+      const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version });
       return unchanged ?? c.json({ rules: tellSeverityRules(await severityRulesOf(deps.store)) });
     },
   );

@@ -4,7 +4,7 @@ import { cutTexts, SUMMARY_LIMIT, TITLE_LIMIT } from '../../core/item/normalize.
 import type { ApiDeps, TagOutcome, TagRequest } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
 import { tagRequest, tagResult } from './schemas.ts';
 
@@ -33,7 +33,7 @@ export function tagRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       taxonomyOf(deps);
-      const asked = await readJson(c.req.raw);
+      const asked = await readJsonBody(c.req.raw);
       const texts = Array.isArray(asked) ? asked : [asked];
       if (texts.length > MAX_TEXTS)
         throw new Problem(400, `a list may hold ${MAX_TEXTS} texts; this one holds ${texts.length}`);

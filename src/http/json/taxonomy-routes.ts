@@ -3,7 +3,7 @@ import { coverageOf } from '../../core/feed/coverage.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
 import { coverageJson } from '../../formats/coverage-json.ts';
 import { noteJson } from '../../formats/digest-json.ts';
-import { feedJson } from '../../formats/feed-json.ts';
+import { feedHealthJson } from '../../formats/feed-health-json.ts';
 import { quarterOf, recentSounding } from '../../pipeline/standing-out.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
@@ -34,7 +34,7 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
         refuseUnknown(new URL(c.req.url).searchParams, []);
         // What stands out is told anew every quarter of an hour.
         const variant = kind === 'theme' ? '' : String(quarterOf(deps.now()));
-        const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, variant });
+        const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, variant });
         return unchanged ?? c.json({ version: taxonomyOf(deps).version, [name]: await entriesWithCounts(kind, deps) });
       },
     );
@@ -50,16 +50,16 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       refuseUnknown(new URL(c.req.url).searchParams, []);
-      const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });
+      const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, polls: true });
       if (unchanged !== null) return unchanged;
-      const known = await deps.store.feedHealth();
-      return c.json({ feeds: known.map(feedJson), coverage: coverageJson(coverageOf(known, deps.now())) });
+      const known = await deps.store.feeds.feedHealth();
+      return c.json({ feeds: known.map(feedHealthJson), coverage: coverageJson(coverageOf(known, deps.now())) });
     },
   );
 }
 
 async function entriesWithCounts(kind: TagKind, deps: ApiDeps) {
-  const counts = await deps.store.countTags(kind);
+  const counts = await deps.store.tags.countTags(kind);
   const entries = taxonomyOf(deps)
     .entries(kind)
     .map(({ id, name, type, parents }) => ({ id, name, type, parents, items: counts.get(id) ?? 0 }));

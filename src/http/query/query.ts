@@ -101,7 +101,7 @@ function values(search: URLSearchParams, name: string): readonly string[] | unde
 }
 
 /** A parameter that may be given once. @throws Problem if it is repeated or empty */
-export function single(search: URLSearchParams, name: string): string | undefined {
+export function singleParameter(search: URLSearchParams, name: string): string | undefined {
   const all = search.getAll(name);
   if (all.length > 1) throw new Problem(400, `"${name}" may be given once`, { parameter: name });
   if (all[0]?.trim() === '') throw emptyValue(name);
@@ -133,7 +133,7 @@ function languages(search: URLSearchParams): readonly string[] | undefined {
 }
 
 function role(search: URLSearchParams): Filter['role'] {
-  const wanted = single(search, 'role');
+  const wanted = singleParameter(search, 'role');
   const found = ROLES.find((one) => one === wanted);
   if (wanted !== undefined && found === undefined)
     throw new Problem(400, `there is no role "${echo(wanted ?? '')}"`, { parameter: 'role', near: ROLES });
@@ -141,7 +141,7 @@ function role(search: URLSearchParams): Filter['role'] {
 }
 
 function words(search: URLSearchParams): readonly string[] | undefined {
-  const query = single(search, 'q');
+  const query = singleParameter(search, 'q');
   if (query === undefined) return undefined;
   const read = parseWords(query);
   if (read.kind === 'invalid') throw new Problem(400, `"q" ${read.message}`, { parameter: 'q' });
@@ -153,7 +153,7 @@ const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+ -]
 
 /** `2026-11-24` (midnight UTC) or a date-time with its zone. */
 function moment(search: URLSearchParams, name: string): number | undefined {
-  const text = single(search, name);
+  const text = singleParameter(search, name);
   if (text === undefined) return undefined;
   // A plus sign that was not escaped arrives as a space.
   const at = DATE.test(text) || DATE_TIME.test(text) ? Date.parse(text.replace(/ (?=\d{2}:?\d{2}$)/, '+')) : Number.NaN;
@@ -168,7 +168,7 @@ function moment(search: URLSearchParams, name: string): number | undefined {
 }
 
 function limit(search: URLSearchParams): number {
-  const text = single(search, 'limit');
+  const text = singleParameter(search, 'limit');
   if (text === undefined) return DEFAULT_PAGE_SIZE;
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > MAX_PAGE_SIZE) {
@@ -178,7 +178,7 @@ function limit(search: URLSearchParams): number {
 }
 
 function cursor(search: URLSearchParams): Cursor | null {
-  const text = single(search, 'cursor');
+  const text = singleParameter(search, 'cursor');
   if (text === undefined) return null;
   const match = /^(\d{1,12})\.(\d{1,8})$/.exec(
     /^[\w-]{1,64}$/.test(text) ? Buffer.from(text, 'base64url').toString('latin1') : '',
@@ -189,7 +189,7 @@ function cursor(search: URLSearchParams): Cursor | null {
 }
 
 export function flag(search: URLSearchParams, name: string): boolean {
-  const text = single(search, name);
+  const text = singleParameter(search, name);
   if (text !== undefined && text !== '0' && text !== '1')
     throw new Problem(400, `"${name}" must be 1 or 0`, { parameter: name });
   return text === '1';

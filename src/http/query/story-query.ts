@@ -3,7 +3,7 @@ import type { StoryCursor, StoryFilter, StoryOrder } from '../../core/story/stor
 import { STANCES, type StanceValue } from '../../core/tagging/tag.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
-import { type Known, readListQuery } from './query.ts';
+import { type Known, readListQuery, singleParameter } from './query.ts';
 
 /** A list of stories as it was asked for. */
 export type StoryQuery = {
@@ -42,17 +42,9 @@ export function writeStoryCursor({ significance, lastSecond, sequence }: StoryCu
   return Buffer.from(`${significance}.${lastSecond}.${sequence}`).toString('base64url');
 }
 
-function single(search: URLSearchParams, name: string): string | null {
-  const all = search.getAll(name);
-  if (all.length > 1) throw new Problem(400, `"${name}" may be given once`, { parameter: name });
-  if (all[0]?.trim() === '')
-    throw new Problem(400, `"${name}" has an empty value; leave it out to filter nothing by it`, { parameter: name });
-  return all[0]?.trim() ?? null;
-}
-
 function whole(search: URLSearchParams, name: string, most: number): number | null {
-  const text = single(search, name);
-  if (text === null) return null;
+  const text = singleParameter(search, name);
+  if (text === undefined) return null;
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > most)
     throw new Problem(400, `"${name}" must be a whole number from 1 to ${most}`, { parameter: name });
@@ -74,7 +66,7 @@ function readStances(search: URLSearchParams): readonly StanceValue[] | null {
 }
 
 function readOrder(search: URLSearchParams): StoryOrder {
-  const wanted = single(search, 'order') ?? 'time';
+  const wanted = singleParameter(search, 'order') ?? 'time';
   if (wanted !== 'time' && wanted !== 'significance')
     throw new Problem(400, `there is no order "${echo(wanted)}"`, {
       parameter: 'order',
@@ -84,8 +76,8 @@ function readOrder(search: URLSearchParams): StoryOrder {
 }
 
 function readCursor(search: URLSearchParams): StoryCursor | null {
-  const text = single(search, 'cursor');
-  if (text === null) return null;
+  const text = singleParameter(search, 'cursor');
+  if (text === undefined) return null;
   const decoded = /^[\w-]{1,64}$/.test(text) ? Buffer.from(text, 'base64url').toString('latin1') : '';
   const match = /^(\d{1,3})\.(\d{1,12})\.(\d{1,15})$/.exec(decoded);
   if (match === null)

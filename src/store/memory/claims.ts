@@ -1,27 +1,21 @@
 import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { addressOf } from '../../core/feed/feed.ts';
-import { type Claim, type ConfigVersions, LEASE_MS, type Store } from '../store.ts';
-import { heldBy, type Polled } from './kept.ts';
+import { type Claim, type FeedStore, LEASE_MS } from '../ports/feeds.ts';
+import { versionsOf } from './config.ts';
+import { heldBy } from './feed-state.ts';
+import type { Tables } from './tables.ts';
 
-/** Who asks a host now, and from when on it may be asked again. */
-export type HostSlot = { feed: string | null; busyUntil: Instant; nextAt: Instant };
+/** The host of a claim is free again, from that moment on. */
+export function freeHost({ hosts }: Tables, { feed, state }: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant): void {
+  const slot = hosts.get(hostOf(addressOf(feed, state)));
+  if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt });
+}
 
 /** The rights to poll, a feed and its host at once. */
-export function createMemoryClaims(
-  feeds: ReadonlyMap<string, Polled>,
-  hosts: Map<string, HostSlot>,
-  versions: () => Promise<ConfigVersions>,
-): Pick<Store, 'claimFeed' | 'releaseFeed' | 'renewClaim'> & {
-  freeHost(claim: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant): void;
-} {
-  const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant) => {
-    const slot = hosts.get(hostOf(addressOf(feed, state)));
-    if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt });
-  };
-
+export function createClaims(tables: Tables): Pick<FeedStore, 'claimFeed' | 'releaseFeed' | 'renewClaim'> {
+  const { feeds, hosts } = tables;
   return {
-    freeHost,
     async claimFeed(id, now, { force = false } = {}) {
       const polled = feeds.get(id);
       if (!polled?.active) return { kind: 'unknown-feed' };
@@ -37,13 +31,13 @@ export function createMemoryClaims(
       const until = now + LEASE_MS;
       Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
       hosts.set(host, { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
-      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: await versions() } };
+      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: versionsOf(tables) } };
     },
     async releaseFeed(claim) {
       const polled = heldBy(claim, feeds);
       if (polled === null) return;
       Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: claim.state.dueAt } });
-      freeHost(claim);
+      freeHost(tables, claim);
     },
     async renewClaim(claim, now) {
       const polled = heldBy(claim, feeds);

@@ -1,9 +1,8 @@
 import type { Instant } from '../../core/clock/time.ts';
-import { addressOf, type Feed, type FeedState } from '../../core/feed/feed.ts';
+import { addressOf } from '../../core/feed/feed.ts';
 import { NETWORK_FAULTS, type RecentPoll } from '../../core/feed/network.ts';
 import { POLL_FLOOR_MS } from '../../core/feed/schedule.ts';
-
-type Polled = { readonly feed: Feed; state: FeedState; readonly active: boolean; readonly leaseUntil: Instant | null };
+import type { Polled } from './tables.ts';
 
 /** The last polls of the feeds that were polled since then. */
 export function recentPolls(feeds: readonly Polled[], since: Instant): readonly RecentPoll[] {

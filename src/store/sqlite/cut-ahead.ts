@@ -15,9 +15,9 @@ import {
   type SettledDate,
 } from '../../core/wrong-clock/ahead.ts';
 import { AHEAD_MS, CATCH_UP_MS } from '../../core/wrong-clock/clock.ts';
-import type { CutAhead } from '../clock.ts';
-import { LEASE_MS } from '../store.ts';
-import { MAIL_LEASE_MS } from '../subscriptions.ts';
+import { LEASE_MS } from '../ports/feeds.ts';
+import type { CutAhead } from '../ports/leases.ts';
+import { MAIL_LEASE_MS } from '../ports/mail.ts';
 
 type FeedRow = {
   readonly id: string;

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
 import type { Page } from '../../core/item/page.ts';
-import type { PageRequest } from '../store.ts';
+import type { PageRequest } from '../ports/items.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
 import { type ItemRow, itemOf, takePage } from './rows.ts';
 import { matchExpression } from './terms.ts';
@@ -88,6 +88,8 @@ export function createFind(database: Database.Database) {
     },
   };
 }
+
+export type Find = ReturnType<typeof createFind>;
 
 /** About what a row weighs; an earlier wording is as long as an item's words may be, at most. */
 function sizeOf({ title, summary, tagging, revisions }: ItemRow): number {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { significanceOf } from '../../core/story/significance.ts';
 import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
-import type { StoryPage, StoryPageRequest } from '../stories.ts';
+import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
 import { takePage } from './rows.ts';
 import { matchExpression } from './terms.ts';

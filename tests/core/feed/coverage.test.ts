@@ -8,8 +8,8 @@ import { feedNamed, NOON } from '../../support/drafts.ts';
 /** A feed as a store has it before its first poll. */
 async function freshState() {
   const store = await openStore('memory:', { migrationsDir, migrate: true });
-  await store.setFeeds([feedNamed('hill')], NOON);
-  const [health] = await store.feedHealth();
+  await store.feeds.setFeeds([feedNamed('hill')], NOON);
+  const [health] = await store.feeds.feedHealth();
   if (health === undefined) throw new Error('no feed');
   return health;
 }

@@ -169,11 +169,11 @@ describe('the page', () => {
   it('does not call a report like one that it was parted from', async () => {
     const parted = await seededStore({ 'border-post': TWO_SIDES['border-post'] ?? [] });
     await createGroupStories({ store: parted, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
-    const story = await parted.getStory('1');
+    const story = await parted.stories.getStory('1');
     if (story === null) throw new Error('no story');
     const reason = { like: 77, odds: -1.2, signals: [{ signal: 'place', odds: 1 }] };
     const why = { memberships: [{ item: '1', reason }], grades: [], history: [] };
-    const text = String(StoryPage({ story, items: await parted.itemsOfStories(['1']), why, taxonomy: null }));
+    const text = String(StoryPage({ story, items: await parted.stories.itemsOfStories(['1']), why, taxonomy: null }));
     expect(text).toMatch(/was parted from the story of <a href="\/items\/77">/);
     expect(text).not.toContain('belongs here');
     await parted.close();
@@ -182,7 +182,7 @@ describe('the page', () => {
   it('says that no response was seen where one side only is heard', async () => {
     const alone = await seededStore({ 'border-post': TWO_SIDES['border-post'] ?? [] });
     await createGroupStories({ store: alone, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
-    expect((await alone.getStory('1'))?.response).toBe('no response seen');
+    expect((await alone.stories.getStory('1'))?.response).toBe('no response seen');
     await alone.close();
   });
 
