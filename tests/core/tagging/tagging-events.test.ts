@@ -26,7 +26,7 @@ describe('what happened is told by many words', () => {
       ],
       denial: [
         'Spokesman rubbishes talk of a raid in Chaman',
-        'Video of burning bus in Hub is fake, say Quetta police',
+        'Video of burning bus is fake, say Quetta police',
         'Army dismisses Kupwara ambush report as fabricated',
         'شایعه درگیری در بغلان دروغ است',
         'کوئٹہ میں دھماکے کی خبر من گھڑت ہے',
