@@ -2,7 +2,7 @@ import type { Concluded } from './conclude.ts';
 import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
-import { isDateline, roleOf } from './role.ts';
+import { type Placing, placeRegions } from './role.ts';
 import type { Evidence, RegionRole, Tag, TagKind } from './tag.ts';
 
 /** A tag while reasons are still added to it. */
@@ -26,11 +26,15 @@ const MOST_EVIDENCE = 32;
 const LONGEST_TEXT = 2 ** 25;
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
-export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
+export function collectTags(
+  concluded: readonly Concluded[],
+  taxonomy: CompiledTaxonomy,
+  language: string | null,
+): readonly Tag[] {
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
-  const events = new Events(concluded, taxonomy);
-  for (const one of concluded) addReason(drafts[one.kind], one, events);
+  const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, language);
+  for (const one of concluded) addReason(drafts[one.kind], one, placings.get(one));
   addHomes(drafts, taxonomy);
   const tags: Tag[] = [];
   addSorted(drafts.region, taxonomy, tags);
@@ -39,22 +43,22 @@ export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledT
   return tags;
 }
 
-function addReason(
-  drafts: Map<string, Draft>,
-  { kind, id, status, hit, rule: stated, role: known, candidates }: Concluded,
-  events: Events,
-) {
-  const isRegion = kind === 'region';
-  const rule = isRegion && isDateline(hit) ? 'dateline' : stated;
+function addReason(drafts: Map<string, Draft>, one: Concluded, placing: Placing | undefined) {
+  const { kind, id, status, hit, candidates } = one;
   merge(
     drafts,
     kind,
     id,
     status,
-    isRegion ? (known ?? roleOf(hit, events)) : undefined,
+    placing?.role,
     status === 'explicit' ? undefined : candidates,
-    evidenceOf(hit, rule, id),
+    evidenceOf(hit, placing === undefined ? one.rule : ruleOf(one.rule, placing), id),
   );
+}
+
+/** `phrase; place: in, title`: by which rule the name counts, and what says that it happened there. */
+function ruleOf(rule: string, { role, signs }: Placing): string {
+  return signs.length === 0 ? `${rule}; ${role}` : `${rule}; ${role}: ${signs.join(', ')}`;
 }
 
 function evidenceOf(hit: Hit, rule: string, id: string): Evidence {

@@ -1,86 +1,237 @@
 import { foldText } from '../text/fold.ts';
+import { guessLanguage } from '../text/language.ts';
+import type { Concluded } from './conclude.ts';
 import type { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
-import {
-  EVENTS,
-  HAN_PLACING,
-  HAN_SPEAKING,
-  PARTS_OF_PLACES,
-  PASSING,
-  PASSING_BEHIND,
-  PLACING,
-  PLACING_BEHIND,
-} from './place-words.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import { Mentions } from './mentions.ts';
+import { grammarOf } from './place-grammars.ts';
+import { type GrammarSign, isBroken, signBefore, signBehind } from './place-signs.ts';
+import { DONE_ELSEWHERE, EVENTS, NO_COMPOUND, SPEAKING } from './place-words.ts';
+import { isSeatName } from './seats.ts';
 import type { RegionRole } from './tag.ts';
-import type { TextWords } from './tokens.ts';
 
-/** "Afghan", "Pakistani": whose, not where. */
-const WHOSE = /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men)$/;
+/** Where something happened, or what is only spoken of, and the signs that say so: those for it, then those against. */
+export type Placing = { readonly role: Exclude<RegionRole, 'implied'>; readonly signs: readonly Sign[] };
 
-const MAX_PASSED = 4;
+export type Sign =
+  | GrammarSign
+  | 'prefix'
+  | 'beside'
+  | 'heads'
+  | 'title'
+  | 'told'
+  | 'exact'
+  | 'within'
+  | 'around'
+  | 'only'
+  | 'dateline'
+  | 'seat'
+  | 'speaks'
+  | 'whose'
+  | 'given';
 
-/** Whether an event happened in a region or the report is about it. */
-export function roleOf(hit: Hit, events: Events): Exclude<RegionRole, 'implied'> {
-  if (isAdjective(hit) || isDateline(hit)) return 'mentioned';
-  const { text, from, to } = hit;
-  if (isPlacedBefore(text, from) || isPlacedBehind(text, to) || EVENTS.has(text.word(to))) return 'place';
-  // Countries act: "Pakistan strikes" happen elsewhere.
-  return !isCountry(hit) && isBesideEvent(hit, events) ? 'place' : 'mentioned';
+/** What a sign counts. Four make a place; less does where no other name has as many. */
+const WEIGHTS: Readonly<Record<Sign, number>> = {
+  in: 4,
+  on: 4,
+  part: 4,
+  taken: 4,
+  prefix: 4,
+  beside: 4,
+  // Named before a colon, at the head of a line on what happened.
+  heads: 3,
+  title: 1,
+  told: 1,
+  // Below a country, and not for a whole province.
+  exact: 1,
+  within: 2,
+  around: 4,
+  only: 4,
+  given: 0,
+  to: -2,
+  holder: -2,
+  dateline: -4,
+  seat: -3,
+  from: -5,
+  speaks: -6,
+  origin: -8,
+  whose: -20,
+};
+const ENOUGH = 4;
+
+type Mention = {
+  readonly one: Concluded;
+  readonly isCountry: boolean;
+  readonly signs: Sign[];
+  score: number;
+};
+
+/** Which of the regions that a text names its event happened in, by what stands around their names and by one another. */
+export function placeRegions(
+  concluded: readonly Concluded[],
+  events: Events,
+  taxonomy: CompiledTaxonomy,
+  language: string | null,
+): ReadonlyMap<Concluded, Placing> {
+  const regions = concluded.filter(({ kind }) => kind === 'region');
+  if (regions.length === 0) return NOTHING;
+  const names = new Mentions(regions.map(({ hit }) => hit));
+  const mentions = regions.map((one) => readMention(one, names, events, taxonomy, language));
+  addKin(mentions, taxonomy);
+  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, events, taxonomy);
+  return new Map(
+    mentions.map((one) => [one.one, { role: isPlace(one) ? 'place' : 'mentioned', signs: one.signs } as const]),
+  );
 }
 
-/** "In the eastern Afghan city of". */
-function isPlacedBefore(text: TextWords, from: number): boolean {
-  for (let at = from - 1, passed = 0; at >= 0 && passed <= MAX_PASSED; at--, passed++) {
-    const word = text.word(at);
-    if (PLACING.has(word)) return true;
-    if (!PASSING.has(word)) return false;
+const NOTHING: ReadonlyMap<Concluded, Placing> = new Map();
+
+function isPlace({ score }: Mention): boolean {
+  return score >= ENOUGH;
+}
+
+function add(mention: Mention, sign: Sign): void {
+  mention.signs.push(sign);
+  mention.score += WEIGHTS[sign];
+}
+
+function readMention(
+  one: Concluded,
+  names: Mentions,
+  events: Events,
+  taxonomy: CompiledTaxonomy,
+  language: string | null,
+): Mention {
+  const { hit, role } = one;
+  const type = taxonomy.find('region', one.id)?.type ?? '';
+  const isCountry = type === 'country' || type === 'macro';
+  const mention: Mention = { one, isCountry, signs: [], score: 0 };
+  if (role !== undefined) {
+    mention.signs.push('given');
+    mention.score = role === 'place' ? ENOUGH : WEIGHTS.whose;
+    return mention;
+  }
+  if (isCountry && isAdjective(hit)) {
+    add(mention, 'whose');
+    return mention;
+  }
+  const isSeat = isSeatName(hit, taxonomy);
+  for (const sign of ownSigns(hit, isCountry, isSeat, names, events, language)) add(mention, sign);
+  if (isCountry) return mention;
+  if (hit.field === 'title') add(mention, 'title');
+  if (events.isIn(hit.field)) add(mention, 'told');
+  if (!WIDE.has(type)) add(mention, 'exact');
+  return mention;
+}
+
+/** Regions that hold many places of the desk. */
+const WIDE = new Set(['province', 'region', 'state', 'zone', 'disputed', 'administered-area', 'union-territory']);
+
+function ownSigns(
+  hit: Hit,
+  isCountry: boolean,
+  isSeat: boolean,
+  names: Mentions,
+  events: Events,
+  language: string | null,
+): readonly Sign[] {
+  if (isDateline(hit)) return ['dateline'];
+  const { text, to } = hit;
+  const own = grammarOf(languageOf(hit, language));
+  const before = signBefore(hit, own, names, events, !isCountry);
+  if (before === 'in' || before === 'on' || before === 'part' || before === 'taken') return [before];
+  const behind = signBehind(hit, own, names);
+  if (behind === 'in' || behind === 'part' || behind === 'taken') return [behind];
+  const signs: Sign[] = [before, behind].filter((sign) => sign !== null);
+  if (hasPrefixIn(hit)) signs.push('prefix');
+  else if (isBesideEvent(hit, isCountry, events)) signs.push('beside');
+  else if (heads(hit, events)) signs.push(isSeat ? 'seat' : 'heads');
+  else if (SPEAKING.has(text.word(to))) signs.push('speaks');
+  return signs;
+}
+
+/** A name within a place, or around it, is where it happened, too, unless something speaks against it. */
+function addKin(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): void {
+  const placed = new Set(mentions.filter(isPlace).map(({ one }) => one.id));
+  for (const mention of mentions) {
+    if (isPlace(mention)) continue;
+    const { id } = mention.one;
+    if (mention.score > WEIGHTS.whose && any(placed, (other) => other !== id && isWithin('region', other, id)))
+      add(mention, 'around');
+    else if (mention.score > 0 && any(placed, (other) => other === id || isWithin('region', id, other)))
+      add(mention, 'within');
+  }
+}
+
+/** Where no name is placed by its words, those of the title are, else the others, which nothing speaks against. */
+function addOnly(mentions: readonly Mention[], events: Events, taxonomy: CompiledTaxonomy): void {
+  if (!events.isTold || events.isIdle) return;
+  const open = mentions.filter(({ score, isCountry }) => !isCountry && score > 0);
+  const best = Math.max(...open.map(({ score }) => score));
+  for (const mention of open) if (mention.score === best) add(mention, 'only');
+  if (open.length > 0) {
+    addKin(mentions, taxonomy);
+    return;
+  }
+  // Where the reporter sits, when nothing else is named.
+  const datelines = mentions.filter(({ signs }) => signs.includes('dateline'));
+  const [first] = datelines;
+  if (first === undefined) return;
+  const isOther = ({ one }: Mention) =>
+    one.id !== first.one.id && !taxonomy.isWithin('region', first.one.id, one.id);
+  if (!mentions.some((mention) => !mention.isCountry && isOther(mention))) {
+    add(first, 'only');
+    first.score = ENOUGH;
+  }
+}
+
+function any<T>(all: Iterable<T>, holds: (one: T) => boolean): boolean {
+  for (const one of all) if (holds(one)) return true;
+  return false;
+}
+
+/** "Peshawar mosque bombing", "Kabul guesthouse bombing", "tafjir Kandahar". */
+function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, events: Events): boolean {
+  const word = text.word(to);
+  if (EVENTS.has(word) && !isBroken(text, to)) return !(isCountry && DONE_ELSEWHERE.has(word));
+  if (isCountry) return false;
+  if (isArabic(text.codeAt(from)) && events.endsAt(field, from)) return true;
+  for (let at = to; at < to + 4 && at < text.numbers.length && !isBroken(text, at); at++) {
+    if (events.beginsAt(field, at)) return true;
+    if (NO_COMPOUND.has(text.word(at))) return false;
   }
   return false;
 }
 
-/** Urdu and Pashto have such words behind the name, Chinese what happened. */
-function isPlacedBehind(text: TextWords, to: number): boolean {
-  const first = text.codeAt(to);
-  if (isHan(first)) return HAN_PLACING.has(text.word(to));
-  if (!isArabic(first)) return false;
-  if (isGenitive(text.word(to)) && PARTS_OF_PLACES.has(text.word(to + 1))) return true;
-  for (let at = to, passed = 0; passed <= MAX_PASSED; at++, passed++) {
-    const word = text.word(at);
-    if (PLACING_BEHIND.has(word) || isPashtoIn(text, at)) return true;
-    if (!PASSING_BEHIND.has(word)) return false;
-  }
-  return false;
-}
-
-function isGenitive(word: string): boolean {
-  return word === 'کے' || word === 'کی';
-}
-
-/** Folded it is the Urdu "of"; the letter of Pashto tells them apart. */
-function isPashtoIn({ original, starts, ends }: TextWords, at: number): boolean {
-  const written = original.slice(starts[at], ends[at]);
-  return written === 'کې' || written === 'کښې' || written === 'كې';
-}
-
-/** "Peshawar mosque bombing", "tafjir Kandahar"; a place at the head of a line on what happened; "in" as a prefix. */
-function isBesideEvent(hit: Hit, events: Events): boolean {
-  const { field, text, from, to, end } = hit;
-  if (events.beginsAt(field, to)) return true;
-  const first = text.codeAt(from);
-  if (isArabic(first)) return events.endsAt(field, from) || hasPrefixIn(hit);
+/** A place at the head of a line on what happened there. */
+function heads({ field, text, from, to, end }: Hit, events: Events): boolean {
   if (from !== 0) return false;
-  if (isHan(first)) return !HAN_SPEAKING.has(text.word(to));
-  return events.isIn(field) && /^\s?[:،,–—]/.test(text.original.slice(end, end + 2));
+  if (isHan(text.codeAt(from))) return !SPEAKING.has(text.word(to));
+  const mark = text.original.slice(end, end + 2);
+  return /^\s?[:：]/.test(mark) || (events.isIn(field) && /^\s?[،,–—]/.test(mark));
 }
 
 /** Arabic writes "in" at the name: "bi-Kabul". */
 function hasPrefixIn({ text, from, payload }: Hit): boolean {
+  if (!isArabic(text.codeAt(from))) return false;
   const word = text.word(from);
   return word.startsWith('ب') && !foldText(payload.alias.text).split(BETWEEN_FORMS).includes(word);
 }
 
 /** What parts the words and forms of a phrase. */
 const BETWEEN_FORMS = /[\s{},]+/;
+
+/** The stated language, unless the letters are of another script. */
+function languageOf({ text, from }: Hit, stated: string | null): string {
+  const code = text.codeAt(from);
+  if (code < 0x250) return 'en';
+  if (isHan(code)) return 'zh';
+  if (isArabic(code)) return stated !== null && IN_ARABIC.has(stated) ? stated : (guessLanguage(text.original) ?? 'fa');
+  return stated ?? 'ru';
+}
+
+const IN_ARABIC = new Set(['fa', 'prs', 'ps', 'ur', 'ar']);
 
 function isArabic(code: number): boolean {
   return code >= 0x600 && code <= 0x6ff;
@@ -90,20 +241,19 @@ function isHan(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
 }
 
-function isCountry({ payload: { target } }: Hit): boolean {
-  return target.kind === 'entry' && target.entry.type === 'country';
-}
+/** "Afghan", "Pakistani": whose, not where. */
+const WHOSE = /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men)$/;
 
 function isAdjective(hit: Hit): boolean {
-  if (!isCountry(hit)) return false;
   const own = foldedWords(hit);
   return WHOSE.test(own) && !/stan$|iran$|sudan$|oman$/.test(own);
 }
 
 /** `PESHAWAR: ...`, `KABUL (Agency) - ...`: where the reporter sits. */
-export function isDateline({ text, from, start, end }: Hit): boolean {
+export function isDateline({ field, text, from, start, end }: Hit): boolean {
   if (from !== 0 || start > 2) return false;
   const name = text.original.slice(start, end);
   const next = text.original.slice(end, end + 3);
-  return name === name.toUpperCase() && /\p{Lu}/u.test(name) && /^(?::| \(|,? [-–—])/.test(next);
+  const isLoud = name === name.toUpperCase() && /\p{Lu}/u.test(name);
+  return (isLoud || field === 'summary') && /^(?::| \(|,? [-–—])/.test(next) && (isLoud || !next.startsWith(' ('));
 }
