@@ -2,7 +2,7 @@ import type { Concluded } from './conclude.ts';
 import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
-import { type Placing, placeRegions } from './role.ts';
+import { type Placing, placeRegions, type Written } from './role.ts';
 import type { Evidence, RegionRole, Tag, TagKind } from './tag.ts';
 
 /** A tag while reasons are still added to it. */
@@ -29,11 +29,11 @@ const LONGEST_TEXT = 2 ** 25;
 export function collectTags(
   concluded: readonly Concluded[],
   taxonomy: CompiledTaxonomy,
-  language: string | null,
+  written: Written,
 ): readonly Tag[] {
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
-  const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, language);
+  const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, written);
   for (const one of concluded) addReason(drafts[one.kind], one, placings.get(one));
   addHomes(drafts, taxonomy);
   const tags: Tag[] = [];

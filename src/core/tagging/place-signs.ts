@@ -14,7 +14,13 @@ const [MOST_PASSED, MOST_UNKNOWN] = [9, 4];
 const NEAR = 6;
 
 /** "In the eastern Afghan city of", "in Spera, Khost", "the outskirts of", "cases from": what stands before a name. */
-export function signBefore(hit: Hit, own: PlaceGrammar, mentions: Mentions, events: Events, isOpen: boolean): GrammarSign | null {
+export function signBefore(
+  hit: Hit,
+  own: PlaceGrammar,
+  mentions: Mentions,
+  events: Events,
+  isOpen: boolean,
+): GrammarSign | null {
   const { text, field } = hit;
   let unknown = 0;
   for (let at = hit.from - 1, passed = 0; at >= 0 && passed <= MOST_PASSED; passed++) {

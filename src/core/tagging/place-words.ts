@@ -8,7 +8,30 @@ const folded = (...lists: readonly string[]): ReadonlySet<string> =>
 export const EVENTS = folded(
   'blast blasts bombing bombings bomb explosion explosions attack attacks assault clash clashes shooting ambush raid siege',
   'operation protest protests sit rally floods flood quake earthquake avalanche landslide airstrike airstrikes airport',
-  'hospital mosque market bazaar court police residents encounter violence unrest',
+  'hospital mosque market bazaar court police residents encounter violence unrest killing killings murder murders fire blaze',
+  'crash accident tragedy incident massacre carnage march verdict shutdown rampage stampede derailment',
+  'دھماکہ دھماکا دھماکے حملہ حملے واقعہ واقعے فائرنگ آپریشن سانحہ زلزلہ دھرنا حادثہ جلسہ',
+  'برید بریدونه چاودنه پېښه نښته زلزله',
+);
+/** Dari, Persian and Arabic have them before it. */
+export const EVENTS_BEFORE = folded(
+  'عملیات حمله حملات انفجار رویداد رخداد درگیری آتش‌سوزی زلزله زمین‌لرزه سیلاب تیراندازی کشتار اعتراضات تجمع حادثه',
+  'عملية هجوم هجمات انفجار تفجير زلزال حادث اشتباكات مجزرة حريق فيضانات غارة قصف احتجاجات',
+);
+/** A bare title with one of these tells of something that happened. */
+export const HAPPENINGS = folded(
+  'killed kills kill dead die dies injured wounded hurt missing found arrested arrests held detained seized seizes recovered',
+  'shut shuts closed closes closure reopened reopens opened opens open sealed suspended resumes resumed halted diverted delayed',
+  'boycott boycotts strike protest claims claimed grenade blast bomb fire fired raid raids gang bust busts busted kidnapped',
+  'abducted released releases freed rescued trapped drown drowned crash accident collapsed collapse floods snow rain fog',
+  'inaugurated launched holds held hosts hosted visits visited arrives arrived exported fined jailed sentenced executed',
+  'returns returned deported evacuated raised full',
+  'ہلاک زخمی گرفتار اغوا برآمد بند کھول کھل بحال حملہ دھماکہ فائرنگ دھرنا احتجاج جاں شہید بازیاب حادثہ آگ قتل دم',
+  'وژل وژلي ووژل وژل‌شوي ټپي ټپیان نیول ونیول چاودنه برید بند تړل تړلې وتړل پرانیستل پرانیستې خلاص اعدام سوځېدلي مړ',
+  'کشته زخمی بازداشت دستگیر انفجار حمله بسته باز بازگشایی اعدام ربوده آتش‌سوزی زلزله تیراندازی کشت درگذشت افتتاح',
+  'مقتل إصابة اعتقال انفجار هجوم إغلاق فتح خطف غرق زلزال حريق',
+  'взрыв убит убиты погибли погиб ранены ранен задержан задержаны задержал закрыт закрыта открыт открыта обстрел пожар',
+  '炸 袭 死 亡 伤 捕 获 抓 闭 震 火 毙',
 );
 /** These a country does elsewhere. */
 export const DONE_ELSEWHERE = folded('attack attacks assault raid operation airstrike airstrikes siege court police');

@@ -7,9 +7,10 @@ import type { CompiledTaxonomy } from './matcher.ts';
 import { Mentions } from './mentions.ts';
 import { grammarOf } from './place-grammars.ts';
 import { type GrammarSign, isBroken, signBefore, signBehind } from './place-signs.ts';
-import { DONE_ELSEWHERE, EVENTS, NO_COMPOUND, SPEAKING } from './place-words.ts';
+import { DONE_ELSEWHERE, EVENTS, EVENTS_BEFORE, HAPPENINGS, NO_COMPOUND, SPEAKING } from './place-words.ts';
 import { isSeatName } from './seats.ts';
 import type { RegionRole } from './tag.ts';
+import type { TextWords } from './tokens.ts';
 
 /** Where something happened, or what is only spoken of, and the signs that say so: those for it, then those against. */
 export type Placing = { readonly role: Exclude<RegionRole, 'implied'>; readonly signs: readonly Sign[] };
@@ -24,6 +25,7 @@ export type Sign =
   | 'exact'
   | 'within'
   | 'around'
+  | 'aside'
   | 'only'
   | 'dateline'
   | 'seat'
@@ -45,12 +47,14 @@ const WEIGHTS: Readonly<Record<Sign, number>> = {
   told: 1,
   // Below a country, and not for a whole province.
   exact: 1,
-  within: 2,
+  within: 3,
   around: 4,
   only: 4,
   given: 0,
+  // Below a title that places the event elsewhere.
+  aside: -3,
   to: -2,
-  holder: -2,
+  holder: -1,
   dateline: -4,
   seat: -3,
   from: -5,
@@ -72,18 +76,23 @@ export function placeRegions(
   concluded: readonly Concluded[],
   events: Events,
   taxonomy: CompiledTaxonomy,
-  language: string | null,
+  { language, hasSummary }: Written,
 ): ReadonlyMap<Concluded, Placing> {
   const regions = concluded.filter(({ kind }) => kind === 'region');
   if (regions.length === 0) return NOTHING;
   const names = new Mentions(regions.map(({ hit }) => hit));
   const mentions = regions.map((one) => readMention(one, names, events, taxonomy, language));
+  setAside(mentions, taxonomy);
   addKin(mentions, taxonomy);
-  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, events, taxonomy);
+  if (!mentions.some((one) => isPlace(one) && !one.isCountry))
+    addOnly(mentions, taxonomy, isReport(mentions, events, hasSummary), events.isIdle);
   return new Map(
     mentions.map((one) => [one.one, { role: isPlace(one) ? 'place' : 'mentioned', signs: one.signs } as const]),
   );
 }
+
+/** How a text is written: in which language, and whether it goes on below its title. */
+export type Written = { readonly language: string | null; readonly hasSummary: boolean };
 
 const NOTHING: ReadonlyMap<Concluded, Placing> = new Map();
 
@@ -104,7 +113,8 @@ function readMention(
   language: string | null,
 ): Mention {
   const { hit, role } = one;
-  const type = taxonomy.find('region', one.id)?.type ?? '';
+  const entry = taxonomy.find('region', one.id);
+  const type = entry?.type ?? '';
   const isCountry = type === 'country' || type === 'macro';
   const mention: Mention = { one, isCountry, signs: [], score: 0 };
   if (role !== undefined) {
@@ -112,7 +122,7 @@ function readMention(
     mention.score = role === 'place' ? ENOUGH : WEIGHTS.whose;
     return mention;
   }
-  if (isCountry && isAdjective(hit)) {
+  if (isCountry && isAdjective(hit, entry?.name ?? '')) {
     add(mention, 'whose');
     return mention;
   }
@@ -164,26 +174,59 @@ function addKin(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): v
   }
 }
 
+/** What a summary names besides, once the title has said where: "a day after the raid in". */
+function setAside(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): void {
+  const titled = mentions.filter((one) => isPlace(one) && !one.isCountry && one.one.hit.field === 'title');
+  if (titled.length === 0) return;
+  for (const mention of mentions) {
+    const { hit, id } = mention.one;
+    if (hit.field === 'title' || mention.isCountry) continue;
+    const isKin = ({ one }: Mention) => isWithin('region', id, one.id) || isWithin('region', one.id, id);
+    if (!titled.some(isKin)) add(mention, 'aside');
+  }
+}
+
+/** A bare title must tell of something that happened; what has a text below it, or a place at its head, is a report. */
+function isReport(mentions: readonly Mention[], events: Events, hasSummary: boolean): boolean {
+  return hasSummary || events.isTold || mentions.some(({ one: { hit } }) => isHappening(hit.text));
+}
+
+function isHappening(text: TextWords): boolean {
+  for (let at = 0; at < text.numbers.length; at++) if (HAPPENINGS.has(text.word(at))) return true;
+  return false;
+}
+
 /** Where no name is placed by its words, those of the title are, else the others, which nothing speaks against. */
-function addOnly(mentions: readonly Mention[], events: Events, taxonomy: CompiledTaxonomy): void {
-  if (!events.isTold || events.isIdle) return;
-  const open = mentions.filter(({ score, isCountry }) => !isCountry && score > 0);
-  const best = Math.max(...open.map(({ score }) => score));
-  for (const mention of open) if (mention.score === best) add(mention, 'only');
-  if (open.length > 0) {
-    addKin(mentions, taxonomy);
+function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isReport: boolean, isIdle: boolean): void {
+  const below = mentions.filter(({ isCountry }) => !isCountry);
+  const isElsewhere = mentions.some(
+    (one) => isPlace(one) && !below.some((other) => taxonomy.isWithin('region', other.one.id, one.one.id)),
+  );
+  if (isReport && !isIdle && !isElsewhere) {
+    if (placeBest(below, 1, taxonomy)) return;
+  }
+  const [dateline] = below.filter(({ signs }) => signs.includes('dateline'));
+  const isOther = ({ one }: Mention) => dateline !== undefined && !taxonomy.isWithin('region', dateline.one.id, one.id);
+  if (dateline !== undefined && (isIdle || !below.some(isOther))) {
+    place(dateline, 'only');
     return;
   }
-  // Where the reporter sits, when nothing else is named.
-  const datelines = mentions.filter(({ signs }) => signs.includes('dateline'));
-  const [first] = datelines;
-  if (first === undefined) return;
-  const isOther = ({ one }: Mention) =>
-    one.id !== first.one.id && !taxonomy.isWithin('region', first.one.id, one.id);
-  if (!mentions.some((mention) => !mention.isCountry && isOther(mention))) {
-    add(first, 'only');
-    first.score = ENOUGH;
+  if (isReport && !isIdle && !isElsewhere) {
+    if (!placeBest(below, WEIGHTS.from + 1, taxonomy)) placeBest(mentions, 0, taxonomy);
   }
+}
+
+function placeBest(mentions: readonly Mention[], least: number, taxonomy: CompiledTaxonomy): boolean {
+  const open = mentions.filter(({ score, signs }) => score >= least && !signs.includes('dateline'));
+  const best = Math.max(...open.map(({ score }) => score));
+  for (const mention of open) if (mention.score === best) place(mention, 'only');
+  if (open.length > 0) addKin(mentions, taxonomy);
+  return open.length > 0;
+}
+
+function place(mention: Mention, sign: Sign): void {
+  add(mention, sign);
+  mention.score = ENOUGH;
 }
 
 function any<T>(all: Iterable<T>, holds: (one: T) => boolean): boolean {
@@ -196,7 +239,8 @@ function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, event
   const word = text.word(to);
   if (EVENTS.has(word) && !isBroken(text, to)) return !(isCountry && DONE_ELSEWHERE.has(word));
   if (isCountry) return false;
-  if (isArabic(text.codeAt(from)) && events.endsAt(field, from)) return true;
+  if (isArabic(text.codeAt(from)) && (events.endsAt(field, from) || EVENTS_BEFORE.has(text.word(from - 1))))
+    return true;
   for (let at = to; at < to + 4 && at < text.numbers.length && !isBroken(text, at); at++) {
     if (events.beginsAt(field, at)) return true;
     if (NO_COMPOUND.has(text.word(at))) return false;
@@ -242,12 +286,19 @@ function isHan(code: number): boolean {
 }
 
 /** "Afghan", "Pakistani": whose, not where. */
-const WHOSE = /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men)$/;
+const WHOSE = /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch)$/;
+/** So many letters does a country share with what is its own; towns that stand for it begin otherwise. */
+const SHARED = 3;
 
-function isAdjective(hit: Hit): boolean {
+function isAdjective(hit: Hit, name: string): boolean {
   const own = foldedWords(hit);
-  return WHOSE.test(own) && !/stan$|iran$|sudan$|oman$/.test(own);
+  if (!WHOSE.test(own) || /stan$|iran$|sudan$|oman$/.test(own)) return false;
+  return NAMED_OTHERWISE.has(own) || foldText(name).startsWith(own.slice(0, SHARED)) || own.codePointAt(0)! > 0x250;
 }
+
+const NAMED_OTHERWISE = new Set(
+  'british americans american emirati emiratis dutch chechen chechens tibetan tibetans'.split(' '),
+);
 
 /** `PESHAWAR: ...`, `KABUL (Agency) - ...`: where the reporter sits. */
 export function isDateline({ field, text, from, start, end }: Hit): boolean {

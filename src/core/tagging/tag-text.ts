@@ -45,7 +45,10 @@ export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Los
   const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];
   return {
-    tagging: { tags: collectTags(concluded, compiled, language), stance: findStances(hits.cue, entries, around) },
+    tagging: {
+      tags: collectTags(concluded, compiled, { language, hasSummary: input.summary !== '' }),
+      stance: findStances(hits.cue, entries, around),
+    },
     concluded,
   };
 }
