@@ -84,7 +84,7 @@ const ENGLISH: PlaceGrammar = {
   taken: folded(
     'recovered recovers recover seized seizes arrested arrests arrest detained held nabbed nabs abducted abducts kidnapped',
     'kidnaps rescued rescues missing reported reports case cases picked apprehended captured caught found whisked taken take takes',
-    'evacuated evacuates displaced disappeared emerged confiscated unearthed nets netted',
+    'exported evacuated evacuates displaced disappeared emerged confiscated unearthed nets netted',
   ),
   to: folded('to toward towards for'),
   holders: folded('governor mayor chief commissioner residents people police official officials spokesman native emir'),

@@ -82,10 +82,11 @@ export function placeRegions(
   if (regions.length === 0) return NOTHING;
   const names = new Mentions(regions.map(({ hit }) => hit));
   const mentions = regions.map((one) => readMention(one, names, events, taxonomy, language));
+  const isTold = isReport(mentions, events, hasSummary) && !events.isIdle;
+  if (isTold) addHeadline(mentions, taxonomy);
   setAside(mentions, taxonomy);
   addKin(mentions, taxonomy);
-  if (!mentions.some((one) => isPlace(one) && !one.isCountry))
-    addOnly(mentions, taxonomy, isReport(mentions, events, hasSummary), events.isIdle);
+  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold);
   return new Map(
     mentions.map((one) => [one.one, { role: isPlace(one) ? 'place' : 'mentioned', signs: one.signs } as const]),
   );
@@ -149,7 +150,7 @@ function ownSigns(
   if (isDateline(hit)) return ['dateline'];
   const { text, to } = hit;
   const own = grammarOf(languageOf(hit, language));
-  const before = signBefore(hit, own, names, events, !isCountry);
+  const before = signBefore(hit, own, names, events, own.isOpen && !isCountry);
   if (before === 'in' || before === 'on' || before === 'part' || before === 'taken') return [before];
   const behind = signBehind(hit, own, names);
   if (behind === 'in' || behind === 'part' || behind === 'taken') return [behind];
@@ -174,6 +175,18 @@ function addKin(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): v
   }
 }
 
+/** What a title names is what the report is about, where the title places nothing else: "Kohat tunnel toll raised". */
+function addHeadline(mentions: readonly Mention[], taxonomy: CompiledTaxonomy): void {
+  const titled = mentions.filter(({ one, isCountry }) => one.hit.field === 'title' && !isCountry);
+  if (titled.some(isPlace)) return;
+  placeBest(
+    titled.filter(({ one, score }) => score >= HEADLINE && !isSeatName(one.hit, taxonomy)),
+    HEADLINE,
+    taxonomy,
+  );
+}
+const HEADLINE = 1;
+
 /** What a summary names besides, once the title has said where: "a day after the raid in". */
 function setAside(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): void {
   const titled = mentions.filter((one) => isPlace(one) && !one.isCountry && one.one.hit.field === 'title');
@@ -182,7 +195,8 @@ function setAside(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy):
     const { hit, id } = mention.one;
     if (hit.field === 'title' || mention.isCountry) continue;
     const isKin = ({ one }: Mention) => isWithin('region', id, one.id) || isWithin('region', one.id, id);
-    if (!titled.some(isKin)) add(mention, 'aside');
+    // The first sentence still tells of the event itself.
+    if (hit.text.opensWithin(1, hit.from) && !titled.some(isKin)) add(mention, 'aside');
   }
 }
 
@@ -196,24 +210,16 @@ function isHappening(text: TextWords): boolean {
   return false;
 }
 
-/** Where no name is placed by its words, those of the title are, else the others, which nothing speaks against. */
-function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isReport: boolean, isIdle: boolean): void {
+/** Where no name is placed by its words, those are that nothing speaks against, else where the reporter sits. */
+function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTold: boolean): void {
   const below = mentions.filter(({ isCountry }) => !isCountry);
-  const isElsewhere = mentions.some(
-    (one) => isPlace(one) && !below.some((other) => taxonomy.isWithin('region', other.one.id, one.one.id)),
-  );
-  if (isReport && !isIdle && !isElsewhere) {
-    if (placeBest(below, 1, taxonomy)) return;
-  }
-  const [dateline] = below.filter(({ signs }) => signs.includes('dateline'));
+  const isHolding = ({ one }: Mention) => below.some((other) => taxonomy.isWithin('region', other.one.id, one.id));
+  const isHere = isTold && !mentions.some((one) => isPlace(one) && !isHolding(one));
+  if (isHere && placeBest(below, 1, taxonomy)) return;
+  const dateline = below.find(({ signs }) => signs.includes('dateline'));
   const isOther = ({ one }: Mention) => dateline !== undefined && !taxonomy.isWithin('region', dateline.one.id, one.id);
-  if (dateline !== undefined && (isIdle || !below.some(isOther))) {
-    place(dateline, 'only');
-    return;
-  }
-  if (isReport && !isIdle && !isElsewhere) {
-    if (!placeBest(below, WEIGHTS.from + 1, taxonomy)) placeBest(mentions, 0, taxonomy);
-  }
+  if (dateline !== undefined && (!isTold || !below.some(isOther))) place(dateline, 'only');
+  else if (isHere && !placeBest(below, WEIGHTS.from + 1, taxonomy)) placeBest(mentions, 0, taxonomy);
 }
 
 function placeBest(mentions: readonly Mention[], least: number, taxonomy: CompiledTaxonomy): boolean {
@@ -237,7 +243,8 @@ function any<T>(all: Iterable<T>, holds: (one: T) => boolean): boolean {
 /** "Peshawar mosque bombing", "Kabul guesthouse bombing", "tafjir Kandahar". */
 function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, events: Events): boolean {
   const word = text.word(to);
-  if (EVENTS.has(word) && !isBroken(text, to)) return !(isCountry && DONE_ELSEWHERE.has(word));
+  if (EVENTS.has(word) && !isBroken(text, to))
+    return !(isCountry && DONE_ELSEWHERE.has(word)) && !SPEAKING.has(text.word(to + 1));
   if (isCountry) return false;
   if (isArabic(text.codeAt(from)) && (events.endsAt(field, from) || EVENTS_BEFORE.has(text.word(from - 1))))
     return true;
@@ -293,7 +300,9 @@ const SHARED = 3;
 function isAdjective(hit: Hit, name: string): boolean {
   const own = foldedWords(hit);
   if (!WHOSE.test(own) || /stan$|iran$|sudan$|oman$/.test(own)) return false;
-  return NAMED_OTHERWISE.has(own) || foldText(name).startsWith(own.slice(0, SHARED)) || own.codePointAt(0)! > 0x250;
+  return (
+    NAMED_OTHERWISE.has(own) || foldText(name).startsWith(own.slice(0, SHARED)) || hit.text.codeAt(hit.from) > 0x250
+  );
 }
 
 const NAMED_OTHERWISE = new Set(
@@ -304,7 +313,12 @@ const NAMED_OTHERWISE = new Set(
 export function isDateline({ field, text, from, start, end }: Hit): boolean {
   if (from !== 0 || start > 2) return false;
   const name = text.original.slice(start, end);
-  const next = text.original.slice(end, end + 3);
+  const next = text.original.slice(end, end + 12);
   const isLoud = name === name.toUpperCase() && /\p{Lu}/u.test(name);
-  return (isLoud || field === 'summary') && /^(?::| \(|,? [-–—])/.test(next) && (isLoud || !next.startsWith(' ('));
+  if (!isLoud && field === 'title') return false;
+  return (isLoud ? LOUD : QUIET).test(next);
 }
+
+/** `: ...`, ` (Agency) - ...`, `, Nov 26 (Agency) - ...`. */
+const LOUD = /^(?::| \(|,? [-–—]|, [A-Z]\p{L}+\.? \d)/u;
+const QUIET = /^(?::|,? [-–—] |, [A-Z]\p{L}+\.? \d)/u;
