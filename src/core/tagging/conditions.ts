@@ -10,6 +10,7 @@ export type Surroundings = {
   /** Regions and actors that are certain so far, with what they imply. */
   readonly found: Found;
   readonly feedCountry: string | null;
+  readonly language: string | null;
   /** Aliases that never count in the feed, as `entry words`. */
   readonly never: ReadonlySet<string> | undefined;
 };

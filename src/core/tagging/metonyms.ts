@@ -2,37 +2,53 @@ import type { Around, Concluded } from './conclude.ts';
 import type { ContextSpans } from './context-spans.ts';
 import { Covering } from './covering.ts';
 import type { Hit } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import { Mentions } from './mentions.ts';
+import { seatOf, speaks } from './seats.ts';
 
 /**
  * A capital or a country that speaks or acts is its government: the country is meant instead of the city. The alias names
  * the context whose terms, right behind it or (`-before`) right before it, make it so.
  */
-export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Around): readonly Concluded[] {
+export function applyMetonyms(found: readonly Concluded[], around: Around): readonly Concluded[] {
+  const { contexts, taxonomy } = around;
   const metonyms = found.filter(isMetonym);
-  if (metonyms.length === 0) return found;
+  const seats = found.filter((one) => one.kind === 'region' && seatOf(one.hit, taxonomy) !== null);
+  if (metonyms.length + seats.length === 0) return found;
+  const names = new Mentions([...metonyms, ...seats].map(({ hit }) => hit));
   const beginning = new Map<number, Hit>();
   for (const { hit } of metonyms) if (!beginning.has(keyOf(hit, hit.from))) beginning.set(keyOf(hit, hit.from), hit);
-  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, beginning, contexts)));
-  const countries = [...acting].flatMap(({ kind, id, hit }) =>
-    (taxonomy.find(kind, id)?.implies ?? []).map(
-      (region): Concluded => ({
-        kind: 'region',
-        id: region,
-        status: 'explicit',
-        hit,
-        rule: 'metonym',
-        role: 'mentioned',
-      }),
-    ),
-  );
+  const acting = new Set([
+    ...metonyms.filter(({ hit }) => acts(hit, beginning, contexts) || isSpeaking(hit, names, around)),
+    // "Kabul" in "Kabul regime", which is a name of its own.
+    ...seats.filter(({ hit }) => isSpeaking(hit, names, around)),
+  ]);
   const covering = new Covering();
   for (const { hit } of acting) covering.add(hit);
-  const isReplaced = ({ kind, hit }: Concluded) =>
-    kind === 'region' && covering.first(hit, (one) => one !== hit && sameWords(one, hit)) !== null;
+  const isReplaced = (one: Concluded) =>
+    one.kind === 'region' &&
+    (acting.has(one) || covering.first(one.hit, (other) => other !== one.hit && sameWords(other, one.hit)) !== null);
   return found
     .filter((one) => (one.hit.payload.metonym === null || acting.has(one)) && !isReplaced(one))
     .map((one) => (acting.has(one) ? { ...one, rule: 'metonym' } : one))
-    .concat(countries);
+    .concat([...acting].flatMap((one) => countriesOf(one, taxonomy)));
+}
+
+/** The countries of a government that is meant. */
+function countriesOf({ kind, id, hit }: Concluded, taxonomy: CompiledTaxonomy): readonly Concluded[] {
+  const countries = kind === 'region' ? seatOf(hit, taxonomy) : taxonomy.find(kind, id)?.implies;
+  return (countries ?? []).map((region) => ({
+    kind: 'region',
+    id: region,
+    status: 'explicit',
+    hit,
+    rule: 'metonym',
+    role: 'mentioned',
+  }));
+}
+
+function isSpeaking(hit: Hit, seats: Mentions, { taxonomy, language }: Around): boolean {
+  return seatOf(hit, taxonomy) !== null && speaks(hit, seats, language);
 }
 
 function isMetonym({ hit }: Concluded): boolean {

@@ -1,14 +1,14 @@
 import { foldText } from '../text/fold.ts';
-import { guessLanguage } from '../text/language.ts';
 import type { Concluded } from './conclude.ts';
 import type { Events } from './events.ts';
+import { isArabic, isHan, languageOf } from './hit-language.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { Mentions } from './mentions.ts';
 import { grammarOf } from './place-grammars.ts';
 import { type GrammarSign, isBroken, signBefore, signBehind } from './place-signs.ts';
 import { DONE_ELSEWHERE, EVENTS, EVENTS_BEFORE, HAPPENINGS, NO_COMPOUND, SPEAKING } from './place-words.ts';
-import { isSeatName } from './seats.ts';
+import { seatOf } from './seats.ts';
 import type { RegionRole } from './tag.ts';
 import type { TextWords } from './tokens.ts';
 
@@ -127,7 +127,7 @@ function readMention(
     add(mention, 'whose');
     return mention;
   }
-  const isSeat = isSeatName(hit, taxonomy);
+  const isSeat = seatOf(hit, taxonomy) !== null;
   for (const sign of ownSigns(hit, isCountry, isSeat, names, events, language)) add(mention, sign);
   if (isCountry) return mention;
   if (hit.field === 'title') add(mention, 'title');
@@ -180,7 +180,7 @@ function addHeadline(mentions: readonly Mention[], taxonomy: CompiledTaxonomy): 
   const titled = mentions.filter(({ one, isCountry }) => one.hit.field === 'title' && !isCountry);
   if (titled.some(isPlace)) return;
   placeBest(
-    titled.filter(({ one, score }) => score >= HEADLINE && !isSeatName(one.hit, taxonomy)),
+    titled.filter(({ one, score }) => score >= HEADLINE && seatOf(one.hit, taxonomy) === null),
     HEADLINE,
     taxonomy,
   );
@@ -272,25 +272,6 @@ function hasPrefixIn({ text, from, payload }: Hit): boolean {
 
 /** What parts the words and forms of a phrase. */
 const BETWEEN_FORMS = /[\s{},]+/;
-
-/** The stated language, unless the letters are of another script. */
-function languageOf({ text, from }: Hit, stated: string | null): string {
-  const code = text.codeAt(from);
-  if (code < 0x250) return 'en';
-  if (isHan(code)) return 'zh';
-  if (isArabic(code)) return stated !== null && IN_ARABIC.has(stated) ? stated : (guessLanguage(text.original) ?? 'fa');
-  return stated ?? 'ru';
-}
-
-const IN_ARABIC = new Set(['fa', 'prs', 'ps', 'ur', 'ar']);
-
-function isArabic(code: number): boolean {
-  return code >= 0x600 && code <= 0x6ff;
-}
-
-function isHan(code: number): boolean {
-  return code >= 0x4e00 && code <= 0x9fff;
-}
 
 /** "Afghan", "Pakistani": whose, not where. */
 const WHOSE = /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch)$/;

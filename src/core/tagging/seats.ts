@@ -1,23 +1,95 @@
 import { foldText } from '../text/fold.ts';
+import { languageOf } from './hit-language.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
+import type { Mentions } from './mentions.ts';
 import { expandPhrase } from './phrase.ts';
+import { grammarOf } from './place-grammars.ts';
+import { isBroken } from './place-signs.ts';
+import { type SeatGrammar, seatGrammarOf } from './seat-words.ts';
 
-/** Names that can stand for a government, folded; asked for every region that is named. */
-const known = new WeakMap<CompiledTaxonomy, ReadonlySet<string>>();
+/** Names that can stand for a government, folded, with the countries of those; asked for every region that is named. */
+const known = new WeakMap<CompiledTaxonomy, ReadonlyMap<string, readonly string[]>>();
 
-/** Whether a name is one of those that speak for a government: capitals, by the taxonomy's metonyms. */
-export function isSeatName(hit: Hit, taxonomy: CompiledTaxonomy): boolean {
+/** What the aliases of capitals ask for. */
+const CAPITALS = 'metonym-cues';
+
+/** The countries whose government a name can speak for: capitals, by the taxonomy's metonyms; null for other names. */
+export function seatOf(hit: Hit, taxonomy: CompiledTaxonomy): readonly string[] | null {
   let names = known.get(taxonomy);
   if (names === undefined) {
-    names = new Set(
-      taxonomy
-        .entries('actor')
-        .flatMap(({ id }) => taxonomy.find('actor', id)?.aliases ?? [])
-        .filter(({ metonym }) => metonym !== null)
-        .flatMap(({ text }) => expandPhrase(text).map(foldText)),
-    );
+    names = seatsOf(taxonomy);
     known.set(taxonomy, names);
   }
-  return names.has(foldedWords(hit));
+  return names.get(foldedWords(hit)) ?? null;
+}
+
+function seatsOf(taxonomy: CompiledTaxonomy): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  for (const { id } of taxonomy.entries('actor')) {
+    const entry = taxonomy.find('actor', id);
+    // Countries have no other meaning that their government could take the place of.
+    for (const { metonym, text } of entry?.aliases ?? [])
+      if (metonym === CAPITALS) for (const form of expandPhrase(text)) names.set(foldText(form), entry?.implies ?? []);
+  }
+  return names;
+}
+
+/** So far behind a capital does the verb of its clause stand, and so near to it a word that makes it a party. */
+const [CLAUSE, NEAR] = [16, 4];
+
+/** Whether a capital is its government here, by the words around it: "Kabul ne", "authorities in Kabul", "Kabul and Islamabad". */
+export function speaks(hit: Hit, seats: Mentions, stated: string | null): boolean {
+  const own = seatGrammarOf(languageOf(hit, stated));
+  const { text, from, to } = hit;
+  if (!isBroken(text, to) && own.behind.has(text.word(to))) return true;
+  if (!isBroken(text, from) && own.before.has(text.word(from - 1))) return true;
+  return isPaired(hit, own, seats, stated) || isParty(hit, own) || closes(hit, own);
+}
+
+/** "Kabul and Islamabad", "Kabul-Islamabad talks": two capitals deal with one another, unless something happened in both. */
+function isPaired(hit: Hit, own: SeatGrammar, seats: Mentions, stated: string | null): boolean {
+  const first = partner(hit, own, seats, -1) ?? hit;
+  const last = first === hit ? partner(hit, own, seats, 1) : hit;
+  if (last === null || first === last) return false;
+  const { text } = hit;
+  const where = grammarOf(languageOf(hit, stated));
+  if (where.in.has(text.word(first.from - 1)) || where.inBehind.has(text.word(last.to))) return false;
+  for (let at = first.from - 2; at < last.to + 2; at++) if (own.ways.has(text.word(at))) return false;
+  return true;
+}
+
+function partner({ field, text, from, to }: Hit, own: SeatGrammar, seats: Mentions, side: 1 | -1): Hit | null {
+  const isBehind = side === 1;
+  const near = isBehind ? seats.beginningAt(field, to) : seats.endingAt(field, from);
+  if (near !== null && /^\s?[-–—،、]\s?$|^$/.test(isBehind ? between(text, to) : between(text, from))) return near;
+  const joint = isBehind ? to : from - 1;
+  if (!own.and.has(text.word(joint))) return null;
+  return isBehind ? seats.beginningAt(field, to + 1) : seats.endingAt(field, from - 1);
+}
+
+/** What is written between a word and the one before it. */
+function between({ original, starts, ends }: Hit['text'], at: number): string {
+  return original.slice(ends[at - 1], starts[at]);
+}
+
+/** "Kabul ke sath muzakrat", "par Kabul pura", "authorities in Dushanbe": a joint beside it, and near that what is dealt. */
+function isParty({ text, from, to }: Hit, own: SeatGrammar): boolean {
+  if (own.joints.has(text.word(to)) && !isBroken(text, to))
+    for (let at = to + 1; at <= to + NEAR && !isBroken(text, at); at++)
+      if (own.dealings.has(text.word(at))) return true;
+  if (!own.joints.has(text.word(from - 1)) || isBroken(text, from)) return false;
+  for (let at = from - 2; at >= from - 1 - NEAR && !isBroken(text, at + 1); at--)
+    if (own.dealings.has(text.word(at))) return true;
+  for (let at = to; at < to + NEAR && !isBroken(text, at); at++) if (own.dealings.has(text.word(at))) return true;
+  return false;
+}
+
+/** Where the verb stands last: "Kabul ... rad kard", at the head of a clause. */
+function closes({ text, from, to }: Hit, own: SeatGrammar): boolean {
+  if (own.closing.size === 0 || !(from === 0 || isBroken(text, from) || own.opening.has(text.word(from - 1))))
+    return false;
+  for (let at = to; at < to + CLAUSE && at < text.numbers.length && !isBroken(text, at); at++)
+    if (own.closing.has(text.word(at))) return true;
+  return false;
 }

@@ -40,7 +40,7 @@ export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Los
     findHits(new TextWords('summary', input.summary, vocabulary), compiled, reading, finds, lost);
   const { hits, contexts } = finds;
   const never = reading.feed === null ? undefined : compiled.never.get(reading.feed);
-  const around = { taxonomy: compiled, contexts, feedCountry: input.feedCountry, never };
+  const around = { taxonomy: compiled, contexts, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
   const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];
