@@ -76,13 +76,20 @@ function keyOf({ field }: Hit, word: number): number {
 
 function actsAlone({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {
   const { metonym } = payload;
-  if (metonym === null) return false;
+  if (metonym === null || hosts(text, to)) return false;
   return (
     contexts.touches(metonym.behind, field, to, 'begin') ||
     (BETWEEN.has(text.word(to)) && contexts.touches(metonym.behind, field, to + 1, 'begin')) ||
     contexts.touches(metonym.before, field, from, 'end')
   );
 }
+
+/** "Doha talks", "Istanbul meeting": where others meet. */
+function hosts(text: Hit['text'], to: number): boolean {
+  return MEETINGS.has(text.word(to)) && !text.isParted(to - 1, to + 1);
+}
+
+const MEETINGS = new Set('talks meeting meetings summit conference round dialogue agreement accord process'.split(' '));
 
 const BETWEEN = new Set(
   'has have had also again strongly firmly formally will would could may might again now still'.split(' '),

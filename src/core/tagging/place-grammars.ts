@@ -192,6 +192,22 @@ const CHINESE: PlaceGrammar = {
   to: folded('往 赴 抵'),
 };
 
+const TAJIK: PlaceGrammar = {
+  ...EMPTY,
+  in: folded('дар назди'),
+  on: folded('ба бар'),
+  passing: folded(
+    'вилояти вилоят ноҳияи ноҳия шаҳри шаҳр деҳаи маркази марзи сарҳади шимоли ҷануби шарқи ғарби пойтахти кишвари минтақаи',
+  ),
+  isOpen: true,
+  stops: folded('аз ба бо барои ки ва то аст шуд кард гуфт'),
+  and: folded('ва'),
+  from: folded('аз'),
+  taken: folded('боздошт рабуданд ёфт'),
+  to: folded('ба'),
+  holders: folded('раиси сокини сокинони'),
+};
+
 const GRAMMARS: Readonly<Record<string, PlaceGrammar>> = {
   en: ENGLISH,
   ur: URDU,
@@ -200,6 +216,7 @@ const GRAMMARS: Readonly<Record<string, PlaceGrammar>> = {
   prs: PERSIAN,
   ar: ARABIC,
   ru: RUSSIAN,
+  tg: TAJIK,
   zh: CHINESE,
 };
 

@@ -9,7 +9,7 @@ export const EVENTS = folded(
   'blast blasts bombing bombings bomb explosion explosions attack attacks assault clash clashes shooting ambush raid siege',
   'operation protest protests sit rally floods flood quake earthquake avalanche landslide airstrike airstrikes airport',
   'hospital mosque market bazaar court police residents encounter violence unrest killing killings murder murders fire blaze',
-  'crash accident tragedy incident massacre carnage march verdict shutdown rampage stampede derailment',
+  'talks summit meeting conference crash accident tragedy incident massacre carnage march verdict shutdown rampage stampede derailment',
   'دھماکہ دھماکا دھماکے حملہ حملے واقعہ واقعے فائرنگ آپریشن سانحہ زلزلہ دھرنا حادثہ جلسہ',
   'برید بریدونه چاودنه پېښه نښته زلزله',
 );
@@ -34,7 +34,9 @@ export const HAPPENINGS = folded(
   '炸 袭 死 亡 伤 捕 获 抓 闭 震 火 毙',
 );
 /** These a country does elsewhere. */
-export const DONE_ELSEWHERE = folded('attack attacks assault raid operation airstrike airstrikes siege court police');
+export const DONE_ELSEWHERE = folded(
+  'attack attacks assault raid operation airstrike airstrikes siege court police talks summit meeting conference',
+);
 
 /** Between a name and its event no such word stands: "Kabul guesthouse bombing", but not "Kabul blamed for bombing". */
 export const NO_COMPOUND = folded(

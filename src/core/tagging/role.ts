@@ -128,7 +128,9 @@ function readMention(
     return mention;
   }
   const isSeat = seatOf(hit, taxonomy) !== null;
-  for (const sign of ownSigns(hit, isCountry, isSeat, names, events, language)) add(mention, sign);
+  const isTown = isCountry && !sharesName(foldedWords(hit), entry?.name ?? '');
+  for (const sign of ownSigns(hit, isCountry, isTown, isSeat, names, events, language)) add(mention, sign);
+  if (isCountry && mention.signs.includes('heads')) add(mention, 'title');
   if (isCountry) return mention;
   if (hit.field === 'title') add(mention, 'title');
   if (events.isIn(hit.field)) add(mention, 'told');
@@ -142,6 +144,7 @@ const WIDE = new Set(['province', 'region', 'state', 'zone', 'disputed', 'admini
 function ownSigns(
   hit: Hit,
   isCountry: boolean,
+  isTown: boolean,
   isSeat: boolean,
   names: Mentions,
   events: Events,
@@ -156,8 +159,8 @@ function ownSigns(
   if (behind === 'in' || behind === 'part' || behind === 'taken') return [behind];
   const signs: Sign[] = [before, behind].filter((sign) => sign !== null);
   if (hasPrefixIn(hit)) signs.push('prefix');
-  else if (isBesideEvent(hit, isCountry, events)) signs.push('beside');
-  else if (heads(hit, events)) signs.push(isSeat ? 'seat' : 'heads');
+  else if (isBesideEvent(hit, isCountry && !isTown, events)) signs.push('beside');
+  else if (heads(hit, events)) signs.push(isSeat && !isTown ? 'seat' : 'heads');
   else if (SPEAKING.has(text.word(to))) signs.push('speaks');
   return signs;
 }
@@ -281,9 +284,12 @@ const SHARED = 3;
 function isAdjective(hit: Hit, name: string): boolean {
   const own = foldedWords(hit);
   if (!WHOSE.test(own) || /stan$|iran$|sudan$|oman$/.test(own)) return false;
-  return (
-    NAMED_OTHERWISE.has(own) || foldText(name).startsWith(own.slice(0, SHARED)) || hit.text.codeAt(hit.from) > 0x250
-  );
+  return NAMED_OTHERWISE.has(own) || sharesName(own, name) || hit.text.codeAt(hit.from) > 0x250;
+}
+
+/** "Istanbul" begins otherwise than Türkiye, for which it stands. */
+function sharesName(own: string, name: string): boolean {
+  return foldText(name).startsWith(own.slice(0, SHARED));
 }
 
 const NAMED_OTHERWISE = new Set(

@@ -1,5 +1,5 @@
 import { foldText } from '../text/fold.ts';
-import { languageOf } from './hit-language.ts';
+import { isArabic, languageOf } from './hit-language.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import type { Mentions } from './mentions.ts';
@@ -21,7 +21,9 @@ export function seatOf(hit: Hit, taxonomy: CompiledTaxonomy): readonly string[] 
     names = seatsOf(taxonomy);
     known.set(taxonomy, names);
   }
-  return names.get(foldedWords(hit)) ?? null;
+  const own = foldedWords(hit);
+  // Arabic writes "and" and "in" at the name.
+  return names.get(own) ?? (isArabic(own.charCodeAt(0)) ? names.get(own.slice(1)) : undefined) ?? null;
 }
 
 function seatsOf(taxonomy: CompiledTaxonomy): ReadonlyMap<string, readonly string[]> {
@@ -62,7 +64,10 @@ function isPaired(hit: Hit, own: SeatGrammar, seats: Mentions, stated: string | 
 function partner({ field, text, from, to }: Hit, own: SeatGrammar, seats: Mentions, side: 1 | -1): Hit | null {
   const isBehind = side === 1;
   const near = isBehind ? seats.beginningAt(field, to) : seats.endingAt(field, from);
-  if (near !== null && /^\s?[-–—،、]\s?$|^$/.test(isBehind ? between(text, to) : between(text, from))) return near;
+  const second = isBehind ? to : from;
+  // Arabic writes "and" at the name.
+  const isJoined = /^\s?[-–—،、]\s?$|^$/.test(between(text, second)) || text.word(second).startsWith('و');
+  if (near !== null && isJoined) return near;
   const joint = isBehind ? to : from - 1;
   if (!own.and.has(text.word(joint))) return null;
   return isBehind ? seats.beginningAt(field, to + 1) : seats.endingAt(field, from - 1);
