@@ -1,3 +1,4 @@
+import { admitPlaces } from './admit.ts';
 import { judge, resolve, type Surroundings } from './conditions.ts';
 import { Found } from './found.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
@@ -70,14 +71,20 @@ function concludeAll(hits: readonly Hit[]): readonly Concluded[] {
 function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost: Lost) => void): readonly Concluded[] {
   const passing: Hit[] = [];
   const concluded: (readonly Concluded[])[] = [];
+  const refused: Hit[] = [];
   for (const hit of hits) {
     const verdict = judge(hit, surroundings);
     if (!verdict.holds) {
+      if (verdict.isOpen) refused.push(hit);
       lost({ hit, why: verdict.rule });
       continue;
     }
     passing.push(hit);
     concluded.push(resolved(hit, surroundings) ?? conclude(hit, verdict.rule));
+  }
+  for (const { hit, rule } of admitPlaces(refused, passing, surroundings)) {
+    passing.push(hit);
+    concluded.push(conclude(hit, rule));
   }
   const winners = longestMatches(passing, surroundings.taxonomy, lost);
   const areAll = winners.length === passing.length;
