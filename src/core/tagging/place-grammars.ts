@@ -28,6 +28,10 @@ export type PlaceGrammar = {
   readonly of: ReadonlySet<string>;
   readonly from: ReadonlySet<string>;
   readonly fromBehind: ReadonlySet<string>;
+  /** "From" with these is "by way of". */
+  readonly via: ReadonlySet<string>;
+  /** Whether "in" is "to" as well. */
+  readonly isReaching: boolean;
   /** What is taken, found or missing "from" a place happened there. */
   readonly taken: ReadonlySet<string>;
   readonly to: ReadonlySet<string>;
@@ -52,6 +56,8 @@ const EMPTY: PlaceGrammar = {
   of: NONE,
   from: NONE,
   fromBehind: NONE,
+  via: NONE,
+  isReaching: false,
   taken: NONE,
   to: NONE,
   toBehind: NONE,
@@ -126,7 +132,7 @@ const PASHTO: PlaceGrammar = {
   fromBehind: folded('څخه نه'),
   taken: folded('ونیول نیول نیولي نیول‌شوي تښتول تښتولي وتښتول وموندل موندل لاسته ترلاسه ورک نیسي'),
   toBehind: folded('ته'),
-  holders: folded('والي قوماندان ویاند اوسېدونکي'),
+  holders: folded('والي قوماندان ویاند اوسېدونکي کډوال مهاجر'),
 };
 
 const PERSIAN: PlaceGrammar = {
@@ -141,6 +147,7 @@ const PERSIAN: PlaceGrammar = {
   stops: folded('از به با برای توسط که را تا بر شد کرد است گفت شدند کردند علیه بین میان درباره می'),
   and: folded('و یا'),
   from: folded('از'),
+  via: folded('راه طریق مسیر گذرگاه مرز'),
   taken: folded('بازداشت ربوده کشف دستگیر ضبط پیدا اختطاف ناپدید آزاد نجات'),
   to: folded('به'),
   holders: folded('والی شهردار استاندار فرماندار فرمانده سخنگوی باشندگان اهالی قوماندان امنیه آمر'),
@@ -173,9 +180,10 @@ const RUSSIAN: PlaceGrammar = {
     'индийской индийском таджикской таджикском приграничной приграничном административном центре границе границы районах',
   ),
   isOpen: true,
-  stops: folded('из от с со к ко для о об за при между через после до и что как по на против из-за'),
+  stops: folded('из от с со к ко для о об за при между после до и что как по против из-за'),
   and: folded('и или'),
   from: folded('из от с'),
+  isReaching: true,
   taken: folded('эвакуировали эвакуированы похищены пропали'),
   to: folded('к до'),
   holders: folded('губернатор мэр жители глава уроженец жительница житель'),
@@ -188,7 +196,7 @@ const CHINESE: PlaceGrammar = {
   and: folded('和 与 及'),
   inBehind: folded('发 遭 附 内 爆'),
   passingBehind: folded('省 市 县 区 州 地 镇 首 府 的 东 西 南 北 部 边 境 城'),
-  from: folded('从 自'),
+  from: folded('从 自 由'),
   to: folded('往 赴 抵'),
 };
 
@@ -203,6 +211,7 @@ const TAJIK: PlaceGrammar = {
   stops: folded('аз ба бо барои ки ва то аст шуд кард гуфт'),
   and: folded('ва'),
   from: folded('аз'),
+  via: folded('роҳи тариқи'),
   taken: folded('боздошт рабуданд ёфт'),
   to: folded('ба'),
   holders: folded('раиси сокини сокинони'),

@@ -31,9 +31,9 @@ export function signBefore(
       continue;
     }
     const word = text.word(at);
-    if (own.in.has(word)) return 'in';
+    if (own.in.has(word)) return isReached(text, own, at, mentions.endingAt(field, at)) ? 'to' : 'in';
     if (own.on.has(word) && isOnEvent(events, field, at)) return 'on';
-    if (own.from.has(word)) return isTaken(text, own, at) ? 'taken' : 'from';
+    if (own.from.has(word)) return own.via.has(text.word(at + 1)) ? 'in' : isTaken(text, own, at) ? 'taken' : 'from';
     if (own.to.has(word)) return 'to';
     if (own.of.has(word) && own.parts.has(text.word(at - 1))) return 'part';
     if (own.holders.has(word)) return 'holder';
@@ -68,6 +68,12 @@ export function signBehind(hit: Hit, own: PlaceGrammar, mentions: Mentions): Gra
     at++;
   }
   return null;
+}
+
+/** "Iz Khoroga v Dushanbe": what is reached from elsewhere, where one word is "in" and "to"; "from across", "from inside" too. */
+function isReached(text: TextWords, own: PlaceGrammar, at: number, named: Hit | null): boolean {
+  if (own.from.has(text.word(at - 1))) return true;
+  return own.isReaching && named !== null && own.from.has(text.word(named.from - 1));
 }
 
 /** "Attack on", "opened fire on": an event ends right before the word, or one word earlier. */

@@ -160,7 +160,7 @@ function ownSigns(
   const signs: Sign[] = [before, behind].filter((sign) => sign !== null);
   if (hasPrefixIn(hit)) signs.push('prefix');
   else if (isBesideEvent(hit, isCountry && !isTown, events)) signs.push('beside');
-  else if (heads(hit, events)) signs.push(isSeat && !isTown ? 'seat' : 'heads');
+  else if ((!isCountry || isTown) && heads(hit, events)) signs.push(isSeat && !isTown ? 'seat' : 'heads');
   else if (SPEAKING.has(text.word(to))) signs.push('speaks');
   return signs;
 }
@@ -205,11 +205,17 @@ function setAside(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy):
 
 /** A bare title must tell of something that happened; what has a text below it, or a place at its head, is a report. */
 function isReport(mentions: readonly Mention[], events: Events, hasSummary: boolean): boolean {
+  if (mentions.some(({ one: { hit } }) => hit.field === 'title' && VIEWS.test(hit.text.original))) return false;
   return hasSummary || events.isTold || mentions.some(({ one: { hit } }) => isHappening(hit.text));
 }
 
+/** Views, and lists of what happened elsewhere. */
+const VIEWS =
+  /^\P{L}*(?:editorial|opinion|op-ed|column|obituary|interview|analysis|comment|letters?|live|explainer|podcast|review|cartoon|اداریہ|کالم|تجزیہ|انٹرویو|تبصرہ|سرمقاله|یادداشت|تحلیل|دیدگاه|مقال|رأي|تحليل|لنډه کیسه|لیکنه|مرکه|شننه|мнение|колонка|интервью|анализ|评论|社评|观点)\s*[:：|]/iu;
+
 function isHappening(text: TextWords): boolean {
-  for (let at = 0; at < text.numbers.length; at++) if (HAPPENINGS.has(text.word(at))) return true;
+  for (let at = 0; at < text.numbers.length; at++)
+    if (HAPPENINGS.has(text.word(at)) || /^[a-z]{3,}ed$/.test(text.word(at))) return true;
   return false;
 }
 
@@ -277,7 +283,8 @@ function hasPrefixIn({ text, from, payload }: Hit): boolean {
 const BETWEEN_FORMS = /[\s{},]+/;
 
 /** "Afghan", "Pakistani": whose, not where. */
-const WHOSE = /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch)$/;
+const WHOSE =
+  /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch)$|ск(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую)$|(?:ستانی|ایرانی|هندی|چینی|روسی|کایی|امریکی|افغان|افغانی|بهارتی)$|^و?ال.*(?:انی|انیه|غانی|هندی|هندیه|روسی|روسیه|صینی|صینیه|ترکی|ترکیه|قطری|قطریه)$/;
 /** So many letters does a country share with what is its own; towns that stand for it begin otherwise. */
 const SHARED = 3;
 

@@ -21,6 +21,11 @@ export type SeatGrammar = {
   readonly and: ReadonlySet<string>;
   /** Roads and flights go between towns, not governments. */
   readonly ways: ReadonlySet<string>;
+  /** "Authorities in": whoever rules there. */
+  readonly inside: ReadonlySet<string>;
+  readonly rulers: ReadonlySet<string>;
+  /** Verbs that have it as their object some words later: "called, said the spokesman, on Kabul". */
+  readonly calling: ReadonlySet<string>;
 };
 
 const NOBODY: SeatGrammar = {
@@ -32,14 +37,26 @@ const NOBODY: SeatGrammar = {
   opening: NONE,
   and: NONE,
   ways: NONE,
+  inside: NONE,
+  rulers: NONE,
+  calling: NONE,
 };
 
 const SEATS: Readonly<Record<string, SeatGrammar>> = {
   en: {
     ...NOBODY,
-    behind: folded('regime administration government authorities dispensation rulers'),
-    joints: folded('in'),
-    dealings: folded('authorities officials rulers government leaders leadership administration regime'),
+    behind: folded(
+      'regime administration government authorities dispensation rulers envoy ambassador embassy diplomat diplomats delegation',
+      'spokesman spokesperson talk claim claims version silence side counterpart minister ministry leadership negotiators',
+    ),
+    joints: folded('with to from on by over against at'),
+    dealings: folded(
+      'ties relations protest protests demarche letter pressure message dossier demand demands blame blamed blames blaming tension',
+      'tensions rift rifts deal trust patience complaint complaints agreement odds row dialogue contact contacts engagement',
+      'talks negotiations anger angry influence leverage handed conveyed lodged raised urged appealed appeal request requested',
+    ),
+    inside: folded('in'),
+    rulers: folded('authorities officials rulers government leaders leadership administration regime'),
     and: folded('and &'),
     ways: folded('road highway motorway route flight flights bus train railway corridor expressway'),
   },
@@ -90,6 +107,7 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
   ar: {
     ...NOBODY,
     behind: folded('تتهم تنفي ترفض تقول تدعو تطالب تحذر تعلن تؤكد تندد تدين تستدعي ترد تعتبر'),
+    calling: folded('دعا ودعا حث وحث طالب وطالب اتهم واتهم دعت ودعت طالبت وطالبت حمل وحمل حملت ناشد'),
     before: folded(
       'اتهمت واتهمت نفت ونفت رفضت ورفضت قالت وقالت دعت ودعت طالبت وطالبت حذرت وحذرت أعلنت وأعلنت أكدت وأكدت ردت استدعت أدانت',
       'تتهم تدعو تطالب تحذر حكومة سلطات محادثات مفاوضات علاقات موقف اتهام اتهامات نظام بين لدى لكن',

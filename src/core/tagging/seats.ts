@@ -46,7 +46,13 @@ export function speaks(hit: Hit, seats: Mentions, stated: string | null): boolea
   const { text, from, to } = hit;
   if (!isBroken(text, to) && own.behind.has(text.word(to))) return true;
   if (!isBroken(text, from) && own.before.has(text.word(from - 1))) return true;
-  return isPaired(hit, own, seats, stated) || isParty(hit, own) || closes(hit, own);
+  return (
+    isPaired(hit, own, seats, stated) ||
+    isParty(hit, own) ||
+    closes(hit, own) ||
+    isCalled(hit, own, stated) ||
+    isSigned(hit)
+  );
 }
 
 /** "Kabul and Islamabad", "Kabul-Islamabad talks": two capitals deal with one another, unless something happened in both. */
@@ -83,11 +89,28 @@ function isParty({ text, from, to }: Hit, own: SeatGrammar): boolean {
   if (own.joints.has(text.word(to)) && !isBroken(text, to))
     for (let at = to + 1; at <= to + NEAR && !isBroken(text, at); at++)
       if (own.dealings.has(text.word(at))) return true;
-  if (!own.joints.has(text.word(from - 1)) || isBroken(text, from)) return false;
+  if (isBroken(text, from)) return false;
+  if (own.inside.has(text.word(from - 1)) && own.rulers.has(text.word(from - 2))) return true;
+  if (!own.joints.has(text.word(from - 1))) return false;
   for (let at = from - 2; at >= from - 1 - NEAR && !isBroken(text, at + 1); at--)
     if (own.dealings.has(text.word(at))) return true;
   for (let at = to; at < to + NEAR && !isBroken(text, at); at++) if (own.dealings.has(text.word(at))) return true;
   return false;
+}
+
+/** "Called, said the spokesman, on Kabul": behind the verb of the clause, and in no place. */
+function isCalled(hit: Hit, own: SeatGrammar, stated: string | null): boolean {
+  const { text, from } = hit;
+  if (own.calling.size === 0 || grammarOf(languageOf(hit, stated)).in.has(text.word(from - 1))) return false;
+  for (let at = from - 1; at >= from - CALLED && !isBroken(text, at + 1); at--)
+    if (own.calling.has(text.word(at))) return true;
+  return false;
+}
+const CALLED = 7;
+
+/** "No evidence of a raid: Kabul": who says it, behind a colon at the end. */
+function isSigned({ field, text, from, to }: Hit): boolean {
+  return field === 'title' && from > 0 && to === text.numbers.length && /[:：—–-]\s*$/.test(between(text, from));
 }
 
 /** Where the verb stands last: "Kabul ... rad kard", at the head of a clause. */
