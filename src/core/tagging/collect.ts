@@ -2,7 +2,8 @@ import type { Concluded } from './conclude.ts';
 import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
-import { type Placing, placeRegions, type Written } from './role.ts';
+import type { Placing } from './place-weights.ts';
+import { placeRegions, type Written } from './role.ts';
 import type { Evidence, RegionRole, Tag, TagKind } from './tag.ts';
 
 /** A tag while reasons are still added to it. */
@@ -34,7 +35,7 @@ export function collectTags(
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
   const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, written);
-  for (const one of concluded) addReason(drafts[one.kind], one, placings.get(one));
+  for (const [at, one] of concluded.entries()) addReason(drafts[one.kind], one, placings[at]);
   addHomes(drafts, taxonomy);
   const tags: Tag[] = [];
   addSorted(drafts.region, taxonomy, tags);

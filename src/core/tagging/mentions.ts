@@ -24,6 +24,9 @@ export class Mentions {
   }
 }
 
+/** A name alone stands beside no other. */
+export const NO_MENTIONS = new Mentions([]);
+
 function keyOf(field: TextField, word: number): number {
   return 2 * word + (field === 'title' ? 0 : 1);
 }

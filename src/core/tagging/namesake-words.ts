@@ -7,7 +7,9 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** What carries the name of a place and is not there: its own noun stands behind the name or, in other languages, before it. */
 export type Namesakes = {
-  /** Firms, teams, dishes, trains: the name is no place at all. */
+  /** Firms, teams and inns, which scripts with capitals write large: the name is no place at all. */
+  readonly firmsBehind: ReadonlySet<string>;
+  /** Dishes and players, however they are written. */
   readonly thingsBehind: ReadonlySet<string>;
   readonly thingsBefore: ReadonlySet<string>;
   /** Streets, gates and houses: called after a place elsewhere, where another is named as well. */
@@ -19,6 +21,7 @@ export type Namesakes = {
 };
 
 const NOTHING: Namesakes = {
+  firmsBehind: NONE,
   thingsBehind: NONE,
   thingsBefore: NONE,
   streetsBehind: NONE,
@@ -29,14 +32,18 @@ const NOTHING: Namesakes = {
 
 const LISTS: Readonly<Record<string, Namesakes>> = {
   en: {
-    thingsBehind: folded(
+    ...NOTHING,
+    firmsBehind: folded(
       'bank airlines airways refinery woollen woolen cement textile textiles electric steel sugar petroleum motors pharma insurance',
       'telecom foods fertilizer fertiliser chemicals industries ltd limited holdings restaurant grill sweets bakers bakery tikka',
       'zalmi qalandars kings sultans gladiators united knights tigers lions panthers warriors royals stallions dolphins falcons',
-      'eagles wolves rhinos xi fc bowlers bowler batters batsmen batter seamers spinners skipper',
+      'eagles wolves rhinos xi fc express',
+    ),
+    thingsBehind: folded(
+      'bowlers bowler batters batsmen batter seamers spinners skipper',
       'pulao pulav palaw kebab kebabs kabab karahi biryani naan halwa chai noodles',
     ),
-    thingsBefore: folded('fc restaurant café cafe hotel'),
+    thingsBefore: folded('fc'),
     streetsBehind: folded('road rd street avenue lane gate highway house chowk colony boulevard expressway'),
     streetsBefore: NONE,
     personsBefore: folded(

@@ -1,7 +1,7 @@
 import type { Around, Concluded } from './conclude.ts';
 import { languageOf } from './hit-language.ts';
 import type { Hit, Lost } from './hits.ts';
-import { namesakesOf } from './namesake-words.ts';
+import { type Namesakes, namesakesOf } from './namesake-words.ts';
 import { isBroken } from './place-signs.ts';
 
 /** What carries a place's name here, told as a rule; null where the place itself may be meant. */
@@ -9,17 +9,39 @@ export type Namesake = 'namesake:thing' | 'namesake:street' | 'namesake:person';
 
 /** "Kandahar Knights", "Attock Refinery", "Multan Road", "Senator Swati": the noun beside a name tells what is called by it. */
 export function namesakeOf(hit: Hit, language: string | null): Namesake | null {
-  const { text, from, to } = hit;
   const own = namesakesOf(languageOf(hit, language));
-  const before = isBroken(text, from) ? '' : text.word(from - 1);
-  const behind = isBroken(text, to) ? '' : text.word(to);
-  if (own.thingsBehind.has(behind) || own.thingsBefore.has(before)) return 'namesake:thing';
+  return nameBehind(hit, own) ?? nameBefore(hit, own);
+}
+
+function nameBehind({ text, from, to }: Hit, own: Namesakes): Namesake | null {
+  const word = text.word(to);
+  const what = own.thingsBehind.has(word)
+    ? 'thing'
+    : own.firmsBehind.has(word)
+      ? 'firm'
+      : own.streetsBehind.has(word)
+        ? 'street'
+        : own.personsBehind.has(word)
+          ? 'person'
+          : null;
+  if (what === null || isBroken(text, to)) return null;
+  if (what === 'thing') return 'namesake:thing';
+  if (!isWrittenLarge(text, to)) return null;
+  if (what === 'firm') return 'namesake:thing';
   // "Tank-Jandola road", "a Quetta road": a way to a place, in small letters, or between two.
-  if (own.streetsBefore.has(before)) return 'namesake:street';
-  if (own.streetsBehind.has(behind) && isWrittenLarge(text, to) && !isJoined(text, from)) return 'namesake:street';
-  const isOne = to - from === 1 && isWrittenLarge(text, from);
-  if (isOne && own.personsBefore.has(before) && isWrittenLarge(text, from - 1)) return 'namesake:person';
-  return isOne && own.personsBehind.has(behind) && isWrittenLarge(text, to) ? 'namesake:person' : null;
+  if (what === 'street') return isJoined(text, from) ? null : 'namesake:street';
+  return to - from === 1 && isWrittenLarge(text, from) ? 'namesake:person' : null;
+}
+
+function nameBefore({ text, from, to }: Hit, own: Namesakes): Namesake | null {
+  if (from === 0) return null;
+  const word = text.word(from - 1);
+  const isThing = own.thingsBefore.has(word);
+  const isPerson = !isThing && own.personsBefore.has(word);
+  if ((!isThing && !isPerson && !own.streetsBefore.has(word)) || isBroken(text, from)) return null;
+  if (isThing) return 'namesake:thing';
+  if (!isPerson) return 'namesake:street';
+  return to - from === 1 && isWrittenLarge(text, from) ? 'namesake:person' : null;
 }
 
 /** Scripts without capitals write nothing small. */
@@ -39,17 +61,27 @@ export function withoutNamesakes(
   { language }: Around,
   lost: (lost: Lost) => void,
 ): { readonly named: readonly Hit[]; readonly streets: ReadonlySet<Hit> } {
-  const streets = new Set<Hit>();
-  const named = hits.filter((hit) => {
-    if (!isRegion(hit)) return true;
-    const why = namesakeOf(hit, language);
-    if (why === 'namesake:street') streets.add(hit);
-    if (why === null || why === 'namesake:street') return true;
+  let streets: Set<Hit> | null = null;
+  let others: Set<Hit> | null = null;
+  for (const hit of hits) {
+    const why = isRegion(hit) ? namesakeOf(hit, language) : null;
+    if (why === null) continue;
+    if (why === 'namesake:street') {
+      streets ??= new Set();
+      streets.add(hit);
+      continue;
+    }
+    others ??= new Set();
+    others.add(hit);
     lost({ hit, why });
-    return false;
-  });
-  return { named, streets };
+  }
+  return {
+    named: others === null ? hits : hits.filter((hit) => others?.has(hit) !== true),
+    streets: streets ?? NO_HITS,
+  };
 }
+
+const NO_HITS: ReadonlySet<Hit> = new Set();
 
 /** A street leads to where it is called after, or lies in another town that is named as well. */
 export function withoutStreets(

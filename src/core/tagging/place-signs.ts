@@ -92,6 +92,11 @@ function isTaken(text: TextWords, own: PlaceGrammar, at: number): boolean {
 export function isBroken(text: TextWords, at: number): boolean {
   if (at <= 0) return at < 0;
   if (text.isParted(at - 1, at + 1)) return true;
-  const between = text.original.slice(text.ends[at - 1], text.starts[at]);
-  return between.length > 0 && /[，、：。«»"“”]/.test(between);
+  const { original, ends, starts } = text;
+  const [from, to] = [ends[at - 1] ?? 0, starts[at] ?? 0];
+  // Nearly always one space.
+  if (to - from <= 1 && original.charCodeAt(from) <= SPACE) return false;
+  return to > from && /[，、：。«»"“”]/.test(original.slice(from, to));
 }
+
+const SPACE = 32;

@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold.ts';
-import { isArabic, languageOf } from './hit-language.ts';
-import { foldedWords, type Hit } from './hits.ts';
+import { languageOf } from './hit-language.ts';
+import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import type { Mentions } from './mentions.ts';
 import { expandPhrase } from './phrase.ts';
@@ -8,33 +8,34 @@ import { grammarOf } from './place-grammars.ts';
 import { isBroken } from './place-signs.ts';
 import { type SeatGrammar, seatGrammarOf } from './seat-words.ts';
 
-/** Names that can stand for a government, folded, with the countries of those; asked for every region that is named. */
-const known = new WeakMap<CompiledTaxonomy, ReadonlyMap<string, readonly string[]>>();
+/** By the payload of a name, the countries whose government it can speak for; null for most. Asked for every region named. */
+const known = new WeakMap<Hit['payload'], readonly string[] | null>();
+const names = new WeakMap<CompiledTaxonomy, ReadonlyMap<string, readonly string[]>>();
+
+/** The countries whose government a name can speak for: capitals, by the taxonomy's metonyms; null for other names. */
+export function seatOf({ payload }: Hit, taxonomy: CompiledTaxonomy): readonly string[] | null {
+  const answer = known.get(payload);
+  if (answer !== undefined) return answer;
+  const seats = names.get(taxonomy) ?? seatsOf(taxonomy);
+  names.set(taxonomy, seats);
+  const form = expandPhrase(payload.alias.text).find((one) => seats.has(foldText(one)));
+  const made = form === undefined ? null : (seats.get(foldText(form)) ?? null);
+  known.set(payload, made);
+  return made;
+}
 
 /** What the aliases of capitals ask for. */
 const CAPITALS = 'metonym-cues';
 
-/** The countries whose government a name can speak for: capitals, by the taxonomy's metonyms; null for other names. */
-export function seatOf(hit: Hit, taxonomy: CompiledTaxonomy): readonly string[] | null {
-  let names = known.get(taxonomy);
-  if (names === undefined) {
-    names = seatsOf(taxonomy);
-    known.set(taxonomy, names);
-  }
-  const own = foldedWords(hit);
-  // Arabic writes "and" and "in" at the name.
-  return names.get(own) ?? (isArabic(own.charCodeAt(0)) ? names.get(own.slice(1)) : undefined) ?? null;
-}
-
 function seatsOf(taxonomy: CompiledTaxonomy): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, readonly string[]>();
+  const seats = new Map<string, readonly string[]>();
   for (const { id } of taxonomy.entries('actor')) {
     const entry = taxonomy.find('actor', id);
     // Countries have no other meaning that their government could take the place of.
     for (const { metonym, text } of entry?.aliases ?? [])
-      if (metonym === CAPITALS) for (const form of expandPhrase(text)) names.set(foldText(form), entry?.implies ?? []);
+      if (metonym === CAPITALS) for (const form of expandPhrase(text)) seats.set(foldText(form), entry?.implies ?? []);
   }
-  return names;
+  return seats;
 }
 
 /** So far behind a capital does the verb of its clause stand, and so near to it a word that makes it a party. */

@@ -131,8 +131,8 @@ export class PhraseTrie<P> {
       if (formsOf === null && !stemmed) continue;
       const code = text.codeAt(from);
       if (code < FIRST_CYRILLIC) continue;
-      if (formsOf !== null)
-        for (const form of formsOf(text.word(from), numbers[from] !== UNKNOWN_WORD))
+      if (formsOf !== null && (formsOf.ofKnown || numbers[from] === UNKNOWN_WORD))
+        for (const form of formsOf.of(text.word(from)))
           this.#walkAll(starts[this.vocabulary.find(form)], text, from, found);
       this.#walkStems(ROOT, text, from, from, found);
     }
