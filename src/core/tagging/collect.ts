@@ -2,7 +2,8 @@ import type { Concluded } from './concluded.ts';
 import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
-import { isDateline, roleOf } from './role.ts';
+import type { Placing } from './place-weights.ts';
+import { placeRegions, type Written } from './role.ts';
 import type { Evidence, RegionRole, Tag, TagKind } from './tag.ts';
 
 /** A tag while reasons are still added to it. */
@@ -26,11 +27,18 @@ const MOST_EVIDENCE = 32;
 const LONGEST_TEXT = 2 ** 25;
 
 /** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
-export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy): readonly Tag[] {
+export function collectTags(
+  concluded: readonly Concluded[],
+  taxonomy: CompiledTaxonomy,
+  written: Written,
+): readonly Tag[] {
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
-  const events = new Events(concluded, taxonomy);
-  for (const one of concluded) addReason(drafts[one.kind], one, events);
+  const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, written);
+  for (let at = 0; at < concluded.length; at++) {
+    const one = concluded[at];
+    if (one !== undefined) addReason(drafts[one.kind], one, placings[at]);
+  }
   addHomes(drafts, taxonomy);
   const tags: Tag[] = [];
   addSorted(drafts.region, taxonomy, tags);
@@ -39,22 +47,24 @@ export function collectTags(concluded: readonly Concluded[], taxonomy: CompiledT
   return tags;
 }
 
-function addReason(
-  drafts: Map<string, Draft>,
-  { kind, id, status, hit, rule: stated, role: known, candidates }: Concluded,
-  events: Events,
-) {
-  const isRegion = kind === 'region';
-  const rule = isRegion && isDateline(hit) ? 'dateline' : stated;
+function addReason(drafts: Map<string, Draft>, one: Concluded, placing: Placing | undefined) {
+  const { kind, id, status, hit, candidates } = one;
   merge(
     drafts,
     kind,
     id,
     status,
-    isRegion ? (known ?? roleOf(hit, events)) : undefined,
+    placing?.role,
     status === 'explicit' ? undefined : candidates,
-    evidenceOf(hit, rule, id),
+    evidenceOf(hit, placing === undefined ? one.rule : ruleOf(one.rule, placing), id),
   );
+}
+
+/** `phrase; place: in, title`: by which rule the name counts, and what says that it happened there. */
+function ruleOf(rule: string, { role, signs }: Placing): string {
+  let told = `${rule}; ${role}`;
+  for (let at = 0; at < signs.length; at++) told += at === 0 ? `: ${signs[at]}` : `, ${signs[at]}`;
+  return told;
 }
 
 function evidenceOf(hit: Hit, rule: string, id: string): Evidence {

@@ -1,8 +1,10 @@
+import { admitPlaces } from './admit.ts';
 import { Certainties } from './certainties.ts';
 import type { Around, Concluded } from './concluded.ts';
 import { judge, resolve, type Surroundings } from './conditions.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
+import { withoutNamesakes, withoutStreets } from './namesakes.ts';
 import { longestMatches } from './pool.ts';
 import type { TagKind } from './tag.ts';
 import { referenceOf, splitReference } from './taxonomy.ts';
@@ -15,15 +17,16 @@ export const NOBODY_ASKS = IGNORED;
 
 /** Regions, actors and persons: longest match, then conditions and resolvers against what was found, then metonyms. */
 export function concludeEntries(
-  named: readonly Hit[],
+  hits: readonly Hit[],
   around: Around,
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
+  const { named, streets } = withoutNamesakes(hits, around, lost);
   if (named.length === 0) return [];
   const certain = named.filter(isUnconditional);
   // Without conditions there is nothing that what was found could change.
   if (certain.length === named.length)
-    return finished(judgeAll(named, { ...around, found: foundOf([], around) }, lost), around, lost);
+    return finished(judgeAll(named, { ...around, found: foundOf([], around) }, lost), streets, around, lost);
   let found = concludeAll(longestMatches(certain, around.taxonomy, IGNORED));
   for (let round = 1; round <= ROUNDS; round++) {
     const surroundings: Surroundings = { ...around, found: foundOf(found, around) };
@@ -32,11 +35,17 @@ export function concludeEntries(
     // A second look would see the same; it is taken only where somebody wants to hear what lost.
     if (lost === NOBODY_ASKS && areSameConclusions(before, found)) break;
   }
-  return finished(found, around, lost);
+  return finished(found, streets, around, lost);
 }
 
-function finished(found: readonly Concluded[], around: Around, lost: (lost: Lost) => void): readonly Concluded[] {
-  return withoutEmptyBuckets(applyWeak(applyMetonyms(found, around), lost), around);
+function finished(
+  found: readonly Concluded[],
+  streets: ReadonlySet<Hit>,
+  around: Around,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
+  const places = streets.size === 0 ? found : withoutStreets(found, streets, around, lost);
+  return withoutEmptyBuckets(applyWeak(applyMetonyms(places, around), lost), around);
 }
 
 /** The same entries by the same words. */
@@ -56,14 +65,20 @@ function concludeAll(hits: readonly Hit[]): readonly Concluded[] {
 function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost: Lost) => void): readonly Concluded[] {
   const passing: Hit[] = [];
   const concluded: (readonly Concluded[])[] = [];
+  const refused: Hit[] = [];
   for (const hit of hits) {
     const verdict = judge(hit, surroundings);
     if (!verdict.holds) {
+      if (verdict.isOpen) refused.push(hit);
       lost({ hit, why: verdict.rule });
       continue;
     }
     passing.push(hit);
     concluded.push(resolved(hit, surroundings) ?? conclude(hit, verdict.rule));
+  }
+  for (const { hit, rule } of admitPlaces(refused, passing, surroundings)) {
+    passing.push(hit);
+    concluded.push(conclude(hit, rule));
   }
   const winners = longestMatches(passing, surroundings.taxonomy, lost);
   const areAll = winners.length === passing.length;

@@ -10,12 +10,18 @@ export type Surroundings = {
   /** Regions and actors that are certain so far, with what they imply. */
   readonly found: Certainties;
   readonly feedCountry: string | null;
+  readonly language: string | null;
   /** Aliases that never count in the feed, as `entry words`. */
   readonly never: ReadonlySet<string> | undefined;
 };
 
 /** The rule by which a conditional hit counts, or why it does not. */
-export type Verdict = { readonly holds: boolean; readonly rule: string };
+export type Verdict = {
+  readonly holds: boolean;
+  readonly rule: string;
+  /** Only what it asks for was not found; nothing speaks against it. */
+  readonly isOpen?: boolean;
+};
 
 const AS_PHRASE: Verdict = { holds: true, rule: 'phrase' };
 const AS_EXACT: Verdict = { holds: true, rule: 'case-exact' };
@@ -29,7 +35,7 @@ export function judge(hit: Hit, around: Surroundings): Verdict {
   if (requires.length === 0) return hit.payload.exact === null ? AS_PHRASE : AS_EXACT;
   for (const condition of requires)
     if (holds(condition, hit, around)) return { holds: true, rule: `requires:${condition.name}` };
-  return { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there` };
+  return { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there`, isOpen: true };
 }
 
 function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroundings): boolean {

@@ -15,14 +15,18 @@ const EVENT_THEMES = [
   'human-shield-civilian-harm',
   'border-closure',
 ];
+/** Themes of reports that name places for other reasons: teams, dishes. */
+const IDLE_THEMES = ['sport', 'culture-food'];
 
-/** Whether each theme is one; asked for every text. */
-const known = new WeakMap<CompiledTaxonomy, Map<string, boolean>>();
+/** What each theme is; asked for every text. */
+const known = new WeakMap<CompiledTaxonomy, Map<string, Kind>>();
+type Kind = 'event' | 'idle' | 'other';
 
-function isEvent(id: string, taxonomy: CompiledTaxonomy): boolean {
-  const answers = known.get(taxonomy) ?? new Map<string, boolean>();
+function kindOf(id: string, taxonomy: CompiledTaxonomy): Kind {
+  const answers = known.get(taxonomy) ?? new Map<string, Kind>();
   known.set(taxonomy, answers);
-  const answer = answers.get(id) ?? EVENT_THEMES.some((root) => taxonomy.isWithin('theme', id, root));
+  const isBelow = (roots: readonly string[]) => roots.some((root) => taxonomy.isWithin('theme', id, root));
+  const answer = answers.get(id) ?? (isBelow(EVENT_THEMES) ? 'event' : isBelow(IDLE_THEMES) ? 'idle' : 'other');
   answers.set(id, answer);
   return answer;
 }
@@ -33,14 +37,24 @@ type Places = { readonly begins: Set<number>; readonly ends: Set<number> };
 /** Where words of the item tell of something that happened. */
 export class Events {
   readonly #places: { title: Places | null; summary: Places | null } = { title: null, summary: null };
+  /** Whether anything is told that a place can be asked of, and whether teams or dishes are spoken of. */
+  readonly isTold: boolean;
+  readonly isIdle: boolean;
 
   constructor(concluded: readonly Concluded[], taxonomy: CompiledTaxonomy) {
+    let [isTold, isIdle] = [false, false];
     for (const { kind, id, hit } of concluded) {
-      if (kind !== 'theme' || !isEvent(id, taxonomy)) continue;
+      if (kind !== 'theme') continue;
+      const what = kindOf(id, taxonomy);
+      if (what === 'idle') isIdle = true;
+      else isTold = true;
+      if (what !== 'event') continue;
       this.#places[hit.field] ??= { begins: new Set(), ends: new Set() };
       this.#places[hit.field]?.begins.add(hit.from);
       this.#places[hit.field]?.ends.add(hit.to);
     }
+    this.isTold = isTold;
+    this.isIdle = isIdle;
   }
 
   isIn(field: TextField): boolean {

@@ -4,6 +4,7 @@ import type { CompiledTaxonomy, ContextTerm, Part, Payload } from './matcher.ts'
 import type { TagKind, TextField } from './tag.ts';
 import type { Alias } from './taxonomy.ts';
 import { exactLetters, type TextWords } from './tokens.ts';
+import { formsIn } from './word-forms.ts';
 
 /** A phrase found in a field. */
 export type Hit = {
@@ -63,7 +64,7 @@ export function findHits(
     if (why === null) finds.hits[found.part].push(hit);
     else lost({ hit, why });
   };
-  taxonomy.trie.find(text, collect, reading.language === 'ar');
+  taxonomy.trie.find(text, collect, formsIn(reading.language));
 }
 
 function addContext({ context, exact }: ContextTerm, text: TextWords, from: number, to: number, finds: Finds): void {

@@ -2,37 +2,53 @@ import type { Around, Concluded } from './concluded.ts';
 import type { ContextSpans } from './context-spans.ts';
 import { Covering } from './covering.ts';
 import type { Hit } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import { Mentions } from './mentions.ts';
+import { seatOf, speaks } from './seats.ts';
 
 /**
  * A capital or a country that speaks or acts is its government: the country is meant instead of the city. The alias names
  * the context whose terms, right behind it or (`-before`) right before it, make it so.
  */
-export function applyMetonyms(found: readonly Concluded[], { contexts, taxonomy }: Around): readonly Concluded[] {
+export function applyMetonyms(found: readonly Concluded[], around: Around): readonly Concluded[] {
+  const { contexts, taxonomy } = around;
   const metonyms = found.filter(isMetonym);
-  if (metonyms.length === 0) return found;
+  const seats = found.filter((one) => one.kind === 'region' && seatOf(one.hit, taxonomy) !== null);
+  if (metonyms.length + seats.length === 0) return found;
+  const names = new Mentions([...metonyms, ...seats].map(({ hit }) => hit));
   const beginning = groupBy(metonyms, ({ hit }) => keyOf(hit, hit.from));
   const ending = groupBy(metonyms, ({ hit }) => keyOf(hit, hit.to));
-  const acting = new Set(metonyms.filter(({ hit }) => acts(hit, { beginning, ending }, contexts)));
-  const countries = [...acting].flatMap(({ kind, id, hit }) =>
-    (taxonomy.find(kind, id)?.implies ?? []).map(
-      (region): Concluded => ({
-        kind: 'region',
-        id: region,
-        status: 'explicit',
-        hit,
-        rule: 'metonym',
-        role: 'mentioned',
-      }),
-    ),
-  );
+  const acting = new Set([
+    ...metonyms.filter(({ hit }) => acts(hit, { beginning, ending }, contexts) || isSpeaking(hit, names, around)),
+    // "Kabul" in "Kabul regime", which is a name of its own.
+    ...seats.filter(({ hit }) => isSpeaking(hit, names, around)),
+  ]);
   const covering = new Covering();
   for (const { hit } of acting) covering.add(hit);
-  const isReplaced = ({ kind, hit }: Concluded) =>
-    kind === 'region' && covering.first(hit, (one) => one !== hit && sameWords(one, hit)) !== null;
+  const isReplaced = (one: Concluded) =>
+    one.kind === 'region' &&
+    (acting.has(one) || covering.first(one.hit, (other) => other !== one.hit && sameWords(other, one.hit)) !== null);
   return found
     .filter((one) => (one.hit.payload.metonym === null || acting.has(one)) && !isReplaced(one))
     .map((one) => (acting.has(one) ? { ...one, rule: 'metonym' } : one))
-    .concat(countries);
+    .concat([...acting].flatMap((one) => countriesOf(one, taxonomy)));
+}
+
+/** The countries of a government that is meant. */
+function countriesOf({ kind, id, hit }: Concluded, taxonomy: CompiledTaxonomy): readonly Concluded[] {
+  const countries = kind === 'region' ? seatOf(hit, taxonomy) : taxonomy.find(kind, id)?.implies;
+  return (countries ?? []).map((region) => ({
+    kind: 'region',
+    id: region,
+    status: 'explicit',
+    hit,
+    rule: 'metonym',
+    role: 'mentioned',
+  }));
+}
+
+function isSpeaking(hit: Hit, seats: Mentions, { taxonomy, language }: Around): boolean {
+  return seatOf(hit, taxonomy) !== null && speaks(hit, seats, language);
 }
 
 function groupBy(all: readonly Concluded[], keyOf: (one: Concluded) => number): Map<number, Concluded[]> {
@@ -92,13 +108,20 @@ function isNamedAsOne({ payload: { metonym }, field, from }: Hit, contexts: Cont
 
 function actsAlone({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {
   const { metonym } = payload;
-  if (metonym === null) return false;
+  if (metonym === null || hosts(text, to)) return false;
   return (
     contexts.touches(metonym.behind, field, to, 'begin') ||
     (BETWEEN.has(text.word(to)) && contexts.touches(metonym.behind, field, to + 1, 'begin')) ||
     contexts.touches(metonym.before, field, from, 'end')
   );
 }
+
+/** "Doha talks", "Istanbul meeting": where others meet. */
+function hosts(text: Hit['text'], to: number): boolean {
+  return MEETINGS.has(text.word(to)) && !text.isParted(to - 1, to + 1);
+}
+
+const MEETINGS = new Set('talks meeting meetings summit conference round dialogue agreement accord process'.split(' '));
 
 const BETWEEN = new Set(
   'has have had also again strongly firmly formally will would could may might again now still'.split(' '),

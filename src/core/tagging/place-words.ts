@@ -4,48 +4,48 @@ import { phraseWordsOf } from './tokens.ts';
 const folded = (...lists: readonly string[]): ReadonlySet<string> =>
   new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(phraseWordsOf));
 
-/** Before a name these put the event there. */
-export const PLACING = folded(
-  'in at near inside outside across around throughout within along on hits hit rocks rock shakes jolts strikes struck',
-  'в во на под у близ возле около вблизи по',
-  // Dari and Persian, Pashto, Arabic, Chinese.
-  'در به بر نزدیک حومه',
-  'په پر',
-  'في فی قرب شمال جنوب شرق غرب وسط داخل خارج',
-  '在 于',
-);
-
-/** These may stand between the preposition and the name. */
-export const PASSING = folded(
-  'the northern southern eastern western central north south east west northwest northwestern northeast northeastern',
-  'southwest southwestern southeast southeastern restive volatile troubled remote province district city of capital',
-  'mountainous border town upper lower',
-  'провинции провинция провинцию районе район городе город области столице уезде окрестностях пригороде центре севере юге',
-  'востоке западе северной южной восточной западной афганской афганском афганскому афганскую пакистанской пакистанском',
-  'пакистанскому пакистанскую иранской иранском индийской индийском',
-  'ولایت ولایات ولسوالی شهر شهرک شهرستان استان مرکز شمال جنوب شرق غرب نزدیکی منطقه',
-  'د ښار ولسوالۍ ولسوالي سیمه سیمې شمالي سوېلي ختیځ لویدیځ مرکز',
-  'مدينة ولاية محافظة إقليم منطقة العاصمة مقاطعة شمالي جنوبي شرقي غربي وسط شرق غرب شمال جنوب حي',
-);
-
 /** Behind a name these are what happened there: "Quetta blast". */
 export const EVENTS = folded(
   'blast blasts bombing bombings bomb explosion explosions attack attacks assault clash clashes shooting ambush raid siege',
   'operation protest protests sit rally floods flood quake earthquake avalanche landslide airstrike airstrikes airport',
-  'hospital mosque market bazaar court police residents encounter violence unrest',
+  'hospital mosque market bazaar court police residents encounter violence unrest killing killings murder murders fire blaze',
+  'talks summit meeting conference crash accident tragedy incident massacre carnage march verdict shutdown rampage stampede derailment',
+  'دھماکہ دھماکا دھماکے حملہ حملے واقعہ واقعے فائرنگ آپریشن سانحہ زلزلہ دھرنا حادثہ جلسہ',
+  'برید بریدونه چاودنه پېښه نښته زلزله',
+);
+/** Dari, Persian and Arabic have them before it. */
+export const EVENTS_BEFORE = folded(
+  'عملیات حمله حملات انفجار رویداد رخداد درگیری آتش‌سوزی زلزله زمین‌لرزه سیلاب تیراندازی کشتار اعتراضات تجمع حادثه',
+  'عملية هجوم هجمات انفجار تفجير زلزال حادث اشتباكات مجزرة حريق فيضانات غارة قصف احتجاجات',
+);
+/** A bare title with one of these tells of something that happened. */
+export const HAPPENINGS = folded(
+  'killed kills kill dead die dies injured wounded hurt missing found arrested arrests held detained seized seizes recovered',
+  'shut shuts closed closes closure reopened reopens opened opens open sealed suspended resumes resumed halted diverted delayed',
+  'boycott boycotts strike protest claims claimed grenade blast bomb fire fired raid raids gang bust busts busted kidnapped',
+  'abducted released releases freed rescued trapped drown drowned crash accident collapsed collapse floods snow rain fog',
+  'inaugurated launched holds held hosts hosted visits visited arrives arrived exported fined jailed sentenced executed',
+  'returns returned deported evacuated raised full',
+  'ہلاک زخمی گرفتار اغوا برآمد بند کھول کھل بحال حملہ دھماکہ فائرنگ دھرنا احتجاج جاں شہید بازیاب حادثہ آگ قتل دم',
+  'وژل وژلي ووژل وژل‌شوي ټپي ټپیان نیول ونیول چاودنه برید بند تړل تړلې وتړل پرانیستل پرانیستې خلاص اعدام سوځېدلي مړ',
+  'کشته زخمی بازداشت دستگیر انفجار حمله بسته باز بازگشایی اعدام ربوده آتش‌سوزی زلزله تیراندازی کشت درگذشت افتتاح',
+  'مقتل إصابة اعتقال انفجار هجوم إغلاق فتح خطف غرق زلزال حريق',
+  'взрыв убит убиты погибли погиб ранены ранен задержан задержаны задержал закрыт закрыта открыт открыта обстрел пожар',
+  '炸 袭 死 亡 伤 捕 获 抓 闭 震 火 毙',
+);
+/** These a country does elsewhere. */
+export const DONE_ELSEWHERE = folded(
+  'attack attacks assault raid operation airstrike airstrikes siege court police talks summit meeting conference',
 );
 
-/** Urdu puts its "in" and "near" behind the name. */
-export const PLACING_BEHIND = folded('میں قریب');
-/** "In the district of": these may stand between the name and the word that places it. */
-export const PASSING_BEHIND = folded(
-  'شہر ضلع ضلعے صوبہ صوبے علاقے علاقہ کے کی ولایت ښار ولسوالۍ ولسوالي سیمه سیمې په ولايت',
-);
-/** Behind a name and a genitive: "the Hayatabad area of Peshawar", "a mosque of Peshawar". */
-export const PARTS_OF_PLACES = folded(
-  'علاقے علاقہ علاقوں نواح نواحی مضافات مضافاتی قریب تحصیل بازار مسجد ضلع شہر ہسپتال اسپتال اسکول سرحدی',
+/** Between a name and its event no such word stands: "Kabul guesthouse bombing", but not "Kabul blamed for bombing". */
+export const NO_COMPOUND = folded(
+  'in on at to from of by with for as and or after before over says said who that is are was were has have had will not no',
+  'amid against blamed blames denies condemns condemn claims claim vows warns urges reject rejects accuse accuses',
 );
 
-/** What begins behind a place where something happened there, and what makes a leading name one that speaks. */
-export const HAN_PLACING = folded('发 遭 附 省 市 东 西 南 北 境');
-export const HAN_SPEAKING = folded('称 说 表 谴 否 拒 要 指 呼 愿 警 敦 批 与 和 将');
+/** Right behind a name these make it who speaks. */
+export const SPEAKING = folded(
+  'says said rejects denies accuses condemns warns urges vows blames',
+  '称 说 表 谴 否 拒 要 指 呼 愿 警 敦 批 与 和 将',
+);

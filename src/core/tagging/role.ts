@@ -1,109 +1,136 @@
-import { foldText } from '../text/fold.ts';
+import type { Concluded } from './concluded.ts';
 import type { Events } from './events.ts';
-import { foldedWords, type Hit } from './hits.ts';
-import {
-  EVENTS,
-  HAN_PLACING,
-  HAN_SPEAKING,
-  PARTS_OF_PLACES,
-  PASSING,
-  PASSING_BEHIND,
-  PLACING,
-  PLACING_BEHIND,
-} from './place-words.ts';
-import type { RegionRole } from './tag.ts';
+import type { Hit } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import { Mentions, NO_MENTIONS } from './mentions.ts';
+import { type Reading, readMention } from './name-signs.ts';
+import { add, isPlace, type Mention, type Placing, place, WEIGHTS } from './place-weights.ts';
+import { isReport } from './report-kind.ts';
+import { seatOf } from './seats.ts';
 import type { TextWords } from './tokens.ts';
 
-/** "Afghan", "Pakistani": whose, not where. */
-const WHOSE = /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men)$/;
-
-const MAX_PASSED = 4;
-
-/** Whether an event happened in a region or the report is about it. */
-export function roleOf(hit: Hit, events: Events): Exclude<RegionRole, 'implied'> {
-  if (isAdjective(hit) || isDateline(hit)) return 'mentioned';
-  const { text, from, to } = hit;
-  if (isPlacedBefore(text, from) || isPlacedBehind(text, to) || EVENTS.has(text.word(to))) return 'place';
-  // Countries act: "Pakistan strikes" happen elsewhere.
-  return !isCountry(hit) && isBesideEvent(hit, events) ? 'place' : 'mentioned';
+/**
+ * Which of the regions that a text names its event happened in, by what stands around their names and by one another; in
+ * the order of what was concluded, undefined for what is no region.
+ */
+export function placeRegions(
+  concluded: readonly Concluded[],
+  events: Events,
+  taxonomy: CompiledTaxonomy,
+  { language, hasSummary }: Written,
+): readonly (Placing | undefined)[] {
+  const hits: Hit[] = [];
+  for (const { kind, hit } of concluded) if (kind === 'region') hits.push(hit);
+  if (hits.length === 0) return NOTHING;
+  const around: Reading = { names: hits.length > 1 ? new Mentions(hits) : NO_MENTIONS, events, taxonomy, language };
+  const mentions: Mention[] = [];
+  for (const one of concluded) if (one.kind === 'region') mentions.push(readMention(one, around));
+  weigh(mentions, events, taxonomy, hasSummary);
+  const placings: (Placing | undefined)[] = [];
+  let next = 0;
+  for (const { kind } of concluded) placings.push(kind === 'region' ? placingOf(mentions[next++]) : undefined);
+  return placings;
 }
 
-/** "In the eastern Afghan city of". */
-function isPlacedBefore(text: TextWords, from: number): boolean {
-  for (let at = from - 1, passed = 0; at >= 0 && passed <= MAX_PASSED; at--, passed++) {
-    const word = text.word(at);
-    if (PLACING.has(word)) return true;
-    if (!PASSING.has(word)) return false;
+/** How a text is written: in which language, and whether it goes on below its title. */
+export type Written = { readonly language: string | null; readonly hasSummary: boolean };
+
+const NOTHING: readonly undefined[] = [];
+
+function placingOf(mention: Mention | undefined): Placing | undefined {
+  return mention === undefined ? undefined : { role: isPlace(mention) ? 'place' : 'mentioned', signs: mention.signs };
+}
+
+function weigh(mentions: readonly Mention[], events: Events, taxonomy: CompiledTaxonomy, hasSummary: boolean): void {
+  const [first] = mentions;
+  // A country alone is where it stands, or spoken of.
+  if (mentions.length === 1 && (first === undefined || first.score <= WEIGHTS.whose || isPlace(first))) return;
+  let told: boolean | null = null;
+  const isTold = () => (told ??= !events.isIdle && isReport(mentions, events, hasSummary));
+  addHeadline(mentions, taxonomy, isTold);
+  setAside(mentions, taxonomy);
+  addKin(mentions, taxonomy);
+  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold());
+}
+
+/** A name within a place, or around it, is where it happened, too, unless something speaks against it. */
+function addKin(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): void {
+  if (mentions.length < 2) return;
+  let placed: Set<string> | null = null;
+  for (const one of mentions)
+    if (isPlace(one)) {
+      placed ??= new Set();
+      placed.add(one.one.id);
+    }
+  if (placed === null) return;
+  for (const mention of mentions) {
+    if (isPlace(mention)) continue;
+    const { id } = mention.one;
+    if (mention.score > WEIGHTS.whose && any(placed, (other) => other !== id && isWithin('region', other, id)))
+      add(mention, 'around');
+    else if (mention.score > 0 && any(placed, (other) => other === id || isWithin('region', id, other)))
+      add(mention, 'within');
   }
-  return false;
 }
 
-/** Urdu and Pashto have such words behind the name, Chinese what happened. */
-function isPlacedBehind(text: TextWords, to: number): boolean {
-  const first = text.codeAt(to);
-  if (isHan(first)) return HAN_PLACING.has(text.word(to));
-  if (!isArabic(first)) return false;
-  if (isGenitive(text.word(to)) && PARTS_OF_PLACES.has(text.word(to + 1))) return true;
-  for (let at = to, passed = 0; passed <= MAX_PASSED; at++, passed++) {
-    const word = text.word(at);
-    if (PLACING_BEHIND.has(word) || isPashtoIn(text, at)) return true;
-    if (!PASSING_BEHIND.has(word)) return false;
+/** What a title names is what the report is about, where the title places nothing else: "Kohat tunnel toll raised". */
+function addHeadline(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTold: () => boolean): void {
+  const titled = mentions.filter(({ one, isCountry }) => !isCountry && one.hit.field === 'title');
+  if (titled.length === 0 || titled.some(isPlace) || !isTold()) return;
+  placeBest(
+    titled.filter(({ one, score }) => score >= HEADLINE && seatOf(one.hit, taxonomy) === null),
+    HEADLINE,
+    taxonomy,
+  );
+}
+const HEADLINE = 1;
+
+/** What a summary names besides, once the title has said where: "a day after the raid in". */
+function setAside(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): void {
+  const below = mentions.find(({ one }) => one.hit.field === 'summary');
+  if (below === undefined) return;
+  const titled = new Set<string>();
+  for (const mention of mentions)
+    if (mention.one.hit.field === 'title' && !mention.isCountry && isPlace(mention)) titled.add(mention.one.id);
+  if (titled.size === 0) return;
+  const second = secondSentence(below.one.hit.text);
+  for (const mention of mentions) {
+    const { hit, id } = mention.one;
+    // The first sentence still tells of the event itself.
+    if (hit.field === 'title' || mention.isCountry || hit.from < second) continue;
+    if (!any(titled, (other) => isWithin('region', id, other) || isWithin('region', other, id))) add(mention, 'aside');
   }
+}
+
+/** The first word of the second sentence, else the end. */
+function secondSentence(text: TextWords): number {
+  let at = 1;
+  while (at < text.numbers.length && !text.opens(at)) at++;
+  return at;
+}
+
+/** Where no name is placed by its words, those are that nothing speaks against, else where the reporter sits. */
+function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTold: boolean): void {
+  const below = mentions.filter(({ isCountry }) => !isCountry);
+  const ids = new Set(below.map(({ one }) => one.id));
+  const isHolding = ({ one }: Mention) => any(ids, (other) => taxonomy.isWithin('region', other, one.id));
+  const isHere = isTold && !mentions.some((one) => isPlace(one) && !isHolding(one));
+  if (isHere && placeBest(below, 1, taxonomy)) return;
+  const dateline = below.find(({ signs }) => signs.includes('dateline'));
+  const isOther = ({ one }: Mention) => dateline !== undefined && !taxonomy.isWithin('region', dateline.one.id, one.id);
+  if (dateline !== undefined && (!isTold || !below.some(isOther))) place(dateline, 'only');
+  else if (isHere && !placeBest(below, WEIGHTS.from + 1, taxonomy)) placeBest(mentions, 0, taxonomy);
+}
+
+function placeBest(mentions: readonly Mention[], least: number, taxonomy: CompiledTaxonomy): boolean {
+  const open = mentions.filter(({ score, signs }) => score >= least && !signs.includes('dateline'));
+  const best = Math.max(...open.map(({ score }) => score));
+  for (const mention of open) if (mention.score === best) place(mention, 'only');
+  if (open.length > 0) addKin(mentions, taxonomy);
+  return open.length > 0;
+}
+
+function any<T>(all: Iterable<T>, holds: (one: T) => boolean): boolean {
+  for (const one of all) if (holds(one)) return true;
   return false;
-}
-
-function isGenitive(word: string): boolean {
-  return word === 'کے' || word === 'کی';
-}
-
-/** Folded it is the Urdu "of"; the letter of Pashto tells them apart. */
-function isPashtoIn({ original, starts, ends }: TextWords, at: number): boolean {
-  const written = original.slice(starts[at], ends[at]);
-  return written === 'کې' || written === 'کښې' || written === 'كې';
-}
-
-/** "Peshawar mosque bombing", "tafjir Kandahar"; a place at the head of a line on what happened; "in" as a prefix. */
-function isBesideEvent(hit: Hit, events: Events): boolean {
-  const { field, text, from, to, end } = hit;
-  if (events.beginsAt(field, to)) return true;
-  const first = text.codeAt(from);
-  if (isArabic(first)) return events.endsAt(field, from) || hasPrefixIn(hit);
-  if (from !== 0) return false;
-  if (isHan(first)) return !HAN_SPEAKING.has(text.word(to));
-  return events.isIn(field) && /^\s?[:،,–—]/.test(text.original.slice(end, end + 2));
-}
-
-/** Arabic writes "in" at the name: "bi-Kabul". */
-function hasPrefixIn({ text, from, payload }: Hit): boolean {
-  const word = text.word(from);
-  return word.startsWith('ب') && !foldText(payload.alias.text).split(BETWEEN_FORMS).includes(word);
-}
-
-/** What parts the words and forms of a phrase. */
-const BETWEEN_FORMS = /[\s{},]+/;
-
-function isArabic(code: number): boolean {
-  return code >= 0x600 && code <= 0x6ff;
-}
-
-function isHan(code: number): boolean {
-  return code >= 0x4e00 && code <= 0x9fff;
-}
-
-function isCountry({ payload: { target } }: Hit): boolean {
-  return target.kind === 'entry' && target.entry.type === 'country';
-}
-
-function isAdjective(hit: Hit): boolean {
-  if (!isCountry(hit)) return false;
-  const own = foldedWords(hit);
-  return WHOSE.test(own) && !/stan$|iran$|sudan$|oman$/.test(own);
-}
-
-/** `PESHAWAR: ...`, `KABUL (Agency) - ...`: where the reporter sits. */
-export function isDateline({ text, from, start, end }: Hit): boolean {
-  if (from !== 0 || start > 2) return false;
-  const name = text.original.slice(start, end);
-  const next = text.original.slice(end, end + 3);
-  return name === name.toUpperCase() && /\p{Lu}/u.test(name) && /^(?::| \(|,? [-–—])/.test(next);
 }

@@ -46,12 +46,15 @@ export function tagWithReasons(
     findHits(new TextWords('summary', input.summary, vocabulary), taxonomy, reading, finds, lost);
   const { hits, contexts } = finds;
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
-  const around = { taxonomy, contexts, feedCountry: input.feedCountry, never };
+  const around = { taxonomy, contexts, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
   const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];
   return {
-    tagging: { tags: collectTags(concluded, taxonomy), stance: findStances(hits.cue, entries, around) },
+    tagging: {
+      tags: collectTags(concluded, taxonomy, { language, hasSummary: input.summary !== '' }),
+      stance: findStances(hits.cue, entries, around),
+    },
     concluded,
   };
 }

@@ -1,5 +1,6 @@
 import type { TextWords } from './tokens.ts';
 import { UNKNOWN_WORD, Vocabulary } from './vocabulary.ts';
+import type { FormsOf } from './word-forms.ts';
 import { WordLists } from './word-lists.ts';
 
 /** A word, at most so many words, or any word of a numbered list. */
@@ -13,8 +14,6 @@ const FIRST_CYRILLIC = 0x400;
 const ENDING_LETTERS = 3;
 /** No ending of a case or person begins so, but another word's suffix does: "Paktika" is no form of "Paktia". */
 const SUFFIXES = new Set('кцчш');
-/** And, with, to, as, so. */
-const PREFIXES = 'وبلکف';
 const ROOT = 0;
 const NOWHERE = -1;
 
@@ -122,21 +121,19 @@ export class PhraseTrie<P> {
     this.#kinds[node] = (this.#kinds[node] ?? 0) | kind;
   }
 
-  /** `hasPrefixes`: words may carry a one-letter conjunction or preposition, as in Arabic. */
-  find(text: TextWords, found: OnPhrase<P>, hasPrefixes = false): void {
+  /** `formsOf`: what a word of the text's language may be a form of, where its script is not Latin. */
+  find(text: TextWords, found: OnPhrase<P>, formsOf: FormsOf | null = null): void {
     const starts = this.#starts ?? this.#index();
     const { numbers } = text;
     const stemmed = this.#stems.has(ROOT);
     for (let from = 0; from < numbers.length; from++) {
       this.#walkAll(starts[numbers[from] ?? UNKNOWN_WORD], text, from, found);
-      if (!hasPrefixes && !stemmed) continue;
+      if (formsOf === null && !stemmed) continue;
       const code = text.codeAt(from);
       if (code < FIRST_CYRILLIC) continue;
-      if (hasPrefixes) {
-        const word = text.word(from);
-        if (word.length > 3 && PREFIXES.includes(word[0] ?? ''))
-          this.#walkAll(starts[this.vocabulary.find(word.slice(1))], text, from, found);
-      }
+      if (formsOf !== null && (formsOf.ofKnown || numbers[from] === UNKNOWN_WORD))
+        for (const form of formsOf.of(text.word(from)))
+          this.#walkAll(starts[this.vocabulary.find(form)], text, from, found);
       this.#walkStems(ROOT, text, from, from, found);
     }
   }

@@ -1,0 +1,34 @@
+/** What a folded word may be a form of; `ofKnown`: also where it is a word of some phrase as it stands. */
+export type FormsOf = { readonly ofKnown: boolean; readonly of: (word: string) => readonly string[] };
+
+const NONE: readonly string[] = [];
+
+/** Conjunctions and prepositions of one letter that Arabic writes at the word. */
+const PREFIXES = 'وبلکف';
+const SHORTEST = 3;
+
+const FORMS: Readonly<Record<string, FormsOf>> = {
+  ar: {
+    ofKnown: true,
+    of: (word) => (word.length > SHORTEST && PREFIXES.includes(word[0] ?? '') ? [word.slice(1)] : NONE),
+  },
+  // Plurals behind a preposition: Andar, "pa Andaro ke"; Tsamkani, "Tsamkaniyo".
+  ps: {
+    ofKnown: false,
+    of: (word) => {
+      if (word.length <= SHORTEST || !word.endsWith('و')) return NONE;
+      const stem = word.slice(0, -1);
+      return stem.endsWith('ی') ? [stem, stem.slice(0, -1)] : [stem, `${stem}ی`];
+    },
+  },
+  // "Of" behind a vowel: Argo, "Argo-ye Badakhshan".
+  fa: {
+    ofKnown: false,
+    of: (word) => (word.length > SHORTEST && /[اوه]ی$/.test(word) ? [word.slice(0, -1)] : NONE),
+  },
+};
+
+/** How words are found whose form changes with their place in the sentence; null where a language has no rule. */
+export function formsIn(language: string | null): FormsOf | null {
+  return FORMS[language === 'prs' ? 'fa' : (language ?? '')] ?? null;
+}
