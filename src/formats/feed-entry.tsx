@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { absoluteLink } from '../core/address/url.ts';
 import { type Instant, toIso } from '../core/clock/time.ts';
 import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
+import { isAsserted } from '../core/tagging/tag-status.ts';
 import type { Steps } from '../core/turns/steps.ts';
 import { digestBody } from './digest-html.tsx';
 import { countWords, digestTitle, factsOf, wasWords } from './digest-words.ts';
@@ -13,7 +14,7 @@ export type Origin = string;
 /** A story as an entry: what is said, by whom, and why it is here. */
 export function storyEntry(entry: DigestEntry, updated: Instant, origin: Origin): FeedEntry {
   const page = `${origin}/items/${entry.sources[0]?.item ?? entry.story}`;
-  const asserted = entry.tags.filter(({ status }) => status === 'explicit' || status === 'inferred');
+  const asserted = entry.tags.filter(isAsserted);
   return {
     id: uuidUrn(origin, `story/${entry.story}`),
     title: entry.title,

@@ -1,5 +1,6 @@
 import { toIso } from '../core/clock/time.ts';
 import type { Evidence, Stance, Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
+import { isAsserted } from '../core/tagging/tag-status.ts';
 
 /** How taggings are printed by the `tag` command and `POST /v1/tag`. */
 export type TagAnswer = TagLists & { readonly tags: readonly TagJson[]; readonly stance: readonly Stance[] };
@@ -27,10 +28,6 @@ export function tagLists({ tags }: Tagging): TagLists {
 /** Everything, with the reasons. */
 export function tagAnswer(tagging: Tagging): TagAnswer {
   return { ...tagLists(tagging), tags: tagging.tags.map(tagJson), stance: tagging.stance };
-}
-
-function isAsserted({ status }: Tag): boolean {
-  return status === 'explicit' || status === 'inferred';
 }
 
 /** A tag as it is printed with its reasons. */

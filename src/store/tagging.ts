@@ -1,13 +1,10 @@
-import type { Tag, Tagging } from '../core/tagging/tag.ts';
-
-/** Tags that filters and counts go by: what is only a candidate or lost against another hit is not one. */
-export function countedTags({ tags }: Tagging): readonly Tag[] {
-  return tags.filter(({ status }) => status !== 'ambiguous' && status !== 'suppressed');
-}
+import { referenceOf } from '../core/tagging/reference.ts';
+import type { Tagging } from '../core/tagging/tag.ts';
+import { isCounted } from '../core/tagging/tag-status.ts';
 
 /** Kind and id of the counted tags, each pair once, as `region/af`. */
 export function countedNames(tagging: Tagging): ReadonlySet<string> {
-  return new Set(countedTags(tagging).map(({ kind, id }) => `${kind}/${id}`));
+  return new Set(tagging.tags.filter(isCounted).map(referenceOf));
 }
 
 /** What lists give: the evidence is heavy, and hits that lost serve only to explain. */

@@ -3,8 +3,8 @@ import { Found } from './found.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { longestMatches } from './pool.ts';
+import { referenceOf, splitReference } from './reference.ts';
 import type { RegionRole, TagKind, TagStatus } from './tag.ts';
-import { splitReference } from './taxonomy.ts';
 
 /** One reason for one tag. */
 export type Concluded = {
@@ -165,11 +165,11 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
 /** Weak names only support what something else asserts, in the same country or under the same entry. */
 function applyWeak(found: readonly Concluded[], lost: (lost: Lost) => void): readonly Concluded[] {
   if (!found.some(isWeak)) return found;
-  const asserted = new Set(found.filter((one) => !isWeak(one)).map(nameOf));
+  const asserted = new Set(found.filter((one) => !isWeak(one)).map(referenceOf));
   return found.filter((one) => {
     if (!one.hit.payload.alias.weak || one.kind === 'theme') return true;
     if (isBucket(one)) return true;
-    const isSupported = asserted.has(nameOf(one));
+    const isSupported = asserted.has(referenceOf(one));
     if (!isSupported) lost({ hit: one.hit, why: 'weak: nothing else speaks for it' });
     return isSupported;
   });
@@ -177,10 +177,6 @@ function applyWeak(found: readonly Concluded[], lost: (lost: Lost) => void): rea
 
 function isWeak({ hit }: Concluded): boolean {
   return hit.payload.alias.weak;
-}
-
-function nameOf({ kind, id }: Concluded): string {
-  return `${kind}/${id}`;
 }
 
 const ARMED_GROUP = /non-state-armed|splinter|front|alliance|wing|faction|ambiguous|umbrella-nsag|predecessor/;

@@ -10,8 +10,8 @@ import type {
 } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
 import { PhraseSteps } from './phrase-steps.ts';
+import { splitReference } from './reference.ts';
 import type { Alias, Resolver } from './taxonomy.ts';
-import { splitReference } from './taxonomy.ts';
 import { exactLetters, wordsOf } from './tokens.ts';
 import { PhraseTrie } from './trie.ts';
 

@@ -104,9 +104,3 @@ export type Taxonomy = {
   /** All that an entry rolls up to, nearest first, without itself. */
   ancestors(kind: TagKind, id: string): readonly string[];
 };
-
-/** `region/af` -> its kind and id. */
-export function splitReference(reference: string): { readonly kind: string; readonly id: string } {
-  const slash = reference.indexOf('/');
-  return { kind: reference.slice(0, slash), id: reference.slice(slash + 1) };
-}

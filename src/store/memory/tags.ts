@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
-import { isCounted } from '../../core/filter/passes.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
+import { isCounted } from '../../core/tagging/tag-status.ts';
 import type { RetagCandidate, Retagged, TagStore } from '../ports/tags.ts';
 import { type Kept, noteChange, type Tables } from './tables.ts';
 

@@ -5,6 +5,7 @@ import { NETWORK_FAULTS } from '../../core/feed/network.ts';
 import { noticesOf } from '../../core/feed/notices.ts';
 import { POLL_FLOOR_MS } from '../../core/feed/schedule.ts';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/item/decide-identity.ts';
+import { splitReference } from '../../core/tagging/reference.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { Ingest, IngestAnswer } from '../ports/items.ts';
 import { candidatesOf, prepareIngest } from './ingest-statements.ts';
@@ -54,8 +55,8 @@ export function createIngest(
       next++;
     }
     for (const [tag, items] of tally.tags) {
-      const slash = tag.indexOf('/');
-      statements.count.run(tag.slice(0, slash), tag.slice(slash + 1), items);
+      const { kind, id } = splitReference(tag);
+      statements.count.run(kind, id, items);
     }
     if (tally.toFeed > 0) statements.countItems.run(tally.toFeed, feed);
     if (next === drafts.length) keepFeed(ingest, tally);

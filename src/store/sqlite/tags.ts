@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Feed } from '../../core/feed/feed.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
+import { splitReference } from '../../core/tagging/reference.ts';
 import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, TagStore } from '../ports/tags.ts';
@@ -82,8 +83,8 @@ export function createTags(database: Database.Database): TagStore {
     const counts = new Map<string, number>();
     for (const retagged of batch) saveOne(retagged, version, now, counts);
     for (const [name, items] of counts) {
-      const slash = name.indexOf('/');
-      if (items !== 0) statements.count.run(name.slice(0, slash), name.slice(slash + 1), items);
+      const { kind, id } = splitReference(name);
+      if (items !== 0) statements.count.run(kind, id, items);
     }
   });
 
