@@ -4,8 +4,9 @@ import { type Instant, toIso } from '../core/clock/time.ts';
 import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
 import { isAsserted } from '../core/tagging/tag-status.ts';
 import type { Steps } from '../core/turns/steps.ts';
-import { digestBody } from './digest-html.tsx';
-import { countWords, digestTitle, factsOf, wasWords } from './digest-words.ts';
+import { printBody } from './digest-html.tsx';
+import { outlineOf } from './digest-outline.ts';
+import { factsOf, wasWords } from './digest-words.ts';
 import type { FeedEntry } from './feed-document.ts';
 
 /** Where the service is reached, without a slash at the end. */
@@ -31,15 +32,16 @@ export function storyEntry(entry: DigestEntry, updated: Instant, origin: Origin)
 
 /** A digest as an entry. Its day is over, so it never changes. */
 export function* digestEntry(digest: Digest, address: string, origin: Origin): Steps<FeedEntry> {
-  const body = yield* digestBody(digest, () => ({}));
+  const outline = yield* outlineOf(digest);
+  const body = yield* printBody(outline, () => ({}));
   return {
     id: uuidUrn(origin, `daily/${digest.id}`),
-    title: `${digestTitle(digest)}: ${digest.counts.stories} stories, ${digest.counts.serious} serious`,
+    title: `${outline.title}: ${digest.counts.stories} stories, ${digest.counts.serious} serious`,
     url: address,
     published: digest.end,
     updated: digest.end,
     authors: ['khabar'],
-    summary: countWords(digest),
+    summary: outline.counts,
     html: String(<>{body}</>),
     language: null,
     categories: digest.scope.map(({ kind, id, name }) => ({ kind, id, name })),

@@ -4,7 +4,7 @@ import { entriesOf } from '../../src/core/digest/digest.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { migrationsDir } from '../../src/files/product.ts';
-import { digestText } from '../../src/formats/digest-text.ts';
+import { digestText } from '../../src/formats/digest-formats.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/clock/time.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { migrationsDir } from '../../src/files/product.ts';
-import { digestText } from '../../src/formats/digest-text.ts';
+import { digestText } from '../../src/formats/digest-formats.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import { recentSounding } from '../../src/pipeline/standing-out.ts';
