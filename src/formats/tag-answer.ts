@@ -1,23 +1,18 @@
 import { toIso } from '../core/clock/time.ts';
-import type { Evidence, Stance, Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
+import type { Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
 import { isAsserted } from '../core/tagging/tag-status.ts';
+import type { Printed } from './printed.ts';
+import type {
+  tagAnswer as tagAnswerSchema,
+  tagLists as tagListsSchema,
+  tag as tagSchema,
+} from './tag-answer-schema.ts';
 
 /** How taggings are printed by the `tag` command and `POST /v1/tag`. */
-export type TagAnswer = TagLists & { readonly tags: readonly TagJson[]; readonly stance: readonly Stance[] };
+export type TagAnswer = Printed<typeof tagAnswerSchema>;
 
 /** The explicit and inferred, most specific ids. */
-export type TagLists = {
-  readonly regions: readonly string[];
-  readonly actors: readonly string[];
-  readonly themes: readonly string[];
-};
-
-type TagJson = Pick<Tag, 'kind' | 'id' | 'status'> &
-  Partial<Pick<Tag, 'role' | 'candidates'>> & {
-    readonly evidence: readonly Evidence[];
-    /** What an analyst decided. */
-    readonly override?: { readonly by: string; readonly reason: string; readonly at: string };
-  };
+export type TagLists = Printed<typeof tagListsSchema>;
 
 /** The three lists, without derived ancestors, candidates or suppressed hits. */
 export function tagLists({ tags }: Tagging): TagLists {
@@ -31,6 +26,6 @@ export function tagAnswer(tagging: Tagging): TagAnswer {
 }
 
 /** A tag as it is printed with its reasons. */
-export function tagJson({ override, ...tag }: Tag): TagJson {
+export function tagJson({ override, ...tag }: Tag): Printed<typeof tagSchema> {
   return override === undefined ? tag : { ...tag, override: { ...override, at: toIso(override.at) } };
 }

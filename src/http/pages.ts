@@ -53,7 +53,7 @@ type List<Row, Cursor> = {
     readonly after: Cursor | null;
     readonly maxBytes: number;
   }) => Promise<{ readonly rows: readonly Row[]; readonly next: Cursor | null }>;
-  readonly print: (row: Row) => Promise<unknown>;
+  readonly print: (row: Row) => Promise<object>;
   readonly write: (cursor: Cursor) => string;
 };
 

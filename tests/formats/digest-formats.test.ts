@@ -6,8 +6,8 @@ import type { Digest } from '../../src/core/digest/digest-model.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
 import { outlineOf } from '../../src/formats/digest-outline.ts';
+import { digest as schema } from '../../src/formats/digest-schema.ts';
 import { digestMail } from '../../src/formats/email.tsx';
-import { digest as schema } from '../../src/http/json/digest-schema.ts';
 import { digestOf, itemOf, storyOf } from '../support/digests.ts';
 import { hostileLink, hostileText } from '../support/hostile.ts';
 

@@ -5,6 +5,7 @@ import type { Instant } from '../../core/clock/time.ts';
 import { digestId } from '../../core/digest/digest.ts';
 import { nearest } from '../../core/text/near.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
+import { digest } from '../../formats/digest-schema.ts';
 import { isKept } from '../../pipeline/kept-digests.ts';
 import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
 import { inTurns } from '../../pipeline/turns.ts';
@@ -19,7 +20,7 @@ import { known } from '../query/known.ts';
 import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, single } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { digest, digestQuery } from './digest-schema.ts';
+import { digestQuery } from './queries.ts';
 
 /** A day that is over reads the same for ever, whatever happens since. */
 export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null, severity: null } };

@@ -14,9 +14,8 @@ import { known } from '../query/known.ts';
 import { readListQuery, refuseUnknown, SUBJECT_PARAMETERS, writeFilter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { digestQuery } from './digest-schema.ts';
 import { readDayRequest, SETTLED } from './digests-routes.ts';
-import { listQuery } from './schemas.ts';
+import { digestQuery, listQuery } from './queries.ts';
 
 const STORY_PARAMETERS = [...SUBJECT_PARAMETERS, 'since', 'until', 'limit'];
 const DAILY_PARAMETERS = [...SUBJECT_PARAMETERS, 'tz'];

@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { itemJson } from '../../formats/item-json.ts';
+import { item, itemPage as itemPageSchema } from '../../formats/item-schema.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
@@ -11,7 +12,7 @@ import { flag, readListQuery, refuseUnknown } from '../query/query.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
 import { explainItem } from './explain-item.ts';
-import { item, itemPage as itemPageSchema, listQuery } from './schemas.ts';
+import { listQuery } from './queries.ts';
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 

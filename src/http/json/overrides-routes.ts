@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
 import { nearest } from '../../core/text/near.ts';
 import { itemJson } from '../../formats/item-json.ts';
+import { item } from '../../formats/item-schema.ts';
 import { retagItem } from '../../pipeline/retag.ts';
 import { requireOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -11,7 +12,14 @@ import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJson } from '../read-json.ts';
 import { define } from './define.ts';
-import { item, overrideRequest } from './schemas.ts';
+
+const overrideRequest = z
+  .strictObject({
+    action: z.enum(['add', 'remove']),
+    reason: z.string().trim().min(3).max(500).openapi({ description: 'Shown wherever the tag is explained' }),
+    by: z.string().trim().min(1).max(100).optional().openapi({ description: 'Who decides; "operator" if absent' }),
+  })
+  .openapi('OverrideRequest');
 
 const PATH = '/v1/items/{id}/tags/{kind}/{tag}';
 const params = z.object({ id: z.string(), kind: z.enum(TAG_KINDS), tag: z.string() });

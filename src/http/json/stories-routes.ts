@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { storyJson } from '../../formats/story-json.ts';
+import { digit, letter, story, storyPage as storyPageSchema } from '../../formats/story-schema.ts';
 import { requireOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
@@ -13,8 +14,17 @@ import { readStoryQuery } from '../query/story-query.ts';
 import { readJson } from '../read-json.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { listQuery } from './schemas.ts';
-import { gradeRequest, story, storyListQuery, storyPage as storyPageSchema } from './story-schemas.ts';
+import { listQuery, storyListQuery } from './queries.ts';
+
+/** What an analyst sends; both null takes his judgement back. */
+const gradeRequest = z
+  .strictObject({
+    reliability: letter.nullable().default(null),
+    credibility: digit.nullable().default(null),
+    by: z.string().trim().min(1).max(200),
+    reason: z.string().trim().min(3).max(2_000),
+  })
+  .openapi('GradeRequest');
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 

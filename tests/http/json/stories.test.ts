@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { story as schema, storyPage } from '../../../src/formats/story-schema.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { story as schema, storyPage } from '../../../src/http/json/story-schemas.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { NOON } from '../../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../../support/retagger.ts';
