@@ -3,6 +3,7 @@ import { accepts } from 'hono/accepts';
 import { isDate, isZone, localDate, localDay } from '../../core/clock/local-day.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { digestId } from '../../core/digest/digest.ts';
+import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { nearest } from '../../core/text/near.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
 import { digest } from '../../formats/digest-schema.ts';
@@ -17,7 +18,7 @@ import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
-import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, single } from '../query/query.ts';
+import { filterOf, listsOf, refuseUnknown, single } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
 import { digestQuery } from './queries.ts';
@@ -75,9 +76,9 @@ function formatFor(mediaType: string): DigestFormat {
 }
 
 /** Reads what is asked for. @throws Problem naming the parameter, and what is near. */
-export function readDayRequest(search: URLSearchParams, ids: Known, now: Instant): DayRequest {
-  refuseUnknown(search, [...SUBJECT_PARAMETERS, 'date', 'tz']);
-  const filter = readSubject(search, ids);
+export function readDayRequest(search: URLSearchParams, ids: KnownIds, now: Instant): DayRequest {
+  refuseUnknown(search, [...SUBJECT_NAMES, 'date', 'tz']);
+  const filter = filterOf(listsOf(search), ids);
   const zone = single(search, 'tz') ?? 'UTC';
   if (!isZone(zone))
     throw new Problem(400, `there is no time zone "${echo(zone)}"`, {
