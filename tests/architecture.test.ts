@@ -60,6 +60,15 @@ describe('who may import whom', () => {
     expect(broken).toEqual([]);
   });
 
+  it('keeps what answers JSON and what renders pages apart', () => {
+    const across = imports.filter(
+      ({ file, target }) =>
+        (file.startsWith('http/json/') && target.startsWith('http/pages/')) ||
+        (file.startsWith('http/pages/') && target.startsWith('http/json/')),
+    );
+    expect(across).toEqual([]);
+  });
+
   it('lets nobody import the composition root', () => {
     expect(imports.filter(({ target }) => target === 'main.ts')).toEqual([]);
   });

@@ -11,11 +11,11 @@ import { isKept } from '../../pipeline/kept-digests.ts';
 import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
 import { inTurns } from '../../pipeline/turns.ts';
 import type { StoreMark } from '../../store/ports/items.ts';
-import { isOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
+import { isOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { filterOf, listsOf, refuseUnknown, single } from '../query/query.ts';
@@ -45,7 +45,7 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
       const format = formatFor(accepts(c, acceptable));
       const mark = await deps.store.items.mark();
       const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
-      const keep = isOperator(c, deps.adminToken) || (await isKept(request, deps));
+      const keep = isOperator(c) || (await isKept(request, deps));
       const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.digests.hasDigest(idOf(request))));
       c.header('vary', 'Accept');
       const basis = {

@@ -5,9 +5,9 @@ import { nearest } from '../../core/text/near.ts';
 import { itemJson } from '../../formats/item-json.ts';
 import { item } from '../../formats/item-schema.ts';
 import { retagItem } from '../../pipeline/retag.ts';
-import { requireOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
+import { requireOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJson } from '../read-json.ts';
@@ -33,7 +33,7 @@ const also = {
 export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   const summary = 'Add or remove one tag of one item, with a reason';
   define(app, { method: 'put', path: PATH, summary, params, body: overrideRequest, answer: item, also }, async (c) => {
-    requireOperator(c, deps.adminToken);
+    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
     const checked = overrideRequest.safeParse(await readJson(c.req.raw));
     if (!checked.success) {
@@ -48,7 +48,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
   const undo = 'Take such a decision back: what is read counts again';
   define(app, { method: 'delete', path: PATH, summary: undo, params, answer: item, also }, async (c) => {
-    requireOperator(c, deps.adminToken);
+    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
     if (!(await deps.store.tags.dropOverride(id, kind, tag)))
       throw new Problem(404, `nobody has decided about ${kind}/${echo(tag)} of item "${echo(id)}"`);

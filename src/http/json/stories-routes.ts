@@ -1,12 +1,11 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { storyJson } from '../../formats/story-json.ts';
 import { digit, letter, story, storyPage as storyPageSchema } from '../../formats/story-schema.ts';
-import { requireOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { isHeavy, reasonsOf, storyPage } from '../pages.ts';
+import { requireOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, refuseUnknown } from '../query/query.ts';
@@ -14,6 +13,7 @@ import { readStoryQuery } from '../query/story-query.ts';
 import { readJson } from '../read-json.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
+import { isHeavy, reasonsOf, storyPage } from './print-page.ts';
 import { listQuery, storyListQuery } from './queries.ts';
 
 /** What an analyst sends; both null takes his judgement back. */
@@ -92,7 +92,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       },
     },
     async (c) => {
-      requireOperator(c, deps.adminToken);
+      requireOperator(c);
       const id = c.req.param('id') ?? '';
       const checked = gradeRequest.safeParse(await readJson(c.req.raw));
       if (!checked.success) {

@@ -7,9 +7,9 @@ import { requestSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
+import { readWish } from '../query/subscription-request.ts';
 import { readJson } from '../read-json.ts';
 import { define } from './define.ts';
-import { readWish } from './subscription-request.ts';
 
 const MAX_BODY_BYTES = 16 * 1024;
 /** The same for everybody: nobody learns whether an address is known, unwanted or does not exist. */

@@ -5,10 +5,10 @@ import type { Settings, Subscription } from '../../core/subscription/subscriptio
 import { subscriptionWords } from '../../formats/subscription-words.ts';
 import { changeSubscription, confirmSubscription, endSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps, App, MailAccess } from '../deps.ts';
-import { readSubject, readTime, readZone } from '../json/subscription-request.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { listsOf } from '../query/query.ts';
+import { readSubject, readTime, readZone } from '../query/subscription-request.ts';
 import { readBody } from '../read-body.ts';
 import { ManageForm } from './manage-form.tsx';
 import { Act, Lines, SubscriptionPage } from './subscription-page.tsx';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readFilterOptions } from '../../../src/cli/filter-options.ts';
 import { FILTER_NAMES, readFilter } from '../../../src/core/filter/read-filter.ts';
 import { readMoment } from '../../../src/core/filter/read-moment.ts';
-import { readFilterObject } from '../../../src/http/json/subscription-request.ts';
 import { readListQuery } from '../../../src/http/query/query.ts';
+import { readFilterObject } from '../../../src/http/query/subscription-request.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const KNOWN = { taxonomy: shippedTaxonomy(), feeds: ['hill-post', 'river-news'] };

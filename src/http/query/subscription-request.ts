@@ -5,7 +5,7 @@ import { type AskedFilter, type KnownIds, SUBJECT_NAMES } from '../../core/filte
 import { type Daily, parseMinute } from '../../core/subscription/daily.ts';
 import { nearest } from '../../core/text/near.ts';
 import { Problem } from '../problem.ts';
-import { filterOf, refuseUnknown } from '../query/query.ts';
+import { filterOf, refuseUnknown } from './query.ts';
 
 const BODY_FIELDS = ['email', 'filter', 'time', 'tz'];
 
