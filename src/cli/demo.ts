@@ -11,7 +11,7 @@ import { type SampleRegion, startSampleRegion } from '../demo/sample-region.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { readTaxonomyFiles } from '../files/taxonomy-files.ts';
 import { digestText } from '../formats/digest-formats.ts';
-import { createGroupStories } from '../pipeline/group-stories.ts';
+import { groupOnce } from '../pipeline/group-stories.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
@@ -96,7 +96,7 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
       stopping: new AbortController().signal,
     };
     const ids = region.feeds.map(({ id }) => id);
-    const group = createGroupStories({ store, taxonomy: taxonomy.current, now: Date.now, owner: 'demo' });
+    const group = () => groupOnce({ store, taxonomy: taxonomy.current, now: Date.now, owner: 'demo' });
     await pollAll(ids, deps, ids.length);
     await group();
     region.publishLater();

@@ -23,8 +23,8 @@ export async function listFeeds({ json = false }: { readonly json?: boolean }): 
     await printLine(json ? JSON.stringify(row) : lineOf(row));
   }
   const counts = HEALTH_WORDS.map((word) => [word, words.filter((one) => one === word).length] as const);
-  const told = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  console.error(`feeds: ${feeds.length} feeds: ${told.join(', ')}`);
+  const counted = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
+  console.error(`feeds: ${feeds.length} feeds: ${counted.join(', ')}`);
   return words.every((word) => word === 'ok' || word === 'waiting') ? EXIT.done : EXIT.problems;
 }
 

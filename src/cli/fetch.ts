@@ -6,7 +6,7 @@ import type { JobOutcome } from '../core/feed/outcome.ts';
 import { nearest } from '../core/text/near.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { tagLists } from '../formats/tag-answer.ts';
-import { createGroupStories } from '../pipeline/group-stories.ts';
+import { groupOnce } from '../pipeline/group-stories.ts';
 import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
@@ -53,8 +53,7 @@ export async function fetchNow(
     };
     await pollAll(wanted, deps, config.fetchConcurrency);
     // So that a digest right after tells stories; where a service is running, it groups them itself.
-    if (!dryRun)
-      await createGroupStories({ store, taxonomy: taxonomy.current, now: Date.now, owner: `fetch.${process.pid}` })();
+    if (!dryRun) await groupOnce({ store, taxonomy: taxonomy.current, now: Date.now, owner: `fetch.${process.pid}` });
     await (dryRun ? printItems(store) : printReports(wanted, reports, store));
     for (const report of dryRun ? reports : []) console.error(describe(report));
     return reports.every(({ result }) => result === 'modified' || result === 'not-modified')

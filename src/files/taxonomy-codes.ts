@@ -1,4 +1,4 @@
-import { referenceOf, splitReference } from '../core/tagging/reference.ts';
+import { referenceOf, splitReference } from '../core/tagging/taxonomy.ts';
 import type { Merged } from './taxonomy-merge.ts';
 
 /** How the codes of other lists are written. */

@@ -12,10 +12,10 @@ export type FeedDocument = {
   /** The page about the same. */
   readonly home: string;
   readonly updated: Instant;
-  readonly entries: readonly FeedEntry[];
+  readonly entries: readonly DocumentEntry[];
 };
 
-export type FeedEntry = {
+export type DocumentEntry = {
   /** Stays the same when the entry is revised or tagged anew. */
   readonly id: string;
   readonly title: string;

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { HARMS, VICTIM_GROUPS } from '../core/figure/figure.ts';
 import { STANCES, TAG_KINDS } from '../core/tagging/tag.ts';
 import { idList, instant } from './common-schema.ts';
 
@@ -45,4 +46,23 @@ export const stance = z
   })
   .openapi('Stance');
 
-export const tagAnswer = tagLists.extend({ tags: z.array(tag), stance: z.array(stance) }).openapi('Tagging');
+export const statedFigure = z
+  .object({
+    harm: z.enum(HARMS),
+    low: z.number().int(),
+    high: z.number().int().nullable().openapi({ description: 'Null where the text says "at least".' }),
+    bound: z.enum(['exact', 'at-least', 'at-most', 'about', 'range']),
+    group: z.enum(VICTIM_GROUPS),
+    holder: z.string().optional().openapi({ description: 'Who states it, in the words of the text.' }),
+    denied: z.boolean().openapi({ description: 'Somebody denies it; it is kept, and drives nothing.' }),
+    hedged: z.boolean(),
+    isPart: z.boolean().openapi({ description: 'Some of those that another figure counts.' }),
+    field: z.enum(['title', 'summary']),
+    start: z.number().int(),
+    end: z.number().int(),
+    text: z.string(),
+  })
+  .openapi('StatedFigure', { description: 'People to whom something happened, as the text states it.' });
+
+const tagging = tagLists.extend({ tags: z.array(tag), stance: z.array(stance) }).openapi('Tagging');
+export const tagAnswer = tagging.extend({ figures: z.array(statedFigure) });

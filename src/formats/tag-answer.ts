@@ -1,8 +1,10 @@
 import { toIso } from '../core/clock/time.ts';
+import type { Figure } from '../core/figure/figure.ts';
 import type { Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
 import { isAsserted } from '../core/tagging/tag-status.ts';
 import type { Printed } from './printed.ts';
 import type {
+  statedFigure,
   tagAnswer as tagAnswerSchema,
   tagLists as tagListsSchema,
   tag as tagSchema,
@@ -21,8 +23,22 @@ export function tagLists({ tags }: Tagging): TagLists {
 }
 
 /** Everything, with the reasons. */
-export function tagAnswer(tagging: Tagging): TagAnswer {
-  return { ...tagLists(tagging), tags: tagging.tags.map(tagJson), stance: tagging.stance };
+export function tagAnswer(tagging: Tagging, figures: readonly Figure[]): TagAnswer {
+  return {
+    ...tagLists(tagging),
+    tags: tagging.tags.map(tagJson),
+    stance: tagging.stance,
+    figures: figures.map(figureJson),
+  };
+}
+
+function figureJson({ holder, isHolderInferred, isDenied, isHedged, ...figure }: Figure): Printed<typeof statedFigure> {
+  const { harm, low, high, bound, group, isPart, field, start, end, text } = figure;
+  return {
+    ...{ harm, low, high, bound, group },
+    ...(holder === null || isHolderInferred ? {} : { holder: holder.text }),
+    ...{ denied: isDenied, hedged: isHedged, isPart, field, start, end, text },
+  };
 }
 
 /** A tag as it is printed with its reasons. */

@@ -1,3 +1,4 @@
+import type { Item } from '../core/item/item.ts';
 import type { Desk } from '../core/story/build-story.ts';
 import { readFeatures, type StoryFeatures } from '../core/story/features.ts';
 import type { Grouping } from '../core/story/grouping.ts';
@@ -27,15 +28,15 @@ export type StretchDeps = {
 
 const STAYS = { kind: 'stays', reason: null, split: null } as const;
 
+/** `isStale`: the index must be rebuilt from the store before it is used again. */
+export type Grouped = { readonly effects: Effects; readonly isStale: boolean };
+
 /**
  * Places what is new or revised in a stretch of the log, and makes the records of the stories that this changes: small ones
  * at once, large ones later.
  */
-export async function groupStretch(
-  changes: Stretch,
-  grouping: Grouping,
-  { store, taxonomy, desk, readings, isCareful }: StretchDeps,
-): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
+export async function groupStretch(changes: Stretch, grouping: Grouping, deps: StretchDeps): Promise<Grouped> {
+  const { store, taxonomy, readings } = deps;
   const { added, changed, sighted } = idsOf(changes);
   const items = new Map(
     (await store.items.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
@@ -45,8 +46,7 @@ export async function groupStretch(
     const item = items.get(id);
     if (item === undefined) continue;
     await takeTurn();
-    const gravity = gravityOf(readings.read(item).reading);
-    const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
+    const arrival = arrivalOf(item, { taxonomy, readings });
     if (added.has(id)) sheet.place(item, arrival, grouping.place(arrival));
     // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
     else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
@@ -57,12 +57,27 @@ export async function groupStretch(
     readings.forget(id);
     if (item !== undefined) sheet.touch(item.story);
   }
+  return settleSheet(sheet, [...items.values()], deps);
+}
+
+/** A report as grouping reads it. */
+export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 'taxonomy' | 'readings'>) {
+  const gravity = gravityOf(readings.read(item).reading);
+  return { item: Number(item.id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
+}
+
+/** Makes the records of the stories that a sheet has touched. `items`: those of which it was written. */
+export async function settleSheet(
+  sheet: ReturnType<typeof createSheet>,
+  items: readonly Item[],
+  { store, desk, readings, isCareful }: StretchDeps,
+): Promise<Grouped> {
   const sizes = await store.stories.countMembers(sheet.touched());
   const isLarge = (story: string) => isCareful || (sizes.get(story) ?? 0) > AT_ONCE;
   const lines = new Map<string, Line>();
   for (const story of sheet.touched().filter((one) => !isLarge(one) || sheet.isShaken(one)))
     for (const line of await linesOf(story, { store })) lines.set(line.item, { ...line, story });
-  for (const { id, story, publisher, effective } of items.values())
+  for (const { id, story, publisher, effective } of items)
     if (!lines.has(id)) lines.set(id, { item: id, story, publisher, effective, gravity: 0 });
   const settled = sheet.settle([...lines.values()]);
   const members = groupBy([...lines.values()], settled.storyOfItem);

@@ -7,7 +7,7 @@ import type { DayRequest, DigestDeps } from './make-digest.ts';
  * service's own place or of a subscriber, and what a subscriber gets. There are endlessly many others, which would drive
  * these out; they are made anew.
  */
-export async function isKept(
+export async function isDigestKept(
   { filter, date, zone }: DayRequest,
   { store, homeZone = 'UTC' }: Pick<DigestDeps, 'homeZone'> & { readonly store: Pick<Store, 'mail'> },
 ): Promise<boolean> {

@@ -9,7 +9,7 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
-import { changedIn, judgedBefore, partsOf, readAhead, reportsOf, wholeStories } from './read-window.ts';
+import { batchesOf, changedIn, judgedBefore, readAhead, reportsOf, wholeStories } from './read-window.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
@@ -125,7 +125,7 @@ async function tellWindow(
   const ids = [...changed.added, ...changed.revised];
   const counts = { items: ids.length, untagged: 0 };
   const decided = new Set<string>();
-  for (const part of partsOf(ids)) {
+  for (const part of batchesOf(ids)) {
     const items = await store.items.getItems(part, { evidence: false });
     counts.untagged += items.filter(isUntagged).length;
     await takeTurn();

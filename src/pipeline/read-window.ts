@@ -36,7 +36,7 @@ export async function wholeStories(
   );
   const known = new Map(fresh.map((item) => [item.id, item]));
   const missing = (await store.stories.idsOfStories(shared)).filter((id) => !known.has(id));
-  for (const item of await readItems(missing, { evidence: false }, store)) known.set(item.id, item);
+  for (const item of await readItemsInTurns(missing, { evidence: false }, store)) known.set(item.id, item);
   const stories = new Map<string, Item[]>();
   for (const item of known.values()) {
     const story = stories.get(item.story);
@@ -58,7 +58,7 @@ export async function reportsOf(
   const { ids, more } = await listedOf(known, store);
   return {
     ...(more === 0 ? {} : { more }),
-    items: await readItems(ids, { evidence: true }, store),
+    items: await readItemsInTurns(ids, { evidence: true }, store),
     added: ids.filter((id) => added.has(id)),
     revised: ids.filter((id) => revised.has(id)),
   };
@@ -85,7 +85,7 @@ async function listedOf(
  */
 export async function readAhead(items: readonly Item[]): Promise<void> {
   for (const item of items.length > FEW ? items : []) {
-    figuresOf(item.title, item.summary);
+    figuresOf(item.title, item.summary, item.language);
     framesOf(item);
     await takeTurn();
   }
@@ -103,20 +103,20 @@ export async function judgedBefore(
 }
 
 /** Any number of items, in turns. */
-export async function readItems(
+export async function readItemsInTurns(
   ids: readonly string[],
   options: { readonly evidence: boolean },
   store: Pick<Store, 'items'>,
 ): Promise<readonly Item[]> {
   const items: Item[] = [];
-  for (const part of partsOf(ids)) {
+  for (const part of batchesOf(ids)) {
     items.push(...(await store.items.getItems(part, options)));
     await takeTurn();
   }
   return items;
 }
 
-export function* partsOf(ids: readonly string[]): Generator<readonly string[]> {
+export function* batchesOf(ids: readonly string[]): Generator<readonly string[]> {
   for (let at = 0; at < ids.length; at += PART) yield ids.slice(at, at + PART);
 }
 

@@ -38,7 +38,7 @@ export async function retag(deps: RetagDeps): Promise<JobOutcome> {
   if (isStale) await store.tags.endRetag(pending.version);
   else if (await retagAll(pending, retagger, deps)) await endRetag(pending.version, store);
   // Free at once for whoever comes next.
-  await store.leases.takeLease('retag', deps.owner, deps.now(), deps.now());
+  await store.leases.releaseLease('retag', deps.owner);
   return DONE;
 }
 

@@ -11,7 +11,7 @@ import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/ma
 import type { MailClaim } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
 import { digestOf, groupedHead } from './make-digest.ts';
-import type { Report } from './report.ts';
+import type { ReportEvent } from './report.ts';
 import { inTurns } from './turns.ts';
 
 export type MailDeps = {
@@ -22,7 +22,7 @@ export type MailDeps = {
   readonly from: MailContent['from'];
   readonly linking: Linking;
   readonly now: () => Instant;
-  readonly report: Report;
+  readonly report: ReportEvent;
 };
 
 /**

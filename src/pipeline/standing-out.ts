@@ -1,6 +1,6 @@
 import { DAY, type Instant, MINUTE } from '../core/clock/time.ts';
 import { type Coverage, coverageOf } from '../core/feed/coverage.ts';
-import { type Found, findStandingOut, type HeardCounts, type Hearing } from '../core/listening/heard.ts';
+import { findStandingOut, type HeardCounts, type Hearing, type SubjectStandingOut } from '../core/listening/heard.ts';
 import { MIN_DAYS, standingOut, WINDOW } from '../core/listening/standing-out.ts';
 import { noteOf, type StandingNote, type UsualSources } from '../core/listening/standing-words.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
@@ -51,9 +51,9 @@ async function soundingAt(at: Instant, { store, taxonomy }: SoundingDeps): Promi
   const coverage = coverageOf(feeds, at);
   const isGrouped = (await store.stories.groupedUpTo()) >= (await store.items.lastChangeBefore(at));
   // Until they are grouped, two reports of one event are two stories.
-  const told = findStandingOut(hearing, current).filter(({ found }) => isGrouped || found.kind !== 'more');
+  const standingOut = findStandingOut(hearing, current).filter(({ found }) => isGrouped || found.kind !== 'more');
   const notes: StandingNote[] = [];
-  for (const found of told) {
+  for (const found of standingOut) {
     const sources = found.found.kind === 'silent' ? await usualSources(found, coverage, { store, feeds, at }) : null;
     notes.push(noteOf(found.subject, found.found, sources));
   }
@@ -88,7 +88,7 @@ function settledFeeds(feeds: readonly FeedHealth[], at: Instant): readonly strin
  * missing: then it is not we who are deaf.
  */
 async function usualSources(
-  { subject: { kind, id } }: Found,
+  { subject: { kind, id } }: SubjectStandingOut,
   coverage: Coverage,
   {
     store,

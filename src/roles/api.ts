@@ -8,7 +8,7 @@ import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
-import { TICK_MS } from '../pipeline/watch-tick.ts';
+import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import { linkingOf } from './mail.ts';

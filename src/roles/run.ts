@@ -15,7 +15,7 @@ import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publis
 import { startScheduler } from './scheduler.ts';
 import { createStarted } from './stop.ts';
 import { createTaggingThread } from './tagging/tagging-thread.ts';
-import { openFetching, startWorker } from './worker.ts';
+import { openFetching, startWorkerRole } from './worker.ts';
 
 export type Role = 'scheduler' | 'worker' | 'api';
 
@@ -112,7 +112,7 @@ async function startRoles(opened: Opened): Promise<string | null> {
     const { close: _, ...ports } = fetching;
     const report = (event: PipelineEvent) => logEvent(log, event);
     started.add(
-      startWorker(
+      startWorkerRole(
         queue,
         {
           store,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { entriesOf } from '../../src/core/digest/digest.ts';
+import { digestEntriesOf } from '../../src/core/digest/digest.ts';
 import type { Digest } from '../../src/core/digest/digest-model.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
@@ -142,7 +142,7 @@ describe('whatever publishers write', () => {
         const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/\]\(<https?:[^<>()\s]*>\)/g, ']');
         // What is left unescaped is ours: headings, bullets, bold, and the brackets of checked links.
         expect(bare.replace(/^ *(?:#{1,3}|-) /gm, '').replace(/\*\*|[[\]]/g, '')).not.toMatch(/[*_`<>[\]~|\\]/);
-        expect(entriesOf(digest)).toHaveLength(1);
+        expect(digestEntriesOf(digest)).toHaveLength(1);
       }),
       { numRuns: 100 },
     );

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/clock/time.ts';
+import { isOutdated } from '../../src/core/story/features.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
-import { createGroupStories } from '../../src/pipeline/group-stories.ts';
+import { createGroupStories, groupOnce } from '../../src/pipeline/group-stories.ts';
+import { REREAD_AT_ONCE } from '../../src/pipeline/reread-reports.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
@@ -86,6 +88,101 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
     await poll('dusk', { d: 'Quetta vegetable market blast: bomb kills four' });
     await group();
     expect((await list()).length).toBe(1);
+  });
+
+  it('lets the next have its turn at once where it groups only once', async () => {
+    const once = (owner: string) => groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner });
+    await poll('dawn', { a: MARKET });
+    await once('fetch.1');
+    await poll('hill', { c: MARKET_TOO });
+    await once('fetch.2');
+    expect(await list()).toEqual([['1', ['1', '2']]]);
+  });
+
+  /** As if reports had been read by other words, in which nothing is said of them but one thing. */
+  async function readByOtherWords(items: readonly string[]): Promise<void> {
+    await store.leases.takeLease('group-stories', 'old', time, time + MINUTE);
+    const from = await store.stories.groupedUpTo();
+    const reports = await store.stories.groupedReports(0, 0, 1_000);
+    const placed = items.map((id) => {
+      const report = reports.find(({ item }) => item === id);
+      if (report === undefined) throw new Error(`no report ${id}`);
+      const { words: _, ...features } = report.features;
+      return {
+        item: id,
+        story: report.story,
+        at: report.at,
+        features: { ...features, terms: [7], flags: [0] },
+        reason: null,
+      };
+    });
+    const save = { owner: 'old', now: time, from, to: from, placed, moved: [], stories: [], gone: [], changes: [] };
+    expect(await store.stories.saveGrouping(save)).toBe('saved');
+    await store.leases.releaseLease('group-stories', 'old');
+  }
+  const featuresOf = async (item: string) =>
+    (await store.stories.groupedReports(0, 0, 1_000)).find((report) => report.item === item)?.features;
+
+  it('reads anew what other words have read, so that what comes later meets it, and tells nobody where nothing moves', async () => {
+    await poll('dawn', { a: MARKET });
+    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'one' });
+    const before = await featuresOf('1');
+    await readByOtherWords(['1']);
+    const { change } = await store.items.mark();
+    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'two' });
+    expect(await featuresOf('1')).toEqual(before);
+    expect((await store.items.mark()).change).toBe(change);
+    await poll('hill', { c: MARKET_TOO });
+    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'two' });
+    expect(await list()).toEqual([['1', ['1', '2']]]);
+  });
+
+  it('takes apart what only other words had joined', async () => {
+    await poll('dawn', { a: MARKET, b: TRADERS });
+    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'one' });
+    await store.leases.takeLease('group-stories', 'old', time, time + MINUTE);
+    const from = await store.stories.groupedUpTo();
+    const second = (await store.stories.groupedReports(0, 0, 10)).find(({ item }) => item === '2');
+    if (second === undefined) throw new Error('two were grouped');
+    const { words: _, ...features } = second.features;
+    const placed = [{ item: '2', story: '1', at: second.at, features, reason: null }];
+    const gone = [{ story: '2', into: '1' }];
+    await store.stories.saveGrouping({
+      owner: 'old',
+      now: time,
+      from,
+      to: from,
+      placed,
+      moved: [],
+      stories: [],
+      gone,
+      changes: [],
+    });
+    await store.leases.releaseLease('group-stories', 'old');
+    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'two' });
+    expect((await store.items.getItem('2'))?.story).toBe('2');
+    expect(await kinds()).toContain('story-corrected 1');
+  });
+
+  it('reads only so many anew in one turn, and the rest in the next', async () => {
+    const many = REREAD_AT_ONCE + 30;
+    await poll(
+      'dawn',
+      Object.fromEntries(Array.from({ length: many }, (_, at) => [`n${at}`, `Notice ${at} about ${at}`])),
+    );
+    await group();
+    const ids = (await store.stories.groupedReports(0, 0, 1_000)).map(({ item }) => item);
+    time += HOUR;
+    await readByOtherWords(ids);
+    const outdated = async () =>
+      (await store.stories.groupedReports(0, 0, 1_000)).filter(({ features }) => isOutdated(features)).length;
+    const again = grouperOf('again');
+    const left = [await outdated()];
+    for (let turn = 0; turn < 2; turn++) {
+      await again();
+      left.push(await outdated());
+    }
+    expect(left).toEqual([many, many - REREAD_AT_ONCE, 0]);
   });
 
   it('leaves the log to whoever holds the lease', async () => {

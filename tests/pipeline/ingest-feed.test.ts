@@ -92,6 +92,15 @@ describe('ingestFeed', () => {
     expect((await store.items.findItems({}, { limit: 10, after: null })).rows).toEqual([]);
   });
 
+  it('keeps nothing by another taxonomy than the one that it would be stored with, and polls again', async () => {
+    const outcome = await ingestFeed('one', { ...deps, taggerOf: async () => null });
+    expect(outcome).toEqual({ kind: 'snooze', until: now + 2_000 });
+    expect([events, (await store.items.findItems({}, { limit: 10, after: null })).rows]).toEqual([[], []]);
+    now += 2_000;
+    expect(await ingestFeed('one', deps)).toEqual({ kind: 'done' });
+    expect(events).toMatchObject([{ kind: 'polled', result: 'modified', added: 3 }]);
+  });
+
   it('lets others have their turn whenever it has worked for a while', async () => {
     let turns = 0;
     let isDone = false;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import { healthOf } from '../../src/core/feed/health.ts';
 import type { FetchOutcome } from '../../src/core/feed/outcome.ts';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
 import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { ingestFeed } from '../../src/pipeline/ingest-feed.ts';
 import { closingAfterEach } from '../support/closing.ts';

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { figuresOf } from '../../src/core/figure/find-figures.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { readTaxonomyFiles, type TaxonomyFile } from '../../src/files/taxonomy-files.ts';
 import { tagAnswer } from '../../src/formats/tag-answer.ts';
@@ -37,7 +38,9 @@ describe('the thread that tags for readers', () => {
     const { tag } = await open();
     expect(await tag(texts)).toEqual({
       kind: 'tagged',
-      answers: texts.map((text) => JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy())))),
+      answers: texts.map((text) =>
+        JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language))),
+      ),
     });
   });
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import type { Feed } from '../../src/core/feed/feed.ts';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
 import { judgePoll } from '../../src/core/feed/poll.ts';
 import { keyDrafts, type NormalizedItem } from '../../src/core/item/identity.ts';
 import type { TaggedDraft } from '../../src/core/item/item.ts';

@@ -1,7 +1,7 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import type { FeedState } from '../../src/core/feed/feed.ts';
 import { healthOf } from '../../src/core/feed/health.ts';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
 import { judgePoll } from '../../src/core/feed/poll.ts';
 import type { ItemDraft } from '../../src/core/item/item.ts';
 import { feedNamed } from './drafts.ts';

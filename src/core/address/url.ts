@@ -47,11 +47,11 @@ export function canonicalizeUrl(link: string): string | null {
 
 function withoutTracking(query: string): string {
   if (query === '') return '';
-  const kept = query
+  const telling = query
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? ''));
-  return kept.length === 0 ? '' : `?${kept.join('&')}`;
+  return telling.length === 0 ? '' : `?${telling.join('&')}`;
 }
 
 /** Some sites keep their pages behind the hash. */

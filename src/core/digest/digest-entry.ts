@@ -166,13 +166,13 @@ function tagsOf(items: readonly Item[], taxonomy: Taxonomy | null): readonly Dig
       kind: tag.kind,
       status: tag.status,
       role: tag.role ?? null,
-      because: reasonsOf(tag),
+      because: severityReasonsOf(tag),
       candidates: (tag.candidates ?? []).map((id) => named(id, tag.kind, taxonomy)),
     }));
 }
 
 /** The words that matched, each once; what was concluded without words says by which rule. */
-function reasonsOf({ evidence }: Tag): readonly string[] {
+function severityReasonsOf({ evidence }: Tag): readonly string[] {
   const words = evidence.filter(({ text }) => text !== '').map(({ text }) => text);
   return [...new Set(words.length > 0 ? words : evidence.map(({ rule }) => rule))];
 }

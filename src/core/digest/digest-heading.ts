@@ -1,5 +1,6 @@
 import type { Filter } from '../filter/filter.ts';
 import { liesWithin } from '../tagging/lies-within.ts';
+import { SPEAKERS } from '../tagging/speakers.ts';
 import type { RegionRole, Tag, TagKind } from '../tagging/tag.ts';
 import { isAsserted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
@@ -14,9 +15,6 @@ export type Heading = {
 };
 
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
-/** Named most often because they are quoted: a report stands under them only where it names nobody else. */
-export const SPEAKERS: ReadonlySet<string> = new Set(['police', 'source-class', 'igo', 'agency', 'ngo']);
-
 /**
  * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
  * before inferred; the headline before the text; the most specific; the first.

@@ -48,7 +48,7 @@ export function decideIdentity(
 ): number | null {
   const isTaken = ({ item }: Candidate) => (claims.get(item) ?? draft.entryKey) !== draft.entryKey;
   const same = candidates.find(
-    (candidate) => isSame(draft, candidate) && (isOwn(candidate.key) || !isTaken(candidate)),
+    (candidate) => isSameItem(draft, candidate) && (isOwn(candidate.key) || !isTaken(candidate)),
   );
   if (same !== undefined) return same.item;
   if (!isRenamed) return null;
@@ -62,7 +62,7 @@ export function decideIdentity(
 export function viewDocument(entries: readonly Recognizable[]): DocumentView {
   const claims = new Map<number, string>();
   for (const { draft, candidates } of entries) {
-    const sure = candidates.find((one) => (isOwn(one.key) || one.key[0] === 'u') && isSame(draft, one));
+    const sure = candidates.find((one) => (isOwn(one.key) || one.key[0] === 'u') && isSameItem(draft, one));
     if (sure !== undefined && !claims.has(sure.item)) claims.set(sure.item, draft.entryKey);
   }
   let unknown = 0;
@@ -86,7 +86,7 @@ function isUnderNewName(draft: ItemDraft, { guidsHere }: Candidate): boolean {
   return guidsHere.length > 0 && !guidsHere.includes(draft.guid);
 }
 
-function isSame(draft: ItemDraft, candidate: Candidate): boolean {
+function isSameItem(draft: ItemDraft, candidate: Candidate): boolean {
   switch (candidate.key[0]) {
     case 'e':
       return true;

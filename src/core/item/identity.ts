@@ -64,14 +64,14 @@ function namesOf(item: NormalizedItem): Names {
 
 /** Some feeds list a report once per section, each time under a guid of its own: the least of those is kept. */
 function withoutRepeats(named: readonly Names[]): readonly Names[] {
-  const kept = new Map<string, Names>();
+  const leastByPage = new Map<string, Names>();
   for (const names of named) {
     const { item, page } = names;
-    const place = page === null ? `\n${kept.size}` : `${page}\n${item.contentHash}`;
-    const other = kept.get(place);
-    if (other === undefined || (item.guid ?? '') < (other.item.guid ?? '')) kept.set(place, names);
+    const place = page === null ? `\n${leastByPage.size}` : `${page}\n${item.contentHash}`;
+    const other = leastByPage.get(place);
+    if (other === undefined || (item.guid ?? '') < (other.item.guid ?? '')) leastByPage.set(place, names);
   }
-  return [...kept.values()];
+  return [...leastByPage.values()];
 }
 
 /** How many different entries of the document share each name. */

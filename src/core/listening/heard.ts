@@ -1,10 +1,9 @@
-import { SPEAKERS } from '../digest/digest-heading.ts';
 import { isAllegation } from '../story/frame.ts';
 import { liesWithin } from '../tagging/lies-within.ts';
-import { referenceOf, splitReference } from '../tagging/reference.ts';
+import { SPEAKERS } from '../tagging/speakers.ts';
 import type { Tagging } from '../tagging/tag.ts';
 import { isCounted } from '../tagging/tag-status.ts';
-import type { Taxonomy } from '../tagging/taxonomy.ts';
+import { referenceOf, splitReference, type Taxonomy } from '../tagging/taxonomy.ts';
 import { type CountSeries, daysSinceReport, type StandingOut, standingOut } from './standing-out.ts';
 import type { StandingNote } from './standing-words.ts';
 
@@ -60,15 +59,18 @@ export type Hearing = {
   readonly today: HeardCounts;
 };
 
-export type Found = { readonly subject: Pick<StandingNote, 'kind' | 'id' | 'name'>; readonly found: StandingOut };
+export type SubjectStandingOut = {
+  readonly subject: Pick<StandingNote, 'kind' | 'id' | 'name'>;
+  readonly found: StandingOut;
+};
 
 /** "Militants", "gunmen": nobody in particular. */
 const NOBODY = /-unspecified$/;
 
 /** Every region and actor that stands out; of places within one another only the one that says most. */
-export function findStandingOut(hearing: Hearing, taxonomy: Taxonomy): readonly Found[] {
+export function findStandingOut(hearing: Hearing, taxonomy: Taxonomy): readonly SubjectStandingOut[] {
   const names = new Set([...hearing.days, hearing.today].flatMap(({ stories }) => [...stories.keys()]));
-  const all = [...names].sort().flatMap((name): readonly Found[] => {
+  const all = [...names].sort().flatMap((name): readonly SubjectStandingOut[] => {
     const { kind, id } = splitReference(name);
     if (kind !== 'region' && kind !== 'actor') return [];
     const entry = taxonomy.entry(kind, id);
@@ -88,7 +90,7 @@ export function seriesOf(name: string, { days, seam, today }: Hearing): CountSer
 }
 
 /** A crowd of reports is told of the smallest place that has it, silence and a first report of the largest. */
-function isSaidBy(one: Found, other: Found, taxonomy: Taxonomy): boolean {
+function isSaidBy(one: SubjectStandingOut, other: SubjectStandingOut, taxonomy: Taxonomy): boolean {
   if (one.found.kind !== other.found.kind || one.subject.kind !== other.subject.kind) return false;
   const { kind } = one.subject;
   if (one.found.kind !== 'more' || other.found.kind !== 'more')

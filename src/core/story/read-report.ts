@@ -37,8 +37,8 @@ const FIGURES = 24;
 const FRAMES = 24;
 
 export function readReport(item: Item): ReportReading {
-  const { id, title, summary, tagging, effective, publisher, feeds } = item;
-  const figures = figuresOf(title, summary);
+  const { id, title, summary, language, tagging, effective, publisher, feeds } = item;
+  const figures = figuresOf(title, summary, language);
   const frames = distinctFrames(item);
   return {
     item: id,
@@ -76,7 +76,7 @@ export function plainReport({ id, title, effective, publisher, published, feeds 
     origins: {
       item: { id, publisher, published },
       carrier: null,
-      signals: [],
+      hints: [],
       more: 0,
       print: { words: 0, shingles: new Set() },
     },

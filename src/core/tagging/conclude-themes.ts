@@ -1,4 +1,5 @@
-import { type Around, type Concluded, conclude, foundOf } from './conclude.ts';
+import { conclude, foundOf } from './conclude.ts';
+import type { Around, Concluded } from './concluded.ts';
 import { judge, type Surroundings } from './conditions.ts';
 import { Covering } from './covering.ts';
 import type { Hit, Lost } from './hits.ts';

@@ -1,25 +1,11 @@
+import { Certainties } from './certainties.ts';
+import type { Around, Concluded } from './concluded.ts';
 import { judge, resolve, type Surroundings } from './conditions.ts';
-import { Found } from './found.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { longestMatches } from './pool.ts';
-import { referenceOf, splitReference } from './reference.ts';
-import type { RegionRole, TagKind, TagStatus } from './tag.ts';
-
-/** One reason for one tag. */
-export type Concluded = {
-  readonly kind: TagKind;
-  readonly id: string;
-  readonly status: Extract<TagStatus, 'explicit' | 'inferred'>;
-  readonly hit: Hit;
-  readonly rule: string;
-  /** Where a rule knows it; else the words around a region tell. */
-  readonly role?: RegionRole;
-  readonly candidates?: readonly string[];
-};
-
-/** As `Surroundings`, before anything was concluded. */
-export type Around = Omit<Surroundings, 'found'>;
+import type { TagKind } from './tag.ts';
+import { referenceOf, splitReference } from './taxonomy.ts';
 
 /** Conditions look at what is certain; what they add can make more certain, once. */
 const ROUNDS = 2;
@@ -44,7 +30,7 @@ export function concludeEntries(
     const before = found;
     found = judgeAll(named, surroundings, round === ROUNDS ? lost : IGNORED);
     // A second look would see the same; it is taken only where somebody wants to hear what lost.
-    if (lost === NOBODY_ASKS && isSame(before, found)) break;
+    if (lost === NOBODY_ASKS && areSameConclusions(before, found)) break;
   }
   return finished(found, around, lost);
 }
@@ -54,7 +40,7 @@ function finished(found: readonly Concluded[], around: Around, lost: (lost: Lost
 }
 
 /** The same entries by the same words. */
-function isSame(before: readonly Concluded[], after: readonly Concluded[]): boolean {
+function areSameConclusions(before: readonly Concluded[], after: readonly Concluded[]): boolean {
   if (before.length !== after.length) return false;
   for (let at = 0; at < before.length; at++)
     if (before[at]?.hit !== after[at]?.hit || before[at]?.id !== after[at]?.id) return false;
@@ -196,14 +182,14 @@ function isBucket({ id }: Concluded): boolean {
 }
 
 /** What is certain, with the homes that actors imply. */
-export function foundOf(found: readonly Concluded[], { taxonomy }: Around): Found {
+export function foundOf(found: readonly Concluded[], { taxonomy }: Around): Certainties {
   const certain: Certain[] = [];
   for (const one of found) {
     certain.push(one);
     if (one.kind !== 'actor') continue;
     for (const id of taxonomy.find('actor', one.id)?.implies ?? []) certain.push({ kind: 'region', id, hit: one.hit });
   }
-  return new Found(certain, taxonomy);
+  return new Certainties(certain, taxonomy);
 }
 
 function isUnconditional({ payload }: Hit): boolean {

@@ -1,5 +1,5 @@
+import type { Certainties } from './certainties.ts';
 import type { ContextSpans } from './context-spans.ts';
-import type { Found } from './found.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledCase, CompiledTaxonomy, ParsedCondition } from './matcher.ts';
 
@@ -8,7 +8,7 @@ export type Surroundings = {
   readonly taxonomy: CompiledTaxonomy;
   readonly contexts: ContextSpans;
   /** Regions and actors that are certain so far, with what they imply. */
-  readonly found: Found;
+  readonly found: Certainties;
   readonly feedCountry: string | null;
   /** Aliases that never count in the feed, as `entry words`. */
   readonly never: ReadonlySet<string> | undefined;

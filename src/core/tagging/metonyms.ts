@@ -1,4 +1,4 @@
-import type { Around, Concluded } from './conclude.ts';
+import type { Around, Concluded } from './concluded.ts';
 import type { ContextSpans } from './context-spans.ts';
 import { Covering } from './covering.ts';
 import type { Hit } from './hits.ts';

@@ -1,8 +1,7 @@
 import type { Instant } from '../clock/time.ts';
-import { referenceOf } from './reference.ts';
 import type { Tag, Tagging, TagKind } from './tag.ts';
 import { isCounted } from './tag-status.ts';
-import type { Taxonomy } from './taxonomy.ts';
+import { referenceOf, type Taxonomy } from './taxonomy.ts';
 
 /** An analyst's decision about one tag of one item; it survives every re-tag. */
 export type TagOverride = {
@@ -33,8 +32,8 @@ export function applyOverrides(
     .filter((one) => one.action === 'add' && !direct.some((tag) => referenceOf(tag) === referenceOf(one)))
     .map(addedTag);
   const implied = tagging.tags.flatMap((tag) => withoutCauses(tag, isRemoved));
-  const kept = unique([...direct, ...added, ...implied]);
-  return { tags: withAncestors(kept, tagging.tags, taxonomy), stance: tagging.stance };
+  const standing = unique([...direct, ...added, ...implied]);
+  return { tags: withAncestors(standing, tagging.tags, taxonomy), stance: tagging.stance };
 }
 
 function correct(tag: Tag, decision: TagOverride | undefined): readonly Tag[] {

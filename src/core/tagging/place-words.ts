@@ -1,8 +1,8 @@
-import { wordsOf } from './tokens.ts';
+import { phraseWordsOf } from './tokens.ts';
 
 /** Words between blanks, folded as those of texts are. */
 const folded = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(wordsOf));
+  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(phraseWordsOf));
 
 /** Before a name these put the event there. */
 export const PLACING = folded(

@@ -1,6 +1,6 @@
-import { referenceOf } from './reference.ts';
 import type { Tagging } from './tag.ts';
 import { isAsserted } from './tag-status.ts';
+import { referenceOf } from './taxonomy.ts';
 
 /** What another taxonomy does to one tag over many items. */
 export type TagDiffRow = {

@@ -6,7 +6,7 @@ import { WordLists } from './word-lists.ts';
 export type Step = string | number | { readonly list: number; readonly words: readonly string[] };
 
 /** Called with the first word of a phrase and the one behind its last. */
-export type Found<P> = (payload: P, from: number, to: number) => void;
+export type OnPhrase<P> = (payload: P, from: number, to: number) => void;
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
 const FIRST_CYRILLIC = 0x400;
@@ -123,7 +123,7 @@ export class PhraseTrie<P> {
   }
 
   /** `hasPrefixes`: words may carry a one-letter conjunction or preposition, as in Arabic. */
-  find(text: TextWords, found: Found<P>, hasPrefixes = false): void {
+  find(text: TextWords, found: OnPhrase<P>, hasPrefixes = false): void {
     const starts = this.#starts ?? this.#index();
     const { numbers } = text;
     const stemmed = this.#stems.has(ROOT);
@@ -141,7 +141,7 @@ export class PhraseTrie<P> {
     }
   }
 
-  #walkAll(nodes: readonly number[] | undefined, text: TextWords, from: number, found: Found<P>): void {
+  #walkAll(nodes: readonly number[] | undefined, text: TextWords, from: number, found: OnPhrase<P>): void {
     if (nodes === undefined) return;
     for (let at = 0; at < nodes.length; at++) this.#walk(nodes[at] ?? ROOT, text, from + 1, from, found);
   }
@@ -166,7 +166,7 @@ export class PhraseTrie<P> {
     return starts;
   }
 
-  #walk(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walk(node: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const kinds = this.#kinds[node] ?? 0;
     if ((kinds & PAYLOADS) !== 0) {
       const payloads = this.#payloads[node] ?? [];
@@ -185,13 +185,13 @@ export class PhraseTrie<P> {
     if ((kinds & GAPS) !== 0) this.#walkGaps(node, text, at, from, found);
   }
 
-  #walkLists(node: number, word: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walkLists(node: number, word: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const listed = this.#listed.get(node) ?? [];
     for (let one = 0; one < listed.length; one += 2)
       if (this.#lists.has(listed[one] ?? 0, word)) this.#walk(listed[one + 1] ?? ROOT, text, at + 1, from, found);
   }
 
-  #walkStems(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walkStems(node: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const stems = this.#stems.get(node);
     if (stems === undefined || text.codeAt(at) < FIRST_CYRILLIC) return;
     const word = text.word(at);
@@ -203,7 +203,7 @@ export class PhraseTrie<P> {
     }
   }
 
-  #walkGaps(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walkGaps(node: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const gaps = this.#gaps.get(node) ?? [];
     for (let one = 0; one < gaps.length; one += 2) {
       const last = Math.min(at + (gaps[one] ?? 0), text.numbers.length - 1);

@@ -1,6 +1,6 @@
 import type { Root } from './scan.ts';
 import { createSorter, type Sorted } from './sort-elements.ts';
-import { type Tag, tagAt } from './tag.ts';
+import { type MarkupTag, tagAt } from './tag.ts';
 
 /**
  * A document as an XML reader is to see it: its own elements in their places, without those that nobody asks for, and with
@@ -47,7 +47,7 @@ export function condense(xml: string, root: Root): Condensed | null {
   let reference = 0;
 
   /** False for what ends the hope for a whole document. */
-  function start(tag: Tag, parent: Open, at: number): boolean {
+  function start(tag: MarkupTag, parent: Open, at: number): boolean {
     if (tag.isBroken || ++tags > MOST_TAGS || open.length > DEEPEST) return false;
     if (textAt === 0 && (parent.kind === 'text' || parent.kind === 'unread')) textAt = open.length;
     const sorted = textAt > 0 ? parent : sorter.sort(tag, open);
@@ -109,7 +109,7 @@ export function condense(xml: string, root: Root): Condensed | null {
   return null;
 }
 
-function openOf({ raw, inside, end }: Tag, { kind, name }: Sorted, at: number, before: string): Open {
+function openOf({ raw, inside, end }: MarkupTag, { kind, name }: Sorted, at: number, before: string): Open {
   return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0 };
 }
 

@@ -1,7 +1,7 @@
 import { type Content, contentBetween } from './content.ts';
 import { type Source, sectionEnd } from './marks.ts';
 import { isContainer, isField, type Namer, nameWithin } from './names.ts';
-import { type Attributes, attributesOf, nameAt, type Tag, tagAt } from './tag.ts';
+import { type Attributes, attributesOf, type MarkupTag, nameAt, tagAt } from './tag.ts';
 
 /** One element of an item or of the feed's head, read out of the text. */
 export type Field = Content & {
@@ -29,7 +29,7 @@ const MAX_DEPTH = 4;
 const MOST_FIELDS_WITHIN = 100;
 
 /** The field whose start tag stands there, and where the text goes on behind it; no field if nobody asks for it. */
-export function readField(scope: Scope, tag: Tag, depth = 0): { field: Field | null; after: number } {
+export function readField(scope: Scope, tag: MarkupTag, depth = 0): { field: Field | null; after: number } {
   const attributes = attributesOf(tag);
   scope.namer.declare(attributes);
   const name = nameWithin(attributes['xmlns'], scope.namer.nameOf(tag.raw), scope);
@@ -63,7 +63,7 @@ function fieldsWithin(scope: Scope, from: number, to: number, depth: number): re
 }
 
 /** From the start tag to the end tag of that name; where it has none, to the next field or to the end of the item. */
-function extentOf(scope: Scope, { raw, end: from }: Tag): Extent {
+function extentOf(scope: Scope, { raw, end: from }: MarkupTag): Extent {
   const { source, namer, itemName } = scope;
   const { xml } = source;
   let depth = 0;
@@ -77,7 +77,7 @@ function extentOf(scope: Scope, { raw, end: from }: Tag): Extent {
     }
     const isEnd = xml.charCodeAt(at + 1) === 47;
     const name = nameAt(xml, at + (isEnd ? 2 : 1));
-    if (isSame(name, raw)) {
+    if (isSameTagName(name, raw)) {
       if (!isEnd) depth += tagAt(xml, at)?.isEmpty ? 0 : 1;
       else if (depth-- === 0) return { contentEnd: at, after: tagAt(xml, at)?.end ?? at };
     } else if (name !== '' && isBoundary(namer.nameOf(name), itemName, isEnd)) break;
@@ -102,7 +102,7 @@ function isBoundary(name: string, itemName: string, isEnd: boolean): boolean {
   );
 }
 
-function isSame(name: string, raw: string): boolean {
+function isSameTagName(name: string, raw: string): boolean {
   return name.length === raw.length && name !== '' && (name === raw || name.toLowerCase() === raw.toLowerCase());
 }
 

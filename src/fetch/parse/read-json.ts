@@ -9,7 +9,7 @@ import { MOST_ITEMS, TOO_MANY_ITEMS } from './scan.ts';
 const VERSION = /^(?:https?:\/\/(?:www\.)?jsonfeed\.org\/version\/)?(1(?:\.[1-9])?)(?:\.0)?\/?$/i;
 
 /** Reads a JSON Feed (1.0, 1.1), well-formed or not; null if the document is none. Fields of a wrong type are as absent. */
-export function readJson(text: string, url: string): ParsedFeed | null {
+export function readJsonFeed(text: string, url: string): ParsedFeed | null {
   const document = readStrictly(text) ?? salvageJson(text);
   if (document === null) return null;
   const { head } = document;

@@ -1,13 +1,13 @@
 import { type Field, readField, type Scope } from './field.ts';
 import { createSource, sectionEnd } from './marks.ts';
 import { createNamer } from './names.ts';
-import { type Attributes, attributesOf, nameAt, type Tag, tagAt } from './tag.ts';
+import { type Attributes, attributesOf, type MarkupTag, nameAt, tagAt } from './tag.ts';
 import { nodesOf, type Tree } from './tree.ts';
 
 /** The element that makes a document a feed. */
 export type Root = {
   readonly kind: 'rss' | 'rdf' | 'feed';
-  readonly tag: Tag;
+  readonly tag: MarkupTag;
   readonly attributes: Attributes;
 };
 
@@ -75,7 +75,7 @@ export function scanFeed(xml: string, root: Root): Tree {
     strayFrom = head.length;
   }
 
-  function startTag(tag: Tag): number {
+  function startTag(tag: MarkupTag): number {
     // What an element declares holds for its own name, too.
     if (tag.inside.includes('xmlns:')) namer.declare(attributesOf(tag));
     const name = namer.nameOf(tag.raw);
@@ -112,7 +112,7 @@ export function scanFeed(xml: string, root: Root): Tree {
     return after;
   }
 
-  function endTag(tag: Tag): number {
+  function endTag(tag: MarkupTag): number {
     const name = namer.nameOf(tag.raw);
     if (name === itemName) closeItem();
     else if (name === root.kind || name === 'rdf:rdf') isEnded = true;

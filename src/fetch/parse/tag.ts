@@ -3,7 +3,7 @@ import { windows1252Meaning } from '../decode/encodings.ts';
 export type Attributes = Readonly<Record<string, string>>;
 
 /** A tag as it stands in the text; `end` is where the text goes on behind it. */
-export type Tag = {
+export type MarkupTag = {
   readonly raw: string;
   readonly isEnd: boolean;
   readonly isEmpty: boolean;
@@ -39,7 +39,7 @@ export function nameAt(xml: string, at: number): string {
 }
 
 /** The tag whose `<` stands there; null where the `<` is text. Reads no further than to the next `<`. */
-export function tagAt(xml: string, at: number): Tag | null {
+export function tagAt(xml: string, at: number): MarkupTag | null {
   const isEnd = xml.charCodeAt(at + 1) === 47;
   const raw = nameAt(xml, at + (isEnd ? 2 : 1));
   if (raw === '') return null;
@@ -75,7 +75,7 @@ function closeOf(xml: string, from: number): { close: number; end: number; isBro
 }
 
 /** Attributes by lower-case name, quoted or not; the first of two with one name counts. */
-export function attributesOf({ inside }: Tag): Attributes {
+export function attributesOf({ inside }: MarkupTag): Attributes {
   const attributes: Record<string, string> = {};
   if (inside === '') return attributes;
   ATTRIBUTE.lastIndex = 0;

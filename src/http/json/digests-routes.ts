@@ -7,7 +7,7 @@ import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { nearest } from '../../core/text/near.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
 import { digest } from '../../formats/digest-schema.ts';
-import { isKept } from '../../pipeline/kept-digests.ts';
+import { isDigestKept } from '../../pipeline/kept-digests.ts';
 import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
 import { inTurns } from '../../pipeline/turns.ts';
 import type { StoreMark } from '../../store/ports/items.ts';
@@ -18,7 +18,7 @@ import type { MakeOnce } from '../make-once.ts';
 import { isOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
-import { filterOf, listsOf, refuseUnknown, single } from '../query/query.ts';
+import { filterOf, listsOf, refuseUnknown, singleParameter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
 import { digestQuery } from './queries.ts';
@@ -45,7 +45,7 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
       const format = formatFor(accepts(c, acceptable));
       const mark = await deps.store.items.mark();
       const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
-      const keep = isOperator(c) || (await isKept(request, deps));
+      const keep = isOperator(c) || (await isDigestKept(request, deps));
       const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.digests.hasDigest(idOf(request))));
       c.header('vary', 'Accept');
       const basis = {
@@ -79,13 +79,13 @@ function formatFor(mediaType: string): DigestFormat {
 export function readDayRequest(search: URLSearchParams, ids: KnownIds, now: Instant): DayRequest {
   refuseUnknown(search, [...SUBJECT_NAMES, 'date', 'tz']);
   const filter = filterOf(listsOf(search), ids);
-  const zone = single(search, 'tz') ?? 'UTC';
+  const zone = singleParameter(search, 'tz') ?? 'UTC';
   if (!isZone(zone))
     throw new Problem(400, `there is no time zone "${echo(zone)}"`, {
       parameter: 'tz',
       near: nearest(zone, Intl.supportedValuesOf('timeZone')),
     });
-  const date = single(search, 'date') ?? localDate(now, zone);
+  const date = singleParameter(search, 'date') ?? localDate(now, zone);
   if (!isDate(date)) throw new Problem(400, '"date" must be a day such as 2026-11-24', { parameter: 'date' });
   if (localDay(date, zone).start > now)
     throw new Problem(400, `${date} has not begun in ${zone}; it is ${localDate(now, zone)} there`, {

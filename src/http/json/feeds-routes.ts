@@ -4,7 +4,7 @@ import { localDate, nextDate } from '../../core/clock/local-day.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import { SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import type { FeedDocument } from '../../formats/feed-document.ts';
-import { FEED_FORMATS, type FeedFormat } from '../../formats/feed-formats.ts';
+import { FEED_PRINTERS, type FeedPrinter } from '../../formats/feed-printers.ts';
 import { isFinal } from '../../pipeline/make-digest.ts';
 import { dailyFeed, type FeedPlace, storyFeed } from '../../pipeline/make-feed.ts';
 import { inTurns } from '../../pipeline/turns.ts';
@@ -26,7 +26,7 @@ type Feed = { readonly basis: Omit<Basis, 'version'>; readonly make: () => Promi
 
 /** The tagged feed to subscribe to, for any filter: stories as they come, or one digest a day. */
 export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
-  for (const format of FEED_FORMATS) {
+  for (const format of FEED_PRINTERS) {
     const answer = answerAs(format, deps, makeOnce);
     const about = {
       method: 'get',
@@ -79,7 +79,7 @@ async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
 }
 
 /** Decides by the ETag before any query runs; what was just given to another reader is given again. */
-function answerAs(format: FeedFormat, deps: ApiDeps, makeOnce: MakeOnce) {
+function answerAs(format: FeedPrinter, deps: ApiDeps, makeOnce: MakeOnce) {
   return (read: (c: Context) => Promise<Feed>): Handler =>
     async (c) => {
       const { basis, make } = await read(c);

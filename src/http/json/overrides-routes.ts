@@ -10,7 +10,7 @@ import { echo } from '../echo.ts';
 import { requireOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
 
 const overrideRequest = z
@@ -35,7 +35,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   define(app, { method: 'put', path: PATH, summary, params, body: overrideRequest, answer: item, also }, async (c) => {
     requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
-    const checked = overrideRequest.safeParse(await readJson(c.req.raw));
+    const checked = overrideRequest.safeParse(await readJsonBody(c.req.raw));
     if (!checked.success) {
       const issue = checked.error.issues[0];
       throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);

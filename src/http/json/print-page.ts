@@ -30,13 +30,13 @@ export function itemPage(query: ListQuery, { store, taxonomy }: ApiDeps): Promis
 export function storyPage(query: StoryQuery, deps: ApiDeps): Promise<string> {
   return printPage('stories', query, {
     read: (page) => deps.store.stories.findStories(query.filter, { ...page, order: query.order }),
-    print: async (story) => storyJson(story, query.evidence ? await reasonsOf(story.id, deps) : null),
+    print: async (story) => storyJson(story, query.evidence ? await readStoryReasons(story.id, deps) : null),
     write: writeStoryCursor,
   });
 }
 
 /** Why a story is as it is. */
-export async function reasonsOf(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
+export async function readStoryReasons(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
   const [memberships, grades, history] = [
     await store.stories.membershipsOf(id),
     await store.stories.gradesOf(id),

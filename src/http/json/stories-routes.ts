@@ -10,10 +10,10 @@ import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, refuseUnknown } from '../query/query.ts';
 import { readStoryQuery } from '../query/story-query.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { isHeavy, reasonsOf, storyPage } from './print-page.ts';
+import { isHeavy, readStoryReasons, storyPage } from './print-page.ts';
 import { listQuery, storyListQuery } from './queries.ts';
 
 /** What an analyst sends; both null takes his judgement back. */
@@ -72,7 +72,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      return c.json(storyJson(found, evidence ? await reasonsOf(found.id, deps) : null));
+      return c.json(storyJson(found, evidence ? await readStoryReasons(found.id, deps) : null));
     },
   );
 
@@ -94,7 +94,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
     async (c) => {
       requireOperator(c);
       const id = c.req.param('id') ?? '';
-      const checked = gradeRequest.safeParse(await readJson(c.req.raw));
+      const checked = gradeRequest.safeParse(await readJsonBody(c.req.raw));
       if (!checked.success) {
         const issue = checked.error.issues[0];
         throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
@@ -106,7 +106,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const changed = await deps.store.stories.getStory(id);
       if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
       c.header('cache-control', 'no-store');
-      return c.json(storyJson(changed, await reasonsOf(changed.id, deps)));
+      return c.json(storyJson(changed, await readStoryReasons(changed.id, deps)));
     },
   );
 }

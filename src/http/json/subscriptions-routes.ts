@@ -8,7 +8,7 @@ import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { readWish } from '../query/subscription-request.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
 
 const MAX_BODY_BYTES = 16 * 1024;
@@ -64,7 +64,7 @@ export function subscriptionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
           403,
           'subscriptions are by invitation: ask the operator of this service to run `khabar subscribers add <your address>`; a mail with a link then asks for your confirmation',
         );
-      const { email, filter, daily } = readWish(await readJson(c.req.raw, MAX_BODY_BYTES), await known(deps));
+      const { email, filter, daily } = readWish(await readJsonBody(c.req.raw, MAX_BODY_BYTES), await known(deps));
       const network = hashNetworks(mail.linking.secret, networksOf(mail.addressOf(c)));
       const id = randomBytes(16).toString('base64url');
       const asked = await requestSubscription({ id, email, filter, daily, network }, deps);

@@ -4,8 +4,8 @@ import type { TagKind } from '../../core/tagging/tag.ts';
 import { note } from '../../formats/common-schema.ts';
 import { coverageJson } from '../../formats/coverage-json.ts';
 import { coverage } from '../../formats/coverage-schema.ts';
-import { feedJson } from '../../formats/feed-json.ts';
-import { feed } from '../../formats/feed-schema.ts';
+import { feedHealthJson } from '../../formats/feed-health-json.ts';
+import { feed } from '../../formats/feed-health-schema.ts';
 import { noteJson } from '../../formats/note-json.ts';
 import type { Printed } from '../../formats/printed.ts';
 import { quarterOf, recentSounding } from '../../pipeline/standing-out.ts';
@@ -73,7 +73,7 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       if (unchanged !== null) return unchanged;
       const known = await deps.store.feeds.feedHealth();
       const answer: Printed<typeof feeds> = {
-        feeds: known.map(feedJson),
+        feeds: known.map(feedHealthJson),
         coverage: coverageJson(coverageOf(known, deps.now())),
       };
       return c.json(answer);

@@ -72,7 +72,7 @@ export function Tags({ item, taxonomy }: { readonly item: Item; readonly taxonom
       {shown.map((tag) => (
         <li class={tag.status}>
           <a href={`/?${tag.kind}=${tag.id}`} title={reasonOf(tag)}>
-            {nameOf(taxonomy, tag.kind, tag.id)}
+            {tagNameOf(taxonomy, tag.kind, tag.id)}
           </a>
         </li>
       ))}
@@ -80,7 +80,7 @@ export function Tags({ item, taxonomy }: { readonly item: Item; readonly taxonom
   );
 }
 
-export function nameOf(taxonomy: Taxonomy | null, kind: TagKind, id: string): string {
+export function tagNameOf(taxonomy: Taxonomy | null, kind: TagKind, id: string): string {
   return taxonomy?.entry(kind, id)?.name ?? id;
 }
 

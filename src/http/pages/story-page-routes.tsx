@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { PAGE_BYTES } from '../../core/item/page.ts';
-import { readItems } from '../../pipeline/read-window.ts';
+import { readItemsInTurns } from '../../pipeline/read-window.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { known } from '../query/known.ts';
@@ -37,7 +37,11 @@ export function storyPages(app: App, deps: ApiDeps): void {
     if (story.id !== id) return c.redirect(`/stories/${story.id}`, 302);
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
-    const items = await readItems(await deps.store.stories.idsOfStories([story.id]), { evidence: false }, deps.store);
+    const items = await readItemsInTurns(
+      await deps.store.stories.idsOfStories([story.id]),
+      { evidence: false },
+      deps.store,
+    );
     const why = {
       memberships: await deps.store.stories.membershipsOf(story.id),
       grades: await deps.store.stories.gradesOf(story.id),

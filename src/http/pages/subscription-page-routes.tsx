@@ -48,14 +48,14 @@ export function subscriptionPages(app: App, deps: ApiDeps): void {
   app.post('/s/manage/:token', (c) => withSubscription(c, deps, mail, 'manage', (one) => doManage(c, deps, mail, one)));
 }
 
-type Held = { readonly subscription: Subscription; readonly epoch: number };
+type LinkedSubscription = { readonly subscription: Subscription; readonly epoch: number };
 
 async function withSubscription(
   c: Context,
   { store }: ApiDeps,
   { linking }: MailAccess,
   purpose: Purpose,
-  answer: (held: Held) => Response | Promise<Response>,
+  answer: (linked: LinkedSubscription) => Response | Promise<Response>,
 ): Promise<Response> {
   const token = readToken(linking.secret, purpose, c.req.param('token') ?? '');
   const found = token === null ? null : await store.mail.getSubscription(token.id);
@@ -72,7 +72,7 @@ async function withSubscription(
   return answer({ subscription: found.subscription, epoch: token.epoch });
 }
 
-function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subscription, epoch }: Held) {
+function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subscription, epoch }: LinkedSubscription) {
   if (subscription.status === 'confirmed') return showSubscribed(c, linking, subscription);
   if (subscription.status === 'ended' || subscription.epoch !== epoch) return showExpired(c);
   const { what, when } = subscriptionWords(subscription, deps.taxonomy());
@@ -93,7 +93,12 @@ function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subsc
   );
 }
 
-async function doConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subscription, epoch }: Held) {
+async function doConfirm(
+  c: Context,
+  deps: ApiDeps,
+  { linking }: MailAccess,
+  { subscription, epoch }: LinkedSubscription,
+) {
   const answer = await confirmSubscription(subscription.id, epoch, deps);
   if (answer === null || answer.kind === 'expired') return showExpired(c);
   return showSubscribed(c, linking, answer.subscription);
@@ -121,7 +126,7 @@ function showExpired(c: Context) {
   );
 }
 
-function showUnsubscribe(c: Context, { subscription }: Held) {
+function showUnsubscribe(c: Context, { subscription }: LinkedSubscription) {
   if (subscription.status === 'ended') return showEnded(c, subscription);
   const isQuestion = subscription.status === 'pending';
   return page(
@@ -136,7 +141,7 @@ function showUnsubscribe(c: Context, { subscription }: Held) {
 }
 
 /** By the page's button or by a mail program's one click; what is in the body does not matter. */
-async function doUnsubscribe(c: Context, deps: ApiDeps, { subscription }: Held) {
+async function doUnsubscribe(c: Context, deps: ApiDeps, { subscription }: LinkedSubscription) {
   const ended = await endSubscription(subscription.id, { suppress: subscription.status === 'pending' }, deps);
   return showEnded(c, ended ?? subscription);
 }
@@ -152,7 +157,7 @@ async function showManage(
   c: Context,
   deps: ApiDeps,
   { linking }: MailAccess,
-  { subscription }: Held,
+  { subscription }: LinkedSubscription,
   notice: string | null,
   status: 200 | 400 = 200,
 ) {
@@ -184,17 +189,17 @@ async function showManage(
   );
 }
 
-async function doManage(c: Context, deps: ApiDeps, mail: MailAccess, held: Held) {
+async function doManage(c: Context, deps: ApiDeps, mail: MailAccess, linked: LinkedSubscription) {
   let settings: Settings;
   try {
     settings = readSettings(await readForm(c), await known(deps));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const near = error.near.length > 0 ? ` Near: ${error.near.join(', ')}.` : '';
-    return showManage(c, deps, mail, held, `Nothing was changed: ${error.detail}.${near}`, 400);
+    return showManage(c, deps, mail, linked, `Nothing was changed: ${error.detail}.${near}`, 400);
   }
-  const subscription = await changeSubscription(held.subscription.id, settings, deps);
-  return showManage(c, deps, mail, { ...held, subscription: subscription ?? held.subscription }, 'Saved.');
+  const subscription = await changeSubscription(linked.subscription.id, settings, deps);
+  return showManage(c, deps, mail, { ...linked, subscription: subscription ?? linked.subscription }, 'Saved.');
 }
 
 /** A field left empty filters nothing. */

@@ -96,7 +96,7 @@ export function refuseUnknown(given: { keys(): Iterable<string> }, parameters: r
 }
 
 /** A parameter that may be given once. @throws Problem if it is repeated or empty */
-export function single(search: URLSearchParams, name: string): string | undefined {
+export function singleParameter(search: URLSearchParams, name: string): string | undefined {
   const all = search.getAll(name);
   if (all.length > 1) throw repeated(name);
   if (all[0]?.trim() === '') throw emptyValue(name);
@@ -112,7 +112,7 @@ function emptyValue(name: string): Problem {
 }
 
 function limit(search: URLSearchParams): number {
-  const text = single(search, 'limit');
+  const text = singleParameter(search, 'limit');
   if (text === undefined) return DEFAULT_PAGE_SIZE;
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > MAX_PAGE_SIZE) {
@@ -122,7 +122,7 @@ function limit(search: URLSearchParams): number {
 }
 
 function cursor(search: URLSearchParams): Cursor | null {
-  const text = single(search, 'cursor');
+  const text = singleParameter(search, 'cursor');
   if (text === undefined) return null;
   const match = /^(\d{1,12})\.(\d{1,8})$/.exec(
     /^[\w-]{1,64}$/.test(text) ? Buffer.from(text, 'base64url').toString('latin1') : '',
@@ -133,7 +133,7 @@ function cursor(search: URLSearchParams): Cursor | null {
 }
 
 export function flag(search: URLSearchParams, name: string): boolean {
-  const text = single(search, name);
+  const text = singleParameter(search, name);
   if (text !== undefined && text !== '0' && text !== '1')
     throw new Problem(400, `"${name}" must be 1 or 0`, { parameter: name });
   return text === '1';

@@ -4,7 +4,7 @@ import type { StoryCursor, StoryFilter, StoryOrder } from '../../core/story/stor
 import { STANCES, type StanceValue } from '../../core/tagging/tag.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
-import { readListQuery, single } from './query.ts';
+import { readListQuery, singleParameter } from './query.ts';
 
 /** A list of stories as it was asked for. */
 export type StoryQuery = {
@@ -44,7 +44,7 @@ export function writeStoryCursor({ significance, lastSecond, sequence }: StoryCu
 }
 
 function whole(search: URLSearchParams, name: string, most: number): number | null {
-  const text = single(search, name);
+  const text = singleParameter(search, name);
   if (text === undefined) return null;
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > most)
@@ -67,7 +67,7 @@ function readStances(search: URLSearchParams): readonly StanceValue[] | null {
 }
 
 function readOrder(search: URLSearchParams): StoryOrder {
-  const wanted = single(search, 'order') ?? 'time';
+  const wanted = singleParameter(search, 'order') ?? 'time';
   if (wanted !== 'time' && wanted !== 'significance')
     throw new Problem(400, `there is no order "${echo(wanted)}"`, {
       parameter: 'order',
@@ -77,7 +77,7 @@ function readOrder(search: URLSearchParams): StoryOrder {
 }
 
 function readCursor(search: URLSearchParams): StoryCursor | null {
-  const text = single(search, 'cursor');
+  const text = singleParameter(search, 'cursor');
   if (text === undefined) return null;
   const decoded = /^[\w-]{1,64}$/.test(text) ? Buffer.from(text, 'base64url').toString('latin1') : '';
   const match = /^(\d{1,3})\.(\d{1,12})\.(\d{1,15})$/.exec(decoded);

@@ -3,13 +3,13 @@ import { type Delivery, MAIL_KEPT_MS } from '../../core/subscription/delivery.ts
 import { afterMail, CONFIRM_WITHIN_MS, type Subscription } from '../../core/subscription/subscription.ts';
 import { MAIL_LEASE_MS, type MailClaim, type MailStore } from '../ports/mail.ts';
 import { keyOf, writeSubscription } from './mail-rows.ts';
-import type { SubscriptionRow, Tables } from './tables.ts';
+import type { TabledSubscription, Tables } from './tables.ts';
 
 type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
 
 /** The right to send a mail, and the ledger of what was mailed. */
 export function createDeliveries({ subscriptions, deliveries }: Tables): Ports {
-  const isDue = ({ subscription, leaseUntil }: SubscriptionRow, now: Instant) =>
+  const isDue = ({ subscription, leaseUntil }: TabledSubscription, now: Instant) =>
     subscription.next !== null && subscription.next.dueAt <= now && (leaseUntil === null || leaseUntil <= now);
   const heldBy = ({ delivery, fence }: MailClaim) => {
     const one = subscriptions.get(delivery.subscription);

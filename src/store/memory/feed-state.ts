@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
-import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed/feed.ts';
+import { NO_VALIDATORS } from '../../core/feed/exchange.ts';
+import type { Feed, FeedState } from '../../core/feed/feed.ts';
 import { isAccepted, NO_WATCH, watchAfterMove } from '../../core/feed/watch.ts';
 import type { Claim } from '../ports/feeds.ts';
 import type { Ingest } from '../ports/items.ts';

@@ -14,6 +14,9 @@ export function createLeases(tables: Tables): LeaseStore {
       leases.set(name, { owner, until });
       return true;
     },
+    async releaseLease(name, owner) {
+      if (leases.get(name)?.owner === owner) leases.delete(name);
+    },
     async voidLeases(now) {
       const held = [...tables.feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);
       for (const polled of held) {

@@ -2,7 +2,7 @@ import { addressKey, mailboxKey } from '../../core/address/email-address.ts';
 import { partsOfNetwork } from '../../core/subscription/mailed-link.ts';
 import type { MailStore } from '../ports/mail.ts';
 import { writeSubscription } from './mail-rows.ts';
-import type { SubscriptionRow, Tables } from './tables.ts';
+import type { TabledSubscription, Tables } from './tables.ts';
 
 type Ports = Pick<
   MailStore,
@@ -18,7 +18,7 @@ type Ports = Pick<
 export function createSubscriptions({ subscriptions }: Tables): Ports {
   const sameEmail = (email: string) =>
     [...subscriptions.values()].find(({ subscription }) => addressKey(subscription.email) === addressKey(email));
-  const stored = (one: SubscriptionRow | undefined) =>
+  const stored = (one: TabledSubscription | undefined) =>
     one === undefined ? null : { subscription: one.subscription, version: one.version };
 
   return {

@@ -53,7 +53,7 @@ export type LeftOutRow = {
   readonly at: Instant;
 };
 
-export type SubscriptionRow = {
+export type TabledSubscription = {
   subscription: Subscription;
   version: number;
   leaseUntil: Instant | null;
@@ -89,7 +89,7 @@ export function createTables() {
     groupedUpTo: 0,
 
     digests: new Map<string, Digest>(),
-    subscriptions: new Map<string, SubscriptionRow>(),
+    subscriptions: new Map<string, TabledSubscription>(),
     /** By subscription and occasion. */
     deliveries: new Map<string, Delivery>(),
 

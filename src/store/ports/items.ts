@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
-import type { PollResult, Validators } from '../../core/feed/feed.ts';
+import type { Validators } from '../../core/feed/exchange.ts';
+import type { PollResult } from '../../core/feed/feed.ts';
 import type { Watch } from '../../core/feed/watch.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../../core/item/item.ts';

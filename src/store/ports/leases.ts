@@ -18,6 +18,8 @@ export type ClockStep = {
 export interface LeaseStore {
   /** Takes or renews a named lease; false while another owner holds it. */
   takeLease(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Frees a named lease for whoever comes next; nothing happens where another owner holds it, or nobody. */
+  releaseLease(name: string, owner: string): Promise<void>;
   /** Ends all leases of a predecessor that is known to be gone; returns how many. Only for a single process at its start. */
   voidLeases(now: Instant): Promise<number>;
   /** Notes that a tick ran. */

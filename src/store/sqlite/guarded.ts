@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
-import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed/feed.ts';
+import { NO_VALIDATORS } from '../../core/feed/exchange.ts';
+import type { Feed, FeedState } from '../../core/feed/feed.ts';
 import { NO_WATCH } from '../../core/feed/watch.ts';
 import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
@@ -84,6 +85,10 @@ export function guardStore(store: Store, guard: Guard): Store {
   const leases: LeaseStore = {
     ...store.leases,
     takeLease: async (name, owner, now, until) => !isIdle() && store.leases.takeLease(name, owner, now, until),
+    async releaseLease(name, owner) {
+      // Where nothing can be written it runs out by itself.
+      if (!isIdle()) await store.leases.releaseLease(name, owner);
+    },
   };
 
   /** Writes what could not be written, and gives back what was claimed for it. */

@@ -23,7 +23,7 @@ export type StoredItem = {
   readonly tags: string;
 };
 /** The items that share a key with a draft, in the order of its keys. */
-export function candidatesOf(statements: IngestStatements, feed: string, draft: ItemDraft): readonly Candidate[] {
+export function readCandidates(statements: IngestStatements, feed: string, draft: ItemDraft): readonly Candidate[] {
   const rows = statements.candidates.all(feed, JSON.stringify(draft.identityKeys));
   return rows.map(({ guids_here, ...row }) => ({ ...row, guidsHere: JSON.parse(guids_here) as (string | null)[] }));
 }

@@ -5,10 +5,10 @@ import { NETWORK_FAULTS } from '../../core/feed/network.ts';
 import { noticesOf } from '../../core/feed/notices.ts';
 import { POLL_FLOOR_MS } from '../../core/feed/schedule.ts';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/item/decide-identity.ts';
-import { splitReference } from '../../core/tagging/reference.ts';
+import { splitReference } from '../../core/tagging/taxonomy.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { Ingest, IngestAnswer } from '../ports/items.ts';
-import { candidatesOf, prepareIngest } from './ingest-statements.ts';
+import { prepareIngest, readCandidates } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 
 /** So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer. */
@@ -31,7 +31,7 @@ export function createIngest(
     const entries: Recognizable[] = [];
     for (const draft of drafts) {
       await takeTurn();
-      entries.push({ draft, candidates: candidatesOf(statements, claim.feed.id, draft) });
+      entries.push({ draft, candidates: readCandidates(statements, claim.feed.id, draft) });
     }
     return viewDocument(entries);
   }

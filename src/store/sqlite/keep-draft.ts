@@ -5,7 +5,7 @@ import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { Ingest } from '../ports/items.ts';
 import { countedNames, withoutEvidence } from '../tagging.ts';
-import { candidatesOf, type IngestStatements, type StoredItem } from './ingest-statements.ts';
+import { type IngestStatements, readCandidates, type StoredItem } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
@@ -27,7 +27,7 @@ export const NOTHING_YET: Tally = { added: 0, revised: 0, seen: 0, renamed: 0, t
 /** Keeps one draft of a poll, within the caller's transaction: as a new item, as a revision, or as seen. */
 export function createKeeper(statements: IngestStatements) {
   return function keepDraft(ingest: Ingest, draft: TaggedDraft, view: DocumentView, tally: Tally): void {
-    const candidates = candidatesOf(statements, ingest.claim.feed.id, draft);
+    const candidates = readCandidates(statements, ingest.claim.feed.id, draft);
     const item = decideIdentity(draft, candidates, view);
     if (item === null) {
       addItem(ingest, draft, tally);

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { eq, lte } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import type { LeaseStore } from '../ports/leases.ts';
@@ -38,6 +38,12 @@ export function createLeases(database: Database.Database): LeaseStore {
 
   return {
     takeLease: async (name, owner, now, until) => takeLease.immediate(name, owner, now, until),
+    releaseLease: async (name, owner) => {
+      orm
+        .delete(lease)
+        .where(and(eq(lease.name, name), eq(lease.owner, owner)))
+        .run();
+    },
     voidLeases: async (now) => voidLeases.immediate(now),
     noteTick: async (now) => {
       const values = { name: 'tick', value: now };

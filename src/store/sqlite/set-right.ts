@@ -5,14 +5,14 @@ import type { Watch } from '../../core/feed/watch.ts';
 import { effectiveTime } from '../../core/item/effective.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
-import { type Stretch, setRight } from '../../core/wrong-clock/clock.ts';
+import { type ClockStretch, setRight } from '../../core/wrong-clock/clock.ts';
 import type { ChangeKind } from '../ports/items.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
 /** A part of the log that a wrong clock has stamped. */
-export type Astray = Stretch & {
+export type Astray = ClockStretch & {
   readonly upTo: number;
   /** When the clock was right again. */
   readonly end: Instant;

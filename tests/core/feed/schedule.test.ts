@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../../src/core/feed/exchange.ts';
 import type { PollResult } from '../../../src/core/feed/feed.ts';
-import { NO_WISHES } from '../../../src/core/feed/outcome.ts';
 import { BACKOFF_CEILING_MS, nextPoll, POLL_FLOOR_MS, spreadOf } from '../../../src/core/feed/schedule.ts';
 
 const now = Date.UTC(2026, 10, 24, 6);

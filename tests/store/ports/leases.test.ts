@@ -20,6 +20,16 @@ describe.each(storeEngines())('the leases of the %s store', (_name, open) => {
     expect(await store.leases.takeLease('tick', 'b', NOON + 2 * MINUTE, NOON + 3 * MINUTE)).toBe(true);
   });
 
+  it('are free for the next as soon as their owner lets them go, and only their owner', async () => {
+    const take = (owner: string) => store.leases.takeLease('group-stories', owner, NOON, NOON + MINUTE);
+    await take('a');
+    await store.leases.releaseLease('group-stories', 'b');
+    await store.leases.releaseLease('retag', 'a');
+    expect(await take('b')).toBe(false);
+    await store.leases.releaseLease('group-stories', 'a');
+    expect(await take('b')).toBe(true);
+  });
+
   it('are cut, as feeds, hosts and the tick are, where a clock that was ahead has put them off', async () => {
     await pollFeed(store, 'dawn', [{ title: 'one' }], NOON + DAY);
     await store.leases.takeLease('group-stories', 'gone', NOON + DAY, NOON + DAY + MINUTE);

@@ -24,7 +24,7 @@ const MOST_INNER = 8;
  * Reads a list of items from behind its bracket, each by itself: what is damaged ends at the latest where the next item
  * begins, which is told by the key that items begin with.
  */
-export function readItems(text: string, from: number, mends: Mends): ItemList {
+export function readItemList(text: string, from: number, mends: Mends): ItemList {
   const { firstKey, starts } = startsOfItems(text, from);
   const readItem = createItemReader(text, starts, mends);
   const items: Item[] = [];
@@ -68,8 +68,8 @@ function nextIn(text: string, at: number) {
 function createItemReader(text: string, starts: readonly number[], mends: Mends) {
   let inner: number | null = null;
 
-  function readTo(at: number, limit: number, lacksBracket: boolean, told: Mends): Read {
-    const { value, end, isWhole } = readLenient(`${lacksBracket ? '{' : ''}${text.slice(at, limit)}`, told);
+  function readTo(at: number, limit: number, lacksBracket: boolean, itemMends: Mends): Read {
+    const { value, end, isWhole } = readLenient(`${lacksBracket ? '{' : ''}${text.slice(at, limit)}`, itemMends);
     return { item: value as Item, end: at + end - (lacksBracket ? 1 : 0), isWhole };
   }
 
@@ -81,9 +81,9 @@ function createItemReader(text: string, starts: readonly number[], mends: Mends)
 
   /** How many objects within an item begin as items do, by the first item that is whole. */
   function innerIn(at: number): number {
-    const told: Mends = new Set();
-    const { end, isWhole } = readTo(at, text.length, false, told);
-    return isWhole && !told.has('bracket') && isBeforeNext(end)
+    const itemMends: Mends = new Set();
+    const { end, isWhole } = readTo(at, text.length, false, itemMends);
+    return isWhole && !itemMends.has('bracket') && isBeforeNext(end)
       ? starts.filter((start) => start > at && start < end).length
       : 0;
   }
