@@ -16,6 +16,7 @@ import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
+import { storeIn } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
@@ -58,7 +59,7 @@ export async function demo(
 function sealedOff(dataDir: string) {
   return {
     dataDir,
-    databaseUrl: `file:${join(dataDir, 'khabar.db')}`,
+    databaseUrl: storeIn(dataDir),
     redisUrl: null,
     smtpUrl: null,
     allowPrivateNetworks: LOOPBACK,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { isDate, localDate, localDay } from '../core/clock/local-day.ts';
 import type { Filter } from '../core/filter/filter.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
@@ -7,6 +6,7 @@ import { migrationsDir } from '../files/product.ts';
 import { DIGEST_FORMATS } from '../formats/digest-formats.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
 import { createPublishedTaxonomy } from '../roles/published.ts';
+import { isStoreThere } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -27,7 +27,7 @@ export async function digest(options: DigestOptions): Promise<number> {
   const zone = readZoneOption(options.tz);
   const date = readDate(options.date ?? localDate(Date.now(), zone), zone);
   const { databaseUrl } = configFromEnvironment();
-  if (!existsSync(databaseUrl.slice('file:'.length)))
+  if (!isStoreThere(databaseUrl))
     throw new UsageError(`digest: there is no database at ${databaseUrl} yet; \`khabar serve\` makes it`);
   const store = await openStore(databaseUrl, { migrationsDir, migrate: false });
   try {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type Instant, toIso } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import { HEALTH_WORDS, type Health, type HealthWord, healthOf } from '../core/feed/health.ts';
 import { tellCount } from '../core/text/names.ts';
 import { migrationsDir } from '../files/product.ts';
+import { isStoreThere } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
 import type { FeedHealth } from '../store/ports/feeds.ts';
 import { loadDocuments } from './configured.ts';
@@ -64,7 +64,7 @@ async function readStore(databaseUrl: string): Promise<{
   /** Reports of each feed that could not be grouped. */
   readonly leftOut: ReadonlyMap<string, number>;
 }> {
-  if (!existsSync(databaseUrl.slice('file:'.length))) return { health: [], leftOut: new Map() };
+  if (!isStoreThere(databaseUrl)) return { health: [], leftOut: new Map() };
   const store = await openStore(databaseUrl, { migrationsDir, migrate: false });
   try {
     return { health: await store.feeds.feedHealth(), leftOut: (await store.stories.leftOut()).feeds };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { SECOND, toIso } from '../core/clock/time.ts';
@@ -11,6 +10,7 @@ import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
+import { isStoreThere } from '../store/address.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -69,7 +69,7 @@ export async function fetchNow(
 /** A dry run keeps what it finds in memory only. */
 function openFor({ databaseUrl }: Config, dryRun: boolean): Promise<Store> {
   if (dryRun) return openStore('memory:', { migrationsDir, migrate: true });
-  if (!existsSync(databaseUrl.slice('file:'.length))) {
+  if (!isStoreThere(databaseUrl)) {
     throw new UsageError(
       `fetch: there is no database at ${databaseUrl} yet; run \`khabar migrate\` or \`khabar serve\` first, or use --dry-run`,
     );

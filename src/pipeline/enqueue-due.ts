@@ -35,7 +35,7 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
   // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease. After a
   // standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
-  if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, at + HOUR)) && !wasAway)
+  if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway)
     await store.mail.eraseMails(at);
   if ((await store.tags.pendingRetag()) !== null) await queue.enqueue([RETAG]);
   const isBehind = (await store.stories.groupedUpTo()) < (await store.items.mark()).change;

@@ -8,6 +8,7 @@ import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/group
 import { planStretch } from '../core/story/pacing.ts';
 import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { GROUPING_LEASE } from '../store/ports/leases.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
 import { type Grouped, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';
@@ -17,7 +18,6 @@ import { createReadings } from './readings.ts';
 import { REREAD_AT_ONCE, rereadReports } from './reread-reports.ts';
 import { takeTurn } from './turns.ts';
 
-const GROUPING_LEASE = 'group-stories';
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
 const LEASE_MS = 2 * MINUTE;
 /** Entries of the change log that are grouped and written at once: neither holds up who asks for a page. */
@@ -72,7 +72,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       // The store answers at once: without a pause whoever waits for an answer of ours would wait for all of it.
       await takeTurn();
       const at = now();
-      if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, at + LEASE_MS))) return;
+      if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, LEASE_MS))) return;
       const from = await store.stories.groupedUpTo();
       if (state === null || state.cursor !== from) {
         // Another process may have gone on: what was read then may read otherwise now.

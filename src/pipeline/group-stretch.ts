@@ -82,18 +82,20 @@ export async function settleSheet(
   const settled = sheet.settle([...lines.values()]);
   const members = groupBy([...lines.values()], settled.storyOfItem);
   const events = countEvents(settled.effects);
-  const due: { story: string; reports: number; size: number }[] = [];
-  const stories: Made[] = [];
-  for (const story of settled.changed) {
+  const changed = [...settled.changed].map((story) => {
     const own = members.get(story) ?? [];
     const isWhole = !isLarge(story) || sheet.isShaken(story);
     const size = isWhole ? own.length : (sizes.get(story) ?? 0) + own.length;
-    if (isCareful || size > AT_ONCE) due.push({ story, reports: events.get(story) ?? 1, size });
-    else {
-      const prior = await priorOf([story, ...sheet.mergedInto(story)], { store });
-      stories.push(await makeRecord(story, own, prior, { store, desk, readings }));
-    }
-  }
+    return { story, own, size, formers: [story, ...sheet.mergedInto(story)], isLater: isCareful || size > AT_ONCE };
+  });
+  const due = changed
+    .filter(({ isLater }) => isLater)
+    .map(({ story, size }) => ({ story, reports: events.get(story) ?? 1, size }));
+  const now = changed.filter(({ isLater }) => !isLater);
+  const former = await store.stories.getStories(now.flatMap(({ formers }) => formers));
+  const stories: Made[] = [];
+  for (const { story, own, formers } of now)
+    stories.push(await makeRecord(story, own, priorOf(formers, former), { store, desk, readings }));
   return { effects: { ...settled.effects, stories, due }, isStale: sheet.hasOrphans() };
 }
 

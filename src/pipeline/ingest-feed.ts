@@ -111,7 +111,7 @@ async function keepPoll(
   if (tagged.kind === 'other-taxonomy') return tagged.kind;
   const saved =
     tagged.kind === 'tagged' && (await hold())
-      ? await deps.store.items.saveIngest({ claim, now, ...verdict, drafts: tagged.drafts, forgiveSince })
+      ? await deps.store.items.saveIngest({ claim, now, verdict, drafts: tagged.drafts, forgiveSince })
       : LOST_LEASE;
   if (saved.kind === 'lost-lease') deps.report({ kind: 'lost-lease', feed });
   else deps.report({ kind: 'polled', ...reportOf(feed, verdict, saved) });

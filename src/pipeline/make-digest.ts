@@ -129,7 +129,9 @@ async function tellWindow(
     const items = await store.items.getItems(part, { evidence: false });
     counts.untagged += items.filter(isUntagged).length;
     await takeTurn();
-    for (const [id, members] of await wholeStories(items, { decided, grown: changed.grown, store })) {
+    const stories = await wholeStories(items, { decided, grown: changed.grown, store });
+    const judged = await judgedBefore(frame.end, [...stories.keys()], store);
+    for (const [id, members] of stories) {
       decided.add(id);
       // What the log has within the window belongs to it, whatever its clock said.
       const known = members.filter(
@@ -138,7 +140,7 @@ async function tellWindow(
       if ((await inTurns(belongs(known, filter))) === null) continue;
       const reports = await reportsOf(known, changed, store);
       await readAhead(reports.items);
-      await inTurns(digest.add({ id, ...reports, analyst: await judgedBefore(frame.end, id, store) }));
+      await inTurns(digest.add({ id, ...reports, analyst: judged.get(id) ?? null }));
     }
   }
   const coverage = coverageOf(await store.feeds.feedHealth(), frame.madeAt);

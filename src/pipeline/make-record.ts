@@ -2,6 +2,7 @@ import type { Item } from '../core/item/item.ts';
 import { type Desk, type Prior, tellStory } from '../core/story/build-story.ts';
 import { type MemberLine, pickReports } from '../core/story/pick-reports.ts';
 import { plainReport } from '../core/story/read-report.ts';
+import type { Story } from '../core/story/story.ts';
 import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { GroupingSave } from '../store/ports/stories.ts';
 import type { Store } from '../store/store.ts';
@@ -76,11 +77,8 @@ export function plainRecord(id: string, item: Item, desk: Desk, unread: readonly
   return { story, items: [{ ...item, tagging: NO_TAGS, revisions: [] }] };
 }
 
-/** What is known of a story besides its items, and stays when it is made anew. */
-export async function priorOf(ids: readonly string[], { store }: Pick<RecordDeps, 'store'>): Promise<Prior> {
-  for (const id of ids) {
-    const story = await store.stories.getStory(id);
-    if (story !== null) return { standingOut: story.standingOut, analyst: story.grade.analyst };
-  }
-  return {};
+/** What is known of a story besides its items and stays when it is made anew: of the first of these that is one. */
+export function priorOf(ids: readonly string[], stories: ReadonlyMap<string, Story>): Prior {
+  const known = ids.map((id) => stories.get(id)).find((story) => story !== undefined);
+  return known === undefined ? {} : { standingOut: known.standingOut, analyst: known.grade.analyst };
 }

@@ -55,6 +55,6 @@ async function makeDue(due: DueStory, { store, desk, now, owner, readings }: Rip
     });
   }
   await store.stories.beginRecord(due.story, now);
-  const prior = await priorOf([due.story], { store });
+  const prior = priorOf([due.story], await store.stories.getStories([due.story]));
   return [await makeRecord(due.story, lines, prior, { store, desk, readings })];
 }

@@ -91,15 +91,23 @@ export async function readAhead(items: readonly Item[]): Promise<void> {
   }
 }
 
-/** What an analyst had judged of a story by then. Hardly any is judged, and records are long. */
+/** What analysts had judged of stories by then. Hardly any is judged, and records are long. */
 export async function judgedBefore(
   end: Instant,
-  story: string,
+  stories: readonly string[],
   store: Pick<Store, 'stories'>,
-): Promise<AnalystGrade | null> {
-  if ((await store.stories.gradesOf(story)).length === 0) return null;
-  const judged = (await store.stories.getStory(story))?.grade.analyst ?? null;
-  return judged !== null && judged.at < end ? judged : null;
+): Promise<ReadonlyMap<string, AnalystGrade>> {
+  const records = await store.stories.getStories(await store.stories.judgedAmong(stories));
+  return new Map(
+    [...records].flatMap(
+      ([
+        id,
+        {
+          grade: { analyst },
+        },
+      ]) => (analyst !== null && analyst.at < end ? [[id, analyst] as const] : []),
+    ),
+  );
 }
 
 /** Any number of items, in turns. */

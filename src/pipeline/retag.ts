@@ -56,7 +56,7 @@ async function retagAll(
   let done = 0;
   while (!stopping.aborted) {
     const at = now();
-    if (!(await store.leases.takeLease('retag', owner, at, at + LEASE_MS))) return false;
+    if (!(await store.leases.takeLease('retag', owner, at, LEASE_MS))) return false;
     const candidates = await store.tags.itemsToRetag({ version, since, after, limit: BATCH });
     if (candidates.length === 0) return true;
     await store.tags.saveRetagged(

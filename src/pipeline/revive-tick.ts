@@ -15,7 +15,7 @@ export async function reviveTick(deps: EnqueueDeps, owner: string): Promise<void
   await deps.queue.every('tick', TICK_MS);
   const now = deps.now();
   if (!isMissed(await deps.store.leases.lastTick(), now)) return;
-  if (await deps.store.leases.takeLease('tick', owner, now, now + TICK_MS)) await enqueueDue(deps);
+  if (await deps.store.leases.takeLease('tick', owner, now, TICK_MS)) await enqueueDue(deps);
 }
 
 function isMissed(lastTick: Instant | null, now: Instant): boolean {

@@ -1,8 +1,9 @@
 import type { Instant } from '../core/clock/time.ts';
+import { LEASE_MS } from '../core/feed/claim.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import type { ItemDraft, TaggedDraft } from '../core/item/item.ts';
 import type { Tagging } from '../core/tagging/tag.ts';
-import { type Claim, LEASE_MS } from '../store/ports/feeds.ts';
+import type { Claim } from '../store/ports/feeds.ts';
 import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 

@@ -33,7 +33,7 @@ describe('feeds', () => {
     const answer = await store.feeds.claimFeed('bad', now);
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     await store.items.saveIngest(ingestOf(answer.claim, now, draftsOf('bad', [{ title: 'Khost road reopens' }])));
-    await store.leases.takeLease('group-stories', 'one', now, now + HOUR);
+    await store.leases.takeLease('group-stories', 'one', now, HOUR);
     const nothing = { placed: [], moved: [], stories: [], gone: [], changes: [] };
     const leftOut = [{ item: '1', reason: 'failed' }];
     await store.stories.saveGrouping({ owner: 'one', now, from: 0, to: 1, ...nothing, leftOut });

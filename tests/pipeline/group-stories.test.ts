@@ -101,7 +101,7 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
 
   /** As if reports had been read by other words, in which nothing is said of them but one thing. */
   async function readByOtherWords(items: readonly string[]): Promise<void> {
-    await store.leases.takeLease('group-stories', 'old', time, time + MINUTE);
+    await store.leases.takeLease('group-stories', 'old', time, MINUTE);
     const from = await store.stories.groupedUpTo();
     const reports = await store.stories.groupedReports(0, 0, 1_000);
     const placed = items.map((id) => {
@@ -140,7 +140,7 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
   it('takes apart what only other words had joined', async () => {
     await poll('dawn', { a: MARKET, b: TRADERS });
     await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'one' });
-    await store.leases.takeLease('group-stories', 'old', time, time + MINUTE);
+    await store.leases.takeLease('group-stories', 'old', time, MINUTE);
     const from = await store.stories.groupedUpTo();
     const second = (await store.stories.groupedReports(0, 0, 10)).find(({ item }) => item === '2');
     if (second === undefined) throw new Error('two were grouped');
@@ -186,7 +186,7 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
   });
 
   it('leaves the log to whoever holds the lease', async () => {
-    await store.leases.takeLease('group-stories', 'somebody', NOON, NOON + HOUR);
+    await store.leases.takeLease('group-stories', 'somebody', NOON, HOUR);
     await poll('dawn', { a: MARKET });
     await group();
     expect(await store.stories.groupedUpTo()).toBe(0);

@@ -92,7 +92,7 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
     await poll('bad', TITLES.slice(0, 2));
     await groupUntilDone(['1']);
     expect((await store.stories.leftOut()).reports).toBe(1);
-    await store.leases.takeLease('group-stories', 'one', time, time + MINUTE);
+    await store.leases.takeLease('group-stories', 'one', time, MINUTE);
     const from = await store.stories.groupedUpTo();
     const [item] = await store.items.getItems(['1']);
     if (item === undefined) throw new Error('no item');
@@ -125,7 +125,7 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
   it('lets the record of a story stay as it is, and tries it again a day later', async () => {
     await poll('hill', TITLES.slice(0, 1));
     await groupUntilDone([]);
-    await store.leases.takeLease('group-stories', 'one', time, time + MINUTE);
+    await store.leases.takeLease('group-stories', 'one', time, MINUTE);
     const from = await store.stories.groupedUpTo();
     const nothing = { placed: [], moved: [], gone: [], stories: [], changes: [] };
     await store.stories.saveGrouping({

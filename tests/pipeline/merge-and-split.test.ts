@@ -161,7 +161,7 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
   it('send readers of a merged story after its report when that is parted from the rest', async () => {
     await growWrongly();
     const cursor = await store.stories.groupedUpTo();
-    await store.leases.takeLease('group-stories', 'one', time, time + HOUR);
+    await store.leases.takeLease('group-stories', 'one', time, HOUR);
     const story = await store.stories.getStory('5');
     if (story === null) throw new Error('no story');
     const save = { owner: 'one', now: time, to: cursor, from: cursor, placed: [], changes: [] };

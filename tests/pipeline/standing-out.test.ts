@@ -159,12 +159,8 @@ describe.each(storeEngines())('what stands out of the %s store', (_, open) => {
     expect((await notes()).filter((text) => text.includes('Khost'))).toEqual([silent]);
     const answer = await store.feeds.claimFeed('hill', time, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.items.saveIngest({
-      ...ingestOf(answer.claim, time, []),
-      result: 'gone',
-      failures: 5,
-      reason: 'the server says 410',
-    });
+    const gone = { result: 'gone', failures: 5, reason: 'the server says 410' } as const;
+    await store.items.saveIngest(ingestOf(answer.claim, time, [], gone));
     time += HOUR;
     expect((await notes()).filter((text) => text.includes('Khost'))).toEqual([
       `${silent}. That may be us: 1 of its 1 usual source could not be heard (hill)`,

@@ -51,9 +51,15 @@ function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boo
   return (kind === 'region' && around.feedCountry === id) || around.found.isBeside(kind, id, hit);
 }
 
-/** Whether the region named nearest to the hit lies in a country. Where the item names none, the feed's is taken. */
+/**
+ * Whether the region named nearest to the hit lies in a country. Where the item names none, the feed's is taken, and so it is
+ * where the region lies in several: a line of control has an army on each side.
+ */
 function isNearest(country: string, hit: Hit, { found, feedCountry }: Surroundings): boolean {
-  return found.isNearest(country, hit) ?? feedCountry === country;
+  const isThere = found.isNearest(country, hit);
+  if (isThere === null) return feedCountry === country;
+  const isOfFeed = feedCountry === null || feedCountry === country || country.includes('-');
+  return isThere && (isOfFeed || found.isNearest(feedCountry, hit) !== true);
 }
 
 /** Which entries an ambiguous name stands for here. */

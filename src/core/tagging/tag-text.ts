@@ -1,5 +1,5 @@
 import type { Instant } from '../clock/time.ts';
-import { guessLanguage } from '../text/language.ts';
+import { languageRead } from '../text/language.ts';
 import { collectTags } from './collect.ts';
 import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
@@ -14,7 +14,7 @@ import { TextWords } from './tokens.ts';
 export type TagInput = {
   readonly title: string;
   readonly summary: string;
-  /** Primary language of the text; null: judged by its letters. */
+  /** Primary language of the text, as its feed states it; null: judged by its letters, which also outdo what is stated. */
   readonly language: string | null;
   /** Where the publisher writes from, such as `pk`. */
   readonly feedCountry: string | null;
@@ -37,7 +37,7 @@ export function tagWithReasons(
   taxonomy: CompiledTaxonomy,
   lost: (lost: Lost) => void,
 ): ReasonedTagging {
-  const language = input.language ?? guessLanguage(`${input.title} ${input.summary}`);
+  const language = languageRead(input.language, `${input.title} ${input.summary}`);
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
   const reading = { language, feed: input.feed ?? null, at: input.effective ?? null };
   const { vocabulary } = taxonomy.trie;

@@ -70,7 +70,7 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
     return kind !== 'text' && isOdd(tag) ? null : { kind, name };
   }
 
-  return { names, sort, root: { kind: 'structure', name: ROOTS[root] } as const };
+  return { names, sort, itemName, root: { kind: 'structure', name: ROOTS[root] } as const };
 }
 
 function isOdd({ inside }: MarkupTag): boolean {

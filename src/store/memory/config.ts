@@ -1,3 +1,4 @@
+import { configVersion } from '../config-version.ts';
 import type { ConfigKind, ConfigStore, ConfigVersions } from '../ports/config.ts';
 import type { Tables } from './tables.ts';
 
@@ -11,7 +12,7 @@ export function versionsOf({ configs }: Tables): ConfigVersions {
 export function createConfig({ configs }: Tables): ConfigStore {
   return {
     async saveConfig(kind, text) {
-      const version = `${text.length}-${[...text].reduce((hash, character) => (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) | 0, 7) >>> 0}`;
+      const version = configVersion(text);
       configs.set(kind, { version, text });
       return version;
     },

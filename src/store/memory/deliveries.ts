@@ -1,81 +1,54 @@
-import type { Instant } from '../../core/clock/time.ts';
-import { type Delivery, MAIL_KEPT_MS } from '../../core/subscription/delivery.ts';
-import { afterMail, CONFIRM_WITHIN_MS, type Subscription } from '../../core/subscription/subscription.ts';
-import { MAIL_LEASE_MS, type MailClaim, type MailStore } from '../ports/mail.ts';
-import { keyOf, writeSubscription } from './mail-rows.ts';
-import type { TabledSubscription, Tables } from './tables.ts';
+import { decideMailClaim, holdsMail, isMailDue } from '../../core/subscription/claim-mail.ts';
+import { fixDelivery, isErased, isForgotten, settleDelivery } from '../../core/subscription/settle-mail.ts';
+import type { MailClaim, MailStore } from '../ports/mail.ts';
+import { keyOf, putSubscription } from './mail-rows.ts';
+import type { Tables } from './tables.ts';
 
 type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
 
 /** The right to send a mail, and the ledger of what was mailed. */
-export function createDeliveries({ subscriptions, deliveries }: Tables): Ports {
-  const isDue = ({ subscription, leaseUntil }: TabledSubscription, now: Instant) =>
-    subscription.next !== null && subscription.next.dueAt <= now && (leaseUntil === null || leaseUntil <= now);
-  const heldBy = ({ delivery, fence }: MailClaim) => {
-    const one = subscriptions.get(delivery.subscription);
-    return one !== undefined && one.fence === fence && one.leaseUntil !== null ? one : null;
-  };
+export function createDeliveries(tables: Tables): Ports {
+  const { subscriptions, deliveries } = tables;
+
+  /** The subscription of a claim and its place in the ledger; null where the lease was lost. */
+  function heldBy({ delivery: { subscription, occasion }, fence }: MailClaim) {
+    const key = keyOf(subscription, occasion);
+    const held = subscriptions.get(subscription) ?? null;
+    const delivery = deliveries.get(key);
+    return held === null || delivery === undefined || !holdsMail(held, fence) ? null : { held, delivery, key };
+  }
 
   return {
     dueMails: async (now, limit) =>
       [...subscriptions.values()]
-        .filter((one) => isDue(one, now))
-        .map(({ subscription: { id, next } }) => ({
-          subscription: id,
-          occasion: next?.occasion ?? '',
-          dueAt: next?.dueAt ?? 0,
-        }))
+        .filter((one) => isMailDue(one, now))
+        .flatMap(({ subscription: { id, next } }) => (next === null ? [] : [{ subscription: id, ...next }]))
         .sort((a, b) => a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1))
         .slice(0, limit),
     async claimMail(id, now, head) {
-      const one = subscriptions.get(id);
-      if (one === undefined || !isDue(one, now) || one.subscription.next === null) return { kind: 'not-due' };
-      const { subscription } = one;
-      const { occasion, dueAt } = one.subscription.next;
-      const key = keyOf(id, occasion);
-      const planned = deliveries.get(key) ?? plannedDelivery(subscription, { occasion, dueAt }, head, now);
-      deliveries.set(key, planned);
-      if (planned.settledAt !== null) {
-        writeSubscription(
-          one,
-          afterMail(subscription, occasion, { kind: 'skipped', reason: '' }, subscription.told, now),
-        );
-        return { kind: 'not-due' };
-      }
-      Object.assign(one, { leaseUntil: now + MAIL_LEASE_MS, fence: one.fence + 1 });
-      return { kind: 'claimed', claim: { subscription, delivery: planned, fence: one.fence } };
+      const held = subscriptions.get(id) ?? null;
+      const planned = deliveries.get(keyOf(id, held?.subscription.next?.occasion ?? '')) ?? null;
+      const decision = decideMailClaim(held, planned, { now, head });
+      if (decision.kind === 'settled') putSubscription(tables, decision.subscription);
+      if (held === null || decision.kind !== 'claimed') return { kind: 'not-due' };
+      const { subscription, delivery, leaseUntil, fence } = decision;
+      deliveries.set(keyOf(id, delivery.occasion), delivery);
+      subscriptions.set(id, { ...held, leaseUntil, fence });
+      return { kind: 'claimed', claim: { subscription, delivery, fence } };
     },
-    async fixMail(claim, { messageId, bytes }) {
-      const key = keyOf(claim.delivery.subscription, claim.delivery.occasion);
-      const planned = deliveries.get(key);
-      if (heldBy(claim) === null || planned === undefined) return null;
-      const fixed = {
-        ...planned,
-        state: 'sending' as const,
-        attempts: planned.attempts + 1,
-        messageId: planned.messageId ?? messageId,
-        mail: planned.mail ?? bytes,
-      };
-      deliveries.set(key, fixed);
+    async fixMail(claim, mail) {
+      const known = heldBy(claim);
+      if (known === null) return null;
+      const fixed = fixDelivery(known.delivery, mail);
+      deliveries.set(known.key, fixed);
       return fixed;
     },
     async settleMail(claim, settlement, now) {
-      const one = heldBy(claim);
-      const key = keyOf(claim.delivery.subscription, claim.delivery.occasion);
-      const sent = deliveries.get(key);
-      if (one === null || sent === undefined) return false;
-      const isOpen = settlement.kind === 'retry';
-      deliveries.set(key, {
-        ...sent,
-        state: isOpen ? 'sending' : settlement.kind,
-        reason: settlement.kind === 'accepted' ? null : settlement.reason,
-        settledAt: isOpen ? null : now,
-      });
-      writeSubscription(
-        one,
-        afterMail(one.subscription, sent.occasion, settlement, { change: sent.to, at: sent.end }, now),
-      );
-      one.leaseUntil = null;
+      const known = heldBy(claim);
+      if (known === null) return false;
+      const settled = settleDelivery(known.delivery, known.held.subscription, settlement, now);
+      deliveries.set(known.key, settled.delivery);
+      putSubscription(tables, settled.subscription, { leaseUntil: null });
       return true;
     },
     deliveries: async (subscription, limit) =>
@@ -85,38 +58,9 @@ export function createDeliveries({ subscriptions, deliveries }: Tables): Ports {
         .slice(0, limit),
     async eraseMails(now) {
       for (const [id, { subscription }] of subscriptions) if (isForgotten(subscription, now)) subscriptions.delete(id);
-      const old = [...deliveries].filter(
-        ([, { mail, settledAt }]) => mail !== null && settledAt !== null && settledAt < now - MAIL_KEPT_MS,
-      );
+      const old = [...deliveries].filter(([, delivery]) => isErased(delivery, now));
       for (const [key, delivery] of old) deliveries.set(key, { ...delivery, mail: null });
       return old.length;
     },
   };
-}
-
-function plannedDelivery(
-  { id, told }: Subscription,
-  due: { readonly occasion: string; readonly dueAt: Instant },
-  head: number,
-  now: Instant,
-): Delivery {
-  return {
-    subscription: id,
-    ...due,
-    state: 'planned',
-    from: told.change,
-    to: Math.max(told.change, head),
-    start: Math.min(told.at, now),
-    end: now,
-    messageId: null,
-    mail: null,
-    attempts: 0,
-    reason: null,
-    settledAt: null,
-  };
-}
-
-/** A question that nobody answered in time; whoever was a subscriber before is remembered. */
-function isForgotten({ status, served, requestedAt }: Subscription, now: Instant): boolean {
-  return status === 'pending' && served === null && requestedAt < now - CONFIRM_WITHIN_MS;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
-import type { DueStory } from '../../core/story/pacing.ts';
-import type { GroupingSave, LeftOut, StoryStore } from '../ports/stories.ts';
+import { begunRecord, type DueStory, dueAfter, inDueOrder, type PutOff } from '../../core/story/pacing.ts';
+import type { LeftOut, StoryStore } from '../ports/stories.ts';
 import type { LeftOutRow, Tables } from './tables.ts';
 
 type Kind = LeftOutRow['kind'];
@@ -20,17 +20,16 @@ export function createGroupingPacing(tables: Tables) {
     beginRecord: async (story, now) => {
       const known = waiting.get(story);
       if (known === undefined) return;
-      const tries = known.tries + 1;
-      waiting.set(story, { ...known, tries, triedAt: now });
-      if (tries > 1) leave('story', story, `its record was begun ${tries} times and not finished before`, now);
+      const { due, leftOut } = begunRecord(known, now);
+      waiting.set(story, due);
+      if (leftOut !== null) leave('story', story, leftOut, now);
     },
   };
 
   return {
     ports,
-    put({ story, reports, size }: NonNullable<GroupingSave['due']>[number], now: Instant): void {
-      const known = waiting.get(story) ?? { story, since: now, reports: 0, size, tries: 0, triedAt: null };
-      waiting.set(story, { ...known, reports: known.reports + reports, size });
+    put(putOff: PutOff, now: Instant): void {
+      waiting.set(putOff.story, dueAfter(waiting.get(putOff.story) ?? null, putOff, now));
     },
     /** Its record is made, or it is no more. */
     settle(story: string): void {
@@ -40,11 +39,7 @@ export function createGroupingPacing(tables: Tables) {
     leave,
     forget,
     due: (isThere: (story: string) => boolean): readonly DueStory[] =>
-      [...waiting.values()]
-        .filter(({ story }) => isThere(story))
-        .sort(
-          (a, b) => Number(a.tries > 1) - Number(b.tries > 1) || a.since - b.since || Number(a.story) - Number(b.story),
-        ),
+      [...waiting.values()].filter(({ story }) => isThere(story)).sort(inDueOrder),
     leftOut(feedsOf: (item: string) => readonly string[]): LeftOut {
       const all = [...left.values()];
       const reports = all.filter(({ kind }) => kind === 'report');

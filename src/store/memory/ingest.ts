@@ -1,89 +1,86 @@
-import { HOST_GAP_MS } from '../../core/address/host.ts';
 import type { Instant } from '../../core/clock/time.ts';
+import { forgiveFailure } from '../../core/feed/forgive.ts';
 import { noticesOf } from '../../core/feed/notices.ts';
+import { stateAfter } from '../../core/feed/state-after.ts';
+import {
+  type DraftDecision,
+  decideDraft,
+  type KnownItem,
+  madeWith,
+  newItem,
+  type Revised,
+} from '../../core/item/decide-draft.ts';
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/item/decide-identity.ts';
-import { effectiveTime } from '../../core/item/effective.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
+import { nameItem } from '../../core/item/name-item.ts';
 import type { Claim } from '../ports/feeds.ts';
 import type { Ingest, ItemStore } from '../ports/items.ts';
-import { freeHost } from './claims.ts';
-import { heldBy, stateAfter } from './feed-state.ts';
-import { candidatesOf, nameItem } from './names.ts';
-import { forgive } from './outage.ts';
+import { heldBy, leaveHost, putFeed } from './claims.ts';
+import { candidatesOf } from './names.ts';
 import { noteChange, sightingsOf, type Tables } from './tables.ts';
-
-/** What keeping a draft came to. */
-type Outcome = { readonly kind: 'added' | 'revised' | 'seen'; readonly isRenamed: boolean };
 
 /** Applies polls. */
 export function createIngest(tables: Tables): ItemStore['saveIngest'] {
-  const { feeds, items, sightings, overrides } = tables;
+  const { items, sightings, identities } = tables;
 
-  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): Outcome {
-    const feed = claim.feed;
-    const known = decideIdentity(draft, candidatesOf(tables, feed.id, draft), view);
+  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): DraftDecision {
+    const feed = claim.feed.id;
+    const known = decideIdentity(draft, candidatesOf(tables, feed, draft), view);
+    const place = `${feed}\n${draft.entryKey}`;
+    const decision = decideDraft(draft, feed, known === null ? null : knownItem(known, feed, place));
     const id = known ?? addItem(draft, claim, now);
-    nameItem(tables, id, draft, known === null);
-    const place = `${feed.id}\n${draft.entryKey}`;
-    const sighted = sightings.get(place);
-    const shownHere = sightingsOf(tables, id).some((one) => one.feed === feed.id);
-    if (sighted === undefined)
-      sightings.set(place, { feed: feed.id, item: id, guid: draft.guid, hash: draft.contentHash });
-    tables.feeds.get(feed.id)?.items.add(id);
-    if (known === null) return { kind: 'added', isRenamed: false };
-    if (sighted === undefined && !shownHere) noteChange(tables, { kind: 'item-sighted', item: String(id) }, now);
-    const isEdit = sighted !== undefined ? sighted.hash !== draft.contentHash : shownHere;
-    if (sighted !== undefined) sighted.hash = draft.contentHash;
-    const isRenamed = sighted === undefined && shownHere;
-    return { kind: isEdit && revise(id, draft, claim, now) ? 'revised' : 'seen', isRenamed };
+    for (const { key, ...identity } of nameItem(draft.identityKeys, (one) => identities.get(one), id, known === null))
+      identities.set(key, identity);
+    if (decision.sighting !== null)
+      sightings.set(place, { feed, item: id, guid: draft.guid, ...sightings.get(place), hash: draft.contentHash });
+    tables.feeds.get(feed)?.items.add(id);
+    if (decision.revision !== null) revise(id, draft, decision.revision, { claim, now });
+    if (decision.change !== null) noteChange(tables, { kind: decision.change, item: String(id) }, now);
+    return decision;
   }
 
-  function addItem(draft: TaggedDraft, { feed, versions: made }: Claim, seen: Instant): number {
+  function knownItem(id: number, feed: string, place: string): KnownItem | null {
+    const item = items[id - 1];
+    if (item === undefined) return null;
+    const isShownHere = sightingsOf(tables, id).some((one) => one.feed === feed);
+    const sightedHash = sightings.get(place)?.hash ?? null;
+    const { owner, title, summary } = item;
+    return { feed: owner, title, summary, isOverridden: isOverridden(item.id), isShownHere, sightedHash };
+  }
+
+  function isOverridden(id: string): boolean {
+    return (tables.overrides.get(id) ?? []).length > 0;
+  }
+
+  function addItem(draft: TaggedDraft, { feed, versions }: Claim, seen: Instant): number {
     const sequence = items.length + 1;
-    const { title, summary, url, canonicalUrl, published, language, author, source, tagging } = draft;
-    const effective = effectiveTime(published, seen);
     const id = String(sequence);
-    items.push({
-      id,
-      story: id,
-      sequence,
-      owner: feed.id,
-      publisher: feed.publisher,
-      title,
-      summary,
-      url,
-      canonicalUrl,
-      published,
-      seen,
-      effective,
-      language,
-      author,
-      source,
-      tagging,
-      taggedWith: made.taxonomy ?? '',
-      revisions: [],
-    });
-    noteChange(tables, { kind: 'item-new', item: id }, seen);
+    const { feed: owner, ...item } = newItem(draft, feed, seen, versions.taxonomy);
+    items.push({ id, story: id, sequence, owner, ...item, revisions: [] });
     return sequence;
   }
 
-  function revise(id: number, draft: TaggedDraft, { feed, versions: made }: Claim, now: Instant): boolean {
+  function revise(
+    id: number,
+    { title, summary, tagging }: TaggedDraft,
+    { before, keepsTags }: Revised,
+    { claim, now }: Pick<Ingest, 'claim' | 'now'>,
+  ): void {
     const item = items[id - 1];
-    if (item === undefined || item.owner !== feed.id || (item.title === draft.title && item.summary === draft.summary))
-      return false;
-    const revisions = [...item.revisions, { title: item.title, summary: item.summary, replacedAt: now }];
-    const { title, summary, tagging } = draft;
-    // What an analyst has decided is not undone by an edit: the tags stay until they are made again with the decision.
-    const renewed =
-      (overrides.get(item.id) ?? []).length > 0 ? { taggedWith: null } : { tagging, taggedWith: made.taxonomy ?? '' };
-    items[id - 1] = { ...item, title, summary, ...renewed, revisions };
-    noteChange(tables, { kind: 'item-revised', item: String(id) }, now);
-    return true;
+    if (item === undefined) return;
+    const tags = keepsTags ? { taggedWith: null } : { tagging, taggedWith: madeWith(claim.versions.taxonomy) };
+    items[id - 1] = {
+      ...item,
+      title,
+      summary,
+      ...tags,
+      revisions: [...item.revisions, { ...before, replacedAt: now }],
+    };
   }
 
   return async function saveIngest(ingest) {
     const { claim } = ingest;
-    const polled = heldBy(claim, feeds);
+    const polled = heldBy(tables, claim);
     if (polled === null) return { kind: 'lost-lease' };
     const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(tables, claim.feed.id, draft) }));
     const view = viewDocument(entries);
@@ -94,11 +91,21 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
       tally[kind]++;
       if (isRenamed) renamed++;
     }
-    const notices = noticesOf({ added: tally.added, renamed, documentItems: ingest.documentItems ?? 0 });
-    Object.assign(polled, { leaseUntil: null, state: stateAfter(ingest, tally.added > 0, notices) });
-    freeHost(tables, claim, ingest.now + HOST_GAP_MS);
-    forgive([...feeds.values()], ingest.forgiveSince ?? Number.POSITIVE_INFINITY, ingest.now);
+    const { now, verdict, forgiveSince = null } = ingest;
+    const notices = noticesOf({ added: tally.added, renamed, documentItems: verdict.documentItems ?? 0 });
+    const state = stateAfter(claim.state, verdict, { now, hasNew: tally.added > 0, notices });
+    putFeed(tables, { ...polled, leaseUntil: null, state });
+    leaveHost(tables, claim, now);
+    if (forgiveSince !== null) forgive(tables, forgiveSince, now);
     tables.polls++;
     return { kind: 'saved', ...tally, notices };
   };
+}
+
+/** Takes back the failures that the network here has caused. */
+function forgive(tables: Tables, since: Instant, now: Instant): void {
+  for (const polled of tables.feeds.values()) {
+    const state = forgiveFailure(polled, since, now);
+    if (state !== null) putFeed(tables, { ...polled, state });
+  }
 }

@@ -1,11 +1,13 @@
-import { SECOND } from '../../core/clock/time.ts';
 import { passes } from '../../core/filter/passes.ts';
+import { lastBefore } from '../../core/item/change-order.ts';
+import { changedEntries } from '../../core/item/changed-entries.ts';
 import type { Item } from '../../core/item/item.ts';
+import { withoutEvidence } from '../../core/item/item-tags.ts';
+import { type Cursor, secondOf, takePage } from '../../core/item/page.ts';
 import type { ItemStore } from '../ports/items.ts';
-import { withoutEvidence } from '../tagging.ts';
 import { versionsOf } from './config.ts';
-import { countFitting } from './count-fitting.ts';
 import { createIngest } from './ingest.ts';
+import { sizeInPage } from './size-in-page.ts';
 import { type Kept, sightingsOf, type Tables } from './tables.ts';
 
 /** An item as readers get it. */
@@ -27,11 +29,7 @@ export function createItems(tables: Tables): ItemStore {
   const { items, sightings, changes } = tables;
   return {
     changedEntries: async (feed, drafts) =>
-      new Set(
-        drafts
-          .filter((draft) => sightings.get(`${feed}\n${draft.entryKey}`)?.hash !== draft.contentHash)
-          .map(({ entryKey }) => entryKey),
-      ),
+      changedEntries(drafts, (entryKey) => sightings.get(`${feed}\n${entryKey}`)?.hash),
     saveIngest: createIngest(tables),
     async findItems(filter, { limit, after, evidence = false, maxBytes = Number.MAX_SAFE_INTEGER }) {
       const matching = items
@@ -42,17 +40,14 @@ export function createItems(tables: Tables): ItemStore {
             sightingsOf(tables, item.sequence).map(({ feed }) => feed),
           ),
         )
-        .sort((a, b) => b.effective - a.effective || b.sequence - a.sequence)
-        .filter(
-          (item) =>
-            after === null ||
-            item.effective / SECOND < after.effectiveSecond ||
-            (item.effective / SECOND === after.effectiveSecond && item.sequence < after.sequence),
-        );
-      const fitting = matching.slice(0, countFitting(matching, { limit, maxBytes }));
-      const { effective = 0, sequence = 0 } = fitting.at(-1) ?? {};
-      const next = matching.length > fitting.length ? { effectiveSecond: effective / SECOND, sequence } : null;
-      return { rows: fitting.map((item) => completeItem(tables, item, evidence)), next };
+        .sort((a, b) => secondOf(b.effective) - secondOf(a.effective) || b.sequence - a.sequence)
+        .filter((item) => after === null || isBehind(item, after));
+      const { rows, isCut } = takePage(matching, { limit, maxBytes }, sizeInPage(maxBytes));
+      const last = isCut ? rows.at(-1) : undefined;
+      return {
+        rows: rows.map((item) => completeItem(tables, item, evidence)),
+        next: last === undefined ? null : { effectiveSecond: secondOf(last.effective), sequence: last.sequence },
+      };
     },
     getItem: async (id) => {
       const item = items[Number(id) - 1];
@@ -60,8 +55,14 @@ export function createItems(tables: Tables): ItemStore {
     },
     getItems: async (ids, { evidence = true } = {}) =>
       items.filter(({ id }) => ids.includes(id)).map((item) => completeItem(tables, item, evidence)),
-    lastChangeBefore: async (at) => changes.findLast((change) => change.at < at)?.seq ?? 0,
+    lastChangeBefore: async (at) => lastBefore(changes, at),
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
     mark: async () => ({ change: changes.length, polls: tables.polls, versions: versionsOf(tables) }),
   };
+}
+
+/** Whether an item stands behind the last one of a page before. */
+function isBehind({ effective, sequence }: Kept, { effectiveSecond, sequence: last }: Cursor): boolean {
+  const second = secondOf(effective);
+  return second < effectiveSecond || (second === effectiveSecond && sequence < last);
 }

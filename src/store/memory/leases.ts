@@ -1,5 +1,8 @@
+import { decideLease } from '../../core/clock/lease.ts';
+import { abandonedFeed } from '../../core/feed/claim.ts';
 import { type ClockNote, lookAtClock } from '../../core/wrong-clock/clock.ts';
-import type { LeaseStore } from '../ports/leases.ts';
+import { GROUPING_LEASE, type LeaseStore } from '../ports/leases.ts';
+import { putFeed } from './claims.ts';
 import { cutAhead } from './cut-ahead.ts';
 import type { Tables } from './tables.ts';
 
@@ -8,25 +11,21 @@ export function createLeases(tables: Tables): LeaseStore {
   const { leases } = tables;
   let note: ClockNote | null = null;
   return {
-    async takeLease(name, owner, now, until) {
-      const held = leases.get(name);
-      if (held !== undefined && held.owner !== owner && held.until > now) return false;
-      leases.set(name, { owner, until });
-      return true;
+    async takeLease(name, owner, now, lastsMs) {
+      const lease = decideLease(leases.get(name) ?? null, owner, now, lastsMs);
+      if (lease !== null) leases.set(name, lease);
+      return lease !== null;
     },
     async releaseLease(name, owner) {
       if (leases.get(name)?.owner === owner) leases.delete(name);
     },
     async voidLeases(now) {
       const held = [...tables.feeds.values()].filter(({ leaseUntil }) => leaseUntil !== null);
-      for (const polled of held) {
-        const dueAt = Math.min(polled.state.dueAt, now);
-        Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt } });
-      }
-      for (const slot of tables.hosts.values()) Object.assign(slot, { feed: null, busyUntil: 0 });
-      leases.delete('group-stories');
+      for (const polled of held) putFeed(tables, abandonedFeed(polled, now));
+      for (const [host, slot] of tables.hosts) tables.hosts.set(host, { ...slot, feed: null, busyUntil: 0 });
+      leases.delete(GROUPING_LEASE);
       const mails = [...tables.subscriptions.values()].filter(({ leaseUntil }) => leaseUntil !== null);
-      for (const one of mails) one.leaseUntil = null;
+      for (const one of mails) tables.subscriptions.set(one.subscription.id, { ...one, leaseUntil: null });
       return held.length + mails.length;
     },
     async noteTick(now) {

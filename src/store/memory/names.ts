@@ -8,18 +8,9 @@ export function candidatesOf(tables: Tables, feed: string, draft: TaggedDraft): 
     const { item: id = 0, turns = 0 } = tables.identities.get(key) ?? {};
     const item = tables.items[id - 1];
     if (item === undefined) return [];
-    const { title, summary, published, canonicalUrl } = item;
+    const { title, summary, published, url, canonicalUrl } = item;
     const here = sightingsOf(tables, id).filter((one) => one.feed === feed);
     const guidsHere = here.map(({ guid }) => guid);
-    return [{ key, item: id, title, summary, published, canonicalUrl, guidsHere, turns }];
+    return [{ key, item: id, title, summary, published, url, canonicalUrl, guidsHere, turns }];
   });
-}
-
-/** Keys that served an older report mean a new one from now on; a known one gets those that are free. */
-export function nameItem({ identities }: Tables, id: number, draft: TaggedDraft, isNew: boolean): void {
-  for (const key of draft.identityKeys) {
-    const held = identities.get(key);
-    if (held === undefined) identities.set(key, { item: id, turns: 0 });
-    else if (isNew) identities.set(key, { item: id, turns: held.turns + 1 });
-  }
 }

@@ -1,3 +1,6 @@
+import { holdsLease } from '../../core/clock/lease.ts';
+import { settledStories } from '../../core/story/pacing.ts';
+import { GROUPING_LEASE } from '../ports/leases.ts';
 import type { GroupingSave, StoryStore } from '../ports/stories.ts';
 import type { GroupingPacing } from './grouping-pacing.ts';
 import { noteChange, type Tables } from './tables.ts';
@@ -43,13 +46,14 @@ export function createGroupingSave(
       stories.delete(story);
       for (const [id, target] of storyAliases) if (target === story) storyAliases.set(id, into);
       storyAliases.set(story, into);
-      pacing.settle(story);
     }
     for (const { story } of changed) {
-      if (!due.some((one) => one.story === story.id)) pacing.settle(story.id);
       stories.set(story.id, structuredClone(story));
       storyAliases.delete(story.id);
     }
+    const made = changed.map(({ story }) => story.id);
+    const left = gone.map(({ story }) => story);
+    for (const story of settledStories(made, left, due)) pacing.settle(story);
     for (const one of due) pacing.put(one, now);
     for (const { item, reason } of leftOut) pacing.leave('report', item, reason, now);
     for (const change of changes) noteChange(tables, change, now);
@@ -59,9 +63,8 @@ export function createGroupingSave(
   return {
     groupedUpTo: async () => tables.groupedUpTo,
     saveGrouping: async (save) => {
-      const held = tables.leases.get('group-stories');
-      const isHeld = held?.owner === save.owner && held.until > save.now;
-      if (!isHeld || save.from !== tables.groupedUpTo) return 'lost';
+      const held = tables.leases.get(GROUPING_LEASE) ?? null;
+      if (!holdsLease(held, save.owner, save.now) || save.from !== tables.groupedUpTo) return 'lost';
       apply(save);
       return 'saved';
     },

@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { countStories, type HeardCounts } from '../../core/listening/heard.ts';
-import { judged } from '../../core/story/grade.ts';
-import { MOST_READ } from '../../core/story/pick-reports.ts';
+import { judgeStory } from '../../core/story/judge-story.ts';
+import { listedReports } from '../../core/story/pick-reports.ts';
 import type { Change } from '../ports/items.ts';
 import type { StoryEvent, StoryStore } from '../ports/stories.ts';
 import { createGroupingPacing } from './grouping-pacing.ts';
@@ -15,14 +15,20 @@ export function createStories(tables: Tables): StoryStore {
   const { items: kept, changes, stories, storyAliases: aliases, reports, grades } = tables;
   const pacing = createGroupingPacing(tables);
   const membersOf = (id: string) => kept.filter(({ story }) => story === id);
-  /** All of a story, or of a large one those that its record lists. */
+  /** As `listedReports`; of a large story some may have left it since its record was made. */
   const listed = (id: string) => {
     const all = membersOf(id);
-    const items = all.length > MOST_READ ? stories.get(id)?.items : undefined;
-    return items === undefined ? all.slice(0, MOST_READ) : all.filter((item) => items.includes(item.id));
+    const ids = new Set(
+      listedReports(
+        all.map((item) => item.id),
+        stories.get(id)?.items ?? null,
+      ),
+    );
+    return all.filter((item) => ids.has(item.id));
   };
   const itemsOf = (ids: readonly string[]) =>
     [...new Set(ids)].flatMap(listed).map((item) => completeItem(tables, item));
+  const getStory = (id: string) => structuredClone(stories.get(aliases.get(id) ?? id) ?? null);
   const findStories = createStoryLists(tables, itemsOf);
 
   function countHeard(from: Instant, to: Instant, feeds: readonly string[] | null): HeardCounts {
@@ -48,18 +54,30 @@ export function createStories(tables: Tables): StoryStore {
     ...createGroupingSave(tables, pacing),
     findStories: async (filter, page) => findStories(filter, page),
     async judgeStory(id, grade) {
-      const story = stories.get(aliases.get(id) ?? id);
-      if (story === undefined) return false;
+      const known = getStory(id);
+      if (known === null) return false;
+      const { story, item } = judgeStory(known, grade);
       grades.unshift({ story: story.id, grade });
-      stories.set(story.id, { ...story, grade: judged(story.grade.suggested, grade) });
-      noteChange(tables, { kind: 'story-noted', item: story.items[0] ?? story.id, story: story.id }, grade.at);
+      stories.set(story.id, story);
+      noteChange(tables, { kind: 'story-noted', item, story: story.id }, grade.at);
       return true;
     },
     gradesOf: async (id) =>
       grades
         .filter(({ story }) => (aliases.get(story) ?? story) === (aliases.get(id) ?? id))
         .map(({ grade }) => structuredClone(grade)),
-    getStory: async (id) => structuredClone(stories.get(aliases.get(id) ?? id) ?? null),
+    judgedAmong: async (ids) => {
+      const judged = new Set(grades.map(({ story }) => aliases.get(story) ?? story));
+      return ids.filter((id) => judged.has(aliases.get(id) ?? id));
+    },
+    getStory: async (id) => getStory(id),
+    getStories: async (ids) =>
+      new Map(
+        ids.flatMap((id) => {
+          const story = getStory(id);
+          return story === null ? [] : [[id, story] as const];
+        }),
+      ),
     historyOf: async (id, limit) => {
       const story = aliases.get(id) ?? id;
       const own = changes.filter(
@@ -68,7 +86,9 @@ export function createStories(tables: Tables): StoryStore {
       return own.slice(-limit).map(({ kind, item, at }) => ({ kind, item, at }) as StoryEvent);
     },
     membershipsOf: async (id) =>
-      (stories.get(id)?.items ?? []).map((item) => ({ item, reason: reports.get(item)?.reason ?? null })),
+      listed(id)
+        .sort((a, b) => a.effective - b.effective || a.sequence - b.sequence)
+        .map((item) => ({ item: item.id, reason: reports.get(item.id)?.reason ?? null })),
     membersOf: async (id, after, limit) =>
       membersOf(id)
         .filter((item) => Number(item.id) > Number(after))

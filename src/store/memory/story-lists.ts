@@ -1,9 +1,9 @@
-import { SECOND } from '../../core/clock/time.ts';
 import { passes } from '../../core/filter/passes.ts';
 import type { Item } from '../../core/item/item.ts';
+import { secondOf, takePage } from '../../core/item/page.ts';
 import type { Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
 import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
-import { countFitting } from './count-fitting.ts';
+import { sizeInPage } from './size-in-page.ts';
 import type { Tables } from './tables.ts';
 
 /** Lists of stories in either order. */
@@ -47,14 +47,14 @@ export function createStoryLists(
       .map((story) => ({ story, at: cursorOfStory(story) }))
       .sort((a, b) => compare(a.at, b.at))
       .filter(({ at }) => after === null || compare(after, at) < 0);
-    const size = countFitting(matching, { limit, maxBytes });
+    const { rows, isCut } = takePage(matching, { limit, maxBytes }, sizeInPage(maxBytes));
     return {
-      rows: matching.slice(0, size).map(({ story }) => structuredClone(story)),
-      next: matching.length > size ? (matching[size - 1]?.at ?? null) : null,
+      rows: rows.map(({ story }) => structuredClone(story)),
+      next: isCut ? (rows.at(-1)?.at ?? null) : null,
     };
   };
 }
 
 function cursorOfStory({ id, last, significance }: Story): StoryCursor {
-  return { significance: significance.points, lastSecond: Math.ceil(last / SECOND), sequence: Number(id) };
+  return { significance: significance.points, lastSecond: secondOf(last), sequence: Number(id) };
 }

@@ -1,8 +1,9 @@
 import { addressKey, mailboxKey } from '../../core/address/email-address.ts';
-import { partsOfNetwork } from '../../core/subscription/mailed-link.ts';
+import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
+import { countQuestions, maySave } from '../../core/subscription/save-subscription.ts';
 import type { MailStore } from '../ports/mail.ts';
-import { writeSubscription } from './mail-rows.ts';
-import type { TabledSubscription, Tables } from './tables.ts';
+import { putSubscription } from './mail-rows.ts';
+import type { Tables } from './tables.ts';
 
 type Ports = Pick<
   MailStore,
@@ -15,10 +16,11 @@ type Ports = Pick<
 >;
 
 /** Who gets what by mail. */
-export function createSubscriptions({ subscriptions }: Tables): Ports {
+export function createSubscriptions(tables: Tables): Ports {
+  const { subscriptions } = tables;
   const sameEmail = (email: string) =>
     [...subscriptions.values()].find(({ subscription }) => addressKey(subscription.email) === addressKey(email));
-  const stored = (one: TabledSubscription | undefined) =>
+  const stored = (one: HeldSubscription | undefined) =>
     one === undefined ? null : { subscription: one.subscription, version: one.version };
 
   return {
@@ -33,21 +35,20 @@ export function createSubscriptions({ subscriptions }: Tables): Ports {
         .map(({ subscription }) => subscription)
         .sort((a, b) => (addressKey(a.email) < addressKey(b.email) ? -1 : 1)),
     async saveSubscription(subscription, version) {
-      const one = subscriptions.get(subscription.id);
-      const other = sameEmail(subscription.email);
-      if ((one?.version ?? 0) !== version || (other !== undefined && other !== one)) return false;
-      if (one === undefined)
-        subscriptions.set(subscription.id, { subscription, version: 1, leaseUntil: null, fence: 0 });
-      else writeSubscription(one, subscription);
+      const known = subscriptions.get(subscription.id) ?? null;
+      const other = sameEmail(subscription.email)?.subscription.id ?? null;
+      if (!maySave(subscription, version, known, other)) return false;
+      putSubscription(tables, subscription);
       return true;
     },
     async countQuestions(network, since) {
-      const asked = [...subscriptions.values()].filter(
-        ({ subscription }) => subscription.network !== null && subscription.requestedAt >= since,
+      const asked = [...subscriptions.values()]
+        .map(({ subscription }) => subscription)
+        .filter(({ requestedAt }) => requestedAt >= since);
+      return countQuestions(
+        asked.flatMap((one) => one.network ?? []),
+        network,
       );
-      const countOf = (part: string) =>
-        asked.filter(({ subscription }) => `${subscription.network}/`.startsWith(`${part}/`)).length;
-      return { fromNetworks: partsOfNetwork(network).map(countOf), inAll: asked.length };
     },
   };
 }

@@ -1,31 +1,22 @@
+import type { Lease } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
-import type { Feed, FeedState } from '../../core/feed/feed.ts';
+import type { HostSlot, PolledFeed } from '../../core/feed/claim.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
+import type { Identity } from '../../core/item/name-item.ts';
 import type { AnalystGrade } from '../../core/story/grade.ts';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
 import type { Membership, Story } from '../../core/story/story.ts';
+import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
-import type { Subscription } from '../../core/subscription/subscription.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
 import type { GroupedReport } from '../ports/stories.ts';
 import type { RetagRequest } from '../ports/tags.ts';
 
-/** A feed as this engine holds it. */
-export type Polled = {
-  feed: Feed;
-  state: FeedState;
-  active: boolean;
-  leaseUntil: Instant | null;
-  fence: number;
-  items: Set<number>;
-  knownSince: Instant | null;
-};
-
-/** Who asks a host now, and from when on it may be asked again. */
-export type HostSlot = { feed: string | null; busyUntil: Instant; nextAt: Instant };
+/** A feed as this engine holds it, with the items that it has shown. */
+export type Polled = PolledFeed & { readonly items: Set<number> };
 
 /** An item as this engine holds it. */
 export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
@@ -41,9 +32,6 @@ export type Kept = Omit<Item, 'feeds' | 'revisions'> & {
 /** A feed's sight of an item; another entry key of the same feed is another one. */
 export type Sighting = { readonly feed: string; readonly item: number; readonly guid: string | null; hash: string };
 
-/** Which item a key means, and how many before it meant. */
-export type Identity = { readonly item: number; readonly turns: number };
-
 export type PlacedReport = GroupedReport & Membership & { readonly place: number; readonly gravity?: number };
 
 export type LeftOutRow = {
@@ -51,13 +39,6 @@ export type LeftOutRow = {
   readonly id: string;
   readonly reason: string;
   readonly at: Instant;
-};
-
-export type TabledSubscription = {
-  subscription: Subscription;
-  version: number;
-  leaseUntil: Instant | null;
-  fence: number;
 };
 
 /** All that this engine holds, as the tables of a database would. */
@@ -89,12 +70,12 @@ export function createTables() {
     groupedUpTo: 0,
 
     digests: new Map<string, Digest>(),
-    subscriptions: new Map<string, TabledSubscription>(),
+    subscriptions: new Map<string, HeldSubscription>(),
     /** By subscription and occasion. */
     deliveries: new Map<string, Delivery>(),
 
     configs: new Map<ConfigKind, { readonly version: string; readonly text: string }>(),
-    leases: new Map<string, { readonly owner: string; until: Instant }>(),
+    leases: new Map<string, Lease>(),
     tick: null as Instant | null,
   };
 }

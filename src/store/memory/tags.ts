@@ -1,6 +1,8 @@
 import type { Instant } from '../../core/clock/time.ts';
+import { bareTagsOf, decideRetag, needsRetag } from '../../core/item/decide-retag.ts';
+import { countedNames } from '../../core/item/item-tags.ts';
+import type { TagOverride } from '../../core/tagging/override.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
-import { isCounted } from '../../core/tagging/tag-status.ts';
 import type { RetagCandidate, Retagged, TagStore } from '../ports/tags.ts';
 import { type Kept, noteChange, type Tables } from './tables.ts';
 
@@ -25,12 +27,14 @@ export function createTags(tables: Tables): TagStore {
     if (kept !== undefined) items[place] = { ...kept, ...change };
   };
 
-  function saveOne({ item, title, summary, tagging, changed }: Retagged, version: string, now: Instant): void {
+  function saveOne(retagged: Retagged, version: string, now: Instant): void {
+    const { item, tagging } = retagged;
     const kept = find(item);
-    if (kept === undefined || kept.title !== title || kept.summary !== summary) return;
-    const differs = JSON.stringify(kept.tagging) !== JSON.stringify(tagging);
+    const bare = kept === undefined ? null : { ...kept, bareTags: bareTagsOf(kept.tagging) };
+    const decision = decideRetag(bare, retagged);
+    if (decision === null) return;
     replace(item, { tagging, taggedWith: version });
-    if (changed && differs) noteChange(tables, { kind: 'item-retagged', item }, now);
+    if (decision.isTold) noteChange(tables, { kind: 'item-retagged', item }, now);
   }
 
   function dropOverride(item: string, kind: TagKind, id: string): boolean {
@@ -44,7 +48,7 @@ export function createTags(tables: Tables): TagStore {
     countTags: async (kind) => countTags(items, kind),
     itemsToRetag: async ({ version, since, after, limit }) =>
       items
-        .filter(({ taggedWith }) => taggedWith === null || (version !== null && taggedWith !== version))
+        .filter(({ taggedWith }) => needsRetag(taggedWith, version))
         .filter((kept) => kept.sequence > Number(after ?? 0) && (version === null || kept.effective >= (since ?? 0)))
         .slice(0, limit)
         .map(candidateOf),
@@ -60,14 +64,14 @@ export function createTags(tables: Tables): TagStore {
     },
     pendingRetag: async () =>
       tables.retagRequest ??
-      (items.some(({ taggedWith }) => taggedWith === null) ? { version: null, since: null } : null),
+      (items.some(({ taggedWith }) => needsRetag(taggedWith, null)) ? { version: null, since: null } : null),
     async endRetag(version) {
       if (tables.retagRequest?.version === version) tables.retagRequest = null;
     },
     async putOverride(item, override) {
       if (find(item) === undefined) return false;
       dropOverride(item, override.kind, override.id);
-      overrides.set(item, [...(overrides.get(item) ?? []), override]);
+      overrides.set(item, [...(overrides.get(item) ?? []), override].sort(byTag));
       replace(item, { taggedWith: null });
       return true;
     },
@@ -76,16 +80,24 @@ export function createTags(tables: Tables): TagStore {
       if (dropped) replace(item, { taggedWith: null });
       return dropped;
     },
-    listOverrides: async () => [...overrides].flatMap(([item, list]) => list.map((override) => ({ item, override }))),
+    listOverrides: async () =>
+      [...overrides]
+        .sort(([a], [b]) => Number(a) - Number(b))
+        .flatMap(([item, list]) => list.map((override) => ({ item, override }))),
   };
 }
 
 /** Items per counted tag of a kind. */
 function countTags(items: readonly Kept[], kind: TagKind): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const ids = items.flatMap(({ tagging }) =>
-    tagging.tags.filter((tag) => tag.kind === kind && isCounted(tag)).map((tag) => tag.id),
+  for (const { tagging } of items)
+    for (const name of countedNames(tagging)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const prefix = `${kind}/`;
+  return new Map(
+    [...counts].filter(([name]) => name.startsWith(prefix)).map(([name, count]) => [name.slice(prefix.length), count]),
   );
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+}
+
+function byTag(a: TagOverride, b: TagOverride): number {
+  return `${a.kind} ${a.id}` < `${b.kind} ${b.id}` ? -1 : 1;
 }

@@ -1,10 +1,8 @@
-import { type Instant, SECOND } from '../../core/clock/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import type { ClaimRefusal } from '../../core/feed/claim.ts';
 import type { Feed, FeedState } from '../../core/feed/feed.ts';
 import type { RecentPoll } from '../../core/feed/network.ts';
 import type { ConfigVersions } from './config.ts';
-
-/** How long a claim lasts. Longer than any poll takes; after it, another worker may have the feed. */
-export const LEASE_MS = 90 * SECOND;
 
 /** The right to poll one feed until the lease ends. Whoever claims later has a higher fence. */
 export type Claim = {
@@ -16,14 +14,7 @@ export type Claim = {
   readonly versions: ConfigVersions;
 };
 
-export type ClaimAnswer =
-  | { readonly kind: 'claimed'; readonly claim: Claim }
-  /** Unknown or removed feed. */
-  | { readonly kind: 'unknown-feed' }
-  /** Somebody else has it, it was polled meanwhile, or the publisher asked for silence. */
-  | { readonly kind: 'not-due'; readonly dueAt: Instant }
-  /** Its host is being asked by somebody, or was a moment ago. */
-  | { readonly kind: 'host-busy'; readonly until: Instant };
+export type ClaimAnswer = { readonly kind: 'claimed'; readonly claim: Claim } | ClaimRefusal;
 
 export type FeedHealth = {
   readonly feed: Feed;

@@ -1,7 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
-import type { Validators } from '../../core/feed/exchange.ts';
-import type { PollResult } from '../../core/feed/feed.ts';
-import type { Watch } from '../../core/feed/watch.ts';
+import type { PollVerdict } from '../../core/feed/poll.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../../core/item/item.ts';
 import type { Cursor, Page } from '../../core/item/page.ts';
@@ -13,18 +11,8 @@ import type { StoryChangeKind } from './stories.ts';
 export type Ingest = {
   readonly claim: Claim;
   readonly now: Instant;
-  readonly result: PollResult;
-  readonly reason: string | null;
-  readonly validators: Validators;
-  readonly bodyHash: string | null;
-  readonly failures: number;
-  readonly nextDueAt: Instant;
-  readonly quietUntil: Instant | null;
-  readonly problems: readonly string[];
-  /** Items in the document; null if none was read. */
-  readonly documentItems: number | null;
-  readonly address: string | null;
-  readonly watch: Watch;
+  /** What the poll means for the feed. */
+  readonly verdict: PollVerdict;
   /** Set where the network here is down: what failed of it since then is not counted after all, and asked again soon. */
   readonly forgiveSince?: Instant | null;
   /** Only drafts that `changedEntries` named; in document order, newest first or not. */
@@ -89,9 +77,17 @@ export interface ItemStore {
   getItem(id: string): Promise<Item | null>;
   /** The items of these ids, with evidence unless told otherwise, in no order; unknown ids are left out. At most 1,000 at once. */
   getItems(ids: readonly string[], options?: { readonly evidence?: boolean }): Promise<readonly Item[]>;
-  /** The change log after `seq`, in order, at most `limit`. */
+  /**
+   * The change log after `seq`, in order, at most `limit`. An entry is only given once all before it are: whoever goes on
+   * after the last one that was given misses none and meets none twice, also where writers overtake each other. Numbers
+   * rise and may have gaps.
+   */
   changesSince(seq: number, limit: number): Promise<readonly Change[]>;
-  /** The last change before a moment, 0 if there is none: windows between such numbers join without gap or overlap. */
+  /**
+   * The last change before a moment, 0 if there is none: windows between such numbers join without gap or overlap.
+   * Writers may disagree by some minutes; what is stamped far earlier than its neighbours is not taken for the last
+   * (see `lastBefore`).
+   */
   lastChangeBefore(at: Instant): Promise<number>;
   /** Cheap: asked before every list. */
   mark(): Promise<StoreMark>;

@@ -1,6 +1,9 @@
 import type { Instant } from '../../core/clock/time.ts';
 import type { ClockReading } from '../../core/wrong-clock/clock.ts';
 
+/** Whoever puts reports into stories holds the lease of this name. */
+export const GROUPING_LEASE = 'group-stories';
+
 /** How much of what was planned lay further ahead than any rule allows. */
 export type CutAhead = { readonly feeds: number; readonly mails: number; readonly others: number };
 
@@ -13,14 +16,18 @@ export type ClockStep = {
 
 /**
  * Rights that end by the clock, the tick, and what a wrong clock leaves behind, over all subjects at once. A port of
- * `Store`.
+ * `Store`. Who asks says how long a right is to last. `now` is the clock of whoever asks, as far as the store has none of
+ * its own: an engine on a server goes by the server's.
  */
 export interface LeaseStore {
-  /** Takes or renews a named lease; false while another owner holds it. */
-  takeLease(name: string, owner: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Takes or renews a named lease, which lasts for so long; false while another owner holds it. */
+  takeLease(name: string, owner: string, now: Instant, lastsMs: number): Promise<boolean>;
   /** Frees a named lease for whoever comes next; nothing happens where another owner holds it, or nobody. */
   releaseLease(name: string, owner: string): Promise<void>;
-  /** Ends all leases of a predecessor that is known to be gone; returns how many. Only for a single process at its start. */
+  /**
+   * Ends the leases that predecessors of this process on this host have left; returns how many. Only for a process that is
+   * the only one on its host. A file is one host's, whatever that is called now: there all leases are a predecessor's.
+   */
   voidLeases(now: Instant): Promise<number>;
   /** Notes that a tick ran. */
   noteTick(now: Instant): Promise<void>;

@@ -1,12 +1,10 @@
 import type { Instant } from '../../core/clock/time.ts';
+import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { Occasion, RecentQuestions, Settlement, Subscription } from '../../core/subscription/subscription.ts';
 
-/** How long the right to send one mail lasts; handing one over is bounded below that. */
-export const MAIL_LEASE_MS = 120_000;
-
 /** A subscription as stored; whoever saves a changed one names the version that it was made from. */
-export type StoredSubscription = { readonly subscription: Subscription; readonly version: number };
+export type StoredSubscription = Pick<HeldSubscription, 'subscription' | 'version'>;
 
 export type DueMail = { readonly subscription: string; readonly occasion: Occasion; readonly dueAt: Instant };
 

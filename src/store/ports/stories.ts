@@ -104,6 +104,8 @@ export interface StoryStore {
   findStories(filter: StoryFilter, page: StoryPageRequest): Promise<StoryPage>;
   /** The story of this id, or the one that it went into; null where there is none, or it is not grouped yet. */
   getStory(id: string): Promise<Story | null>;
+  /** The same of many, by the ids that were asked for; those without a story are absent. At most 1,000 at once. */
+  getStories(ids: readonly string[]): Promise<ReadonlyMap<string, Story>>;
   /**
    * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
    * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch,
@@ -122,6 +124,8 @@ export interface StoryStore {
   judgeStory(story: string, grade: AnalystGrade): Promise<boolean>;
   /** All that analysts judged of a story and of those that went into it, the latest first. */
   gradesOf(story: string): Promise<readonly AnalystGrade[]>;
+  /** Those of these stories of which, or of a story that went into them, an analyst has judged something. */
+  judgedAmong(stories: readonly string[]): Promise<readonly string[]>;
   /** What the change log says of a story and of those that went into it, in its order, the last `limit` entries. */
   historyOf(story: string, limit: number): Promise<readonly StoryEvent[]>;
   /** Why its items belong to a story, in the story's order; of a large story those that its record lists. */

@@ -1,16 +1,22 @@
 import type Database from 'better-sqlite3';
 import { asc, gt } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { type Instant, MINUTE } from '../../core/clock/time.ts';
-import type { ItemStore } from '../ports/items.ts';
+import type { Instant } from '../../core/clock/time.ts';
+import { DISORDER_MS } from '../../core/item/change-order.ts';
+import type { ChangeKind, ItemStore } from '../ports/items.ts';
 import { change } from './schema-log.ts';
 
-/** Writers read the clock before they get the write lock: the log is in order of time up to that much. */
-const DISORDER_MS = 10 * MINUTE;
+/** Appends an entry to the log, within the caller's transaction. */
+export function prepareChange(
+  database: Database.Database,
+): Database.Statement<[ChangeKind, item: number, story: number, at: Instant]> {
+  return database.prepare('INSERT INTO change (kind, item, story, at) VALUES (?, ?, ?, ?)');
+}
 
 /** The log of what has changed, and where in it a day ends. */
 export function createChangeLog(database: Database.Database): Pick<ItemStore, 'changesSince' | 'lastChangeBefore'> {
   const orm = drizzle(database);
+  // As `lastBefore` says.
   const last = database
     .prepare<[Instant, Instant], number | null>(
       `SELECT max(seq) FROM change WHERE at < ? AND at >= (SELECT max(at) FROM change WHERE at < ?) - ${DISORDER_MS}`,

@@ -1,7 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
-import { NO_VALIDATORS } from '../../core/feed/exchange.ts';
-import type { Feed, FeedState } from '../../core/feed/feed.ts';
-import { NO_WATCH } from '../../core/feed/watch.ts';
+import type { Feed } from '../../core/feed/feed.ts';
+import { freshState } from '../../core/feed/feed-list.ts';
 import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
 import type { DigestStore } from '../ports/digests.ts';
@@ -117,23 +116,7 @@ export function guardStore(store: Store, guard: Guard): Store {
 /** A feed of whose state nothing can be read. */
 function unreadable(feed: Feed): FeedHealth {
   const reason = 'what is known of it cannot be read: the database is damaged';
-  const state: FeedState = {
-    feed: feed.id,
-    address: null,
-    validators: NO_VALIDATORS,
-    bodyHash: null,
-    dueAt: 0,
-    lastAttemptAt: null,
-    lastSuccessAt: null,
-    lastNewItemAt: null,
-    result: 'failed',
-    reason,
-    failures: 1,
-    quietUntil: null,
-    problems: [],
-    documentItems: 0,
-    watch: NO_WATCH,
-  };
+  const state = { ...freshState(feed.id, 0), result: 'failed' as const, reason, failures: 1 };
   return { feed, state, items: 0, knownSince: null };
 }
 

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { changedEntries } from '../../core/item/changed-entries.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { ConfigVersions } from '../ports/config.ts';
 import type { ItemStore } from '../ports/items.ts';
@@ -24,9 +25,7 @@ export function createItems(database: Database.Database, { find, versions, takeT
     changedEntries: async (feed, drafts) => {
       const rows = shown.all(feed, JSON.stringify(drafts.map(({ entryKey }) => entryKey)));
       const known = new Map(rows.map((row) => [row.entry_key, row.content_hash]));
-      return new Set(
-        drafts.filter((draft) => known.get(draft.entryKey) !== draft.contentHash).map(({ entryKey }) => entryKey),
-      );
+      return changedEntries(drafts, (entryKey) => known.get(entryKey));
     },
     saveIngest: createIngest(database, takeTurn),
     findItems: async (filter, page) => find.findItems(filter, page),

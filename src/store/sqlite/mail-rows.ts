@@ -1,66 +1,88 @@
+import type Database from 'better-sqlite3';
+import { and, eq, type InferSelectModel } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { addressKey } from '../../core/address/email-address.ts';
+import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
-import type { StoredSubscription } from '../ports/mail.ts';
+import { delivery as deliveryTable, subscription as subscriptionTable } from './schema.ts';
 
-/** A row of `subscription`, as far as it is read; the columns beside `state` are what is searched by. */
-export type SubscriptionRow = { readonly state: string; readonly version: number; readonly fence: number };
+type SubscriptionRow = Omit<InferSelectModel<typeof subscriptionTable>, 'leaseUntil' | 'fence'>;
+type DeliveryRow = InferSelectModel<typeof deliveryTable>;
 
-/** A row of `delivery`. */
-export type DeliveryRow = {
-  readonly subscription: string;
-  readonly occasion: string;
-  readonly state: Delivery['state'];
-  readonly due_at: number;
-  readonly from_change: number;
-  readonly to_change: number;
-  readonly from_at: number;
-  readonly to_at: number;
-  readonly message_id: string | null;
-  readonly mail: Buffer | null;
-  readonly attempts: number;
-  readonly reason: string | null;
-  readonly settled_at: number | null;
-};
-
-export function rowOf(subscription: Subscription) {
+/** What is kept of a subscription; the columns beside `state` are what is searched by. */
+function rowOf(subscription: Subscription, version: number): SubscriptionRow {
   const { id, email, next, network, requestedAt } = subscription;
   return {
     id,
+    version,
     emailKey: addressKey(email),
-    state: JSON.stringify(subscription),
+    state: subscription,
     dueAt: next?.dueAt ?? null,
     network,
     requestedAt,
   };
 }
 
-export function subscriptionOf({ state }: SubscriptionRow): Subscription {
-  return JSON.parse(state) as Subscription;
+export function deliveryOf({ fromChange, toChange, fromAt, toAt, ...rest }: DeliveryRow): Delivery {
+  return { ...rest, from: fromChange, to: toChange, start: fromAt, end: toAt };
 }
 
-export function storedOf(row: SubscriptionRow | undefined): StoredSubscription | null {
-  return row === undefined ? null : { subscription: subscriptionOf(row), version: row.version };
-}
-
-export function deliveryOf({
-  due_at,
-  from_change,
-  to_change,
-  from_at,
-  to_at,
-  message_id,
-  settled_at,
-  ...rest
-}: DeliveryRow): Delivery {
+function deliveryRow({ from, to, start, end, mail, ...rest }: Delivery): DeliveryRow {
   return {
     ...rest,
-    dueAt: due_at,
-    from: from_change,
-    to: to_change,
-    start: from_at,
-    end: to_at,
-    messageId: message_id,
-    settledAt: settled_at,
+    fromChange: from,
+    toChange: to,
+    fromAt: start,
+    toAt: end,
+    mail: mail === null ? null : Buffer.from(mail),
+  };
+}
+
+/** Subscriptions and the ledger of mails, read and written a row at a time. */
+export function createMailRows(database: Database.Database) {
+  const orm = drizzle(database);
+  const { state, version, leaseUntil, fence } = subscriptionTable;
+  const columns = { subscription: state, version, leaseUntil, fence };
+  const isOf = (subscription: string, occasion: string) =>
+    and(eq(deliveryTable.subscription, subscription), eq(deliveryTable.occasion, occasion));
+
+  function get(id: string): HeldSubscription | null {
+    return orm.select(columns).from(subscriptionTable).where(eq(subscriptionTable.id, id)).get() ?? null;
+  }
+
+  return {
+    get,
+    byAddress(email: string): HeldSubscription | null {
+      const isAddress = eq(subscriptionTable.emailKey, addressKey(email));
+      return orm.select(columns).from(subscriptionTable).where(isAddress).get() ?? null;
+    },
+    /** Writes a subscription as the next version. */
+    save(subscription: Subscription): void {
+      const before = get(subscription.id);
+      const row = rowOf(subscription, (before?.version ?? 0) + 1);
+      if (before === null)
+        orm
+          .insert(subscriptionTable)
+          .values({ ...row, fence: 0 })
+          .run();
+      else orm.update(subscriptionTable).set(row).where(eq(subscriptionTable.id, row.id)).run();
+    },
+    saveLease(id: string, lease: Partial<Pick<HeldSubscription, 'leaseUntil' | 'fence'>>): void {
+      orm.update(subscriptionTable).set(lease).where(eq(subscriptionTable.id, id)).run();
+    },
+    delivery(subscription: string, occasion: string): Delivery | null {
+      const row = orm.select().from(deliveryTable).where(isOf(subscription, occasion)).get();
+      return row === undefined ? null : deliveryOf(row);
+    },
+    saveDelivery(delivery: Delivery): void {
+      const row = deliveryRow(delivery);
+      const target = [deliveryTable.subscription, deliveryTable.occasion];
+      orm.insert(deliveryTable).values(row).onConflictDoUpdate({ target, set: row }).run();
+    },
+    /** Only what settling changes: the bytes are large. */
+    saveSettled({ subscription, occasion, state, reason, settledAt }: Delivery): void {
+      orm.update(deliveryTable).set({ state, reason, settledAt }).where(isOf(subscription, occasion)).run();
+    },
   };
 }

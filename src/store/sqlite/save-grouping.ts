@@ -1,117 +1,105 @@
 import type Database from 'better-sqlite3';
-import { searchForm } from '../../core/text/search.ts';
+import { eq } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { holdsLease } from '../../core/clock/lease.ts';
+import { settledStories } from '../../core/story/pacing.ts';
+import { GROUPING_LEASE } from '../ports/leases.ts';
 import type { GroupingSave, StoryStore } from '../ports/stories.ts';
+import { prepareChange } from './change-log.ts';
 import type { GroupingPacing } from './grouping-pacing.ts';
-import { orderKeyOf } from './order-key.ts';
-import { indexTerms, stanceTerms } from './terms.ts';
-
-/** Of a large story so many characters of titles and of texts are searched; its items are found by all of theirs. */
-const SEARCHED = 128 * 1024;
-
-function withinLength(texts: readonly string[]): string {
-  return texts.join('\n').slice(0, SEARCHED);
-}
-
-type Value = string | number | null;
+import { numberOf } from './ids.ts';
+import { lease } from './schema.ts';
+import { createStoryIndex } from './story-index.ts';
 
 /** Writes what grouping came to: reports with their features, the stories' records and their index, changes and the cursor. */
 export function createGroupingSave(
   database: Database.Database,
   pacing: GroupingPacing,
 ): Pick<StoryStore, 'groupedUpTo' | 'saveGrouping'> {
-  const cursor = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'grouped'").pluck();
-  const setCursor = database.prepare<[number]>(
-    "INSERT INTO meter (name, value) VALUES ('grouped', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-  );
-  const holder = database
-    .prepare<[number], string>("SELECT owner FROM lease WHERE name = 'group-stories' AND until > ?")
-    .pluck();
-  const keepReport = database.prepare<Value[]>(
-    'INSERT INTO grouped_report (item, at, features, reason, gravity) SELECT ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM item WHERE id = ?)',
-  );
-  const dropReport = database.prepare<[number]>('DELETE FROM grouped_report WHERE item = ?');
-  const setStory = database.prepare<[number, number]>('UPDATE item SET story = ? WHERE id = ?');
-  const orderKey = database.prepare<[number], number>('SELECT order_key FROM story WHERE id = ?').pluck();
-  const unindex = database.prepare<[number]>('DELETE FROM story_fts WHERE rowid = ?');
-  const dropStory = database.prepare<[number]>('DELETE FROM story WHERE id = ?');
-  const addStory = database.prepare<Value[]>(
-    'INSERT INTO story (id, order_key, first, origins, severity, significance, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  const index = database.prepare<Value[]>('INSERT INTO story_fts (rowid, title, summary, terms) VALUES (?, ?, ?, ?)');
-  const addAlias = database.prepare<[number, number]>(
-    'INSERT INTO story_alias (id, story) VALUES (?, ?) ON CONFLICT DO UPDATE SET story = excluded.story',
-  );
-  const moveAliases = database.prepare<[number, number]>('UPDATE story_alias SET story = ? WHERE story = ?');
-  const redirect = database.prepare<[number, number]>('UPDATE story_alias SET story = ? WHERE id = ?');
-  const setReason = database.prepare<[string, number]>('UPDATE grouped_report SET reason = ? WHERE item = ?');
-  const dropAlias = database.prepare<[number]>('DELETE FROM story_alias WHERE id = ?');
-  const addChange = database.prepare<Value[]>('INSERT INTO change (kind, item, story, at) VALUES (?, ?, ?, ?)');
+  const orm = drizzle(database);
+  const statements = prepareGrouping(database);
+  const index = createStoryIndex(database);
+  const { cursor, setCursor, addChange } = statements;
 
-  function remove(story: number): void {
-    const key = orderKey.get(story);
-    if (key === undefined) return;
-    unindex.run(key);
-    dropStory.run(story);
+  function isHeld({ owner, now }: GroupingSave): boolean {
+    const held = orm.select().from(lease).where(eq(lease.name, GROUPING_LEASE)).get();
+    return holdsLease(held ?? null, owner, now);
   }
 
-  function put({ story, items }: GroupingSave['stories'][number]): void {
-    const id = Number(story.id);
-    remove(id);
-    dropAlias.run(id);
-    const key = orderKeyOf(story.last, id);
-    const { first, origins, severity, significance } = story;
-    addStory.run(id, key, first, origins.count, severity.severity, significance.points, JSON.stringify(story));
-    const terms = items.map((item) => indexTerms(item.tagging, item.feeds, item.language));
-    index.run(
-      key,
-      searchForm(withinLength(items.map(({ title }) => title))),
-      searchForm(withinLength(items.map(({ summary }) => summary))),
-      [...new Set(terms.flatMap((line) => line.split(' '))), ...stanceTerms(story.stances)].join(' '),
-    );
+  function place({ item, story, at, features, reason, gravity = 0 }: GroupingSave['placed'][number]): void {
+    const id = numberOf(item);
+    statements.dropReport.run(id);
+    const why = reason === null ? null : JSON.stringify(reason);
+    statements.keepReport.run(id, at, JSON.stringify(features), why, gravity, id);
+    statements.setStory.run(numberOf(story), id);
+    pacing.forget('report', item);
+  }
+
+  function move({ item, story, reason }: GroupingSave['moved'][number]): void {
+    statements.setStory.run(numberOf(story), numberOf(item));
+    if (reason !== undefined) statements.setReason.run(JSON.stringify(reason), numberOf(item));
+    // Readers of the story that this report once founded are sent after it.
+    statements.redirect.run(numberOf(story), numberOf(item));
+  }
+
+  function dissolve({ story, into }: GroupingSave['gone'][number]): void {
+    index.drop(numberOf(story));
+    statements.moveAliases.run(numberOf(into), numberOf(story));
+    statements.addAlias.run(numberOf(story), numberOf(into));
   }
 
   const save = database.transaction((grouping: GroupingSave): 'saved' | 'lost' => {
-    const { owner, now, from, to } = grouping;
-    if (holder.get(now) !== owner || (cursor.get() ?? 0) !== from) return 'lost';
-    for (const { item, story, at, features, reason, gravity = 0 } of grouping.placed) {
-      dropReport.run(Number(item));
-      keepReport.run(
-        Number(item),
-        at,
-        JSON.stringify(features),
-        reason === null ? null : JSON.stringify(reason),
-        gravity,
-        Number(item),
-      );
-      setStory.run(Number(story), Number(item));
-      pacing.forget('report', Number(item));
-    }
-    for (const { item, story, reason } of grouping.moved) {
-      setStory.run(Number(story), Number(item));
-      if (reason !== undefined) setReason.run(JSON.stringify(reason), Number(item));
-      // Readers of the story that this report once founded are sent after it.
-      redirect.run(Number(story), Number(item));
-    }
-    for (const { story, into } of grouping.gone) {
-      remove(Number(story));
-      moveAliases.run(Number(into), Number(story));
-      addAlias.run(Number(story), Number(into));
-      pacing.settle(Number(story));
-    }
-    const due = grouping.due ?? [];
-    for (const one of grouping.stories) {
-      put(one);
-      if (!due.some(({ story }) => story === one.story.id)) pacing.settle(Number(one.story.id));
-    }
-    for (const one of due) pacing.put(one, now);
-    for (const { item, reason } of grouping.leftOut ?? []) pacing.leave('report', Number(item), reason, now);
-    for (const { kind, item, story } of grouping.changes) addChange.run(kind, Number(item), Number(story), now);
+    const { now, from, to, placed, moved, gone, stories, leftOut = [], changes } = grouping;
+    if (!isHeld(grouping) || (cursor.get() ?? 0) !== from) return 'lost';
+    for (const one of placed) place(one);
+    for (const one of moved) move(one);
+    for (const one of gone) dissolve(one);
+    for (const one of stories) record(one);
+    keepWaiting(grouping);
+    for (const { item, reason } of leftOut) pacing.leave('report', item, reason, now);
+    for (const { kind, item, story } of changes) addChange.run(kind, numberOf(item), numberOf(story), now);
     setCursor.run(to);
     return 'saved';
   });
 
+  function record(made: GroupingSave['stories'][number]): void {
+    index.put(made);
+    statements.dropAlias.run(numberOf(made.story.id));
+  }
+
+  /** Whose record is made waits no longer, and others begin to. */
+  function keepWaiting({ now, gone, stories, due = [] }: GroupingSave): void {
+    const made = stories.map(({ story }) => story.id);
+    const left = gone.map(({ story }) => story);
+    for (const story of settledStories(made, left, due)) pacing.settle(story);
+    for (const one of due) pacing.put(one, now);
+  }
+
   return {
     groupedUpTo: async () => cursor.get() ?? 0,
     saveGrouping: async (grouping) => save.immediate(grouping),
+  };
+}
+
+function prepareGrouping(database: Database.Database) {
+  return {
+    cursor: database.prepare<[], number>("SELECT value FROM meter WHERE name = 'grouped'").pluck(),
+    setCursor: database.prepare<[number]>(
+      "INSERT INTO meter (name, value) VALUES ('grouped', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+    ),
+    addChange: prepareChange(database),
+    keepReport: database.prepare<[number, number, string, string | null, number, number]>(
+      `INSERT INTO grouped_report (item, at, features, reason, gravity) SELECT ?, ?, ?, ?, ?
+         WHERE EXISTS (SELECT 1 FROM item WHERE id = ?)`,
+    ),
+    dropReport: database.prepare<[number]>('DELETE FROM grouped_report WHERE item = ?'),
+    setReason: database.prepare<[string, number]>('UPDATE grouped_report SET reason = ? WHERE item = ?'),
+    setStory: database.prepare<[number, number]>('UPDATE item SET story = ? WHERE id = ?'),
+    addAlias: database.prepare<[number, number]>(
+      'INSERT INTO story_alias (id, story) VALUES (?, ?) ON CONFLICT DO UPDATE SET story = excluded.story',
+    ),
+    moveAliases: database.prepare<[number, number]>('UPDATE story_alias SET story = ? WHERE story = ?'),
+    redirect: database.prepare<[number, number]>('UPDATE story_alias SET story = ? WHERE id = ?'),
+    dropAlias: database.prepare<[number]>('DELETE FROM story_alias WHERE id = ?'),
   };
 }

@@ -60,9 +60,9 @@ export function createSettingRight(database: Database.Database) {
     const effective = effectiveTime(stated, right);
     const key = orderKeyOf(effective, id);
     stampItem.run(right, effective, key, id);
-    if (key === item.order_key) return;
+    if (key === item.orderKey) return;
     const terms = indexTerms(JSON.parse(item.tags) as Tagging, statements.feedsOf.all(id), item.language);
-    statements.unindex.run(item.order_key);
+    statements.unindex.run(item.orderKey);
     statements.index.run(key, searchForm(item.title), searchForm(item.summary), terms);
     statements.addChange.run('item-retagged', id, item.story, end);
   }

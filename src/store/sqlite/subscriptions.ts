@@ -1,9 +1,12 @@
 import type Database from 'better-sqlite3';
-import { addressKey, mailboxKey } from '../../core/address/email-address.ts';
-import { partsOfNetwork } from '../../core/subscription/mailed-link.ts';
+import { and, asc, eq, gt, lt, or } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { mailboxKey } from '../../core/address/email-address.ts';
+import { countQuestions, maySave } from '../../core/subscription/save-subscription.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
-import type { MailStore } from '../ports/mail.ts';
-import { rowOf, type SubscriptionRow, storedOf, subscriptionOf } from './mail-rows.ts';
+import type { MailStore, StoredSubscription } from '../ports/mail.ts';
+import { createMailRows } from './mail-rows.ts';
+import { subscription as table } from './schema.ts';
 
 type Ports = Pick<
   MailStore,
@@ -15,54 +18,46 @@ type Ports = Pick<
   | 'countQuestions'
 >;
 
-/** Writes a changed subscription, unless it was changed since that version. */
-export function prepareUpdate(
-  database: Database.Database,
-): Database.Statement<[ReturnType<typeof rowOf> & { readonly version: number }]> {
-  return database.prepare(`
-    UPDATE subscription SET email_key = @emailKey, state = @state, version = version + 1, due_at = @dueAt, network = @network,
-      requested_at = @requestedAt WHERE id = @id AND version = @version`);
-}
-
 /** Who gets what by mail. */
 export function createSubscriptions(database: Database.Database): Ports {
-  const byId = database.prepare<[string], SubscriptionRow>('SELECT * FROM subscription WHERE id = ?');
-  const byEmail = database.prepare<[string], SubscriptionRow>('SELECT * FROM subscription WHERE email_key = ?');
-  const all = database.prepare<[], SubscriptionRow>('SELECT * FROM subscription ORDER BY email_key');
-  const insert = database.prepare(`
-    INSERT INTO subscription (id, email_key, state, version, due_at, network, requested_at, fence)
-    VALUES (@id, @emailKey, @state, 1, @dueAt, @network, @requestedAt, 0) ON CONFLICT DO NOTHING`);
-  const update = prepareUpdate(database);
+  const orm = drizzle(database);
+  const rows = createMailRows(database);
+  const columns = { subscription: table.state, version: table.version };
   const questions = database
     .prepare<[number], string>('SELECT network FROM subscription WHERE requested_at >= ? AND network IS NOT NULL')
     .pluck();
-  const tagged = database.prepare<[string, string, string], SubscriptionRow>(
-    'SELECT * FROM subscription WHERE email_key = ? OR (email_key > ? AND email_key < ?)',
-  );
 
   const save = database.transaction((subscription: Subscription, version: number): boolean => {
-    const row = { ...rowOf(subscription), version };
-    return (version === 0 ? insert.run(row) : update.run(row)).changes > 0;
+    const other = rows.byAddress(subscription.email)?.subscription.id ?? null;
+    if (!maySave(subscription, version, rows.get(subscription.id), other)) return false;
+    rows.save(subscription);
+    return true;
   });
 
   return {
-    getSubscription: async (id) => storedOf(byId.get(id)),
-    findSubscription: async (email) => storedOf(byEmail.get(addressKey(email))),
+    getSubscription: async (id) => storedOf(rows.get(id)),
+    findSubscription: async (email) => storedOf(rows.byAddress(email)),
     subscriptionsOf: async (email) => {
       const mailbox = mailboxKey(email);
       const local = mailbox.slice(0, mailbox.lastIndexOf('@'));
       // Between the plus sign and the comma lie all addresses that only sort this local part's mail.
-      const rows = tagged.all(mailbox, `${local}+`, `${local},`);
-      return rows
-        .map((row) => ({ subscription: subscriptionOf(row), version: row.version }))
-        .filter(({ subscription }) => mailboxKey(subscription.email) === mailbox);
+      const isTagged = and(gt(table.emailKey, `${local}+`), lt(table.emailKey, `${local},`));
+      const alike = orm
+        .select(columns)
+        .from(table)
+        .where(or(eq(table.emailKey, mailbox), isTagged))
+        .all();
+      return alike.filter(({ subscription }) => mailboxKey(subscription.email) === mailbox);
     },
-    listSubscriptions: async () => all.all().map(subscriptionOf),
+    listSubscriptions: async () => {
+      const all = orm.select(columns).from(table).orderBy(asc(table.emailKey)).all();
+      return all.map(({ subscription }) => subscription);
+    },
     saveSubscription: async (subscription, version) => save.immediate(subscription, version),
-    countQuestions: async (network, since) => {
-      const asked = questions.all(since);
-      const countOf = (part: string) => asked.filter((one) => `${one}/`.startsWith(`${part}/`)).length;
-      return { fromNetworks: partsOfNetwork(network).map(countOf), inAll: asked.length };
-    },
+    countQuestions: async (network, since) => countQuestions(questions.all(since), network),
   };
+}
+
+function storedOf(held: StoredSubscription | null): StoredSubscription | null {
+  return held === null ? null : { subscription: held.subscription, version: held.version };
 }

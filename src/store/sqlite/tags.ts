@@ -2,12 +2,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Feed } from '../../core/feed/feed.ts';
+import { decideRetag } from '../../core/item/decide-retag.ts';
+import { countedNames } from '../../core/item/item-tags.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, TagStore } from '../ports/tags.ts';
-import { countedNames, withoutEvidence } from '../tagging.ts';
+import { numberOf, readId } from './ids.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { indexTerms } from './terms.ts';
 
@@ -45,12 +47,7 @@ export function createTags(database: Database.Database): TagStore {
     'SELECT * FROM tag_override WHERE item = ? ORDER BY kind, id',
   );
   const allOverrides = database.prepare<[], OverrideRow>('SELECT * FROM tag_override ORDER BY item, kind, id');
-  const renew = database.prepare<[string, string, number, string, string]>(
-    'UPDATE item SET tags = ?, tagged_with = ? WHERE id = ? AND title = ? AND summary = ?',
-  );
-  const mark = database.prepare<[string, number, string, string]>(
-    'UPDATE item SET tagged_with = ? WHERE id = ? AND title = ? AND summary = ?',
-  );
+  const renew = database.prepare<[string, string, number]>('UPDATE item SET tags = ?, tagged_with = ? WHERE id = ?');
   const forget = database.prepare<[number]>('UPDATE item SET tagged_with = NULL WHERE id = ?');
   const put = database.prepare<[Record<string, string | number>]>(`
     INSERT INTO tag_override (item, kind, id, action, reason, by, at) VALUES (@item, @kind, @id, @action, @reason, @by, @at)
@@ -89,37 +86,32 @@ export function createTags(database: Database.Database): TagStore {
   });
 
   function saveOne(retagged: Retagged, version: string, now: Instant, counts: Map<string, number>): void {
-    const { title, summary, tagging, changed } = retagged;
-    const id = Number(retagged.item);
+    const { title, summary, tagging } = retagged;
+    const id = numberOf(retagged.item);
     const stored = statements.item.get(id);
     if (stored === undefined) return;
-    const before = countedNames(JSON.parse(stored.tags) as Tagging);
-    const bare = JSON.stringify(withoutEvidence(tagging));
-    const isEdited =
-      changed || bare !== stored.tags
-        ? renew.run(bare, version, id, title, summary).changes === 0
-        : mark.run(version, id, title, summary).changes === 0;
-    if (isEdited) return;
+    const decision = decideRetag({ ...stored, bareTags: stored.tags }, retagged);
+    if (decision === null) return;
+    renew.run(decision.bareTags, version, id);
     statements.setEvidence.run(id, JSON.stringify(tagging));
-    if (bare === stored.tags) return;
-    const after = countedNames(tagging);
-    for (const name of before) if (!after.has(name)) counts.set(name, (counts.get(name) ?? 0) - 1);
-    for (const name of after) if (!before.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (decision.isTold) statements.addChange.run('item-retagged', id, stored.story, now);
+    if (!decision.isOther) return;
+    for (const name of countedNames(JSON.parse(stored.tags) as Tagging)) counts.set(name, (counts.get(name) ?? 0) - 1);
+    for (const name of countedNames(tagging)) counts.set(name, (counts.get(name) ?? 0) + 1);
     const terms = indexTerms(tagging, statements.feedsOf.all(id), stored.language);
-    statements.unindex.run(stored.order_key);
-    statements.index.run(stored.order_key, searchForm(title), searchForm(summary), terms);
-    if (changed) statements.addChange.run('item-retagged', id, stored.story, now);
+    statements.unindex.run(stored.orderKey);
+    statements.index.run(stored.orderKey, searchForm(title), searchForm(summary), terms);
   }
 
-  const putOverride = database.transaction((item: number, override: TagOverride): boolean => {
-    if (statements.item.get(item) === undefined) return false;
+  const putOverride = database.transaction((item: number | null, override: TagOverride): boolean => {
+    if (item === null || statements.item.get(item) === undefined) return false;
     put.run({ ...override, item });
     forget.run(item);
     return true;
   });
 
-  const dropOverride = database.transaction((item: number, kind: TagKind, id: string): boolean => {
-    if (drop.run(item, kind, id).changes === 0) return false;
+  const dropOverride = database.transaction((item: number | null, kind: TagKind, id: string): boolean => {
+    if (item === null || drop.run(item, kind, id).changes === 0) return false;
     forget.run(item);
     return true;
   });
@@ -129,12 +121,13 @@ export function createTags(database: Database.Database): TagStore {
     itemsToRetag: async ({ version, since, after, limit }) => {
       // Readers in this process get their turn between two batches.
       await breathe();
-      const from = Number(after ?? 0);
+      const from = after === null ? 0 : numberOf(after);
       const rows = version === null ? untagged.all(from, limit) : outdated.all(from, version, since ?? 0, limit);
       return rows.map(candidateOf);
     },
     retagCandidate: async (item) => {
-      const row = /^[1-9]\d{0,14}$/.test(item) ? one.get(Number(item)) : undefined;
+      const id = readId(item);
+      const row = id === null ? undefined : one.get(id);
       return row === undefined ? null : candidateOf(row);
     },
     saveRetagged: async (batch, version, now) => save.immediate(batch, version, now),
@@ -142,8 +135,8 @@ export function createTags(database: Database.Database): TagStore {
     pendingRetag: async () =>
       requested.get() ?? (anyUntagged.get() === undefined ? null : { version: null, since: null }),
     endRetag: async (version) => void end.run(version),
-    putOverride: async (item, override) => putOverride.immediate(Number(item), override),
-    dropOverride: async (item, kind, id) => dropOverride.immediate(Number(item), kind, id),
+    putOverride: async (item, override) => putOverride.immediate(readId(item), override),
+    dropOverride: async (item, kind, id) => dropOverride.immediate(readId(item), kind, id),
     listOverrides: async () =>
       allOverrides.all().map(({ item, ...override }): ItemOverride => ({ item: String(item), override })),
   };

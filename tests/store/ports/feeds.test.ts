@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../../src/core/clock/time.ts';
+import { NO_WATCH } from '../../../src/core/feed/watch.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
@@ -20,12 +21,8 @@ describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
 
   it('has feeds that failed last time wait for the others', async () => {
     const held = await claimFeed(store, 'dawn');
-    await store.items.saveIngest({
-      ...ingestOf(held, NOON, []),
-      result: 'failed',
-      failures: 1,
-      nextDueAt: NOON - DAY,
-    });
+    const failed = { result: 'failed', failures: 1, nextDueAt: NOON - DAY } as const;
+    await store.items.saveIngest(ingestOf(held, NOON, [], failed));
     expect((await store.feeds.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toEqual(['dusk', 'hill', 'dawn']);
   });
 
@@ -92,7 +89,7 @@ describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
 
   it('obeys a publisher that asked for silence even when forced', async () => {
     const held = await claimFeed(store, 'dawn');
-    await store.items.saveIngest({ ...ingestOf(held, NOON, []), quietUntil: NOON + DAY, nextDueAt: NOON + DAY });
+    await store.items.saveIngest(ingestOf(held, NOON, [], { quietUntil: NOON + DAY, nextDueAt: NOON + DAY }));
     expect(await store.feeds.claimFeed('dawn', NOON + MINUTE, { force: true })).toMatchObject({ kind: 'not-due' });
   });
 
@@ -104,6 +101,61 @@ describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
     // One that was never asked does not wait.
     expect(await due(NOON + DAY)).toEqual(['dawn', 'hill']);
     expect(await due(NOON + DAY + 6 * MINUTE)).toEqual(['dawn', 'dusk', 'hill']);
+  });
+
+  it('ends the lease of a feed that has moved', async () => {
+    const held = await claimFeed(store, 'dawn');
+    await store.feeds.setFeeds([feedNamed('dawn', { url: 'https://new.example/rss' })], NOON + SECOND);
+    expect(await store.feeds.renewClaim(held, NOON + SECOND)).toBe(false);
+    expect(await store.items.saveIngest(ingestOf(held, NOON + SECOND, []))).toEqual({ kind: 'lost-lease' });
+    expect((await claimFeed(store, 'dawn', NOON + SECOND)).fence).toBeGreaterThan(held.fence + 1);
+  });
+
+  it('forgets nothing of a feed that left the list and came back', async () => {
+    await pollFeed(store, 'dawn', [{ title: 'one', guid: '1' }]);
+    await store.feeds.setFeeds([feedNamed('hill')], NOON + SECOND);
+    expect(await store.feeds.claimFeed('dawn', NOON + DAY)).toEqual({ kind: 'unknown-feed' });
+    await store.feeds.setFeeds(DESK, NOON + DAY);
+    const dawn = (await store.feeds.feedHealth()).find(({ feed }) => feed.id === 'dawn');
+    expect([dawn?.items, dawn?.state.validators.etag, dawn?.knownSince]).toEqual([1, `"${NOON}"`, NOON]);
+  });
+
+  describe('while the network here is down', () => {
+    const failing = (code: 'dns' | 'bad-http', failures: number) => ({
+      result: 'failed' as const,
+      failures,
+      nextDueAt: NOON + DAY,
+      watch: { ...NO_WATCH, fault: { code, isCounted: true } },
+    });
+
+    it('tells how feeds were found lately', async () => {
+      await store.items.saveIngest(ingestOf(await claimFeed(store, 'dawn'), NOON, [], failing('dns', 1)));
+      await pollFeed(store, 'hill', [{ title: 'one' }], NOON + MINUTE);
+      const since = async (at: number) =>
+        [...(await store.feeds.recentPolls(at))].sort((a, b) => (a.url < b.url ? -1 : 1));
+      expect(await since(NOON - 1)).toEqual([
+        { url: 'https://dawn.example/rss', fault: 'dns' },
+        { url: 'https://hill.example/rss', fault: null },
+      ]);
+      expect(await since(NOON)).toEqual([{ url: 'https://hill.example/rss', fault: null }]);
+    });
+
+    it('takes back what failed of it, once, and leaves other failures as they are', async () => {
+      await store.items.saveIngest(ingestOf(await claimFeed(store, 'dawn'), NOON, [], failing('dns', 3)));
+      const later = NOON + MINUTE;
+      await store.items.saveIngest(ingestOf(await claimFeed(store, 'dusk', later), later, [], failing('bad-http', 2)));
+      for (const at of [later, later + MINUTE]) {
+        const held = await claimFeed(store, 'hill', at, true);
+        await store.items.saveIngest({ ...ingestOf(held, at, []), forgiveSince: NOON - MINUTE });
+      }
+      const health = await store.feeds.feedHealth();
+      expect(health.map(({ feed, state }) => [feed.id, state.failures, state.watch.fault?.isCounted])).toEqual([
+        ['dawn', 2, false],
+        ['dusk', 2, true],
+        ['hill', 0, undefined],
+      ]);
+      expect(health[0]?.state.dueAt).toBe(later + 15 * MINUTE);
+    });
   });
 
   it('knows since when a feed is asked at its address', async () => {

@@ -30,7 +30,7 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
       published: NOON - 1_000 * n,
     }));
     await store.items.saveIngest(ingestOf(answer.claim, NOON, draftsOf('hill', reports)));
-    await store.leases.takeLease('group-stories', 'one', NOON, NOON + DAY);
+    await store.leases.takeLease('group-stories', 'one', NOON, DAY);
   });
   afterEach(() => store.close());
 
@@ -66,6 +66,16 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
         ['3', 1],
       ]),
     );
+  });
+
+  it('is why reports belong to a story, in the order in which they came out', async () => {
+    const reason = { like: 1, odds: 2, signals: [] };
+    await save({ placed: [place('1', '1'), { ...place('2', '1'), reason }, place('3', '3')] });
+    expect(await store.stories.membershipsOf('1')).toEqual([
+      { item: '2', reason },
+      { item: '1', reason: null },
+    ]);
+    expect([await store.stories.membershipsOf('99'), await store.stories.membershipsOf('nonsense')]).toEqual([[], []]);
   });
 
   it('is the stretch that was begun last', async () => {

@@ -96,6 +96,25 @@ describe.each(storeEngines())('what polls bring to the %s store', (_name, open) 
     expect((await titlesIn(store)).length).toBe(4);
   });
 
+  it('keeps reports apart whose links lead to places of one page, where the feed gives no guids', async () => {
+    const page = 'https://dawn.example/live/9';
+    const at = (place: string, title: string) => ({ title, url: `${page}#${place}`, canonicalUrl: page });
+    const [first, second, third] = [
+      at('post-1001', 'Floods in Kunar'),
+      at('post-1002', 'Weather for Herat'),
+      at('post-1003', 'Prices of flour rise'),
+    ];
+    await pollFeed(store, 'dawn', [first]);
+    expect(await pollFeed(store, 'dawn', [second], NOON + MINUTE)).toMatchObject({ added: 1, revised: 0 });
+    expect(await pollFeed(store, 'dawn', [third, second, first], NOON + 2 * MINUTE)).toMatchObject({
+      added: 1,
+      seen: 2,
+    });
+    const edited = { ...second, title: 'Snow for Herat' };
+    expect(await pollFeed(store, 'dawn', [edited], NOON + 3 * MINUTE)).toMatchObject({ added: 0, revised: 1 });
+    expect((await titlesIn(store)).toSorted()).toEqual(['Floods in Kunar', 'Prices of flour rise', 'Snow for Herat']);
+  });
+
   it('keeps every entry of a document whose entries share one guid and one link', async () => {
     const same = { guid: 'x', url: 'https://dawn.example/live' };
     expect(
@@ -169,5 +188,29 @@ describe.each(storeEngines())('what polls bring to the %s store', (_name, open) 
     );
     const ends = [NOON, NOON + 1, NOON + DAY, NOON + DAY + 1, NOON + 9 * DAY];
     expect(await Promise.all(ends.map((at) => store.items.lastChangeBefore(at)))).toEqual([0, 1, 1, 3, 3]);
+  });
+
+  it('bears writers whose clocks disagree a little, and takes nothing for the last that a wrong clock has stamped', async () => {
+    const report = (guid: string) => [{ title: `Report ${guid}`, guid }];
+    await pollFeed(store, 'dawn', report('1'), NOON);
+    await pollFeed(store, 'hill', report('2'), NOON - MINUTE);
+    await pollFeed(store, 'dawn', report('3'), NOON - 40 * DAY);
+    const ends = [NOON - DAY, NOON, NOON + 1];
+    expect(await Promise.all(ends.map((at) => store.items.lastChangeBefore(at)))).toEqual([3, 2, 2]);
+  });
+
+  it('has a log that gives each entry once to whoever goes on after the last', async () => {
+    const given: number[] = [];
+    for (let poll = 0; poll < 4; poll++) {
+      const reports = Array.from({ length: 3 }, (_, n) => ({ title: `Report ${poll}.${n}`, guid: `${poll}.${n}` }));
+      const [part] = await Promise.all([
+        store.items.changesSince(given.at(-1) ?? 0, 2),
+        pollFeed(store, poll % 2 === 0 ? 'dawn' : 'hill', reports, NOON + poll * MINUTE),
+      ]);
+      given.push(...part.map(({ seq }) => seq));
+    }
+    given.push(...(await store.items.changesSince(given.at(-1) ?? 0, 100)).map(({ seq }) => seq));
+    expect(given).toEqual((await store.items.changesSince(0, 100)).map(({ seq }) => seq));
+    expect(given).toHaveLength(12);
   });
 });

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import { MAIL_LEASE_MS } from '../../../src/core/subscription/claim-mail.ts';
 import { MAIL_KEPT_MS } from '../../../src/core/subscription/delivery.ts';
 import { CONFIRM_WITHIN_MS } from '../../../src/core/subscription/subscription.ts';
 import type { MailClaim } from '../../../src/store/ports/mail.ts';
-import { MAIL_LEASE_MS } from '../../../src/store/ports/mail.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
@@ -41,6 +41,12 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
       expect(await store.mail.saveSubscription(subscriptionOf('ann'), 0)).toBe(false);
       expect(await store.mail.saveSubscription(subscriptionOf('eve', { email: 'Ann@example.net' }), 0)).toBe(false);
       expect((await store.mail.listSubscriptions()).map(({ id, paused }) => [id, paused])).toEqual([['ann', true]]);
+    });
+
+    it('lets nobody take the address of another subscription', async () => {
+      await store.mail.saveSubscription(subscriptionOf('eve'), 0);
+      expect(await store.mail.saveSubscription(subscriptionOf('eve', { email: 'ANN@example.net' }), 1)).toBe(false);
+      expect(await store.mail.saveSubscription(subscriptionOf('eve', { email: 'Eve@example.net' }), 1)).toBe(true);
     });
 
     it('counts questions by network and in all, without the operator’s', async () => {

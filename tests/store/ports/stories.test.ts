@@ -48,7 +48,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     ]);
 
   it('writes nothing for a cursor that has moved on', async () => {
-    await store.leases.takeLease('group-stories', 'one', NOON, NOON + HOUR);
+    await store.leases.takeLease('group-stories', 'one', NOON, HOUR);
     const nothing = { placed: [], moved: [], stories: [], gone: [], changes: [] };
     const save = { owner: 'one', now: NOON, from: 0, to: 1, ...nothing };
     expect(await store.stories.saveGrouping(save)).toBe('saved');
@@ -62,7 +62,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     const story = await store.stories.getStory('1');
     const items = await store.items.getItems(['1', '2']);
     if (story === null) throw new Error('no story');
-    await store.leases.takeLease('group-stories', 'one', time, time + HOUR);
+    await store.leases.takeLease('group-stories', 'one', time, HOUR);
     const cursor = await store.stories.groupedUpTo();
     await store.stories.saveGrouping({
       owner: 'one',
@@ -76,6 +76,11 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
       changes: [{ kind: 'story-merged', item: '2', story: '1' }],
     });
     expect((await store.stories.getStory('2'))?.id).toBe('1');
+    const asked = await store.stories.getStories(['1', '2', '99', 'nonsense']);
+    expect([...asked].map(([id, { id: current }]) => [id, current]).sort()).toEqual([
+      ['1', '1'],
+      ['2', '1'],
+    ]);
     expect(await list()).toEqual([['1', ['1', '2']]]);
   });
 
@@ -91,7 +96,9 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     expect(await list({ words: ['customs'], feed: ['dawn'] })).toEqual([['2', ['2']]]);
     expect((await list({ minSeverity: 4 })).map(([id]) => id)).toEqual(['3']);
     expect(await list({ minOrigins: 2 })).toEqual([]);
-    expect(await list({ until: NOON })).toEqual([]);
+    // A story lasts from its first report to its last; `since` is the first moment of a stretch, `until` the one after it.
+    expect([await list({ until: NOON }), await list({ since: NOON + 1 })]).toEqual([[], []]);
+    expect([(await list({ until: NOON + 1 })).length, (await list({ since: NOON })).length]).toEqual([4, 4]);
     for (const order of ['time', 'significance'] as const) {
       const whole = await store.stories.findStories({}, { order, limit: 50, after: null });
       const paged: string[] = [];
@@ -121,6 +128,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     await poll('dawn', { a: MARKET });
     await group();
     expect(await store.stories.judgeStory('99', judged)).toBe(false);
+    expect(await store.stories.judgedAmong(['1'])).toEqual([]);
     expect(await store.stories.judgeStory('1', judged)).toBe(true);
     expect((await store.stories.getStory('1'))?.grade).toMatchObject({
       reliability: 'B',
@@ -143,6 +151,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     await store.stories.judgeStory('1', later);
     expect((await store.stories.getStory('1'))?.grade).toMatchObject({ reliability: 'F', isSuggested: true });
     expect(await store.stories.gradesOf('1')).toEqual([later, judged]);
+    expect(await store.stories.judgedAmong(['1', '99', 'nonsense'])).toEqual(['1']);
   });
 
   it('tells how a story grew', async () => {

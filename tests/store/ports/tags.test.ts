@@ -60,6 +60,28 @@ describe.each(storeEngines())('the tags of the %s store', (_name, open) => {
     expect(await candidates()).toEqual([]);
   });
 
+  it('tells readers only of tags that differ by more than their evidence', async () => {
+    await pollFeed(store, 'dawn', [attack()]);
+    const before = await store.items.mark();
+    const same = retagged(true, 'region/bannu', 'theme/attack');
+    const tags = same.tagging.tags.map((tag) => ({ ...tag, evidence: [] }));
+    await store.tags.saveRetagged([{ ...same, tagging: { ...same.tagging, tags } }], 'next', NOON);
+    await store.tags.saveRetagged([retagged(false, 'region/bannu', 'theme/ambush')], 'after', NOON);
+    expect((await store.items.mark()).change).toBe(before.change);
+    expect(await titlesIn(store, { theme: ['ambush'] })).toEqual(['Attack in Bannu']);
+  });
+
+  it('lists the decisions of analysts by item and tag', async () => {
+    await pollFeed(store, 'dawn', [attack(), { title: 'A fair in Lahore', guid: '2' }]);
+    const decision = { action: 'add' as const, reason: 'seen', by: 'Mina', at: NOON };
+    await store.tags.putOverride('2', { ...decision, kind: 'theme', id: 'protest' });
+    await store.tags.putOverride('1', { ...decision, kind: 'theme', id: 'protest' });
+    await store.tags.putOverride('1', { ...decision, kind: 'actor', id: 'ttp' });
+    const all = await store.tags.listOverrides();
+    expect(all.map(({ item, override }) => `${item} ${override.kind}`)).toEqual(['1 actor', '1 theme', '2 theme']);
+    expect((await store.tags.retagCandidate('1'))?.overrides.map(({ kind }) => kind)).toEqual(['actor', 'theme']);
+  });
+
   it('leaves a report alone that was edited meanwhile', async () => {
     await pollFeed(store, 'dawn', [attack()]);
     await pollFeed(store, 'dawn', [{ ...attack(), title: 'Attack in Bannu kills two' }], NOON + DAY);

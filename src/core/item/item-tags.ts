@@ -1,6 +1,6 @@
-import type { Tagging } from '../core/tagging/tag.ts';
-import { isCounted } from '../core/tagging/tag-status.ts';
-import { referenceOf } from '../core/tagging/taxonomy.ts';
+import type { Tagging } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
+import { referenceOf } from '../tagging/taxonomy.ts';
 
 /** Kind and id of the counted tags, each pair once, as `region/af`. */
 export function countedNames(tagging: Tagging): ReadonlySet<string> {
