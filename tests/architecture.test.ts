@@ -7,7 +7,7 @@ const src = resolve(import.meta.dirname, '../src');
 /** Per folder of src: which other folders (or single files) and which packages it may import. */
 const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly packages: readonly string[] }>> = {
   core: { from: [], packages: ['node:crypto', 'htmlparser2', 'domhandler', 'entities', 'ipaddr.js', 'tldts'] },
-  formats: { from: ['core'], packages: ['hono/jsx', 'hono/html', 'node:crypto'] },
+  formats: { from: ['core'], packages: ['hono/jsx', 'hono/html', '@hono/zod-openapi', 'node:crypto'] },
   files: { from: ['core'], packages: ['js-yaml', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'] },
   fetch: {
     from: ['core'],
@@ -65,6 +65,15 @@ describe('who may import whom', () => {
       .filter(({ file, target }) => !isAllowed(file, target))
       .map(({ file, target }) => `${file} imports ${target}`);
     expect(broken).toEqual([]);
+  });
+
+  it('keeps what answers JSON and what renders pages apart', () => {
+    const across = imports.filter(
+      ({ file, target }) =>
+        (file.startsWith('http/json/') && target.startsWith('http/pages/')) ||
+        (file.startsWith('http/pages/') && target.startsWith('http/json/')),
+    );
+    expect(across).toEqual([]);
   });
 
   it('has a law for every room', () => {

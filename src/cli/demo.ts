@@ -10,7 +10,7 @@ import { finish } from '../core/turns/steps.ts';
 import { type SampleRegion, startSampleRegion } from '../demo/sample-region.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { readTaxonomyFiles } from '../files/taxonomy-files.ts';
-import { digestText } from '../formats/digest-text.ts';
+import { digestText } from '../formats/digest-formats.ts';
 import { groupOnce } from '../pipeline/group-stories.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';

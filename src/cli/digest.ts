@@ -1,4 +1,4 @@
-import { isDate, isZone, localDate, localDay } from '../core/clock/local-day.ts';
+import { isDate, localDate, localDay } from '../core/clock/local-day.ts';
 import type { Filter } from '../core/filter/filter.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { finish } from '../core/turns/steps.ts';
@@ -10,10 +10,10 @@ import { isStoreThere } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT, UsageError } from './exit.ts';
-import { type FilterOptions, readFilterOptions, unknownName } from './filter-options.ts';
+import { type FilterOptions, readFilterOptions, readZoneOption, unknownName } from './filter-options.ts';
 import { configFromEnvironment } from './input.ts';
 
-export type DigestOptions = FilterOptions & {
+export type DigestOptions = Omit<FilterOptions, 'since' | 'until'> & {
   readonly date?: string;
   readonly tz?: string;
   readonly format: string;
@@ -24,8 +24,7 @@ export async function digest(options: DigestOptions): Promise<number> {
   const format = DIGEST_FORMATS.find(({ name }) => name === options.format);
   const names = DIGEST_FORMATS.map(({ name }) => name);
   if (format === undefined) throw unknownName('format', options.format, names);
-  const zone = options.tz ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!isZone(zone)) throw unknownName('tz', zone, Intl.supportedValuesOf('timeZone'));
+  const zone = readZoneOption(options.tz);
   const date = readDate(options.date ?? localDate(Date.now(), zone), zone);
   const { databaseUrl } = configFromEnvironment();
   if (!isStoreThere(databaseUrl))
@@ -51,7 +50,7 @@ async function readFilter(
 ): Promise<Filter> {
   if (taxonomy !== null) {
     const feeds = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
-    return readFilterOptions(options, taxonomy, feeds);
+    return readFilterOptions(options, { taxonomy, feeds });
   }
   const { date: _, tz: _tz, format: _format, ...filter } = options;
   if (Object.keys(filter).length > 0)

@@ -1,6 +1,7 @@
 import { toIso } from '../core/clock/time.ts';
+import { escapeXml as xml } from '../core/text/xml.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
-import { type DocumentEntry, type FeedDocument, xml } from './feed-document.ts';
+import type { DocumentEntry, FeedDocument } from './feed-document.ts';
 
 /** Atom 1.0 (RFC 4287). */
 export function* atomFeed({ id, title, subtitle, self, home, updated, entries }: FeedDocument): Steps<string> {

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { absoluteLink } from '../core/address/url.ts';
 import { type Instant, toIso } from '../core/clock/time.ts';
 import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
+import { isAsserted } from '../core/tagging/tag-status.ts';
 import type { Steps } from '../core/turns/steps.ts';
-import { digestBody } from './digest-html.tsx';
-import { countWords, digestTitle, factsOf, wasWords } from './digest-words.ts';
+import { printBody } from './digest-html.tsx';
+import { outlineOf } from './digest-outline.ts';
+import { factsOf, wasWords } from './digest-words.ts';
 import type { DocumentEntry } from './feed-document.ts';
 
 /** Where the service is reached, without a slash at the end. */
@@ -13,7 +15,7 @@ export type ServiceAddress = string;
 /** A story as an entry: what is said, by whom, and why it is here. */
 export function storyEntry(entry: DigestEntry, updated: Instant, origin: ServiceAddress): DocumentEntry {
   const page = `${origin}/items/${entry.sources[0]?.item ?? entry.story}`;
-  const asserted = entry.tags.filter(({ status }) => status === 'explicit' || status === 'inferred');
+  const asserted = entry.tags.filter(isAsserted);
   return {
     id: uuidUrn(origin, `story/${entry.story}`),
     title: entry.title,
@@ -30,15 +32,16 @@ export function storyEntry(entry: DigestEntry, updated: Instant, origin: Service
 
 /** A digest as an entry. Its day is over, so it never changes. */
 export function* digestEntry(digest: Digest, address: string, origin: ServiceAddress): Steps<DocumentEntry> {
-  const body = yield* digestBody(digest, () => ({}));
+  const outline = yield* outlineOf(digest);
+  const body = yield* printBody(outline, () => ({}));
   return {
     id: uuidUrn(origin, `daily/${digest.id}`),
-    title: `${digestTitle(digest)}: ${digest.counts.stories} stories, ${digest.counts.serious} serious`,
+    title: `${outline.title}: ${digest.counts.stories} stories, ${digest.counts.serious} serious`,
     url: address,
     published: digest.end,
     updated: digest.end,
     authors: ['khabar'],
-    summary: countWords(digest),
+    summary: outline.counts,
     html: String(<>{body}</>),
     language: null,
     categories: digest.scope.map(({ kind, id, name }) => ({ kind, id, name })),

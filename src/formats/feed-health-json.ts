@@ -2,6 +2,8 @@ import { type Instant, MINUTE, toIso } from '../core/clock/time.ts';
 import type { Feed, FeedState } from '../core/feed/feed.ts';
 import { healthOf } from '../core/feed/health.ts';
 import { silenceOf } from '../core/feed/rhythm.ts';
+import type { feed as feedSchema } from './feed-health-schema.ts';
+import type { Printed } from './printed.ts';
 
 /** A feed with its health as the API prints it. */
 export function feedHealthJson({
@@ -12,7 +14,7 @@ export function feedHealthJson({
   readonly feed: Feed;
   readonly state: FeedState;
   readonly items: number;
-}) {
+}): Printed<typeof feedSchema> {
   const { word, reason, since } = healthOf(state);
   const silence = state.lastSuccessAt === null ? null : silenceOf(state.watch.rhythm, state.lastSuccessAt);
   const iso = (at: Instant | null) => (at === null ? null : toIso(at));

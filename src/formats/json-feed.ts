@@ -1,6 +1,7 @@
 import { toIso } from '../core/clock/time.ts';
+import { wellFormed } from '../core/text/xml.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
-import { type DocumentEntry, type FeedDocument, wellFormed } from './feed-document.ts';
+import type { DocumentEntry, FeedDocument } from './feed-document.ts';
 
 /** JSON Feed 1.1. */
 export function* jsonFeed({ title, subtitle, self, home, entries }: FeedDocument): Steps<string> {

@@ -1,6 +1,7 @@
 import type { Instant } from '../core/clock/time.ts';
+import { escapeXml as xml } from '../core/text/xml.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
-import { type DocumentEntry, type FeedDocument, xml } from './feed-document.ts';
+import type { DocumentEntry, FeedDocument } from './feed-document.ts';
 
 /** RSS 2.0, with the names of publishers as Dublin Core: RSS has a place only for their mail addresses. */
 export function* rssFeed({ title, subtitle, self, home, updated, entries }: FeedDocument): Steps<string> {

@@ -5,8 +5,9 @@ import { digestEntriesOf } from '../../src/core/digest/digest.ts';
 import type { Digest } from '../../src/core/digest/digest-model.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
+import { outlineOf } from '../../src/formats/digest-outline.ts';
+import { digest as schema } from '../../src/formats/digest-schema.ts';
 import { digestMail } from '../../src/formats/email.tsx';
-import { digest as schema } from '../../src/http/json/digest-schema.ts';
 import { digestOf, itemOf, storyOf } from '../support/digests.ts';
 import { hostileLink, hostileText } from '../support/hostile.ts';
 
@@ -79,6 +80,20 @@ describe('every format of a digest', () => {
     }
     expect(digestOf(STORIES, { region: ['af'] }, asked).standingOut).toEqual([]);
     expect(digestOf(STORIES, { theme: ['attack'] }, asked).standingOut).toEqual([]);
+  });
+
+  it.each(['html', 'markdown', 'text'])('prints in %s what the outline holds, in its order', (name) => {
+    const digest = digestOf(STORIES, { region: ['pk', 'af'] });
+    const { title, sections } = finish(outlineOf(digest));
+    const printed = (print[name]?.(digest) ?? '').replace(/\\(?=[!-/:-@[-`{-~])/g, '').toLowerCase();
+    const told = sections.flatMap(({ heading, blocks }) => [
+      heading,
+      ...blocks.flatMap((block) => (block.kind === 'entry' ? [block.entry.title, ...block.entry.was] : [])),
+    ]);
+    const places: number[] = [];
+    for (const words of [title, ...told]) places.push(printed.indexOf(words.toLowerCase(), places.at(-1) ?? 0));
+    expect(told.length).toBeGreaterThan(sections.length);
+    expect(places).not.toContain(-1);
   });
 
   it('prints digests that were kept before anything could stand out', () => {

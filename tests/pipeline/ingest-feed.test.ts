@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { createHttpFetcher } from '../../src/fetch/http.ts';
 import { readDocument } from '../../src/fetch/parse.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { type IngestDeps, ingestFeed } from '../../src/pipeline/ingest-feed.ts';
 import type { PipelineEvent } from '../../src/pipeline/report.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { feedNamed } from '../support/drafts.ts';
 import { type FeedOrigin, startFeedOrigin } from '../support/feed-origin.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
 
 let origin: FeedOrigin;
 let store: Store;
@@ -20,7 +19,7 @@ let close: () => Promise<void>;
 
 beforeEach(async () => {
   origin = await startFeedOrigin({ feeds: 2, items: 3, hosts: 2 });
-  store = await openStore('memory:', { migrationsDir, migrate: true });
+  store = await openSqlite();
   events = [];
   tagged = 0;
   now = Date.UTC(2026, 10, 24);

@@ -3,13 +3,12 @@ import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import { digestEntriesOf } from '../../src/core/digest/digest.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { finish } from '../../src/core/turns/steps.ts';
-import { migrationsDir } from '../../src/files/product.ts';
-import { digestText } from '../../src/formats/digest-text.ts';
+import { digestText } from '../../src/formats/digest-formats.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 describe('the digest of a day', () => {
@@ -17,7 +16,7 @@ describe('the digest of a day', () => {
   let now = NOON;
   beforeEach(async () => {
     now = NOON;
-    store = await openStore('memory:', { migrationsDir, migrate: true });
+    store = await openSqlite();
     await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
   });
   afterEach(() => store.close());

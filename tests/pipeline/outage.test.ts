@@ -1,27 +1,21 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import { healthOf } from '../../src/core/feed/health.ts';
 import type { FetchOutcome } from '../../src/core/feed/outcome.ts';
 import { NO_TAGS } from '../../src/core/tagging/tag.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { ingestFeed } from '../../src/pipeline/ingest-feed.ts';
-import { openStore } from '../../src/store/open.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { draftsOf, feedNamed, NOON } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 
 const opened = closingAfterEach();
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-outage-'));
-
-describe.each(['memory:', `file:${join(folder, 'khabar.db')}`])('an outage of the network here (%s)', (address) => {
+describe.each(storeEngines())('an outage of the network here, in the %s store', (_, open) => {
   it('is held against no feed, and all are heard within one interval after it', async () => {
     let now = NOON;
     let isDown = false;
-    const store = opened(await openStore(address, { migrationsDir, migrate: true }));
+    const store = opened(await open());
     const ids = Array.from({ length: 20 }, (_, feed) => `press-${feed}`);
     await store.feeds.setFeeds(
       ids.map((id) => feedNamed(id)),

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
-import { migrationsDir } from '../../src/files/product.ts';
 import { reviveTick, TICK_MS } from '../../src/pipeline/revive-tick.ts';
 import type { Job, Queue } from '../../src/queue/queue.ts';
-import { openStore } from '../../src/store/open.ts';
 import { feedNamed } from '../support/drafts.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
 
 /** A queue that has lost its tick: it takes jobs, but never ticks. */
 function tickless(jobs: Job[]): Queue {
@@ -19,7 +18,7 @@ function tickless(jobs: Job[]): Queue {
 }
 
 it('does the tick’s work under a lease when none was seen for two periods, and not before', async () => {
-  const store = await openStore('memory:', { migrationsDir, migrate: true });
+  const store = await openSqlite();
   let now = Date.UTC(2026, 10, 24);
   await store.feeds.setFeeds([feedNamed('one')], now);
   const jobs: Job[] = [];
@@ -31,4 +30,5 @@ it('does the tick’s work under a lease when none was seen for two periods, and
   now += 3 * TICK_MS;
   await reviveTick(deps, 'b');
   expect(jobs.length).toBe(2);
+  await store.close();
 });

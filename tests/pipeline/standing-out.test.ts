@@ -1,21 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/clock/time.ts';
 import { finish } from '../../src/core/turns/steps.ts';
-import { migrationsDir } from '../../src/files/product.ts';
-import { digestText } from '../../src/formats/digest-text.ts';
+import { digestText } from '../../src/formats/digest-formats.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import { recentSounding } from '../../src/pipeline/standing-out.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-standing-'));
-let files = 0;
 /** Headlines of days that have nothing in common. */
 const REPORTS = [
   [
@@ -53,14 +47,13 @@ const REPORTS = [
   ['Football final draws thousands', 'A late penalty decided the cup; the captain lifted it among drums and flags.'],
 ] as const;
 
-describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) => {
+describe.each(storeEngines())('what stands out of the %s store', (_, open) => {
   let store: Store;
   let time = NOON;
   let number = 0;
   const begin = NOON - 60 * DAY;
   beforeEach(async () => {
-    const url = engine === 'memory' ? 'memory:' : `file:${join(folder, `${files++}.db`)}`;
-    store = await openStore(url, { migrationsDir, migrate: true });
+    store = await open();
     await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], begin);
     number = 0;
   });

@@ -5,10 +5,11 @@ import type { StandingNote } from '../listening/standing-words.ts';
 import { buildStory, type Desk } from '../story/build-story.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import type { StanceValue, Tag } from '../tagging/tag.ts';
+import { isAsserted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { quoteSentences } from '../text/sentences.ts';
 import { eachStep, type Steps } from '../turns/steps.ts';
-import { isAsserted, named } from './digest-heading.ts';
+import { named } from './digest-heading.ts';
 import type {
   DigestEntry,
   DigestFrame,

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Coverage } from '../feed/coverage.ts';
 import type { Filter } from '../filter/filter.ts';
-import { isCounted, passes } from '../filter/passes.ts';
+import { passes } from '../filter/passes.ts';
 import type { Item } from '../item/item.ts';
 import type { Quiet } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
 import type { Desk } from '../story/build-story.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import { isViolent } from '../story/violent.ts';
+import { liesWithin } from '../tagging/lies-within.ts';
 import { TAG_KINDS } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { finish, type Steps } from '../turns/steps.ts';
 import { entryOf, joinTags } from './digest-entry.ts';
@@ -134,7 +136,7 @@ function isInScope({ kind, id }: StandingNote, filter: Filter, taxonomy: Taxonom
   const asked = kind === 'region' ? region : actor;
   if (asked === undefined) return region === undefined && actor === undefined;
   if (kind === 'region' && actor !== undefined) return false;
-  return asked.includes(id) || (taxonomy?.ancestors(kind, id) ?? []).some((one) => asked.includes(one));
+  return liesWithin({ kind, id }, asked, taxonomy);
 }
 
 /** The tags of a filter by name. */

@@ -1,14 +1,10 @@
-import { isCounted } from '../filter/passes.ts';
-import type { Tag, Tagging } from '../tagging/tag.ts';
-
-/** Tags that filters and counts go by: what is only a candidate or lost against another hit is not one. */
-export function countedTags({ tags }: Tagging): readonly Tag[] {
-  return tags.filter(isCounted);
-}
+import type { Tagging } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
+import { referenceOf } from '../tagging/taxonomy.ts';
 
 /** Kind and id of the counted tags, each pair once, as `region/af`. */
 export function countedNames(tagging: Tagging): ReadonlySet<string> {
-  return new Set(countedTags(tagging).map(({ kind, id }) => `${kind}/${id}`));
+  return new Set(tagging.tags.filter(isCounted).map(referenceOf));
 }
 
 /** What lists give: the evidence is heavy, and hits that lost serve only to explain. */

@@ -7,6 +7,8 @@ export type Page<T> = { readonly rows: readonly T[]; readonly next: Cursor | nul
 
 export const DEFAULT_PAGE_SIZE = 100;
 export const MAX_PAGE_SIZE = 500;
+/** About as much text of rows is given at once; the cursor goes on where a page was cut. */
+export const PAGE_BYTES = 2_000_000;
 
 /** The second that lists go by; a moment within a second belongs to the next. */
 export function secondOf(at: Instant): number {

@@ -1,4 +1,5 @@
 import type { Tag, Tagging, TextField } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { tokenize } from '../tagging/tokens.ts';
 import { hashText } from '../text/hash.ts';
@@ -165,7 +166,7 @@ function addWords(words: readonly Word[], place: number, add: Add): void {
 
 function addTags({ tags }: Tagging, words: readonly Word[], taxonomy: Taxonomy, add: Add): void {
   for (const tag of tags) {
-    if (tag.status === 'ambiguous' || tag.status === 'suppressed') continue;
+    if (!isCounted(tag)) continue;
     if (tag.kind === 'actor') add(KIND.actor, tag.id, placeOf(tag));
     else if (tag.kind === 'theme') add(KIND.theme, tag.id, placeOf(tag));
   }

@@ -69,6 +69,12 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
     return open.add(item, story, hour, features, ring !== null && open.isOpen(ring) ? ring : null);
   }
 
+  /** A report that is looked at again is no second one: counted twice, it would weigh on others until the next start. */
+  function takeOut(place: ReportSlot): void {
+    crowd.drop(open.hourOf(place));
+    open.remove(place);
+  }
+
   /** Decides where a new report belongs, and keeps it there. */
   function place(arrival: Arrival): Placement {
     const hour = arrival.at / HOUR;
@@ -135,7 +141,7 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
       const story = open.storyOf(place);
       const ring = open.nextOf(place);
       const saysTheSame = tellSame(open.reportOf(place), reportOf(arrival));
-      open.remove(place);
+      takeOut(place);
       judge.refresh();
       if (ring === place) return settle(arrival, story);
       const reason = judge.mayStay(reportOf(arrival), arrival.item, ring);
@@ -155,7 +161,7 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
     /** Forgets a report, because its words have changed or it was removed. */
     forget(item: number): void {
       const place = open.find(item);
-      if (place !== null) open.remove(place);
+      if (place !== null) takeOut(place);
     },
     /** Whether a report can still be compared with new ones. */
     holds: (item: number): boolean => open.find(item) !== null,

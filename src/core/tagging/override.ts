@@ -1,5 +1,6 @@
 import type { Instant } from '../clock/time.ts';
 import type { Tag, Tagging, TagKind } from './tag.ts';
+import { isCounted } from './tag-status.ts';
 import { referenceOf, type Taxonomy } from './taxonomy.ts';
 
 /** An analyst's decision about one tag of one item; it survives every re-tag. */
@@ -24,11 +25,11 @@ export function applyOverrides(
   taxonomy: Pick<Taxonomy, 'ancestors'>,
 ): Tagging {
   if (overrides.length === 0) return tagging;
-  const decided = new Map(overrides.map((one) => [`${one.kind}/${one.id}`, one]));
+  const decided = new Map(overrides.map((one) => [referenceOf(one), one]));
   const isRemoved = (name: string) => decided.get(name)?.action === 'remove';
   const direct = tagging.tags.flatMap((tag) => correct(tag, decided.get(referenceOf(tag))));
   const added = overrides
-    .filter((one) => one.action === 'add' && !direct.some((tag) => referenceOf(tag) === `${one.kind}/${one.id}`))
+    .filter((one) => one.action === 'add' && !direct.some((tag) => referenceOf(tag) === referenceOf(one)))
     .map(addedTag);
   const implied = tagging.tags.flatMap((tag) => withoutCauses(tag, isRemoved));
   const standing = unique([...direct, ...added, ...implied]);
@@ -65,9 +66,9 @@ function withoutCauses(tag: Tag, isRemoved: (name: string) => boolean): readonly
 function withAncestors(kept: readonly Tag[], before: readonly Tag[], { ancestors }: Pick<Taxonomy, 'ancestors'>) {
   const all = new Map(kept.map((tag) => [referenceOf(tag), tag]));
   for (const tag of kept) {
-    if (tag.status === 'suppressed' || tag.status === 'ambiguous') continue;
+    if (!isCounted(tag)) continue;
     for (const id of ancestors(tag.kind, tag.id)) {
-      const name = `${tag.kind}/${id}`;
+      const name = referenceOf({ kind: tag.kind, id });
       const known = all.get(name);
       if (known !== undefined) continue;
       const derived = before.find(

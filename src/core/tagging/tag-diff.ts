@@ -1,4 +1,5 @@
 import type { Tagging } from './tag.ts';
+import { isAsserted } from './tag-status.ts';
 import { referenceOf } from './taxonomy.ts';
 
 /** What another taxonomy does to one tag over many items. */
@@ -77,7 +78,7 @@ export function createTagDiff() {
 }
 
 function asserted({ tags }: Tagging): ReadonlySet<string> {
-  return new Set(tags.filter(({ status }) => status === 'explicit' || status === 'inferred').map(referenceOf));
+  return new Set(tags.filter(isAsserted).map(referenceOf));
 }
 
 function candidates({ tags }: Tagging): ReadonlySet<string> {

@@ -3,23 +3,25 @@ import { accepts } from 'hono/accepts';
 import { isDate, isZone, localDate, localDay } from '../../core/clock/local-day.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { digestId } from '../../core/digest/digest.ts';
+import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { nearest } from '../../core/text/near.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
+import { digest } from '../../formats/digest-schema.ts';
 import { isDigestKept } from '../../pipeline/kept-digests.ts';
 import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
 import { inTurns } from '../../pipeline/turns.ts';
 import type { StoreMark } from '../../store/ports/items.ts';
-import { isOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
+import { isOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
-import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, singleParameter } from '../query/query.ts';
+import { filterOf, listsOf, refuseUnknown, singleParameter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { digest, digestQuery } from './digest-schema.ts';
+import { digestQuery } from './queries.ts';
 
 /** A day that is over reads the same for ever, whatever happens since. */
 export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null, severity: null } };
@@ -43,7 +45,7 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
       const format = formatFor(accepts(c, acceptable));
       const mark = await deps.store.items.mark();
       const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
-      const keep = isOperator(c, deps.adminToken) || (await isDigestKept(request, deps));
+      const keep = isOperator(c) || (await isDigestKept(request, deps));
       const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.digests.hasDigest(idOf(request))));
       c.header('vary', 'Accept');
       const basis = {
@@ -74,9 +76,9 @@ function formatFor(mediaType: string): DigestFormat {
 }
 
 /** Reads what is asked for. @throws Problem naming the parameter, and what is near. */
-export function readDayRequest(search: URLSearchParams, ids: Known, now: Instant): DayRequest {
-  refuseUnknown(search, [...SUBJECT_PARAMETERS, 'date', 'tz']);
-  const filter = readSubject(search, ids);
+export function readDayRequest(search: URLSearchParams, ids: KnownIds, now: Instant): DayRequest {
+  refuseUnknown(search, [...SUBJECT_NAMES, 'date', 'tz']);
+  const filter = filterOf(listsOf(search), ids);
   const zone = singleParameter(search, 'tz') ?? 'UTC';
   if (!isZone(zone))
     throw new Problem(400, `there is no time zone "${echo(zone)}"`, {

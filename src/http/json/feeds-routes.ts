@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, Handler } from 'hono';
 import { localDate, nextDate } from '../../core/clock/local-day.ts';
 import type { Filter } from '../../core/filter/filter.ts';
+import { SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import type { FeedDocument } from '../../formats/feed-document.ts';
 import { FEED_PRINTERS, type FeedPrinter } from '../../formats/feed-printers.ts';
 import { isFinal } from '../../pipeline/make-digest.ts';
@@ -11,15 +12,14 @@ import type { ApiDeps } from '../deps.ts';
 import { type Basis, etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { known } from '../query/known.ts';
-import { readListQuery, refuseUnknown, SUBJECT_PARAMETERS, writeFilter } from '../query/query.ts';
+import { readListQuery, refuseUnknown, writeFilter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { digestQuery } from './digest-schema.ts';
 import { readDayRequest, SETTLED } from './digests-routes.ts';
-import { listQuery } from './schemas.ts';
+import { digestQuery, listQuery } from './queries.ts';
 
-const STORY_PARAMETERS = [...SUBJECT_PARAMETERS, 'since', 'until', 'limit'];
-const DAILY_PARAMETERS = [...SUBJECT_PARAMETERS, 'tz'];
+const STORY_PARAMETERS = [...SUBJECT_NAMES, 'since', 'until', 'limit'];
+const DAILY_PARAMETERS = [...SUBJECT_NAMES, 'tz'];
 
 /** What to answer, and what that depends on besides the address. */
 type Feed = { readonly basis: Omit<Basis, 'version'>; readonly make: () => Promise<FeedDocument> };

@@ -1,17 +1,18 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { itemJson } from '../../formats/item-json.ts';
+import { item, itemPage as itemPageSchema } from '../../formats/item-schema.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
+import { explainItem } from '../explain-item.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { isHeavy, itemPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, readListQuery, refuseUnknown } from '../query/query.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { explainItem } from './explain-item.ts';
-import { item, itemPage as itemPageSchema, listQuery } from './schemas.ts';
+import { isHeavy, itemPage } from './print-page.ts';
+import { listQuery } from './queries.ts';
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 

@@ -3,15 +3,23 @@ import type { Context } from 'hono';
 import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
 import { nearest } from '../../core/text/near.ts';
 import { itemJson } from '../../formats/item-json.ts';
+import { item } from '../../formats/item-schema.ts';
 import { retagItem } from '../../pipeline/retag.ts';
-import { requireOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
+import { requireOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
-import { item, overrideRequest } from './schemas.ts';
+
+const overrideRequest = z
+  .strictObject({
+    action: z.enum(['add', 'remove']),
+    reason: z.string().trim().min(3).max(500).openapi({ description: 'Shown wherever the tag is explained' }),
+    by: z.string().trim().min(1).max(100).optional().openapi({ description: 'Who decides; "operator" if absent' }),
+  })
+  .openapi('OverrideRequest');
 
 const PATH = '/v1/items/{id}/tags/{kind}/{tag}';
 const params = z.object({ id: z.string(), kind: z.enum(TAG_KINDS), tag: z.string() });
@@ -25,7 +33,7 @@ const also = {
 export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   const summary = 'Add or remove one tag of one item, with a reason';
   define(app, { method: 'put', path: PATH, summary, params, body: overrideRequest, answer: item, also }, async (c) => {
-    requireOperator(c, deps.adminToken);
+    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
     const checked = overrideRequest.safeParse(await readJsonBody(c.req.raw));
     if (!checked.success) {
@@ -40,7 +48,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
   const undo = 'Take such a decision back: what is read counts again';
   define(app, { method: 'delete', path: PATH, summary: undo, params, answer: item, also }, async (c) => {
-    requireOperator(c, deps.adminToken);
+    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
     if (!(await deps.store.tags.dropOverride(id, kind, tag)))
       throw new Problem(404, `nobody has decided about ${kind}/${echo(tag)} of item "${echo(id)}"`);

@@ -1,11 +1,11 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { storyJson } from '../../formats/story-json.ts';
-import { requireOperator } from '../authorize.ts';
+import { digit, letter, story, storyPage as storyPageSchema } from '../../formats/story-schema.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { isHeavy, readStoryReasons, storyPage } from '../pages.ts';
+import { requireOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, refuseUnknown } from '../query/query.ts';
@@ -13,8 +13,18 @@ import { readStoryQuery } from '../query/story-query.ts';
 import { readJsonBody } from '../read-json-body.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { listQuery } from './schemas.ts';
-import { gradeRequest, story, storyListQuery, storyPage as storyPageSchema } from './story-schemas.ts';
+import { isHeavy, readStoryReasons, storyPage } from './print-page.ts';
+import { listQuery, storyListQuery } from './queries.ts';
+
+/** What an analyst sends; both null takes his judgement back. */
+const gradeRequest = z
+  .strictObject({
+    reliability: letter.nullable().default(null),
+    credibility: digit.nullable().default(null),
+    by: z.string().trim().min(1).max(200),
+    reason: z.string().trim().min(3).max(2_000),
+  })
+  .openapi('GradeRequest');
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 
@@ -82,7 +92,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       },
     },
     async (c) => {
-      requireOperator(c, deps.adminToken);
+      requireOperator(c);
       const id = c.req.param('id') ?? '';
       const checked = gradeRequest.safeParse(await readJsonBody(c.req.raw));
       if (!checked.success) {

@@ -1,12 +1,27 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cutTexts, SUMMARY_LIMIT, TITLE_LIMIT } from '../../core/item/normalize.ts';
+import { tagAnswer } from '../../formats/tag-answer-schema.ts';
 import type { ApiDeps, TagOutcome, TagRequest } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
-import { tagRequest, tagResult } from './schemas.ts';
+
+const tagRequest = z
+  .object({
+    id: z.union([z.string(), z.number()]).optional(),
+    title: z.string(),
+    summary: z.string().nullish(),
+    lang: z.string().nullish(),
+    language: z.string().nullish().openapi({ description: 'Another name of `lang`.' }),
+    feed_country: z.string().nullish(),
+    country: z.string().nullish().openapi({ description: 'Another name of `feed_country`.' }),
+  })
+  .openapi('TagRequest');
+const tagOne = tagAnswer.extend({ id: z.union([z.string(), z.number()]).nullable() }).openapi('TagAnswer');
+const tagResult = z
+  .union([tagOne, z.array(z.union([tagOne, z.object({ id: z.unknown(), error: z.string() })]))])
+  .openapi('TagResult');
 
 const MAX_TEXTS = 200;
 const RETRY_AFTER_S = 5;

@@ -1,16 +1,35 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { coverageOf } from '../../core/feed/coverage.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
+import { note } from '../../formats/common-schema.ts';
 import { coverageJson } from '../../formats/coverage-json.ts';
-import { noteJson } from '../../formats/digest-json.ts';
+import { coverage } from '../../formats/coverage-schema.ts';
 import { feedHealthJson } from '../../formats/feed-health-json.ts';
+import { feed } from '../../formats/feed-health-schema.ts';
+import { noteJson } from '../../formats/note-json.ts';
+import type { Printed } from '../../formats/printed.ts';
 import { quarterOf, recentSounding } from '../../pipeline/standing-out.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { refuseUnknown } from '../query/query.ts';
 import { define } from './define.ts';
-import { actors, feeds, regions, themes } from './schemas.ts';
+
+const entry = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    type: z.string(),
+    parents: z.array(z.string()),
+    items: z.number().int(),
+  })
+  .openapi('Entry');
+/** Of what happened there, or who is named, more or less is reported than usual. */
+const heardEntry = entry.extend({ standing_out: z.array(note) }).openapi('HeardEntry');
+export const regions = z.object({ version: z.string(), regions: z.array(heardEntry) }).openapi('Regions');
+export const actors = z.object({ version: z.string(), actors: z.array(heardEntry) }).openapi('Actors');
+export const themes = z.object({ version: z.string(), themes: z.array(entry) }).openapi('Themes');
+export const feeds = z.object({ feeds: z.array(feed), coverage }).openapi('Feeds');
 
 const LISTS = [
   ['region', 'regions', regions],
@@ -53,12 +72,19 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, polls: true });
       if (unchanged !== null) return unchanged;
       const known = await deps.store.feeds.feedHealth();
-      return c.json({ feeds: known.map(feedHealthJson), coverage: coverageJson(coverageOf(known, deps.now())) });
+      const answer: Printed<typeof feeds> = {
+        feeds: known.map(feedHealthJson),
+        coverage: coverageJson(coverageOf(known, deps.now())),
+      };
+      return c.json(answer);
     },
   );
 }
 
-async function entriesWithCounts(kind: TagKind, deps: ApiDeps) {
+async function entriesWithCounts(
+  kind: TagKind,
+  deps: ApiDeps,
+): Promise<readonly Printed<typeof entry>[] | readonly Printed<typeof heardEntry>[]> {
   const counts = await deps.store.tags.countTags(kind);
   const entries = taxonomyOf(deps)
     .entries(kind)

@@ -3,6 +3,7 @@ import { toIso } from '../../core/clock/time.ts';
 import type { Item } from '../../core/item/item.ts';
 import { glossOf } from '../../core/tagging/gloss.ts';
 import type { Tag, TagKind } from '../../core/tagging/tag.ts';
+import { isAsserted } from '../../core/tagging/tag-status.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 
 /** `24 Nov 2026, 06:00`; the machine-readable form stands beside it. */
@@ -64,7 +65,7 @@ export function Meta({ item }: { readonly item: Item }) {
 
 /** The tags that were read or inferred, each with the words that caused it. */
 export function Tags({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
-  const shown = item.tagging.tags.filter(({ status }) => status === 'explicit' || status === 'inferred');
+  const shown = item.tagging.tags.filter(isAsserted);
   if (shown.length === 0) return null;
   return (
     <ul class="tags">

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { healthOf } from '../../core/feed/health.ts';
+import { PAGE_BYTES } from '../../core/item/page.ts';
 import { countReports } from '../../core/story/story.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
-import { explainItem } from '../json/explain-item.ts';
-import { PAGE_BYTES } from '../pages.ts';
+import { explainItem } from '../explain-item.ts';
 import { known } from '../query/known.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../query/query.ts';
 import { EmptyState } from './empty-state.tsx';

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
+import { PAGE_BYTES } from '../../core/item/page.ts';
 import { readItemsInTurns } from '../../pipeline/read-window.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
-import { PAGE_BYTES } from '../pages.ts';
 import { known } from '../query/known.ts';
 import { writeFilter } from '../query/query.ts';
 import { readStoryQuery, type StoryQuery, writeStoryCursor } from '../query/story-query.ts';

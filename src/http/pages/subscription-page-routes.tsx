@@ -1,19 +1,22 @@
 import type { Context } from 'hono';
+import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { mailedLink, type Purpose, readToken } from '../../core/subscription/mailed-link.ts';
 import type { Settings, Subscription } from '../../core/subscription/subscription.ts';
 import { subscriptionWords } from '../../formats/subscription-words.ts';
 import { changeSubscription, confirmSubscription, endSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps, App, MailAccess } from '../deps.ts';
-import { FILTER_FIELDS, readFilter, readTime, readZone } from '../json/subscription-request.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
+import { listsOf } from '../query/query.ts';
+import { readSubject, readTime, readZone } from '../query/subscription-request.ts';
 import { readBody } from '../read-body.ts';
 import { ManageForm } from './manage-form.tsx';
 import { Act, Lines, SubscriptionPage } from './subscription-page.tsx';
 
 /** A form with every id of the taxonomy chosen is far below that. */
 const MAX_FORM_BYTES = 64 * 1024;
-const FORM_FIELDS = ['time', 'tz', 'paused', ...FILTER_FIELDS] as const;
+const SUBJECTS: readonly string[] = SUBJECT_NAMES;
+const FORM_FIELDS: readonly string[] = ['time', 'tz', 'paused', ...SUBJECTS];
 
 /**
  * The pages behind mailed links. GET shows, POST acts: programs that look at mail follow links. Neither cookies nor an
@@ -200,14 +203,14 @@ async function doManage(c: Context, deps: ApiDeps, mail: MailAccess, linked: Lin
 }
 
 /** A field left empty filters nothing. */
-function readSettings(form: URLSearchParams, ids: Parameters<typeof readFilter>[1]): Settings {
+function readSettings(form: URLSearchParams, ids: KnownIds): Settings {
   const given = [...form].filter(([, value]) => value.trim() !== '');
-  const unknown = given.find(([name]) => !(FORM_FIELDS as readonly string[]).includes(name));
+  const unknown = given.find(([name]) => !FORM_FIELDS.includes(name));
   if (unknown !== undefined) throw new Problem(400, `there is no field "${unknown[0].slice(0, 100)}"`);
-  const filter = new URLSearchParams(given.filter(([name]) => (FILTER_FIELDS as readonly string[]).includes(name)));
+  const filter = new URLSearchParams(given.filter(([name]) => SUBJECTS.includes(name)));
   return {
     daily: { minute: readTime(form.get('time')), zone: readZone(form.get('tz')?.trim()) },
-    filter: readFilter(filter, ids),
+    filter: readSubject(listsOf(filter), ids),
     paused: form.has('paused'),
   };
 }

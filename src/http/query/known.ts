@@ -1,10 +1,10 @@
+import type { KnownIds } from '../../core/filter/read-filter.ts';
 import type { CompiledTaxonomy } from '../../core/tagging/matcher.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
-import type { Known } from './query.ts';
 
 /** The ids that a filter may name. @throws Problem 503 before a taxonomy was published */
-export async function known(deps: Pick<ApiDeps, 'store' | 'taxonomy'>): Promise<Known> {
+export async function known(deps: Pick<ApiDeps, 'store' | 'taxonomy'>): Promise<KnownIds> {
   return { taxonomy: taxonomyOf(deps), feeds: await feedIds(deps) };
 }
 

@@ -1,9 +1,10 @@
+import type { KnownIds } from '../../core/filter/read-filter.ts';
 import { SEVERITIES } from '../../core/story/severity.ts';
 import type { StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
 import { STANCES, type StanceValue } from '../../core/tagging/tag.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
-import { type Known, readListQuery, singleParameter } from './query.ts';
+import { readListQuery, singleParameter } from './query.ts';
 
 /** A list of stories as it was asked for. */
 export type StoryQuery = {
@@ -17,7 +18,7 @@ export type StoryQuery = {
 const OWN = ['min_origins', 'min_severity', 'stance', 'order', 'cursor'] as const;
 
 /** Reads the query string: the parameters of items, and what only a story has. @throws Problem naming the parameter */
-export function readStoryQuery(search: URLSearchParams, known: Known): StoryQuery {
+export function readStoryQuery(search: URLSearchParams, known: KnownIds): StoryQuery {
   const shared = new URLSearchParams(search);
   for (const name of OWN) shared.delete(name);
   const { filter, limit, evidence } = readListQuery(shared, known);

@@ -6,6 +6,7 @@ import { noticesOf } from '../../core/feed/notices.ts';
 import type { PollVerdict } from '../../core/feed/poll.ts';
 import { stateAfter } from '../../core/feed/state-after.ts';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/item/decide-identity.ts';
+import { splitReference } from '../../core/tagging/taxonomy.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { Ingest, IngestAnswer } from '../ports/items.ts';
 import { leaveHost } from './claims.ts';
@@ -60,8 +61,8 @@ export function createIngest(
       next++;
     }
     for (const [tag, items] of tally.tags) {
-      const slash = tag.indexOf('/');
-      statements.count.run(tag.slice(0, slash), tag.slice(slash + 1), items);
+      const { kind, id } = splitReference(tag);
+      statements.count.run(kind, id, items);
     }
     if (tally.toFeed > 0) statements.countItems.run(tally.toFeed, id);
     if (next === drafts.length) keepFeed(ingest, tally);

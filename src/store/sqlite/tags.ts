@@ -6,6 +6,7 @@ import { decideRetag } from '../../core/item/decide-retag.ts';
 import { countedNames } from '../../core/item/item-tags.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
+import { splitReference } from '../../core/tagging/taxonomy.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, TagStore } from '../ports/tags.ts';
 import { numberOf, readId } from './ids.ts';
@@ -79,8 +80,8 @@ export function createTags(database: Database.Database): TagStore {
     const counts = new Map<string, number>();
     for (const retagged of batch) saveOne(retagged, version, now, counts);
     for (const [name, items] of counts) {
-      const slash = name.indexOf('/');
-      if (items !== 0) statements.count.run(name.slice(0, slash), name.slice(slash + 1), items);
+      const { kind, id } = splitReference(name);
+      if (items !== 0) statements.count.run(kind, id, items);
     }
   });
 

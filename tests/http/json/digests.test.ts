@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../../../src/core/clock/time.ts';
+import { digest as schema } from '../../../src/formats/digest-schema.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { digest as schema } from '../../../src/http/json/digest-schema.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';

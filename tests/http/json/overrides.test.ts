@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
+import { item as itemSchema } from '../../../src/formats/item-schema.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { item as itemSchema } from '../../../src/http/json/schemas.ts';
 import { retag } from '../../../src/pipeline/retag.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';

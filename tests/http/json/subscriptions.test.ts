@@ -6,6 +6,7 @@ import type { Subscription } from '../../../src/core/subscription/subscription.t
 import { createApp } from '../../../src/http/app.ts';
 import type { DueMail } from '../../../src/store/ports/mail.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { closingAfterEach } from '../../support/closing.ts';
 import { NOON } from '../../support/drafts.ts';
 import { shippedRetagger } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
@@ -13,6 +14,7 @@ import { subscriptionOf } from '../../support/subscriptions.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
 const linking = { baseUrl: 'https://khabar.example', secret: 'a secret of thirty-two characters', isPublic: true };
+const opened = closingAfterEach();
 let store: Store;
 let now = NOON;
 let address = '192.0.2.1';
@@ -35,7 +37,7 @@ function appOf(open: boolean) {
 }
 let app: ReturnType<typeof createApp>;
 beforeEach(async () => {
-  store = await seededStore(REPORTS);
+  store = opened(await seededStore(REPORTS));
   app = appOf(true);
   now = NOON;
   address = '192.0.2.1';

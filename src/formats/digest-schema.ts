@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { STANCES, TAG_KINDS } from '../../core/tagging/tag.ts';
-import { coverage, listQuery, note } from './schemas.ts';
+import { STANCES, TAG_KINDS } from '../core/tagging/tag.ts';
+import { instant, note } from './common-schema.ts';
+import { coverage } from './coverage-schema.ts';
 
-const instant = z.string().openapi({ format: 'date-time' });
 const local = z.string().openapi({ description: 'As clocks of the zone show it.', example: '2026-11-24 18:40' });
 const named = z.object({ id: z.string(), name: z.string() }).openapi('Named');
 const role = z.enum(['place', 'mentioned', 'implied']).nullable();
-const source = z.object({
+export const digestSource = z.object({
   item: z.string(),
   publisher: z.string(),
   feeds: z.array(z.string()),
@@ -17,7 +17,7 @@ const source = z.object({
   local,
 });
 
-const entry = z
+export const digestEntry = z
   .object({
     story: z.string(),
     title: z.string(),
@@ -26,7 +26,7 @@ const entry = z
     said: z
       .array(z.object({ publisher: z.string(), language: z.string().nullable(), text: z.string() }))
       .openapi({ description: 'Whole sentences of the items, never cut.' }),
-    sources: z.array(source),
+    sources: z.array(digestSource),
     more: z.number().int().optional().openapi({ description: 'How many reports a large story has besides these.' }),
     at: instant,
     local,
@@ -90,13 +90,13 @@ export const digest = z
       omitted: z.number().int(),
       omitted_serious: z.number().int().optional(),
     }),
-    unplaced: z.array(entry).openapi({ description: 'Serious, and nobody stated where.' }),
+    unplaced: z.array(digestEntry).openapi({ description: 'Serious, and nobody stated where.' }),
     regions: z.array(
       z.object({
         region: named.nullable(),
         within: z.array(named),
         role,
-        actors: z.array(z.object({ actor: named.nullable(), entries: z.array(entry) })),
+        actors: z.array(z.object({ actor: named.nullable(), entries: z.array(digestEntry) })),
       }),
     ),
     standing_out: z
@@ -108,11 +108,3 @@ export const digest = z
     coverage,
   })
   .openapi('Digest');
-
-/** The parameters of a digest. */
-export const digestQuery = listQuery
-  .pick({ region: true, actor: true, theme: true, feed: true, lang: true, q: true, role: true })
-  .extend({
-    date: z.string().optional().openapi({ description: 'Local date; default today.', example: '2026-11-24' }),
-    tz: z.string().optional().openapi({ description: 'Time zone; default UTC.', example: 'Asia/Kabul' }),
-  });

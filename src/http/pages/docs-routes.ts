@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiDeps } from '../deps.ts';
-import { renderDocs } from '../pages/docs.tsx';
+import { renderDocs } from './docs.tsx';
 
 /** The description of the API, generated from its routes, for programs and for people. */
 export function docsRoutes(app: OpenAPIHono, { version }: ApiDeps): void {

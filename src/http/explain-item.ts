@@ -1,6 +1,6 @@
-import type { Suppressed } from '../../core/tagging/explain-text.ts';
-import { explainStored } from '../../core/tagging/stored.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { Suppressed } from '../core/tagging/explain-text.ts';
+import { explainStored } from '../core/tagging/stored.ts';
+import type { ApiDeps } from './deps.ts';
 
 /** What was found in a stored item and gave no tag; nothing where no taxonomy is published. */
 export async function explainItem(

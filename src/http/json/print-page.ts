@@ -1,13 +1,11 @@
-import { DEFAULT_PAGE_SIZE } from '../core/item/page.ts';
-import { itemJson } from '../formats/item-json.ts';
-import { type StoryReasons, storyJson } from '../formats/story-json.ts';
-import { takeTurn } from '../pipeline/turns.ts';
-import type { ApiDeps } from './deps.ts';
-import { type ListQuery, writeCursor } from './query/query.ts';
-import { type StoryQuery, writeStoryCursor } from './query/story-query.ts';
+import { DEFAULT_PAGE_SIZE, PAGE_BYTES } from '../../core/item/page.ts';
+import { itemJson } from '../../formats/item-json.ts';
+import { type StoryReasons, storyJson } from '../../formats/story-json.ts';
+import { takeTurn } from '../../pipeline/turns.ts';
+import type { ApiDeps } from '../deps.ts';
+import { type ListQuery, writeCursor } from '../query/query.ts';
+import { type StoryQuery, writeStoryCursor } from '../query/story-query.ts';
 
-/** About as much is given at once; `next_cursor` goes on where a page was cut. */
-export const PAGE_BYTES = 2_000_000;
 /** Rows that are read at once; with their reasons they become several times as long as they are stored. */
 const PART = 100;
 const PART_WITH_EVIDENCE = 10;
@@ -53,7 +51,7 @@ type List<Row, Cursor> = {
     readonly after: Cursor | null;
     readonly maxBytes: number;
   }) => Promise<{ readonly rows: readonly Row[]; readonly next: Cursor | null }>;
-  readonly print: (row: Row) => Promise<unknown>;
+  readonly print: (row: Row) => Promise<object>;
   readonly write: (cursor: Cursor) => string;
 };
 

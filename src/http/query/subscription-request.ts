@@ -1,21 +1,20 @@
 import { parseEmailAddress } from '../../core/address/email-address.ts';
 import { isZone } from '../../core/clock/local-day.ts';
 import type { Filter } from '../../core/filter/filter.ts';
-import type { Daily } from '../../core/subscription/daily.ts';
+import { type AskedFilter, type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
+import { type Daily, parseMinute } from '../../core/subscription/daily.ts';
 import { nearest } from '../../core/text/near.ts';
 import { Problem } from '../problem.ts';
-import { type Known, readListQuery, refuseUnknown } from '../query/query.ts';
+import { filterOf, refuseUnknown } from './query.ts';
 
-/** The filter of a subscription: a list's, without what speaks of moments and pages. */
-export const FILTER_FIELDS = ['region', 'actor', 'theme', 'feed', 'lang', 'q', 'role'] as const;
 const BODY_FIELDS = ['email', 'filter', 'time', 'tz'];
 
 export type SubscriptionWish = { readonly email: string; readonly filter: Filter; readonly daily: Daily };
 
 /** Reads what was asked for. @throws Problem naming the field, and what is near an unknown id */
-export function readWish(body: unknown, known: Known): SubscriptionWish {
+export function readWish(body: unknown, known: KnownIds): SubscriptionWish {
   if (!isObject(body)) throw new Problem(400, 'the body must be an object: {"email", "filter", "time", "tz"}');
-  refuseUnknown(new URLSearchParams(Object.keys(body).map((name): [string, string] => [name, ''])), BODY_FIELDS);
+  refuseUnknown(new Map(Object.entries(body)), BODY_FIELDS);
   return {
     email: readEmail(body['email']),
     daily: { minute: readTime(body['time']), zone: readZone(body['tz']) },
@@ -24,32 +23,31 @@ export function readWish(body: unknown, known: Known): SubscriptionWish {
 }
 
 /** The query's filter, its lists as arrays or as single texts. */
-export function readFilterObject(filter: unknown, known: Known): Filter {
+export function readFilterObject(filter: unknown, known: KnownIds): Filter {
   if (!isObject(filter)) throw new Problem(400, '"filter" must be an object', { parameter: 'filter' });
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) {
+  const lists = Object.entries(filter).map(([name, value]) => {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value];
     if (values.length === 0 || !values.every((one) => typeof one === 'string'))
       throw new Problem(400, `"${name.slice(0, 100)}" must be a text or a list of texts that is not empty`, {
         parameter: name.slice(0, 100),
       });
-    for (const one of values as readonly string[]) search.append(name, one);
-  }
-  return readFilter(search, known);
+    return [name, values as readonly string[]] as const;
+  });
+  return readSubject(Object.fromEntries(lists), known);
 }
 
-/** A filter without moments. */
-export function readFilter(search: URLSearchParams, known: Known): Filter {
-  refuseUnknown(search, FILTER_FIELDS);
-  return readListQuery(search, known).filter;
+/** A filter without moments: what a subscription is made of. */
+export function readSubject(asked: AskedFilter, known: KnownIds): Filter {
+  refuseUnknown(new Map(Object.entries(asked)), SUBJECT_NAMES);
+  return filterOf(asked, known);
 }
 
 /** `06:00` or `18:30`, as minutes after midnight. */
 export function readTime(time: unknown): number {
-  const [, hour, minute] = /^([01]\d|2[0-3]):(00|30)$/.exec(typeof time === 'string' ? time : '') ?? [];
-  if (hour === undefined)
+  const minute = typeof time === 'string' ? parseMinute(time) : null;
+  if (minute === null)
     throw new Problem(400, '"time" must be a full or a half hour, such as 06:00 or 18:30', { parameter: 'time' });
-  return Number(hour) * 60 + Number(minute);
+  return minute;
 }
 
 export function readZone(zone: unknown): string {
