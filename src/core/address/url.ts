@@ -58,7 +58,7 @@ function withoutTracking(query: string): string {
 const NO_PLACE = /^(?:comments?|respond|share|top|rss|ref\b|echobox\b|:~:)/i;
 
 /** The place within its page that a link leads to; null where it leads to the page. */
-export function placeOf(link: string | null): string | null {
+export function pagePlaceOf(link: string | null): string | null {
   const at = link?.indexOf('#') ?? -1;
   const hash = link === null || at < 0 ? '' : link.slice(at);
   if (hash.length < 2 || isHashRoute(hash) || NO_PLACE.test(hash.slice(1))) return null;

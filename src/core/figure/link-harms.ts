@@ -3,20 +3,20 @@ import type { Harm } from './figure.ts';
 import { addCounts, addParts, shareCues } from './link-rest.ts';
 import type { Linked } from './linked.ts';
 import { listAround } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { CountedPeople } from './mentions.ts';
 import { type Pair, pairOf } from './pair-costs.ts';
 
 /** Each number goes to the nearest word that can speak of it; a list goes together. */
 export function linkHarms(
   sentence: Clause,
-  mentions: readonly Mention[],
+  mentions: readonly CountedPeople[],
   harmBefore: Harm | null = null,
 ): readonly Linked[] {
   const pairs = sentence.cues
     .filter((cue) => !isEither(sentence, cue))
     .flatMap((cue) => countedFirst(mentions.flatMap((mention) => pairOf(sentence, cue, mention, mentions))))
     .sort((a, b) => a.cost - b.cost || a.mention.from - b.mention.from);
-  const byMention = new Map<Mention, Linked>();
+  const byMention = new Map<CountedPeople, Linked>();
   const used = new Map<Cue, 'before' | 'behind'>();
   for (const { mention, cue, harm } of pairs) {
     if (byMention.has(mention)) continue;

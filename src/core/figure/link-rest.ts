@@ -3,14 +3,14 @@ import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { Harm } from './figure.ts';
 import type { Linked } from './linked.ts';
 import { isJoined } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { CountedPeople } from './mentions.ts';
 
 const SHARED_REACH = 5;
 
 /** "Abducted and then killed": of one's fates the last is told. */
 export function shareCues(
   { cues, words, vocabulary }: Clause,
-  links: Map<Mention, Linked>,
+  links: Map<CountedPeople, Linked>,
   used: ReadonlyMap<Cue, string>,
 ): void {
   const step = vocabulary.sides.object.includes('before') ? -1 : 1;
@@ -32,8 +32,8 @@ export function shareCues(
 /** "Police admit to two", "five according to the hospital": a number alone beside who speaks is of what was told before. */
 export function addCounts(
   sentence: Clause,
-  mentions: readonly Mention[],
-  links: Map<Mention, Linked>,
+  mentions: readonly CountedPeople[],
+  links: Map<CountedPeople, Linked>,
   harmBefore: Harm | null,
 ): void {
   const told = [...links.values()];
@@ -47,14 +47,14 @@ export function addCounts(
   }
 }
 
-function isOfSpeaker({ words, marks, roles }: Clause, { from, to }: Mention): boolean {
+function isOfSpeaker({ words, marks, roles }: Clause, { from, to }: CountedPeople): boolean {
   const isEnd = words[to] === undefined || isMark(words[to]) || roles[to] === 'and';
   if (isEnd && marks.endsAt('says', from)) return true;
   return marks.is('says', to) && (from === 0 || isMark(words[from - 1]) || roles[from - 1] === 'and');
 }
 
 /** "including three children": some of those before. */
-export function addParts(sentence: Clause, mentions: readonly Mention[], links: Map<Mention, Linked>): void {
+export function addParts(sentence: Clause, mentions: readonly CountedPeople[], links: Map<CountedPeople, Linked>): void {
   let last: Linked | null = null;
   let wasPart = false;
   for (const [place, mention] of mentions.entries()) {

@@ -1,16 +1,16 @@
 import type { Clause, Cue } from './clause.ts';
 import type { HarmWordIndex } from './harm-words.ts';
 import type { Linked } from './linked.ts';
-import type { Mention } from './mentions.ts';
+import type { CountedPeople } from './mentions.ts';
 
 /** "Two soldiers, a policeman and three villagers": all of a list of which one is meant. */
 export function listAround(
   sentence: Clause,
-  mentions: readonly Mention[],
-  one: Mention,
+  mentions: readonly CountedPeople[],
+  one: CountedPeople,
   cue: Cue,
-  taken: ReadonlyMap<Mention, Linked>,
-): readonly Mention[] {
+  taken: ReadonlyMap<CountedPeople, Linked>,
+): readonly CountedPeople[] {
   const place = mentions.indexOf(one);
   const list = [one];
   for (let at = place - 1; at >= 0; at--) {
@@ -30,7 +30,7 @@ export function listAround(
 }
 
 /** Only a comma, an "and" or both between two. */
-export function isJoined({ words, roles }: Clause, before: Mention, behind: Mention): boolean {
+export function isJoined({ words, roles }: Clause, before: CountedPeople, behind: CountedPeople): boolean {
   const gap = behind.from - before.to;
   if (gap < 1 || gap > 3 || behind.isPart) return false;
   let hasAnd = false;
@@ -45,7 +45,7 @@ export function isJoined({ words, roles }: Clause, before: Mention, behind: Ment
 }
 
 /** What follows close behind tells of them, not of those before. */
-export function hasOwnCue({ cueOver, roles, words, vocabulary }: Clause, { to }: Mention, mine: Cue): boolean {
+export function hasOwnCue({ cueOver, roles, words, vocabulary }: Clause, { to }: CountedPeople, mine: Cue): boolean {
   for (let at = to; at < Math.min(words.length, to + 5); at++) {
     const cue = cueOver[at] ?? null;
     if (cue !== null) return cue !== mine && canStandBehind(cue, vocabulary);

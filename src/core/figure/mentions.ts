@@ -5,7 +5,7 @@ import type { VictimGroup } from './figure.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
 
 /** People of a sentence with their number: words `from` to `to` (exclusive). */
-export type Mention = {
+export type CountedPeople = {
   readonly from: number;
   readonly to: number;
   /** Where the name behind the number begins. */
@@ -26,9 +26,9 @@ export type Mention = {
   readonly isPart: boolean;
 };
 
-export function mentionsIn(sentence: Clause): readonly Mention[] {
+export function mentionsIn(sentence: Clause): readonly CountedPeople[] {
   const { words, numberAt } = sentence;
-  const found: Mention[] = [];
+  const found: CountedPeople[] = [];
   for (let at = 0; at < words.length; ) {
     const age = agesAt(sentence, at, found.at(-1));
     if (age !== null) {
@@ -44,7 +44,7 @@ export function mentionsIn(sentence: Clause): readonly Mention[] {
 }
 
 /** "Aged seven, nine and 12", "Ali, 7,": the place behind how old they are; null where no age stands. */
-function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Mention | undefined): number | null {
+function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: CountedPeople | undefined): number | null {
   const aged = marks.at('age', at);
   if (aged !== null) {
     let to = aged.to;
@@ -60,7 +60,7 @@ function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Men
   return number !== null && number.to === at + 1 && /^[,)]$/.test(words[number.to]?.raw ?? '') ? number.to : null;
 }
 
-function dualAt(sentence: Clause, at: number): Mention | null {
+function dualAt(sentence: Clause, at: number): CountedPeople | null {
   const dual = sentence.marks.at('dual', at);
   if (dual === null) return null;
   const base = { from: at, to: dual.to, nameFrom: at, low: 2, high: 2, bound: 'exact' as const, group: dual.value };
@@ -73,7 +73,7 @@ function dualAt(sentence: Clause, at: number): Mention | null {
   };
 }
 
-function countedAt(sentence: Clause, at: number): Mention | null {
+function countedAt(sentence: Clause, at: number): CountedPeople | null {
   const { words, vocabulary } = sentence;
   const quantity = sentence.numberAt(at);
   if (quantity === null) return null;
@@ -116,7 +116,7 @@ function isSingularName({ words, vocabulary }: Clause, to: number): boolean {
 }
 
 /** One person without a number: "a policeman", where the form of the noun says that it is one. */
-function singleAt(sentence: Clause, at: number): Mention | null {
+function singleAt(sentence: Clause, at: number): CountedPeople | null {
   const { words, vocabulary, marks, cueOver } = sentence;
   if (vocabulary.language === 'zh') return null;
   const person = marks.at('person', at);
@@ -147,7 +147,7 @@ function surroundingsOf(
   { words, marks, roles }: Clause,
   from: number,
   to: number,
-): Pick<Mention, 'governed' | 'isPart'> {
+): Pick<CountedPeople, 'governed' | 'isPart'> {
   const before = roles[from - 1] ?? null;
   const isBehind = marks.endsAt('partsBehind', from);
   const isPart =

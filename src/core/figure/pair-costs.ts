@@ -3,11 +3,11 @@ import { isMark } from '../reading/word.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { Harm } from './figure.ts';
 import { hasOwnCue } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { CountedPeople } from './mentions.ts';
 import { voiceOf } from './voice.ts';
 
 export type Pair = {
-  readonly mention: Mention;
+  readonly mention: CountedPeople;
   readonly cue: Cue;
   readonly harm: Harm;
   readonly form: HarmForm;
@@ -22,7 +22,7 @@ const LONGEST_BARE = 5;
 
 const LONGEST_IMPLIED = 5;
 
-export function pairOf(sentence: Clause, cue: Cue, mention: Mention, mentions: readonly Mention[]): readonly Pair[] {
+export function pairOf(sentence: Clause, cue: Cue, mention: CountedPeople, mentions: readonly CountedPeople[]): readonly Pair[] {
   if (mention.isPart) return [];
   if (mention.from < cue.to && cue.from < mention.to) return withinName(cue, mention);
   const side = mention.to <= cue.from ? 'before' : 'behind';
@@ -49,13 +49,13 @@ export function pairOf(sentence: Clause, cue: Cue, mention: Mention, mentions: r
 }
 
 /** "13 dead policemen": what happened to them stands in their name. */
-function withinName(cue: Cue, mention: Mention): readonly Pair[] {
+function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
   if (cue.from < mention.nameFrom || cue.to > mention.to) return [];
   const sense = cue.senses.find(({ form }) => form === 'fate' || form === 'subject');
   return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];
 }
 
-function longestOf(mention: Mention, form: HarmForm): number {
+function longestOf(mention: CountedPeople, form: HarmForm): number {
   if (form === 'toll') return mention.isImplied ? 0 : LONGEST;
   if (form === 'fate') return mention.isImplied ? 0 : 2;
   if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
@@ -69,7 +69,7 @@ function gapCost(
   from: number,
   to: number,
   form: HarmForm,
-  mentions: readonly Mention[],
+  mentions: readonly CountedPeople[],
 ): number {
   // Behind a verb, "as" and "after" begin what happened elsewhere.
   const isNewClause = form === 'object' || form === 'noun';

@@ -1,4 +1,4 @@
-import { languageOf } from '../reading/language.ts';
+import { readingLanguage } from '../reading/language.ts';
 import { Marks } from '../reading/marks.ts';
 import { readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
@@ -6,13 +6,13 @@ import { type Clause, type Cue, readClause } from './clause.ts';
 import type { Harm } from './figure.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
 import { linkHarms } from './link-harms.ts';
-import { type Mention, mentionsIn } from './mentions.ts';
+import { type CountedPeople, mentionsIn } from './mentions.ts';
 import { deniesWord, type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
 export type Stated = Standing & {
-  readonly mention: Mention;
+  readonly mention: CountedPeople;
   readonly harm: Harm;
   readonly words: readonly Word[];
   /** Where its sentence begins and ends in the text. */
@@ -25,7 +25,7 @@ export type ReadText = { readonly stated: readonly Stated[]; readonly denies: bo
 
 /** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
 export function readClauses(text: string, language: string | null): ReadText {
-  const read = languageOf(text, language);
+  const read = readingLanguage(text, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
   if (vocabulary === null) return { stated: [], denies: false };
   const stated: Stated[] = [];
@@ -44,7 +44,7 @@ export function readClauses(text: string, language: string | null): ReadText {
 
 /** Whether a title announces a look back or a count of many events: what it counts did not happen now. */
 export function isReview(title: string, language: string | null): boolean {
-  const read = languageOf(title, language);
+  const read = readingLanguage(title, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
   if (vocabulary === null) return false;
   const words = wordsIn(title, 0, title.length);
@@ -58,7 +58,7 @@ function statedIn(sentence: Clause, start: number, end: number, harmBefore: Harm
   if (mentions.length === 0) return [];
   const standing = standingIn(sentence);
   const linked = sumLists(sentence, linkHarms(sentence, mentions, harmBefore));
-  return linked.flatMap(({ mention, harm, cue }: { mention: Mention; harm: Harm; cue: Cue }) =>
+  return linked.flatMap(({ mention, harm, cue }: { mention: CountedPeople; harm: Harm; cue: Cue }) =>
     isFree(sentence, harm, cue)
       ? []
       : [{ ...standing(mention.from, mention.to, cue), mention, harm, words, sentenceStart: start, sentenceEnd: end }],

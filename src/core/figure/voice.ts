@@ -1,10 +1,10 @@
 import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
 import { hasOwnCue } from './lists.ts';
-import type { Mention } from './mentions.ts';
+import type { CountedPeople } from './mentions.ts';
 
 /** Of a word that can be both: "was killed", "who killed five". */
-export function voiceOf(sentence: Clause, cue: Cue, mentions: readonly Mention[]): 'active' | 'passive' | null {
+export function voiceOf(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[]): 'active' | 'passive' | null {
   const { words, roles, vocabulary, marks } = sentence;
   const isBoth = cue.senses.some(({ form }) => form === 'subject') && cue.senses.some(({ form }) => form === 'object');
   if (!isBoth || vocabulary.language !== 'en') return null;

@@ -1,5 +1,5 @@
 import { plainAddress } from '../address/report-address.ts';
-import { placeOf } from '../address/url.ts';
+import { pagePlaceOf } from '../address/url.ts';
 import type { Instant } from '../clock/time.ts';
 import { alike, sameLead, saysSomething } from '../text/alike.ts';
 import { foldText } from '../text/fold.ts';
@@ -119,7 +119,7 @@ function isSameByLink(draft: ItemDraft, candidate: Candidate): boolean {
 
 /** Another headline at another place of one page is another report; another paper may have words of its own for it. */
 function isElsewhere({ title, url }: ItemDraft, { guidsHere, ...old }: Candidate): boolean {
-  if (placeOf(url) === placeOf(old.url)) return false;
+  if (pagePlaceOf(url) === pagePlaceOf(old.url)) return false;
   return guidsHere.length > 0 ? foldText(title) !== foldText(old.title) : !alike(title, old.title);
 }
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { knownAddresses, plainAddress } from '../address/report-address.ts';
-import { placeOf } from '../address/url.ts';
+import { pagePlaceOf } from '../address/url.ts';
 import { tellingLead } from '../text/alike.ts';
 import { foldText } from '../text/fold.ts';
 import type { ItemDraft } from './item.ts';
@@ -48,7 +48,7 @@ type Names = {
 
 function namesOf(item: NormalizedItem): Names {
   const { canonicalUrl, summary, published, url } = item;
-  const place = item.guid === null ? placeOf(url) : null;
+  const place = item.guid === null ? pagePlaceOf(url) : null;
   const title = foldText(item.title);
   const link = linkOf(item);
   const guid = guidOf(item);

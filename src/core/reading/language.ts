@@ -14,7 +14,7 @@ const isRead = (language: string | null): language is ReadLanguage =>
  * The language by which a text is read: its letters say the script, whatever its feed states; within one script the letters'
  * guess comes first where it is sure, then what was stated.
  */
-export function languageOf(text: string, stated: string | null): ReadLanguage | null {
+export function readingLanguage(text: string, stated: string | null): ReadLanguage | null {
   if (!BEYOND_LATIN.test(text)) return /[a-z]/i.test(text) ? 'en' : null;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   if (letters === 0) return null;

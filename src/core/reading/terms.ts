@@ -10,9 +10,9 @@ const GAP = '~';
 type Entry<T> = { readonly words: readonly string[]; readonly value: T };
 
 /** Other forms that a word may be looked up by: without its article or the prefix written at it. */
-export type FormsOf = (word: string) => readonly string[];
+export type LookupForms = (word: string) => readonly string[];
 
-const OWN_FORM: FormsOf = (word) => [word];
+const OWN_FORM: LookupForms = (word) => [word];
 const SHORTEST_STEM = 2;
 
 /** Phrases of a language, found in its sentences; a word that ends in `*` stands for all that begin so. */
@@ -21,9 +21,9 @@ export class TermIndex<T> {
   readonly #byStem = new Map<string, Entry<T>[]>();
   #longestStem = 0;
   readonly #known = new Map<string, readonly Entry<T>[]>();
-  readonly #forms: FormsOf;
+  readonly #forms: LookupForms;
 
-  constructor(phrases: Iterable<readonly [phrase: string, value: T]>, forms: FormsOf = OWN_FORM) {
+  constructor(phrases: Iterable<readonly [phrase: string, value: T]>, forms: LookupForms = OWN_FORM) {
     this.#forms = forms;
     for (const [phrase, value] of phrases) this.#add(phrase, value);
   }

@@ -64,7 +64,8 @@ export function condense(xml: string, root: Root): Condensed | null {
     if (!tag.isEmpty) open.push(element);
     if (textAt > 0 || sorted.kind === 'unread') return true;
     parent.fields++;
-    if (tag.isEmpty) putAside(element, parent, tag.end);
+    // An item without a word is an item, too.
+    if (tag.isEmpty && sorted.kind !== 'structure') putAside(element, parent, tag.end);
     else if (sorted.kind !== 'text') writeTag(element, parent, xml.slice(at, tag.end));
     return true;
   }

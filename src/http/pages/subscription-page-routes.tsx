@@ -234,13 +234,7 @@ function pathOf(linking: MailAccess['linking'], subscription: Subscription, purp
 }
 
 function show(c: Context, status: 200 | 404 | 410, title: string, text: string) {
-  return page(
-    c,
-    status,
-    <SubscriptionPage title={title}>
-      <p>{text}</p>
-    </SubscriptionPage>,
-  );
+  return page(c, status, <SubscriptionPage title={title}>{<p>{text}</p>}</SubscriptionPage>);
 }
 
 function page(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../../src/core/reading/language.ts';
+import { readingLanguage } from '../../../src/core/reading/language.ts';
 
 describe('the language that a text is read by', () => {
   it.each([
@@ -9,15 +9,15 @@ describe('the language that a text is read by', () => {
     ['د غرونو په لمن کې درې شپانه ورک شوي دي', 'en', 'ps'],
     ['پہاڑوں میں تین چرواہے لاپتہ ہو گئے ہیں', 'en', 'ur'],
   ])('is that of its letters, whatever its feed states: %s', (text, stated, read) => {
-    expect(languageOf(text, stated)).toBe(read);
+    expect(readingLanguage(text, stated)).toBe(read);
   });
 
   it('is what was stated where the letters leave it open', () => {
-    expect(languageOf('سه نفر', 'ur')).toBe('ur');
-    expect(languageOf('سه نفر', 'prs')).toBe('fa');
+    expect(readingLanguage('سه نفر', 'ur')).toBe('ur');
+    expect(readingLanguage('سه نفر', 'prs')).toBe('fa');
   });
 
   it('is none where there are no letters', () => {
-    expect(languageOf('12 : 30', null)).toBeNull();
+    expect(readingLanguage('12 : 30', null)).toBeNull();
   });
 });
