@@ -94,7 +94,9 @@ describe.each(Object.entries(FORMATS))('our %s feed', (name, format) => {
         const feed = await readBack(name, documentOf(entries, `x${title}`));
         expect(feed.items.map(({ guid }) => guid)).toEqual(entries.map(({ id }) => id));
         // What their texts hold is told by whoever reads them; the document itself is whole.
-        expect(feed.problems.filter((problem) => !/references to no character|marks of CDATA/.test(problem))).toEqual([]);
+        expect(feed.problems.filter((problem) => !/references to no character|marks of CDATA/.test(problem))).toEqual(
+          [],
+        );
         for (const { url } of feed.items) expect(url).toMatch(/^https?:\/\//);
         if (name === 'json') jsonFeedSchema.parse(JSON.parse(print(name, documentOf(entries, `x${title}`))));
       }),

@@ -54,7 +54,11 @@ function isOfSpeaker({ words, marks, roles }: Clause, { from, to }: CountedPeopl
 }
 
 /** "including three children": some of those before. */
-export function addParts(sentence: Clause, mentions: readonly CountedPeople[], links: Map<CountedPeople, Linked>): void {
+export function addParts(
+  sentence: Clause,
+  mentions: readonly CountedPeople[],
+  links: Map<CountedPeople, Linked>,
+): void {
   let last: Linked | null = null;
   let wasPart = false;
   for (const [place, mention] of mentions.entries()) {

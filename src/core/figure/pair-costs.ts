@@ -22,7 +22,12 @@ const LONGEST_BARE = 5;
 
 const LONGEST_IMPLIED = 5;
 
-export function pairOf(sentence: Clause, cue: Cue, mention: CountedPeople, mentions: readonly CountedPeople[]): readonly Pair[] {
+export function pairOf(
+  sentence: Clause,
+  cue: Cue,
+  mention: CountedPeople,
+  mentions: readonly CountedPeople[],
+): readonly Pair[] {
   if (mention.isPart) return [];
   if (mention.from < cue.to && cue.from < mention.to) return withinName(cue, mention);
   const side = mention.to <= cue.from ? 'before' : 'behind';
