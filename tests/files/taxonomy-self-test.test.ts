@@ -71,8 +71,12 @@ describe('each alias in a sentence that meets its conditions', () => {
   it('every blocker keeps its own words', () => {
     for (const { id, phrases, emits } of source.blockers) {
       const form = expandPhrase(phrases[0]?.text ?? '')[0] ?? '';
+      const language = phrases[0]?.languages[0] ?? 'en';
       const { regions } = tagLists(
-        tagText({ title: `Notes ${form}`, summary: '', language: 'en', feedCountry: null }, taxonomy),
+        tagText(
+          { title: language === 'en' ? `Notes ${form}` : form, summary: '', language, feedCountry: null },
+          taxonomy,
+        ),
       );
       const allowed = emits.filter((one) => one.startsWith('region/')).map((one) => one.slice(7));
       expect([id, regions.filter((region) => !allowed.includes(region))]).toEqual([id, []]);

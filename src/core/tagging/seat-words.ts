@@ -150,3 +150,11 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
 export function seatGrammarOf(language: string): SeatGrammar {
   return SEATS[language === 'prs' ? 'fa' : language] ?? NOBODY;
 }
+
+/** What stands before the name of a city in Arabic, Persian and Russian, and is an institution there, not its government. */
+export const INSTITUTIONS: ReadonlySet<string> = new Set(
+  [
+    ...['جامعة', 'مطار', 'مستشفى', 'بلدية', 'دانشگاه', 'پوهنتون', 'فرودگاه', 'شفاخانه', 'شاروالی', 'شهرداری'],
+    ...['университет', 'университета', 'аэропорт', 'аэропорта', 'мэрия', 'мэрии'],
+  ].flatMap(phraseWordsOf),
+);

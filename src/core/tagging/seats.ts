@@ -6,7 +6,7 @@ import type { Mentions } from './mentions.ts';
 import { expandPhrase } from './phrase.ts';
 import { grammarOf } from './place-grammars.ts';
 import { isBroken } from './place-signs.ts';
-import { type SeatGrammar, seatGrammarOf } from './seat-words.ts';
+import { INSTITUTIONS, type SeatGrammar, seatGrammarOf } from './seat-words.ts';
 
 /** By the payload of a name, the countries whose government it can speak for; null for most. Asked for every region named. */
 const known = new WeakMap<Hit['payload'], readonly string[] | null>();
@@ -45,6 +45,8 @@ const [CLAUSE, NEAR] = [16, 4];
 export function speaks(hit: Hit, seats: Mentions, stated: string | null): boolean {
   const own = seatGrammarOf(languageOf(hit, stated));
   const { text, from, to } = hit;
+  // "Kabul University announces", where the name stands behind what is named by it.
+  if (from > 0 && !isBroken(text, from) && INSTITUTIONS.has(text.word(from - 1))) return false;
   if (!isBroken(text, to) && own.behind.has(text.word(to))) return true;
   if (!isBroken(text, from) && own.before.has(text.word(from - 1))) return true;
   return (
@@ -109,9 +111,12 @@ function isCalled(hit: Hit, own: SeatGrammar, stated: string | null): boolean {
 }
 const CALLED = 7;
 
+/** A headline has so many words at least before who says it. */
+const SIGNED = 3;
+
 /** "No evidence of a raid: Kabul": who says it, behind a colon at the end. */
 function isSigned({ field, text, from, to }: Hit): boolean {
-  return field === 'title' && from > 0 && to === text.numbers.length && /[:：—–-]\s*$/.test(between(text, from));
+  return field === 'title' && from >= SIGNED && to === text.numbers.length && /[:：—–-]\s*$/.test(between(text, from));
 }
 
 /** Where the verb stands last: "Kabul ... rad kard", at the head of a clause. */
