@@ -74,7 +74,7 @@ export async function killWhileGrouping({ kills, feeds, items, queue, random }: 
       await eventually(
         async () => service.output(),
         (output) => output.includes(`khabar ${role}`),
-        30_000,
+        90_000,
       );
       // Most kills come in the middle of grouping.
       if (random() < 0.8) await untilBehind(file);

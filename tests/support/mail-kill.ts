@@ -71,7 +71,7 @@ export async function killWhileMailing({
           await eventually(
             async () => server.received.length,
             (count) => count > length,
-            30_000,
+            90_000,
           ).catch(() => {});
         await sleep(random() * 300);
         await service.kill('SIGKILL');
@@ -80,7 +80,7 @@ export async function killWhileMailing({
       await eventually(
         async () => countSettled(file, round),
         (count) => count === subscribers,
-        60_000,
+        120_000,
       );
       await service.kill('SIGTERM');
     }

@@ -1,6 +1,6 @@
 import { readingLanguage } from '../reading/language.ts';
 import { Marks } from '../reading/marks.ts';
-import { readSentences } from '../reading/sentences.ts';
+import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
 import { type Clause, type Cue, readClause } from './clause.ts';
 import type { Harm } from './figure.ts';
@@ -30,7 +30,7 @@ export function readClauses(text: string, language: string | null): ReadText {
   if (vocabulary === null) return { stated: [], denies: false };
   const stated: Stated[] = [];
   let denies = false;
-  for (const { start, end, words } of readSentences(text)) {
+  for (const { start, end, words } of readSentences(text).flatMap(inPieces)) {
     // Most sentences speak of nobody's fate.
     const mayDeny = words.some(({ low }) => vocabulary.mayDeny(low));
     if (stated.length === 0 && !mayDeny && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
@@ -40,6 +40,18 @@ export function readClauses(text: string, language: string | null): ReadText {
     stated.push(...here);
   }
   return { stated, denies };
+}
+
+/** No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its length. */
+const LONGEST_SENTENCE = 120;
+
+function inPieces(sentence: ReadSentence): readonly ReadSentence[] {
+  const { words } = sentence;
+  if (words.length <= LONGEST_SENTENCE) return [sentence];
+  const pieces: ReadSentence[] = [];
+  for (let at = 0; at < words.length; at += LONGEST_SENTENCE)
+    pieces.push({ ...sentence, words: words.slice(at, at + LONGEST_SENTENCE) });
+  return pieces;
 }
 
 /** Whether a title announces a look back or a count of many events: what it counts did not happen now. */
