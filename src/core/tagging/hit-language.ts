@@ -1,5 +1,6 @@
 import { guessLanguage } from '../text/language.ts';
 import type { Hit } from './hits.ts';
+import type { TextWords } from './tokens.ts';
 
 const IN_ARABIC = new Set(['fa', 'prs', 'ps', 'ur', 'ar']);
 
@@ -9,7 +10,18 @@ export function languageOf({ text, from }: Hit, stated: string | null): string {
   if (code < 0x250) return 'en';
   if (isHan(code)) return 'zh';
   if (!isArabic(code)) return stated === null || stated === 'en' ? 'ru' : stated;
-  return stated !== null && IN_ARABIC.has(stated) ? stated : (guessLanguage(text.original) ?? 'fa');
+  return stated !== null && IN_ARABIC.has(stated) ? stated : guessedOf(text);
+}
+
+/** A text is asked for each of its names, and guessed once. */
+const guesses = new WeakMap<TextWords, string>();
+
+function guessedOf(text: TextWords): string {
+  const known = guesses.get(text);
+  if (known !== undefined) return known;
+  const guess = guessLanguage(text.original) ?? 'fa';
+  guesses.set(text, guess);
+  return guess;
 }
 
 export function isArabic(code: number): boolean {
