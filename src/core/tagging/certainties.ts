@@ -1,6 +1,6 @@
 import type { Certain, Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
-import { NamedRegions } from './named-regions.ts';
+import { NamedRegions, placesAmong, regionsNamed } from './named-regions.ts';
 import { Spread } from './spread.ts';
 
 /** What is certain in an item, made ready for the questions that every hit asks: each is answered without a look at all. */
@@ -9,6 +9,7 @@ export class Certainties {
   readonly #taxonomy: CompiledTaxonomy;
   /** By kind and id, those of ancestors among them. */
   #spreads: ReadonlyMap<string, ReadonlyMap<string, Spread>> | null = null;
+  #places: NamedRegions | null = null;
   #regions: NamedRegions | null = null;
 
   constructor(certain: readonly Certain[], taxonomy: CompiledTaxonomy) {
@@ -23,9 +24,15 @@ export class Certainties {
     return this.#spreads.get(kind)?.get(id)?.isBeside(hit) ?? false;
   }
 
-  /** Whether the region named nearest to a hit lies in a country; null where none is named but in the hit itself. */
+  /**
+   * Whether the place named nearest to a hit, else the nearest name of a people, is of a country; null where there is none
+   * but in the hit itself.
+   */
   isNearest(country: string, hit: Hit): boolean | null {
-    this.#regions ??= new NamedRegions(this.#certain, this.#taxonomy);
+    this.#places ??= new NamedRegions(placesAmong(regionsNamed(this.#certain)), this.#taxonomy);
+    const isThere = this.#places.isNearest(country, hit);
+    if (isThere !== null) return isThere;
+    this.#regions ??= new NamedRegions(regionsNamed(this.#certain), this.#taxonomy);
     return this.#regions.isNearest(country, hit);
   }
 }

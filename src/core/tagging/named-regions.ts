@@ -8,6 +8,16 @@ import type { TextField } from './tag.ts';
 const OTHER_SENTENCE = 1_000_000;
 const NOWHERE = Number.POSITIVE_INFINITY;
 
+/** Regions by name; the home of an actor whom a resolver chose is none. */
+export function regionsNamed(certain: readonly Certain[]): readonly Certain[] {
+  return certain.filter(({ kind, hit }) => kind === 'region' && !isSupposed(hit));
+}
+
+/** Those that are places: "the body of a Pakistani was found in Kishtwar" tells whose somebody is, and where it was. */
+export function placesAmong(regions: readonly Certain[]): readonly Certain[] {
+  return regions.filter(({ hit }) => !isOrigin(hit));
+}
+
 /** Where the regions of a field begin and end, ascending. */
 type Places = { readonly starts: number[]; readonly ends: number[] };
 /** Where those of one country begin and end, and how far the others lie apart. */
@@ -30,11 +40,8 @@ export class NamedRegions {
   };
   readonly #countries = new Map<string, OfCountry>();
 
-  constructor(certain: readonly Certain[], taxonomy: CompiledTaxonomy) {
-    const named = certain.filter(({ kind, hit }) => kind === 'region' && !isSupposed(hit));
-    // "The body of a Pakistani was found in Kishtwar": a place tells more than whose somebody is.
-    const places = named.filter(({ hit }) => !isOrigin(hit));
-    this.#regions = places.length > 0 ? places : named;
+  constructor(regions: readonly Certain[], taxonomy: CompiledTaxonomy) {
+    this.#regions = regions;
     this.#taxonomy = taxonomy;
     for (const { hit } of this.#regions) {
       this.#places[hit.field].starts.push(hit.from);

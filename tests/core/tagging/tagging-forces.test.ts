@@ -45,6 +45,8 @@ describe('state forces by common words', () => {
   it.each(NOT)('%s (feed from %s, %s) does not speak of %s', (title, country, language, actor) =>
     expect(tagsOf(title, { country, language }).actors).not.toContain(actor),
   );
+  it('asks the name of a people where the only place is the one that asks', () =>
+    expect(tagsOf('Two hurt by hail in Pakistani tribal area').regions).toContain('pk-merged-districts'));
   it('takes Kabul’s ministry for that, in a Pakistani feed too', () =>
     expect(tagsOf('افغان وزارت داخلہ کے ترجمان نے بیان جاری کیا', { country: 'pk', language: 'ur' }).actors).toContain(
       'iea-moi',
