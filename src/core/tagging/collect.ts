@@ -35,7 +35,10 @@ export function collectTags(
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
   const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, written);
-  for (const [at, one] of concluded.entries()) addReason(drafts[one.kind], one, placings[at]);
+  for (let at = 0; at < concluded.length; at++) {
+    const one = concluded[at];
+    if (one !== undefined) addReason(drafts[one.kind], one, placings[at]);
+  }
   addHomes(drafts, taxonomy);
   const tags: Tag[] = [];
   addSorted(drafts.region, taxonomy, tags);
@@ -59,7 +62,9 @@ function addReason(drafts: Map<string, Draft>, one: Concluded, placing: Placing 
 
 /** `phrase; place: in, title`: by which rule the name counts, and what says that it happened there. */
 function ruleOf(rule: string, { role, signs }: Placing): string {
-  return signs.length === 0 ? `${rule}; ${role}` : `${rule}; ${role}: ${signs.join(', ')}`;
+  let told = `${rule}; ${role}`;
+  for (let at = 0; at < signs.length; at++) told += at === 0 ? `: ${signs[at]}` : `, ${signs[at]}`;
+  return told;
 }
 
 function evidenceOf(hit: Hit, rule: string, id: string): Evidence {

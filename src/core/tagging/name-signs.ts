@@ -88,6 +88,7 @@ function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, event
   if (isCountry) return false;
   if (isArabic(text.codeAt(from)) && (events.endsAt(field, from) || EVENTS_BEFORE.has(text.word(from - 1))))
     return true;
+  if (!events.isIn(field)) return false;
   for (let at = to; at < to + 4 && at < text.numbers.length && !isBroken(text, at); at++) {
     if (events.beginsAt(field, at)) return true;
     if (NO_COMPOUND.has(text.word(at))) return false;

@@ -1,12 +1,9 @@
-import { wordsOf } from './tokens.ts';
+import { folded } from './place-grammar.ts';
 
-/** Words between blanks, folded as those of texts are. */
-const folded = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(wordsOf));
 const NONE: ReadonlySet<string> = new Set();
 
 /** What carries the name of a place and is not there: its own noun stands behind the name or, in other languages, before it. */
-export type Namesakes = {
+type Namesakes = {
   /** Firms, teams and inns, which scripts with capitals write large: the name is no place at all. */
   readonly firmsBehind: ReadonlySet<string>;
   /** Dishes and players, however they are written. */
@@ -87,7 +84,36 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
   zh: { ...NOTHING, thingsBehind: folded('队 玉 瓜'), streetsBehind: folded('路 街') },
 };
 
-/** The lists of a language; of one without lists none. */
-export function namesakesOf(language: string): Namesakes {
-  return LISTS[language === 'prs' ? 'fa' : language] ?? NOTHING;
+/** What a word beside a name makes of it. */
+export type NamesakeKind = 'thing' | 'firm' | 'street' | 'person';
+export type NamesakeWords = {
+  readonly behind: ReadonlyMap<string, NamesakeKind>;
+  readonly before: ReadonlyMap<string, NamesakeKind>;
+};
+
+const WORDS = new Map(Object.entries(LISTS).map(([language, lists]) => [language, byWord(lists)]));
+const NO_WORDS: NamesakeWords = { behind: new Map(), before: new Map() };
+
+/** By word, so that a neighbour is looked up once; what is named first wins. */
+function byWord(lists: Namesakes): NamesakeWords {
+  const map = (kinds: readonly (readonly [NamesakeKind, ReadonlySet<string>])[]) =>
+    new Map(kinds.toReversed().flatMap(([kind, words]) => [...words].map((word) => [word, kind] as const)));
+  return {
+    behind: map([
+      ['thing', lists.thingsBehind],
+      ['firm', lists.firmsBehind],
+      ['street', lists.streetsBehind],
+      ['person', lists.personsBehind],
+    ]),
+    before: map([
+      ['thing', lists.thingsBefore],
+      ['person', lists.personsBefore],
+      ['street', lists.streetsBefore],
+    ]),
+  };
+}
+
+/** The words of a language; of one without lists none. */
+export function namesakeWordsOf(language: string): NamesakeWords {
+  return WORDS.get(language === 'prs' ? 'fa' : language) ?? NO_WORDS;
 }

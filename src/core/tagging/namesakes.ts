@@ -1,47 +1,35 @@
 import type { Around, Concluded } from './conclude.ts';
 import { languageOf } from './hit-language.ts';
 import type { Hit, Lost } from './hits.ts';
-import { type Namesakes, namesakesOf } from './namesake-words.ts';
+import { type NamesakeKind, namesakeWordsOf } from './namesake-words.ts';
 import { isBroken } from './place-signs.ts';
 
 /** What carries a place's name here, told as a rule; null where the place itself may be meant. */
-export type Namesake = 'namesake:thing' | 'namesake:street' | 'namesake:person';
+export type Namesake = `namesake:${NamesakeKind}`;
 
 /** "Kandahar Knights", "Attock Refinery", "Multan Road", "Senator Swati": the noun beside a name tells what is called by it. */
 export function namesakeOf(hit: Hit, language: string | null): Namesake | null {
-  const own = namesakesOf(languageOf(hit, language));
-  return nameBehind(hit, own) ?? nameBefore(hit, own);
+  const { text, from, to } = hit;
+  const own = namesakeWordsOf(languageOf(hit, language));
+  const behind = own.behind.get(text.word(to));
+  const kind = behind === undefined || isBroken(text, to) ? null : kindBehind(hit, behind);
+  if (kind !== null || from === 0) return kind;
+  const before = own.before.get(text.word(from - 1));
+  if (before === undefined || isBroken(text, from)) return null;
+  return before === 'person' && !isOneName(hit) ? null : `namesake:${before}`;
 }
 
-function nameBehind({ text, from, to }: Hit, own: Namesakes): Namesake | null {
-  const word = text.word(to);
-  const what = own.thingsBehind.has(word)
-    ? 'thing'
-    : own.firmsBehind.has(word)
-      ? 'firm'
-      : own.streetsBehind.has(word)
-        ? 'street'
-        : own.personsBehind.has(word)
-          ? 'person'
-          : null;
-  if (what === null || isBroken(text, to)) return null;
-  if (what === 'thing') return 'namesake:thing';
+function kindBehind(hit: Hit, kind: NamesakeKind): Namesake | null {
+  const { text, from, to } = hit;
+  if (kind === 'thing') return 'namesake:thing';
   if (!isWrittenLarge(text, to)) return null;
-  if (what === 'firm') return 'namesake:thing';
   // "Tank-Jandola road", "a Quetta road": a way to a place, in small letters, or between two.
-  if (what === 'street') return isJoined(text, from) ? null : 'namesake:street';
-  return to - from === 1 && isWrittenLarge(text, from) ? 'namesake:person' : null;
+  if (kind === 'street' && isJoined(text, from)) return null;
+  return kind === 'person' && !isOneName(hit) ? null : `namesake:${kind}`;
 }
 
-function nameBefore({ text, from, to }: Hit, own: Namesakes): Namesake | null {
-  if (from === 0) return null;
-  const word = text.word(from - 1);
-  const isThing = own.thingsBefore.has(word);
-  const isPerson = !isThing && own.personsBefore.has(word);
-  if ((!isThing && !isPerson && !own.streetsBefore.has(word)) || isBroken(text, from)) return null;
-  if (isThing) return 'namesake:thing';
-  if (!isPerson) return 'namesake:street';
-  return to - from === 1 && isWrittenLarge(text, from) ? 'namesake:person' : null;
+function isOneName({ text, from, to }: Hit): boolean {
+  return to - from === 1 && isWrittenLarge(text, from);
 }
 
 /** Scripts without capitals write nothing small. */

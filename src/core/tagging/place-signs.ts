@@ -1,7 +1,7 @@
 import type { Events } from './events.ts';
 import type { Hit } from './hits.ts';
 import type { Mentions } from './mentions.ts';
-import type { PlaceGrammar } from './place-grammars.ts';
+import type { PlaceGrammar } from './place-grammar.ts';
 import type { TextField } from './tag.ts';
 import type { TextWords } from './tokens.ts';
 
@@ -47,7 +47,9 @@ export function signBefore(
 /** Urdu, Pashto and Chinese have such words behind the name: "X ke ilaqe mein", "X se baramad". */
 export function signBehind(hit: Hit, own: PlaceGrammar, mentions: Mentions): GrammarSign | null {
   const { text, field } = hit;
-  if (own.origins.has(text.word(hit.to))) return 'origin';
+  const next = text.word(hit.to);
+  if (own.origins.has(next)) return 'origin';
+  if (!own.isBehind) return own.holders.has(next) && !isBroken(text, hit.to) ? 'holder' : null;
   let isOf = false;
   for (let at = hit.to, passed = 0; passed <= MOST_PASSED; passed++) {
     const named = mentions.beginningAt(field, at);

@@ -7,6 +7,7 @@ import { type Reading, readMention } from './name-signs.ts';
 import { add, isPlace, type Mention, type Placing, place, WEIGHTS } from './place-weights.ts';
 import { isReport } from './report-kind.ts';
 import { seatOf } from './seats.ts';
+import type { TextWords } from './tokens.ts';
 
 /**
  * Which of the regions that a text names its event happened in, by what stands around their names and by one another; in
@@ -25,8 +26,10 @@ export function placeRegions(
   const mentions: Mention[] = [];
   for (const one of concluded) if (one.kind === 'region') mentions.push(readMention(one, around));
   weigh(mentions, events, taxonomy, hasSummary);
+  const placings: (Placing | undefined)[] = [];
   let next = 0;
-  return concluded.map(({ kind }) => (kind === 'region' ? placingOf(mentions[next++]) : undefined));
+  for (const { kind } of concluded) placings.push(kind === 'region' ? placingOf(mentions[next++]) : undefined);
+  return placings;
 }
 
 /** How a text is written: in which language, and whether it goes on below its title. */
@@ -42,11 +45,12 @@ function weigh(mentions: readonly Mention[], events: Events, taxonomy: CompiledT
   const [first] = mentions;
   // A country alone is where it stands, or spoken of.
   if (mentions.length === 1 && (first === undefined || first.score <= WEIGHTS.whose || isPlace(first))) return;
-  const isTold = !events.isIdle && isReport(mentions, events, hasSummary);
-  if (isTold) addHeadline(mentions, taxonomy);
+  let told: boolean | null = null;
+  const isTold = () => (told ??= !events.isIdle && isReport(mentions, events, hasSummary));
+  addHeadline(mentions, taxonomy, isTold);
   setAside(mentions, taxonomy);
   addKin(mentions, taxonomy);
-  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold);
+  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold());
 }
 
 /** A name within a place, or around it, is where it happened, too, unless something speaks against it. */
@@ -70,9 +74,9 @@ function addKin(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): v
 }
 
 /** What a title names is what the report is about, where the title places nothing else: "Kohat tunnel toll raised". */
-function addHeadline(mentions: readonly Mention[], taxonomy: CompiledTaxonomy): void {
-  const titled = mentions.filter(({ one, isCountry }) => one.hit.field === 'title' && !isCountry);
-  if (titled.some(isPlace)) return;
+function addHeadline(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTold: () => boolean): void {
+  const titled = mentions.filter(({ one, isCountry }) => !isCountry && one.hit.field === 'title');
+  if (titled.length === 0 || titled.some(isPlace) || !isTold()) return;
   placeBest(
     titled.filter(({ one, score }) => score >= HEADLINE && seatOf(one.hit, taxonomy) === null),
     HEADLINE,
@@ -83,17 +87,26 @@ const HEADLINE = 1;
 
 /** What a summary names besides, once the title has said where: "a day after the raid in". */
 function setAside(mentions: readonly Mention[], { isWithin }: CompiledTaxonomy): void {
-  if (!mentions.some(({ one }) => one.hit.field === 'summary')) return;
+  const below = mentions.find(({ one }) => one.hit.field === 'summary');
+  if (below === undefined) return;
   const titled = new Set<string>();
   for (const mention of mentions)
     if (mention.one.hit.field === 'title' && !mention.isCountry && isPlace(mention)) titled.add(mention.one.id);
   if (titled.size === 0) return;
+  const second = secondSentence(below.one.hit.text);
   for (const mention of mentions) {
     const { hit, id } = mention.one;
     // The first sentence still tells of the event itself.
-    if (hit.field === 'title' || mention.isCountry || !hit.text.opensWithin(1, hit.from)) continue;
+    if (hit.field === 'title' || mention.isCountry || hit.from < second) continue;
     if (!any(titled, (other) => isWithin('region', id, other) || isWithin('region', other, id))) add(mention, 'aside');
   }
+}
+
+/** The first word of the second sentence, else the end. */
+function secondSentence(text: TextWords): number {
+  let at = 1;
+  while (at < text.numbers.length && !text.opens(at)) at++;
+  return at;
 }
 
 /** Where no name is placed by its words, those are that nothing speaks against, else where the reporter sits. */
