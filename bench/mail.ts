@@ -41,7 +41,7 @@ try {
 async function measure(name: string, smtpUrl: string | null, countTaken: () => Promise<number>) {
   const store = await seededStore({ 'hill-post': reportsOf(Number(values.reports)) });
   for (let number = 0; number < mails; number++)
-    await store.saveSubscription(
+    await store.mail.saveSubscription(
       subscriptionOf(`s${number}`, { filter: { region: [REGIONS[number % REGIONS.length] ?? 'af', 'kabul'] } }),
       0,
     );
@@ -79,7 +79,7 @@ async function measure(name: string, smtpUrl: string | null, countTaken: () => P
 }
 
 async function sendAll(store: Store, deps: MailDeps): Promise<void> {
-  const due = [...(await store.dueMails(MORNING, mails))];
+  const due = [...(await store.mail.dueMails(MORNING, mails))];
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
       for (let mail = due.pop(); mail !== undefined; mail = due.pop()) await sendDigest(mail.subscription, deps);

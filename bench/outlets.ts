@@ -24,7 +24,7 @@ await seedItems(url, SEEDED);
 const store = await openStore(url, { migrationsDir, migrate: false });
 let now = NOON + HOUR;
 await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'bench' })();
-const stories = (await store.findStories({}, { order: 'time', limit: 5_000, after: null })).rows.length;
+const stories = (await store.stories.findStories({}, { order: 'time', limit: 5_000, after: null })).rows.length;
 
 /** A service of its own has nothing remembered yet. */
 const freshApp = () =>

@@ -29,11 +29,11 @@ const reader = (async () => {
   while (reading) {
     const from = performance.now();
     await new Promise((later) => setTimeout(later, 5));
-    await store.findItems({ region: ['pk'] }, { limit: 50, after: null });
+    await store.items.findItems({ region: ['pk'] }, { limit: 50, after: null });
     waits.push(performance.now() - from - 5);
   }
 })();
-await store.requestRetag({ version: 'next', since: null });
+await store.tags.requestRetag({ version: 'next', since: null });
 const [from, cpu] = [performance.now(), process.cpuUsage()];
 await retag({
   store,
@@ -62,9 +62,9 @@ rmSync(folder, { recursive: true, force: true });
 
 async function seed(): Promise<void> {
   const feeds = Array.from({ length: ITEMS / PER_FEED }, (_, feed) => feedNamed(`feed-${feed}`));
-  await store.setFeeds(feeds, NOON);
+  await store.feeds.setFeeds(feeds, NOON);
   for (const [index, feed] of feeds.entries()) {
-    const claim = await store.claimFeed(feed.id, NOON);
+    const claim = await store.feeds.claimFeed(feed.id, NOON);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
     const reports = Array.from({ length: PER_FEED }, (_, n) => ({
       title: `${EVENTS[n % EVENTS.length]} ${PLACES[(n + index) % PLACES.length]} (${index}/${n})`,
@@ -79,7 +79,7 @@ async function seed(): Promise<void> {
         taxonomy,
       ),
     }));
-    await store.saveIngest(ingestOf(claim.claim, NOON, drafts));
+    await store.items.saveIngest(ingestOf(claim.claim, NOON, drafts));
   }
 }
 

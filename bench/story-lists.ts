@@ -42,7 +42,7 @@ await store.close();
 rmSync(folder, { recursive: true, force: true });
 
 async function cost(filter: StoryFilter, order: 'time' | 'significance'): Promise<number> {
-  const ask = () => store.findStories(filter, { order, limit: 100, after: null });
+  const ask = () => store.stories.findStories(filter, { order, limit: 100, after: null });
   await ask();
   const before = process.cpuUsage();
   for (let round = 0; round < 5; round++) await ask();

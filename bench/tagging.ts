@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { compileTaxonomy } from '../src/core/tagging/compile.ts';
+import type { CompiledTaxonomy } from '../src/core/tagging/matcher.ts';
 import { tagText } from '../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../src/core/tagging/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../src/files/taxonomy-files.ts';
 import { type TagLists, tagLists } from '../src/formats/tag-answer.ts';
 import { type Gold, readCoded, readInvented, readPressReleases, readReal, readRows } from './tagging/gold.ts';
@@ -35,7 +35,7 @@ if (!existsSync(shared)) {
   process.exit(2);
 }
 
-function tag(title: string, summary: string, taxonomy: Taxonomy, row?: Gold): TagLists {
+function tag(title: string, summary: string, taxonomy: CompiledTaxonomy, row?: Gold): TagLists {
   const context = { language: row?.language ?? null, feedCountry: row?.country ?? null };
   return tagLists(tagText({ title, summary, ...context }, taxonomy));
 }

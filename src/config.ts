@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { parseSender } from './core/address/email-address.ts';
+import { absoluteAddress, isStoreAddress, STORE_ADDRESS, storeIn } from './store/address.ts';
 
 /** What the environment asks for; read once, frozen, passed on as arguments. */
 export type Config = {
@@ -13,7 +14,7 @@ export type Config = {
   /** Goes into the User-Agent, so that a publisher can reach the operator. */
   readonly contact: string | null;
   readonly dataDir: string;
-  /** `file:<absolute path>`. */
+  /** Where the store is, from whatever folder it is looked at. */
   readonly databaseUrl: string;
   /** Null: the queue runs in this process. */
   readonly redisUrl: string | null;
@@ -71,10 +72,7 @@ const environment = z.object({
     .regex(/^[\x20-\x7e]+$/, 'must be plain ASCII: it goes into a request header')
     .optional(),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z
-    .string()
-    .regex(/^file:.+/, 'must be file:<path>')
-    .optional(),
+  DATABASE_URL: z.string().refine(isStoreAddress, `must be ${STORE_ADDRESS}`).optional(),
   REDIS_URL: z
     .string()
     .refine((text) => /^rediss?:$/.test(protocolOf(text)), 'must be redis://host:port')
@@ -117,17 +115,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!checked.success || problems.length > 0) throw new ConfigError(`environment:\n  ${problems.join('\n  ')}`);
   const values = checked.data;
   const dataDir = resolve(values.DATA_DIR);
-  const file =
-    values.DATABASE_URL === undefined
-      ? resolve(dataDir, 'khabar.db')
-      : resolve(values.DATABASE_URL.slice('file:'.length));
   return Object.freeze({
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     contact: values.CONTACT ?? null,
     dataDir,
-    databaseUrl: `file:${file}`,
+    databaseUrl: absoluteAddress(values.DATABASE_URL ?? storeIn(dataDir)),
     redisUrl: values.REDIS_URL ?? null,
     feedsFile: values.FEEDS_FILE,
     taxonomyDir: values.TAXONOMY_DIR,

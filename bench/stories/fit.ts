@@ -1,6 +1,6 @@
 import { createGrouping } from '../../src/core/story/grouping.ts';
 import { SIGNALS } from '../../src/core/story/signals.ts';
-import { createWeigh, type Weigh, type Weights } from '../../src/core/story/weights.ts';
+import { createWeighing, type Weighing, type Weights } from '../../src/core/story/weights.ts';
 import type { Labelled } from './sets.ts';
 
 /** A comparison that grouping made, with the answer. */
@@ -15,7 +15,7 @@ export type Pair = {
 export function pairsOf(reports: readonly Labelled[]): readonly Pair[] {
   const pairs: Pair[] = [];
   const grouping = createGrouping({
-    weigh: () => -1,
+    weighing: { oddsOf: () => -1, explain: () => [] },
     trace: (a, b, signals, _, veto) => {
       const [one, other] = [reports[a], reports[b]];
       if (veto === null && one !== undefined && other !== undefined)
@@ -69,14 +69,18 @@ export function fitWeights(pairs: readonly Pair[]): Weights {
 /** The story of each report: by the built-in weights, or by those for the report. */
 export function group(reports: readonly Labelled[], weightsOf?: (item: number) => Weights): readonly number[] {
   let current = 0;
-  const weighers = new Map<Weights, Weigh>();
-  const weigh: Weigh = (signals, haveText) => {
+  const weighings = new Map<Weights, Weighing>();
+  const currentWeighing = () => {
     const weights = weightsOf?.(current) as Weights;
-    const known = weighers.get(weights) ?? createWeigh(weights, weights);
-    weighers.set(weights, known);
-    return known(signals, haveText);
+    const known = weighings.get(weights) ?? createWeighing(weights, weights);
+    weighings.set(weights, known);
+    return known;
   };
-  const grouping = createGrouping(weightsOf === undefined ? {} : { weigh });
+  const weighing: Weighing = {
+    oddsOf: (signals, haveText) => currentWeighing().oddsOf(signals, haveText),
+    explain: (signals, haveText) => currentWeighing().explain(signals, haveText),
+  };
+  const grouping = createGrouping(weightsOf === undefined ? {} : { weighing });
   const stories: number[] = [];
   for (const [item, { at, features }] of reports.entries()) {
     current = item;

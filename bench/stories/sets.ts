@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readFeatures, type StoryFeatures } from '../../src/core/story/features.ts';
+import type { CompiledTaxonomy } from '../../src/core/tagging/matcher.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../src/core/tagging/taxonomy.ts';
 import { hashText } from '../../src/core/text/hash.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 
@@ -63,13 +63,13 @@ export function spreadTimes(reports: readonly Labelled[], seed: number): readonl
   return byDate(reports.map((report) => ({ ...report, at: report.at + later(report) })));
 }
 
-export function productTaxonomy(): Taxonomy {
+export function productTaxonomy(): CompiledTaxonomy {
   const loaded = loadTaxonomy(readTaxonomyFiles('taxonomy'));
   if (loaded.kind === 'invalid') throw new Error(loaded.problems.map(({ message }) => message).join('\n'));
   return loaded.taxonomy;
 }
 
-function label(taxonomy: Taxonomy, title: string, summary: string, date: string, story: string): Labelled {
+function label(taxonomy: CompiledTaxonomy, title: string, summary: string, date: string, story: string): Labelled {
   const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
   return { title, summary, at: Date.parse(date), story, features: readFeatures({ title, summary, tagging }, taxonomy) };
 }

@@ -34,11 +34,11 @@ const EVENTS = [
 export async function seedItems(url: string, items = ITEMS): Promise<void> {
   const store = await openStore(url, { migrationsDir, migrate: true });
   const taxonomy = shippedTaxonomy();
-  await store.saveConfig('taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), NOON);
+  await store.config.saveConfig('taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), NOON);
   const feeds = Array.from({ length: items / PER_FEED }, (_, feed) => feedNamed(`feed-${feed}`));
-  await store.setFeeds(feeds, NOON);
+  await store.feeds.setFeeds(feeds, NOON);
   for (const [index, feed] of feeds.entries()) {
-    const claim = await store.claimFeed(feed.id, NOON);
+    const claim = await store.feeds.claimFeed(feed.id, NOON);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
     const reports = Array.from({ length: PER_FEED }, (_, n) => {
       const pick = <T>(list: readonly T[], salt: number) => list[(index * 31 + n * 17 + salt * (n % 13)) % list.length];
@@ -59,7 +59,7 @@ export async function seedItems(url: string, items = ITEMS): Promise<void> {
       ...draft,
       tagging: tagText({ title: draft.title, summary: draft.summary, language: 'en', feedCountry: 'pk' }, taxonomy),
     }));
-    await store.saveIngest(ingestOf(claim.claim, NOON, drafts));
+    await store.items.saveIngest(ingestOf(claim.claim, NOON, drafts));
   }
   await store.close();
   const database = new Database(url.slice('file:'.length));

@@ -1,5 +1,5 @@
+import type { CompiledTaxonomy } from '../../src/core/tagging/matcher.ts';
 import type { TagKind } from '../../src/core/tagging/tag.ts';
-import type { Taxonomy } from '../../src/core/tagging/taxonomy.ts';
 import type { TagLists } from '../../src/formats/tag-answer.ts';
 import type { Gold } from './gold.ts';
 
@@ -18,7 +18,7 @@ export type Marks = {
  * A gold tag counts when it or a descendant of it is given; gold and optional tags, their ancestors and what lies below a
  * gold tag never count against.
  */
-export function mark(row: Gold, given: TagLists, kind: TagKind, taxonomy: Taxonomy): Marks {
+export function mark(row: Gold, given: TagLists, kind: TagKind, taxonomy: CompiledTaxonomy): Marks {
   const tags = given[`${kind}s`];
   const of = (list: readonly string[]) =>
     list.filter((one) => one.startsWith(`${kind}/`)).map((one) => one.slice(kind.length + 1));

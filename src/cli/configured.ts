@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { DEFAULT_SEVERITY_RULES } from '../core/story/severity.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
 import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';
@@ -32,13 +32,13 @@ export function loadDocuments({ feedsFile, taxonomyDir, severityFile }: Files): 
   return { feeds: feeds.feeds, feedsText, taxonomyFiles, taxonomy: taxonomy.taxonomy, severity: severity.rules };
 }
 
-function readSeverity(file: string | null, taxonomy: Taxonomy | null): LoadedSeverity {
+function readSeverity(file: string | null, taxonomy: CompiledTaxonomy | null): LoadedSeverity {
   if (file === null) return { kind: 'ok', rules: DEFAULT_SEVERITY_RULES };
   return loadSeverity(file, readText(file, 'SEVERITY_FILE'), taxonomy);
 }
 
 /** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */
-export function taxonomyFromEnvironment(): Taxonomy {
+export function taxonomyFromEnvironment(): CompiledTaxonomy {
   const loaded = loadTaxonomy(readTaxonomyDirectory(configFromEnvironment().taxonomyDir));
   if (loaded.kind === 'invalid') throw problemsError(loaded.problems);
   return loaded.taxonomy;

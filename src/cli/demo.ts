@@ -10,12 +10,13 @@ import { finish } from '../core/turns/steps.ts';
 import { type SampleRegion, startSampleRegion } from '../demo/sample-region.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { readTaxonomyFiles } from '../files/taxonomy-files.ts';
-import { digestText } from '../formats/digest-text.ts';
-import { createGroupStories } from '../pipeline/group-stories.ts';
+import { digestText } from '../formats/digest-formats.ts';
+import { groupOnce } from '../pipeline/group-stories.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
+import { storeIn } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
@@ -58,7 +59,7 @@ export async function demo(
 function sealedOff(dataDir: string) {
   return {
     dataDir,
-    databaseUrl: `file:${join(dataDir, 'khabar.db')}`,
+    databaseUrl: storeIn(dataDir),
     redisUrl: null,
     smtpUrl: null,
     allowPrivateNetworks: LOOPBACK,
@@ -96,7 +97,7 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
       stopping: new AbortController().signal,
     };
     const ids = region.feeds.map(({ id }) => id);
-    const group = createGroupStories({ store, taxonomy: taxonomy.current, now: Date.now, owner: 'demo' });
+    const group = () => groupOnce({ store, taxonomy: taxonomy.current, now: Date.now, owner: 'demo' });
     await pollAll(ids, deps, ids.length);
     await group();
     region.publishLater();

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { isDate, isZone, localDate, localDay } from '../core/clock/local-day.ts';
+import { isDate, localDate, localDay } from '../core/clock/local-day.ts';
 import type { Filter } from '../core/filter/filter.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { finish } from '../core/turns/steps.ts';
@@ -7,13 +6,14 @@ import { migrationsDir } from '../files/product.ts';
 import { DIGEST_FORMATS } from '../formats/digest-formats.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
 import { createPublishedTaxonomy } from '../roles/published.ts';
+import { isStoreThere } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT, UsageError } from './exit.ts';
-import { type FilterOptions, readFilterOptions, unknownName } from './filter-options.ts';
+import { type FilterOptions, readFilterOptions, readZoneOption, unknownName } from './filter-options.ts';
 import { configFromEnvironment } from './input.ts';
 
-export type DigestOptions = FilterOptions & {
+export type DigestOptions = Omit<FilterOptions, 'since' | 'until'> & {
   readonly date?: string;
   readonly tz?: string;
   readonly format: string;
@@ -24,11 +24,10 @@ export async function digest(options: DigestOptions): Promise<number> {
   const format = DIGEST_FORMATS.find(({ name }) => name === options.format);
   const names = DIGEST_FORMATS.map(({ name }) => name);
   if (format === undefined) throw unknownName('format', options.format, names);
-  const zone = options.tz ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (!isZone(zone)) throw unknownName('tz', zone, Intl.supportedValuesOf('timeZone'));
+  const zone = readZoneOption(options.tz);
   const date = readDate(options.date ?? localDate(Date.now(), zone), zone);
   const { databaseUrl } = configFromEnvironment();
-  if (!existsSync(databaseUrl.slice('file:'.length)))
+  if (!isStoreThere(databaseUrl))
     throw new UsageError(`digest: there is no database at ${databaseUrl} yet; \`khabar serve\` makes it`);
   const store = await openStore(databaseUrl, { migrationsDir, migrate: false });
   try {
@@ -44,10 +43,14 @@ export async function digest(options: DigestOptions): Promise<number> {
 }
 
 /** Before anything was published, only the digest of everything can be asked for. */
-async function readFilter(options: DigestOptions, taxonomy: Taxonomy | null, store: Store): Promise<Filter> {
+async function readFilter(
+  options: DigestOptions,
+  taxonomy: Taxonomy | null,
+  store: Pick<Store, 'feeds'>,
+): Promise<Filter> {
   if (taxonomy !== null) {
-    const feeds = (await store.feedHealth()).map(({ feed }) => feed.id);
-    return readFilterOptions(options, taxonomy, feeds);
+    const feeds = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
+    return readFilterOptions(options, { taxonomy, feeds });
   }
   const { date: _, tz: _tz, format: _format, ...filter } = options;
   if (Object.keys(filter).length > 0)

@@ -1,7 +1,7 @@
 import { cutTexts } from '../core/item/normalize.ts';
 import { type Explanation, explainText } from '../core/tagging/explain-text.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { Tag } from '../core/tagging/tag.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { printLine } from './input.ts';
@@ -23,7 +23,7 @@ export async function explain(
   return EXIT.done;
 }
 
-function describe({ tagging, suppressed }: Explanation, taxonomy: Taxonomy): readonly string[] {
+function describe({ tagging, suppressed }: Explanation, taxonomy: CompiledTaxonomy): readonly string[] {
   const lines = tagging.tags.flatMap((tag) => describeTag(tag, taxonomy));
   if (lines.length === 0) lines.push('no tag');
   for (const { value, holder, text } of tagging.stance)
@@ -33,7 +33,10 @@ function describe({ tagging, suppressed }: Explanation, taxonomy: Taxonomy): rea
   return lines;
 }
 
-function describeTag({ kind, id, status, role, candidates, evidence }: Tag, taxonomy: Taxonomy): readonly string[] {
+function describeTag(
+  { kind, id, status, role, candidates, evidence }: Tag,
+  taxonomy: CompiledTaxonomy,
+): readonly string[] {
   const name = taxonomy.entry(kind, id)?.name ?? id;
   const could = candidates === undefined ? '' : ` (could be ${candidates.join(', ')})`;
   const head = `${kind}/${id} (${name}): ${[status, role].filter((word) => word !== undefined).join(', ')}${could}`;

@@ -12,8 +12,6 @@ import { openExisting } from './open-existing.ts';
 
 export type ExportOptions = FilterOptions & {
   readonly format: string;
-  readonly since?: string;
-  readonly until?: string;
   readonly evidence?: boolean;
   /** Some spreadsheets take a file without a byte order mark for the local encoding. */
   readonly bom?: boolean;
@@ -27,14 +25,7 @@ export async function exportStored(options: ExportOptions): Promise<number> {
   if (format === undefined) throw unknownName('format', options.format, FORMATS);
   const config = configFromEnvironment();
   const { feeds, taxonomy } = loadDocuments(config);
-  const filter = withTimes(
-    options,
-    readFilterOptions(
-      options,
-      taxonomy,
-      feeds.map(({ id }) => id),
-    ),
-  );
+  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id) });
   if (format === 'opml') {
     const { feed: ids, ...rest } = filter;
     const [unfit] = Object.keys(rest);
@@ -55,41 +46,21 @@ export async function exportStored(options: ExportOptions): Promise<number> {
   }
 }
 
-async function printCsv(store: Store, filter: Filter, bom: boolean): Promise<void> {
+async function printCsv(store: Pick<Store, 'items'>, filter: Filter, bom: boolean): Promise<void> {
   await print(`${bom ? '\ufeff' : ''}${ITEM_CSV_HEADER}`);
   for await (const rows of pagesOf(store, filter)) await print(rows.map(itemCsv).join(''));
 }
 
-async function printLines(store: Store, filter: Filter, evidence: boolean): Promise<void> {
+async function printLines(store: Pick<Store, 'items'>, filter: Filter, evidence: boolean): Promise<void> {
   for await (const rows of pagesOf(store, filter))
     await print(rows.map((item) => `${JSON.stringify(itemJson(item, { evidence }))}\n`).join(''));
 }
 
-async function* pagesOf(store: Store, filter: Filter) {
-  let after: Parameters<Store['findItems']>[1]['after'] = null;
+async function* pagesOf(store: Pick<Store, 'items'>, filter: Filter) {
+  let after: Parameters<Store['items']['findItems']>[1]['after'] = null;
   do {
-    const page = await store.findItems(filter, { limit: MAX_PAGE_SIZE, after });
+    const page = await store.items.findItems(filter, { limit: MAX_PAGE_SIZE, after });
     yield page.rows;
     after = page.next;
   } while (after !== null);
-}
-
-function withTimes({ since, until }: ExportOptions, filter: Filter): Filter {
-  return {
-    ...filter,
-    ...(since === undefined ? {} : { since: momentOf('since', since) }),
-    ...(until === undefined ? {} : { until: momentOf('until', until) }),
-  };
-}
-
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/i;
-
-/** `2026-11-24` (midnight UTC) or a time with its zone, as the API takes them. */
-function momentOf(name: string, text: string): number {
-  const [, day] = MOMENT.exec(text.trim()) ?? [];
-  const at = day === undefined ? Number.NaN : Date.parse(text.trim());
-  const isReal = Number.isFinite(at) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(String(day));
-  if (!isReal)
-    throw new UsageError(`--${name}: must be a date (2026-11-24) or a time with its zone (2026-11-24T06:00:00Z)`);
-  return at;
 }

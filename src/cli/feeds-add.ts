@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HOST_GAP_MS } from '../core/address/host.ts';
 import { absoluteLink } from '../core/address/url.ts';
 import { toIso } from '../core/clock/time.ts';
-import { NO_VALIDATORS } from '../core/feed/feed.ts';
+import { NO_VALIDATORS } from '../core/feed/exchange.ts';
 import { hasCredentials, NO_CREDENTIALS, withoutFeedScheme } from '../core/feed/feed-address.ts';
 import { draftEntry } from '../core/feed/feed-entry.ts';
 import type { FetchOutcome, ReadOutcome } from '../core/feed/outcome.ts';

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { type Instant, toIso } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import { HEALTH_WORDS, type Health, type HealthWord, healthOf } from '../core/feed/health.ts';
 import { tellCount } from '../core/text/names.ts';
 import { migrationsDir } from '../files/product.ts';
+import { isStoreThere } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
-import type { FeedHealth } from '../store/store.ts';
+import type { FeedHealth } from '../store/ports/feeds.ts';
 import { loadDocuments } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
@@ -23,8 +23,8 @@ export async function listFeeds({ json = false }: { readonly json?: boolean }): 
     await printLine(json ? JSON.stringify(row) : lineOf(row));
   }
   const counts = HEALTH_WORDS.map((word) => [word, words.filter((one) => one === word).length] as const);
-  const told = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  console.error(`feeds: ${feeds.length} feeds: ${told.join(', ')}`);
+  const counted = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
+  console.error(`feeds: ${feeds.length} feeds: ${counted.join(', ')}`);
   return words.every((word) => word === 'ok' || word === 'waiting') ? EXIT.done : EXIT.problems;
 }
 
@@ -64,10 +64,10 @@ async function readStore(databaseUrl: string): Promise<{
   /** Reports of each feed that could not be grouped. */
   readonly leftOut: ReadonlyMap<string, number>;
 }> {
-  if (!existsSync(databaseUrl.slice('file:'.length))) return { health: [], leftOut: new Map() };
+  if (!isStoreThere(databaseUrl)) return { health: [], leftOut: new Map() };
   const store = await openStore(databaseUrl, { migrationsDir, migrate: false });
   try {
-    return { health: await store.feedHealth(), leftOut: (await store.leftOut()).feeds };
+    return { health: await store.feeds.feedHealth(), leftOut: (await store.stories.leftOut()).feeds };
   } finally {
     await store.close();
   }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { SECOND, toIso } from '../core/clock/time.ts';
@@ -6,11 +5,12 @@ import type { JobOutcome } from '../core/feed/outcome.ts';
 import { nearest } from '../core/text/near.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { tagLists } from '../formats/tag-answer.ts';
-import { createGroupStories } from '../pipeline/group-stories.ts';
+import { groupOnce } from '../pipeline/group-stories.ts';
 import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
+import { isStoreThere } from '../store/address.ts';
 import { lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
@@ -35,7 +35,7 @@ export async function fetchNow(
   const fetching = openFetching(config, version, Date.now);
   try {
     // What a wrong clock has left makes nobody wait.
-    await store.cutAhead(Date.now());
+    await store.leases.cutAhead(Date.now());
     const taxonomy = createPublishedTaxonomy(store);
     taxonomy.adopt(await publish(store, documents, Date.now()), documents.taxonomy);
     const reports: PollReport[] = [];
@@ -53,8 +53,7 @@ export async function fetchNow(
     };
     await pollAll(wanted, deps, config.fetchConcurrency);
     // So that a digest right after tells stories; where a service is running, it groups them itself.
-    if (!dryRun)
-      await createGroupStories({ store, taxonomy: taxonomy.current, now: Date.now, owner: `fetch.${process.pid}` })();
+    if (!dryRun) await groupOnce({ store, taxonomy: taxonomy.current, now: Date.now, owner: `fetch.${process.pid}` });
     await (dryRun ? printItems(store) : printReports(wanted, reports, store));
     for (const report of dryRun ? reports : []) console.error(describe(report));
     return reports.every(({ result }) => result === 'modified' || result === 'not-modified')
@@ -70,7 +69,7 @@ export async function fetchNow(
 /** A dry run keeps what it finds in memory only. */
 function openFor({ databaseUrl }: Config, dryRun: boolean): Promise<Store> {
   if (dryRun) return openStore('memory:', { migrationsDir, migrate: true });
-  if (!existsSync(databaseUrl.slice('file:'.length))) {
+  if (!isStoreThere(databaseUrl)) {
     throw new UsageError(
       `fetch: there is no database at ${databaseUrl} yet; run \`khabar migrate\` or \`khabar serve\` first, or use --dry-run`,
     );
@@ -109,8 +108,12 @@ async function waitAndQueueAgain(
   await sleep(Math.min(Math.max(0, until - Date.now()), LONGEST_WAIT_MS));
 }
 
-async function printReports(wanted: readonly string[], reports: readonly PollReport[], store: Store): Promise<void> {
-  const health = new Map((await store.feedHealth()).map(({ feed, state }) => [feed.id, state]));
+async function printReports(
+  wanted: readonly string[],
+  reports: readonly PollReport[],
+  store: Pick<Store, 'feeds'>,
+): Promise<void> {
+  const health = new Map((await store.feeds.feedHealth()).map(({ feed, state }) => [feed.id, state]));
   for (const id of wanted) {
     const report = reports.find(({ feed }) => feed === id);
     const quiet = health.get(id)?.quietUntil ?? null;
@@ -125,10 +128,10 @@ function describe({ feed, result, reason, added, revised, documentItems }: PollR
   return [feed, result, counts, reason ?? ''].join('\t').trimEnd();
 }
 
-async function printItems(store: Store): Promise<void> {
-  let after: Parameters<Store['findItems']>[1]['after'] = null;
+async function printItems(store: Pick<Store, 'items'>): Promise<void> {
+  let after: Parameters<Store['items']['findItems']>[1]['after'] = null;
   do {
-    const page = await store.findItems({}, { limit: 500, after });
+    const page = await store.items.findItems({}, { limit: 500, after });
     for (const item of page.rows) {
       const { feeds, title, url, effective, tagging } = item;
       await printLine(JSON.stringify({ feeds, title, url, effective: toIso(effective), tags: tagLists(tagging) }));

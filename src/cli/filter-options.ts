@@ -1,63 +1,48 @@
+import { isZone } from '../core/clock/local-day.ts';
 import type { Filter } from '../core/filter/filter.ts';
-import { type RegionRole, TAG_KINDS } from '../core/tagging/tag.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { type FilterFault, type FilterName, type KnownIds, readFilter } from '../core/filter/read-filter.ts';
 import { nearest } from '../core/text/near.ts';
-import { parseWords } from '../core/text/search.ts';
 import { UsageError } from './exit.ts';
 
 /** A filter as it is typed: ids separated by commas. */
-export type FilterOptions = {
-  readonly region?: string;
-  readonly actor?: string;
-  readonly theme?: string;
-  readonly feed?: string;
-  readonly lang?: string;
-  readonly q?: string;
-  readonly role?: string;
-};
+export type FilterOptions = { readonly [Name in FilterName]?: string };
 
-const ROLES = ['place', 'mentioned', 'implied'] as const;
+/** The filter among the options of a command. @throws UsageError naming what is unknown and what is near */
+export function readFilterOptions(options: FilterOptions & Readonly<Record<string, unknown>>, known: KnownIds): Filter {
+  const typed = Object.entries(options).filter((one): one is [string, string] => typeof one[1] === 'string');
+  const read = readFilter(Object.fromEntries(typed.map(([name, text]) => [name, [text]])), known);
+  if (read.kind === 'wrong') throw usageErrorOf(read.fault);
+  return read.filter;
+}
 
-/** @throws UsageError naming what is unknown and what is near */
-export function readFilterOptions(options: FilterOptions, taxonomy: Taxonomy, feeds: readonly string[]): Filter {
-  const known = { feed: feeds } as Record<string, readonly string[]>;
-  for (const kind of TAG_KINDS) known[kind] = taxonomy.entries(kind).map(({ id }) => id);
-  const filter: { -readonly [K in keyof Filter]: Filter[K] } = {};
-  for (const kind of [...TAG_KINDS, 'feed'] as const) {
-    const wanted = options[kind];
-    if (wanted !== undefined) filter[kind] = listOf(wanted, kind, known[kind]);
+function usageErrorOf(fault: FilterFault): UsageError {
+  const { name } = fault;
+  switch (fault.kind) {
+    case 'empty':
+      return new UsageError(`--${name}: has an empty value`);
+    case 'repeated':
+      return new UsageError(`--${name}: may be given once`);
+    case 'too-many':
+      return new UsageError(`--${name}: has more than ${fault.most} values`);
+    case 'unknown':
+      return unknownName(name, fault.value, fault.near);
+    case 'no-language':
+      return new UsageError(`--${name}: "${fault.value}" is no language tag such as ps`);
+    case 'no-words':
+      return new UsageError(`--${name}: ${fault.why}`);
+    case 'no-moment':
+      return new UsageError(`--${name}: must be a date (2026-11-24) or a time with its zone (2026-11-24T06:00:00Z)`);
   }
-  if (options.lang !== undefined) filter.lang = listOf(options.lang.toLowerCase(), 'lang');
-  if (options.role !== undefined) filter.role = roleOf(options.role);
-  if (options.q !== undefined) filter.words = wordsOf(options.q);
-  return filter;
-}
-
-function listOf(text: string, name: string, known?: readonly string[]): readonly string[] {
-  const ids = [...new Set(text.split(',').map((id) => id.trim()))];
-  for (const id of ids) {
-    if (id === '') throw new UsageError(`--${name}: has an empty value`);
-    if (known !== undefined && !known.includes(id)) throw unknownName(name, id, known);
-    if (known === undefined && !/^[a-z]{2,3}$/.test(id))
-      throw new UsageError(`--${name}: "${id}" is no language tag such as ps`);
-  }
-  return ids;
-}
-
-function roleOf(text: string): RegionRole {
-  const role = ROLES.find((one) => one === text);
-  if (role === undefined) throw unknownName('role', text, ROLES);
-  return role;
-}
-
-function wordsOf(text: string): readonly string[] {
-  const read = parseWords(text);
-  if (read.kind === 'invalid') throw new UsageError(`--q: ${read.message}`);
-  return read.words;
 }
 
 /** What is near a mistyped name. */
 export function unknownName(what: string, wanted: string, known: readonly string[]): UsageError {
   const near = nearest(wanted.slice(0, 64), known);
   return new UsageError(`--${what}: there is no "${wanted}"${near.length > 0 ? `; near: ${near.join(', ')}` : ''}`);
+}
+
+/** The zone that was typed, or this machine's. @throws UsageError for one that does not exist */
+export function readZoneOption(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
+  if (isZone(zone)) return zone;
+  throw unknownName('tz', zone, Intl.supportedValuesOf('timeZone'));
 }

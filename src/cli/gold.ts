@@ -1,5 +1,5 @@
 import { tagLists } from '../formats/tag-answer.ts';
-import type { ItemOverride } from '../store/store.ts';
+import type { ItemOverride } from '../store/ports/tags.ts';
 import { EXIT } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
 import { openExisting } from './open-existing.ts';
@@ -9,9 +9,10 @@ export async function printGold(): Promise<number> {
   const store = await openExisting(configFromEnvironment(), 'taxonomy gold');
   try {
     const decisions = new Map<string, ItemOverride[]>();
-    for (const one of await store.listOverrides()) decisions.set(one.item, [...(decisions.get(one.item) ?? []), one]);
+    for (const one of await store.tags.listOverrides())
+      decisions.set(one.item, [...(decisions.get(one.item) ?? []), one]);
     for (const [id, list] of decisions) {
-      const item = await store.getItem(id);
+      const item = await store.items.getItem(id);
       if (item === null) continue;
       const { title, summary, language, tagging } = item;
       const removed = list.filter(({ override }) => override.action === 'remove');

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { DigestOptions } from './digest.ts';
 import type { ExportOptions } from './export.ts';
+import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
@@ -20,7 +21,7 @@ export function createProgram(version: string, exit: (code: number) => void): Co
   feeds
     .command('list', { isDefault: true })
     .description('list feeds with their health')
-    .option('--json', 'as JSON Lines')
+    .option(...JSON_LINES)
     .action(async (options: { json?: boolean }) => exit(await (await import('./feeds-list.ts')).listFeeds(options)));
 
   feeds
@@ -40,19 +41,9 @@ export function createProgram(version: string, exit: (code: number) => void): Co
       exit(await (await import('./feeds-import.ts')).importFeeds(file, options)),
     );
 
-  program
-    .command('export')
+  withMoments(withSubject(program.command('export')))
     .description('the stored items, newest first, or the feeds as OPML; the filter as in the API')
     .requiredOption('--format <format>', 'csv, ndjson or opml')
-    .option('--region <ids>', 'regions, any of them; ids separated by commas')
-    .option('--actor <ids>', 'actors')
-    .option('--theme <ids>', 'themes')
-    .option('--feed <ids>', 'feeds')
-    .option('--lang <tags>', 'languages')
-    .option('--q <words>', 'words that must occur')
-    .option('--role <role>', 'limits regions to place, mentioned or implied')
-    .option('--since <time>', 'from this day or time on')
-    .option('--until <time>', 'until before this day or time')
     .option('--bom', 'csv: start with a byte order mark, which some spreadsheets need')
     .option('--evidence', 'ndjson: with the evidence of every tag')
     .action(async (options: ExportOptions) => exit(await (await import('./export.ts')).exportStored(options)));
@@ -101,22 +92,14 @@ export function createProgram(version: string, exit: (code: number) => void): Co
   subscribers
     .command('list', { isDefault: true })
     .description('list addresses with their state, what they get and what was mailed last')
-    .option('--json', 'as JSON Lines')
+    .option(...JSON_LINES)
     .action(async (options: { json?: boolean }) =>
       exit(await (await import('./subscribers.ts')).listSubscribers(options)),
     );
-  subscribers
-    .command('add <email>')
+  withSubject(subscribers.command('add <email>'))
     .description('invite an address: a mail asks for its confirmation')
     .requiredOption('--time <hh:mm>', 'a full or half hour of the local day')
-    .option('--tz <zone>', "its time zone; this machine's if absent")
-    .option('--region <ids>', 'ids, separated by commas')
-    .option('--actor <ids>', 'ids, separated by commas')
-    .option('--theme <ids>', 'ids, separated by commas')
-    .option('--feed <ids>', 'ids, separated by commas')
-    .option('--lang <tags>', 'languages, separated by commas')
-    .option('--q <words>', 'words that must occur')
-    .option('--role <role>', 'place, mentioned or implied: what counts as a region')
+    .option(...ZONE)
     .action(async (email: string, options: { time: string }) =>
       exit(await (await import('./subscribers.ts')).addSubscriber(email, options)),
     );
@@ -153,18 +136,10 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .option('--yes', 'also if it changes many items')
     .action(async (options: RetagOptions) => exit(await (await import('./retag.ts')).retagItems(options)));
 
-  program
-    .command('digest')
+  withSubject(program.command('digest'))
     .description('print the digest of a local day: what was new or revised, by region and actor')
-    .option('--region <ids>', 'region ids, comma-separated, any of')
-    .option('--actor <ids>', 'actor ids, comma-separated, any of')
-    .option('--theme <ids>', 'theme ids, comma-separated, any of')
-    .option('--feed <ids>', 'feed ids, comma-separated, any of')
-    .option('--lang <tags>', 'languages, comma-separated, any of')
-    .option('--q <words>', 'words that must occur')
-    .option('--role <role>', 'limits regions to place, mentioned or implied')
     .option('--date <date>', 'such as 2026-11-24 (default: today)')
-    .option('--tz <zone>', "such as Asia/Kabul (default: this machine's)")
+    .option(...ZONE)
     .option('--format <format>', 'text, markdown, html or json', 'text')
     .action(async (options: DigestOptions) => exit(await (await import('./digest.ts')).digest(options)));
 

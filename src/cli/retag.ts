@@ -49,18 +49,21 @@ export async function retagItems(options: RetagOptions): Promise<number> {
     const taxonomy = createPublishedTaxonomy(store);
     const version = await publish(store, documents, Date.now());
     taxonomy.adopt(version, documents.taxonomy);
-    await store.requestRetag({ version, since });
+    await store.tags.requestRetag({ version, since });
     return await carryOut(store, taxonomy.retagger);
   } finally {
     await store.close();
   }
 }
 
-async function carryOut(store: Store, retagger: Parameters<typeof retag>[0]['retagger']): Promise<number> {
+async function carryOut(
+  store: Pick<Store, 'tags' | 'leases'>,
+  retagger: Parameters<typeof retag>[0]['retagger'],
+): Promise<number> {
   const progress = process.stderr.isTTY ? (items: number) => process.stderr.write(`\rretag: ${items} items`) : () => {};
   const stopping = new AbortController().signal;
   await retag({ store, retagger, now: Date.now, owner: randomUUID(), stopping, onProgress: progress });
-  const left = await store.pendingRetag();
+  const left = await store.tags.pendingRetag();
   console.error(left === null ? '\rretag: done' : '\rretag: the service is at it, and goes on by itself');
   return EXIT.done;
 }

@@ -4,22 +4,26 @@ import type { OriginItem } from '../core/origin/origin-item.ts';
 import { readFeatures } from '../core/story/features.ts';
 import { createGrouping } from '../core/story/grouping.ts';
 import { originKeys } from '../core/story/origin-keys.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { guessLanguage } from '../core/text/language.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { openInput, printLine } from './input.ts';
 
-const line = z.object({
+const storyLine = z.object({
   id: z.union([z.string(), z.number()]),
   title: z.string(),
   summary: z.string().nullish(),
   url: z.string().nullish(),
   source: z.string().nullish(),
+  lang: z.string().nullish(),
+  language: z.string().nullish(),
+  feed_country: z.string().nullish(),
+  country: z.string().nullish(),
   published: z.string().refine((text) => Number.isFinite(Date.parse(text)), 'is no date'),
 });
-type Line = z.infer<typeof line>;
+type Line = z.infer<typeof storyLine>;
 
 /**
  * Groups JSON Lines into stories: sorted by (published, id), then the very code that the service uses. The lines come out
@@ -46,16 +50,19 @@ export async function stories(file: string | undefined): Promise<number> {
 }
 
 /** Per line, the number of the line that founded its story. */
-function groupLines(lines: readonly Line[], taxonomy: Taxonomy): readonly number[] {
+function groupLines(lines: readonly Line[], taxonomy: CompiledTaxonomy): readonly number[] {
   const grouping = createGrouping();
   const storyOf: number[] = [];
-  for (const [item, { title, summary, published }] of lines.entries()) {
+  for (const [item, line] of lines.entries()) {
+    const { title, summary, published } = line;
     const text = { title, summary: summary ?? '' };
-    const language = guessLanguage(`${text.title} ${text.summary}`);
-    const tagging = tagText({ ...text, language, feedCountry: null }, taxonomy);
+    const at = Date.parse(published);
+    const language = line.lang ?? line.language ?? guessLanguage(`${text.title} ${text.summary}`);
+    const feedCountry = line.feed_country ?? line.country ?? null;
+    const tagging = tagText({ ...text, language, feedCountry, effective: at }, taxonomy);
     const { story, merged } = grouping.place({
       item,
-      at: Date.parse(published),
+      at,
       features: readFeatures({ ...text, tagging }, taxonomy),
     });
     storyOf.push(story);
@@ -99,7 +106,7 @@ function readLine(text: string): Line | { readonly id: unknown; readonly error: 
   } catch {
     return { id: null, error: 'the line is not JSON' };
   }
-  const checked = line.safeParse(parsed);
+  const checked = storyLine.safeParse(parsed);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
   const id = typeof parsed === 'object' && parsed !== null && 'id' in parsed ? parsed.id : null;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseEmailAddress } from '../core/address/email-address.ts';
-import { isZone } from '../core/clock/local-day.ts';
 import { toIso } from '../core/clock/time.ts';
+import { parseMinute } from '../core/subscription/daily.ts';
 import type { Subscription } from '../core/subscription/subscription.ts';
 import { migrationsDir } from '../files/product.ts';
 import { subscriptionWords } from '../formats/subscription-words.ts';
@@ -10,18 +10,18 @@ import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { loadDocuments } from './configured.ts';
 import { EXIT, UsageError } from './exit.ts';
-import { type FilterOptions, readFilterOptions, unknownName } from './filter-options.ts';
+import { type FilterOptions, readFilterOptions, readZoneOption } from './filter-options.ts';
 import { configFromEnvironment, printLine } from './input.ts';
 
-export type AddOptions = FilterOptions & { readonly time: string; readonly tz?: string };
+export type AddOptions = Omit<FilterOptions, 'since' | 'until'> & { readonly time: string; readonly tz?: string };
 
 /** Prints who gets the daily mail, or was asked. */
 export async function listSubscribers({ json = false }: { readonly json?: boolean }): Promise<number> {
   return withStore(async (store) => {
     const taxonomy = loadDocuments(configFromEnvironment()).taxonomy;
-    const all = await store.listSubscriptions();
+    const all = await store.mail.listSubscriptions();
     for (const one of all) {
-      const [last] = await store.deliveries(one.id, 1);
+      const [last] = await store.mail.deliveries(one.id, 1);
       const { what, when } = subscriptionWords(one, taxonomy);
       const row = {
         email: one.email,
@@ -50,12 +50,8 @@ export async function listSubscribers({ json = false }: { readonly json?: boolea
 export async function addSubscriber(email: string, options: AddOptions): Promise<number> {
   const config = configFromEnvironment();
   const { taxonomy, feeds } = loadDocuments(config);
-  const filter = readFilterOptions(
-    options,
-    taxonomy,
-    feeds.map(({ id }) => id),
-  );
-  const daily = { minute: minuteOf(options.time), zone: zoneOf(options.tz) };
+  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id) });
+  const daily = { minute: minuteOf(options.time), zone: readZoneOption(options.tz) };
   const address = addressOf(email);
   return withStore(async (store) => {
     const id = randomBytes(16).toString('base64url');
@@ -77,7 +73,7 @@ export async function addSubscriber(email: string, options: AddOptions): Promise
 export async function removeSubscriber(email: string): Promise<number> {
   const address = addressOf(email);
   return withStore(async (store) => {
-    const known = await store.findSubscription(address);
+    const known = await store.mail.findSubscription(address);
     if (known === null) {
       console.error(`subscribers: ${address} is unknown`);
       return EXIT.problems;
@@ -101,18 +97,13 @@ function addressOf(email: string): string {
 }
 
 function minuteOf(time: string): number {
-  const [, hour, minute] = /^([01]\d|2[0-3]):(00|30)$/.exec(time) ?? [];
-  if (hour === undefined) throw new UsageError('--time: must be a full or a half hour, such as 06:00 or 18:30');
-  return Number(hour) * 60 + Number(minute);
-}
-
-function zoneOf(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
-  if (isZone(zone)) return zone;
-  throw unknownName('tz', zone, Intl.supportedValuesOf('timeZone'));
+  const minute = parseMinute(time);
+  if (minute === null) throw new UsageError('--time: must be a full or a half hour, such as 06:00 or 18:30');
+  return minute;
 }
 
 /** The command may be the first that touches the database. */
-async function withStore(work: (store: Store) => Promise<number>): Promise<number> {
+async function withStore(work: (store: Pick<Store, 'items' | 'mail'>) => Promise<number>): Promise<number> {
   const store = await openStore(configFromEnvironment().databaseUrl, { migrationsDir, migrate: true });
   try {
     return await work(store);

@@ -1,8 +1,9 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { figuresOf } from '../core/figure/find-figures.ts';
 import { cutTexts } from '../core/item/normalize.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { tagAnswer } from '../formats/tag-answer.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
@@ -13,7 +14,9 @@ const line = z.object({
   title: z.string(),
   summary: z.string().nullish(),
   lang: z.string().nullish(),
+  language: z.string().nullish(),
   feed_country: z.string().nullish(),
+  country: z.string().nullish(),
   feed: z.string().nullish(),
 });
 
@@ -30,7 +33,7 @@ export async function tag(file: string | undefined): Promise<number> {
   return bad === 0 ? EXIT.done : EXIT.problems;
 }
 
-function tagLine(text: string, taxonomy: Taxonomy): object {
+function tagLine(text: string, taxonomy: CompiledTaxonomy): object {
   const parsed = parseJson(text);
   if (parsed === undefined) return { id: null, error: 'the line is not JSON' };
   const checked = line.safeParse(parsed);
@@ -38,15 +41,18 @@ function tagLine(text: string, taxonomy: Taxonomy): object {
     const issue = checked.error.issues[0];
     return { id: idOf(parsed), error: `${issue?.path.join('.') || 'the line'}: ${issue?.message}` };
   }
-  const { id, title, summary, lang, feed_country, feed } = checked.data;
+  const { id, title, summary, lang, language, feed_country, country, feed } = checked.data;
   const input = cutTexts({
     title,
     summary: summary ?? '',
-    language: lang ?? null,
-    feedCountry: feed_country ?? null,
+    language: lang ?? language ?? null,
+    feedCountry: feed_country ?? country ?? null,
     feed: feed ?? null,
   });
-  return { id: id ?? null, ...tagAnswer(tagText(input, taxonomy)) };
+  return {
+    id: id ?? null,
+    ...tagAnswer(tagText(input, taxonomy), figuresOf(input.title, input.summary, input.language)),
+  };
 }
 
 function parseJson(text: string): unknown {

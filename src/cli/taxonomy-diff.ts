@@ -1,5 +1,5 @@
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagStored } from '../core/tagging/stored.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
 import { tagDiffText } from '../formats/tag-diff-text.ts';
 import type { Store } from '../store/store.ts';
@@ -32,14 +32,14 @@ export async function diffTaxonomies(old: string, next: string | undefined, json
   }
 }
 
-function taxonomyOf(directory: string): Taxonomy {
+function taxonomyOf(directory: string): CompiledTaxonomy {
   const loaded = loadTaxonomy(readTaxonomyDirectory(directory));
   if (loaded.kind === 'invalid') throw problemsError(loaded.problems);
   return loaded.taxonomy;
 }
 
-async function publishedTaxonomy(store: Store): Promise<Taxonomy> {
-  const published = await store.loadConfig('taxonomy');
+async function publishedTaxonomy(store: Store): Promise<CompiledTaxonomy> {
+  const published = await store.config.loadConfig('taxonomy');
   if (published === null)
     throw new UsageError('taxonomy diff: no taxonomy is published yet; start `khabar serve` once');
   const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);

@@ -1,4 +1,5 @@
 import { toIso } from '../core/clock/time.ts';
+import { escapeXml as x } from '../core/text/xml.ts';
 import type { SampleFormat, SampleReport, SampleSource } from './source.ts';
 
 /** What a sample server sends. */
@@ -78,10 +79,6 @@ function json({ title, publisher, language }: SampleSource, entries: readonly En
       date_published: toIso(at),
     })),
   });
-}
-
-function x(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** Platforms decode the old encodings but do not write them, so each byte is asked what it means. */

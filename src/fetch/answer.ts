@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { Instant } from '../core/clock/time.ts';
-import type { Validators } from '../core/feed/feed.ts';
-import { type FetchFailure, type FetchOutcome, NO_WISHES, type ServerWishes } from '../core/feed/outcome.ts';
+import { type FetchFailure, NO_WISHES, type ServerWishes, type Validators } from '../core/feed/exchange.ts';
+import type { FetchOutcome } from '../core/feed/outcome.ts';
 import { readBody } from './body.ts';
 import type { BodyRoom } from './fetcher.ts';
-import { type AnswerHeaders, list, single } from './headers.ts';
+import { type AnswerHeaders, listHeader, singleHeader } from './headers.ts';
 import { gatekeeper, statusReason } from './status.ts';
 import { wishesOf } from './wishes.ts';
 
@@ -56,11 +56,12 @@ async function readAnswer(
 ): Promise<FetchOutcome> {
   const tooLarge = `${url.host} sends more than ${maxBodyBytes / 2 ** 20} MiB, which no feed needs`;
   // What comes compressed is larger still.
-  if (Number(single(headers, 'content-length')) > maxBodyBytes) return failed('too-large', tooLarge, wishes);
+  if (Number(singleHeader(headers, 'content-length')) > maxBodyBytes) return failed('too-large', tooLarge, wishes);
   // Known before anything of it has come, so that nobody sends it in vain.
   const noRoom = `${url.host} was not asked to the end: too many large documents came at once`;
-  if (room?.fits(Number(single(headers, 'content-length') ?? 0)) === false) return failed('network', noRoom, wishes);
-  const body = await readBody(stream, list(headers, 'content-encoding'), maxBodyBytes, room);
+  if (room?.fits(Number(singleHeader(headers, 'content-length') ?? 0)) === false)
+    return failed('network', noRoom, wishes);
+  const body = await readBody(stream, listHeader(headers, 'content-encoding'), maxBodyBytes, room);
   switch (body.kind) {
     case 'too-large':
       return failed('too-large', tooLarge, wishes);
@@ -74,8 +75,8 @@ async function readAnswer(
         kind: 'modified',
         body: body.bytes,
         bodyHash: body.hash,
-        contentType: single(headers, 'content-type'),
-        ...(headers['link'] !== undefined && { links: list(headers, 'link').slice(0, MOST_LINKS) }),
+        contentType: singleHeader(headers, 'content-type'),
+        ...(headers['link'] !== undefined && { links: listHeader(headers, 'link').slice(0, MOST_LINKS) }),
         url: url.href,
         movedTo,
         validators: validatorsOf(headers),
@@ -92,7 +93,7 @@ function validatorsOf(headers: AnswerHeaders): Validators {
 const LONGEST_VALIDATOR = 4_000;
 
 function validator(headers: AnswerHeaders, name: string): string | null {
-  const value = single(headers, name);
+  const value = singleHeader(headers, name);
   return value === null || value.length > LONGEST_VALIDATOR ? null : value;
 }
 

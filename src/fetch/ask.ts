@@ -1,5 +1,5 @@
 import { errors } from 'undici';
-import type { Validators } from '../core/feed/feed.ts';
+import type { Validators } from '../core/feed/exchange.ts';
 import type { Answer } from './answer.ts';
 import { ACCEPTED_ENCODINGS } from './body.ts';
 import type { GuardedAgent } from './connect.ts';

@@ -20,7 +20,7 @@ export type Resolve = (host: string, done: (error: Error | null, addresses: read
 const resolveBySystem: Resolve = (host, done) =>
   systemLookup(host, { all: true }, (error, addresses) => done(error, addresses ?? []));
 
-export type GuardOptions = {
+export type ConnectOptions = {
   readonly mayConnect: AddressRule;
   /** For the TCP and the TLS handshake together, with the name lookup. */
   readonly connectTimeoutMs: number;
@@ -51,7 +51,7 @@ const KEEP_ALIVE_MS = 4_000;
  * An agent whose every connection passes the rule: literal addresses before connecting (no lookup happens for those),
  * each answer of the name service, and at last the address that the socket is really connected to.
  */
-export function createGuardedAgent(options: GuardOptions): GuardedAgent {
+export function createGuardedAgent(options: ConnectOptions): GuardedAgent {
   const askers = countAskers();
   const { connect, abandon } = createGuardedConnector(options, askers.has);
   const agent = new Agent({
@@ -93,7 +93,7 @@ function countAskers() {
   };
 }
 
-function createGuardedConnector({ mayConnect, ...options }: GuardOptions, hasAskers: (origin: string) => boolean) {
+function createGuardedConnector({ mayConnect, ...options }: ConnectOptions, hasAskers: (origin: string) => boolean) {
   const connecting = new Set<Socket>();
   const connectAnywhere = buildConnector({
     timeout: options.connectTimeoutMs,

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
-import { byteOrderMark, decodeStrictly, decodeWith, knownEncoding, markless } from './decode/encodings.ts';
+import { knownEncoding } from '../core/text/encoding-name.ts';
+import { byteOrderMark, decodeStrictly, decodeWith, markless } from './decode/encodings.ts';
 import { likelyEncoding } from './decode/likely.ts';
 import { undoDoubleEncoding } from './decode/twice.ts';
 

@@ -1,6 +1,6 @@
 import { errors } from 'undici';
 import { SECOND } from '../core/clock/time.ts';
-import type { FetchFailure } from '../core/feed/outcome.ts';
+import type { FetchFailure } from '../core/feed/exchange.ts';
 import { AddressRefused } from './connect.ts';
 import { NotHttp } from './lenient/not-http.ts';
 
@@ -127,8 +127,8 @@ function printable(text: string): string {
 /** Where several addresses were tried: the first that was more than missing a road (mostly IPv6) tells the most. */
 function rootOf(error: unknown): unknown {
   if (!(error instanceof AggregateError) || error.errors.length === 0) return error;
-  const told = error.errors.find((one) => !['ENETUNREACH', 'EADDRNOTAVAIL'].includes(keyOf(one)));
-  return rootOf(told ?? error.errors[0]);
+  const telling = error.errors.find((one) => !['ENETUNREACH', 'EADDRNOTAVAIL'].includes(keyOf(one)));
+  return rootOf(telling ?? error.errors[0]);
 }
 
 /** The code of a system's or a library's error; the name where it has none (DOMException has numbers). */

@@ -1,4 +1,4 @@
-import type { Validators } from '../core/feed/feed.ts';
+import type { Validators } from '../core/feed/exchange.ts';
 import type { FetchOutcome, ReadOutcome } from '../core/feed/outcome.ts';
 
 /** What one body may take of the memory for all of them. */

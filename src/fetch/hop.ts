@@ -1,4 +1,4 @@
-import { type AnswerHeaders, single } from './headers.ts';
+import { type AnswerHeaders, singleHeader } from './headers.ts';
 
 /** One request of a chain of redirects: an http(s) address without fragment and credentials, and those apart. */
 export type Hop = {
@@ -25,7 +25,7 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Null for an answer that is no redirect. */
 export function redirectOf(status: number, headers: AnswerHeaders, from: Hop): Redirect | null {
   if (!REDIRECTS.has(status)) return null;
-  const location = single(headers, 'location');
+  const location = singleHeader(headers, 'location');
   if (location === null) return { kind: 'nowhere', message: `redirects without saying where (${status})` };
   const url = httpUrl(escaped(location), from.url);
   if (url === null) {
@@ -38,7 +38,7 @@ export function redirectOf(status: number, headers: AnswerHeaders, from: Hop): R
     kind: 'to',
     hop: { url: bare(url), authorization },
     isPermanent: status === 301 || status === 308,
-    setsCookie: single(headers, 'set-cookie') !== null,
+    setsCookie: singleHeader(headers, 'set-cookie') !== null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Instant, SECOND } from '../core/clock/time.ts';
-import type { Validators } from '../core/feed/feed.ts';
+import { NO_WISHES, type Validators } from '../core/feed/exchange.ts';
 import { NETWORK_FAULTS } from '../core/feed/network.ts';
-import { type FetchOutcome, NO_WISHES } from '../core/feed/outcome.ts';
+import type { FetchOutcome } from '../core/feed/outcome.ts';
 import { createAddressRule } from './address.ts';
 import { type Answer, failed, judgeAnswer } from './answer.ts';
 import { type Ask, askPatiently, askStrictly } from './ask.ts';

@@ -3,7 +3,7 @@ import { SECOND } from '../core/clock/time.ts';
 import type { ReadOutcome } from '../core/feed/outcome.ts';
 import type { ItemDraft } from '../core/item/item.ts';
 import type { ReadFeed, ReadRequest } from './fetcher.ts';
-import type { ThreadAnswer } from './parse/worker.ts';
+import type { ReadAnswer } from './parse/worker.ts';
 import { startThread } from './start-thread.ts';
 
 export { normalizeDocument, parseDocument, readDocument } from './parse/read-document.ts';
@@ -48,7 +48,7 @@ export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
   function start(isForLarge: boolean): Thread {
     const worker = startThread(import.meta.url, './parse/worker', LIMITS);
     const thread: Thread = { worker, isForLarge, isHeavy: isForLarge, task: null, timer: null, drafts: [] };
-    worker.on('message', (answer: ThreadAnswer) => receive(thread, answer));
+    worker.on('message', (answer: ReadAnswer) => receive(thread, answer));
     worker.on('error', (error) => replace(thread, `reading it failed: ${error.message}`));
     worker.on('exit', () => replace(thread, 'reading it failed'));
     // An idle thread does not keep the process.
@@ -58,7 +58,7 @@ export function createReader({ timeoutMs = 10 * SECOND }: ReaderOptions = {}): {
   }
 
   /** Long documents come in parts, so that taking them over holds nobody up. */
-  function receive(thread: Thread, { outcome, isLast, isHeavy }: ThreadAnswer): void {
+  function receive(thread: Thread, { outcome, isLast, isHeavy }: ReadAnswer): void {
     thread.isHeavy ||= isHeavy;
     if (outcome.kind === 'read') thread.drafts.push(...outcome.drafts);
     if (isLast) finish(thread, outcome.kind === 'read' ? { ...outcome, drafts: thread.drafts } : outcome);

@@ -1,4 +1,4 @@
-import { type AnswerHeaders, single } from './headers.ts';
+import { type AnswerHeaders, singleHeader } from './headers.ts';
 
 const WORDS: ReadonlyMap<number, string> = new Map([
   [204, 'with nothing (204)'],
@@ -35,11 +35,11 @@ function otherStatus(status: number): string {
 
 /** Who stands before the publisher and asks visitors to prove that they are people; null if nobody shows. */
 export function gatekeeper(status: number, headers: AnswerHeaders): string | null {
-  if (single(headers, 'cf-mitigated') === 'challenge') return 'Cloudflare';
-  if (/^(?:challenge|captcha)$/.test(single(headers, 'x-amzn-waf-action') ?? '')) return 'AWS WAF';
-  if (single(headers, 'x-sucuri-block') !== null) return 'Sucuri';
+  if (singleHeader(headers, 'cf-mitigated') === 'challenge') return 'Cloudflare';
+  if (/^(?:challenge|captcha)$/.test(singleHeader(headers, 'x-amzn-waf-action') ?? '')) return 'AWS WAF';
+  if (singleHeader(headers, 'x-sucuri-block') !== null) return 'Sucuri';
   // These name themselves in good answers too.
   if (status !== 403) return null;
-  if (single(headers, 'x-datadome') !== null) return 'DataDome';
-  return single(headers, 'server') === 'ddos-guard' ? 'DDoS-Guard' : null;
+  if (singleHeader(headers, 'x-datadome') !== null) return 'DataDome';
+  return singleHeader(headers, 'server') === 'ddos-guard' ? 'DDoS-Guard' : null;
 }

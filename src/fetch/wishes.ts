@@ -1,12 +1,12 @@
 import { parseHttpDate } from '../core/clock/date.ts';
 import { type Instant, SECOND } from '../core/clock/time.ts';
-import type { ServerWishes } from '../core/feed/outcome.ts';
+import type { ServerWishes } from '../core/feed/exchange.ts';
 import { RETRY_AFTER_CEILING_MS } from '../core/feed/schedule.ts';
-import { type AnswerHeaders, list, single } from './headers.ts';
+import { type AnswerHeaders, listHeader, singleHeader } from './headers.ts';
 
 /** What the headers ask of our next request. */
 export function wishesOf(headers: AnswerHeaders, now: Instant): ServerWishes {
-  return { freshForMs: freshness(headers, now), retryAfterMs: retryAfter(single(headers, 'retry-after'), now) };
+  return { freshForMs: freshness(headers, now), retryAfterMs: retryAfter(singleHeader(headers, 'retry-after'), now) };
 }
 
 /** Seconds or an HTTP date; what is neither, or past, asks for nothing. */
@@ -19,7 +19,7 @@ function retryAfter(value: string | null, now: Instant): number | null {
 
 /** Expires counts only where max-age is absent (RFC 9111, 5.3). */
 function freshness(headers: AnswerHeaders, now: Instant): number | null {
-  const control = list(headers, 'cache-control');
+  const control = listHeader(headers, 'cache-control');
   // `no-cache="set-cookie"` speaks of one header, not of the document.
   if (/(?:^|[\s,])no-(?:cache|store)\s*(?:,|$)/i.test(control)) return null;
   const maxAge = /(?:^|[\s,])max-age\s*=\s*"?(\d{1,12})/i.exec(control)?.[1];
@@ -28,11 +28,11 @@ function freshness(headers: AnswerHeaders, now: Instant): number | null {
 }
 
 function untilExpiry(headers: AnswerHeaders, now: Instant): number {
-  return (parseHttpDate((single(headers, 'expires') ?? '').trim()) ?? now) - now;
+  return (parseHttpDate((singleHeader(headers, 'expires') ?? '').trim()) ?? now) - now;
 }
 
 /** How long the answer has already lain in a cache on the way. */
 function ageOf(headers: AnswerHeaders): number {
-  const age = single(headers, 'age')?.trim() ?? '';
+  const age = singleHeader(headers, 'age')?.trim() ?? '';
   return /^\d{1,12}$/.test(age) ? Number(age) * SECOND : 0;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DAY, HOUR, MINUTE } from '../core/clock/time.ts';
 import { hasCredentials, NO_CREDENTIALS } from '../core/feed/feed-address.ts';
+import { knownEncoding } from '../core/text/encoding-name.ts';
 import { nearest } from '../core/text/near.ts';
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };
@@ -33,7 +34,7 @@ const feed = z.looseObject({
   reliability: letter.default('F'),
   suggested: suggestion.optional(),
   every: duration.optional(),
-  encoding: z.string().refine(isEncoding, 'must be an encoding that browsers know, such as windows-1256').optional(),
+  encoding: z.string().refine(isEncoding, 'must be an encoding that is known, such as windows-1256').optional(),
   note: filled.optional(),
 });
 const defaults = z.looseObject({ every: duration.optional() });
@@ -138,9 +139,5 @@ function isLanguage(tag: string): boolean {
 }
 
 function isEncoding(label: string): boolean {
-  try {
-    return new TextDecoder(label).encoding !== '';
-  } catch {
-    return false;
-  }
+  return knownEncoding(label) !== null;
 }

@@ -1,3 +1,4 @@
+import { referenceOf, splitReference } from '../core/tagging/taxonomy.ts';
 import type { Merged } from './taxonomy-merge.ts';
 
 /** How the codes of other lists are written. */
@@ -13,9 +14,9 @@ const UNIQUE = new Set(['wikidata', 'un']);
 /** Codes that are misspelled or stand at two entries, and entries that are given up without a successor. */
 export function lintDetails({ details, source }: Merged, report: (name: string, message: string) => void): void {
   const owners = new Map<string, string>();
-  const parents = new Map(source.entries.map(({ kind, id, parents: up }) => [`${kind}/${id}`, up]));
+  const parents = new Map(source.entries.map(({ kind, id, parents: up }) => [referenceOf({ kind, id }), up]));
   for (const [name, { codes, deprecated, replacedBy }] of details) {
-    const [kind = ''] = name.split('/');
+    const { kind } = splitReference(name);
     for (const [list, code] of Object.entries(codes)) {
       // Further remarks may follow in brackets: "QDe.115 (as AL-QAIDA IN IRAQ)".
       const [bare = ''] = code.split(' ');

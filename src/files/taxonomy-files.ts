@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
-import type { Taxonomy, TaxonomySource } from '../core/tagging/taxonomy.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
+import type { TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintTaxonomy } from './taxonomy-lint.ts';
 import { mergeTaxonomy, type ParsedFile } from './taxonomy-merge.ts';
@@ -11,7 +12,7 @@ import { type Path, readYaml } from './yaml.ts';
 export type TaxonomyFile = { readonly name: string; readonly text: string };
 
 export type LoadedTaxonomy =
-  | { readonly kind: 'ok'; readonly taxonomy: Taxonomy; readonly source: TaxonomySource }
+  | { readonly kind: 'ok'; readonly taxonomy: CompiledTaxonomy; readonly source: TaxonomySource }
   | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
 
 /** The files of a folder in the order in which they are merged. @throws Error of the file system */

@@ -1,8 +1,8 @@
-import { gapOf, MAX_FORMS, partsOf } from '../core/tagging/phrase.ts';
+import { gapOf, MAX_FORMS, parsePhraseParts } from '../core/tagging/phrase.ts';
 import type { Alias } from '../core/tagging/taxonomy.ts';
 
 /** An alias and the entry that it stands at. */
-export type Subject = { readonly name: string; readonly alias: Alias };
+export type NamedAlias = { readonly name: string; readonly alias: Alias };
 
 /** English words that are also names of the region: as a name they need their exact case and something around them. */
 const COMMON_WORDS = new Set(
@@ -12,12 +12,12 @@ const COMMON_WORDS = new Set(
 );
 
 /** Words of themes and stances are no names: several may share them. */
-export function statesItsForms({ name }: Subject): boolean {
+export function statesItsForms({ name }: NamedAlias): boolean {
   return name.startsWith('theme/') || name.startsWith('stance/');
 }
 
 /** What makes an alias unsafe or unreadable by itself, or null. */
-export function aliasProblem({ name, alias }: Subject): string | null {
+export function aliasProblem({ name, alias }: NamedAlias): string | null {
   const { text } = alias;
   if (!PLAIN_TEXT.test(text)) {
     if (text !== text.normalize('NFC')) return 'is not in NFC';
@@ -37,7 +37,7 @@ const PLAIN_TEXT = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 function patternProblem(text: string): string | null {
   if (!/[{}<]/.test(text)) return null;
   try {
-    const parts = partsOf(text);
+    const parts = parsePhraseParts(text);
     if (text.includes('<'))
       for (const { forms } of parts) for (const form of forms) for (const word of form.split(' ')) gapOf(word);
   } catch (error) {

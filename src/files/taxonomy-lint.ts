@@ -4,7 +4,7 @@ import type { Alias, SourceEntry } from '../core/tagging/taxonomy.ts';
 import { foldText } from '../core/text/fold.ts';
 import type { FileProblem } from './problem.ts';
 import { lintDetails } from './taxonomy-codes.ts';
-import { aliasProblem, type Subject, statesItsForms } from './taxonomy-lint-alias.ts';
+import { aliasProblem, type NamedAlias, statesItsForms } from './taxonomy-lint-alias.ts';
 import type { Merged } from './taxonomy-merge.ts';
 
 /** What must hold before anything is tagged with it; each problem with the place of its entry. */
@@ -34,7 +34,7 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
 
 type ReportProblem = (name: string, message: string) => void;
 
-function lintReferences({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
+function lintReferences({ source }: Merged, subjects: readonly NamedAlias[], report: ReportProblem): void {
   const known = new Set([
     ...source.entries.map(({ kind, id }) => `${kind}/${id}`),
     ...[...source.contexts.keys()].map((name) => `ctx/${name}`),
@@ -88,8 +88,8 @@ function lintCycles({ source }: Merged, report: ReportProblem): void {
   }
 }
 
-function lintAliases({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
-  const owners = new Map<string, Subject>();
+function lintAliases({ source }: Merged, subjects: readonly NamedAlias[], report: ReportProblem): void {
+  const owners = new Map<string, NamedAlias>();
   const kinship = new Map(source.entries.map((entry) => [`${entry.kind}/${entry.id}`, entry]));
   for (const subject of subjects) {
     const problem = aliasProblem(subject);
@@ -112,11 +112,17 @@ function lintAliases({ source }: Merged, subjects: readonly Subject[], report: R
   }
 }
 
-function isClash(a: Subject, b: Subject): boolean {
+function isClash(a: NamedAlias, b: NamedAlias): boolean {
   if (a.name === b.name) return false;
   const [one, other] = [a.alias, b.alias];
   if (one.resolve !== null && one.resolve === other.resolve) return false;
+  if (endsBefore(one, other) || endsBefore(other, one)) return false;
   return one.metonym === other.metonym;
+}
+
+/** A name that passed on to another bearer is told apart by its time. */
+function endsBefore({ until }: Alias, { since }: Alias): boolean {
+  return until !== null && since !== null && until <= since;
 }
 
 /** What asks for its language or surroundings is told apart by them. */
@@ -157,7 +163,7 @@ function isHome(
   );
 }
 
-function lintResolvers({ source }: Merged, subjects: readonly Subject[], report: ReportProblem): void {
+function lintResolvers({ source }: Merged, subjects: readonly NamedAlias[], report: ReportProblem): void {
   const resolvers = new Map(source.resolvers.map((resolver) => [resolver.id, resolver]));
   const users = new Map<string, Set<string>>();
   for (const { name, alias } of subjects) {
@@ -180,7 +186,7 @@ function lintResolvers({ source }: Merged, subjects: readonly Subject[], report:
   }
 }
 
-function subjectsOf(source: Merged['source']): readonly Subject[] {
+function subjectsOf(source: Merged['source']): readonly NamedAlias[] {
   const named = (name: string, aliases: readonly Alias[]) => aliases.map((alias) => ({ name, alias }));
   return [
     ...source.entries.flatMap(({ kind, id, aliases }) => named(`${kind}/${id}`, aliases)),

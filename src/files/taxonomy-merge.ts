@@ -1,12 +1,16 @@
 import type { TagKind } from '../core/tagging/tag.ts';
 import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
-import type { AliasYaml, TaxonomyYaml } from './taxonomy-schema.ts';
-import type { Path, Place } from './yaml.ts';
+import { type AliasYaml, dayIn, type TaxonomyYaml } from './taxonomy-schema.ts';
+import type { FilePosition, Path } from './yaml.ts';
 
-export type ParsedFile = { readonly name: string; readonly content: TaxonomyYaml; readonly at: (path: Path) => Place };
+export type ParsedFile = {
+  readonly name: string;
+  readonly content: TaxonomyYaml;
+  readonly at: (path: Path) => FilePosition;
+};
 /** Where an entry stands, for problems that are found after merging; looked up only then. */
-export type Location = { readonly file: string; readonly place: () => Place };
+export type Location = { readonly file: string; readonly place: () => FilePosition };
 export type EntryDetails = {
   readonly codes: Readonly<Record<string, string>>;
   readonly deprecated: boolean;
@@ -198,6 +202,8 @@ function readAlias(given: AliasYaml, sets: ReadonlyMap<string, readonly string[]
     metonym: alias.metonym === true ? 'metonym-cues' : alias.metonym || null,
     languages: alias.lang ?? NONE,
     labelBy: alias.label_by ?? null,
+    since: alias.since === undefined ? null : dayIn(alias.since),
+    until: alias.until === undefined ? null : dayIn(alias.until),
   };
 }
 

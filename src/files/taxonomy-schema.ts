@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Instant } from '../core/clock/time.ts';
 
 const slug = z
   .string()
@@ -18,24 +19,37 @@ const listOf = <T extends z.ZodType>(one: T) =>
   z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(one));
 /** Plain lower-case words: they are compared with folded ones. */
 const texts = z.array(z.string().min(1));
+/** A day of UTC. */
+const day = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && dayIn(text) !== null, 'must be a day, as in 2024-08-06');
 
-const aliasObject = z.strictObject({
-  t: z.string().min(1),
-  case: z.literal('exact').optional(),
-  requires: z.array(condition).optional(),
-  excludes: z.array(condition).optional(),
-  not_before: words.optional(),
-  not_after: words.optional(),
-  resolve: slug.optional(),
-  weight: z.literal('weak').optional(),
-  metonym: z.union([z.boolean(), slug]).optional(),
-  lang: listOf(z.string()).optional(),
-  label_by: slug.optional(),
-  since: z.string().optional(),
-  until: z.string().optional(),
-  display: z.literal('never').optional(),
-  src: slug.optional(),
-});
+/** The first moment of a day; null where there is no such day. */
+export function dayIn(text: string): Instant | null {
+  const start = Date.parse(`${text}T00:00:00Z`);
+  return Number.isNaN(start) || new Date(start).toISOString().slice(0, 10) !== text ? null : start;
+}
+
+const aliasObject = z
+  .strictObject({
+    t: z.string().min(1),
+    case: z.literal('exact').optional(),
+    requires: z.array(condition).optional(),
+    excludes: z.array(condition).optional(),
+    not_before: words.optional(),
+    not_after: words.optional(),
+    resolve: slug.optional(),
+    weight: z.literal('weak').optional(),
+    metonym: z.union([z.boolean(), slug]).optional(),
+    lang: listOf(z.string()).optional(),
+    label_by: slug.optional(),
+    since: day.optional(),
+    until: day.optional(),
+  })
+  .refine(({ since, until }) => since === undefined || until === undefined || since < until, {
+    path: ['until'],
+    message: 'must be a later day than `since`: it is the first on which the alias counts no more',
+  });
 type AliasObject = z.infer<typeof aliasObject>;
 
 /** Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union would. */

@@ -6,11 +6,11 @@ import { faultOfText, type TextFault } from './yaml-guard.ts';
 
 /** A file that a person wrote, checked against its schema. */
 export type YamlFile<T> =
-  | { readonly kind: 'ok'; readonly value: T; readonly at: (path: Path) => Place }
+  | { readonly kind: 'ok'; readonly value: T; readonly at: (path: Path) => FilePosition }
   | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
 
 export type Path = readonly (string | number)[];
-export type Place = { readonly line: number; readonly column: number };
+export type FilePosition = { readonly line: number; readonly column: number };
 
 /**
  * Reads YAML 1.2 (so `no` stays a string) strictly: duplicate keys, references, unknown tags and unknown keys are
@@ -36,7 +36,7 @@ export function readYaml<T>(
 const MAX_PLAIN = 340_000;
 
 /** Places are asked for only where something is wrong; then the text is read again, with them. */
-function placesOf(text: string): (path: Path) => Place {
+function placesOf(text: string): (path: Path) => FilePosition {
   const lines = new LineCounter();
   let document: Document | null = null;
   return (path) => {
@@ -142,7 +142,7 @@ function syntaxProblem(
 }
 
 /** The place of the deepest part of the path that exists; of its key where it is a map entry. */
-function placeOf(document: Document, lines: LineCounter, path: Path): Place {
+function placeOf(document: Document, lines: LineCounter, path: Path): FilePosition {
   for (let depth = path.length; depth > 0; depth--) {
     const parent = document.getIn(path.slice(0, depth - 1), true);
     const key = path[depth - 1];

@@ -1,8 +1,20 @@
 import { toIso } from '../core/clock/time.ts';
 import type { Coverage, SilentSource } from '../core/feed/coverage.ts';
+import type { coverage, silentSource } from './coverage-schema.ts';
+import type { Printed } from './printed.ts';
 
 /** Who was heard and who was not, as the API prints it. */
-export function coverageJson({ at, sources, heard, late, failing, changed, retired, waiting, dropped }: Coverage) {
+export function coverageJson({
+  at,
+  sources,
+  heard,
+  late,
+  failing,
+  changed,
+  retired,
+  waiting,
+  dropped,
+}: Coverage): Printed<typeof coverage> {
   return {
     at: toIso(at),
     sources,
@@ -16,7 +28,15 @@ export function coverageJson({ at, sources, heard, late, failing, changed, retir
   };
 }
 
-function sourceJson({ feed, title, publisher, country, lastHeard, since, reason }: SilentSource) {
+function sourceJson({
+  feed,
+  title,
+  publisher,
+  country,
+  lastHeard,
+  since,
+  reason,
+}: SilentSource): Printed<typeof silentSource> {
   return {
     feed,
     title,

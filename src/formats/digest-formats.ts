@@ -1,9 +1,10 @@
 import type { Digest } from '../core/digest/digest-model.ts';
 import { jsonSteps, type Steps } from '../core/turns/steps.ts';
-import { digestHtml } from './digest-html.tsx';
+import { printPage } from './digest-html.tsx';
 import { digestJson } from './digest-json.ts';
-import { digestMarkdown } from './digest-markdown.ts';
-import { digestText } from './digest-text.ts';
+import { printMarkdown } from './digest-markdown.ts';
+import { type DigestOutline, outlineOf } from './digest-outline.ts';
+import { printText } from './digest-text.ts';
 
 export type DigestFormat = {
   readonly name: 'json' | 'html' | 'markdown' | 'text';
@@ -16,10 +17,21 @@ export type DigestFormat = {
 /** The formats of a digest; the first is given to who asks for none. */
 export const DIGEST_FORMATS: readonly [DigestFormat, ...DigestFormat[]] = [
   { name: 'json', mediaType: 'application/json', print: jsonText },
-  { name: 'html', mediaType: 'text/html', print: digestHtml },
-  { name: 'markdown', mediaType: 'text/markdown', print: digestMarkdown },
+  { name: 'html', mediaType: 'text/html', print: outlined(printPage) },
+  { name: 'markdown', mediaType: 'text/markdown', print: outlined(printMarkdown) },
   { name: 'text', mediaType: 'text/plain', print: digestText },
 ];
+
+/** What a terminal shows. */
+export function* digestText(digest: Digest): Steps<string> {
+  return yield* printText(yield* outlineOf(digest));
+}
+
+function outlined(print: (outline: DigestOutline) => Steps<string>): DigestFormat['print'] {
+  return function* (digest) {
+    return yield* print(yield* outlineOf(digest));
+  };
+}
 
 function* jsonText(digest: Digest): Steps<string> {
   return `${yield* jsonSteps(yield* digestJson(digest))}\n`;

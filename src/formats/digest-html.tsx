@@ -1,26 +1,8 @@
 import { raw } from 'hono/html';
-import { absoluteLink } from '../core/address/url.ts';
 import { toIso } from '../core/clock/time.ts';
-import { printEntries } from '../core/digest/digest.ts';
-import type { Digest, DigestEntry, DigestSource } from '../core/digest/digest-model.ts';
-import type { Steps } from '../core/turns/steps.ts';
+import { eachStep, type Steps } from '../core/turns/steps.ts';
+import type { DigestOutline, OutlineBlock, OutlineEntry, OutlineSource } from './digest-outline.ts';
 import { DIGEST_STYLE } from './digest-style.ts';
-import {
-  actorWords,
-  CLOSING,
-  countWords,
-  coverageWords,
-  digestTitle,
-  factsOf,
-  regionWords,
-  STANDING_OUT,
-  scopeWords,
-  standingWords,
-  timeWords,
-  unplacedWords,
-  wasWords,
-  windowWords,
-} from './digest-words.ts';
 
 /** How an element of that name looks: a class on a page, inline style in a mail, where sheets are often dropped. */
 export type Look = (name: DigestLook) => { readonly class?: string; readonly style?: string };
@@ -42,15 +24,14 @@ export type DigestLook =
   | 'coverage';
 
 /** A whole page: no script, nothing from elsewhere, its one style sheet inside. */
-export function* digestHtml(digest: Digest): Steps<string> {
-  const body = yield* digestBody(digest, (name) => ({ class: name }));
-  const title = `${digestTitle(digest)}: ${scopeWords(digest)}`;
+export function* printPage(outline: DigestOutline): Steps<string> {
+  const body = yield* printBody(outline, (name) => ({ class: name }));
   const page = (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
+        <title>{`${outline.title}: ${outline.scope}`}</title>
         <link rel="icon" href="data:," />
         <style dangerouslySetInnerHTML={{ __html: DIGEST_STYLE }} />
       </head>
@@ -62,100 +43,90 @@ export function* digestHtml(digest: Digest): Steps<string> {
   return `<!doctype html>${page}\n`;
 }
 
-type BodyProps = { readonly digest: Digest; readonly look: Look };
+type Markup = ReturnType<typeof raw>;
 
 /** What is inside of the page, and of a mail. */
-export function* digestBody(digest: Digest, look: Look): Steps<ReturnType<typeof DigestBody>> {
-  const printed = yield* printEntries(digest, (entry) =>
-    raw(String(<Entry entry={entry} digest={digest} look={look} />)),
+export function* printBody({ title, scope, window, counts, sections }: DigestOutline, look: Look): Steps<Markup> {
+  const printed: Markup[] = [];
+  for (const { heading, blocks } of sections) {
+    const inside = yield* eachStep(blocks, (block) => raw(String(<Block block={block} look={look} />)));
+    printed.push(
+      raw(
+        String(
+          <section>
+            <h2 {...look('region')}>{heading}</h2>
+            {inside}
+          </section>,
+        ),
+      ),
+    );
+  }
+  const body = (
+    <>
+      <h1 {...look('title')}>{title}</h1>
+      <p {...look('scope')} dir="auto">
+        {scope}
+      </p>
+      <p {...look('soft')}>{window}.</p>
+      <p>{counts}.</p>
+      {printed}
+    </>
   );
-  return <DigestBody digest={digest} look={look} printed={printed} />;
+  return raw(String(body));
 }
 
-type Printed = (entries: readonly DigestEntry[]) => readonly ReturnType<typeof raw>[];
-
-function DigestBody({ digest, look, printed }: BodyProps & { readonly printed: Printed }) {
-  const standing = standingWords(digest);
-  return (
-    <>
-      <h1 {...look('title')}>{digestTitle(digest)}</h1>
-      <p {...look('scope')} dir="auto">
-        {scopeWords(digest)}
-      </p>
-      <p {...look('soft')}>{windowWords(digest)}.</p>
-      <p>{countWords(digest)}.</p>
-      {standing.length === 0 ? null : (
-        <section>
-          <h2 {...look('region')}>{STANDING_OUT}</h2>
-          <ul {...look('coverage')}>
-            {standing.map((sentence) => (
-              <li>{sentence}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {digest.unplaced.length === 0 ? null : (
-        <section>
-          <h2 {...look('region')}>{unplacedWords(digest)}</h2>
-          {printed(digest.unplaced)}
-        </section>
-      )}
-      {digest.regions.map((region) => (
-        <section>
-          <h2 {...look('region')}>{regionWords(region)}</h2>
-          {region.actors.map(({ actor, entries }) => (
-            <>
-              <h3 {...look('actor')}>{actorWords(actor)}</h3>
-              {printed(entries)}
-            </>
-          ))}
-        </section>
-      ))}
-      <section>
-        <h2 {...look('region')}>Coverage</h2>
+function Block({ block, look }: { readonly block: OutlineBlock; readonly look: Look }) {
+  switch (block.kind) {
+    case 'sentences':
+      return (
         <ul {...look('coverage')}>
-          {coverageWords(digest).map((sentence) => (
+          {block.sentences.map((sentence) => (
             <li>{sentence}</li>
           ))}
         </ul>
-        <p {...look('soft')}>{CLOSING}</p>
-      </section>
-    </>
-  );
+      );
+    case 'actor':
+      return <h3 {...look('actor')}>{block.text}</h3>;
+    case 'entry':
+      return <Entry entry={block.entry} look={look} />;
+    case 'closing':
+      return <p {...look('soft')}>{block.text}</p>;
+  }
 }
 
-function Entry({ entry, digest, look }: BodyProps & { readonly entry: DigestEntry }) {
+function Entry({ entry, look }: { readonly entry: OutlineEntry; readonly look: Look }) {
+  const { title, language, link, status, severity, isSerious, sources, was, said, facts } = entry;
   return (
     <article {...look('entry')}>
-      <h4 {...look('headline')} dir="auto" lang={entry.language ?? undefined}>
-        <Linked url={entry.url} text={entry.title} look={look('headline-link')} />
+      <h4 {...look('headline')} dir="auto" lang={language ?? undefined}>
+        <Linked link={link} text={title} look={look('headline-link')} />
       </h4>
       <p {...look('meta')}>
-        <span {...look('mark')}>{entry.status}</span>{' '}
-        {entry.serious ? (
+        <span {...look('mark')}>{status}</span>{' '}
+        {isSerious ? (
           <>
-            <span {...look('serious')}>severity {entry.severity}</span>{' '}
+            <span {...look('serious')}>severity {severity}</span>{' '}
           </>
         ) : null}
-        {entry.sources.map((source, place) => (
+        {sources.map((source, place) => (
           <>
             {place === 0 ? '' : ', '}
-            <Source source={source} digest={digest} look={look} />
+            <Source source={source} look={look} />
           </>
         ))}
       </p>
-      {wasWords(entry).map((words) => (
+      {was.map((words) => (
         <p {...look('soft')} dir="auto">
           {words}
         </p>
       ))}
-      {entry.said.map(({ publisher, language, text }) => (
-        <p {...look('said')} dir="auto" lang={language ?? undefined}>
-          {entry.sources.length > 1 ? <bdi>{publisher}: </bdi> : null}
+      {said.map(({ publisher, language: spoken, text }) => (
+        <p {...look('said')} dir="auto" lang={spoken ?? undefined}>
+          {sources.length > 1 ? <bdi>{publisher}: </bdi> : null}
           {text}
         </p>
       ))}
-      {factsOf(entry).map(({ label, parts }) => (
+      {facts.map(({ label, parts }) => (
         <p {...look('why')}>
           {label}: <Parts words={parts} />
         </p>
@@ -178,22 +149,20 @@ function Parts({ words }: { readonly words: readonly string[] }) {
   );
 }
 
-function Source({ source, digest, look }: BodyProps & { readonly source: DigestSource }) {
+function Source({ source, look }: { readonly source: OutlineSource; readonly look: Look }) {
   return (
     <>
       <bdi>
-        <Linked url={source.url} text={source.publisher} look={look('link')} />
+        <Linked link={source.link} text={source.publisher} look={look('link')} />
       </bdi>{' '}
-      <time datetime={toIso(source.at)}>{timeWords(source, digest)}</time>
+      <time datetime={toIso(source.at)}>{source.when}</time>
     </>
   );
 }
 
-type LinkedProps = { readonly url: string | null; readonly text: string; readonly look: ReturnType<Look> };
+type LinkedProps = { readonly link: string | null; readonly text: string; readonly look: ReturnType<Look> };
 
-/** Checked on the way in; checked again on the way out, because a reader will click on it. */
-function Linked({ url, text, look }: LinkedProps) {
-  const link = absoluteLink(url, null);
+function Linked({ link, text, look }: LinkedProps) {
   return link === null ? (
     <>{text}</>
   ) : (

@@ -2,11 +2,14 @@ import { absoluteLink } from '../core/address/url.ts';
 import { toIso } from '../core/clock/time.ts';
 import { printEntries } from '../core/digest/digest.ts';
 import type { Digest, DigestEntry, DigestSource } from '../core/digest/digest-model.ts';
-import type { StandingNote } from '../core/listening/standing-words.ts';
+import type { Steps } from '../core/turns/steps.ts';
 import { coverageJson } from './coverage-json.ts';
+import type { digestEntry, digest as digestSchema, digestSource } from './digest-schema.ts';
+import { noteJson } from './note-json.ts';
+import type { Printed } from './printed.ts';
 
 /** A digest as the API prints it. */
-export function* digestJson(digest: Digest) {
+export function* digestJson(digest: Digest): Steps<Printed<typeof digestSchema>> {
   const printed = yield* printEntries(digest, entryJson);
   const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage, until } = digest;
   const { since: _, until: _until, words, ...ids } = filter;
@@ -37,7 +40,7 @@ export function* digestJson(digest: Digest) {
   };
 }
 
-function entryJson(entry: DigestEntry) {
+function entryJson(entry: DigestEntry): Printed<typeof digestEntry> {
   const {
     story,
     title,
@@ -79,11 +82,15 @@ function gradeJson(grade: NonNullable<DigestEntry['grade']>) {
   return { reliability, credibility, suggested: isSuggested, reasons: [reliabilityReason, credibilityReason] };
 }
 
-/** Why something stands out, as the API prints it. */
-export function noteJson({ kind, id, name, what, text }: StandingNote) {
-  return { kind, id, name, what, text };
-}
-
-function sourceJson({ item, publisher, feeds, url, title, language, at, local }: DigestSource) {
+function sourceJson({
+  item,
+  publisher,
+  feeds,
+  url,
+  title,
+  language,
+  at,
+  local,
+}: DigestSource): Printed<typeof digestSource> {
   return { item, publisher, feeds, url: absoluteLink(url, null), title, language, at: toIso(at), local };
 }

@@ -1,62 +1,35 @@
-import { absoluteLink } from '../core/address/url.ts';
-import { printEntries } from '../core/digest/digest.ts';
-import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
-import type { Steps } from '../core/turns/steps.ts';
-import {
-  actorWords,
-  CLOSING,
-  countWords,
-  coverageWords,
-  digestTitle,
-  factsOf,
-  regionWords,
-  STANDING_OUT,
-  scopeWords,
-  standingWords,
-  timeWords,
-  unplacedWords,
-  wasWords,
-  windowWords,
-} from './digest-words.ts';
+import { eachStep, type Steps } from '../core/turns/steps.ts';
+import type { DigestOutline, OutlineBlock, OutlineEntry } from './digest-outline.ts';
 
-/** A digest as CommonMark. Nothing that a publisher wrote can become markup. */
-export function* digestMarkdown(digest: Digest): Steps<string> {
-  const entries = yield* printEntries(digest, (entry) => entryLines(entry, digest).join('\n'));
-  const standing = standingWords(digest);
-  const lines = [
-    `# ${plain(digestTitle(digest))}`,
-    '',
-    `**${plain(scopeWords(digest))}**  `,
-    `${plain(windowWords(digest))}.  `,
-    `${plain(countWords(digest))}.`,
-    '',
-    ...(standing.length === 0
-      ? []
-      : [`## ${plain(STANDING_OUT)}`, '', ...standing.map((one) => `- ${plain(one)}`), '']),
-    ...(digest.unplaced.length === 0 ? [] : [`## ${plain(unplacedWords(digest))}`, '', ...entries(digest.unplaced)]),
-    ...digest.regions.flatMap((region) => [
-      `## ${plain(regionWords(region))}`,
-      '',
-      ...region.actors.flatMap((group) => [`### ${plain(actorWords(group.actor))}`, '', ...entries(group.entries)]),
-    ]),
-    '## Coverage',
-    '',
-    ...coverageWords(digest).map((sentence) => `- ${plain(sentence)}`),
-    '',
-    plain(CLOSING),
-  ];
-  return `${lines.join('\n')}\n`;
+/** CommonMark. Nothing that a publisher wrote can become markup. */
+export function* printMarkdown({ title, scope, window, counts, sections }: DigestOutline): Steps<string> {
+  const printed = [`# ${plain(title)}`, `**${plain(scope)}**  \n${plain(window)}.  \n${plain(counts)}.`];
+  for (const { heading, blocks } of sections)
+    printed.push(`## ${plain(heading)}`, ...(yield* eachStep(blocks, printBlock)));
+  return `${printed.join('\n\n')}\n`;
 }
 
-function entryLines(entry: DigestEntry, digest: Digest): readonly string[] {
-  const marks = [entry.status, `severity ${entry.severity}`, timeWords(entry, digest)];
+function printBlock(block: OutlineBlock): string {
+  switch (block.kind) {
+    case 'sentences':
+      return block.sentences.map((sentence) => `- ${plain(sentence)}`).join('\n');
+    case 'actor':
+      return `### ${plain(block.text)}`;
+    case 'entry':
+      return entryLines(block.entry).join('\n');
+    case 'closing':
+      return plain(block.text);
+  }
+}
+
+function entryLines(entry: OutlineEntry): readonly string[] {
+  const { status, severity, when, title, link: address, sources, was, said, facts } = entry;
   return [
-    `- **${link(entry.title, entry.url)}** (${plain(marks.join(', '))})`,
-    ...wasWords(entry).map((words) => `  - ${plain(words)}`),
-    ...entry.said.map(({ publisher, text }) => `  - ${plain(publisher)}: ${plain(text)}`),
-    ...factsOf(entry).map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
-    `  - Sources: ${entry.sources.map((source) => `${link(source.publisher, source.url)} ${plain(timeWords(source, digest))}`).join(', ')}`,
-    '',
+    `- **${link(title, address)}** (${plain(`${status}, severity ${severity}, ${when}`)})`,
+    ...was.map((words) => `  - ${plain(words)}`),
+    ...said.map(({ publisher, text }) => `  - ${plain(publisher)}: ${plain(text)}`),
+    ...facts.map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
+    `  - Sources: ${sources.map((source) => `${link(source.publisher, source.link)} ${plain(source.when)}`).join(', ')}`,
   ];
 }
 
@@ -65,8 +38,7 @@ function plain(text: string): string {
   return text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-function link(text: string, url: string | null): string {
-  const address = absoluteLink(url, null);
+function link(text: string, address: string | null): string {
   if (address === null) return plain(text);
   return `[${plain(text)}](<${address.replace(/[<>\\\s()]/g, percent)}>)`;
 }

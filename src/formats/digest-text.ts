@@ -1,71 +1,50 @@
-import { absoluteLink } from '../core/address/url.ts';
-import { printEntries } from '../core/digest/digest.ts';
-import type { Digest, DigestEntry } from '../core/digest/digest-model.ts';
-import type { Steps } from '../core/turns/steps.ts';
-import {
-  actorWords,
-  CLOSING,
-  countWords,
-  coverageWords,
-  digestTitle,
-  factsOf,
-  regionWords,
-  STANDING_OUT,
-  scopeWords,
-  standingWords,
-  timeWords,
-  unplacedWords,
-  wasWords,
-  windowWords,
-} from './digest-words.ts';
+import { eachStep, type Steps } from '../core/turns/steps.ts';
+import type { DigestOutline, OutlineBlock, OutlineEntry, OutlineSection } from './digest-outline.ts';
 
 const WIDTH = 92;
 
-/** A digest for a terminal or the text part of a mail; lines are folded at words. */
-export function* digestText(digest: Digest): Steps<string> {
-  const printed = yield* printEntries(digest, (entry, place) => entryLines(entry, digest, place + 1).join('\n'));
-  const standing = standingWords(digest);
-  const lines = [
-    digestTitle(digest).toUpperCase(),
-    ...fold(scopeWords(digest)),
-    ...fold(`${windowWords(digest)}.`),
-    ...fold(`${countWords(digest)}.`),
-    ...(standing.length === 0
-      ? []
-      : ['', STANDING_OUT.toUpperCase(), ...standing.flatMap((sentence) => fold(sentence))]),
-    '',
-    ...(digest.unplaced.length === 0 ? [] : [unplacedWords(digest).toUpperCase(), ...printed(digest.unplaced), '']),
-    ...digest.regions.flatMap((region) => [
-      `== ${regionWords(region)}`,
-      ...region.actors.flatMap(({ actor, entries }) => [`-- ${actorWords(actor)}`, ...printed(entries)]),
-      '',
-    ]),
-    'COVERAGE',
-    ...coverageWords(digest).flatMap((sentence) => fold(sentence)),
-    '',
-    CLOSING,
-  ];
-  return `${lines.join('\n')}\n`;
+/** For a terminal or the text part of a mail; lines are folded at words. */
+export function* printText({ title, scope, window, counts, sections }: DigestOutline): Steps<string> {
+  const printed = [[title.toUpperCase(), ...fold(scope), ...fold(`${window}.`), ...fold(`${counts}.`)].join('\n')];
+  for (const section of sections) {
+    const blocks = yield* eachStep(section.blocks, (block) => blockLines(block).join('\n'));
+    printed.push([headingLine(section), ...blocks].join('\n'));
+  }
+  return `${printed.join('\n\n')}\n`;
 }
 
-function entryLines(entry: DigestEntry, digest: Digest, number: number): readonly string[] {
+function headingLine({ about, heading }: OutlineSection): string {
+  return about === 'region' ? `== ${heading}` : heading.toUpperCase();
+}
+
+function blockLines(block: OutlineBlock): readonly string[] {
+  switch (block.kind) {
+    case 'sentences':
+      return block.sentences.flatMap((sentence) => fold(sentence));
+    case 'actor':
+      return [`-- ${block.text}`];
+    case 'entry':
+      return entryLines(block.entry);
+    case 'closing':
+      return ['', block.text];
+  }
+}
+
+function entryLines(entry: OutlineEntry): readonly string[] {
+  const { number, status, severity, when, title, sources, was, said, facts } = entry;
   const head = [
-    `${number}.`,
-    entry.status.toUpperCase(),
-    `SEVERITY ${entry.severity}`,
-    timeWords(entry, digest),
-    entry.sources.map(({ publisher }) => publisher).join(', '),
+    status.toUpperCase(),
+    `SEVERITY ${severity}`,
+    when,
+    sources.map(({ publisher }) => publisher).join(', '),
   ];
   return [
-    head.join(' | ').replace(' | ', ' '),
-    ...fold(entry.title, '   '),
-    ...wasWords(entry).flatMap((words) => fold(words, '   ')),
-    ...entry.said.flatMap(({ publisher, text }) => fold(`${publisher}: ${text}`, '   ')),
-    ...factsOf(entry).flatMap(({ label, parts }) => fold(`${label}: ${parts.join('; ')}`, '   ')),
-    ...entry.sources.flatMap(({ url }) => {
-      const link = absoluteLink(url, null);
-      return link === null ? [] : [`   ${link}`];
-    }),
+    `${number}. ${head.join(' | ')}`,
+    ...fold(title, '   '),
+    ...was.flatMap((words) => fold(words, '   ')),
+    ...said.flatMap(({ publisher, text }) => fold(`${publisher}: ${text}`, '   ')),
+    ...facts.flatMap(({ label, parts }) => fold(`${label}: ${parts.join('; ')}`, '   ')),
+    ...sources.flatMap(({ link }) => (link === null ? [] : [`   ${link}`])),
   ];
 }
 

@@ -90,8 +90,8 @@ export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): r
 const MOST_QUIET = 40;
 
 function quietList(quiet: readonly Quiet[]): string {
-  const told = quiet.slice(0, MOST_QUIET).map(quietWords).join(', ');
-  return quiet.length > MOST_QUIET ? `${told} and ${quiet.length - MOST_QUIET} more` : told;
+  const names = quiet.slice(0, MOST_QUIET).map(quietWords).join(', ');
+  return quiet.length > MOST_QUIET ? `${names} and ${quiet.length - MOST_QUIET} more` : names;
 }
 
 function quietWords({ name, days }: Quiet): string {
@@ -175,6 +175,6 @@ export function wasWords({ was }: Pick<DigestEntry, 'was'>): readonly string[] {
 }
 
 /** Local times of another date than the digest's need their date; the others do not. */
-export function timeWords({ local }: { readonly local: string }, { date }: Pick<Digest, 'date'>): string {
+export function localTimeWords({ local }: { readonly local: string }, { date }: Pick<Digest, 'date'>): string {
   return local.startsWith(`${date} `) ? local.slice(date.length + 1) : local;
 }

@@ -1,8 +1,8 @@
 import type { Digest } from '../core/digest/digest-model.ts';
 import type { Steps } from '../core/turns/steps.ts';
-import { type DigestLook, digestBody } from './digest-html.tsx';
-import { digestText } from './digest-text.ts';
-import { countWords, digestTitle, scopeWords } from './digest-words.ts';
+import { type DigestLook, printBody } from './digest-html.tsx';
+import { outlineOf } from './digest-outline.ts';
+import { printText } from './digest-text.ts';
 
 /** What a person reads of a mail; the head that it travels with is made elsewhere. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
@@ -46,8 +46,9 @@ const SOFT = 'font-size:13px;color:#5c686e;margin:0 0 6px';
 
 /** The digest of a morning. */
 export function* digestMail(digest: Digest, links: MailLinks): Steps<MailText> {
-  const body = yield* digestBody(digest, (name) => ({ style: LOOKS[name] }));
-  const subject = oneLine(`${digestTitle(digest)}: ${scopeWords(digest)}${seriousWords(digest)}`);
+  const outline = yield* outlineOf(digest);
+  const body = yield* printBody(outline, (name) => ({ style: LOOKS[name] }));
+  const subject = oneLine(`${outline.title}: ${outline.scope}${seriousWords(digest)}`);
   const footer = [
     `All reports: ${links.home}`,
     `Change time, filter or pause: ${links.manage}`,
@@ -56,10 +57,10 @@ export function* digestMail(digest: Digest, links: MailLinks): Steps<MailText> {
   ];
   return {
     subject,
-    text: `${yield* digestText(digest)}\n-- \n${footer.join('\n')}\n`,
+    text: `${yield* printText(outline)}\n-- \n${footer.join('\n')}\n`,
     html: page(
       subject,
-      `${countWords(digest)}.`,
+      `${outline.counts}.`,
       <>
         {body}
         <p style={`${SOFT};margin-top:28px;padding-top:12px;border-top:1px solid #dde3e5`}>

@@ -3,10 +3,16 @@ import { toIso } from '../core/clock/time.ts';
 import type { Item } from '../core/item/item.ts';
 import { glossOf } from '../core/tagging/gloss.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import type { item as itemSchema } from './item-schema.ts';
+import type { Printed } from './printed.ts';
 import { tagJson, tagLists } from './tag-answer.ts';
 
 /** An item as the API prints it. */
-export function itemJson(item: Item, { evidence }: { readonly evidence: boolean }, taxonomy: Taxonomy | null = null) {
+export function itemJson(
+  item: Item,
+  { evidence }: { readonly evidence: boolean },
+  taxonomy: Taxonomy | null = null,
+): Printed<typeof itemSchema> {
   const { id, title, summary, url, feeds, publisher, published, seen, effective, language, tagging, story, revisions } =
     item;
   return {

@@ -1,5 +1,6 @@
 import { type Instant, toIso } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
+import { escapeXml } from '../core/text/xml.ts';
 
 /** OPML 2.0, the list that feed readers exchange; one outline a feed, in the order given. */
 export function writeOpml(
@@ -26,14 +27,4 @@ export function writeOpml(
     `    <title>${escapeXml(title)}</title>\n    <dateCreated>${new Date(toIso(created)).toUTCString()}</dateCreated>\n`,
     `  </head>\n  <body>\n${outlines.join('')}  </body>\n</opml>\n`,
   ].join('');
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Also without what no XML may hold. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (mark) => ESCAPES[mark] ?? mark);
 }

@@ -1,7 +1,9 @@
 import { type Instant, toIso } from '../core/clock/time.ts';
 import type { AnalystGrade } from '../core/story/grade.ts';
 import type { Membership, Story } from '../core/story/story.ts';
-import { noteJson } from './digest-json.ts';
+import { noteJson } from './note-json.ts';
+import type { Printed } from './printed.ts';
+import type { judgement, storyEvidence, story as storySchema } from './story-schema.ts';
 
 /** Why a story is as it is, and how it became so. */
 export type StoryReasons = {
@@ -13,7 +15,7 @@ export type StoryReasons = {
 };
 
 /** A story as the API prints it; `why` holds the reasons where they were asked for. */
-export function storyJson(story: Story, why: StoryReasons | null) {
+export function storyJson(story: Story, why: StoryReasons | null): Printed<typeof storySchema> {
   const { id, title, first, last, severity, tags, items, outlets, origins, figures, frames, response, grade } = story;
   const { reliability, credibility, isSuggested, analyst } = grade;
   return {
@@ -55,14 +57,14 @@ export function storyJson(story: Story, why: StoryReasons | null) {
   };
 }
 
-function analystJson({ reliability, credibility, by, at, reason }: AnalystGrade) {
+function analystJson({ reliability, credibility, by, at, reason }: AnalystGrade): Printed<typeof judgement> {
   return { reliability, credibility, by, at: toIso(at), reason };
 }
 
 function evidenceOf(
   { severity, origins, grade, frames, significance, figures }: Story,
   { memberships, grades, history }: StoryReasons,
-) {
+): Printed<typeof storyEvidence> {
   return {
     severity: severity.reasons,
     origins: { counted: origins.origins, uncounted: origins.uncounted },

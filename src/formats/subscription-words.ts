@@ -12,10 +12,10 @@ export function subscriptionWords(
     const names = new Map((taxonomy?.entries(kind) ?? []).map(({ id, name }) => [id, name]));
     return (filter[kind] ?? []).map((id) => ({ kind, id, name: names.get(id) ?? id }));
   });
-  return { what: scopeWords({ filter, scope }), when: `${timeWords(daily.minute)} (${daily.zone})` };
+  return { what: scopeWords({ filter, scope }), when: `${clockTimeOf(daily.minute)} (${daily.zone})` };
 }
 
 /** `06:00` */
-export function timeWords(minute: number): string {
+export function clockTimeOf(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }

@@ -1,22 +1,20 @@
 import { toIso } from '../core/clock/time.ts';
-import type { Evidence, Stance, Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
+import type { Figure } from '../core/figure/figure.ts';
+import type { Tag, Tagging, TagKind } from '../core/tagging/tag.ts';
+import { isAsserted } from '../core/tagging/tag-status.ts';
+import type { Printed } from './printed.ts';
+import type {
+  statedFigure,
+  tagAnswer as tagAnswerSchema,
+  tagLists as tagListsSchema,
+  tag as tagSchema,
+} from './tag-answer-schema.ts';
 
 /** How taggings are printed by the `tag` command and `POST /v1/tag`. */
-export type TagAnswer = TagLists & { readonly tags: readonly TagJson[]; readonly stance: readonly Stance[] };
+export type TagAnswer = Printed<typeof tagAnswerSchema>;
 
 /** The explicit and inferred, most specific ids. */
-export type TagLists = {
-  readonly regions: readonly string[];
-  readonly actors: readonly string[];
-  readonly themes: readonly string[];
-};
-
-type TagJson = Pick<Tag, 'kind' | 'id' | 'status'> &
-  Partial<Pick<Tag, 'role' | 'candidates'>> & {
-    readonly evidence: readonly Evidence[];
-    /** What an analyst decided. */
-    readonly override?: { readonly by: string; readonly reason: string; readonly at: string };
-  };
+export type TagLists = Printed<typeof tagListsSchema>;
 
 /** The three lists, without derived ancestors, candidates or suppressed hits. */
 export function tagLists({ tags }: Tagging): TagLists {
@@ -25,15 +23,25 @@ export function tagLists({ tags }: Tagging): TagLists {
 }
 
 /** Everything, with the reasons. */
-export function tagAnswer(tagging: Tagging): TagAnswer {
-  return { ...tagLists(tagging), tags: tagging.tags.map(tagJson), stance: tagging.stance };
+export function tagAnswer(tagging: Tagging, figures: readonly Figure[]): TagAnswer {
+  return {
+    ...tagLists(tagging),
+    tags: tagging.tags.map(tagJson),
+    stance: tagging.stance,
+    figures: figures.map(figureJson),
+  };
 }
 
-function isAsserted({ status }: Tag): boolean {
-  return status === 'explicit' || status === 'inferred';
+function figureJson({ holder, isHolderInferred, isDenied, isHedged, ...figure }: Figure): Printed<typeof statedFigure> {
+  const { harm, low, high, bound, group, isPart, field, start, end, text } = figure;
+  return {
+    ...{ harm, low, high, bound, group },
+    ...(holder === null || isHolderInferred ? {} : { holder: holder.text }),
+    ...{ denied: isDenied, hedged: isHedged, isPart, field, start, end, text },
+  };
 }
 
 /** A tag as it is printed with its reasons. */
-export function tagJson({ override, ...tag }: Tag): TagJson {
+export function tagJson({ override, ...tag }: Tag): Printed<typeof tagSchema> {
   return override === undefined ? tag : { ...tag, override: { ...override, at: toIso(override.at) } };
 }

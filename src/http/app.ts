@@ -8,7 +8,6 @@ import { DIGEST_STYLE } from '../formats/digest-style.ts';
 import type { ApiDeps } from './deps.ts';
 import { echo } from './echo.ts';
 import { digestRoutes } from './json/digests-routes.ts';
-import { docsRoutes } from './json/docs-routes.ts';
 import { feedRoutes } from './json/feeds-routes.ts';
 import { itemRoutes } from './json/items-routes.ts';
 import { operationRoutes } from './json/operations-routes.ts';
@@ -19,8 +18,10 @@ import { subscriptionRoutes } from './json/subscriptions-routes.ts';
 import { tagRoutes } from './json/tag-routes.ts';
 import { taxonomyRoutes } from './json/taxonomy-routes.ts';
 import { createMakeOnce } from './make-once.ts';
+import { docsRoutes } from './pages/docs-routes.ts';
 import { pageRoutes } from './pages/page-routes.tsx';
 import { subscriptionPages } from './pages/subscription-page-routes.tsx';
+import { identify } from './principal.ts';
 import { Problem, problemResponse } from './problem.ts';
 
 export type AppOptions = ApiDeps & {
@@ -33,6 +34,7 @@ const DIGEST_STYLE_SOURCE = `'sha256-${createHash('sha256').update(DIGEST_STYLE)
 /** The whole HTTP side: middleware in order, routes, not found, errors. */
 export function createApp(deps: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono();
+  app.use(identify(deps.adminToken));
   // Mailed links are secrets: no other site is to see them. Before the rule below, so that it is applied after it.
   app.use('/s/*', async function keepLinksSecret(c, next) {
     await next();

@@ -2,9 +2,10 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Instant } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { Retagger } from '../pipeline/retag.ts';
-import type { DueMail, Store } from '../store/store.ts';
+import type { DueMail } from '../store/ports/mail.ts';
+import type { Store } from '../store/store.ts';
 
 /** What routes are put on. */
 export type App = OpenAPIHono;
@@ -40,7 +41,7 @@ export type StatusReport = {
 export type ApiDeps = {
   readonly store: Store;
   /** The published taxonomy; null until there is one. */
-  readonly taxonomy: () => Taxonomy | null;
+  readonly taxonomy: () => CompiledTaxonomy | null;
   /** With the published taxonomy; off the thread that answers, and for no longer than a limit. */
   readonly tag: (texts: readonly TagRequest[]) => Promise<TagOutcome>;
   /** Tags stored items anew with what is published. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import type { StoreMark } from '../store/store.ts';
+import type { StoreMark } from '../store/ports/items.ts';
 
 /** Lists may be kept, but are asked about each time: a 304 costs next to nothing. */
 const CACHE_CONTROL = 'public, max-age=0, must-revalidate';

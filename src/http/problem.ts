@@ -1,6 +1,19 @@
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Printed } from '../formats/printed.ts';
 import { echo } from './echo.ts';
+
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    parameter: z.string().optional(),
+    near: z.array(z.string()).optional(),
+  })
+  .openapi('Problem', { description: 'RFC 9457; names the parameter and what is near.' });
 
 /** A request that cannot be answered as asked; becomes `application/problem+json` (RFC 9457). */
 export class Problem extends Error {
@@ -48,7 +61,13 @@ const TITLES: Readonly<Record<number, string>> = {
 
 export function problemResponse(c: Context, { status, detail, parameter, near, retryAfter }: Problem): Response {
   const extra = { ...(parameter === undefined ? {} : { parameter }), ...(near.length === 0 ? {} : { near }) };
-  const body = { type: 'about:blank', title: TITLES[status] ?? 'Error', status, detail, ...extra };
+  const body: Printed<typeof problem> = {
+    type: 'about:blank',
+    title: TITLES[status] ?? 'Error',
+    status,
+    detail,
+    ...extra,
+  };
   return c.body(JSON.stringify(body), status, {
     'content-type': 'application/problem+json; charset=utf-8',
     'cache-control': 'no-store',

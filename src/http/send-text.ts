@@ -12,10 +12,10 @@ const PART = 64 * 1024;
 export function sendText(c: Context, text: string, contentType: string): Response {
   const headers = { 'content-type': contentType };
   if (text.length <= WHOLE) return c.body(text, 200, headers);
-  return c.body(partsOf(text), 200, { ...headers, 'content-length': String(Buffer.byteLength(text)) });
+  return c.body(streamParts(text), 200, { ...headers, 'content-length': String(Buffer.byteLength(text)) });
 }
 
-function partsOf(text: string): ReadableStream<Uint8Array> {
+function streamParts(text: string): ReadableStream<Uint8Array> {
   let at = 0;
   return new ReadableStream<Uint8Array>(
     {

@@ -5,8 +5,8 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the operator's documents, as published, decide about stories. */
-export async function deskOf(store: Store, taxonomy: Taxonomy | null): Promise<Desk> {
-  const letters = new Map((await store.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
+export async function deskOf(store: Pick<Store, 'feeds' | 'config'>, taxonomy: Taxonomy | null): Promise<Desk> {
+  const letters = new Map((await store.feeds.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
   return {
     reliabilityOf: (feed) => letters.get(feed) ?? 'F',
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
@@ -15,7 +15,7 @@ export async function deskOf(store: Store, taxonomy: Taxonomy | null): Promise<D
 }
 
 /** The severity rule in force: the desk's own, where it has published one. */
-export async function severityRulesOf(store: Pick<Store, 'loadConfig'>): Promise<readonly SeverityRule[]> {
-  const published = await store.loadConfig('severity');
+export async function severityRulesOf(store: Pick<Store, 'config'>): Promise<readonly SeverityRule[]> {
+  const published = await store.config.loadConfig('severity');
   return published === null ? DEFAULT_SEVERITY_RULES : (JSON.parse(published.text) as readonly SeverityRule[]);
 }

@@ -5,7 +5,9 @@ import { DONE } from '../core/feed/outcome.ts';
 import { POLL_FLOOR_MS } from '../core/feed/schedule.ts';
 import { CATCH_UP_MS, type ClockReading, jumpInWords } from '../core/wrong-clock/clock.ts';
 import type { Job, Queue } from '../queue/queue.ts';
-import type { CutAhead, DueMail, Store } from '../store/store.ts';
+import type { CutAhead } from '../store/ports/leases.ts';
+import type { DueMail } from '../store/ports/mail.ts';
+import type { Store } from '../store/store.ts';
 
 /** More due feeds than this wait for the next tick, so that one tick's work stays bounded. */
 const FEEDS_PER_TICK = 2_000;
@@ -14,7 +16,7 @@ const MAILS_PER_TICK = 2_000;
 const FURTHEST_JOB_MS = 30 * MINUTE;
 
 export type EnqueueDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases'>;
   readonly queue: Queue;
   readonly now: () => Instant;
   /** What stands beside the clock; absent where nothing does. */
@@ -27,18 +29,19 @@ export type EnqueueDeps = {
 export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   const { store, queue } = deps;
   const { at, wasAway } = await lookAtTime(deps);
-  const due = await store.dueFeeds(at, FEEDS_PER_TICK);
+  const due = await store.feeds.dueFeeds(at, FEEDS_PER_TICK);
   if (due.length > 0) await queue.enqueue(spreadOverHosts(due, at).map(fetchJob));
-  const mails = await store.dueMails(at, MAILS_PER_TICK);
+  const mails = await store.mail.dueMails(at, MAILS_PER_TICK);
   if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
   // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease. After a
   // standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
-  if ((await store.takeLease('erase-mails', `tick.${at}`, at, at + HOUR)) && !wasAway) await store.eraseMails(at);
-  if ((await store.pendingRetag()) !== null) await queue.enqueue([RETAG]);
-  const isBehind = (await store.groupedUpTo()) < (await store.mark()).change;
+  if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway)
+    await store.mail.eraseMails(at);
+  if ((await store.tags.pendingRetag()) !== null) await queue.enqueue([RETAG]);
+  const isBehind = (await store.stories.groupedUpTo()) < (await store.items.mark()).change;
   // Records of large stories are made when they have waited for a while, whether anything else comes or not.
-  if (isBehind || (await store.dueStories(1)).length > 0) await queue.enqueue([GROUP_STORIES]);
-  await store.noteTick(at);
+  if (isBehind || (await store.stories.dueStories(1)).length > 0) await queue.enqueue([GROUP_STORIES]);
+  await store.leases.noteTick(at);
   return DONE;
 }
 
@@ -48,16 +51,16 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
  */
 async function lookAtTime(deps: EnqueueDeps): Promise<{ readonly at: Instant; readonly wasAway: boolean }> {
   const { store, queue, now, readClock, warn = () => {} } = deps;
-  const { jumpMs, hasRighted } = readClock === undefined ? NO_STEP : await store.noteClock(readClock());
+  const { jumpMs, hasRighted } = readClock === undefined ? NO_STEP : await store.leases.noteClock(readClock());
   if (jumpMs !== null) warn(jumpInWords(jumpMs));
   if (hasRighted) warn('what was stored while the clock was wrong carries its right time again');
   const at = now();
-  const cut = await store.cutAhead(at);
+  const cut = await store.leases.cutAhead(at);
   if (cut.feeds + cut.mails + cut.others > 0) warn(cutInWords(cut));
   await queue.recall(at + FURTHEST_JOB_MS);
-  const last = await store.lastTick();
+  const last = await store.leases.lastTick();
   const wasAway = last !== null && at - last > POLL_FLOOR_MS;
-  if (wasAway) await store.spreadOverdue(at);
+  if (wasAway) await store.feeds.spreadOverdue(at);
   return { at, wasAway };
 }
 

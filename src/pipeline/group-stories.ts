@@ -2,18 +2,20 @@ import { HOUR, type Instant, MINUTE } from '../core/clock/time.ts';
 import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
 import { figuresOf } from '../core/figure/find-figures.ts';
 import { readOrigins } from '../core/origin/read-origins.ts';
-import { readFeatures } from '../core/story/features.ts';
+import { isOutdated, readFeatures } from '../core/story/features.ts';
 import { distinctFrames } from '../core/story/frame.ts';
 import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/grouping.ts';
 import { planStretch } from '../core/story/pacing.ts';
 import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { GROUPING_LEASE } from '../store/ports/leases.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
-import { type Effects, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';
+import { type Grouped, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';
 import { makeRipe } from './make-ripe.ts';
 import { noteStanding } from './note-standing.ts';
 import { createReadings } from './readings.ts';
+import { REREAD_AT_ONCE, rereadReports } from './reread-reports.ts';
 import { takeTurn } from './turns.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
@@ -26,7 +28,7 @@ const NOTE_MS = 15 * MINUTE;
 const PART = 1_000;
 
 export type GroupingDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config' | 'leases'>;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly now: () => Instant;
@@ -39,26 +41,53 @@ export type GroupingDeps = {
  * index of open reports is kept between calls and rebuilt from the store after a start, or when another process has gone on.
  */
 export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps): () => Promise<JobOutcome> {
-  let state: { readonly grouping: Grouping; cursor: number } | null = null;
+  let state: (Index & { cursor: number }) | null = null;
+  /** Reports with which reading anew has failed: once in the life of a process is enough. */
+  const unreadable = new Set<string>();
   let notedAt = 0;
   let readings = createReadings();
 
+  /** False where another has the lease, or has gone on. */
+  async function keep(from: number, to: number, { effects, isStale }: Grouped): Promise<boolean> {
+    await takeTurn();
+    const saved = await store.stories.saveGrouping({ owner, now: now(), from, to, ...effects });
+    if (saved === 'lost' || isStale) state = null;
+    else if (state !== null) state.cursor = to;
+    return saved !== 'lost';
+  }
+
+  /** A part of the reports that other words have read. Noted before the work: what fails with one is not begun again. */
+  async function rereadSome({ grouping, outdated }: Index, deps: Omit<StretchDeps, 'isCareful'>): Promise<Grouped> {
+    const ids = outdated.splice(0, REREAD_AT_ONCE);
+    for (const id of ids) unreadable.add(id);
+    const grouped = await rereadReports(ids, grouping, { ...deps, isCareful: false });
+    for (const id of ids) unreadable.delete(id);
+    return grouped;
+  }
+
   async function groupAll(current: Taxonomy): Promise<void> {
     const desk = await deskOf(store, current);
+    let hasReread = false;
     for (;;) {
       // The store answers at once: without a pause whoever waits for an answer of ours would wait for all of it.
       await takeTurn();
       const at = now();
-      if (!(await store.takeLease('group-stories', owner, at, at + LEASE_MS))) return;
-      const from = await store.groupedUpTo();
+      if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, LEASE_MS))) return;
+      const from = await store.stories.groupedUpTo();
       if (state === null || state.cursor !== from) {
         // Another process may have gone on: what was read then may read otherwise now.
         readings = createReadings();
         warmUp(current);
-        state = { grouping: await rebuild(store, at), cursor: from };
+        state = { ...(await rebuild(store, at, unreadable)), cursor: from };
       }
       if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
-      const changes = await store.changesSince(from, STRETCH);
+      const changes = await store.items.changesSince(from, STRETCH);
+      const deps = { store, taxonomy: current, desk, readings };
+      if (changes.length === 0 && state.outdated.length > 0 && !hasReread) {
+        hasReread = true;
+        if (!(await keep(from, from, await rereadSome(state, deps)))) return;
+        continue;
+      }
       if (changes.length === 0) {
         if (Math.abs(at - notedAt) < NOTE_MS) return;
         notedAt = at;
@@ -66,20 +95,8 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
         // What was noted stands in the log as well.
         continue;
       }
-      const { to, effects, isStale } = await attempt(changes, from, state.grouping, {
-        store,
-        taxonomy: current,
-        desk,
-        readings,
-      });
-      await takeTurn();
-      const saved = await store.saveGrouping({ owner, now: now(), from, to, ...effects });
-      if (saved === 'lost') {
-        state = null;
-        return;
-      }
-      if (isStale) state = null;
-      else state.cursor = to;
+      const { to, ...grouped } = await attempt(changes, from, state.grouping, deps);
+      if (!(await keep(from, to, grouped))) return;
     }
   }
 
@@ -95,6 +112,15 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
     }
     return DONE;
   };
+}
+
+/** Groups what waits, once, and lets go of the lease: for whoever ends afterwards. */
+export async function groupOnce(deps: GroupingDeps): Promise<JobOutcome> {
+  try {
+    return await createGroupStories(deps)();
+  } finally {
+    await deps.store.leases.releaseLease(GROUPING_LEASE, deps.owner);
+  }
 }
 
 /**
@@ -113,21 +139,21 @@ function warmUp(taxonomy: Taxonomy): void {
   readFeatures(text, taxonomy);
 }
 
-type Attempted = { readonly to: number; readonly effects: Effects; readonly isStale: boolean };
+type Attempted = Grouped & { readonly to: number };
 
 /** Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes nothing. */
 async function attempt(
-  changes: Awaited<ReturnType<Store['changesSince']>>,
+  changes: Awaited<ReturnType<Store['items']['changesSince']>>,
   from: number,
   grouping: Grouping,
   deps: Omit<StretchDeps, 'isCareful'>,
 ): Promise<Attempted> {
   const { store } = deps;
   const seqs = changes.map(({ seq }) => seq);
-  const { kind, ...plan } = planStretch(await store.lastAttempt(), from, seqs[0] ?? from, seqs.at(-1) ?? from);
+  const { kind, ...plan } = planStretch(await store.stories.lastAttempt(), from, seqs[0] ?? from, seqs.at(-1) ?? from);
   const part = changes.filter(({ seq }) => seq <= plan.to);
   // What grouping itself has written needs no work.
-  if (part.some((change) => change.kind.startsWith('item-'))) await store.beginStretch(plan);
+  if (part.some((change) => change.kind.startsWith('item-'))) await store.stories.beginStretch(plan);
   if (kind === 'leave-out') {
     const effects = await leaveOut(part, `was begun ${plan.tries - 1} times by itself and never finished`, {
       ...deps,
@@ -141,17 +167,22 @@ async function attempt(
 /** After so many attempts not even the headline is read any more. */
 const MAY_READ = 5;
 
-async function rebuild(store: Store, at: Instant): Promise<Grouping> {
+/** The open reports, and which of them other words have read. */
+type Index = { readonly grouping: Grouping; readonly outdated: string[] };
+
+/** @param unreadable reports that are left as they are */
+async function rebuild(store: Pick<Store, 'stories'>, at: Instant, unreadable: ReadonlySet<string>): Promise<Index> {
   const grouping = createGrouping();
+  const outdated: string[] = [];
   const rings = new Map<string, number>();
   for (let after = 0; ; ) {
-    const reports = await store.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
-    for (const { item, story, at: when, features } of reports)
-      rings.set(
-        story,
-        grouping.keep({ item: Number(item), at: when, features }, Number(story), rings.get(story) ?? null),
-      );
-    if (reports.length < PART) return grouping;
+    const reports = await store.stories.groupedReports(at - WINDOW_HOURS * HOUR, after, PART);
+    for (const { item, story, at: when, features } of reports) {
+      const ring = rings.get(story) ?? null;
+      rings.set(story, grouping.keep({ item: Number(item), at: when, features }, Number(story), ring));
+      if (isOutdated(features) && !unreadable.has(item)) outdated.push(item);
+    }
+    if (reports.length < PART) return { grouping, outdated };
     await takeTurn();
     after = reports.at(-1)?.place ?? after;
   }

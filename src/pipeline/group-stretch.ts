@@ -1,3 +1,4 @@
+import type { Item } from '../core/item/item.ts';
 import type { Desk } from '../core/story/build-story.ts';
 import { readFeatures, type StoryFeatures } from '../core/story/features.ts';
 import type { Grouping } from '../core/story/grouping.ts';
@@ -5,18 +6,19 @@ import { AT_ONCE } from '../core/story/pacing.ts';
 import type { MemberLine } from '../core/story/pick-reports.ts';
 import { gravityOf } from '../core/story/read-report.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
-import type { GroupingSave, Store } from '../store/store.ts';
+import type { GroupingSave } from '../store/ports/stories.ts';
+import type { Store } from '../store/store.ts';
 import { createSheet } from './grouping-sheet.ts';
 import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';
 import { takeTurn } from './turns.ts';
 
-type Stretch = Awaited<ReturnType<Store['changesSince']>>;
+type Stretch = Awaited<ReturnType<Store['items']['changesSince']>>;
 export type Effects = Omit<GroupingSave, 'owner' | 'now' | 'from' | 'to'>;
 type Line = MemberLine & { readonly story: string };
 
 export type StretchDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'items' | 'stories'>;
   readonly taxonomy: Taxonomy;
   readonly desk: Desk;
   readonly readings: Readings;
@@ -26,26 +28,25 @@ export type StretchDeps = {
 
 const STAYS = { kind: 'stays', reason: null, split: null } as const;
 
+/** `isStale`: the index must be rebuilt from the store before it is used again. */
+export type Grouped = { readonly effects: Effects; readonly isStale: boolean };
+
 /**
  * Places what is new or revised in a stretch of the log, and makes the records of the stories that this changes: small ones
  * at once, large ones later.
  */
-export async function groupStretch(
-  changes: Stretch,
-  grouping: Grouping,
-  { store, taxonomy, desk, readings, isCareful }: StretchDeps,
-): Promise<{ readonly effects: Effects; readonly isStale: boolean }> {
+export async function groupStretch(changes: Stretch, grouping: Grouping, deps: StretchDeps): Promise<Grouped> {
+  const { store, taxonomy, readings } = deps;
   const { added, changed, sighted } = idsOf(changes);
   const items = new Map(
-    (await store.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
+    (await store.items.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
   );
   const sheet = createSheet();
   for (const id of new Set([...added, ...changed])) {
     const item = items.get(id);
     if (item === undefined) continue;
     await takeTurn();
-    const gravity = gravityOf(readings.read(item).reading);
-    const arrival = { item: Number(id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
+    const arrival = arrivalOf(item, { taxonomy, readings });
     if (added.has(id)) sheet.place(item, arrival, grouping.place(arrival));
     // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
     else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
@@ -56,28 +57,45 @@ export async function groupStretch(
     readings.forget(id);
     if (item !== undefined) sheet.touch(item.story);
   }
-  const sizes = await store.countMembers(sheet.touched());
+  return settleSheet(sheet, [...items.values()], deps);
+}
+
+/** A report as grouping reads it. */
+export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 'taxonomy' | 'readings'>) {
+  const gravity = gravityOf(readings.read(item).reading);
+  return { item: Number(item.id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
+}
+
+/** Makes the records of the stories that a sheet has touched. `items`: those of which it was written. */
+export async function settleSheet(
+  sheet: ReturnType<typeof createSheet>,
+  items: readonly Item[],
+  { store, desk, readings, isCareful }: StretchDeps,
+): Promise<Grouped> {
+  const sizes = await store.stories.countMembers(sheet.touched());
   const isLarge = (story: string) => isCareful || (sizes.get(story) ?? 0) > AT_ONCE;
   const lines = new Map<string, Line>();
   for (const story of sheet.touched().filter((one) => !isLarge(one) || sheet.isShaken(one)))
     for (const line of await linesOf(story, { store })) lines.set(line.item, { ...line, story });
-  for (const { id, story, publisher, effective } of items.values())
+  for (const { id, story, publisher, effective } of items)
     if (!lines.has(id)) lines.set(id, { item: id, story, publisher, effective, gravity: 0 });
   const settled = sheet.settle([...lines.values()]);
   const members = groupBy([...lines.values()], settled.storyOfItem);
   const events = countEvents(settled.effects);
-  const due: { story: string; reports: number; size: number }[] = [];
-  const stories: Made[] = [];
-  for (const story of settled.changed) {
+  const changed = [...settled.changed].map((story) => {
     const own = members.get(story) ?? [];
     const isWhole = !isLarge(story) || sheet.isShaken(story);
     const size = isWhole ? own.length : (sizes.get(story) ?? 0) + own.length;
-    if (isCareful || size > AT_ONCE) due.push({ story, reports: events.get(story) ?? 1, size });
-    else {
-      const prior = await priorOf([story, ...sheet.mergedInto(story)], { store });
-      stories.push(await makeRecord(story, own, prior, { store, desk, readings }));
-    }
-  }
+    return { story, own, size, formers: [story, ...sheet.mergedInto(story)], isLater: isCareful || size > AT_ONCE };
+  });
+  const due = changed
+    .filter(({ isLater }) => isLater)
+    .map(({ story, size }) => ({ story, reports: events.get(story) ?? 1, size }));
+  const now = changed.filter(({ isLater }) => !isLater);
+  const former = await store.stories.getStories(now.flatMap(({ formers }) => formers));
+  const stories: Made[] = [];
+  for (const { story, own, formers } of now)
+    stories.push(await makeRecord(story, own, priorOf(formers, former), { store, desk, readings }));
   return { effects: { ...settled.effects, stories, due }, isStale: sheet.hasOrphans() };
 }
 
@@ -130,7 +148,7 @@ export async function leaveOut(
   const [change] = changes;
   if (change === undefined || !change.kind.startsWith('item-')) return nothing;
   const leftOut = [{ item: change.item, reason }];
-  const [item] = mayRead && change.kind === 'item-new' ? await store.getItems([change.item]) : [];
+  const [item] = mayRead && change.kind === 'item-new' ? await store.items.getItems([change.item]) : [];
   if (item === undefined) return { ...nothing, leftOut };
   const { id, effective: at } = item;
   return {

@@ -1,7 +1,7 @@
 import type { Item } from '../core/item/item.ts';
-import type { Arrival, Placement, Revision, Split } from '../core/story/grouping.ts';
+import type { Arrival, Placement, Regrouping, Split } from '../core/story/grouping.ts';
 import type { Reason } from '../core/story/judging.ts';
-import type { GroupingSave } from '../store/store.ts';
+import type { GroupingSave } from '../store/ports/stories.ts';
 
 type Effects = Pick<GroupingSave, 'placed' | 'moved' | 'gone' | 'changes'>;
 /** A report as grouping read it; see `gravityOf`. */
@@ -64,11 +64,11 @@ export function createSheet() {
   const restOf = (founder: string) => (orphaned.has(founder) ? `~${founder}` : founder);
 
   /** Every open report of a story that was parted is named, since its parts may bear numbers that went into it before. */
-  function part({ story, kept, parted: parts }: Split): void {
+  function part({ story, staying, parted: parts }: Split): void {
     const whole = finalOf(String(story));
     const rest = restOf(whole);
     shaken.add(whole);
-    for (const id of kept.map(String)) storyOf.set(id, rest);
+    for (const id of staying.map(String)) storyOf.set(id, rest);
     for (const { story: own, items, why } of parts) {
       const number = String(own);
       wentInto.delete(number);
@@ -80,6 +80,23 @@ export function createSheet() {
     }
   }
 
+  function stay({ id }: Item, { at, features, gravity }: Read, story: string, reason: Reason | null): void {
+    effects.placed.push({ item: id, story, at, features, gravity, reason });
+    storyOf.set(id, story);
+  }
+
+  const storyNow = (item: Item) => finalOf(storyOf.get(item.id) ?? restOf(item.story));
+
+  function revise(item: Item, arrival: Read, revision: Regrouping): void {
+    const before = storyNow(item);
+    touched.add(before);
+    effects.changes.push({ kind: 'story-corrected', item: item.id, story: before });
+    if (revision.kind === 'moves' && before === item.id) orphan(before);
+    if (revision.split !== null) part(revision.split);
+    if (revision.kind === 'moves') put(item, arrival, revision);
+    else stay(item, arrival, revision.split === null ? before : (storyOf.get(item.id) ?? before), revision.reason);
+  }
+
   return {
     place(item: Item, arrival: Read, placement: Placement): void {
       put(item, arrival, placement);
@@ -87,26 +104,11 @@ export function createSheet() {
       effects.changes.push({ kind, item: item.id, story: String(placement.story) });
     },
     /** A report whose words have changed: it stays, joins another story, or leaves its own. */
-    revise(item: Item, arrival: Read, revision: Revision): void {
-      const before = finalOf(storyOf.get(item.id) ?? restOf(item.story));
-      touched.add(before);
-      effects.changes.push({ kind: 'story-corrected', item: item.id, story: before });
-      if (revision.kind === 'moves' && before === item.id) orphan(before);
-      if (revision.split !== null) part(revision.split);
-      if (revision.kind === 'stays') {
-        const story = revision.split === null ? before : (storyOf.get(item.id) ?? before);
-        effects.placed.push({
-          item: item.id,
-          story,
-          at: arrival.at,
-          features: arrival.features,
-          gravity: arrival.gravity,
-          reason: revision.reason,
-        });
-        storyOf.set(item.id, story);
-        return;
-      }
-      put(item, arrival, revision);
+    revise,
+    /** A report that other words have read: readers are told only where that moves something. */
+    reread(item: Item, arrival: Read, revision: Regrouping): void {
+      if (revision.kind === 'stays' && revision.split === null) stay(item, arrival, storyNow(item), revision.reason);
+      else revise(item, arrival, revision);
     },
     touch(story: string): void {
       touched.add(finalOf(story));

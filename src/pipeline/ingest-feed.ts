@@ -2,12 +2,13 @@ import { type Instant, SECOND } from '../core/clock/time.ts';
 import { signsOf } from '../core/feed/document-signs.ts';
 import { addressOf } from '../core/feed/feed.ts';
 import { isNetworkDown, NETWORK_FAULTS, OUTAGE_WINDOW_MS } from '../core/feed/network.ts';
-import type { FetchOutcome, JobOutcome } from '../core/feed/outcome.ts';
-import { DONE } from '../core/feed/outcome.ts';
-import { judgePoll, type PollSoFar } from '../core/feed/poll.ts';
+import { DONE, type FetchOutcome, type JobOutcome, type PollSoFar } from '../core/feed/outcome.ts';
+import { judgePoll, type PollVerdict } from '../core/feed/poll.ts';
 import type { BodyRoom, FetchFeed, ReadFeed } from '../fetch/fetcher.ts';
-import type { Claim, ClaimAnswer, Ingest, Store } from '../store/store.ts';
-import type { PollReport, Report } from './report.ts';
+import type { Claim, ClaimAnswer } from '../store/ports/feeds.ts';
+import type { IngestAnswer } from '../store/ports/items.ts';
+import type { Store } from '../store/store.ts';
+import type { PollReport, ReportEvent } from './report.ts';
 import { createHold, type Hold, type TagDraftsDeps, tagChanged } from './tag-drafts.ts';
 
 export type IngestDeps = TagDraftsDeps & {
@@ -15,7 +16,7 @@ export type IngestDeps = TagDraftsDeps & {
   readonly readFeed: ReadFeed;
   /** Shares the memory for bodies among all polls of the process; without it there is no limit but each body's own. */
   readonly openRoom?: () => BodyRoom;
-  readonly report: Report;
+  readonly report: ReportEvent;
   /** Set at shutdown: a poll under way is given back instead of being counted as a failure. */
   readonly stopping: AbortSignal;
 };
@@ -26,16 +27,13 @@ export async function ingestFeed(
   deps: IngestDeps,
   options: { readonly force?: boolean } = {},
 ): Promise<JobOutcome> {
-  const answer = await deps.store.claimFeed(id, deps.now(), options);
+  const answer = await deps.store.feeds.claimFeed(id, deps.now(), options);
   if (answer.kind !== 'claimed') return withoutClaim(id, answer);
   const hold = createHold(answer.claim, deps);
   const poll = await pollFeed(answer.claim, deps);
-  if (poll !== null) {
-    await keepPoll(answer.claim, poll, hold, deps);
-    return DONE;
-  }
-  await deps.store.releaseFeed(answer.claim);
-  return deps.stopping.aborted ? DONE : { kind: 'snooze', until: deps.now() + NO_ROOM_MS };
+  if (poll !== null && (await keepPoll(answer.claim, poll, hold, deps)) === 'kept') return DONE;
+  await deps.store.feeds.releaseFeed(answer.claim);
+  return deps.stopping.aborted ? DONE : { kind: 'snooze', until: deps.now() + TRY_AGAIN_MS };
 }
 
 function withoutClaim(id: string, answer: Exclude<ClaimAnswer, { kind: 'claimed' }>): JobOutcome {
@@ -51,8 +49,11 @@ function withoutClaim(id: string, answer: Exclude<ClaimAnswer, { kind: 'claimed'
 
 type PollDeps = Pick<IngestDeps, 'fetchFeed' | 'readFeed' | 'openRoom' | 'stopping'>;
 
-/** Large documents that found no room in memory come again when some of those before them are read. */
-const NO_ROOM_MS = 2 * SECOND;
+/**
+ * Large documents that found no room in memory come again when some of those before them are read; what was read while
+ * another taxonomy was published is claimed again with that.
+ */
+const TRY_AGAIN_MS = 2 * SECOND;
 
 /** Fetches and reads; null when the service stops meanwhile, or when there is no room for the document now. */
 export async function pollFeed(claim: Claim, deps: PollDeps): Promise<PollSoFar | null> {
@@ -93,27 +94,38 @@ function isNewBody(fetched: FetchOutcome, { state }: Claim): fetched is Extract<
   return fetched.kind === 'modified' && fetched.bodyHash !== state.bodyHash;
 }
 
-async function keepPoll(claim: Claim, poll: PollSoFar, hold: Hold, deps: IngestDeps): Promise<void> {
+/** Keeps what a poll came to, unless it would be tagged by another taxonomy than the claim's; a lost lease is only reported. */
+async function keepPoll(
+  claim: Claim,
+  poll: PollSoFar,
+  hold: Hold,
+  deps: IngestDeps,
+): Promise<'kept' | 'other-taxonomy'> {
   const now = deps.now();
+  const feed = claim.feed.id;
   const forgiveSince = await outageSince(claim, poll, now, deps.store);
   const situation = { now, feed: claim.feed, state: claim.state, poll, isNetworkDown: forgiveSince !== null };
   const { takesItems, ...verdict } = judgePoll(situation);
-  const drafts = poll.read?.kind === 'read' && takesItems ? await tagChanged(claim, poll.read.drafts, hold, deps) : [];
-  if (drafts === null || !(await hold())) return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
-  const ingest: Ingest = { claim, now, ...verdict, drafts, forgiveSince };
-  const saved = await deps.store.saveIngest(ingest);
-  if (saved.kind === 'lost-lease') return deps.report({ kind: 'lost-lease', feed: claim.feed.id });
-  const { result, reason, documentItems, problems } = verdict;
-  const report: PollReport = {
-    feed: claim.feed.id,
-    result,
-    reason,
-    documentItems,
-    problems: [...problems, ...saved.notices],
-    added: saved.added,
-    revised: saved.revised,
-  };
-  deps.report({ kind: 'polled', ...report });
+  const taken = poll.read?.kind === 'read' && takesItems ? poll.read.drafts : [];
+  const tagged = await tagChanged(claim, taken, now, hold, deps);
+  if (tagged.kind === 'other-taxonomy') return tagged.kind;
+  const saved =
+    tagged.kind === 'tagged' && (await hold())
+      ? await deps.store.items.saveIngest({ claim, now, verdict, drafts: tagged.drafts, forgiveSince })
+      : LOST_LEASE;
+  if (saved.kind === 'lost-lease') deps.report({ kind: 'lost-lease', feed });
+  else deps.report({ kind: 'polled', ...reportOf(feed, verdict, saved) });
+  return 'kept';
+}
+
+const LOST_LEASE = { kind: 'lost-lease' } as const;
+
+function reportOf(
+  feed: string,
+  { result, reason, documentItems, problems }: PollVerdict,
+  { added, revised, notices }: Extract<IngestAnswer, { kind: 'saved' }>,
+): PollReport {
+  return { feed, result, reason, documentItems, problems: [...problems, ...notices], added, revised };
 }
 
 /** Where the network here is down: since when failures are not to be held against the feeds. */
@@ -121,10 +133,10 @@ async function outageSince(
   { feed, state }: Claim,
   { fetched }: PollSoFar,
   now: Instant,
-  store: Store,
+  store: Pick<Store, 'feeds'>,
 ): Promise<Instant | null> {
   if (fetched.kind !== 'failed' || !NETWORK_FAULTS.includes(fetched.failure.code)) return null;
   const since = now - OUTAGE_WINDOW_MS;
-  const recent = await store.recentPolls(since);
+  const recent = await store.feeds.recentPolls(since);
   return isNetworkDown([...recent, { url: addressOf(feed, state), fault: fetched.failure.code }]) ? since : null;
 }

@@ -7,14 +7,14 @@ import type { DayRequest, DigestDeps } from './make-digest.ts';
  * service's own place or of a subscriber, and what a subscriber gets. There are endlessly many others, which would drive
  * these out; they are made anew.
  */
-export async function isKept(
+export async function isDigestKept(
   { filter, date, zone }: DayRequest,
-  { store, homeZone = 'UTC' }: Pick<DigestDeps, 'homeZone'> & { readonly store: Pick<Store, 'listSubscriptions'> },
+  { store, homeZone = 'UTC' }: Pick<DigestDeps, 'homeZone'> & { readonly store: Pick<Store, 'mail'> },
 ): Promise<boolean> {
   const isPlain = Object.values(filter).every((value) => value === undefined);
   if (isPlain && (zone === 'UTC' || zone === homeZone)) return true;
   const wanted = digestId(filter, date, zone);
-  return (await store.listSubscriptions()).some(
+  return (await store.mail.listSubscriptions()).some(
     ({ status, filter: own, daily }) =>
       status === 'confirmed' && daily.zone === zone && (isPlain || digestId(own, date, zone) === wanted),
   );

@@ -9,7 +9,7 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
-import { changedIn, judgedBefore, partsOf, readAhead, reportsOf, wholeStories } from './read-window.ts';
+import { batchesOf, changedIn, judgedBefore, readAhead, reportsOf, wholeStories } from './read-window.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
@@ -22,7 +22,7 @@ const CHANGES = 500;
 const TRIES = 3;
 
 export type DigestDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config'>;
   /** The published taxonomy; null until there is one. */
   readonly taxonomy: () => Taxonomy | null;
   readonly now: () => Instant;
@@ -44,32 +44,31 @@ export async function digestOfDay(
 ): Promise<Digest> {
   const now = deps.now();
   // One that is kept of a day that is not over was made by a clock that was ahead.
-  const known = isSettled({ date, zone }, now) ? await deps.store.findDigest(digestId(filter, date, zone)) : null;
+  const known = isSettled({ date, zone }, now)
+    ? await deps.store.digests.findDigest(digestId(filter, date, zone))
+    : null;
   if (known !== null) return known;
   const { start, end } = localDay(date, zone);
   const whole = {
-    from: await deps.store.lastChangeBefore(start),
-    to: await deps.store.lastChangeBefore(Math.min(end, now + AHEAD_MS)),
+    from: await deps.store.items.lastChangeBefore(start),
+    to: await deps.store.items.lastChangeBefore(Math.min(end, now + AHEAD_MS)),
   };
   const head = await groupedHead(deps.store, now);
   const window = { from: whole.from, to: Math.max(whole.from, Math.min(whole.to, head)) };
   const partial = !isSettled({ date, zone }, now) || window.to < whole.to;
-  const [pending] = window.to < whole.to ? await deps.store.changesSince(window.to, 1) : [];
+  const [pending] = window.to < whole.to ? await deps.store.items.changesSince(window.to, 1) : [];
   const until = pending === undefined ? {} : { until: pending.at };
   const made = await digestOf(filter, { date, zone, start, end, window, partial, madeAt: now, ...until }, deps);
   // Nothing is kept of days before the first report: there are endlessly many.
-  return !keep || partial || window.from === window.to ? made : deps.store.keepDigest(made);
+  return !keep || partial || window.from === window.to ? made : deps.store.digests.keepDigest(made);
 }
 
 /**
  * Up to which change digests speak: reports are told once they are in their stories, or two reports of one event would be
  * told as two. A grouping that stands still must not silence them for longer than this.
  */
-export async function groupedHead(
-  store: Pick<Store, 'groupedUpTo' | 'lastChangeBefore'>,
-  now: Instant,
-): Promise<number> {
-  return Math.max(await store.groupedUpTo(), await store.lastChangeBefore(now - GROUPED_WITHIN_MS));
+export async function groupedHead(store: Pick<Store, 'items' | 'stories'>, now: Instant): Promise<number> {
+  return Math.max(await store.stories.groupedUpTo(), await store.items.lastChangeBefore(now - GROUPED_WITHIN_MS));
 }
 
 /** Whether the digest of that day will never say anything else: everything of it is in the log, and in its stories. */
@@ -78,7 +77,7 @@ export async function isFinal(
   { store, now }: Pick<DigestDeps, 'store' | 'now'>,
 ): Promise<boolean> {
   if (!isSettled({ date, zone }, now())) return false;
-  return (await groupedHead(store, now())) >= (await store.lastChangeBefore(localDay(date, zone).end));
+  return (await groupedHead(store, now())) >= (await store.items.lastChangeBefore(localDay(date, zone).end));
 }
 
 /** Whether everything of that day is in the log. */
@@ -96,15 +95,15 @@ export async function digestOf(
   deps: Pick<DigestDeps, 'store' | 'taxonomy'>,
 ): Promise<Digest> {
   for (let tries = 1; ; tries++) {
-    const { change } = await deps.store.mark();
+    const { change } = await deps.store.items.mark();
     const digest = await tellWindow(filter, frame, deps);
     if (tries === TRIES || !(await wasRegrouped(change, deps.store))) return digest;
   }
 }
 
-async function wasRegrouped(since: number, store: Store): Promise<boolean> {
+async function wasRegrouped(since: number, store: Pick<Store, 'items'>): Promise<boolean> {
   for (let seq = since; ; ) {
-    const part = await store.changesSince(seq, CHANGES);
+    const part = await store.items.changesSince(seq, CHANGES);
     if (part.some(({ kind }) => kind === 'story-merged' || kind === 'story-split')) return true;
     if (part.length < CHANGES) return false;
     seq = part.at(-1)?.seq ?? seq;
@@ -126,11 +125,13 @@ async function tellWindow(
   const ids = [...changed.added, ...changed.revised];
   const counts = { items: ids.length, untagged: 0 };
   const decided = new Set<string>();
-  for (const part of partsOf(ids)) {
-    const items = await store.getItems(part, { evidence: false });
+  for (const part of batchesOf(ids)) {
+    const items = await store.items.getItems(part, { evidence: false });
     counts.untagged += items.filter(isUntagged).length;
     await takeTurn();
-    for (const [id, members] of await wholeStories(items, { decided, grown: changed.grown, store })) {
+    const stories = await wholeStories(items, { decided, grown: changed.grown, store });
+    const judged = await judgedBefore(frame.end, [...stories.keys()], store);
+    for (const [id, members] of stories) {
       decided.add(id);
       // What the log has within the window belongs to it, whatever its clock said.
       const known = members.filter(
@@ -139,10 +140,10 @@ async function tellWindow(
       if ((await inTurns(belongs(known, filter))) === null) continue;
       const reports = await reportsOf(known, changed, store);
       await readAhead(reports.items);
-      await inTurns(digest.add({ id, ...reports, analyst: await judgedBefore(frame.end, id, store) }));
+      await inTurns(digest.add({ id, ...reports, analyst: judged.get(id) ?? null }));
     }
   }
-  const coverage = coverageOf(await store.feedHealth(), frame.madeAt);
+  const coverage = coverageOf(await store.feeds.feedHealth(), frame.madeAt);
   const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
   return digest.finish({ counts, coverage, quiet });
 }

@@ -6,13 +6,14 @@ import type { Filter } from '../core/filter/filter.ts';
 import type { Item } from '../core/item/item.ts';
 import type { StoryCursor } from '../core/story/story.ts';
 import { scopeWords } from '../formats/digest-words.ts';
-import type { FeedDocument, FeedEntry } from '../formats/feed-document.ts';
-import { digestEntry, storyEntry, uuidUrn } from '../formats/feed-entry.tsx';
-import type { Store, StoryPage } from '../store/store.ts';
+import { digestEntry, storyEntry, uuidUrn } from '../formats/document-entry.tsx';
+import type { DocumentEntry, FeedDocument } from '../formats/feed-document.ts';
+import type { StoryPage } from '../store/ports/stories.ts';
+import type { Store } from '../store/store.ts';
 import { deskOf } from './desk.ts';
-import { isKept } from './kept-digests.ts';
+import { isDigestKept } from './kept-digests.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
-import { readAhead, readItems } from './read-window.ts';
+import { readAhead, readItemsInTurns } from './read-window.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
 /** Stories that are read at once, and about how large a feed becomes: readers who come again miss nothing of it. */
@@ -37,11 +38,11 @@ export async function storyFeed(
   deps: DigestDeps,
 ): Promise<FeedDocument> {
   const { severityRules, reliabilityOf } = await deskOf(deps.store, deps.taxonomy());
-  const entries: FeedEntry[] = [];
+  const entries: DocumentEntry[] = [];
   let left = FEED_BYTES;
   let after: StoryCursor | null = null;
   do {
-    const part: StoryPage = await deps.store.findStories(filter, {
+    const part: StoryPage = await deps.store.stories.findStories(filter, {
       order: 'time',
       limit: Math.min(PART, limit - entries.length),
       after,
@@ -75,10 +76,10 @@ export async function storyFeed(
 
 async function reportsOfStories(
   stories: readonly string[],
-  store: Store,
+  store: Pick<Store, 'items' | 'stories'>,
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const reports = new Map<string, Item[]>();
-  for (const item of await readItems(await store.idsOfStories(stories), { evidence: true }, store)) {
+  for (const item of await readItemsInTurns(await store.stories.idsOfStories(stories), { evidence: true }, store)) {
     const known = reports.get(item.story);
     if (known === undefined) reports.set(item.story, [item]);
     else known.push(item);
@@ -96,12 +97,12 @@ export async function dailyFeed(
   }: FeedPlace & { readonly filter: Filter; readonly zone: string /** Local date. */; readonly last: string },
   deps: DigestDeps,
 ): Promise<FeedDocument> {
-  const entries: FeedEntry[] = [];
+  const entries: DocumentEntry[] = [];
   for (let day = 0; day < DAYS; day++) {
     await takeTurn();
     const date = nextDate(last, -day);
     const digest = await digestOfDay({ filter, date, zone }, deps, {
-      keep: await isKept({ filter, date, zone }, deps),
+      keep: await isDigestKept({ filter, date, zone }, deps),
     });
     // Before the first report there was nobody to be silent; what is still being grouped comes when it is.
     if (digest.window.from === digest.window.to || digest.partial) continue;
@@ -115,7 +116,7 @@ export async function dailyFeed(
 function documentOf(
   what: string,
   filter: Filter,
-  entries: readonly FeedEntry[],
+  entries: readonly DocumentEntry[],
   { origin, self, query }: FeedPlace,
   { taxonomy, now }: DigestDeps,
 ): Omit<FeedDocument, 'subtitle'> {

@@ -2,8 +2,10 @@ import type { Item } from '../core/item/item.ts';
 import { type Desk, type Prior, tellStory } from '../core/story/build-story.ts';
 import { type MemberLine, pickReports } from '../core/story/pick-reports.ts';
 import { plainReport } from '../core/story/read-report.ts';
+import type { Story } from '../core/story/story.ts';
 import { NO_TAGS } from '../core/tagging/tag.ts';
-import type { GroupingSave, Store } from '../store/store.ts';
+import type { GroupingSave } from '../store/ports/stories.ts';
+import type { Store } from '../store/store.ts';
 import type { Read, Readings } from './readings.ts';
 import { takeTurn } from './turns.ts';
 
@@ -12,7 +14,7 @@ const LINES = 1_000;
 const ITEMS = 20;
 
 export type RecordDeps = {
-  readonly store: Pick<Store, 'getItems' | 'membersOf' | 'getStory'>;
+  readonly store: Pick<Store, 'items' | 'stories'>;
   readonly desk: Desk;
   readonly readings: Readings;
 };
@@ -23,7 +25,7 @@ export type Made = GroupingSave['stories'][number];
 export async function linesOf(story: string, { store }: Pick<RecordDeps, 'store'>): Promise<readonly MemberLine[]> {
   const lines: MemberLine[] = [];
   for (let after = '0'; ; ) {
-    const part = await store.membersOf(story, after, LINES);
+    const part = await store.stories.membersOf(story, after, LINES);
     lines.push(...part);
     if (part.length < LINES) return lines;
     after = part.at(-1)?.item ?? after;
@@ -52,7 +54,7 @@ export async function makeRecord(
       }),
     );
     const unknown = part.filter((item) => !known.has(item));
-    for (const item of unknown.length === 0 ? [] : await store.getItems(unknown)) {
+    for (const item of unknown.length === 0 ? [] : await store.items.getItems(unknown)) {
       known.set(item.id, readings.read(item));
       await takeTurn();
     }
@@ -75,11 +77,8 @@ export function plainRecord(id: string, item: Item, desk: Desk, unread: readonly
   return { story, items: [{ ...item, tagging: NO_TAGS, revisions: [] }] };
 }
 
-/** What is known of a story besides its items, and stays when it is made anew. */
-export async function priorOf(ids: readonly string[], { store }: Pick<RecordDeps, 'store'>): Promise<Prior> {
-  for (const id of ids) {
-    const story = await store.getStory(id);
-    if (story !== null) return { standingOut: story.standingOut, analyst: story.grade.analyst };
-  }
-  return {};
+/** What is known of a story besides its items and stays when it is made anew: of the first of these that is one. */
+export function priorOf(ids: readonly string[], stories: ReadonlyMap<string, Story>): Prior {
+  const known = ids.map((id) => stories.get(id)).find((story) => story !== undefined);
+  return known === undefined ? {} : { standingOut: known.standingOut, analyst: known.grade.analyst };
 }

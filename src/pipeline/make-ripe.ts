@@ -9,7 +9,7 @@ import type { Readings } from './readings.ts';
 const LOOKED_AT = 200;
 
 export type RipeDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'items' | 'stories'>;
   readonly desk: Desk;
   readonly now: Instant;
   /** Holds the lease of grouping. */
@@ -23,13 +23,13 @@ export type RipeDeps = {
  */
 export async function makeRipe(deps: RipeDeps): Promise<'done' | 'lost'> {
   const { store, now, owner } = deps;
-  const ripe = (await store.dueStories(LOOKED_AT)).filter((due) => isRipe(due, now));
+  const ripe = (await store.stories.dueStories(LOOKED_AT)).filter((due) => isRipe(due, now));
   for (const due of ripe) {
     const made = await makeDue(due, deps);
-    const from = await store.groupedUpTo();
+    const from = await store.stories.groupedUpTo();
     const changes = made.map(({ story: { id } }) => ({ kind: 'story-noted' as const, item: id, story: id }));
     const save = { owner, now, from, to: from, placed: [], moved: [], gone: [], stories: made, changes };
-    if ((await store.saveGrouping(save)) === 'lost') return 'lost';
+    if ((await store.stories.saveGrouping(save)) === 'lost') return 'lost';
   }
   return 'done';
 }
@@ -37,11 +37,11 @@ export async function makeRipe(deps: RipeDeps): Promise<'done' | 'lost'> {
 async function makeDue(due: DueStory, { store, desk, now, owner, readings }: RipeDeps) {
   const lines = await linesOf(due.story, { store });
   const [first] = lines;
-  if (due.tries > 0 && first !== undefined && (await store.getStory(due.story)) === null) {
-    const [item] = await store.getItems([first.item]);
-    const from = await store.groupedUpTo();
+  if (due.tries > 0 && first !== undefined && (await store.stories.getStory(due.story)) === null) {
+    const [item] = await store.items.getItems([first.item]);
+    const from = await store.stories.groupedUpTo();
     const stories = item === undefined ? [] : [plainRecord(due.story, item, desk, lines.slice(1))];
-    await store.saveGrouping({
+    await store.stories.saveGrouping({
       owner,
       now,
       from,
@@ -54,7 +54,7 @@ async function makeDue(due: DueStory, { store, desk, now, owner, readings }: Rip
       due: [{ story: due.story, reports: 0, size: due.size }],
     });
   }
-  await store.beginRecord(due.story, now);
-  const prior = await priorOf([due.story], { store });
+  await store.stories.beginRecord(due.story, now);
+  const prior = priorOf([due.story], await store.stories.getStories([due.story]));
   return [await makeRecord(due.story, lines, prior, { store, desk, readings })];
 }

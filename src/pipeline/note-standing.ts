@@ -10,7 +10,7 @@ import type { Readings } from './readings.ts';
 import { recentSounding } from './standing-out.ts';
 
 type NotingDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config'>;
   readonly taxonomy: Taxonomy;
   readonly now: Instant;
   /** Holds the lease of grouping. */
@@ -45,11 +45,11 @@ export async function noteStanding({ store, taxonomy, now, owner, readings }: No
       const made = await noteOn(story, said, deps);
       if (made !== null) stories.push(made);
     }
-    const cursor = await store.groupedUpTo();
+    const cursor = await store.stories.groupedUpTo();
     const changes = stories.map(({ story }) => ({ kind: 'story-noted' as const, item: story.id, story: story.id }));
     const nothing = { placed: [], moved: [], gone: [] };
     if (stories.length > 0)
-      await store.saveGrouping({ owner, now, from: cursor, to: cursor, ...nothing, stories, changes });
+      await store.stories.saveGrouping({ owner, now, from: cursor, to: cursor, ...nothing, stories, changes });
   }
   return at;
 }
@@ -60,7 +60,7 @@ async function noteOn(
   said: readonly StoryNote[],
   deps: RecordDeps & Pick<NotingDeps, 'store'>,
 ): Promise<Made | null> {
-  const items = await deps.store.itemsOfStories([id]);
+  const items = await deps.store.stories.itemsOfStories([id]);
   const names = new Set(items.flatMap(({ tagging }) => heardNames(tagging)));
   const standingOut = said.filter((note) => names.has(`${note.kind}/${note.id}`));
   if (items.length === 0 || standingOut.length === 0) return null;
@@ -68,10 +68,14 @@ async function noteOn(
   return makeRecord(id, lines, { standingOut, analyst }, deps);
 }
 
-async function storiesOf({ kind, id }: StandingNote, at: Instant, store: Store): Promise<readonly Story[]> {
+async function storiesOf(
+  { kind, id }: StandingNote,
+  at: Instant,
+  store: Pick<Store, 'stories'>,
+): Promise<readonly Story[]> {
   const tag = kind === 'region' ? { region: [id], role: 'place' as const } : { actor: [id] };
   const page = { order: 'time' as const, limit: MOST, after: null };
-  return (await store.findStories({ ...tag, since: at - DAY }, page)).rows;
+  return (await store.stories.findStories({ ...tag, since: at - DAY }, page)).rows;
 }
 
 function tell(notes: readonly StandingNote[]): string {

@@ -24,15 +24,19 @@ export async function wholeStories(
     decided,
     grown,
     store,
-  }: { readonly decided: ReadonlySet<string>; readonly grown: ReadonlySet<string>; readonly store: Store },
+  }: {
+    readonly decided: ReadonlySet<string>;
+    readonly grown: ReadonlySet<string>;
+    readonly store: Pick<Store, 'items' | 'stories'>;
+  },
 ): Promise<ReadonlyMap<string, readonly Item[]>> {
   const fresh = items.filter(({ story }) => !decided.has(story));
   const shared = [...new Set(fresh.map(({ story }) => story))].filter(
     (story) => grown.has(story) || fresh.some((item) => item.story === story && item.id !== story),
   );
   const known = new Map(fresh.map((item) => [item.id, item]));
-  const missing = (await store.idsOfStories(shared)).filter((id) => !known.has(id));
-  for (const item of await readItems(missing, { evidence: false }, store)) known.set(item.id, item);
+  const missing = (await store.stories.idsOfStories(shared)).filter((id) => !known.has(id));
+  for (const item of await readItemsInTurns(missing, { evidence: false }, store)) known.set(item.id, item);
   const stories = new Map<string, Item[]>();
   for (const item of known.values()) {
     const story = stories.get(item.story);
@@ -49,12 +53,12 @@ export async function wholeStories(
 export async function reportsOf(
   known: readonly Item[],
   { added, revised }: { readonly added: ReadonlySet<string>; readonly revised: ReadonlySet<string> },
-  store: Store,
+  store: Pick<Store, 'items' | 'stories'>,
 ): Promise<Pick<DigestStory, 'items' | 'added' | 'revised' | 'more'>> {
   const { ids, more } = await listedOf(known, store);
   return {
     ...(more === 0 ? {} : { more }),
-    items: await readItems(ids, { evidence: true }, store),
+    items: await readItemsInTurns(ids, { evidence: true }, store),
     added: ids.filter((id) => added.has(id)),
     revised: ids.filter((id) => revised.has(id)),
   };
@@ -63,13 +67,13 @@ export async function reportsOf(
 /** The reports that the record of a large story lists, and how many it has besides; of any other, all. */
 async function listedOf(
   known: readonly Item[],
-  store: Store,
+  store: Pick<Store, 'stories'>,
 ): Promise<{ readonly ids: readonly string[]; readonly more: number }> {
   const all = known.map(({ id }) => id);
   const id = known[0]?.story ?? '';
-  const count = all.length > FEW ? ((await store.countMembers([id])).get(id) ?? 0) : 0;
+  const count = all.length > FEW ? ((await store.stories.countMembers([id])).get(id) ?? 0) : 0;
   if (count <= MOST_READ) return { ids: all, more: 0 };
-  const record = new Set((await store.getStory(id))?.items ?? []);
+  const record = new Set((await store.stories.getStory(id))?.items ?? []);
   const listed = all.filter((item) => record.has(item));
   const ids = listed.length > 0 ? listed : all.slice(0, MOST_READ);
   return { ids, more: count - ids.length };
@@ -81,34 +85,46 @@ async function listedOf(
  */
 export async function readAhead(items: readonly Item[]): Promise<void> {
   for (const item of items.length > FEW ? items : []) {
-    figuresOf(item.title, item.summary);
+    figuresOf(item.title, item.summary, item.language);
     framesOf(item);
     await takeTurn();
   }
 }
 
-/** What an analyst had judged of a story by then. Hardly any is judged, and records are long. */
-export async function judgedBefore(end: Instant, story: string, store: Store): Promise<AnalystGrade | null> {
-  if ((await store.gradesOf(story)).length === 0) return null;
-  const judged = (await store.getStory(story))?.grade.analyst ?? null;
-  return judged !== null && judged.at < end ? judged : null;
+/** What analysts had judged of stories by then. Hardly any is judged, and records are long. */
+export async function judgedBefore(
+  end: Instant,
+  stories: readonly string[],
+  store: Pick<Store, 'stories'>,
+): Promise<ReadonlyMap<string, AnalystGrade>> {
+  const records = await store.stories.getStories(await store.stories.judgedAmong(stories));
+  return new Map(
+    [...records].flatMap(
+      ([
+        id,
+        {
+          grade: { analyst },
+        },
+      ]) => (analyst !== null && analyst.at < end ? [[id, analyst] as const] : []),
+    ),
+  );
 }
 
 /** Any number of items, in turns. */
-export async function readItems(
+export async function readItemsInTurns(
   ids: readonly string[],
   options: { readonly evidence: boolean },
-  store: Pick<Store, 'getItems'>,
+  store: Pick<Store, 'items'>,
 ): Promise<readonly Item[]> {
   const items: Item[] = [];
-  for (const part of partsOf(ids)) {
-    items.push(...(await store.getItems(part, options)));
+  for (const part of batchesOf(ids)) {
+    items.push(...(await store.items.getItems(part, options)));
     await takeTurn();
   }
   return items;
 }
 
-export function* partsOf(ids: readonly string[]): Generator<readonly string[]> {
+export function* batchesOf(ids: readonly string[]): Generator<readonly string[]> {
   for (let at = 0; at < ids.length; at += PART) yield ids.slice(at, at + PART);
 }
 
@@ -116,13 +132,13 @@ export function* partsOf(ids: readonly string[]): Generator<readonly string[]> {
  * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items since.
  * Another feed's sighting is no news.
  */
-export async function changedIn({ from, to }: ChangeWindow, store: Store) {
+export async function changedIn({ from, to }: ChangeWindow, store: Pick<Store, 'items'>) {
   const added = new Set<string>();
   const revised = new Set<string>();
   const grown = new Set<string>();
   let seq = from;
   while (seq < to) {
-    const part = (await store.changesSince(seq, CHANGES)).filter((change) => change.seq <= to);
+    const part = (await store.items.changesSince(seq, CHANGES)).filter((change) => change.seq <= to);
     await takeTurn();
     for (const { kind, item, story } of part) {
       if (kind === 'item-new') added.add(item);

@@ -16,15 +16,15 @@ export type Readings = ReturnType<typeof createReadings>;
 export function createReadings(bytes = BYTES) {
   let recent = new Map<string, Read>();
   let older = new Map<string, Read>();
-  let held = 0;
+  let recentBytes = 0;
   function keep(id: string, read: Read): Read {
     const size = sizeOf(read);
-    if (held + size > bytes / 2) {
+    if (recentBytes + size > bytes / 2) {
       older = recent;
       recent = new Map();
-      held = 0;
+      recentBytes = 0;
     }
-    held += size;
+    recentBytes += size;
     recent.set(id, read);
     return read;
   }
@@ -53,6 +53,6 @@ function withoutEvidence(item: Item): Item {
 
 /** About how many bytes it takes. */
 function sizeOf({ reading: { figures, frames, origins }, item }: Read): number {
-  const parts = figures.length + frames.length + origins.signals.length + item.tagging.tags.length;
+  const parts = figures.length + frames.length + origins.hints.length + item.tagging.tags.length;
   return 2_000 + 2 * (item.title.length + item.summary.length) + 350 * parts + 40 * origins.print.shingles.size;
 }

@@ -25,4 +25,4 @@ export type PipelineEvent =
   /** Another worker took the feed over before this one was done: nothing was written. */
   | { readonly kind: 'lost-lease'; readonly feed: string };
 
-export type Report = (event: PipelineEvent) => void;
+export type ReportEvent = (event: PipelineEvent) => void;

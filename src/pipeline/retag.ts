@@ -2,13 +2,14 @@ import { type Instant, MINUTE } from '../core/clock/time.ts';
 import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
 import type { Tagging } from '../core/tagging/tag.ts';
 import { compareTaggings } from '../core/tagging/tag-diff.ts';
-import type { RetagCandidate, Retagged, Store } from '../store/store.ts';
+import type { RetagCandidate, Retagged } from '../store/ports/tags.ts';
+import type { Store } from '../store/store.ts';
 
 /** Tags stored items anew, analysts' decisions included, with the taxonomy of that version. */
 export type Retagger = { readonly version: string; readonly tag: (candidate: RetagCandidate) => Tagging };
 
 export type RetagDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'tags' | 'leases'>;
   /** The tagger of what is published now. */
   readonly retagger: () => Promise<Retagger>;
   readonly now: () => Instant;
@@ -29,20 +30,20 @@ const LEASE_MS = MINUTE;
  */
 export async function retag(deps: RetagDeps): Promise<JobOutcome> {
   const { store } = deps;
-  const pending = await store.pendingRetag();
+  const pending = await store.tags.pendingRetag();
   if (pending === null) return DONE;
   const retagger = await deps.retagger();
   // The wish was for another taxonomy than the one that is published by now: what it would do was never shown.
   const isStale = pending.version !== null && pending.version !== retagger.version;
-  if (isStale) await store.endRetag(pending.version);
+  if (isStale) await store.tags.endRetag(pending.version);
   else if (await retagAll(pending, retagger, deps)) await endRetag(pending.version, store);
   // Free at once for whoever comes next.
-  await store.takeLease('retag', deps.owner, deps.now(), deps.now());
+  await store.leases.releaseLease('retag', deps.owner);
   return DONE;
 }
 
-async function endRetag(version: string | null, store: Store): Promise<void> {
-  if (version !== null) await store.endRetag(version);
+async function endRetag(version: string | null, store: Pick<Store, 'tags'>): Promise<void> {
+  if (version !== null) await store.tags.endRetag(version);
 }
 
 /** False if it was interrupted, or if somebody else is at it. */
@@ -55,10 +56,10 @@ async function retagAll(
   let done = 0;
   while (!stopping.aborted) {
     const at = now();
-    if (!(await store.takeLease('retag', owner, at, at + LEASE_MS))) return false;
-    const candidates = await store.itemsToRetag({ version, since, after, limit: BATCH });
+    if (!(await store.leases.takeLease('retag', owner, at, LEASE_MS))) return false;
+    const candidates = await store.tags.itemsToRetag({ version, since, after, limit: BATCH });
     if (candidates.length === 0) return true;
-    await store.saveRetagged(
+    await store.tags.saveRetagged(
       candidates.map((candidate) => retagOne(candidate, retagger)),
       retagger.version,
       at,
@@ -82,9 +83,9 @@ export async function retagItem(
   item: string,
   { store, retagger, now }: Pick<RetagDeps, 'store' | 'retagger' | 'now'>,
 ): Promise<boolean> {
-  const candidate = await store.retagCandidate(item);
+  const candidate = await store.tags.retagCandidate(item);
   if (candidate === null) return false;
   const current = await retagger();
-  await store.saveRetagged([retagOne(candidate, current)], current.version, now());
+  await store.tags.saveRetagged([retagOne(candidate, current)], current.version, now());
   return true;
 }

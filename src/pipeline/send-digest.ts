@@ -8,20 +8,21 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { digestMail, type MailText, questionMail } from '../formats/email.tsx';
 import { subscriptionWords } from '../formats/subscription-words.ts';
 import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/mailer.ts';
-import type { MailClaim, Store } from '../store/store.ts';
+import type { MailClaim } from '../store/ports/mail.ts';
+import type { Store } from '../store/store.ts';
 import { digestOf, groupedHead } from './make-digest.ts';
-import type { Report } from './report.ts';
+import type { ReportEvent } from './report.ts';
 import { inTurns } from './turns.ts';
 
 export type MailDeps = {
-  readonly store: Store;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config'>;
   readonly taxonomy: () => Taxonomy | null;
   readonly compose: ComposeMail;
   readonly send: SendMail;
   readonly from: MailContent['from'];
   readonly linking: Linking;
   readonly now: () => Instant;
-  readonly report: Report;
+  readonly report: ReportEvent;
 };
 
 /**
@@ -31,7 +32,7 @@ export type MailDeps = {
 export async function sendDigest(subscription: string, deps: MailDeps): Promise<JobOutcome> {
   const { store, send, from, now } = deps;
   const head = await groupedHead(store, now());
-  const answer = await store.claimMail(subscription, now(), head);
+  const answer = await store.mail.claimMail(subscription, now(), head);
   if (answer.kind === 'not-due') return DONE;
   const { claim } = answer;
   const late = tooLate(claim.delivery, now());
@@ -41,7 +42,7 @@ export async function sendDigest(subscription: string, deps: MailDeps): Promise<
       { kind: claim.delivery.attempts === 0 ? 'skipped' : 'failed', reason: late, refused: false },
       deps,
     );
-  const fixed = await store.fixMail(
+  const fixed = await store.mail.fixMail(
     claim,
     claim.delivery.mail === null ? await write(claim, deps) : known(claim.delivery),
   );
@@ -68,7 +69,7 @@ function settlementOf(outcome: SendOutcome, delivery: Delivery, now: Instant): S
 
 async function settle(claim: MailClaim, settlement: Settlement, { store, now, report }: MailDeps): Promise<JobOutcome> {
   const { subscription, occasion } = claim.delivery;
-  const isOurs = await store.settleMail(claim, settlement, now());
+  const isOurs = await store.mail.settleMail(claim, settlement, now());
   const reason = settlement.kind === 'accepted' ? null : settlement.reason;
   // The address stays out of the log: the id leads to it.
   report({ kind: 'mailed', subscription, occasion, result: isOurs ? settlement.kind : 'lost-lease', reason });

@@ -1,16 +1,20 @@
 import { DAY, type Instant, MINUTE } from '../core/clock/time.ts';
 import { type Coverage, coverageOf } from '../core/feed/coverage.ts';
-import { type Found, findStandingOut, type HeardCounts, type Hearing } from '../core/listening/heard.ts';
+import { findStandingOut, type HeardCounts, type Hearing, type SubjectStandingOut } from '../core/listening/heard.ts';
 import { MIN_DAYS, standingOut, WINDOW } from '../core/listening/standing-out.ts';
 import { noteOf, type StandingNote, type UsualSources } from '../core/listening/standing-words.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
-import type { FeedHealth, Store } from '../store/store.ts';
+import type { FeedHealth } from '../store/ports/feeds.ts';
+import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 
 /** What stands out as of a moment, and what was heard until then. */
 export type Sounding = { readonly at: Instant; readonly notes: readonly StandingNote[]; readonly hearing: Hearing };
 
-type SoundingDeps = { readonly store: Store; readonly taxonomy: () => Taxonomy | null };
+type SoundingDeps = {
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories'>;
+  readonly taxonomy: () => Taxonomy | null;
+};
 
 /** Days that are over change only by what comes late or is tagged anew. */
 const KEPT_MS = DAY;
@@ -23,46 +27,51 @@ const NOTHING: HeardCounts = { reports: 0, stories: new Map() };
 
 type KnownDay = { readonly counts: HeardCounts; readonly readAt: Instant; readonly taxonomy: string };
 /** Counted once, not for every digest; at most as many days as are looked at. */
-const daysOf = new WeakMap<Store, Map<Instant, KnownDay>>();
+const daysOf = new WeakMap<object, Map<Instant, KnownDay>>();
 
 /** Listens to all that was reported up to a moment, and says which regions and actors stand out. */
 async function soundingAt(at: Instant, { store, taxonomy }: SoundingDeps): Promise<Sounding> {
   const current = taxonomy();
-  const [first] = await store.changesSince(0, 1);
+  const [first] = await store.items.changesSince(0, 1);
   const begin = at - DAY;
   const lastDay = Math.floor(begin / DAY) * DAY;
   const empty = { at, notes: [], hearing: { days: [], seam: NOTHING, today: NOTHING } };
   if (current === null || first === undefined || first.at > begin) return empty;
   // Of the very first day only a part was heard.
   const firstDay = Math.max((Math.floor(first.at / DAY) + 1) * DAY, lastDay - WINDOW * DAY);
-  const feeds = await store.feedHealth();
+  const feeds = await store.feeds.feedHealth();
   const days: HeardCounts[] = [];
   for (let day = firstDay; day < lastDay; day += DAY) days.push(await countDay(day, at, current.version, store));
   const hearing = {
     // Nothing at all from anybody is no quiet day: the service stood still.
     days: days.filter(({ reports }) => reports > 0),
-    seam: await store.countHeard(Math.max(lastDay, first.at), begin, null, takeTurn),
-    today: await store.countHeard(begin, at, settledFeeds(feeds, at), takeTurn),
+    seam: await store.stories.countHeard(Math.max(lastDay, first.at), begin, null, takeTurn),
+    today: await store.stories.countHeard(begin, at, settledFeeds(feeds, at), takeTurn),
   };
   const coverage = coverageOf(feeds, at);
-  const isGrouped = (await store.groupedUpTo()) >= (await store.lastChangeBefore(at));
+  const isGrouped = (await store.stories.groupedUpTo()) >= (await store.items.lastChangeBefore(at));
   // Until they are grouped, two reports of one event are two stories.
-  const told = findStandingOut(hearing, current).filter(({ found }) => isGrouped || found.kind !== 'more');
+  const standingOut = findStandingOut(hearing, current).filter(({ found }) => isGrouped || found.kind !== 'more');
   const notes: StandingNote[] = [];
-  for (const found of told) {
+  for (const found of standingOut) {
     const sources = found.found.kind === 'silent' ? await usualSources(found, coverage, { store, feeds, at }) : null;
     notes.push(noteOf(found.subject, found.found, sources));
   }
   return { at, notes, hearing };
 }
 
-async function countDay(day: Instant, at: Instant, taxonomy: string, store: Store): Promise<HeardCounts> {
+async function countDay(
+  day: Instant,
+  at: Instant,
+  taxonomy: string,
+  store: Pick<Store, 'stories'>,
+): Promise<HeardCounts> {
   const days = daysOf.get(store) ?? new Map<Instant, KnownDay>();
   daysOf.set(store, days);
   const known = days.get(day);
   const keep = at - day > FRESH_DAYS * DAY ? KEPT_MS : FRESH_MS;
   if (known !== undefined && known.taxonomy === taxonomy && Math.abs(at - known.readAt) < keep) return known.counts;
-  const counts = await store.countHeard(day, day + DAY, null, takeTurn);
+  const counts = await store.stories.countHeard(day, day + DAY, null, takeTurn);
   days.set(day, { counts, readAt: at, taxonomy });
   for (const old of [...days.keys()].slice(0, Math.max(0, days.size - 2 * WINDOW))) days.delete(old);
   return counts;
@@ -79,13 +88,17 @@ function settledFeeds(feeds: readonly FeedHealth[], at: Instant): readonly strin
  * missing: then it is not we who are deaf.
  */
 async function usualSources(
-  { subject: { kind, id } }: Found,
+  { subject: { kind, id } }: SubjectStandingOut,
   coverage: Coverage,
-  { store, feeds, at }: { readonly store: Store; readonly feeds: readonly FeedHealth[]; readonly at: Instant },
+  {
+    store,
+    feeds,
+    at,
+  }: { readonly store: Pick<Store, 'items'>; readonly feeds: readonly FeedHealth[]; readonly at: Instant },
 ): Promise<UsualSources> {
   const since = at - WINDOW * DAY;
   const filter = kind === 'region' ? { region: [id], role: 'place' as const, since } : { actor: [id], since };
-  const { rows } = await store.findItems(filter, { limit: SOURCE_ITEMS, after: null });
+  const { rows } = await store.items.findItems(filter, { limit: SOURCE_ITEMS, after: null });
   const silent = new Set(
     [coverage.late, coverage.failing, coverage.changed, coverage.retired, coverage.waiting]
       .flat()
@@ -109,7 +122,7 @@ async function usualSources(
 }
 
 type Recent = { readonly taxonomy: string | null; readonly sounding: Promise<Sounding> };
-const recentOf = new WeakMap<Store, Map<Instant, Recent>>();
+const recentOf = new WeakMap<object, Map<Instant, Recent>>();
 /** Many readers ask about the same moments: now, and the ends of the last days. */
 const RECENT = 32;
 

@@ -12,7 +12,7 @@ import {
 } from '../core/subscription/subscription.ts';
 import type { Store } from '../store/store.ts';
 
-type Deps = { readonly store: Store; readonly now: () => Instant };
+type Deps = { readonly store: Pick<Store, 'items' | 'mail'>; readonly now: () => Instant };
 
 /** Two that change one subscription at the same moment: the later one decides again. More than a few do not happen. */
 const TRIES = 5;
@@ -24,8 +24,8 @@ const TRIES = 5;
 export async function requestSubscription(request: Request, { store, now }: Deps): Promise<Subscription | null> {
   for (let tries = 0; tries < TRIES; tries++) {
     const at = now();
-    const recent = await store.countQuestions(request.network ?? '', at - QUESTION_WINDOW_MS);
-    const siblings = await store.subscriptionsOf(request.email);
+    const recent = await store.mail.countQuestions(request.network ?? '', at - QUESTION_WINDOW_MS);
+    const siblings = await store.mail.subscriptionsOf(request.email);
     const verdict = judgeRequest(
       request,
       siblings.map(({ subscription }) => subscription),
@@ -34,7 +34,7 @@ export async function requestSubscription(request: Request, { store, now }: Deps
     );
     if (verdict.kind === 'limited') return null;
     const known = siblings.find(({ subscription }) => subscription.id === verdict.subscription.id);
-    const isSaved = await store.saveSubscription(verdict.subscription, known?.version ?? 0);
+    const isSaved = await store.mail.saveSubscription(verdict.subscription, known?.version ?? 0);
     if (isSaved) return verdict.kind === 'ask' ? verdict.subscription : null;
   }
   throw new Error('subscribe: the subscription changed under every attempt');
@@ -49,15 +49,15 @@ export async function confirmSubscription(
   { store, now }: Deps,
 ): Promise<ConfirmAnswer | null> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const known = await store.getSubscription(id);
+    const known = await store.mail.getSubscription(id);
     if (known === null) return null;
     const { subscription, version } = known;
     const at = now();
     const since = firstSlot(subscription.daily, at).dueAt - DAY;
-    const answer = confirm(subscription, { change: await store.lastChangeBefore(since), at: since }, at);
+    const answer = confirm(subscription, { change: await store.items.lastChangeBefore(since), at: since }, at);
     if (subscription.epoch !== epoch) return { kind: 'expired', subscription };
     if (answer.kind !== 'confirmed') return { kind: answer.kind, subscription };
-    if (await store.saveSubscription(answer.subscription, version)) return answer;
+    if (await store.mail.saveSubscription(answer.subscription, version)) return answer;
   }
   throw new Error('confirm: the subscription changed under every attempt');
 }
@@ -78,10 +78,10 @@ async function change(
   decide: (subscription: Subscription, now: Instant) => Subscription,
 ): Promise<Subscription | null> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const known = await store.getSubscription(id);
+    const known = await store.mail.getSubscription(id);
     if (known === null) return null;
     const changed = decide(known.subscription, now());
-    if (await store.saveSubscription(changed, known.version)) return changed;
+    if (await store.mail.saveSubscription(changed, known.version)) return changed;
   }
   throw new Error('subscription: it changed under every attempt');
 }

@@ -1,17 +1,19 @@
 import type { Instant } from '../core/clock/time.ts';
+import { LEASE_MS } from '../core/feed/claim.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import type { ItemDraft, TaggedDraft } from '../core/item/item.ts';
 import type { Tagging } from '../core/tagging/tag.ts';
-import { type Claim, LEASE_MS, type Store } from '../store/store.ts';
+import type { Claim } from '../store/ports/feeds.ts';
+import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 
-/** Tags one draft of a feed with one version of the taxonomy. */
-export type TagDraft = (draft: ItemDraft, feed: Feed) => Tagging;
+/** Tags one draft of a feed, first seen at that moment, with one version of the taxonomy. */
+export type TagDraft = (draft: ItemDraft, feed: Feed, seen: Instant) => Tagging;
 
 export type TagDraftsDeps = {
-  readonly store: Store;
-  /** The tagger of that taxonomy version; null before any was published. */
-  readonly taggerOf: (version: string | null) => Promise<TagDraft>;
+  readonly store: Pick<Store, 'feeds' | 'items'>;
+  /** The tagger of exactly that taxonomy version; null where another one is published by now. */
+  readonly taggerOf: (version: string | null) => Promise<TagDraft | null>;
   readonly now: () => Instant;
   /** Milliseconds that only ever grow, whatever is done to the clock. */
   readonly elapsed: () => number;
@@ -29,23 +31,30 @@ export function createHold(claim: Claim, { store, now, elapsed }: Omit<TagDrafts
   return async () => {
     if (elapsed() - renewedAt < RENEW_AFTER_MS) return true;
     renewedAt = elapsed();
-    return store.renewClaim(claim, now());
+    return store.feeds.renewClaim(claim, now());
   };
 }
 
 /** So many drafts are looked up at once, which takes a few milliseconds. */
 const DRAFTS_PER_LOOKUP = 100;
 
+/** `lost-lease`, `other-taxonomy`: nothing may be kept, since another worker has the feed, or the claim's taxonomy is not in force. */
+export type DraftsOutcome =
+  | { readonly kind: 'tagged'; readonly drafts: readonly TaggedDraft[] }
+  | { readonly kind: 'lost-lease' }
+  | { readonly kind: 'other-taxonomy' };
+
 /**
- * Tags only what this feed has not shown before with this content: most of a document is old news. Null where the lease was
- * lost meanwhile.
+ * Tags only what this feed has not shown before with this content: most of a document is old news. By the taxonomy of the
+ * claim and no other, as items are stored with its version.
  */
 export async function tagChanged(
   claim: Claim,
   drafts: readonly ItemDraft[],
+  seen: Instant,
   hold: Hold,
   { store, taggerOf }: Omit<TagDraftsDeps, 'elapsed' | 'now'>,
-): Promise<readonly TaggedDraft[] | null> {
+): Promise<DraftsOutcome> {
   const tagged: TaggedDraft[] = [];
   const takeTurns = async (): Promise<boolean> => {
     await takeTurn();
@@ -53,15 +62,16 @@ export async function tagChanged(
   };
   for (let from = 0; from < drafts.length; from += DRAFTS_PER_LOOKUP) {
     const part = drafts.slice(from, from + DRAFTS_PER_LOOKUP);
-    const changed = await store.changedEntries(claim.feed.id, part);
-    if (!(await takeTurns())) return null;
+    const changed = await store.items.changedEntries(claim.feed.id, part);
+    if (!(await takeTurns())) return { kind: 'lost-lease' };
     if (changed.size === 0) continue;
     const tag = await taggerOf(claim.versions.taxonomy);
+    if (tag === null) return { kind: 'other-taxonomy' };
     for (const draft of part) {
       if (!changed.has(draft.entryKey)) continue;
-      tagged.push({ ...draft, tagging: tag(draft, claim.feed) });
-      if (!(await takeTurns())) return null;
+      tagged.push({ ...draft, tagging: tag(draft, claim.feed, seen) });
+      if (!(await takeTurns())) return { kind: 'lost-lease' };
     }
   }
-  return tagged;
+  return { kind: 'tagged', drafts: tagged };
 }

@@ -8,7 +8,7 @@ import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
-import { TICK_MS } from '../pipeline/watch-tick.ts';
+import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import { linkingOf } from './mail.ts';
@@ -93,9 +93,14 @@ export function answerAt(door: Door, { config, store, taxonomy, tag, queue, now,
   door.answerWith(app.fetch);
 }
 
-async function report(store: Store, queue: Queue | null, now: number, startedAt: number): Promise<StatusReport> {
+async function report(
+  store: Pick<Store, 'leases' | 'trouble'>,
+  queue: Queue | null,
+  now: number,
+  startedAt: number,
+): Promise<StatusReport> {
   const damage = await store.trouble();
-  const lastTick = await store.lastTick().catch(() => null);
+  const lastTick = await store.leases.lastTick().catch(() => null);
   const trouble = queue?.trouble() ?? null;
   // A tick that lies ahead was noted by a clock that was wrong, and the next one notes another.
   const tickedMs = lastTick === null || lastTick > now + AHEAD_MS ? Number.POSITIVE_INFINITY : now - lastTick;

@@ -17,13 +17,13 @@ const TELL_AGAIN_MS = 10 * MINUTE;
 
 /** Logs what went wrong inside: a bug with where it is, trouble with the database as what has to be done. */
 export function createErrorLog(log: Logger): (error: unknown) => void {
-  const told = new Map<string, number>();
+  const loggedAt = new Map<string, number>();
   return (error) => {
     if (!(error instanceof StoreTrouble)) return log.error({ err: error }, 'internal');
     const at = performance.now();
-    if (at - (told.get(error.message) ?? Number.NEGATIVE_INFINITY) < TELL_AGAIN_MS) return;
-    told.clear();
-    told.set(error.message, at);
+    if (at - (loggedAt.get(error.message) ?? Number.NEGATIVE_INFINITY) < TELL_AGAIN_MS) return;
+    loggedAt.clear();
+    loggedAt.set(error.message, at);
     log.error({ reason: error.message }, 'database');
   };
 }

@@ -1,9 +1,10 @@
 import type { Instant } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
+import { effectiveTime } from '../core/item/effective.ts';
 import type { SeverityRule } from '../core/story/severity.ts';
+import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagStored } from '../core/tagging/stored.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
 import { refuseUnraised } from '../files/taxonomy-version.ts';
 import type { Retagger } from '../pipeline/retag.ts';
@@ -16,7 +17,7 @@ export type Documents = {
   readonly feedsText: string;
   readonly taxonomyFiles: readonly TaxonomyFile[];
   /** Made from those files. */
-  readonly taxonomy: Taxonomy;
+  readonly taxonomy: CompiledTaxonomy;
   /** The rule in force. */
   readonly severity: readonly SeverityRule[];
 };
@@ -26,42 +27,44 @@ export type Documents = {
  * @throws UnraisedVersion if a file of the taxonomy has changed and its version has not
  */
 export async function publish(
-  store: Store,
+  store: Pick<Store, 'feeds' | 'config'>,
   { feeds, feedsText, taxonomyFiles, severity }: Documents,
   now: Instant,
 ): Promise<string> {
-  const published = await store.loadConfig('taxonomy');
+  const published = await store.config.loadConfig('taxonomy');
   if (published !== null) refuseUnraised(JSON.parse(published.text) as TaxonomyFile[], taxonomyFiles);
-  const version = await store.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
-  await store.saveConfig('feeds', feedsText, now);
-  await store.saveConfig('severity', JSON.stringify(severity), now);
-  await store.setFeeds(feeds, now);
+  const version = await store.config.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
+  await store.config.saveConfig('feeds', feedsText, now);
+  await store.config.saveConfig('severity', JSON.stringify(severity), now);
+  await store.feeds.setFeeds(feeds, now);
   return version;
 }
 
 /** The published taxonomy, loaded once per version. */
 export type PublishedTaxonomy = {
   /** What was loaded last; null until something was published. */
-  current(): Taxonomy | null;
+  current(): CompiledTaxonomy | null;
   /** Loads what is published now, if it is another version than the current one. */
   refresh(): Promise<void>;
   /** Takes over what this process has loaded and published itself, instead of loading it again. */
-  adopt(version: string, taxonomy: Taxonomy): void;
-  /** The tagger of that version. @throws Error if that version is not the published one any more and cannot be had. */
-  taggerOf(version: string | null): Promise<TagDraft>;
+  adopt(version: string, taxonomy: CompiledTaxonomy): void;
+  /** The tagger of exactly that version; null where another one is published by now. @throws Error if none is */
+  taggerOf(version: string | null): Promise<TagDraft | null>;
   /** Tags stored items with what is published now. @throws Error if nothing is */
   retagger(): Promise<Retagger>;
 };
 
 const NOTHING_PUBLISHED = 'taxonomy: none is published; start `khabar scheduler` or `khabar serve` once';
 
-export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
+export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>): PublishedTaxonomy {
   let version: string | null = null;
-  let taxonomy: Taxonomy | null = null;
+  let taxonomy: CompiledTaxonomy | null = null;
 
   async function refresh(): Promise<void> {
-    const published = await store.loadConfig('taxonomy');
-    if (published === null || published.version === version) return;
+    const { versions } = await store.items.mark();
+    if (versions.taxonomy === null || versions.taxonomy === version) return;
+    const published = await store.config.loadConfig('taxonomy');
+    if (published === null) return;
     const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);
     // Only checked documents are published, so this is another version of the program that published it.
     if (loaded.kind === 'invalid')
@@ -70,11 +73,12 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
     version = published.version;
   }
 
-  async function taggerOf(wanted: string | null): Promise<TagDraft> {
+  async function taggerOf(wanted: string | null): Promise<TagDraft | null> {
     if (wanted !== version || taxonomy === null) await refresh();
     const loaded = taxonomy;
     if (loaded === null) throw new Error(NOTHING_PUBLISHED);
-    return (draft, feed) =>
+    if (wanted !== version) return null;
+    return (draft, feed, seen) =>
       tagText(
         {
           title: draft.title,
@@ -82,6 +86,7 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
           language: draft.language,
           feedCountry: feed.country,
           feed: feed.id,
+          effective: effectiveTime(draft.published, seen),
         },
         loaded,
       );
@@ -94,7 +99,7 @@ export function createPublishedTaxonomy(store: Store): PublishedTaxonomy {
     return { version: made, tag: (candidate) => tagStored(candidate, loaded) };
   }
 
-  function adopt(published: string, loaded: Taxonomy): void {
+  function adopt(published: string, loaded: CompiledTaxonomy): void {
     version = published;
     taxonomy = loaded;
   }

@@ -15,7 +15,7 @@ import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publis
 import { startScheduler } from './scheduler.ts';
 import { createStarted } from './stop.ts';
 import { createTaggingThread } from './tagging/tagging-thread.ts';
-import { openFetching, startWorker } from './worker.ts';
+import { openFetching, startWorkerRole } from './worker.ts';
 
 export type Role = 'scheduler' | 'worker' | 'api';
 
@@ -63,7 +63,7 @@ export async function runRoles(options: ServiceOptions): Promise<Service> {
     });
     started.add(() => store.close());
     // Alone on this database: whatever a predecessor was doing when it died is due again.
-    if (folder?.isAlone()) await bearDamage(store, () => store.voidLeases(now()), onError);
+    if (folder?.isAlone()) await bearDamage(store, () => store.leases.voidLeases(now()), onError);
     const taxonomy = createPublishedTaxonomy(store);
     const republish = async (fresh: Documents) => taxonomy.adopt(await publish(store, fresh, now()), fresh.taxonomy);
     if (documents !== null) {
@@ -112,7 +112,7 @@ async function startRoles(opened: Opened): Promise<string | null> {
     const { close: _, ...ports } = fetching;
     const report = (event: PipelineEvent) => logEvent(log, event);
     started.add(
-      startWorker(
+      startWorkerRole(
         queue,
         {
           store,
@@ -143,7 +143,11 @@ async function startRoles(opened: Opened): Promise<string | null> {
 }
 
 /** A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is red. */
-async function bearDamage(store: Store, work: () => Promise<unknown>, onError: (error: unknown) => void) {
+async function bearDamage(
+  store: Pick<Store, 'trouble' | 'examined'>,
+  work: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+) {
   try {
     await work();
   } catch (error) {

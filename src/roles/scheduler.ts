@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { SECOND } from '../core/clock/time.ts';
 import type { EnqueueDeps } from '../pipeline/enqueue-due.ts';
 import { schedulerHandlers } from '../pipeline/handlers.ts';
-import { watchTick } from '../pipeline/watch-tick.ts';
+import { reviveTick } from '../pipeline/revive-tick.ts';
 import type { Stop } from './stop.ts';
 
 /** Often enough that an emptied Redis is noticed well within a tick. */
@@ -11,13 +11,13 @@ const WATCH_MS = 10 * SECOND;
 /** Starts the tick and the watch over it. Returns at once: a queue that cannot be reached is tried again for ever. */
 export function startScheduler(deps: EnqueueDeps, onError: (error: unknown) => void): Stop {
   const owner = randomUUID();
-  let watching: Promise<void> | null = null;
+  let reviving: Promise<void> | null = null;
   const watch = () => {
     // A slow queue must not pile up watches.
-    watching ??= watchTick(deps, owner)
+    reviving ??= reviveTick(deps, owner)
       .catch(onError)
       .finally(() => {
-        watching = null;
+        reviving = null;
       });
   };
   deps.queue.work(schedulerHandlers(deps), { concurrency: 1 });
@@ -25,6 +25,6 @@ export function startScheduler(deps: EnqueueDeps, onError: (error: unknown) => v
   const timer = setInterval(watch, WATCH_MS);
   return async () => {
     clearInterval(timer);
-    await watching;
+    await reviving;
   };
 }

@@ -41,7 +41,7 @@ export function openFetching(
 const LAST_ANSWERS_MS = 2 * SECOND;
 
 /** Starts polling; after `stop`, polls under way end soon or are given back. */
-export function startWorker(
+export function startWorkerRole(
   queue: Queue,
   deps: Omit<IngestDeps & RetagDeps & GroupingDeps, 'stopping' | 'owner'>,
   concurrency: number,

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import Database from 'better-sqlite3';
 import { toIso } from '../core/clock/time.ts';
+import { placeOf } from './address.ts';
 import { StoreError } from './errors.ts';
 import { checkPath } from './sqlite/connection.ts';
 
@@ -36,7 +37,7 @@ const MOMENT_MS = 500;
  * @throws StoreError saying who holds it and since when
  */
 export function lockFolder(databaseUrl: string, command: string, use: FolderUse): FolderLock {
-  const file = databaseUrl.slice('file:'.length);
+  const file = placeOf(databaseUrl);
   checkPath(file);
   const held: Database.Database[] = [];
   const release = () => {

@@ -1,6 +1,8 @@
 import type { TakeTurn } from '../core/turns/turns.ts';
+import { STORE_ADDRESS } from './address.ts';
 import { StoreError } from './errors.ts';
 import { createMemoryStore } from './memory/store.ts';
+import { fileOf } from './sqlite/address.ts';
 import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
@@ -21,14 +23,14 @@ const SCHEMA_WAIT_MS = 30_000;
 
 /** Opens the store that a URL names. @throws StoreError if it cannot be used. */
 export async function openStore(
-  url: `file:${string}` | 'memory:' | (string & {}),
+  url: 'memory:' | (string & {}),
   { migrationsDir, migrate, takeTurn, warn }: OpenOptions,
 ): Promise<Store> {
   if (url === 'memory:') return createMemoryStore();
-  if (!url.startsWith('file:') || url === 'file:')
-    throw new StoreError(`${url}: cannot be opened: DATABASE_URL must be file:<path> or memory:`);
+  const file = fileOf(url);
+  if (file === null) throw new StoreError(`${url}: cannot be opened: DATABASE_URL must be ${STORE_ADDRESS} or memory:`);
   return openSqliteStore({
-    file: url.slice('file:'.length),
+    file,
     migrationsDir,
     migrate,
     waitForSchemaMs: SCHEMA_WAIT_MS,

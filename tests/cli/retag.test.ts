@@ -58,7 +58,7 @@ async function ask<T>(question: (store: Store) => Promise<T>): Promise<T> {
   }
 }
 const attacks = () =>
-  ask(async (store) => (await store.findItems({ theme: ['attack'] }, { limit: 100, after: null })).rows.length);
+  ask(async (store) => (await store.items.findItems({ theme: ['attack'] }, { limit: 100, after: null })).rows.length);
 
 beforeAll(async () => {
   writeFileSync(
@@ -67,15 +67,15 @@ beforeAll(async () => {
   );
   taxonomy('next', '2026.11.0', ['attack']);
   await ask(async (store) => {
-    await store.setFeeds([feedNamed('hill')], NOON);
-    const claim = await store.claimFeed('hill', NOON);
+    await store.feeds.setFeeds([feedNamed('hill')], NOON);
+    const claim = await store.feeds.claimFeed('hill', NOON);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
     const reports = Array.from({ length: 40 }, (_, n) => ({
       title: n < 10 ? `Attack in Bannu, number ${n}` : `Raid in Bannu, number ${n}`,
       guid: String(n),
       tagging: taggingOf('region/bannu', ...(n < 10 ? ['theme/attack'] : [])),
     }));
-    await store.saveIngest(ingestOf(claim.claim, NOON, draftsOf('hill', reports)));
+    await store.items.saveIngest(ingestOf(claim.claim, NOON, draftsOf('hill', reports)));
   });
 });
 
@@ -103,7 +103,7 @@ describe('retag', () => {
     expect(await attacks()).toBe(10);
     expect(khabar('retag', '--yes')).toMatchObject({ code: 0, out: expect.stringContaining('theme/attack  +30') });
     expect(await attacks()).toBe(40);
-    expect(await ask((store) => store.pendingRetag())).toBeNull();
+    expect(await ask((store) => store.tags.pendingRetag())).toBeNull();
     expect(khabar('retag').out).toContain('0 of them change');
   });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import { ACCEPTED_ENCODINGS } from '../../src/fetch/body.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { bodyIn, createClient, failureIn, NOW } from '../support/http-client.ts';

@@ -167,6 +167,52 @@ describe('documents that are made to take long', () => {
       'sections without an end',
       rss(`<item><title>first</title>${'<![CDATA['.repeat(150_000)}</item><item><title>last</title></item>`),
     ],
+    [
+      'titles of tags',
+      rss(
+        `<item><title>first</title></item><item><title><![CDATA[${'a <b> '.repeat(100_000)}]]></title></item><item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'titles of attributes',
+      rss(
+        `<item><title>first</title></item><item><title><![CDATA[${'<a '.repeat(3)}${'='.repeat(300_000)}<]]></title></item><item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'names of commas',
+      rss(
+        `<item><title>first</title></item><item><author>a@b.example/${','.repeat(300_000)}x</author></item><item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'links of quotes',
+      rss(
+        `<item><title>first</title></item><item><link>&amp;${'"'.repeat(300_000)}x</link></item><item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'text that shows tags',
+      rss(
+        `<item><title>first</title></item><item><description>${'&amp;lt;p>a'.repeat(40_000)}</description></item><item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'marks of CDATA',
+      rss(
+        `<item><title>first</title></item><item><description>${'&lt;![CDATA['.repeat(40_000)}${']]'.repeat(40_000)}x</description></item><item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'items in items',
+      rss(
+        `<item><title>first</title></item>${'<item><x>'.repeat(30_000)}<title>a</title>${'</x></item>'.repeat(30_000)}<item><title>last</title></item>`,
+      ),
+    ],
+    [
+      'items in items that never end',
+      rss(`<item><title>first</title>${'<x><item>'.repeat(15_000)}</item><item><title>last</title></item>`),
+    ],
   ])('%s cost no other item', async (_, text) => {
     const { items } = await parse(text);
     expect([items[0]?.title?.slice(0, 5), items.at(-1)?.title]).toEqual(['first', 'last']);

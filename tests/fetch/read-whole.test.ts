@@ -15,12 +15,12 @@ const rss = (content: string) => `<rss version="2.0"><channel><title>Hill Post</
 const titles = ({ items }: Tree) => items.map(({ nodes }) => nodes.get('title')?.map(({ text }) => text));
 
 describe('a document that is whole', () => {
-  it('is read by rss-parser: what it is given are the elements of the document in their places', () => {
+  it('is read by rss-parser: what it is given are the items in their places, with marks for the texts', () => {
     const xml = rss(
-      '<!-- new --><item id="1">\n<title>Snow</title> <x:seen>4</x:seen><guid isPermaLink="false">1</guid></item>',
+      '<!-- new --><item id="1">\n<title>Snow</title> <x:seen>4</x:seen><link><![CDATA[/1]]></link><link>/2</link><title>Rain &amp; hail</title></item>',
     );
     expect(condense(xml, rootOf(xml))?.xml).toBe(
-      '<rss><channel><title>Hill Post</title><item id="1"><title>Snow</title><guid>\uffff0</guid></item></channel></rss>',
+      '<rss><channel>\uffff0<item id="1">\uffff1\uffff2\uffff3\uffff4</item></channel></rss>',
     );
   });
 
@@ -40,6 +40,31 @@ describe('a document that is whole', () => {
     const tree = await whole(rss(`<item>${title}<guid>1</guid></item>`));
     expect(tree?.items[0]?.nodes.get('title')).toMatchObject([{ text, isMarkup }]);
     expect(tree?.items[0]?.nodes.get('guid')).toMatchObject([{ text: '1' }]);
+  });
+
+  it('keeps elements of one name in their order, wherever they are put', async () => {
+    const inner =
+      '<link>/1</link><guid><![CDATA[a]]></guid><link>/2?a&amp;b</link><guid>b</guid><link/><guid> </guid><guid>c</guid>';
+    const tree = await whole(rss(`<item>${inner}</item>`).replace('<title>Hill Post</title>', ''));
+    const texts = (name: string) => tree?.items[0]?.nodes.get(name)?.map(({ text }) => text.trim());
+    expect([texts('link'), texts('guid')]).toEqual([
+      ['/1', '/2?a&b', ''],
+      ['a', 'b', '', 'c'],
+    ]);
+  });
+
+  it('keeps persons in their order, named or not', async () => {
+    const inner = '<author>a</author><author/><author><name>b</name></author><author>c</author>';
+    const tree = await whole(rss(`<item>${inner}</item>`));
+    const authors = tree?.items[0]?.nodes.get('author') ?? [];
+    expect(authors.map(({ text, nodes }) => nodes.get('name')?.[0]?.text ?? text)).toEqual(['a', '', 'b', 'c']);
+  });
+
+  it('keeps what stands behind its items', async () => {
+    const tree = await whole(
+      rss('<item><guid>1</guid></item><title><![CDATA[Snow]]></title>').replace('<title>Hill Post</title>', ''),
+    );
+    expect(tree?.nodes.get('title')).toMatchObject([{ text: 'Snow' }]);
   });
 
   it('has its items where items belong, and no others', async () => {

@@ -144,6 +144,10 @@ describe('loadFeeds', () => {
     });
   });
 
+  it.each(['koi8-t', 'kz1048', 'koi8-u', 'cp1251', 'utf-16le'])('takes %s for an encoding', (encoding) => {
+    expect(loadFeeds('feeds.yaml', one(`    encoding: ${encoding}\n`))).toMatchObject({ feeds: [{ encoding }] });
+  });
+
   it('tells repeats together with what is wrong inside entries, in the order of the file', () => {
     const second = '  - id: hill\n    url: https://hill.example/rss\n    title: Again\n    publisher: nowhere\n';
     expect(problems(one('    evry: 1h\n') + second).split('\n')).toEqual([

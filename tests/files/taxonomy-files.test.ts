@@ -79,6 +79,27 @@ describe('loadTaxonomy', () => {
       /asks for set\/none/,
     ],
     ['no provenance', 'actors:\n  - { id: one, name: One }\n', /actor\/one has no provenance/],
+    [
+      'a day that is none',
+      actor('    aliases: [{ t: "One Group", since: 2024-02-30 }]\n'),
+      /:\d+:\d+ actor\/one .*must be a day/,
+    ],
+    [
+      'a year instead of a day',
+      actor('    aliases: [{ t: "One Group", until: 2024 }]\n'),
+      /:\d+:\d+ actor\/one .*until/,
+    ],
+    [
+      'a time that ends before it begins',
+      actor('    aliases: [{ t: "One Group", since: 2024-02-02, until: 2024-02-02 }]\n'),
+      /:\d+:\d+ actor\/one .*later day than `since`/,
+    ],
+    [
+      'a key that nothing reads',
+      actor('    aliases: [{ t: "One Group", display: never }]\n'),
+      /:\d+:\d+ actor\/one .*display/,
+    ],
+    ['a source of one alias', actor('    aliases: [{ t: "One Group", src: desk }]\n'), /:\d+:\d+ actor\/one .*src/],
     ['a direction character', actor('    aliases: ["One\\u202eGroup"]\n'), /invisible direction/],
   ])('refuses %s with file, line and id', (_, text, message) => expect(problems(text)).toMatch(message));
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readReal } from '../../bench/tagging/gold.ts';
 import { mark } from '../../bench/tagging/score.ts';
-import { expandPhrase, partsOf } from '../../src/core/tagging/phrase.ts';
+import { expandPhrase, parsePhraseParts } from '../../src/core/tagging/phrase.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Alias, TaxonomySource } from '../../src/core/tagging/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
@@ -17,7 +17,7 @@ const { taxonomy, source } = loaded;
 
 /** The first form of a phrase, without gaps; lists by their first word. */
 function firstForm(phrase: string, { words }: TaxonomySource): string {
-  return partsOf(phrase)
+  return parsePhraseParts(phrase)
     .map(({ anyOf: [word], forms: [form = ''] }) => word ?? form)
     .map((part) => part.replace(/^<\d>$/, ''))
     .map((part) => part.replace(/\$([a-z-]+)/, (_, name: string) => words.get(name)?.[0] ?? name))

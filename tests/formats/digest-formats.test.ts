@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { entriesOf } from '../../src/core/digest/digest.ts';
+import { digestEntriesOf } from '../../src/core/digest/digest.ts';
 import type { Digest } from '../../src/core/digest/digest-model.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { DIGEST_FORMATS } from '../../src/formats/digest-formats.ts';
+import { outlineOf } from '../../src/formats/digest-outline.ts';
+import { digest as schema } from '../../src/formats/digest-schema.ts';
 import { digestMail } from '../../src/formats/email.tsx';
-import { digest as schema } from '../../src/http/json/digest-schema.ts';
 import { digestOf, itemOf, storyOf } from '../support/digests.ts';
 import { hostileLink, hostileText } from '../support/hostile.ts';
 
@@ -81,6 +82,20 @@ describe('every format of a digest', () => {
     expect(digestOf(STORIES, { theme: ['attack'] }, asked).standingOut).toEqual([]);
   });
 
+  it.each(['html', 'markdown', 'text'])('prints in %s what the outline holds, in its order', (name) => {
+    const digest = digestOf(STORIES, { region: ['pk', 'af'] });
+    const { title, sections } = finish(outlineOf(digest));
+    const printed = (print[name]?.(digest) ?? '').replace(/\\(?=[!-/:-@[-`{-~])/g, '').toLowerCase();
+    const told = sections.flatMap(({ heading, blocks }) => [
+      heading,
+      ...blocks.flatMap((block) => (block.kind === 'entry' ? [block.entry.title, ...block.entry.was] : [])),
+    ]);
+    const places: number[] = [];
+    for (const words of [title, ...told]) places.push(printed.indexOf(words.toLowerCase(), places.at(-1) ?? 0));
+    expect(told.length).toBeGreaterThan(sections.length);
+    expect(places).not.toContain(-1);
+  });
+
   it('prints digests that were kept before anything could stand out', () => {
     const { standingOut: _, quiet: _quiet, ...old } = digestOf(STORIES);
     for (const { print: printed } of DIGEST_FORMATS) expect(() => finish(printed(old))).not.toThrow();
@@ -127,7 +142,7 @@ describe('whatever publishers write', () => {
         const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/\]\(<https?:[^<>()\s]*>\)/g, ']');
         // What is left unescaped is ours: headings, bullets, bold, and the brackets of checked links.
         expect(bare.replace(/^ *(?:#{1,3}|-) /gm, '').replace(/\*\*|[[\]]/g, '')).not.toMatch(/[*_`<>[\]~|\\]/);
-        expect(entriesOf(digest)).toHaveLength(1);
+        expect(digestEntriesOf(digest)).toHaveLength(1);
       }),
       { numRuns: 100 },
     );

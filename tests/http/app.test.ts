@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { itemPage, item as itemSchema } from '../../src/formats/item-schema.ts';
 import { createApp } from '../../src/http/app.ts';
 import type { StatusReport, TagOutcome } from '../../src/http/deps.ts';
-import * as schemas from '../../src/http/json/schemas.ts';
+import { ready, status as statusSchema } from '../../src/http/json/operations-routes.ts';
+import {
+  actors as actorsSchema,
+  feeds as feedsSchema,
+  regions as regionsSchema,
+  themes,
+} from '../../src/http/json/taxonomy-routes.ts';
+import { problem as problemSchema } from '../../src/http/problem.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
@@ -20,9 +28,12 @@ beforeAll(async () => {
   store = await seededStore(REPORTS);
   const counted: Store = {
     ...store,
-    findItems: (filter, page) => {
-      queries++;
-      return store.findItems(filter, page);
+    items: {
+      ...store.items,
+      findItems: (filter, page) => {
+        queries++;
+        return store.items.findItems(filter, page);
+      },
     },
   };
   app = createApp({
@@ -46,7 +57,7 @@ const titles = async (query: string) =>
 
 describe('GET /v1/items', () => {
   it('lists items newest first, as the schema says', async () => {
-    const page = schemas.itemPage.parse(await json('/v1/items'));
+    const page = itemPage.parse(await json('/v1/items'));
     expect(page.items.map(({ id }) => id)).toEqual(['5', '1', '2', '3', '4']);
     expect(page.items[1]).toMatchObject({
       publisher: 'hill-post.example',
@@ -74,14 +85,14 @@ describe('GET /v1/items', () => {
   ])('keeps to %s', async (query, count) => expect((await titles(query)).length).toBe(count));
 
   it('pages by cursor without gap or repetition', async () => {
-    const first = schemas.itemPage.parse(await json('/v1/items?limit=3'));
-    const second = schemas.itemPage.parse(await json(`/v1/items?limit=3&cursor=${first.next_cursor}`));
+    const first = itemPage.parse(await json('/v1/items?limit=3'));
+    const second = itemPage.parse(await json(`/v1/items?limit=3&cursor=${first.next_cursor}`));
     expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['5', '1', '2', '3', '4']);
     expect(second.next_cursor).toBeNull();
   });
 
   it('adds the evidence where it is asked for', async () => {
-    const { items } = schemas.itemPage.parse(await json('/v1/items?actor=ttp&evidence=1'));
+    const { items } = itemPage.parse(await json('/v1/items?actor=ttp&evidence=1'));
     const tag = items[0]?.evidence?.tags.find(({ id }) => id === 'ttp');
     expect(tag?.evidence[0]).toMatchObject({ field: 'title', start: 0, end: 3, text: 'TTP' });
   });
@@ -109,7 +120,7 @@ describe('GET /v1/items', () => {
     const response = await get(`/v1/items?${query}`);
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toContain('application/problem+json');
-    const problem = schemas.problem.parse(await response.json());
+    const problem = problemSchema.parse(await response.json());
     expect(problem.parameter).toBe(parameter);
     if (near !== null) expect(problem.near).toContain(near);
   });
@@ -121,9 +132,9 @@ describe('GET /v1/items', () => {
       expect((await get('/v1/items?region=pk', { 'if-none-match': header })).status).toBe(304);
     expect(queries).toBe(before);
     expect((await get('/v1/items?region=af', { 'if-none-match': etag })).status).toBe(200);
-    const claim = await store.claimFeed('river-news', NOON + 60_000, { force: true });
+    const claim = await store.feeds.claimFeed('river-news', NOON + 60_000, { force: true });
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
-    await store.saveIngest(
+    await store.items.saveIngest(
       ingestOf(
         claim.claim,
         NOON + 60_000,
@@ -136,7 +147,7 @@ describe('GET /v1/items', () => {
 
 describe('one item', () => {
   it('is there with its revisions, or is a 404 problem', async () => {
-    expect(schemas.item.parse(await json('/v1/items/1'))).toMatchObject({ id: '1', story: '1', revisions: [] });
+    expect(itemSchema.parse(await json('/v1/items/1'))).toMatchObject({ id: '1', story: '1', revisions: [] });
     expect((await get('/v1/items/999')).status).toBe(404);
     expect((await get('/v1/items/1?x=1')).status).toBe(400);
   });
@@ -144,15 +155,15 @@ describe('one item', () => {
 
 describe('the taxonomy and the feeds', () => {
   it('come with counts that include descendants', async () => {
-    const { regions } = schemas.regions.parse(await json('/v1/regions'));
+    const { regions } = regionsSchema.parse(await json('/v1/regions'));
     const count = (id: string) => regions.find((one) => one.id === id)?.items;
     expect([count('pk'), count('pk-ba'), count('quetta')]).toEqual([2, 1, 1]);
-    expect(schemas.actors.parse(await json('/v1/actors')).actors.find(({ id }) => id === 'ttp')?.items).toBe(1);
-    expect(schemas.themes.parse(await json('/v1/themes')).themes.length).toBeGreaterThan(60);
+    expect(actorsSchema.parse(await json('/v1/actors')).actors.find(({ id }) => id === 'ttp')?.items).toBe(1);
+    expect(themes.parse(await json('/v1/themes')).themes.length).toBeGreaterThan(60);
   });
 
   it('state the health of each source', async () => {
-    const { feeds } = schemas.feeds.parse(await json('/v1/feeds'));
+    const { feeds } = feedsSchema.parse(await json('/v1/feeds'));
     expect(feeds.map(({ id, health, items }) => [id, health, items])).toEqual([
       ['hill-post', 'ok', 4],
       ['river-news', 'ok', 2],
@@ -225,14 +236,14 @@ describe('operations', () => {
     expect((await get('/healthz')).status).toBe(200);
     expect((await get('/v1/items')).status).toBe(200);
     report = { ...report, troubles: [] };
-    expect(schemas.status.parse(await json('/v1/status'))).toMatchObject({ feeds: { ok: 2, failing: 0, waiting: 0 } });
+    expect(statusSchema.parse(await json('/v1/status'))).toMatchObject({ feeds: { ok: 2, failing: 0, waiting: 0 } });
     expect(await (await get('/metrics')).text()).toContain('khabar_feeds{health="ok"} 2');
   });
 
   it('say what was left out of grouping, and stay ready', async () => {
     const left = { reports: 1_200, stories: 1, feeds: new Map([['hill-post', 1_200]]), last: NOON };
     const told = createApp({
-      store: { ...store, leftOut: async () => left },
+      store: { ...store, stories: { ...store.stories, leftOut: async () => left } },
       taxonomy: shippedTaxonomy,
       tag: tagHere,
       retagger: shippedRetagger,
@@ -244,7 +255,7 @@ describe('operations', () => {
     });
     const response = await told.request('/readyz');
     expect(response.status).toBe(200);
-    expect(schemas.ready.parse(await response.json())).toEqual({
+    expect(ready.parse(await response.json())).toEqual({
       status: 'ready',
       troubles: [],
       notes: [
@@ -321,7 +332,7 @@ describe('every answer', () => {
 
   it('with a fault inside says nothing of it', async () => {
     const broken = createApp({
-      store: { ...store, mark: () => Promise.reject(new Error('secret path /x')) },
+      store: { ...store, items: { ...store.items, mark: () => Promise.reject(new Error('secret path /x')) } },
       taxonomy: shippedTaxonomy,
       tag: tagHere,
       retagger: shippedRetagger,

@@ -19,7 +19,7 @@ describe.each(storeEngines())('one report through several feeds in the %s store'
   beforeEach(async () => {
     store = await open();
     time = NOON;
-    await store.setFeeds(
+    await store.feeds.setFeeds(
       ['dawn', 'hill', 'dusk', 'post', 'reader'].map((id) => feedNamed(id)),
       NOON,
     );
@@ -28,7 +28,7 @@ describe.each(storeEngines())('one report through several feeds in the %s store'
 
   async function poll(feed: string, url: string, title: string, summary = WIRE): Promise<void> {
     time += MINUTE;
-    const answer = await store.claimFeed(feed, time, { force: true });
+    const answer = await store.feeds.claimFeed(feed, time, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
     const report = {
@@ -40,9 +40,9 @@ describe.each(storeEngines())('one report through several feeds in the %s store'
       published: NOON,
       tagging,
     };
-    await store.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, [report])));
+    await store.items.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, [report])));
   }
-  const stories = async () => (await store.findStories({}, { order: 'time', limit: 50, after: null })).rows;
+  const stories = async () => (await store.stories.findStories({}, { order: 'time', limit: 50, after: null })).rows;
 
   it('is one item with a sighting per feed, through tracking links, small hosts, caches and readers', async () => {
     const page = 'www.hill-post.example/pakistan/charsadda-cold-store-fire-88213';
@@ -55,7 +55,7 @@ describe.each(storeEngines())('one report through several feeds in the %s store'
     await poll('dusk', `https://${page}/amp`, 'Cold store burns in Charsadda');
     await poll('post', `https://www.google.com/amp/s/${page}?usqp=mq331`, 'Charsadda: fire destroys harvest');
     await poll('reader', `https://www.google.com/url?rct=j&url=https://${page}&ct=ga`, 'Fire destroys harvest');
-    const { rows } = await store.findItems({}, { limit: 10, after: null });
+    const { rows } = await store.items.findItems({}, { limit: 10, after: null });
     expect(rows.map(({ feeds }) => [...feeds].sort())).toEqual([['dawn', 'dusk', 'hill', 'post', 'reader']]);
     expect(rows[0]?.url).toBe(`https://${page}?utm_source=rss`);
   });
@@ -63,7 +63,7 @@ describe.each(storeEngines())('one report through several feeds in the %s store'
   it('is one item where the small form came first', async () => {
     await poll('dawn', 'https://amp.hill-post.example/pakistan/charsadda-fire-88213', 'Cold store burns in Charsadda');
     await poll('hill', 'https://www.hill-post.example/pakistan/charsadda-fire-88213', 'Cold store burns in Charsadda');
-    expect((await store.findItems({}, { limit: 10, after: null })).rows).toHaveLength(1);
+    expect((await store.items.findItems({}, { limit: 10, after: null })).rows).toHaveLength(1);
   });
 
   it('is one story of one origin where papers print one wire text under their own headlines and leads', async () => {

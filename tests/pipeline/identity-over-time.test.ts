@@ -166,7 +166,7 @@ describe('a feed over time', () => {
     const poll = await feed.poll(entries);
     expect([poll.added, poll.problems.length]).toEqual([2_990, 1]);
     expect(poll.problems[0]).toContain('2990 new items in one poll');
-    expect((await feed.store.feedHealth())[0]?.state.problems).toEqual(poll.problems);
+    expect((await feed.store.feeds.feedHealth())[0]?.state.problems).toEqual(poll.problems);
     expect(await feed.poll(entries.toReversed())).toMatchObject(NOTHING);
   });
 

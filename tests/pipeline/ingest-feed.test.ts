@@ -2,13 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { createHttpFetcher } from '../../src/fetch/http.ts';
 import { readDocument } from '../../src/fetch/parse.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { type IngestDeps, ingestFeed } from '../../src/pipeline/ingest-feed.ts';
 import type { PipelineEvent } from '../../src/pipeline/report.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { feedNamed } from '../support/drafts.ts';
 import { type FeedOrigin, startFeedOrigin } from '../support/feed-origin.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
 
 let origin: FeedOrigin;
 let store: Store;
@@ -20,7 +19,7 @@ let close: () => Promise<void>;
 
 beforeEach(async () => {
   origin = await startFeedOrigin({ feeds: 2, items: 3, hosts: 2 });
-  store = await openStore('memory:', { migrationsDir, migrate: true });
+  store = await openSqlite();
   events = [];
   tagged = 0;
   now = Date.UTC(2026, 10, 24);
@@ -44,7 +43,7 @@ beforeEach(async () => {
     stopping: new AbortController().signal,
   };
   const nothing = origin.url(1).replace('1.xml', '99.xml');
-  await store.setFeeds([feedNamed('one', { url: origin.url(0) }), feedNamed('gone', { url: nothing })], now);
+  await store.feeds.setFeeds([feedNamed('one', { url: origin.url(0) }), feedNamed('gone', { url: nothing })], now);
 });
 afterEach(async () => {
   await close();
@@ -87,10 +86,19 @@ describe('ingestFeed', () => {
       spent += 200_000;
       return NO_TAGS;
     };
-    const taking = { ...store, renewClaim: async () => false };
+    const taking = { ...store, feeds: { ...store.feeds, renewClaim: async () => false } };
     await ingestFeed('one', { ...deps, store: taking, taggerOf: slow, elapsed: () => spent });
     expect(events).toEqual([{ kind: 'lost-lease', feed: 'one' }]);
-    expect((await store.findItems({}, { limit: 10, after: null })).rows).toEqual([]);
+    expect((await store.items.findItems({}, { limit: 10, after: null })).rows).toEqual([]);
+  });
+
+  it('keeps nothing by another taxonomy than the one that it would be stored with, and polls again', async () => {
+    const outcome = await ingestFeed('one', { ...deps, taggerOf: async () => null });
+    expect(outcome).toEqual({ kind: 'snooze', until: now + 2_000 });
+    expect([events, (await store.items.findItems({}, { limit: 10, after: null })).rows]).toEqual([[], []]);
+    now += 2_000;
+    expect(await ingestFeed('one', deps)).toEqual({ kind: 'done' });
+    expect(events).toMatchObject([{ kind: 'polled', result: 'modified', added: 3 }]);
   });
 
   it('lets others have their turn whenever it has worked for a while', async () => {
@@ -121,7 +129,7 @@ describe('ingestFeed', () => {
 
   it('records in words why a feed failed, and asks again later', async () => {
     await ingestFeed('gone', deps);
-    const [gone] = await store.feedHealth();
+    const [gone] = await store.feeds.feedHealth();
     expect(gone?.state).toMatchObject({ result: 'failed', failures: 1 });
     expect(gone?.state.reason).toContain('404');
     expect(gone?.state.dueAt).toBeGreaterThanOrEqual(now + 900_000);
@@ -135,7 +143,7 @@ describe('ingestFeed', () => {
     const stopping = new AbortController();
     stopping.abort();
     await ingestFeed('one', { ...deps, stopping: stopping.signal });
-    const one = (await store.feedHealth()).find(({ feed }) => feed.id === 'one');
+    const one = (await store.feeds.feedHealth()).find(({ feed }) => feed.id === 'one');
     expect(one?.state).toMatchObject({ failures: 0, result: null, dueAt: now });
     expect(events).toEqual([]);
   });

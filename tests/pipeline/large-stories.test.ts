@@ -24,7 +24,7 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     store = await open();
     time = NOON;
     polls = 0;
-    await store.setFeeds([feedNamed('flood'), feedNamed('hill')], NOON);
+    await store.feeds.setFeeds([feedNamed('flood'), feedNamed('hill')], NOON);
   });
   afterEach(() => store.close());
 
@@ -34,7 +34,7 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
   async function poll(feed: string, texts: readonly Text[]): Promise<void> {
     time += MINUTE;
     polls++;
-    const answer = await store.claimFeed(feed, time, { force: true });
+    const answer = await store.feeds.claimFeed(feed, time, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const reports = texts.map(({ title, summary }, n) => ({
       title,
@@ -44,10 +44,10 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
       published: time + n,
       tagging: tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy),
     }));
-    await store.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
+    await store.items.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
   }
   const only = async () => {
-    const { rows } = await store.findStories({}, { order: 'time', limit: 5, after: null });
+    const { rows } = await store.stories.findStories({}, { order: 'time', limit: 5, after: null });
     expect(rows).toHaveLength(1);
     const [story] = rows;
     if (story === undefined) throw new Error('no story');
@@ -58,11 +58,17 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     let read = 0;
     const counting: Store = {
       ...store,
-      getItems: async (ids) => {
-        read += ids.length;
-        return store.getItems(ids);
+      items: {
+        ...store.items,
+        getItems: async (ids) => {
+          read += ids.length;
+          return store.items.getItems(ids);
+        },
       },
-      itemsOfStories: () => Promise.reject(new Error('nobody asks for all items of a story at once')),
+      stories: {
+        ...store.stories,
+        itemsOfStories: () => Promise.reject(new Error('nobody asks for all items of a story at once')),
+      },
     };
     await work(counting);
     return read;
@@ -75,10 +81,12 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     expect(countReports(story)).toBe(260);
     expect(story.items.length).toBeLessThan(100);
     expect(JSON.stringify(story).length).toBeLessThanOrEqual(MOST_CHARACTERS);
-    expect(await store.countMembers([story.id])).toEqual(new Map([[story.id, 260]]));
-    expect((await store.getItem('200'))?.story).toBe(story.id);
-    expect((await store.itemsOfStories([story.id])).map(({ id }) => id).sort()).toEqual([...story.items].sort());
-    expect(await store.membershipsOf(story.id)).toHaveLength(story.items.length);
+    expect(await store.stories.countMembers([story.id])).toEqual(new Map([[story.id, 260]]));
+    expect((await store.items.getItem('200'))?.story).toBe(story.id);
+    expect((await store.stories.itemsOfStories([story.id])).map(({ id }) => id).sort()).toEqual(
+      [...story.items].sort(),
+    );
+    expect(await store.stories.membershipsOf(story.id)).toHaveLength(story.items.length);
   });
 
   it('take one more report without being made anew for it, and without reading any but that', async () => {
@@ -92,8 +100,8 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     );
     expect(read).toBe(1);
     expect(await only()).toEqual(before);
-    expect((await store.getItem('241'))?.story).toBe(before.id);
-    expect(await store.dueStories(5)).toMatchObject([{ story: before.id, reports: 1, size: 241 }]);
+    expect((await store.items.getItem('241'))?.story).toBe(before.id);
+    expect(await store.stories.dueStories(5)).toMatchObject([{ story: before.id, reports: 1, size: 241 }]);
   });
 
   it('are made of all that they have become after a while, also by another process', async () => {
@@ -101,16 +109,18 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     await grouper()();
     await poll('hill', [...alike(1, 500), ...speaking(1, 90, 501)]);
     await grouper()();
-    const change = (await store.mark()).change;
+    const change = (await store.items.mark()).change;
     time += 5 * MINUTE;
     await grouper()();
     const story = await only();
-    expect(await store.dueStories(5)).toEqual([]);
+    expect(await store.stories.dueStories(5)).toEqual([]);
     // Whoever asks whether anything has changed must hear of it.
-    expect((await store.mark()).change).toBeGreaterThan(change);
-    const picked = pickReports(await store.membersOf(story.id, '0', 1_000));
-    const items = await store.getItems(picked.map(({ item }) => item));
-    const unread = (await store.membersOf(story.id, '0', 1_000)).filter(({ item }) => !story.items.includes(item));
+    expect((await store.items.mark()).change).toBeGreaterThan(change);
+    const picked = pickReports(await store.stories.membersOf(story.id, '0', 1_000));
+    const items = await store.items.getItems(picked.map(({ item }) => item));
+    const unread = (await store.stories.membersOf(story.id, '0', 1_000)).filter(
+      ({ item }) => !story.items.includes(item),
+    );
     expect(story).toEqual(
       tellStory(story.id, items.map(readReport), { ...(await deskOf(store, taxonomy)), analyst: null, unread }),
     );
@@ -135,8 +145,8 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     await group();
     time += 5 * MINUTE;
     await group();
-    const stories = (await store.findStories({}, { order: 'time', limit: 5, after: null })).rows;
+    const stories = (await store.stories.findStories({}, { order: 'time', limit: 5, after: null })).rows;
     expect(stories.map(countReports).sort((a, b) => a - b)).toEqual([1, 99]);
-    expect((await store.getStory('1'))?.items).toEqual(['1']);
+    expect((await store.stories.getStory('1'))?.items).toEqual(['1']);
   });
 });

@@ -21,13 +21,13 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
   beforeEach(async () => {
     store = await open();
     time = NOON;
-    await store.setFeeds([feedNamed('bad'), feedNamed('hill')], NOON);
+    await store.feeds.setFeeds([feedNamed('bad'), feedNamed('hill')], NOON);
   });
   afterEach(() => store.close());
 
   async function poll(feed: string, titles: readonly string[]): Promise<void> {
     time += MINUTE;
-    const answer = await store.claimFeed(feed, time, { force: true });
+    const answer = await store.feeds.claimFeed(feed, time, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const reports = titles.map((title) => ({
       title,
@@ -35,7 +35,7 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
       published: NOON,
       tagging: NO_TAGS,
     }));
-    await store.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
+    await store.items.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
   }
 
   /** A process that dies, for whatever reason, of reading the evidence of these reports; it is started again until it lives. */
@@ -43,17 +43,20 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
     for (let deaths = 0; deaths < 20; deaths++) {
       const mortal: Store = {
         ...store,
-        getItems: async (ids) =>
-          (await store.getItems(ids)).map((item) => {
-            if (!deadly.includes(item.id)) return item;
-            const tagging = {
-              stance: [],
-              get tags(): never {
-                throw new Error('out of memory');
-              },
-            };
-            return { ...item, tagging };
-          }),
+        items: {
+          ...store.items,
+          getItems: async (ids) =>
+            (await store.items.getItems(ids)).map((item) => {
+              if (!deadly.includes(item.id)) return item;
+              const tagging = {
+                stance: [],
+                get tags(): never {
+                  throw new Error('out of memory');
+                },
+              };
+              return { ...item, tagging };
+            }),
+        },
       };
       const group = createGroupStories({ store: mortal, taxonomy: shippedTaxonomy, now: () => time, owner: 'one' });
       const isDone = await group().then(
@@ -65,7 +68,9 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
     throw new Error('never done');
   }
   const titles = async () =>
-    (await store.findStories({}, { order: 'time', limit: 50, after: null })).rows.map(({ title }) => title).sort();
+    (await store.stories.findStories({}, { order: 'time', limit: 50, after: null })).rows
+      .map(({ title }) => title)
+      .sort();
 
   it('is left out alone, in a story of its own, and is told of its feed', async () => {
     await poll('hill', TITLES.slice(0, 2));
@@ -74,17 +79,22 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
     const deaths = await groupUntilDone(['3']);
     expect(deaths).toBeLessThanOrEqual(4);
     expect(await titles()).toEqual([...TITLES].sort());
-    expect(await store.leftOut()).toMatchObject({ reports: 1, stories: 0, feeds: new Map([['bad', 1]]), last: time });
-    expect((await store.getStory('3'))?.items).toEqual(['3']);
+    expect(await store.stories.leftOut()).toMatchObject({
+      reports: 1,
+      stories: 0,
+      feeds: new Map([['bad', 1]]),
+      last: time,
+    });
+    expect((await store.stories.getStory('3'))?.items).toEqual(['3']);
   });
 
   it('is forgotten when it could be done after all', async () => {
     await poll('bad', TITLES.slice(0, 2));
     await groupUntilDone(['1']);
-    expect((await store.leftOut()).reports).toBe(1);
-    await store.takeLease('group-stories', 'one', time, time + MINUTE);
-    const from = await store.groupedUpTo();
-    const [item] = await store.getItems(['1']);
+    expect((await store.stories.leftOut()).reports).toBe(1);
+    await store.leases.takeLease('group-stories', 'one', time, MINUTE);
+    const from = await store.stories.groupedUpTo();
+    const [item] = await store.items.getItems(['1']);
     if (item === undefined) throw new Error('no item');
     const features = {
       terms: [],
@@ -98,7 +108,7 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
       hasText: false,
     };
     const placed = [{ item: '1', story: '1', at: NOON, features, reason: null }];
-    await store.saveGrouping({
+    await store.stories.saveGrouping({
       owner: 'one',
       now: time,
       from,
@@ -109,16 +119,16 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
       stories: [],
       changes: [],
     });
-    expect((await store.leftOut()).reports).toBe(0);
+    expect((await store.stories.leftOut()).reports).toBe(0);
   });
 
   it('lets the record of a story stay as it is, and tries it again a day later', async () => {
     await poll('hill', TITLES.slice(0, 1));
     await groupUntilDone([]);
-    await store.takeLease('group-stories', 'one', time, time + MINUTE);
-    const from = await store.groupedUpTo();
+    await store.leases.takeLease('group-stories', 'one', time, MINUTE);
+    const from = await store.stories.groupedUpTo();
     const nothing = { placed: [], moved: [], gone: [], stories: [], changes: [] };
-    await store.saveGrouping({
+    await store.stories.saveGrouping({
       owner: 'one',
       now: time,
       from,
@@ -127,11 +137,11 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
       due: [{ story: '1', reports: 1, size: 1 }],
     });
     expect(await groupUntilDone(['1'])).toBe(2);
-    expect(await store.leftOut()).toMatchObject({ reports: 0, stories: 1 });
+    expect(await store.stories.leftOut()).toMatchObject({ reports: 0, stories: 1 });
     expect(await titles()).toEqual(TITLES.slice(0, 1));
     time += DAY;
     expect(await groupUntilDone([])).toBe(0);
-    expect(await store.leftOut()).toMatchObject({ reports: 0, stories: 0 });
-    expect(await store.dueStories(5)).toEqual([]);
+    expect(await store.stories.leftOut()).toMatchObject({ reports: 0, stories: 0 });
+    expect(await store.stories.dueStories(5)).toEqual([]);
   });
 });

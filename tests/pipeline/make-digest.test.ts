@@ -1,15 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
-import { entriesOf } from '../../src/core/digest/digest.ts';
+import { digestEntriesOf } from '../../src/core/digest/digest.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { finish } from '../../src/core/turns/steps.ts';
-import { migrationsDir } from '../../src/files/product.ts';
-import { digestText } from '../../src/formats/digest-text.ts';
+import { digestText } from '../../src/formats/digest-formats.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 describe('the digest of a day', () => {
@@ -17,21 +16,21 @@ describe('the digest of a day', () => {
   let now = NOON;
   beforeEach(async () => {
     now = NOON;
-    store = await openStore('memory:', { migrationsDir, migrate: true });
-    await store.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
+    store = await openSqlite();
+    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
   });
   afterEach(() => store.close());
 
   async function poll(feed: string, at: number, reports: readonly Report[]) {
-    const answer = await store.claimFeed(feed, at, { force: true });
+    const answer = await store.feeds.claimFeed(feed, at, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
+    await store.items.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
   }
   const group = () => createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test' })();
   const digest = (date = '2026-11-24', zone = 'UTC', filter = {}) =>
     digestOfDay({ filter, date, zone }, { store, taxonomy: shippedTaxonomy, now: () => now });
   const titles = async (...asked: Parameters<typeof digest>) =>
-    entriesOf(await digest(...asked)).map(({ title }) => title);
+    digestEntriesOf(await digest(...asked)).map(({ title }) => title);
 
   it('holds what was new on that local day, whatever date its publisher gave it', async () => {
     await poll('hill', NOON - DAY, [{ title: 'Yesterday', guid: '1' }]);
@@ -95,13 +94,13 @@ describe('the digest of a day', () => {
     await poll('hill', NOON + DAY, [tagged('Jalalabad depot blast: four injured, say doctors')]);
     now = NOON + DAY + HOUR;
     await group();
-    const [yesterday] = entriesOf(await digest('2026-11-24'));
+    const [yesterday] = digestEntriesOf(await digest('2026-11-24'));
     expect(yesterday).toMatchObject({
       origins: { outlets: 2 },
       figures: expect.arrayContaining(['injured: 4 (hospital official)']),
     });
     expect(yesterday?.sources).toHaveLength(2);
-    const [today] = entriesOf(await digest('2026-11-25'));
+    const [today] = digestEntriesOf(await digest('2026-11-25'));
     expect(today).toMatchObject({ status: 'changed', story: yesterday?.story });
     expect(today?.sources).toHaveLength(3);
   });
@@ -110,16 +109,16 @@ describe('the digest of a day', () => {
     await poll('hill', NOON, [{ title: 'Bus falls into a gorge near Kohat', guid: '1' }]);
     await group();
     const judged = { reliability: 'B', credibility: 2, by: 'Mina', reason: 'saw it', at: NOON + HOUR } as const;
-    await store.judgeStory('1', judged);
+    await store.stories.judgeStory('1', judged);
     now = NOON + DAY;
-    const [entry] = entriesOf(await digest());
+    const [entry] = digestEntriesOf(await digest());
     expect(entry?.grade).toMatchObject({ reliability: 'B', credibility: 2, credibilityReason: 'Mina: saw it' });
     expect(finish(digestText(await digest()))).toContain(
       'Grade: source B (Mina: saw it); credibility 2 (Mina: saw it)',
     );
     // What is judged a day later is not what that morning knew.
-    await store.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY });
-    const [kabul] = entriesOf(await digest('2026-11-24', 'Asia/Kabul'));
+    await store.stories.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY });
+    const [kabul] = digestEntriesOf(await digest('2026-11-24', 'Asia/Kabul'));
     expect(kabul?.grade).toMatchObject({ credibility: 6, isSuggested: true });
   });
 

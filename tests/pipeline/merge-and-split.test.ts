@@ -52,7 +52,7 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
   beforeEach(async () => {
     store = await open();
     time = NOON;
-    await store.setFeeds(
+    await store.feeds.setFeeds(
       ['dawn', 'hill', 'dusk', 'post'].map((id) => feedNamed(id)),
       NOON,
     );
@@ -63,7 +63,7 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
 
   async function poll(feed: string, texts: Readonly<Record<string, Text>>): Promise<void> {
     time += 5 * MINUTE;
-    const answer = await store.claimFeed(feed, time, { force: true });
+    const answer = await store.feeds.claimFeed(feed, time, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const reports = Object.entries(texts).map(([link, [title, summary]]) => ({
       title,
@@ -73,17 +73,18 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
       published: time,
       tagging: tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy),
     }));
-    await store.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
+    await store.items.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
   }
   const quiet = () => poll('post', Object.fromEntries(OTHERS.map((text, at) => [`o${at}`, text])));
   /** The id and the items of the story that a permalink leads to. */
   const linked = async (id: string) => {
-    const story = await store.getStory(id);
+    const story = await store.stories.getStory(id);
     return story === null ? null : [story.id, [...story.items].sort((a, b) => Number(a) - Number(b))];
   };
-  const history = async (id: string) => (await store.historyOf(id, 50)).map(({ kind, item }) => `${kind} ${item}`);
+  const history = async (id: string) =>
+    (await store.stories.historyOf(id, 50)).map(({ kind, item }) => `${kind} ${item}`);
   const ids = async () =>
-    (await store.findStories({}, { order: 'time', limit: 50, after: null })).rows.map(({ id }) => id);
+    (await store.stories.findStories({}, { order: 'time', limit: 50, after: null })).rows.map(({ id }) => id);
 
   it('are merged by a report that belongs to both; the old permalink leads to the story that is left', async () => {
     await quiet();
@@ -127,7 +128,7 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
     ]);
     expect(await history('7')).toEqual(['story-split 7']);
     expect(await history('6')).toContain('story-split 7');
-    const [first, second] = await store.membershipsOf('7');
+    const [first, second] = await store.stories.membershipsOf('7');
     expect(first).toMatchObject({ item: '7', reason: { like: 6 } });
     expect(first?.reason?.odds).toBeLessThan(-1);
     expect(second).toMatchObject({ item: '8', reason: expect.objectContaining({ like: expect.any(Number) }) });
@@ -159,20 +160,20 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
 
   it('send readers of a merged story after its report when that is parted from the rest', async () => {
     await growWrongly();
-    const cursor = await store.groupedUpTo();
-    await store.takeLease('group-stories', 'one', time, time + HOUR);
-    const story = await store.getStory('5');
+    const cursor = await store.stories.groupedUpTo();
+    await store.leases.takeLease('group-stories', 'one', time, HOUR);
+    const story = await store.stories.getStory('5');
     if (story === null) throw new Error('no story');
     const save = { owner: 'one', now: time, to: cursor, from: cursor, placed: [], changes: [] };
-    const items = await store.getItems(['7', '8']);
+    const items = await store.items.getItems(['7', '8']);
     // As if a story of report 8 had gone into story 5 before.
-    await store.saveGrouping({ ...save, moved: [], stories: [], gone: [{ story: '8', into: '5' }] });
+    await store.stories.saveGrouping({ ...save, moved: [], stories: [], gone: [{ story: '8', into: '5' }] });
     const parted = { story: { ...story, id: '7', items: ['7', '8'] }, items };
     const moved = [
       { item: '7', story: '7' },
       { item: '8', story: '7' },
     ];
-    await store.saveGrouping({ ...save, moved, stories: [parted], gone: [] });
-    expect((await store.getStory('8'))?.id).toBe('7');
+    await store.stories.saveGrouping({ ...save, moved, stories: [parted], gone: [] });
+    expect((await store.stories.getStory('8'))?.id).toBe('7');
   });
 });

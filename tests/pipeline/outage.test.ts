@@ -1,29 +1,23 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import { healthOf } from '../../src/core/feed/health.ts';
 import type { FetchOutcome } from '../../src/core/feed/outcome.ts';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
 import { NO_TAGS } from '../../src/core/tagging/tag.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { ingestFeed } from '../../src/pipeline/ingest-feed.ts';
-import { openStore } from '../../src/store/open.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { draftsOf, feedNamed, NOON } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 
 const opened = closingAfterEach();
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-outage-'));
-
-describe.each(['memory:', `file:${join(folder, 'khabar.db')}`])('an outage of the network here (%s)', (address) => {
+describe.each(storeEngines())('an outage of the network here, in the %s store', (_, open) => {
   it('is held against no feed, and all are heard within one interval after it', async () => {
     let now = NOON;
     let isDown = false;
-    const store = opened(await openStore(address, { migrationsDir, migrate: true }));
+    const store = opened(await open());
     const ids = Array.from({ length: 20 }, (_, feed) => `press-${feed}`);
-    await store.setFeeds(
+    await store.feeds.setFeeds(
       ids.map((id) => feedNamed(id)),
       now,
     );
@@ -56,19 +50,19 @@ describe.each(['memory:', `file:${join(folder, 'khabar.db')}`])('an outage of th
     };
     const runUntil = async (end: number) => {
       for (; now < end; now += MINUTE) {
-        for (const { feed } of await store.dueFeeds(now, 100)) await ingestFeed(feed, deps);
+        for (const { feed } of await store.feeds.dueFeeds(now, 100)) await ingestFeed(feed, deps);
       }
     };
     await runUntil(NOON + 2 * HOUR);
     isDown = true;
     await runUntil(NOON + 8 * HOUR);
-    const during = (await store.feedHealth()).filter(({ state }) => state.failures > 0);
+    const during = (await store.feeds.feedHealth()).filter(({ state }) => state.failures > 0);
     expect(during.map(({ feed }) => feed.id)).toEqual(['press-3']);
     isDown = false;
     await runUntil(NOON + 8 * HOUR + 35 * MINUTE);
-    const heard = (await store.feedHealth()).filter(({ state }) => (state.lastSuccessAt ?? 0) > NOON + 8 * HOUR);
+    const heard = (await store.feeds.feedHealth()).filter(({ state }) => (state.lastSuccessAt ?? 0) > NOON + 8 * HOUR);
     expect(heard).toHaveLength(19);
-    const [three] = (await store.feedHealth()).filter(({ feed }) => feed.id === 'press-3');
+    const [three] = (await store.feeds.feedHealth()).filter(({ feed }) => feed.id === 'press-3');
     expect(three && healthOf(three.state).word).toBe('failing');
   });
 });

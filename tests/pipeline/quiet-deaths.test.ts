@@ -5,13 +5,12 @@ import { type Health, healthOf } from '../../src/core/feed/health.ts';
 import { NO_TAGS } from '../../src/core/tagging/tag.ts';
 import { createHttpFetcher } from '../../src/fetch/http.ts';
 import { readDocument } from '../../src/fetch/parse.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { ingestFeed } from '../../src/pipeline/ingest-feed.ts';
-import { openStore } from '../../src/store/open.ts';
 import { makeCertificate } from '../support/certificate.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { feedNamed } from '../support/drafts.ts';
 import { startServer } from '../support/misbehaving-server.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
 
 const opened = closingAfterEach();
 const START = Date.UTC(2026, 10, 2, 6);
@@ -128,7 +127,7 @@ const DEATHS: readonly [string, Respond, Health['word'], RegExp, number?][] = [
 async function readerOf(url: string, certificateAuthorities: readonly string[] = []) {
   let now = START;
   let isVanished = false;
-  const store = opened(await openStore('memory:', { migrationsDir, migrate: true }));
+  const store = opened(await openSqlite());
   const fetcher = opened(
     createHttpFetcher({
       userAgent: 'khabar/test',
@@ -141,7 +140,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
       },
     }),
   );
-  await store.setFeeds([feedNamed('hill', { url })], now);
+  await store.feeds.setFeeds([feedNamed('hill', { url })], now);
   const deps = {
     store,
     fetchFeed: fetcher.fetch,
@@ -153,7 +152,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
     stopping: new AbortController().signal,
   };
   const state = async () => {
-    const [known] = await store.feedHealth();
+    const [known] = await store.feeds.feedHealth();
     if (known === undefined) throw new Error('no feed');
     return known.state;
   };
@@ -169,8 +168,8 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
       return healthOf(await state());
     },
     now: () => now,
-    correct: (changes: { title: string }) => store.setFeeds([feedNamed('hill', { url, ...changes })], now),
-    titles: async () => (await store.findItems({}, { limit: 100, after: null })).rows.map(({ title }) => title),
+    correct: (changes: { title: string }) => store.feeds.setFeeds([feedNamed('hill', { url, ...changes })], now),
+    titles: async () => (await store.items.findItems({}, { limit: 100, after: null })).rows.map(({ title }) => title),
   };
 }
 

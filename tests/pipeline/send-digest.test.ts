@@ -47,9 +47,11 @@ const deps = (changes: Partial<MailDeps> = {}): MailDeps => ({
   report: (event) => events.push(event),
   ...changes,
 });
-const subscribe = (changes: Partial<Subscription> = {}) => store.saveSubscription(subscriptionOf('ann', changes), 0);
-const ledger = async () => (await store.deliveries('ann', 10)).map(({ occasion, state }) => `${occasion} ${state}`);
-const state = async () => (await store.getSubscription('ann'))?.subscription;
+const subscribe = (changes: Partial<Subscription> = {}) =>
+  store.mail.saveSubscription(subscriptionOf('ann', changes), 0);
+const ledger = async () =>
+  (await store.mail.deliveries('ann', 10)).map(({ occasion, state }) => `${occasion} ${state}`);
+const state = async () => (await store.mail.getSubscription('ann'))?.subscription;
 
 describe('the digest of a morning', () => {
   it('goes to its subscriber with the reports of its filter, in text and in HTML', async () => {
@@ -95,7 +97,7 @@ describe('the digest of a morning', () => {
   });
 
   it('comes also when nothing was reported: silence is an answer', async () => {
-    await subscribe({ told: { change: (await store.mark()).change, at: NOON } });
+    await subscribe({ told: { change: (await store.items.mark()).change, at: NOON } });
     await sendDigest('ann', deps());
     const { subject, text } = await readMail(server.received[0]?.bytes ?? new Uint8Array());
     expect(subject).toContain('(nothing new)');
@@ -107,14 +109,14 @@ describe('the digest of a morning', () => {
     const windowAt = async (moment: number) => {
       now = moment;
       const dueAt = now;
-      const { version = 0 } = (await store.getSubscription('ann')) ?? {};
-      const occasion = `2026-11-${String((await store.deliveries('ann', 99)).length + 1).padStart(2, '0')}`;
-      await store.saveSubscription(subscriptionOf('ann', { next: { occasion, dueAt } }), version);
+      const { version = 0 } = (await store.mail.getSubscription('ann')) ?? {};
+      const occasion = `2026-11-${String((await store.mail.deliveries('ann', 99)).length + 1).padStart(2, '0')}`;
+      await store.mail.saveSubscription(subscriptionOf('ann', { next: { occasion, dueAt } }), version);
       await sendDigest('ann', deps());
-      return (await store.deliveries('ann', 99)).find((one) => one.occasion === occasion)?.to;
+      return (await store.mail.deliveries('ann', 99)).find((one) => one.occasion === occasion)?.to;
     };
     expect(await windowAt(NOON + 14 * MINUTE)).toBe(0);
-    expect(await windowAt(NOON + 16 * MINUTE)).toBe((await store.mark()).change);
+    expect(await windowAt(NOON + 16 * MINUTE)).toBe((await store.items.mark()).change);
   });
 
   it('says so when its links may not open from elsewhere', async () => {
@@ -141,7 +143,7 @@ describe('the digest of a morning', () => {
       throw new Error('died');
     };
     await expect(sendDigest('ann', deps({ send: dying }))).rejects.toThrow('died');
-    await store.voidLeases(now);
+    await store.leases.voidLeases(now);
     now += 10 * SECOND;
     await sendDigest('ann', deps());
     expect(server.received).toHaveLength(2);
@@ -158,7 +160,7 @@ describe('the digest of a morning', () => {
       else server.answers.clear();
       await sendDigest('ann', deps());
     }
-    for (const { state: at, from, to } of [...(await store.deliveries('ann', 10))].reverse())
+    for (const { state: at, from, to } of [...(await store.mail.deliveries('ann', 10))].reverse())
       if (at === 'accepted') windows.push([from, to]);
     expect(windows).toHaveLength(5);
     for (const [day, window] of windows.entries()) expect(window[0]).toBe(day === 0 ? 0 : windows[day - 1]?.[1]);
@@ -190,7 +192,7 @@ describe('a mail that cannot be handed over', () => {
       await sendDigest('ann', deps());
       now = (await state())?.next?.dueAt ?? now;
     }
-    expect((await store.deliveries('ann', 1))[0]).toMatchObject({
+    expect((await store.mail.deliveries('ann', 1))[0]).toMatchObject({
       state: 'failed',
       reason: expect.stringContaining('given up'),
     });

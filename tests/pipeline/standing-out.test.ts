@@ -1,21 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../src/core/clock/time.ts';
 import { finish } from '../../src/core/turns/steps.ts';
-import { migrationsDir } from '../../src/files/product.ts';
-import { digestText } from '../../src/formats/digest-text.ts';
+import { digestText } from '../../src/formats/digest-formats.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import { recentSounding } from '../../src/pipeline/standing-out.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+import { storeEngines } from '../support/engines.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'khabar-standing-'));
-let files = 0;
 /** Headlines of days that have nothing in common. */
 const REPORTS = [
   [
@@ -53,23 +47,22 @@ const REPORTS = [
   ['Football final draws thousands', 'A late penalty decided the cup; the captain lifted it among drums and flags.'],
 ] as const;
 
-describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) => {
+describe.each(storeEngines())('what stands out of the %s store', (_, open) => {
   let store: Store;
   let time = NOON;
   let number = 0;
   const begin = NOON - 60 * DAY;
   beforeEach(async () => {
-    const url = engine === 'memory' ? 'memory:' : `file:${join(folder, `${files++}.db`)}`;
-    store = await openStore(url, { migrationsDir, migrate: true });
-    await store.setFeeds([feedNamed('hill'), feedNamed('river')], begin);
+    store = await open();
+    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], begin);
     number = 0;
   });
   afterEach(() => store.close());
 
   async function poll(feed: string, at: number, reports: readonly Report[]) {
-    const answer = await store.claimFeed(feed, at, { force: true });
+    const answer = await store.feeds.claimFeed(feed, at, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
+    await store.items.saveIngest(ingestOf(answer.claim, at, draftsOf(feed, reports)));
   }
   /** A report like no other, of these places and actors. */
   function report(...ids: readonly string[]): Report {
@@ -103,14 +96,17 @@ describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) 
     await group();
     const told = '7 stories from Khost in 24 hours; usual is 0-1 a day over 8 weeks';
     expect(await notes()).toEqual([told]);
-    const { rows } = await store.findStories({ region: ['af-kho'] }, { order: 'significance', limit: 9, after: null });
+    const { rows } = await store.stories.findStories(
+      { region: ['af-kho'] },
+      { order: 'significance', limit: 9, after: null },
+    );
     expect(rows.map(({ standingOut }) => standingOut.length).sort()).toEqual([0, 0, 1, 1, 1, 1, 1, 1, 1]);
     expect(rows[0]?.significance).toMatchObject({
       points: 5,
       parts: [{ points: 4 }, { points: 1, text: `novelty: ${told}` }],
     });
-    const { seq } = (await store.changesSince(0, 1000)).at(-1) ?? { seq: 0 };
-    expect(await store.groupedUpTo()).toBe(seq);
+    const { seq } = (await store.items.changesSince(0, 1000)).at(-1) ?? { seq: 0 };
+    expect(await store.stories.groupedUpTo()).toBe(seq);
   });
 
   it('is told of the first report after long silence, in the digest of its readers only', async () => {
@@ -143,7 +139,7 @@ describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) 
 
   it('does not take a new feed for more reports', async () => {
     await live(60);
-    await store.setFeeds([feedNamed('hill'), feedNamed('river'), feedNamed('new')], NOON - 2 * DAY);
+    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river'), feedNamed('new')], NOON - 2 * DAY);
     await poll(
       'new',
       NOON - HOUR,
@@ -161,14 +157,10 @@ describe.each(['memory', 'sqlite'])('what stands out of the %s store', (engine) 
     await group();
     const silent = 'nothing heard from Khost for 12 days; usual is 1 a day over 6 weeks';
     expect((await notes()).filter((text) => text.includes('Khost'))).toEqual([silent]);
-    const answer = await store.claimFeed('hill', time, { force: true });
+    const answer = await store.feeds.claimFeed('hill', time, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest({
-      ...ingestOf(answer.claim, time, []),
-      result: 'gone',
-      failures: 5,
-      reason: 'the server says 410',
-    });
+    const gone = { result: 'gone', failures: 5, reason: 'the server says 410' } as const;
+    await store.items.saveIngest(ingestOf(answer.claim, time, [], gone));
     time += HOUR;
     expect((await notes()).filter((text) => text.includes('Khost'))).toEqual([
       `${silent}. That may be us: 1 of its 1 usual source could not be heard (hill)`,

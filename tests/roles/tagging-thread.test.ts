@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { figuresOf } from '../../src/core/figure/find-figures.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import { migrationsDir } from '../../src/files/product.ts';
 import { readTaxonomyFiles, type TaxonomyFile } from '../../src/files/taxonomy-files.ts';
 import { tagAnswer } from '../../src/formats/tag-answer.ts';
 import type { TagRequest } from '../../src/http/deps.ts';
@@ -9,10 +9,10 @@ import {
   type TaggingOptions,
   type TaggingThread,
 } from '../../src/roles/tagging/tagging-thread.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { repeated } from '../support/attack/nasty-texts.ts';
 import { NOON } from '../support/drafts.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy, taxonomyDir } from '../support/taxonomy.ts';
 
 let store: Store | null = null;
@@ -26,8 +26,8 @@ const textOf = (title: string): TagRequest => ({ title, summary: '', language: n
 const SHIPPED = readTaxonomyFiles(taxonomyDir);
 
 async function open(options: TaggingOptions = {}, files: readonly TaxonomyFile[] = SHIPPED): Promise<TaggingThread> {
-  store = await openStore('memory:', { migrationsDir, migrate: true });
-  await store.saveConfig('taxonomy', JSON.stringify(files), NOON);
+  store = await openSqlite();
+  await store.config.saveConfig('taxonomy', JSON.stringify(files), NOON);
   thread = createTaggingThread(store, options);
   return thread;
 }
@@ -38,7 +38,9 @@ describe('the thread that tags for readers', () => {
     const { tag } = await open();
     expect(await tag(texts)).toEqual({
       kind: 'tagged',
-      answers: texts.map((text) => JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy())))),
+      answers: texts.map((text) =>
+        JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language))),
+      ),
     });
   });
 
@@ -52,7 +54,7 @@ describe('the thread that tags for readers', () => {
     };
     expect(await told()).toEqual(['quetta']);
     const renamed = SHIPPED.map(({ text, ...file }) => ({ ...file, text: text.replaceAll('Quetta', 'Zzyzx') }));
-    await store?.saveConfig('taxonomy', JSON.stringify(renamed), NOON + 1);
+    await store?.config.saveConfig('taxonomy', JSON.stringify(renamed), NOON + 1);
     expect(await told()).toEqual([]);
   });
 

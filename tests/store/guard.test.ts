@@ -22,15 +22,15 @@ async function filled(): Promise<string> {
   open.push(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'khabar.db');
   const store = await openStore(`file:${file}`, { migrationsDir, migrate: true });
-  await store.setFeeds([feedNamed('dawn'), feedNamed('dusk')], NOON);
-  const answer = await store.claimFeed('dawn', NOON);
+  await store.feeds.setFeeds([feedNamed('dawn'), feedNamed('dusk')], NOON);
+  const answer = await store.feeds.claimFeed('dawn', NOON);
   if (answer.kind !== 'claimed') throw new Error(answer.kind);
   const texts = Array.from({ length: ITEMS }, (_, n) => ({
     title: `Report ${n}`,
     guid: `${n}`,
     summary: 'told '.repeat(40),
   }));
-  await store.saveIngest(ingestOf(answer.claim, NOON, draftsOf('dawn', texts)));
+  await store.items.saveIngest(ingestOf(answer.claim, NOON, draftsOf('dawn', texts)));
   await store.close();
   return file;
 }
@@ -41,7 +41,7 @@ async function opened(file: string, warn = (_: string) => {}): Promise<Store> {
   return store;
 }
 
-const readAll = (store: Store) => store.getItems(Array.from({ length: ITEMS }, (_, n) => String(n + 1)));
+const readAll = (store: Store) => store.items.getItems(Array.from({ length: ITEMS }, (_, n) => String(n + 1)));
 
 describe('a database with damaged pages', () => {
   it('names the table, gives out no work, and answers what can be read', async () => {
@@ -53,15 +53,15 @@ describe('a database with damaged pages', () => {
     await expect(readAll(store)).rejects.toThrow(StoreTrouble);
     await store.examined();
     expect(await store.trouble()).toContain('table `item`');
-    expect(await store.dueFeeds(NOON + 1, 10)).toEqual([]);
-    expect((await store.claimFeed('dusk', NOON + 1)).kind).toBe('not-due');
-    expect((await store.feedHealth()).length).toBe(2);
+    expect(await store.feeds.dueFeeds(NOON + 1, 10)).toEqual([]);
+    expect((await store.feeds.claimFeed('dusk', NOON + 1)).kind).toBe('not-due');
+    expect((await store.feeds.feedHealth()).length).toBe(2);
   });
 
   it.each<[string, (store: Store) => Promise<unknown>]>([
-    ['item_order_key_unique', (store) => store.findItems({}, { limit: 10, after: null })],
-    ['sqlite_autoindex_feed_1', (store) => store.claimFeed('dusk', NOON)],
-    ['change_at', (store) => store.lastChangeBefore(NOON + 1)],
+    ['item_order_key_unique', (store) => store.items.findItems({}, { limit: 10, after: null })],
+    ['sqlite_autoindex_feed_1', (store) => store.feeds.claimFeed('dusk', NOON)],
+    ['change_at', (store) => store.items.lastChangeBefore(NOON + 1)],
   ])('rebuilds the index %s, says so, and goes on', async (index, read) => {
     const file = await filled();
     const copy = `${file}.copy`;
@@ -80,11 +80,11 @@ describe('a schema that a newer version has changed meanwhile', () => {
   it('is seen by the older one, which gives out no work any more', async () => {
     const file = await filled();
     const store = await opened(file);
-    expect((await store.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toEqual(['dusk']);
+    expect((await store.feeds.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toEqual(['dusk']);
     const newer = new Database(file);
     newer.exec("INSERT INTO schema_migration (position, tag, hash) VALUES (1000, '1000_next', '')");
     newer.close();
-    expect(await store.dueFeeds(NOON, 10)).toEqual([]);
+    expect(await store.feeds.dueFeeds(NOON, 10)).toEqual([]);
     expect(await store.trouble()).toContain('another version of khabar');
   });
 });

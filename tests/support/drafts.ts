@@ -1,11 +1,12 @@
 import type { Instant } from '../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import type { Feed } from '../../src/core/feed/feed.ts';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
-import { judgePoll } from '../../src/core/feed/poll.ts';
+import { judgePoll, type PollVerdict } from '../../src/core/feed/poll.ts';
 import { keyDrafts, type NormalizedItem } from '../../src/core/item/identity.ts';
 import type { TaggedDraft } from '../../src/core/item/item.ts';
 import { NO_TAGS, type Tag, type Tagging } from '../../src/core/tagging/tag.ts';
-import type { Claim, Ingest } from '../../src/store/store.ts';
+import type { Claim } from '../../src/store/ports/feeds.ts';
+import type { Ingest } from '../../src/store/ports/items.ts';
 
 /** Moments of tests count from here. */
 export const NOON: Instant = Date.UTC(2026, 10, 24, 12);
@@ -59,8 +60,13 @@ export function draftsOf(feed: string, reports: readonly Report[]): readonly Tag
   return keyDrafts(feed, items).map((draft) => ({ ...draft, tagging: taggings.get(draft.title) ?? NO_TAGS }));
 }
 
-/** What a successful poll of these drafts asks the store to keep. */
-export function ingestOf(claim: Claim, now: Instant, drafts: readonly TaggedDraft[]): Ingest {
+/** What a successful poll of these drafts asks the store to keep, its verdict changed as the test needs it. */
+export function ingestOf(
+  claim: Claim,
+  now: Instant,
+  drafts: readonly TaggedDraft[],
+  otherwise: Partial<PollVerdict> = {},
+): Ingest {
   const fetched = {
     kind: 'modified' as const,
     body: new Uint8Array(),
@@ -78,5 +84,5 @@ export function ingestOf(claim: Claim, now: Instant, drafts: readonly TaggedDraf
     state: claim.state,
     poll: { fetched, read: { kind: 'read', head, documentItems: drafts.length, drafts } },
   });
-  return { claim, now, ...verdict, drafts };
+  return { claim, now, verdict: { ...verdict, ...otherwise }, drafts };
 }

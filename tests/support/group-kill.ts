@@ -171,7 +171,7 @@ async function judge(file: string, folder: string, seen: ReadonlySet<string>) {
     (indexed.size - keys.length);
   const store = await openStore(`file:${file}`, { migrationsDir, migrate: false });
   let deadLinks = 0;
-  for (const id of seen) if ((await store.getStory(id)) === null) deadLinks++;
+  for (const id of seen) if ((await store.stories.getStory(id)) === null) deadLinks++;
   await store.close();
   const undisturbed = await regroup(file, join(folder, 'again.db'));
   const here = partitionOf(items);

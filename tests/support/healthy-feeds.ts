@@ -1,8 +1,9 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../src/core/feed/exchange.ts';
 import type { FeedState } from '../../src/core/feed/feed.ts';
 import { healthOf } from '../../src/core/feed/health.ts';
-import { NO_WISHES } from '../../src/core/feed/outcome.ts';
 import { judgePoll } from '../../src/core/feed/poll.ts';
+import { stateAfter } from '../../src/core/feed/state-after.ts';
 import type { ItemDraft } from '../../src/core/item/item.ts';
 import { feedNamed } from './drafts.ts';
 import { freshState } from './fresh-state.ts';
@@ -104,21 +105,8 @@ function pollOnce(
   const head = { format: 'rss2.0' as const, title: 'A', link: 'https://a.example/', language: null, problems: [] };
   const drafts = shown === null || state.bodyHash === bodyHash ? null : shown.map(draftAt);
   const read = drafts === null ? null : { kind: 'read' as const, head, documentItems: drafts.length, drafts };
-  const {
-    takesItems: _,
-    nextDueAt,
-    documentItems,
-    ...verdict
-  } = judgePoll({ now, feed, state, poll: { fetched, read } });
-  const isWell = verdict.result === 'modified' || verdict.result === 'not-modified';
-  return {
-    ...state,
-    ...verdict,
-    dueAt: nextDueAt,
-    documentItems: documentItems ?? state.documentItems,
-    lastAttemptAt: now,
-    lastSuccessAt: isWell ? now : state.lastSuccessAt,
-  };
+  const { takesItems: _, ...verdict } = judgePoll({ now, feed, state, poll: { fetched, read } });
+  return stateAfter(state, verdict, { now, hasNew: false, notices: [] });
 }
 
 function draftAt(published: Instant): ItemDraft {

@@ -1,4 +1,4 @@
-import { NO_VALIDATORS, type Validators } from '../../src/core/feed/feed.ts';
+import { NO_VALIDATORS, type Validators } from '../../src/core/feed/exchange.ts';
 import type { FetchOutcome } from '../../src/core/feed/outcome.ts';
 import type { BodyRoom } from '../../src/fetch/fetcher.ts';
 import { createHttpFetcher, type HttpOptions } from '../../src/fetch/http.ts';

@@ -97,7 +97,7 @@ async function subscribe(file: string, subscribers: number): Promise<void> {
   for (let number = 0; number < subscribers; number++) {
     const zone = number % 2 === 0 ? 'Asia/Kabul' : 'America/St_Johns';
     const daily = { minute: halfDayFromNow(zone), zone };
-    await store.saveSubscription(subscriptionOf(`s${number}`, { daily, next: null }), 0);
+    await store.mail.saveSubscription(subscriptionOf(`s${number}`, { daily, next: null }), 0);
   }
   await store.close();
 }

@@ -50,7 +50,7 @@ export async function liveWeek({
       .filter((_, feed) => publisher.asked(feed) < timesPerFeed);
   let store: Store = await open();
   let fetcher = startFetcher();
-  await store.setFeeds(feedsAt(0), now);
+  await store.feeds.setFeeds(feedsAt(0), now);
   const manualAt = new Set<string>();
   const depsNow = (): IngestDeps => ({
     store,
@@ -77,9 +77,9 @@ export async function liveWeek({
         await store.close();
         store = await open();
         fetcher = startFetcher();
-        await store.voidLeases(now);
-        await store.setFeeds(feedsAt(reload), now);
-      } else if (event.kind === 'reload') await store.setFeeds(feedsAt(++reload), now);
+        await store.leases.voidLeases(now);
+        await store.feeds.setFeeds(feedsAt(reload), now);
+      } else if (event.kind === 'reload') await store.feeds.setFeeds(feedsAt(++reload), now);
       else {
         const feed = events.length % tempers.length;
         const before = publisher.log.length;
@@ -89,14 +89,14 @@ export async function liveWeek({
       }
       continue;
     }
-    const due = (await store.dueFeeds(now, 1))[0];
+    const due = (await store.feeds.dueFeeds(now, 1))[0];
     if (due === undefined) {
       now = await nextMoment(store, events[0]?.at ?? start + forMs, now);
       continue;
     }
     const outcome = await ingestFeed(due.feed, depsNow());
     now = outcome.kind === 'snooze' ? outcome.until : now + 1;
-    if (outcome.kind === 'done' && Number.isFinite(timesPerFeed)) await store.setFeeds(feedsAt(reload), now);
+    if (outcome.kind === 'done' && Number.isFinite(timesPerFeed)) await store.feeds.setFeeds(feedsAt(reload), now);
   }
   await fetcher.close();
   await store.close();
@@ -106,7 +106,7 @@ export async function liveWeek({
 }
 
 async function nextMoment(store: Store, event: Instant, now: Instant): Promise<Instant> {
-  const due = (await store.feedHealth()).map(({ state }) => state.dueAt);
+  const due = (await store.feeds.feedHealth()).map(({ state }) => state.dueAt);
   return Math.max(now + 1, Math.min(event, ...due));
 }
 

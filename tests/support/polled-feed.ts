@@ -51,7 +51,7 @@ export async function startPolledFeed(): Promise<PolledFeed> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rss`;
   const folder = mkdtempSync(join(tmpdir(), 'khabar-polled-'));
   const store = await openStore(`file:${join(folder, 'khabar.db')}`, { migrationsDir, migrate: true });
-  await store.setFeeds([feedNamed('dawn', { url, language: null })], NOON);
+  await store.feeds.setFeeds([feedNamed('dawn', { url, language: null })], NOON);
   let now = NOON;
   const fetcher = createHttpFetcher({ userAgent: 'test', allowPrivateNetworks: ['127.0.0.0/8'], now: () => now });
   const { signal } = new AbortController();
@@ -60,7 +60,7 @@ export async function startPolledFeed(): Promise<PolledFeed> {
     now = at;
     version++;
     body = typeof document === 'string' ? document : rssOf(document);
-    const before = (await store.mark()).change;
+    const before = (await store.items.mark()).change;
     let event: PipelineEvent | undefined;
     await ingestFeed(
       'dawn',
@@ -79,7 +79,7 @@ export async function startPolledFeed(): Promise<PolledFeed> {
       { force: true },
     );
     if (event?.kind !== 'polled') throw new Error(`the poll came to ${event?.kind}`);
-    const changes = await store.changesSince(before, 100_000);
+    const changes = await store.items.changesSince(before, 100_000);
     return {
       added: changes.filter(({ kind }) => kind === 'item-new').length,
       revised: changes.filter(({ kind }) => kind === 'item-revised').length,
@@ -91,7 +91,7 @@ export async function startPolledFeed(): Promise<PolledFeed> {
   return {
     store,
     poll,
-    items: async () => (await store.findItems({}, { limit: 100_000, after: null })).rows,
+    items: async () => (await store.items.findItems({}, { limit: 100_000, after: null })).rows,
     async close() {
       await fetcher.close();
       await store.close();

@@ -1,12 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Feed } from '../../src/core/feed/feed.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import { migrationsDir } from '../../src/files/product.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report } from './drafts.ts';
+import { openSqlite } from './sqlite-store.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
 
 /** A SQLite store with two feeds and what they report, tagged with the shipped taxonomy. */
@@ -14,18 +10,15 @@ export async function seededStore(
   reports: Readonly<Record<string, readonly Report[]>>,
   changes: Partial<Feed> = {},
 ): Promise<Store> {
-  const store = await openStore(`file:${join(mkdtempSync(join(tmpdir(), 'khabar-')), 'khabar.db')}`, {
-    migrationsDir,
-    migrate: true,
-  });
-  await store.saveConfig('taxonomy', 'shipped', NOON);
-  await store.saveConfig('feeds', 'two', NOON);
-  await store.setFeeds(
+  const store = await openSqlite();
+  await store.config.saveConfig('taxonomy', 'shipped', NOON);
+  await store.config.saveConfig('feeds', 'two', NOON);
+  await store.feeds.setFeeds(
     Object.keys(reports).map((id) => feedNamed(id, changes)),
     NOON,
   );
   for (const [feed, shown] of Object.entries(reports)) {
-    const answer = await store.claimFeed(feed, NOON);
+    const answer = await store.feeds.claimFeed(feed, NOON);
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const drafts = draftsOf(feed, shown).map((draft) => ({
       ...draft,
@@ -34,7 +27,7 @@ export async function seededStore(
         shippedTaxonomy(),
       ),
     }));
-    await store.saveIngest(ingestOf(answer.claim, NOON, drafts));
+    await store.items.saveIngest(ingestOf(answer.claim, NOON, drafts));
   }
   return store;
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
+import { figuresOf } from '../../src/core/figure/find-figures.ts';
+import type { CompiledTaxonomy } from '../../src/core/tagging/matcher.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../src/core/tagging/taxonomy.ts';
 import { formatProblem } from '../../src/files/problem.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 import { tagAnswer, tagLists } from '../../src/formats/tag-answer.ts';
@@ -8,10 +9,10 @@ import type { ApiDeps } from '../../src/http/deps.ts';
 
 export const taxonomyDir = resolve(import.meta.dirname, '../../taxonomy');
 
-let loaded: Taxonomy | null = null;
+let loaded: CompiledTaxonomy | null = null;
 
 /** The taxonomy that is shipped; loaded once per test file. */
-export function shippedTaxonomy(): Taxonomy {
+export function shippedTaxonomy(): CompiledTaxonomy {
   if (loaded !== null) return loaded;
   const answer = loadTaxonomy(readTaxonomyFiles(taxonomyDir));
   if (answer.kind === 'invalid') throw new Error(answer.problems.map(formatProblem).join('\n'));
@@ -34,5 +35,7 @@ export function tagsOf(
 /** Tags for readers without a thread of its own. */
 export const tagHere: ApiDeps['tag'] = async (texts) => ({
   kind: 'tagged',
-  answers: texts.map((text) => JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy())))),
+  answers: texts.map((text) =>
+    JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language))),
+  ),
 });

@@ -102,8 +102,8 @@ function withoutSmallHost({ hostname, pathname, search }: URL): string {
 /** Takes the form for small screens out of path and query. */
 function dropSmallForm(url: URL): void {
   const pairs = url.search.slice(1).split('&');
-  const kept = pairs.filter((pair) => !SMALL_PARAMETER.test(pair));
-  if (kept.length < pairs.length) url.search = kept.length === 0 ? '' : `?${kept.join('&')}`;
+  const telling = pairs.filter((pair) => !SMALL_PARAMETER.test(pair));
+  if (telling.length < pairs.length) url.search = telling.length === 0 ? '' : `?${telling.join('&')}`;
   for (const form of SMALL_PATHS) {
     const path = url.pathname.replace(form, '');
     if (path !== url.pathname && namesPage(path)) url.pathname = path;

@@ -47,11 +47,22 @@ export function canonicalizeUrl(link: string): string | null {
 
 function withoutTracking(query: string): string {
   if (query === '') return '';
-  const kept = query
+  const telling = query
     .slice(1)
     .split('&')
     .filter((pair) => pair !== '' && !TRACKING.test(pair.split('=')[0] ?? ''));
-  return kept.length === 0 ? '' : `?${kept.join('&')}`;
+  return telling.length === 0 ? '' : `?${telling.join('&')}`;
+}
+
+/** Places that belong to every page, and marks that say how a reader came. */
+const NO_PLACE = /^(?:comments?|respond|share|top|rss|ref\b|echobox\b|:~:)/i;
+
+/** The place within its page that a link leads to; null where it leads to the page. */
+export function pagePlaceOf(link: string | null): string | null {
+  const at = link?.indexOf('#') ?? -1;
+  const hash = link === null || at < 0 ? '' : link.slice(at);
+  if (hash.length < 2 || isHashRoute(hash) || NO_PLACE.test(hash.slice(1))) return null;
+  return withoutTracking(hash).slice(1) || null;
 }
 
 /** Some sites keep their pages behind the hash. */

@@ -1,10 +1,11 @@
+import type { Word } from '../reading/word.ts';
 import type { TextField } from '../tagging/tag.ts';
 import { remember } from '../text/remember.ts';
 import { DEEDS, DENIED_THINGS, type SpeechAct, VERBS } from './acts.ts';
 import { holderWithin, type NamedHolder } from './find-holder.ts';
 import { inverted, leftEdge, rightEdge, subjectOf, unnamed } from './find-subject.ts';
 import type { Holder } from './holder.ts';
-import { type Sentence, sentencesOf, type Word } from './words.ts';
+import { type FieldSentence, sentencesOf } from './words.ts';
 
 /** Somebody says something: who, and by which words. Offsets are UTF-16 in the field, end exclusive. */
 export type Attribution = {
@@ -41,7 +42,7 @@ const reader = (field: TextField) =>
 const REMEMBERED = { title: reader('title'), summary: reader('summary') } as const;
 
 /** As `findAttributions`, for one sentence. */
-export function attributionsIn(sentence: Sentence, text: string): readonly Attribution[] {
+export function attributionsIn(sentence: FieldSentence, text: string): readonly Attribution[] {
   const found = [
     ...byColon(sentence, text),
     ...sentence.words.flatMap((_, at) => byVerb(sentence, text, at) ?? byPhrase(sentence, text, at) ?? []),
@@ -52,7 +53,7 @@ export function attributionsIn(sentence: Sentence, text: string): readonly Attri
 function attribution(
   act: SpeechAct,
   named: NamedHolder | null,
-  sentence: Sentence,
+  sentence: FieldSentence,
   text: string,
   [from, to]: readonly [number, number],
 ): Attribution {
@@ -73,7 +74,7 @@ function attribution(
 }
 
 /** "Police: four killed"; "four killed: police"; "four killed - officials". */
-function byColon(sentence: Sentence, text: string): readonly Attribution[] {
+function byColon(sentence: FieldSentence, text: string): readonly Attribution[] {
   const { words } = sentence;
   const found: Attribution[] = [];
   const first = words.findIndex(({ low }) => low === ':');
@@ -103,7 +104,7 @@ function byColon(sentence: Sentence, text: string): readonly Attribution[] {
 }
 
 /** The name reaches up to the colon, but for a place behind "in" or the like. */
-function endsName(sentence: Sentence, named: NamedHolder, colon: number): boolean {
+function endsName(sentence: FieldSentence, named: NamedHolder, colon: number): boolean {
   const rest = sentence.words.slice(named.to, colon);
   return rest.every(
     (word) =>
@@ -116,7 +117,7 @@ function isOutletName(text: string): boolean {
   return /^\p{Lu}/u.test(text) && !/^TV$/.test(text);
 }
 
-function byVerb(sentence: Sentence, text: string, at: number): Attribution | null {
+function byVerb(sentence: FieldSentence, text: string, at: number): Attribution | null {
   const { words } = sentence;
   const word = words[at];
   const act = word === undefined ? undefined : VERBS.get(word.low);
@@ -132,7 +133,7 @@ function byVerb(sentence: Sentence, text: string, at: number): Attribution | nul
 }
 
 /** "is accused by Kabul of ..."; nobody is named in "is accused of". */
-function passive(act: SpeechAct, sentence: Sentence, text: string, at: number): Attribution | null {
+function passive(act: SpeechAct, sentence: FieldSentence, text: string, at: number): Attribution | null {
   const by = sentence.words.slice(at, at + 4).findIndex(({ low }) => low === 'by');
   const named = by < 0 ? null : holderWithin(sentence, at + by + 1, rightEdge(sentence.words, at + by + 1), text);
   return act === 'claim-responsibility' && named === null
@@ -176,7 +177,7 @@ function refine(act: SpeechAct, named: NamedHolder, words: readonly Word[], at: 
 const NOBODY = /^(?:reportedly|allegedly|purportedly|supposedly|unconfirmed)$/;
 
 /** "according to police", "citing Reuters", "denials by Kabul", "reportedly", "no evidence". */
-function byPhrase(sentence: Sentence, text: string, at: number): Attribution | null {
+function byPhrase(sentence: FieldSentence, text: string, at: number): Attribution | null {
   const { words } = sentence;
   const low = words[at]?.low ?? '';
   const next = words[at + 1]?.low ?? '';

@@ -1,6 +1,7 @@
+import type { Word } from '../reading/word.ts';
 import type { Holder, HolderKind } from './holder.ts';
 import { CAPITALS_ONLY, COUNTRIES, GENERIC, MODIFIERS, PHRASES } from './lexicon.ts';
-import type { Sentence, Word } from './words.ts';
+import type { FieldSentence } from './words.ts';
 
 type Hit = { readonly from: number; readonly to: number; readonly kind: HolderKind | 'country' | 'generic' };
 
@@ -17,7 +18,7 @@ const NAME_LENGTH = 120;
  * Who the words `from` to `to` (exclusive) name: the last specific name wins, unless it stands behind "in", "of" or the
  * like. Null where nobody is named.
  */
-export function holderWithin(sentence: Sentence, from: number, to: number, textOf: string): NamedHolder | null {
+export function holderWithin(sentence: FieldSentence, from: number, to: number, textOf: string): NamedHolder | null {
   const hits = hitsWithin(sentence.words, from, to);
   const head = headOf(hits, sentence.words, from);
   if (head === null) return null;
@@ -87,7 +88,7 @@ function headOf(hits: readonly Hit[], words: readonly Word[], from: number): Hit
   );
 }
 
-function partOf(hit: Hit, sentence: Sentence): HolderKind {
+function partOf(hit: Hit, sentence: FieldSentence): HolderKind {
   if (hit.kind !== 'generic' && hit.kind !== 'country') return hit.kind;
   return GENERIC.get(sentence.words[hit.from]?.low ?? '') ?? 'other';
 }

@@ -1,13 +1,14 @@
+import { isMark, type Word } from '../reading/word.ts';
 import { BETWEEN, NEEDS_NAME, VERBS } from './acts.ts';
 import { holderWithin, type NamedHolder } from './find-holder.ts';
 import { GENERIC, MODIFIERS, PHRASES } from './lexicon.ts';
-import { isMark, type Sentence, type Word } from './words.ts';
+import type { FieldSentence } from './words.ts';
 
 /** A name is looked for so many words from its verb. */
 const REACH = 12;
 
 /** The nearest name before the verb, within its clause. */
-export function subjectOf(sentence: Sentence, text: string, at: number): NamedHolder | null {
+export function subjectOf(sentence: FieldSentence, text: string, at: number): NamedHolder | null {
   const { words } = sentence;
   let to = at;
   while (to > 0 && isBetween(words[to - 1])) to--;
@@ -43,7 +44,7 @@ function isJoined(words: readonly Word[], from: number, to: number): boolean {
 }
 
 /** A person or a party that the lexicon does not know. */
-export function unnamed(sentence: Sentence, text: string, from: number, to: number): NamedHolder | null {
+export function unnamed(sentence: FieldSentence, text: string, from: number, to: number): NamedHolder | null {
   const { words } = sentence;
   const last = words[to - 1];
   if (last === undefined || isMark(last) || /^\d/.test(last.low)) return null;
@@ -68,7 +69,7 @@ export function unnamed(sentence: Sentence, text: string, from: number, to: numb
 
 /** "..., said a police official". */
 export function inverted(
-  sentence: Sentence,
+  sentence: FieldSentence,
   text: string,
   at: number,
 ): (NamedHolder & { readonly isLast: boolean }) | null {

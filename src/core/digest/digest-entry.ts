@@ -5,10 +5,11 @@ import type { StandingNote } from '../listening/standing-words.ts';
 import { buildStory, type Desk } from '../story/build-story.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import type { StanceValue, Tag } from '../tagging/tag.ts';
+import { isAsserted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { quoteSentences } from '../text/sentences.ts';
 import { eachStep, type Steps } from '../turns/steps.ts';
-import { isAsserted, named } from './digest-heading.ts';
+import { named } from './digest-heading.ts';
 import type {
   DigestEntry,
   DigestFrame,
@@ -165,13 +166,13 @@ function tagsOf(items: readonly Item[], taxonomy: Taxonomy | null): readonly Dig
       kind: tag.kind,
       status: tag.status,
       role: tag.role ?? null,
-      because: reasonsOf(tag),
+      because: severityReasonsOf(tag),
       candidates: (tag.candidates ?? []).map((id) => named(id, tag.kind, taxonomy)),
     }));
 }
 
 /** The words that matched, each once; what was concluded without words says by which rule. */
-function reasonsOf({ evidence }: Tag): readonly string[] {
+function severityReasonsOf({ evidence }: Tag): readonly string[] {
   const words = evidence.filter(({ text }) => text !== '').map(({ text }) => text);
   return [...new Set(words.length > 0 ? words : evidence.map(({ rule }) => rule))];
 }

@@ -1,5 +1,8 @@
 import type { Filter } from '../filter/filter.ts';
+import { liesWithin } from '../tagging/lies-within.ts';
+import { SPEAKERS } from '../tagging/speakers.ts';
 import type { RegionRole, Tag, TagKind } from '../tagging/tag.ts';
+import { isAsserted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import type { Named } from './digest-model.ts';
 
@@ -12,9 +15,6 @@ export type Heading = {
 };
 
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
-/** Named most often because they are quoted: a report stands under them only where it names nobody else. */
-export const SPEAKERS: ReadonlySet<string> = new Set(['police', 'source-class', 'igo', 'agency', 'ngo']);
-
 /**
  * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
  * before inferred; the headline before the text; the most specific; the first.
@@ -41,15 +41,6 @@ export function named(id: string, kind: TagKind, taxonomy: Taxonomy | null): Nam
   return { id, name: taxonomy?.entry(kind, id)?.name ?? id };
 }
 
-/** Whether it is one of these or lies within one of these. */
-export function isWithin(tag: Tag, ids: readonly string[], taxonomy: Taxonomy | null): boolean {
-  return ids.includes(tag.id) || (taxonomy?.ancestors(tag.kind, tag.id) ?? []).some((id) => ids.includes(id));
-}
-
-export function isAsserted({ status }: Tag): boolean {
-  return status === 'explicit' || status === 'inferred';
-}
-
 function mostRelevant(
   tags: readonly Tag[],
   kind: TagKind,
@@ -57,7 +48,7 @@ function mostRelevant(
   taxonomy: Taxonomy | null,
 ): Tag | undefined {
   const rank = (tag: Tag): readonly number[] => [
-    asked === undefined || isWithin(tag, asked, taxonomy) ? 0 : 1,
+    asked === undefined || liesWithin(tag, asked, taxonomy) ? 0 : 1,
     kind === 'region' ? ROLES.indexOf(tag.role ?? 'mentioned') : 0,
     SPEAKERS.has(taxonomy?.entry(kind, tag.id)?.type ?? '') ? 1 : 0,
     tag.status === 'explicit' ? 0 : 1,
@@ -75,7 +66,7 @@ function mostRelevant(
 /** "Blast in Pakistan", and further down "in Bannu": it is about Bannu. What is only mentioned does not move a place. */
 function isMoreSpecific(one: Tag, other: Tag, taxonomy: Taxonomy | null): boolean {
   if (one.role !== other.role || (one.status !== 'explicit' && other.status === 'explicit')) return false;
-  return taxonomy?.ancestors(one.kind, one.id).includes(other.id) ?? false;
+  return one.id !== other.id && liesWithin(one, [other.id], taxonomy);
 }
 
 export function compareRanks(a: readonly number[], b: readonly number[]): number {

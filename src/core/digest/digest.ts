@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Coverage } from '../feed/coverage.ts';
 import type { Filter } from '../filter/filter.ts';
-import { isCounted, passes } from '../filter/passes.ts';
+import { passes } from '../filter/passes.ts';
 import type { Item } from '../item/item.ts';
 import type { Quiet } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
 import type { Desk } from '../story/build-story.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import { isViolent } from '../story/violent.ts';
+import { liesWithin } from '../tagging/lies-within.ts';
 import { TAG_KINDS } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { finish, type Steps } from '../turns/steps.ts';
 import { entryOf, joinTags } from './digest-entry.ts';
@@ -80,17 +82,17 @@ export function startDigest({
   notes,
 }: DigestBasis): DigestInMaking {
   const ofReports = notes.filter(({ what }) => what === 'more' || what === 'first');
-  const told = { stories: 0, new: 0, changed: 0, revised: 0, serious: 0 };
+  const counted = { stories: 0, new: 0, changed: 0, revised: 0, serious: 0 };
   const unplaced: DigestEntry[] = [];
   let placed: Placed[] = [];
   let omitted = 0;
   let omittedSerious = 0;
 
   function omitLightest(): void {
-    const kept = keepShown(placed);
-    placed = kept.shown;
-    omitted += kept.omitted;
-    omittedSerious += kept.omittedSerious + unplaced.sort(byWeight).splice(MAX_SERIOUS).length;
+    const shortened = keepShown(placed);
+    placed = shortened.shown;
+    omitted += shortened.omitted;
+    omittedSerious += shortened.omittedSerious + unplaced.sort(byWeight).splice(MAX_SERIOUS).length;
   }
 
   function* add(story: DigestStory): Steps<void> {
@@ -98,12 +100,12 @@ export function startDigest({
     yield;
     const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
     const isAsked = filter.region !== undefined && (yield* belongs(story.items, filter)) === 'scope';
-    told.stories++;
-    told[entry.status]++;
-    if (entry.serious) told.serious++;
+    counted.stories++;
+    counted[entry.status]++;
+    if (entry.serious) counted.serious++;
     if (isPlaceless && !isAsked) unplaced.push(entry);
     else placed.push({ entry, heading: headingOf(joinTags(story.items), filter, taxonomy) });
-    if (told.stories % (2 * MAX_SHOWN) === 0) omitLightest();
+    if (counted.stories % (2 * MAX_SHOWN) === 0) omitLightest();
   }
 
   return {
@@ -116,7 +118,7 @@ export function startDigest({
         filter,
         scope: scopeOf(filter, taxonomy),
         taxonomy: taxonomy?.version ?? null,
-        counts: { ...counts, ...told, omitted, ...(omittedSerious === 0 ? {} : { omittedSerious }) },
+        counts: { ...counts, ...counted, omitted, ...(omittedSerious === 0 ? {} : { omittedSerious }) },
         regions: groupByRegion(placed, taxonomy),
         unplaced,
         coverage,
@@ -134,7 +136,7 @@ function isInScope({ kind, id }: StandingNote, filter: Filter, taxonomy: Taxonom
   const asked = kind === 'region' ? region : actor;
   if (asked === undefined) return region === undefined && actor === undefined;
   if (kind === 'region' && actor !== undefined) return false;
-  return asked.includes(id) || (taxonomy?.ancestors(kind, id) ?? []).some((one) => asked.includes(one));
+  return liesWithin({ kind, id }, asked, taxonomy);
 }
 
 /** The tags of a filter by name. */
@@ -155,7 +157,7 @@ export function digestId(filter: Filter, date: string, zone: string): string {
 }
 
 /** All entries in order of printing. */
-export function entriesOf({ unplaced, regions }: Pick<Digest, 'unplaced' | 'regions'>): readonly DigestEntry[] {
+export function digestEntriesOf({ unplaced, regions }: Pick<Digest, 'unplaced' | 'regions'>): readonly DigestEntry[] {
   return [...unplaced, ...regions.flatMap(({ actors }) => actors.flatMap(({ entries }) => entries))];
 }
 
@@ -164,7 +166,7 @@ export function* printEntries<T>(
   digest: Pick<Digest, 'unplaced' | 'regions'>,
   print: (entry: DigestEntry, place: number) => T,
 ): Steps<(entries: readonly DigestEntry[]) => readonly T[]> {
-  const entries = entriesOf(digest);
+  const entries = digestEntriesOf(digest);
   const printed = new Map<DigestEntry, T>();
   for (const [place, entry] of entries.entries()) {
     printed.set(entry, print(entry, place));

@@ -48,8 +48,8 @@ export function coverageOf(
   sources: readonly { readonly feed: Feed; readonly state: FeedState }[],
   at: Instant,
 ): Coverage {
-  const told = sources.map(({ feed, state }) => ({ feed, state, health: healthAt(feed, state, at) }));
-  const of = (word: Health['word']) => told.filter(({ health }) => health.word === word).map(silentSource);
+  const judged = sources.map(({ feed, state }) => ({ feed, state, health: healthAt(feed, state, at) }));
+  const of = (word: Health['word']) => judged.filter(({ health }) => health.word === word).map(silentSource);
   return {
     at,
     sources: sources.length,
@@ -82,6 +82,6 @@ function silentSource({
   readonly state: FeedState;
   readonly health: Health;
 }): SilentSource {
-  const told = reason ?? (word === 'waiting' ? 'it was not asked yet' : 'no reason is known');
-  return { feed: id, title, publisher, country, lastHeard: state.lastSuccessAt, since, reason: told };
+  const knownReason = reason ?? (word === 'waiting' ? 'it was not asked yet' : 'no reason is known');
+  return { feed: id, title, publisher, country, lastHeard: state.lastSuccessAt, since, reason: knownReason };
 }

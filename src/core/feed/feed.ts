@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/time.ts';
+import type { Validators } from './exchange.ts';
 import type { Watch } from './watch.ts';
 
 /** Source reliability of the Admiralty code; F means "cannot be judged", not "bad". */
@@ -26,11 +27,6 @@ export type Feed = {
   readonly encoding: string | null;
   readonly note: string | null;
 };
-
-/** Kept byte for byte for the next conditional request; never parsed, never rebuilt. */
-export type Validators = { readonly etag: string | null; readonly lastModified: string | null };
-
-export const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
 
 /** What the last poll of a feed came to. */
 export type PollResult = 'modified' | 'not-modified' | 'slow-down' | 'gone' | 'failed' | 'not-a-feed';

@@ -1,6 +1,6 @@
 import { hostOf } from '../address/host.ts';
 import { MINUTE } from '../clock/time.ts';
-import type { FetchFailure } from './outcome.ts';
+import type { FetchFailure } from './exchange.ts';
 
 /** Polls within this time are looked at together. */
 export const OUTAGE_WINDOW_MS = 5 * MINUTE;

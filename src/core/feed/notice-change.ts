@@ -4,7 +4,7 @@ import type { ItemDraft } from '../item/item.ts';
 import { alike } from '../text/alike.ts';
 import type { DocumentSigns } from './document-signs.ts';
 import type { ReadOutcome } from './outcome.ts';
-import type { ChangeKind, Watch } from './watch.ts';
+import type { AnomalyKind, Watch } from './watch.ts';
 
 /** A document that was read, and what is known of the ones before it. */
 export type Comparison = {
@@ -19,7 +19,7 @@ export type Comparison = {
 
 /** In what way a document is not the feed that it was. */
 export type Notice = {
-  readonly kind: ChangeKind;
+  readonly kind: AnomalyKind;
   readonly reason: string;
   /** How long a person is to be told; null: until it is as before. */
   readonly forMs: number | null;
@@ -49,7 +49,7 @@ export function noticeChange(comparison: Comparison): Notice | null {
   return strangeness(read, comparison);
 }
 
-function lasting(kind: ChangeKind, reason: string): Notice {
+function lasting(kind: AnomalyKind, reason: string): Notice {
   return { kind, reason, forMs: null, takesItems: true };
 }
 
@@ -79,14 +79,14 @@ function strangeness(read: Extract<ReadOutcome, { kind: 'read' }>, comparison: C
   const isRenamed = title !== null && watch.self.title !== null && !alike(title, watch.self.title);
   const isElsewhere = site !== null && watch.self.site !== null && !isNear(site, watch.self.site, publisher);
   const isContinued = newEntries(read.drafts, watch).length < sampleOf(read.drafts).length;
-  const told = isElsewhere ? `${title === null ? '' : `"${short(title)}" `}of ${site}` : `"${short(title ?? '')}"`;
+  const newName = isElsewhere ? `${title === null ? '' : `"${short(title)}" `}of ${site}` : `"${short(title ?? '')}"`;
   const was = isElsewhere ? watch.self.site : `"${short(watch.self.title ?? '')}"`;
   if (isRenamed || isElsewhere) {
-    const reason = `it has become another feed: it says that it is ${told}, and was ${was}`;
+    const reason = `it has become another feed: it says that it is ${newName}, and was ${was}`;
     if (isContinued) return { kind: 'another-feed', reason, forMs: TOLD_FOR_MS, takesItems: true };
     const takesItems = !(isRenamed && isElsewhere);
-    const held = `${reason}; none of its earlier items is left${takesItems ? '' : '. Its items are not taken until its entry in feeds.yaml is corrected'}`;
-    return { kind: 'another-feed', reason: held, forMs: takesItems ? TOLD_FOR_MS : null, takesItems };
+    const lastingReason = `${reason}; none of its earlier items is left${takesItems ? '' : '. Its items are not taken until its entry in feeds.yaml is corrected'}`;
+    return { kind: 'another-feed', reason: lastingReason, forMs: takesItems ? TOLD_FOR_MS : null, takesItems };
   }
   if (isContinued || read.drafts.length < FEW_ITEMS || isTurnover(read.drafts, comparison)) return null;
   const reason = `all of its ${read.drafts.length} items were replaced at once`;
@@ -125,7 +125,7 @@ export function newEntries<T extends ItemDraft>(drafts: readonly T[], { entries 
 }
 
 /** The names of a document's newest entries, for the next comparison. */
-export function entriesOf(drafts: readonly ItemDraft[]): readonly string[] {
+export function entryKeysOf(drafts: readonly ItemDraft[]): readonly string[] {
   return sampleOf(drafts).flatMap(namesOf);
 }
 

@@ -1,38 +1,7 @@
 import type { Instant } from '../clock/time.ts';
 import type { FeedHead, ItemDraft } from '../item/item.ts';
-import type { Validators } from './feed.ts';
-
-/** What the publisher's headers ask of our next poll, already turned into milliseconds. */
-export type ServerWishes = {
-  /** From Cache-Control max-age, else from Expires (RFC 9111); null if neither asks for patience. */
-  readonly freshForMs: number | null;
-  /** From a Retry-After header, at most 7 days; null if none was sent. */
-  readonly retryAfterMs: number | null;
-};
-
-export const NO_WISHES: ServerWishes = { freshForMs: null, retryAfterMs: null };
-
-/** Why a fetch failed; `message` is in words for a person and names what would be right. */
-export type FetchFailure = {
-  readonly code:
-    | 'address-refused'
-    | 'dns'
-    | 'connect'
-    | 'tls'
-    | 'timeout'
-    | 'too-large'
-    | 'too-many-redirects'
-    | 'bad-redirect'
-    | 'bad-http'
-    | 'bad-encoding'
-    | 'cut-off'
-    | 'http-status'
-    | 'network'
-    | 'bad-url';
-  readonly message: string;
-  /** The status that it was answered with, where that is the reason. */
-  readonly status?: number;
-};
+import type { DocumentSigns } from './document-signs.ts';
+import type { FetchFailure, ServerWishes, Validators } from './exchange.ts';
 
 /** What one conditional GET came to. A failing publisher is an ordinary day, so none of these is an exception. */
 export type FetchOutcome =
@@ -78,3 +47,10 @@ export type JobOutcome =
   | { readonly kind: 'cancel'; readonly reason: string };
 
 export const DONE: JobOutcome = { kind: 'done' };
+
+/** What fetching and reading gave; `read` is null where there was nothing new to read. */
+export type PollSoFar = {
+  readonly fetched: FetchOutcome;
+  readonly read: ReadOutcome | null;
+  readonly signs?: DocumentSigns | null;
+};

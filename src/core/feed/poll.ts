@@ -1,20 +1,12 @@
 import type { Instant } from '../clock/time.ts';
-import type { DocumentSigns } from './document-signs.ts';
-import { addressOf, type Feed, type FeedState, NO_VALIDATORS, type PollResult, type Validators } from './feed.ts';
+import { NO_VALIDATORS, NO_WISHES, type ServerWishes, type Validators } from './exchange.ts';
+import { addressOf, type Feed, type FeedState, type PollResult } from './feed.ts';
 import { isLasting } from './lasting.ts';
 import { type Notice, noticeChange } from './notice-change.ts';
-import type { FetchOutcome, ReadOutcome, ServerWishes } from './outcome.ts';
-import { NO_WISHES } from './outcome.ts';
+import { addressAfter, observePoll } from './observe-poll.ts';
+import type { FetchOutcome, PollSoFar } from './outcome.ts';
 import { nextPoll } from './schedule.ts';
 import type { Watch } from './watch.ts';
-import { addressAfter, observe } from './watching.ts';
-
-/** What fetching and reading gave; `read` is null where there was nothing new to read. */
-export type PollSoFar = {
-  readonly fetched: FetchOutcome;
-  readonly read: ReadOutcome | null;
-  readonly signs?: DocumentSigns | null;
-};
 
 /** What the store is to keep of a poll, besides its items. */
 export type PollVerdict = {
@@ -49,7 +41,7 @@ export function judgePoll(situation: PollSituation): PollVerdict & { readonly ta
   const isCounted = hasFailed && !(isNetworkDown && result === 'failed');
   const failures = isCounted ? state.failures + 1 : hasFailed ? state.failures : 0;
   const asked = addressOf(feed, state);
-  const watch = observe({ now, publisher: feed.publisher, asked, state, poll, notice, hasFailed, isCounted });
+  const watch = observePoll({ now, publisher: feed.publisher, asked, state, poll, notice, hasFailed, isCounted });
   const address = addressAfter({ asked, publisher: feed.publisher, state }, watch, failures);
   const isRetired = isLasting(watch.gone);
   const next = nextPoll({

@@ -1,7 +1,7 @@
 import { DAY, HOUR, type Instant, MINUTE } from '../clock/time.ts';
 import { adaptiveDue } from './adaptive.ts';
+import type { ServerWishes } from './exchange.ts';
 import type { PollResult } from './feed.ts';
-import type { ServerWishes } from './outcome.ts';
 import { dayOf, hourOf } from './rhythm.ts';
 import { type Manners, NO_MANNERS, NO_RHYTHM, type Rhythm } from './watch.ts';
 

@@ -1,8 +1,8 @@
 import type { Instant } from '../clock/time.ts';
-import type { FetchFailure } from './outcome.ts';
+import type { FetchFailure } from './exchange.ts';
 
 /** Why a feed that answers is not the feed that it was. */
-export type ChangeKind = 'not-a-feed' | 'empty' | 'cut-off' | 'garbled' | 'another-feed' | 'replaced';
+export type AnomalyKind = 'not-a-feed' | 'empty' | 'cut-off' | 'garbled' | 'another-feed' | 'replaced';
 
 /** What the publisher's document asks of our polling. */
 export type Manners = {
@@ -43,8 +43,8 @@ export const NO_RHYTHM: Rhythm = {
 };
 
 /** That a feed is not what it was. */
-export type Change = {
-  readonly kind: ChangeKind;
+export type FeedAnomaly = {
+  readonly kind: AnomalyKind;
   readonly reason: string;
   readonly since: Instant;
   /** From then on it is taken for the new normal; null: not before it is as it was. */
@@ -60,7 +60,7 @@ export type Watch = {
   readonly rhythm: Rhythm;
   readonly manners: Manners;
   /** Set while it is not the feed that it was. */
-  readonly change: Change | null;
+  readonly change: FeedAnomaly | null;
   /** How often it answered with a feed, or that nothing has changed. */
   readonly answers: number;
   /** Full answers in a row that claimed to be new and held no new entry. */

@@ -47,6 +47,7 @@ export function figureRanges(items: readonly ItemFigures[]): readonly FigureRang
   const lines = new Map<string, { figure: Figure; held: Map<string, HeldFigure>; beyond: Beyond }>();
   for (const { item, figures } of items) {
     for (const figure of figures) {
+      if (figure.isDenied) continue;
       const key = `${figure.harm} ${figure.group} ${figure.isPart}`;
       const line = lines.get(key) ?? { figure, held: new Map(), beyond: { low: Infinity, high: 0, count: 0 } };
       lines.set(key, line);
@@ -82,7 +83,7 @@ export function figuresDiffer(ranges: readonly FigureRange[]): boolean {
 export function itemToll(figures: readonly Figure[], harm: Harm): number {
   const bySentence = new Map<string, Figure[]>();
   for (const figure of figures) {
-    if (figure.harm !== harm || figure.isPart) continue;
+    if (figure.harm !== harm || figure.isPart || figure.isDenied) continue;
     const key = `${figure.field} ${figure.sentenceStart}`;
     bySentence.set(key, [...(bySentence.get(key) ?? []), figure]);
   }

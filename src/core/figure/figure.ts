@@ -39,6 +39,8 @@ export type Figure = {
   readonly isImplied: boolean;
   /** "feared dead", "reportedly killed". */
   readonly isHedged: boolean;
+  /** Somebody denies it; it is kept to be shown with who does, and drives nothing. */
+  readonly isDenied: boolean;
   readonly holder: Holder | null;
   /**
    * True where the text names no holder and the words show whose count it is: those who killed call the dead militants,

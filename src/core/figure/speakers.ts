@@ -1,6 +1,6 @@
 import type { Attribution } from '../attribution/find-attributions.ts';
 import type { Holder } from '../attribution/holder.ts';
-import type { Sentence } from '../attribution/words.ts';
+import type { FieldSentence } from '../attribution/words.ts';
 import { firstAtLeast } from '../text/sorted.ts';
 
 /** Farther away nobody is heard. */
@@ -25,7 +25,7 @@ export class Speakers {
   #breaks: readonly number[] | null = null;
   #inferred: Holder | null | undefined;
 
-  constructor(said: readonly Attribution[], { start, end }: Sentence, text: string) {
+  constructor(said: readonly Attribution[], { start, end }: FieldSentence, text: string) {
     this.#said = said.filter(({ act, holder }) => holder !== null && act !== 'deny' && act !== 'claim-responsibility');
     this.#starts = this.#said.map((one) => one.start);
     this.#accusations = this.#said.filter(({ act }) => act === 'accuse').map((one) => one.start);

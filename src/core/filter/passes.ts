@@ -1,12 +1,8 @@
 import type { Item } from '../item/item.ts';
 import type { Tag } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
 import { searchForm } from '../text/search.ts';
 import type { Filter } from './filter.ts';
-
-/** Whether filters and counts go by a tag. */
-export function isCounted({ status }: Tag): boolean {
-  return status !== 'ambiguous' && status !== 'suppressed';
-}
 
 /** Whether an item passes a filter. */
 export function passes(

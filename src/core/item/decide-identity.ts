@@ -1,4 +1,5 @@
 import { plainAddress } from '../address/report-address.ts';
+import { pagePlaceOf } from '../address/url.ts';
 import type { Instant } from '../clock/time.ts';
 import { alike, sameLead, saysSomething } from '../text/alike.ts';
 import { foldText } from '../text/fold.ts';
@@ -12,6 +13,7 @@ export type Candidate = {
   readonly title: string;
   readonly summary: string;
   readonly published: Instant | null;
+  readonly url: string | null;
   readonly canonicalUrl: string | null;
   /** The guids under which this feed has shown the item; empty if it has not. */
   readonly guidsHere: readonly (string | null)[];
@@ -48,7 +50,7 @@ export function decideIdentity(
 ): number | null {
   const isTaken = ({ item }: Candidate) => (claims.get(item) ?? draft.entryKey) !== draft.entryKey;
   const same = candidates.find(
-    (candidate) => isSame(draft, candidate) && (isOwn(candidate.key) || !isTaken(candidate)),
+    (candidate) => isSameItem(draft, candidate) && (isOwn(candidate.key) || !isTaken(candidate)),
   );
   if (same !== undefined) return same.item;
   if (!isRenamed) return null;
@@ -62,7 +64,7 @@ export function decideIdentity(
 export function viewDocument(entries: readonly Recognizable[]): DocumentView {
   const claims = new Map<number, string>();
   for (const { draft, candidates } of entries) {
-    const sure = candidates.find((one) => (isOwn(one.key) || one.key[0] === 'u') && isSame(draft, one));
+    const sure = candidates.find((one) => (isOwn(one.key) || one.key[0] === 'u') && isSameItem(draft, one));
     if (sure !== undefined && !claims.has(sure.item)) claims.set(sure.item, draft.entryKey);
   }
   let unknown = 0;
@@ -86,7 +88,7 @@ function isUnderNewName(draft: ItemDraft, { guidsHere }: Candidate): boolean {
   return guidsHere.length > 0 && !guidsHere.includes(draft.guid);
 }
 
-function isSame(draft: ItemDraft, candidate: Candidate): boolean {
+function isSameItem(draft: ItemDraft, candidate: Candidate): boolean {
   switch (candidate.key[0]) {
     case 'e':
       return true;
@@ -105,10 +107,20 @@ function isSame(draft: ItemDraft, candidate: Candidate): boolean {
 }
 
 /** Within one feed, a link may be used for one report after the other, each with its own guid. */
-function isSameByLink({ guid, title }: ItemDraft, { guidsHere, turns, ...old }: Candidate): boolean {
+function isSameByLink(draft: ItemDraft, candidate: Candidate): boolean {
+  const { guid, title } = draft;
+  const { guidsHere, turns, ...old } = candidate;
+  if (guid !== null && guidsHere.includes(guid)) return true;
+  if (isElsewhere(draft, candidate)) return false;
   if (guidsHere.length === 0 || guidsHere.includes(guid)) return true;
   if (turns > 0) return foldText(title) === foldText(old.title);
   return guid === null || guidsHere.includes(null) || alike(title, old.title);
+}
+
+/** Another headline at another place of one page is another report; another paper may have words of its own for it. */
+function isElsewhere({ title, url }: ItemDraft, { guidsHere, ...old }: Candidate): boolean {
+  if (pagePlaceOf(url) === pagePlaceOf(old.url)) return false;
+  return guidsHere.length > 0 ? foldText(title) !== foldText(old.title) : !alike(title, old.title);
 }
 
 /** One guid for report after report is common; where a link moved, its headline or the link itself tells. */
@@ -131,7 +143,7 @@ function isSameRenamed(draft: ItemDraft, candidate: Candidate): boolean {
   if (candidate.turns > 0) return false;
   switch (candidate.key[0]) {
     case 'u':
-      return true;
+      return !isElsewhere(draft, candidate);
     case 't':
     case 'n':
       return hasSameWords(draft, candidate);

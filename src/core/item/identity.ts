@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { knownAddresses, plainAddress } from '../address/report-address.ts';
+import { pagePlaceOf } from '../address/url.ts';
 import { tellingLead } from '../text/alike.ts';
 import { foldText } from '../text/fold.ts';
 import type { ItemDraft } from './item.ts';
@@ -15,6 +16,7 @@ export type NormalizedItem = Omit<ItemDraft, 'entryKey' | 'identityKeys'>;
  *  - `t` feed, title and date: guid and link were both replaced;
  *  - `n` feed and title: the date as well;
  *  - `b` feed and how the summary begins: the title was edited on top of it all.
+ * Where an entry has no guid, the place within the page that its link leads to is a part of the first.
  * A key that several entries of the document would share is not given, so that none is taken for another.
  * Repeats within the document are given once: same guid and link, or same link and words under another guid.
  */
@@ -45,14 +47,15 @@ type Names = {
 };
 
 function namesOf(item: NormalizedItem): Names {
-  const { canonicalUrl, summary, published } = item;
+  const { canonicalUrl, summary, published, url } = item;
+  const place = item.guid === null ? pagePlaceOf(url) : null;
   const title = foldText(item.title);
   const link = linkOf(item);
   const guid = guidOf(item);
   return {
     item,
     isNameless: guid === null && link === null,
-    pair: `${item.guid ?? ''}\n${canonicalUrl ?? ''}`,
+    pair: `${item.guid ?? ''}\n${canonicalUrl ?? ''}${place === null ? '' : `#${place}`}`,
     link,
     page: link === null ? null : plainAddress(link),
     guid,
@@ -64,14 +67,14 @@ function namesOf(item: NormalizedItem): Names {
 
 /** Some feeds list a report once per section, each time under a guid of its own: the least of those is kept. */
 function withoutRepeats(named: readonly Names[]): readonly Names[] {
-  const kept = new Map<string, Names>();
+  const leastByPage = new Map<string, Names>();
   for (const names of named) {
     const { item, page } = names;
-    const place = page === null ? `\n${kept.size}` : `${page}\n${item.contentHash}`;
-    const other = kept.get(place);
-    if (other === undefined || (item.guid ?? '') < (other.item.guid ?? '')) kept.set(place, names);
+    const place = page === null ? `\n${leastByPage.size}` : `${page}\n${item.contentHash}`;
+    const other = leastByPage.get(place);
+    if (other === undefined || (item.guid ?? '') < (other.item.guid ?? '')) leastByPage.set(place, names);
   }
-  return [...kept.values()];
+  return [...leastByPage.values()];
 }
 
 /** How many different entries of the document share each name. */

@@ -1,8 +1,9 @@
-import { SPEAKERS } from '../digest/digest-heading.ts';
-import { isCounted } from '../filter/passes.ts';
 import { isAllegation } from '../story/frame.ts';
+import { liesWithin } from '../tagging/lies-within.ts';
+import { SPEAKERS } from '../tagging/speakers.ts';
 import type { Tagging } from '../tagging/tag.ts';
-import type { Taxonomy } from '../tagging/taxonomy.ts';
+import { isCounted } from '../tagging/tag-status.ts';
+import { referenceOf, splitReference, type Taxonomy } from '../tagging/taxonomy.ts';
 import { type CountSeries, daysSinceReport, type StandingOut, standingOut } from './standing-out.ts';
 import type { StandingNote } from './standing-words.ts';
 
@@ -18,7 +19,7 @@ export function heardNames(tagging: Tagging): readonly string[] {
   if (isAllegation(tagging)) return [];
   const names = tagging.tags
     .filter((tag) => isCounted(tag) && (tag.kind === 'actor' || (tag.kind === 'region' && tag.role === 'place')))
-    .map(({ kind, id }) => `${kind}/${id}`);
+    .map(referenceOf);
   return [...new Set(names)];
 }
 
@@ -58,16 +59,19 @@ export type Hearing = {
   readonly today: HeardCounts;
 };
 
-export type Found = { readonly subject: Pick<StandingNote, 'kind' | 'id' | 'name'>; readonly found: StandingOut };
+export type SubjectStandingOut = {
+  readonly subject: Pick<StandingNote, 'kind' | 'id' | 'name'>;
+  readonly found: StandingOut;
+};
 
 /** "Militants", "gunmen": nobody in particular. */
 const NOBODY = /-unspecified$/;
 
 /** Every region and actor that stands out; of places within one another only the one that says most. */
-export function findStandingOut(hearing: Hearing, taxonomy: Taxonomy): readonly Found[] {
+export function findStandingOut(hearing: Hearing, taxonomy: Taxonomy): readonly SubjectStandingOut[] {
   const names = new Set([...hearing.days, hearing.today].flatMap(({ stories }) => [...stories.keys()]));
-  const all = [...names].sort().flatMap((name): readonly Found[] => {
-    const [kind, id] = [name.slice(0, name.indexOf('/')), name.slice(name.indexOf('/') + 1)];
+  const all = [...names].sort().flatMap((name): readonly SubjectStandingOut[] => {
+    const { kind, id } = splitReference(name);
     if (kind !== 'region' && kind !== 'actor') return [];
     const entry = taxonomy.entry(kind, id);
     if (entry === undefined || entry.type === 'macro' || SPEAKERS.has(entry.type) || NOBODY.test(id)) return [];
@@ -86,7 +90,7 @@ export function seriesOf(name: string, { days, seam, today }: Hearing): CountSer
 }
 
 /** A crowd of reports is told of the smallest place that has it, silence and a first report of the largest. */
-function isSaidBy(one: Found, other: Found, taxonomy: Taxonomy): boolean {
+function isSaidBy(one: SubjectStandingOut, other: SubjectStandingOut, taxonomy: Taxonomy): boolean {
   if (one.found.kind !== other.found.kind || one.subject.kind !== other.subject.kind) return false;
   const { kind } = one.subject;
   if (one.found.kind !== 'more' || other.found.kind !== 'more')
@@ -107,7 +111,10 @@ export function findQuiet(hearing: Hearing, within: readonly string[], taxonomy:
     parents.some((parent) => taxonomy.entry('region', parent)?.type === 'country');
   return taxonomy
     .entries('region')
-    .filter(({ id, type, parents }) => UNITS.has(type) && isUnit(parents) && isIn(id, within, taxonomy))
+    .filter(
+      ({ id, type, parents }) =>
+        UNITS.has(type) && isUnit(parents) && liesWithin({ kind: 'region', id }, within, taxonomy),
+    )
     .map(({ id, name }) => ({ id, name, days: daysSinceReport(seriesOf(`region/${id}`, hearing)) }))
     .filter(({ days }) => days === null || days >= QUIET_DAYS)
     .sort((a, b) => (b.days ?? Infinity) - (a.days ?? Infinity) || (a.name < b.name ? -1 : 1));
@@ -122,7 +129,3 @@ const UNITS = new Set([
   'capital-territory',
   'autonomous-region',
 ]);
-
-function isIn(id: string, within: readonly string[], taxonomy: Taxonomy): boolean {
-  return within.includes(id) || taxonomy.ancestors('region', id).some((one) => within.includes(one));
-}

@@ -1,8 +1,8 @@
 import { listNames } from '../text/names.ts';
 import { groupNearIdentical } from '../text/near-text.ts';
+import type { OriginHint } from './origin-hint.ts';
 import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-item.ts';
 import { type OriginReading, readOrigins } from './read-origins.ts';
-import type { Signal } from './signals.ts';
 
 /** As `joinOrigins`, of items that are read one after another. */
 export function originsOf(items: readonly OriginItem[]): OriginReport {
@@ -76,43 +76,43 @@ function shareAmongCopies(found: readonly OriginReading[]): readonly OriginReadi
   const lent = new Map([...members].flatMap(([group, own]) => (own.length > 1 ? [[group, bestOf(own)] as const] : [])));
   return found.map((one, at) => {
     const best = lent.get(groups[at] ?? at);
-    return best == null ? one : { ...one, signals: inherited(one, best) };
+    return best == null ? one : { ...one, hints: inherited(one, best) };
   });
 }
 
-/** What copies go back to: the signals of one of them. */
-type Lent = Pick<OriginReading, 'item' | 'carrier' | 'signals'>;
+/** What copies go back to: the hints of one of them. */
+type Lent = Pick<OriginReading, 'item' | 'carrier' | 'hints'>;
 
-const isParty = ({ rule, isStrong }: Signal) => isStrong && rule === 'party-quoted';
+const isParty = ({ rule, isStrong }: OriginHint) => isStrong && rule === 'party-quoted';
 
-/** The strong signals of the best-credited of copies; of equals the first to publish. Null where none has any. */
+/** The strong hints of the best-credited of copies; of equals the first to publish. Null where none has any. */
 function bestOf(copies: readonly OriginReading[]): Lent | null {
-  const offered = copies.flatMap(({ item, carrier, signals }) =>
-    signals.filter(({ isStrong }) => isStrong).map((signal) => ({ item, carrier, signal })),
+  const offered = copies.flatMap(({ item, carrier, hints }) =>
+    hints.filter(({ isStrong }) => isStrong).map((hint) => ({ item, carrier, hint })),
   );
   // Copies are in order of time, and only a better one replaces the first.
   const best = offered.reduce<(typeof offered)[number] | null>(
-    (first, one) => (first === null || rankOf(one.signal) < rankOf(first.signal) ? one : first),
+    (first, one) => (first === null || rankOf(one.hint) < rankOf(first.hint) ? one : first),
     null,
   );
   if (best === null) return null;
-  const own = offered.filter(({ item, signal }) => item === best.item && isParty(signal) === isParty(best.signal));
-  return { item: best.item, carrier: best.carrier, signals: own.map(({ signal }) => signal) };
+  const own = offered.filter(({ item, hint }) => item === best.item && isParty(hint) === isParty(best.hint));
+  return { item: best.item, carrier: best.carrier, hints: own.map(({ hint }) => hint) };
 }
 
-function rankOf({ key, rule }: Signal): number {
+function rankOf({ key, rule }: OriginHint): number {
   if (rule === 'party-quoted') return 0;
   if (rule === 'wire-credit') return 1;
   if (key.startsWith('agency:')) return 2;
   return key.startsWith('state:') ? 3 : 4;
 }
 
-function inherited(one: OriginReading, { item, carrier, signals }: Lent): readonly Signal[] {
-  if (one.item === item || one.signals.some(isParty)) return one.signals;
+function inherited(one: OriginReading, { item, carrier, hints }: Lent): readonly OriginHint[] {
+  if (one.item === item || one.hints.some(isParty)) return one.hints;
   const text = `same text as ${carrier?.name ?? item.publisher}`;
   return [
-    ...signals.map((signal): Signal => ({ ...signal, rule: 'near-identical', text })),
-    ...one.signals.filter(({ isStrong }) => !isStrong),
+    ...hints.map((hint): OriginHint => ({ ...hint, rule: 'near-identical', text })),
+    ...one.hints.filter(({ isStrong }) => !isStrong),
   ];
 }
 
@@ -121,37 +121,36 @@ type Collected = Origin & { readonly isStrong: boolean; readonly why: string };
 function collect(found: readonly OriginReading[]): readonly Collected[] {
   const origins = new Map<
     string,
-    { signal: Signal; items: Set<string>; reasons: Map<string, OriginReason>; isStrong: boolean }
+    { hint: OriginHint; items: Set<string>; reasons: Map<string, OriginReason>; isStrong: boolean }
   >();
   for (const one of found) {
-    const { item, signals } = one;
-    for (const signal of signals.length === 0 ? [unknownSignal(one)] : signals) {
-      const origin = origins.get(signal.key) ?? { signal, items: new Set(), reasons: new Map(), isStrong: false };
+    const { item, hints } = one;
+    for (const hint of hints.length === 0 ? [unknownHint(one)] : hints) {
+      const origin = origins.get(hint.key) ?? { hint, items: new Set(), reasons: new Map(), isStrong: false };
       origin.items.add(item.id);
-      origin.isStrong ||= signal.isStrong;
-      const reason = `${item.id} ${signal.rule}`;
-      if (!origin.reasons.has(reason))
-        origin.reasons.set(reason, { item: item.id, rule: signal.rule, text: signal.text });
-      origins.set(signal.key, origin);
+      origin.isStrong ||= hint.isStrong;
+      const reason = `${item.id} ${hint.rule}`;
+      if (!origin.reasons.has(reason)) origin.reasons.set(reason, { item: item.id, rule: hint.rule, text: hint.text });
+      origins.set(hint.key, origin);
     }
   }
-  return [...origins].map(([key, { signal, items, reasons, isStrong }]) => ({
+  return [...origins].map(([key, { hint, items, reasons, isStrong }]) => ({
     key,
-    label: signal.label,
-    country: signal.country,
+    label: hint.label,
+    country: hint.country,
     items: [...items],
     reasons: [...reasons.values()],
     isStrong,
-    why: whyUncounted(signal),
+    why: whyUncounted(hint),
   }));
 }
 
-function unknownSignal({ item, carrier }: OriginReading): Signal {
+function unknownHint({ item, carrier }: OriginReading): OriginHint {
   const name = carrier?.name ?? item.publisher;
   return { key: `unknown:${name}`, label: name, country: null, rule: 'unknown', text: name, isStrong: false };
 }
 
-function whyUncounted({ rule, label }: Signal): string {
+function whyUncounted({ rule, label }: OriginHint): string {
   switch (rule) {
     case 'claim-or-denial':
       return `${label} claims or denies; that confirms nothing by itself`;
@@ -165,12 +164,12 @@ function whyUncounted({ rule, label }: Signal): string {
 /** Parties that may be one and the same are one: an army without a country, a state's own outlets beside its spokesmen. */
 function absorb(strong: readonly Collected[], weak: readonly Collected[]) {
   const absorbed: Collected[] = [];
-  const kept = strong.filter((origin) => {
+  const distinct = strong.filter((origin) => {
     const twin = mayBeAnother(origin) ? strong.find((other) => other !== origin && mayBe(origin, other)) : undefined;
     if (twin !== undefined) absorbed.push({ ...origin, why: `may be the same as ${twin.label}` });
     return twin === undefined;
   });
-  return { strong: kept, weak: [...absorbed, ...weak] };
+  return { strong: distinct, weak: [...absorbed, ...weak] };
 }
 
 function mayBe(origin: Collected, other: Collected): boolean {

@@ -1,4 +1,4 @@
-import type { Signal } from './signals.ts';
+import type { OriginHint } from './origin-hint.ts';
 
 /** Words of the region's other languages for who is quoted, and the cues that somebody is. */
 const PARTIES: readonly (readonly [key: string, label: string, words: RegExp])[] = [
@@ -31,9 +31,9 @@ const CUES =
 const SENTENCES = /[.!?۔؟。…]\s*|\n/u;
 
 /** The parties that a sentence with a speech cue names, for texts in Dari, Pashto, Urdu, Russian or Chinese. */
-export function findForeignParties(text: string): readonly Signal[] {
+export function findForeignParties(text: string): readonly OriginHint[] {
   if (!/[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]/.test(text)) return [];
-  const found = new Map<string, Signal>();
+  const found = new Map<string, OriginHint>();
   for (const sentence of text.split(SENTENCES)) {
     const cue = CUES.exec(sentence);
     if (cue === null) continue;

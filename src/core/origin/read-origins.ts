@@ -1,15 +1,16 @@
 import { type Print, printOf } from '../text/near-text.ts';
 import { remember } from '../text/remember.ts';
+import { carrierOf, findOriginHints } from './find-hints.ts';
+import type { OriginHint } from './origin-hint.ts';
 import type { OriginItem } from './origin-item.ts';
 import type { Outlet } from './outlets.ts';
-import { carrierOf, type Signal, signalsOf } from './signals.ts';
 
 /** What one item tells of where it comes from; small, whatever the text is. */
 export type OriginReading = {
   readonly item: Pick<OriginItem, 'id' | 'publisher' | 'published'>;
   readonly carrier: Outlet | null;
-  readonly signals: readonly Signal[];
-  /** Parties that are named besides those of the signals. */
+  readonly hints: readonly OriginHint[];
+  /** Parties that are named besides those of the hints. */
   readonly more: number;
   readonly print: Print;
 };
@@ -25,20 +26,20 @@ const rememberedPrint = remember(PRINT_BYTES, printOf, ({ shingles }) => shingle
 
 export function readOrigins(item: OriginItem): OriginReading {
   const { id, publisher, published = null } = item;
-  const signals = new Map<string, Signal>();
+  const hints = new Map<string, OriginHint>();
   const parties = new Set<string>();
   let more = 0;
-  for (const signal of signalsOf(item)) {
+  for (const hint of findOriginHints(item)) {
     // Said twice by one party is said once.
-    const name = `${signal.key} ${signal.rule}`;
-    if (signals.has(name)) continue;
-    if (!parties.has(signal.key) && parties.size === PARTIES) more++;
+    const name = `${hint.key} ${hint.rule}`;
+    if (hints.has(name)) continue;
+    if (!parties.has(hint.key) && parties.size === PARTIES) more++;
     else {
-      parties.add(signal.key);
-      signals.set(name, {
-        ...signal,
-        text: signal.text.slice(0, TEXT_LENGTH),
-        label: signal.label.slice(0, TEXT_LENGTH),
+      parties.add(hint.key);
+      hints.set(name, {
+        ...hint,
+        text: hint.text.slice(0, TEXT_LENGTH),
+        label: hint.label.slice(0, TEXT_LENGTH),
       });
     }
   }
@@ -46,7 +47,7 @@ export function readOrigins(item: OriginItem): OriginReading {
   return {
     item: { id, publisher, published },
     carrier: carrier && { ...carrier, name: carrier.name.slice(0, TEXT_LENGTH) },
-    signals: [...signals.values()],
+    hints: [...hints.values()],
     more,
     print: rememberedPrint(`${item.title} ${item.summary}`),
   };

@@ -25,7 +25,7 @@ function halved(width: Width): Width {
 
 function listed(story: Story, left: Counted, width: Width): Story {
   const { frames, outlets, figures, origins, standingOut } = story;
-  const kept = {
+  const bounded = {
     frames: keepFrames(frames, width.frames),
     outlets: outlets.slice(0, width.outlets),
     figures: figures.slice(0, width.lines).map((line) => shortLine(line, width.holders)),
@@ -34,21 +34,21 @@ function listed(story: Story, left: Counted, width: Width): Story {
   };
   const more: Counted = {
     reports: left.reports,
-    outlets: left.outlets + outlets.length - kept.outlets.length,
+    outlets: left.outlets + outlets.length - bounded.outlets.length,
     origins:
       left.origins +
-      (origins.origins.length - kept.counted.length) +
-      (origins.uncounted.length - kept.uncounted.length),
-    figures: left.figures + figures.length - kept.figures.length,
-    frames: left.frames + frames.length - kept.frames.length,
+      (origins.origins.length - bounded.counted.length) +
+      (origins.uncounted.length - bounded.uncounted.length),
+    figures: left.figures + figures.length - bounded.figures.length,
+    frames: left.frames + frames.length - bounded.frames.length,
   };
   const said = Object.fromEntries(Object.entries(more).filter(([, count]) => count > 0));
   return {
     ...story,
-    outlets: kept.outlets,
-    origins: { ...origins, outletNames: kept.outlets, origins: kept.counted, uncounted: kept.uncounted },
-    figures: kept.figures,
-    frames: kept.frames,
+    outlets: bounded.outlets,
+    origins: { ...origins, outletNames: bounded.outlets, origins: bounded.counted, uncounted: bounded.uncounted },
+    figures: bounded.figures,
+    frames: bounded.frames,
     standingOut: standingOut.slice(0, width.notes),
     ...(Object.keys(said).length === 0 ? {} : { more: said }),
   };
@@ -59,8 +59,8 @@ const LOUD: Readonly<Record<Frame['kind'], number>> = { denied: 0, accused: 1, c
 /** Denials, accusations and claims before what is only reported, in the order in which they stand. */
 function keepFrames(frames: readonly Frame[], most: number): readonly Frame[] {
   if (frames.length <= most) return frames;
-  const kept = new Set([...frames].sort((a, b) => LOUD[a.kind] - LOUD[b.kind]).slice(0, most));
-  return frames.filter((frame) => kept.has(frame));
+  const loudest = new Set([...frames].sort((a, b) => LOUD[a.kind] - LOUD[b.kind]).slice(0, most));
+  return frames.filter((frame) => loudest.has(frame));
 }
 
 /** The lowest and the highest of the holders. */
@@ -68,8 +68,8 @@ function shortLine(line: FigureRange, most: number): FigureRange {
   const { holders, more = 0 } = line;
   if (holders.length <= most) return line;
   const low = Math.ceil(most / 2);
-  const kept = [...holders.slice(0, low), ...holders.slice(holders.length - (most - low))];
-  return { ...line, holders: kept, more: more + holders.length - kept.length };
+  const outermost = [...holders.slice(0, low), ...holders.slice(holders.length - (most - low))];
+  return { ...line, holders: outermost, more: more + holders.length - outermost.length };
 }
 
 function shortOrigin<T extends Origin>(origin: T, most: number): T {

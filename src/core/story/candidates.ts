@@ -1,5 +1,5 @@
-import type { OpenReports, Place } from './open-reports.ts';
-import type { Rarity } from './signals.ts';
+import type { OpenReports, ReportSlot } from './open-reports.ts';
+import type { Rarity } from './report.ts';
 
 /** Reports that lie further apart are not compared: an event is told for days, not for weeks. */
 export const REACH_HOURS = 10 * 24;
@@ -17,7 +17,7 @@ export function findCandidates(
   terms: ArrayLike<number>,
   hour: number,
   rarity: Rarity,
-): readonly Place[] {
+): readonly ReportSlot[] {
   const ranked = Array.from(terms, (term) => ({ term, weight: rarity(term) })).sort((a, b) => b.weight - a.weight);
   const tally = createTally();
   let steps = 0;
@@ -42,7 +42,7 @@ function createTally() {
   let count = 0;
   cells.fill(-1);
   return {
-    add(place: Place, more: number): void {
+    add(place: ReportSlot, more: number): void {
       let cell = Math.imul(place, 0x9e3779b1) >>> 22;
       for (let at = cells[cell] ?? -1; at >= 0; at = cells[cell] ?? -1) {
         if (places[at] === place) {
@@ -56,7 +56,7 @@ function createTally() {
       points[count++] = more;
     },
     /** The places with most points; of equals, the newest. */
-    best(limit: number): readonly Place[] {
+    best(limit: number): readonly ReportSlot[] {
       const found = [...places.subarray(0, count)];
       if (count <= limit) return found;
       sorted.set(points.subarray(0, count));

@@ -8,12 +8,12 @@ export type Toll = {
   readonly side: number;
 };
 
-const NUMBER_WORDS = new Map(
+export const NUMBER_WORDS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
     .split(' ')
     .map((word, value) => [word, value]),
 );
-const NOT_A_COUNT =
+export const NOT_A_COUNT =
   /^(?:year|years|yr|day|days|hour|hours|km|kms|kilometer|kilometers|kilometres|mile|miles|percent|million|billion|gmt|pm|am|nd|rd|th|st|ld)$/;
 /** How far, in words, a number may stand from its verb. */
 const REACH = 6;

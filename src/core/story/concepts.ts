@@ -101,7 +101,7 @@ export function invertWords(groups: Readonly<Record<string, string>>): ReadonlyM
   return index;
 }
 
-const ASPECTS = { mode: MODES, target: TARGETS, sequel: SEQUELS, direction: DIRECTIONS } as const;
+export const ASPECTS = { mode: MODES, target: TARGETS, sequel: SEQUELS, direction: DIRECTIONS } as const;
 const conceptIndex = new Map<string, readonly Concept[]>();
 for (const aspect of Object.keys(ASPECTS) as Concept['aspect'][])
   for (const [word, names] of invertWords(ASPECTS[aspect]))

@@ -14,6 +14,12 @@ export function createCrowd() {
       if (buckets.size > MAX_BUCKETS)
         for (const old of [...buckets.keys()].sort((a, b) => a - b).slice(0, MAX_BUCKETS / 2)) buckets.delete(old);
     },
+    /** Takes out one that was added with that hour. */
+    drop(hour: number): void {
+      const bucket = Math.floor(hour / BUCKET_HOURS);
+      const count = buckets.get(bucket) ?? 0;
+      if (count > 0) buckets.set(bucket, count - 1);
+    },
     /** Reports of that time and of a day and a half before. */
     around(hour: number): number {
       const last = Math.floor(hour / BUCKET_HOURS);

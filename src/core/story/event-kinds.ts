@@ -1,7 +1,7 @@
 import { conceptsOf, invertWords } from './concepts.ts';
 
 /** What a headline is about besides violence. The words say nothing more of the event: they are shared by all of their kind. */
-const KINDS: Readonly<Record<string, string>> = {
+export const KINDS: Readonly<Record<string, string>> = {
   accident:
     'accident accidents crash crashes crashed collision collide collides collided overturn overturns overturned derail derails derailed derailment capsize capsizes capsized drown drowned drowns avalanche',
   nature: 'quake earthquake earthquakes tremor tremors flood floods flooding flooded floodwaters landslide landslides',

@@ -1,4 +1,5 @@
 import type { Tag, Tagging, TextField } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { tokenize } from '../tagging/tokens.ts';
 import { hashText } from '../text/hash.ts';
@@ -10,6 +11,7 @@ import { oppositeBits } from './opposites.ts';
 import { regionsOf } from './regions.ts';
 import { isTemplateTitle } from './template.ts';
 import { isStopWord, stem } from './words.ts';
+import { WORDS_VERSION } from './words-version.ts';
 
 /** What a term is; held in the low bits of its flags. */
 export const KIND = { word: 0, mode: 1, region: 2, actor: 3, theme: 4, number: 5, target: 6, sequel: 7 } as const;
@@ -30,7 +32,7 @@ export const IS_LEAF = 64;
 /** A word that stands for a concept as well. */
 export const HAS_CONCEPT = 128;
 
-export function kindOf(flags: number): number {
+export function termKindOf(flags: number): number {
   return flags & KIND_MASK;
 }
 
@@ -56,7 +58,14 @@ export type StoryFeatures = {
   readonly hasText: boolean;
   /** The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under every title. Not kept of reports of before it was known. */
   readonly sketch?: readonly number[];
+  /** By which words it was read; see `WORDS_VERSION`. Absent where that was before versions were kept. */
+  readonly words?: number;
 };
+
+/** Whether a report is to be read anew, as its features would be others now. Of one that could not be read there are none. */
+export function isOutdated({ words, terms }: StoryFeatures): boolean {
+  return words !== WORDS_VERSION && terms.length > 0;
+}
 
 export type StoryInput = { readonly title: string; readonly summary: string; readonly tagging: Tagging };
 
@@ -66,8 +75,8 @@ const MAX_WORDS = 60;
 
 /** Reads what grouping needs. Pure: the same text and tags give the same features. */
 export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: Taxonomy): StoryFeatures {
-  const titleWords = wordsOf(title, placesIn('title', tagging));
-  const textWords = wordsOf(summary, placesIn('summary', tagging)).slice(0, MAX_WORDS);
+  const titleWords = featureWordsOf(title, placesIn('title', tagging));
+  const textWords = featureWordsOf(summary, placesIn('summary', tagging)).slice(0, MAX_WORDS);
   const flags = new Map<number, number>();
   const add = (kind: number, name: string, more: number) => {
     const term = hashText(`${kind}/${name}`);
@@ -91,6 +100,7 @@ export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: 
     shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
     hasText: textWords.length > 0,
     sketch: tellsOf(titleWords, textWords) ? sketchOf(printOf(summary)) : [],
+    words: WORDS_VERSION,
   };
 }
 
@@ -100,9 +110,9 @@ const TOLD_SHARE = 0.34;
 
 function tellsOf(title: readonly Word[], text: readonly Word[]): boolean {
   const meanings = ({ word }: Word) => [stem(word), ...conceptsOf(word).map(({ name }) => `${name} `)];
-  const told = new Set(text.flatMap(meanings));
+  const textMeanings = new Set(text.flatMap(meanings));
   const telling = title.filter(({ word }) => word.length > 1 && !isStopWord(word));
-  const covered = telling.filter((word) => meanings(word).some((meaning) => told.has(meaning))).length;
+  const covered = telling.filter((word) => meanings(word).some((meaning) => textMeanings.has(meaning))).length;
   return covered >= TOLD_WORDS && covered >= telling.length * TOLD_SHARE;
 }
 
@@ -116,7 +126,7 @@ function placesIn(field: TextField, { tags }: Tagging): readonly Span[] {
     .flatMap(({ evidence }) => evidence.filter((one) => one.field === field));
 }
 
-function wordsOf(text: string, places: readonly Span[]): readonly Word[] {
+function featureWordsOf(text: string, places: readonly Span[]): readonly Word[] {
   const tokens = tokenize(text);
   const isTitleCase = capitalShare(tokens.map(({ start }) => text[start] ?? '')) > 0.55;
   let previousEnd = 0;
@@ -156,7 +166,7 @@ function addWords(words: readonly Word[], place: number, add: Add): void {
 
 function addTags({ tags }: Tagging, words: readonly Word[], taxonomy: Taxonomy, add: Add): void {
   for (const tag of tags) {
-    if (tag.status === 'ambiguous' || tag.status === 'suppressed') continue;
+    if (!isCounted(tag)) continue;
     if (tag.kind === 'actor') add(KIND.actor, tag.id, placeOf(tag));
     else if (tag.kind === 'theme') add(KIND.theme, tag.id, placeOf(tag));
   }

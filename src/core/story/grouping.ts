@@ -2,9 +2,9 @@ import type { Instant } from '../clock/time.ts';
 import { createCrowd } from './crowd.ts';
 import type { StoryFeatures } from './features.ts';
 import { createJudge, type Judged, type Reason, type Trace } from './judging.ts';
-import { createOpenReports, type Place } from './open-reports.ts';
-import type { Report } from './signals.ts';
-import { createWeigh, TEXT_WEIGHTS, TITLE_WEIGHTS, type Weigh } from './weights.ts';
+import { createOpenReports, type ReportSlot } from './open-reports.ts';
+import type { Report } from './report.ts';
+import { FITTED_WEIGHING, type Weighing } from './weights.ts';
 
 /** A report to be grouped. Numbers of items are the store's. */
 export type Arrival = { readonly item: number; readonly at: Instant; readonly features: StoryFeatures };
@@ -18,7 +18,7 @@ export type Placement = {
 };
 
 /** What looking again at a changed report came to. */
-export type Revision = (
+export type Regrouping = (
   | { readonly kind: 'stays'; readonly reason: Reason | null }
   | ({ readonly kind: 'moves' } & Placement)
 ) & {
@@ -30,12 +30,12 @@ export type Revision = (
 export type Split = {
   readonly story: number;
   /** The open reports that keep its number. */
-  readonly kept: readonly number[];
+  readonly staying: readonly number[];
   /** Stories of their own from now on, each named after its first report; why that does not belong to those that stay. */
   readonly parted: readonly { readonly story: number; readonly items: readonly number[]; readonly why: Reason }[];
 };
 
-export type GroupingOptions = { readonly weigh?: Weigh; readonly trace?: Trace };
+export type GroupingOptions = { readonly weighing?: Weighing; readonly trace?: Trace };
 
 const HOUR = 3_600_000;
 /** A report stays open this long after its time. */
@@ -44,10 +44,10 @@ export const WINDOW_HOURS = 30 * 24;
 /**
  * Puts reports into stories as they arrive. Holds the open reports; the same reports in the same order give the same stories.
  */
-export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS), trace }: GroupingOptions = {}) {
+export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOptions = {}) {
   const open = createOpenReports();
   const crowd = createCrowd();
-  const judge = createJudge(open, crowd, weigh, trace);
+  const judge = createJudge(open, crowd, weighing, trace);
   let newest = 0;
 
   function absorb(into: Judged, other: Judged): void {
@@ -61,12 +61,18 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   }
 
   /** Keeps a report whose story is known: rebuilding after a start. `ring`: an open report of that story, or null. */
-  function keep({ item, at, features }: Arrival, story: number, ring: Place | null): Place {
+  function keep({ item, at, features }: Arrival, story: number, ring: ReportSlot | null): ReportSlot {
     const hour = at / HOUR;
     newest = Math.max(newest, hour);
     open.expire(newest - WINDOW_HOURS);
     crowd.add(hour);
     return open.add(item, story, hour, features, ring !== null && open.isOpen(ring) ? ring : null);
+  }
+
+  /** A report that is looked at again is no second one: counted twice, it would weigh on others until the next start. */
+  function takeOut(place: ReportSlot): void {
+    crowd.drop(open.hourOf(place));
+    open.remove(place);
   }
 
   /** Decides where a new report belongs, and keeps it there. */
@@ -89,7 +95,7 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   }
 
   /** Places a report that stands alone; without a place elsewhere it keeps the story it had, or founds one. */
-  function settle(arrival: Arrival, story: number | null): Revision {
+  function settle(arrival: Arrival, story: number | null): Regrouping {
     const placement = place(arrival);
     if (placement.reason !== null || story === null) return { kind: 'moves', ...placement, split: null };
     if (story !== placement.story) {
@@ -100,17 +106,17 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
   }
 
   /** Parts a story that does not hold together. The part with its founder, else the oldest, keeps the number. */
-  function split(ring: Place): Split | null {
+  function split(ring: ReportSlot): Split | null {
     const story = open.storyOf(ring);
     const parts = judge.partsOfStory(ring);
     if (parts.length < 2) return null;
-    const kept = parts.find((part) => part.some((place) => open.itemOf(place) === story)) ?? parts[0] ?? [];
+    const staying = parts.find((part) => part.some((place) => open.itemOf(place) === story)) ?? parts[0] ?? [];
     const parted = parts
-      .filter((part) => part !== kept)
+      .filter((part) => part !== staying)
       .map((part) => {
         const items = part.map(open.itemOf);
         const first = Math.min(...items);
-        return { part, story: first, items, why: judge.whyApart(part[items.indexOf(first)] ?? ring, kept) };
+        return { part, story: first, items, why: judge.whyApart(part[items.indexOf(first)] ?? ring, staying) };
       });
     for (const { part, story: own } of parted) {
       for (const place of part) {
@@ -119,7 +125,7 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
       }
       for (const place of part.slice(1)) open.splice(place, part[0] ?? place);
     }
-    return { story, kept: kept.map(open.itemOf), parted: parted.map(({ part: _, ...rest }) => rest) };
+    return { story, staying: staying.map(open.itemOf), parted: parted.map(({ part: _, ...rest }) => rest) };
   }
 
   return {
@@ -129,23 +135,23 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
      * Looks again at a report whose words have changed. It stays unless the rest of its story clearly refuses it; alone, it
      * may join another. Whether it stays or goes, what it held together is looked at again as well.
      */
-    revise(arrival: Arrival): Revision {
+    revise(arrival: Arrival): Regrouping {
       const place = open.find(arrival.item);
       if (place === null) return { kind: 'stays', reason: null, split: null };
       const story = open.storyOf(place);
       const ring = open.nextOf(place);
       const saysTheSame = tellSame(open.reportOf(place), reportOf(arrival));
-      open.remove(place);
+      takeOut(place);
       judge.refresh();
       if (ring === place) return settle(arrival, story);
       const reason = judge.mayStay(reportOf(arrival), arrival.item, ring);
       if (reason !== null) {
-        const kept = keep(arrival, story, ring);
+        const ringAfter = keep(arrival, story, ring);
         judge.refresh();
         return {
           kind: 'stays',
           reason: story === arrival.item ? null : reason,
-          split: saysTheSame ? null : split(kept),
+          split: saysTheSame ? null : split(ringAfter),
         };
       }
       // Parted before it is placed, so that it can join the part that it belongs to.
@@ -155,8 +161,10 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
     /** Forgets a report, because its words have changed or it was removed. */
     forget(item: number): void {
       const place = open.find(item);
-      if (place !== null) open.remove(place);
+      if (place !== null) takeOut(place);
     },
+    /** Whether a report can still be compared with new ones. */
+    holds: (item: number): boolean => open.find(item) !== null,
     count: open.count,
     bytes: open.bytes,
   };
@@ -164,7 +172,7 @@ export function createGrouping({ weigh = createWeigh(TITLE_WEIGHTS, TEXT_WEIGHTS
 
 /** Typed like those of the index, so that comparing stays fast. */
 function reportOf({ at, features }: Arrival): Report {
-  const { terms, flags, sketch = [], ...rest } = features;
+  const { terms, flags, sketch = [], words: _, ...rest } = features;
   return {
     ...rest,
     terms: Uint32Array.from(terms),

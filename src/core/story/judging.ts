@@ -1,11 +1,12 @@
 import { createCache } from './cache.ts';
 import { findCandidates, REACH_HOURS } from './candidates.ts';
 import type { createCrowd } from './crowd.ts';
-import type { OpenReports, Place } from './open-reports.ts';
-import { partsOf } from './parts.ts';
+import type { OpenReports, ReportSlot } from './open-reports.ts';
+import { clusterByOdds } from './parts.ts';
+import type { Report } from './report.ts';
 import { compareTexts } from './same-report.ts';
-import { compareReports, type Report, SIGNALS, type Veto } from './signals.ts';
-import { reasonsOf, type Weigh } from './weights.ts';
+import { compareReports, SIGNALS, type Veto } from './signals.ts';
+import type { Weighing } from './weights.ts';
 
 /** Why a report was put into a story: the report that it is most like, and what spoke for and against. */
 export type Reason = {
@@ -18,7 +19,7 @@ export type Reason = {
 export type Trace = (item: number, other: number, signals: Float64Array, haveText: boolean, veto: Veto | null) => void;
 
 /** A story that a report may belong to; `place` is its most telling report. */
-export type Judged = { readonly story: number; readonly place: Place; readonly odds: number };
+export type Judged = { readonly story: number; readonly place: ReportSlot; readonly odds: number };
 
 /** Log-odds that a story must reach; with a text, that is asked of every doubling of the story. A wrong merge is worse than a missed one. */
 const JOIN = 0.45;
@@ -49,7 +50,12 @@ const LOOKED_AT = 48;
 const PARTED_SHARE = 0.5;
 
 /** Decides what belongs together among the open reports. Changes nothing. */
-export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCrowd>, weigh: Weigh, trace?: Trace) {
+export function createJudge(
+  open: OpenReports,
+  crowd: ReturnType<typeof createCrowd>,
+  weighing: Weighing,
+  trace?: Trace,
+) {
   const signals = new Float64Array(SIGNALS.length);
   /** Why the last comparison ended in a veto; null where it did not. */
   let refused: Veto | null = null;
@@ -64,7 +70,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
   }
   const rarity = (term: number) => rarities.get(term, rarityOf);
 
-  function oddsOf(report: Report, item: number, place: Place, crowded: number): number {
+  function oddsOf(report: Report, item: number, place: ReportSlot, crowded: number): number {
     const other = open.reportOf(place);
     // The newer of the two is the one whose sequels and tolls count.
     const veto =
@@ -77,11 +83,11 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
     trace?.(item, open.itemOf(place), signals, haveText, refused);
     if (refused === 'nothing particular shared') return NOTHING_SHARED;
     if (refused !== null) return VETOED;
-    return text === 'copies' ? CERTAIN : weigh(signals, haveText);
+    return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, haveText);
   }
 
   /** Places of a story that can be compared with a report of that hour, beginning with this one. */
-  function membersAround(place: Place, hour: number): readonly Place[] {
+  function membersAround(place: ReportSlot, hour: number): readonly ReportSlot[] {
     const members = [place];
     for (let next = open.nextOf(place); next !== place && members.length < MEMBERS; next = open.nextOf(next))
       if (Math.abs(open.hourOf(next) - hour) <= REACH_HOURS) members.push(next);
@@ -91,14 +97,14 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
   /** The stories that a report may belong to, best first. */
   function judgeStories(report: Report, item: number): readonly Judged[] {
     const crowded = crowd.around(report.hour);
-    const known = new Map<Place, number>();
-    const oddsAt = (place: Place) => {
+    const known = new Map<ReportSlot, number>();
+    const oddsAt = (place: ReportSlot) => {
       const odds = known.get(place) ?? oddsOf(report, item, place, crowded);
       known.set(place, odds);
       return odds;
     };
-    const best = new Map<number, Place>();
-    const copies = new Set<Place>();
+    const best = new Map<number, ReportSlot>();
+    const copies = new Set<ReportSlot>();
     open.walkNear(report.sketch, (place) => {
       if (!copies.has(place) && compareTexts(report, open.reportOf(place)) === 'copies') copies.add(place);
     });
@@ -121,7 +127,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
   }
 
   /** Whether a report that belongs to two stories shows them to be one: all reports, with it among them, are alike on average. */
-  function areOne(a: Place, b: Place, report: Report, item: number): boolean {
+  function areOne(a: ReportSlot, b: ReportSlot, report: Report, item: number): boolean {
     const crowded = crowd.around(report.hour);
     const others = membersAround(b, report.hour);
     const shown = others.map((other) => oddsOf(report, item, other, crowded));
@@ -132,7 +138,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
     return storyOdds([...shown, ...odds], -CERTAIN, 0) > MERGE;
   }
 
-  function explain(report: Report, item: number, like: Place): Reason {
+  function explain(report: Report, item: number, like: ReportSlot): Reason {
     const odds = oddsOf(report, item, like, crowd.around(report.hour));
     const other = open.reportOf(like);
     const isCopy = refused === null && compareTexts(report, other) === 'copies';
@@ -142,13 +148,13 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
       odds: Math.round(odds * 100) / 100,
       signals: [
         ...(spoke === null ? [] : [{ signal: spoke, odds }]),
-        ...reasonsOf(signals, report.hasText && other.hasText),
+        ...weighing.explain(signals, report.hasText && other.hasText),
       ],
     };
   }
 
   /** Whether a report whose words have changed may stay with the others of its story; with its reason, or null. */
-  function mayStay(report: Report, item: number, ring: Place): Reason | null {
+  function mayStay(report: Report, item: number, ring: ReportSlot): Reason | null {
     const crowded = crowd.around(report.hour);
     const members = membersAround(ring, report.hour);
     const odds = members.map((other) => oddsOf(report, item, other, crowded));
@@ -160,7 +166,7 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
    * The parts that a story has come to, each with its reports in order of arrival; one part where it holds together. Doubt
    * alone parts nothing: what is asked for is less than what joining asks.
    */
-  function partsOfStory(ring: Place): readonly (readonly Place[])[] {
+  function partsOfStory(ring: ReportSlot): readonly (readonly ReportSlot[])[] {
     const members = [ring];
     for (let next = open.nextOf(ring); next !== ring; next = open.nextOf(next)) {
       members.push(next);
@@ -176,17 +182,17 @@ export function createJudge(open: OpenReports, crowd: ReturnType<typeof createCr
       return odds ?? null;
     };
     const link = (odds: readonly number[]) => storyOdds(odds, -CERTAIN, BEST_SHARE, PARTED_SHARE);
-    return partsOf(members.length, oddsBetween, link, LEAVE).map((part) => part.map((at) => members[at] ?? ring));
+    return clusterByOdds(members.length, oddsBetween, link, LEAVE).map((part) => part.map((at) => members[at] ?? ring));
   }
 
-  function compare(a: Place, b: Place): number | null {
+  function compare(a: ReportSlot, b: ReportSlot): number | null {
     const report = open.reportOf(a);
     if (Math.abs(report.hour - open.hourOf(b)) > REACH_HOURS) return null;
     return oddsOf(report, open.itemOf(a), b, crowd.around(report.hour));
   }
 
   /** Why a report does not belong to others: the one of them that it is most like, and what spoke against. */
-  function whyApart(place: Place, others: readonly Place[]): Reason {
+  function whyApart(place: ReportSlot, others: readonly ReportSlot[]): Reason {
     const report = open.reportOf(place);
     const odds = others.map((other) => compare(place, other) ?? VETOED);
     return explain(report, open.itemOf(place), others[odds.indexOf(Math.max(...odds))] ?? place);

@@ -1,10 +1,10 @@
 import type { StoryFeatures } from './features.ts';
 import { createNearIndex } from './near-index.ts';
-import type { Report } from './signals.ts';
+import type { Report } from './report.ts';
 import { createTermTable } from './term-table.ts';
 
 /** A report's number in order of arrival; what the index calls it. */
-export type Place = number;
+export type ReportSlot = number;
 
 /** Terms kept of a report; see `readFeatures`. */
 export const MAX_TERMS = 48;
@@ -54,10 +54,16 @@ export function createOpenReports() {
   let end = 0;
   let open = 0;
 
-  const segmentOf = (place: Place) => segments[(place - base) >>> SEGMENT_BITS] as Segment;
-  const slotOf = (place: Place) => (place - base) & (SEGMENT - 1);
+  const segmentOf = (place: ReportSlot) => segments[(place - base) >>> SEGMENT_BITS] as Segment;
+  const slotOf = (place: ReportSlot) => (place - base) & (SEGMENT - 1);
 
-  function add(item: number, story: number | Place, hour: number, features: StoryFeatures, ring: Place | null): Place {
+  function add(
+    item: number,
+    story: number | ReportSlot,
+    hour: number,
+    features: StoryFeatures,
+    ring: ReportSlot | null,
+  ): ReportSlot {
     const place = end++;
     if (place - base >= segments.length * SEGMENT) segments.push(newSegment());
     const segment = segmentOf(place);
@@ -89,19 +95,19 @@ export function createOpenReports() {
   }
 
   /** Joins two rings that are not one yet. */
-  function splice(a: Place, b: Place): void {
+  function splice(a: ReportSlot, b: ReportSlot): void {
     const [afterA, afterB] = [nextOf(a), nextOf(b)];
     link(a, afterB);
     link(b, afterA);
   }
 
-  function link(place: Place, next: Place): void {
+  function link(place: ReportSlot, next: ReportSlot): void {
     segmentOf(place).next[slotOf(place)] = next;
     segmentOf(next).previous[slotOf(next)] = place;
   }
 
   /** Takes a report out: off its terms' counts, off its ring. */
-  function remove(place: Place): void {
+  function remove(place: ReportSlot): void {
     const segment = segmentOf(place);
     const slot = slotOf(place);
     if ((segment.bits[slot] ?? 0) & GONE) return;
@@ -112,12 +118,12 @@ export function createOpenReports() {
   }
 
   /** Makes a report a ring of its own. */
-  function leaveRing(place: Place): void {
+  function leaveRing(place: ReportSlot): void {
     link(segmentOf(place).previous[slotOf(place)] ?? place, nextOf(place));
     link(place, place);
   }
 
-  function nextOf(place: Place): Place {
+  function nextOf(place: ReportSlot): ReportSlot {
     return segmentOf(place).next[slotOf(place)] ?? place;
   }
 
@@ -131,16 +137,16 @@ export function createOpenReports() {
     near.expire(oldest);
   }
 
-  function hourOf(place: Place): number {
+  function hourOf(place: ReportSlot): number {
     return segmentOf(place).hour[slotOf(place)] ?? 0;
   }
 
-  function isOpen(place: Place): boolean {
+  function isOpen(place: ReportSlot): boolean {
     return place >= oldest && ((segmentOf(place).bits[slotOf(place)] ?? 0) & GONE) === 0;
   }
 
   /** Calls with the newest reports that have the term, at most `limit` of them; returns how many it looked at. */
-  function walk(term: number, limit: number, visit: (place: Place, hour: number) => void): number {
+  function walk(term: number, limit: number, visit: (place: ReportSlot, hour: number) => void): number {
     let at = terms.head(term) - 1;
     let steps = 0;
     // A list ends where it reaches what has left.
@@ -154,7 +160,7 @@ export function createOpenReports() {
     return steps;
   }
 
-  function reportOf(place: Place): Report {
+  function reportOf(place: ReportSlot): Report {
     const segment = segmentOf(place);
     const slot = slotOf(place);
     const from = slot * MAX_TERMS;
@@ -177,7 +183,7 @@ export function createOpenReports() {
   }
 
   /** Calls with the newest open reports whose text may be a copy of that of the sketch. */
-  function walkNear(sketch: ArrayLike<number>, visit: (place: Place) => void): void {
+  function walkNear(sketch: ArrayLike<number>, visit: (place: ReportSlot) => void): void {
     near.walk(sketch, (place) => {
       if (isOpen(place)) visit(place);
     });
@@ -196,13 +202,13 @@ export function createOpenReports() {
     walk,
     walkNear,
     frequency: terms.frequency,
-    itemOf: (place: Place) => segmentOf(place).item[slotOf(place)] ?? 0,
-    storyOf: (place: Place) => segmentOf(place).story[slotOf(place)] ?? 0,
-    setStory(place: Place, story: number) {
+    itemOf: (place: ReportSlot) => segmentOf(place).item[slotOf(place)] ?? 0,
+    storyOf: (place: ReportSlot) => segmentOf(place).story[slotOf(place)] ?? 0,
+    setStory(place: ReportSlot, story: number) {
       segmentOf(place).story[slotOf(place)] = story;
     },
     /** Where an item is; null if it has left. Looks through everything, newest first: for what happens rarely. */
-    find(item: number): Place | null {
+    find(item: number): ReportSlot | null {
       for (let place = end - 1; place >= oldest; place--)
         if (segmentOf(place).item[slotOf(place)] === item && isOpen(place)) return place;
       return null;

@@ -1,5 +1,5 @@
 /** Pairs of which a story can report only one: an opened crossing is another event than a closed one. */
-const OPPOSITES: readonly (readonly [string, string])[] = [
+export const OPPOSITES: readonly (readonly [string, string])[] = [
   [
     'reopen reopens reopened reopening opens opened',
     'close closes closed closing closure shut shuts shutdown seal seals sealed',

@@ -63,3 +63,39 @@ export function planStretch(before: Attempt | null, from: number, first: number,
   const tries = isAgain && before.to === first && before.oneByOneTo >= first ? before.tries + 1 : 1;
   return { kind: tries > TRIES_ALONE ? 'leave-out' : 'one-by-one', from, to: first, tries, oneByOneTo };
 }
+
+/** What grouping tells of a story whose record is made later. */
+export type PutOff = Pick<DueStory, 'story' | 'reports' | 'size'>;
+
+/** A story that waits for its record, and for how many reports; it waits since the first of them. */
+export function dueAfter(known: DueStory | null, { story, reports, size }: PutOff, now: Instant): DueStory {
+  const before = known ?? { story, since: now, reports: 0, size, tries: 0, triedAt: null };
+  return { ...before, reports: before.reports + reports, size };
+}
+
+/** A due story whose record is begun, and why it counts as left out until that is made; null the first time. */
+export function begunRecord(
+  known: DueStory,
+  now: Instant,
+): { readonly due: DueStory; readonly leftOut: string | null } {
+  const tries = known.tries + 1;
+  return {
+    due: { ...known, tries, triedAt: now },
+    leftOut: tries < TRIES ? null : `its record was begun ${tries} times and not finished before`,
+  };
+}
+
+/** Those first whose record may still succeed, then those that wait longest. */
+export function inDueOrder(a: DueStory, b: DueStory): number {
+  return Number(a.tries >= TRIES) - Number(b.tries >= TRIES) || a.since - b.since || Number(a.story) - Number(b.story);
+}
+
+/** Stories that wait no longer: they are no more, or their records were made and are not put off again. */
+export function settledStories(
+  made: readonly string[],
+  gone: readonly string[],
+  putOff: readonly PutOff[],
+): readonly string[] {
+  const waits = new Set(putOff.map(({ story }) => story));
+  return [...gone, ...made.filter((story) => !waits.has(story))];
+}

@@ -3,7 +3,7 @@
  * that is above `least`. `link` sees the odds of every report of one group with every report of the other; null where two
  * were not compared. Groups and their reports come in the order given. Grows with the cube of `count`.
  */
-export function partsOf(
+export function clusterByOdds(
   count: number,
   oddsOf: (a: number, b: number) => number | null,
   link: (odds: readonly number[]) => number,

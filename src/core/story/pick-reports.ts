@@ -48,3 +48,12 @@ export function pickReports(lines: readonly MemberLine[]): readonly MemberLine[]
   }
   return [...picked].sort(byTime);
 }
+
+/**
+ * The reports of a story that are read where it is read whole: all, or of a large one those that its record lists.
+ * @param all their numbers in order; of more than `MOST_READ` the rest may be missing
+ * @param record what the record lists; null where there is none yet
+ */
+export function listedReports(all: readonly string[], record: readonly string[] | null): readonly string[] {
+  return all.length <= MOST_READ ? all : (record ?? all.slice(0, MOST_READ));
+}

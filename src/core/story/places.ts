@@ -1,7 +1,7 @@
 import { invertWords } from './concepts.ts';
 
 /** The province that a direction means within a country. */
-const DIRECTED: Readonly<Record<string, string>> = { 'pk northwest': 'pk-kp', 'pk southwest': 'pk-ba' };
+export const DIRECTED: Readonly<Record<string, string>> = { 'pk northwest': 'pk-kp', 'pk southwest': 'pk-ba' };
 
 /** `pk-kp` for the northwest of `pk`; null where the direction names no single province. */
 export function directedRegion(country: string, direction: string): string | null {
@@ -9,7 +9,7 @@ export function directedRegion(country: string, direction: string): string | nul
 }
 
 /** Countries that news name most, by what they and their people are called; those of the taxonomy come as tags. */
-const COUNTRIES: Readonly<Record<string, string>> = {
+export const COUNTRIES: Readonly<Record<string, string>> = {
   bangladesh: "bangladesh bangladeshi bdesh b'desh dhaka chittagong",
   myanmar: 'myanmar burma burmese rakhine kachin naypyidaw maungdaw sittwe lashio',
   'sri-lanka': 'lanka lankan',
@@ -53,7 +53,7 @@ export function countryOf(word: string): string | null {
 }
 
 /** Peoples and parties that name a country where nothing else does. */
-const HOMES: Readonly<Record<string, string>> = {
+export const HOMES: Readonly<Record<string, string>> = {
   myanmar:
     'rohingya rohingyas tatmadaw kokang laukkai palaung tnla mndaa kia kio arakan karen knu shan ssa hpakant usdp junta',
   bangladesh: 'jmb awami hasina',
@@ -66,7 +66,7 @@ export function homeOf(word: string): string | null {
 }
 
 /** Capitals whose names stand for a government: "two soldiers killed by shelling: Islamabad". */
-const SEATS = new Set(['pk-is', 'in-dl', 'kabul', 'dushanbe', 'tashkent', 'bishkek', 'astana', 'ashgabat']);
+export const SEATS = new Set(['pk-is', 'in-dl', 'kabul', 'dushanbe', 'tashkent', 'bishkek', 'astana', 'ashgabat']);
 
 export function isSeat(region: string): boolean {
   return SEATS.has(region);

@@ -2,10 +2,10 @@ import type { Instant } from '../clock/time.ts';
 import type { Figure, Harm } from '../figure/figure.ts';
 import { itemToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
-import { isCounted } from '../filter/passes.ts';
 import type { Item } from '../item/item.ts';
 import { type OriginReading, readOrigins } from '../origin/read-origins.ts';
 import type { StanceValue, TagKind } from '../tagging/tag.ts';
+import { isAsserted, isCounted } from '../tagging/tag-status.ts';
 import { distinctFrames, type Frame, isAllegation } from './frame.ts';
 
 /** What a story takes over of one report, read alone; small, whatever the text is. */
@@ -37,8 +37,8 @@ const FIGURES = 24;
 const FRAMES = 24;
 
 export function readReport(item: Item): ReportReading {
-  const { id, title, summary, tagging, effective, publisher, feeds } = item;
-  const figures = figuresOf(title, summary);
+  const { id, title, summary, language, tagging, effective, publisher, feeds } = item;
+  const figures = figuresOf(title, summary, language);
   const frames = distinctFrames(item);
   return {
     item: id,
@@ -76,7 +76,7 @@ export function plainReport({ id, title, effective, publisher, published, feeds 
     origins: {
       item: { id, publisher, published },
       carrier: null,
-      signals: [],
+      hints: [],
       more: 0,
       print: { words: 0, shingles: new Set() },
     },
@@ -93,9 +93,7 @@ export function plainReport({ id, title, effective, publisher, published, feeds 
 }
 
 function tagsOf({ tagging }: Item, kind: TagKind): readonly string[] {
-  const named = tagging.tags.filter(
-    (tag) => tag.kind === kind && (tag.status === 'explicit' || tag.status === 'inferred'),
-  );
+  const named = tagging.tags.filter((tag) => tag.kind === kind && isAsserted(tag));
   return [...new Set(named.map((tag) => tag.id))];
 }
 

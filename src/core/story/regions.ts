@@ -1,4 +1,5 @@
 import type { Tag } from '../tagging/tag.ts';
+import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { conceptsOf } from './concepts.ts';
 import { countryOf, directedRegion, homeOf, isSeat, provinceOf } from './places.ts';
@@ -26,9 +27,7 @@ export function regionsOf(
 ): { readonly regions: readonly FoundRegion[]; readonly seats: readonly string[] } {
   const typeOf = (id: string) => taxonomy.entry('region', id)?.type ?? '';
   const isSpecific = (id: string) => !['country', 'macro', ''].includes(typeOf(id));
-  const tagged = tags.filter(
-    (tag) => tag.kind === 'region' && tag.status !== 'ambiguous' && tag.status !== 'suppressed',
-  );
+  const tagged = tags.filter((tag) => tag.kind === 'region' && isCounted(tag));
   const named = new Map<string, { isInTitle: boolean; isMentioned: boolean }>();
   const seats: string[] = [];
   for (const { id, role, evidence } of tagged) {

@@ -1,6 +1,6 @@
 import { sketchLikeness } from '../text/near-text.ts';
-import { IS_NAME, IS_SPECIFIC, KIND, kindOf } from './features.ts';
-import type { Report } from './signals.ts';
+import { IS_NAME, IS_SPECIFIC, KIND, termKindOf } from './features.ts';
+import type { Report } from './report.ts';
 
 /** Sketches of texts that are one text share so much, give or take what so few values can tell. */
 const LIKENESS = 0.4;
@@ -45,7 +45,7 @@ function compareTerms(a: Report, b: Report): boolean {
     const x = a.terms[i] ?? END;
     const y = b.terms[j] ?? END;
     const flags = (x <= y ? a.flags[i] : b.flags[j]) ?? 0;
-    const isWord = kindOf(flags) === KIND.word ? 1 : 0;
+    const isWord = termKindOf(flags) === KIND.word ? 1 : 0;
     if (x <= y) {
       i++;
       wordsA += isWord;
@@ -63,7 +63,7 @@ function compareTerms(a: Report, b: Report): boolean {
 
 /** Which kind of fact a term states; -1 for none. */
 function factOf(flags: number): number {
-  switch (kindOf(flags)) {
+  switch (termKindOf(flags)) {
     case KIND.number:
       return 0;
     case KIND.region:

@@ -1,29 +1,7 @@
 import { areOtherKinds } from './event-kinds.ts';
 import { areOpposite } from './opposites.ts';
+import type { Rarity, Report } from './report.ts';
 import { SUM, sumTerms } from './sums.ts';
-
-/** A report's features with its time, as lists or typed arrays alike. */
-export type Report = {
-  readonly terms: ArrayLike<number>;
-  readonly flags: ArrayLike<number>;
-  readonly killed: number;
-  readonly injured: number;
-  readonly side: number;
-  readonly opposites: number;
-  /** See `kindBits`; not kept of reports of before it was known. */
-  readonly kinds?: number;
-  /** The title without its numbers, hashed. */
-  readonly shape: number;
-  readonly isTemplate: boolean;
-  readonly hasText: boolean;
-  /** Effective time in hours. */
-  readonly hour: number;
-  /** The text in small; empty where there is none to go by. */
-  readonly sketch: ArrayLike<number>;
-};
-
-/** How rare a term is among the open reports: the higher, the rarer. */
-export type Rarity = (term: number) => number;
 
 /** What is measured of two reports; each is near 0 where it says nothing, and near 1 or 2 where it says much. */
 export const SIGNALS = [

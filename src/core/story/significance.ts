@@ -1,5 +1,5 @@
+import type { StandingNote } from '../listening/standing-words.ts';
 import type { SeverityFound } from './severity.ts';
-import type { StoryNote } from './story.ts';
 
 /** How much a story matters to the desk, and why: points that a reader can add up. */
 export type Significance = {
@@ -17,7 +17,7 @@ const SEVERITY_POINTS = 2;
 export function significanceOf(
   { severity, reasons }: SeverityFound,
   ownAreas: readonly string[],
-  notes: readonly Pick<StoryNote, 'what' | 'text'>[],
+  notes: readonly Pick<StandingNote, 'what' | 'text'>[],
 ): Significance {
   const novel = notes.filter(({ what }) => what === 'more' || what === 'first');
   const parts = [

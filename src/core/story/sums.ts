@@ -7,10 +7,10 @@ import {
   IS_NAME,
   IS_SPECIFIC,
   KIND,
-  kindOf,
   OF_PLACE,
+  termKindOf,
 } from './features.ts';
-import type { Rarity, Report } from './signals.ts';
+import type { Rarity, Report } from './report.ts';
 
 const NAMES = [
   'titleBoth',
@@ -102,7 +102,7 @@ export function sumTerms(a: Report, b: Report, rarity: Rarity): Float64Array {
 
 /** Flags of one term in both reports; 0 where it is absent. */
 function sumTerm(a: number, b: number, rarity: number, term: number): void {
-  const kind = kindOf(a || b);
+  const kind = termKindOf(a || b);
   const isShared = a !== 0 && b !== 0;
   if (isShared && (a | b) & IN_TITLE) sumParticular(a | b, kind, rarity);
   const hasMeaning = kind !== KIND.region && kind !== KIND.theme && ((a | b) & HAS_CONCEPT) === 0;

@@ -1,5 +1,5 @@
-import { isCounted } from '../filter/passes.ts';
 import type { Item } from '../item/item.ts';
+import { isCounted } from '../tagging/tag-status.ts';
 
 /** Violence; with everything that rolls up to it. */
 const VIOLENT = new Set([

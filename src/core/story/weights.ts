@@ -4,7 +4,7 @@ import { SIGNALS, type Signal } from './signals.ts';
 export type Weights = Readonly<Record<Signal | 'bias', number>>;
 
 /** Headlines alone; see docs/notes/how-stories-are-weighed.md. */
-export const TITLE_WEIGHTS: Weights = {
+const TITLE_WEIGHTS: Weights = {
   bias: 2.47,
   title: 0.36,
   text: 0.36,
@@ -39,7 +39,7 @@ export const TITLE_WEIGHTS: Weights = {
   thin: 0,
 };
 /** Headlines with a text under them. */
-export const TEXT_WEIGHTS: Weights = {
+const TEXT_WEIGHTS: Weights = {
   bias: -2.37,
   title: 2.44,
   text: 2.66,
@@ -74,29 +74,42 @@ export const TEXT_WEIGHTS: Weights = {
   thin: -1.95,
 };
 
-export type Weigh = (signals: Float64Array, haveText: boolean) => number;
+/** What one signal adds to the log-odds, to two decimals. */
+export type SignalOdds = { readonly signal: Signal; readonly odds: number };
 
-/** The log-odds from the signals: above 0, rather the same event than not. */
-export function createWeigh(title: Weights, text: Weights): Weigh {
+/** Weighs signals, and says by the very same weights what spoke. */
+export type Weighing = {
+  /** The log-odds from the signals: above 0, rather the same event than not. */
+  readonly oddsOf: (signals: Float64Array, haveText: boolean) => number;
+  /** Signals that spoke loudest for and against, strongest first: why a report was put where it is. */
+  readonly explain: (signals: Float64Array, haveText: boolean) => readonly SignalOdds[];
+};
+
+/** So many signals are named in a reason, and none that says less than this. */
+const NAMED = 5;
+const LEAST_ODDS = 0.1;
+
+export function createWeighing(title: Weights, text: Weights): Weighing {
   const lists = [title, text].map((weights) => Float64Array.from(SIGNALS, (signal) => weights[signal]));
   const biases = [title.bias, text.bias];
-  return (signals, haveText) => {
+
+  function oddsOf(signals: Float64Array, haveText: boolean): number {
     const weights = lists[haveText ? 1 : 0] as Float64Array;
     let odds = biases[haveText ? 1 : 0] ?? 0;
     for (let at = 0; at < weights.length; at++) odds += (weights[at] ?? 0) * (signals[at] ?? 0);
     return odds;
-  };
+  }
+
+  function explain(signals: Float64Array, haveText: boolean): readonly SignalOdds[] {
+    const weights = haveText ? text : title;
+    return SIGNALS.map((signal, at) => ({ signal, odds: Math.round(weights[signal] * (signals[at] ?? 0) * 100) / 100 }))
+      .filter(({ odds }) => Math.abs(odds) >= LEAST_ODDS)
+      .sort((a, b) => Math.abs(b.odds) - Math.abs(a.odds))
+      .slice(0, NAMED);
+  }
+
+  return { oddsOf, explain };
 }
 
-/** Signals that spoke loudest for and against, strongest first: why a report was put where it is. */
-export function reasonsOf(
-  signals: Float64Array,
-  haveText: boolean,
-  limit = 5,
-): readonly { readonly signal: Signal; readonly odds: number }[] {
-  const weights = haveText ? TEXT_WEIGHTS : TITLE_WEIGHTS;
-  return SIGNALS.map((signal, at) => ({ signal, odds: Math.round(weights[signal] * (signals[at] ?? 0) * 100) / 100 }))
-    .filter(({ odds }) => Math.abs(odds) >= 0.1)
-    .sort((a, b) => Math.abs(b.odds) - Math.abs(a.odds))
-    .slice(0, limit);
-}
+/** By the weights that were fitted to labelled reports. */
+export const FITTED_WEIGHING = createWeighing(TITLE_WEIGHTS, TEXT_WEIGHTS);

@@ -1,7 +1,7 @@
 import { invertWords } from './concepts.ts';
 
 /** Written forms of one name. */
-const SAME_NAME: Readonly<Record<string, string>> = {
+export const SAME_NAME: Readonly<Record<string, string>> = {
   pakistan: 'pakistani pakistanis pak',
   afghanistan: 'afghan afghans',
   india: 'indian indians',
@@ -28,7 +28,7 @@ const SAME_NAME: Readonly<Record<string, string>> = {
 };
 
 /** Words that say nothing about an event: grammar, the press's own furniture, who is quoted for it. */
-const STOP =
+export const STOP =
   `a an and are as at be been being but by can could did do does for from had has have he her hers him his how i if in into is it its
   itself just like may me might more most much must my no nor not of off on once only or other our out over own per she should so some
   such than that the their them then there these they this those through to too under until up upon us very was we were what when

@@ -13,6 +13,12 @@ export type Daily = {
   readonly zone: string;
 };
 
+/** `06:00` or `18:30`: a full or a half hour as minutes after midnight; null for anything else. */
+export function parseMinute(time: string): number | null {
+  const [, hour, minute] = /^([01]\d|2[0-3]):(00|30)$/.exec(time) ?? [];
+  return hour === undefined ? null : Number(hour) * 60 + Number(minute);
+}
+
 /** What is due for one local date. */
 export type Slot = { readonly date: LocalDate; readonly dueAt: Instant };
 

@@ -29,14 +29,14 @@ export type Subscription = {
   /** The last local date that is settled: served, failed or left out. */
   readonly served: LocalDate | null;
   /** The change up to which digests have told, and when that was. */
-  readonly told: Told;
+  readonly told: DigestCursor;
   /** Dates in a row whose mail the receiving server refused for good. */
   readonly refusals: number;
   /** What is to be mailed next, and when; null while nothing is. */
   readonly next: { readonly occasion: Occasion; readonly dueAt: Instant } | null;
 };
 
-export type Told = { readonly change: number; readonly at: Instant };
+export type DigestCursor = { readonly change: number; readonly at: Instant };
 
 /** A mailed question can be answered that long. */
 export const CONFIRM_WITHIN_MS = 2 * DAY;
@@ -110,11 +110,11 @@ export type Confirmation =
   /** Asked too long ago, or ended meanwhile: it has to be asked for again. */
   | { readonly kind: 'expired' };
 
-/** @param told where the first digest begins to tell */
-export function confirm(subscription: Subscription, told: Told, now: Instant): Confirmation {
+/** @param digestCursor where the first digest begins to tell */
+export function confirm(subscription: Subscription, digestCursor: DigestCursor, now: Instant): Confirmation {
   if (subscription.status === 'confirmed') return { kind: 'already' };
   if (subscription.status === 'ended' || now - subscription.requestedAt > CONFIRM_WITHIN_MS) return { kind: 'expired' };
-  const confirmed = { ...subscription, status: 'confirmed' as const, confirmedAt: now, told };
+  const confirmed = { ...subscription, status: 'confirmed' as const, confirmedAt: now, told: digestCursor };
   return { kind: 'confirmed', subscription: { ...confirmed, next: beginning(confirmed, now) } };
 }
 
@@ -147,12 +147,12 @@ export type Settlement =
   /** Left out: too late, or not wanted any more. */
   | { readonly kind: 'skipped'; readonly reason: string };
 
-/** The subscription after one of its mails, whatever its owner changed meanwhile. @param told up to where the mail told */
+/** The subscription after one of its mails, whatever its owner changed meanwhile. @param digestCursor up to where the mail told */
 export function afterMail(
   subscription: Subscription,
   occasion: Occasion,
   settlement: Settlement,
-  told: Told,
+  digestCursor: DigestCursor,
   now: Instant,
 ): Subscription {
   if (isQuestion(occasion)) return afterQuestion(subscription, occasion, settlement);
@@ -161,9 +161,9 @@ export function afterMail(
     return isStill ? { ...subscription, next: { occasion, dueAt: settlement.at } } : subscription;
   }
   const served = subscription.served !== null && subscription.served > occasion ? subscription.served : occasion;
-  const isNews = settlement.kind === 'accepted' && told.change >= subscription.told.change;
+  const isNews = settlement.kind === 'accepted' && digestCursor.change >= subscription.told.change;
   const refusals = refusalsAfter(subscription, settlement);
-  const settled = { ...subscription, served, told: isNews ? told : subscription.told, refusals };
+  const settled = { ...subscription, served, told: isNews ? digestCursor : subscription.told, refusals };
   if (refusals >= REFUSALS_BEFORE_PAUSE) return { ...settled, paused: true, next: null };
   if (settled.next === null) return settled;
   return { ...settled, next: asNext(nextSlot(settled.daily, served, now)) };

@@ -1,16 +1,16 @@
 import type { CompiledTaxonomy, Target } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
-import { PhraseWriter, type Subject } from './phrase-writer.ts';
+import { type PhraseSubject, PhraseWriter } from './phrase-writer.ts';
 import { TAG_KINDS, type TagKind } from './tag.ts';
 import type { Alias, Entry, SourceEntry, TaxonomySource } from './taxonomy.ts';
-import { wordsOf } from './tokens.ts';
+import { phraseWordsOf } from './tokens.ts';
 
 /** Writes out all phrases into one trie and all roll-ups into closures. */
 export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
   const index = indexEntries(source);
   const phrases = new PhraseWriter(source.words);
   for (const resolver of source.resolvers) phrases.addResolver(resolver);
-  const add = (subject: Subject, aliases: readonly Alias[]) => {
+  const add = (subject: PhraseSubject, aliases: readonly Alias[]) => {
     for (const alias of aliases) phrases.addAlias(subject, alias);
   };
   for (const entry of source.entries) add(subjectOfEntry(entry, index), entry.aliases);
@@ -27,12 +27,12 @@ export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
 /** Blockers win over everything of their length. */
 const BLOCKER_RANK = -1_000;
 
-function subjectOf(target: Target, name: string, rank: number): Subject {
+function subjectOf(target: Target, name: string, rank: number): PhraseSubject {
   return { target, part: 'name', name, rank, hasPlural: false };
 }
 
 /** Of two entries with one name the narrower goes first. */
-function subjectOfEntry(entry: SourceEntry, { ancestors }: Omit<CompiledTaxonomy, 'trie'>): Subject {
+function subjectOfEntry(entry: SourceEntry, { ancestors }: Omit<CompiledTaxonomy, 'trie'>): PhraseSubject {
   const { kind, id } = entry;
   return {
     target: { kind: 'entry', entry },
@@ -81,7 +81,7 @@ function neverByFeed({ never }: TaxonomySource): ReadonlyMap<string, ReadonlySet
   for (const { feed, alias, entry } of never) {
     const names = feeds.get(feed) ?? new Set<string>();
     for (const form of expandPhrase(alias)) {
-      const folded = wordsOf(form).join(' ').toLowerCase();
+      const folded = phraseWordsOf(form).join(' ').toLowerCase();
       names.add(entry === null ? folded : `${entry} ${folded}`);
     }
     feeds.set(feed, names);

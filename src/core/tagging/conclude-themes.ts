@@ -1,4 +1,5 @@
-import { type Around, type Concluded, conclude, foundOf } from './conclude.ts';
+import { conclude, foundOf } from './conclude.ts';
+import type { Around, Concluded } from './concluded.ts';
 import { judge, type Surroundings } from './conditions.ts';
 import { Covering } from './covering.ts';
 import type { Hit, Lost } from './hits.ts';
@@ -32,16 +33,28 @@ export function concludeThemes(
         why: `consumed by a longer phrase "${longer.text.original.slice(longer.start, longer.end)}"`,
       });
   }
-  if (strong.length === passing.length) return concluded;
+  const kept = withoutAsides(concluded, lost);
+  if (strong.length === passing.length) return kept;
   return [
-    ...concluded,
+    ...kept,
     ...supported(
       passing.filter((one) => !isStrong(one)),
-      concluded,
+      kept,
       entries,
       lost,
     ),
   ];
+}
+
+/** The headline says what a report is about; what only its summary tells besides is background. */
+function withoutAsides(concluded: readonly Concluded[], lost: (lost: Lost) => void): readonly Concluded[] {
+  const told = new Set(concluded.filter(({ hit }) => hit.field === 'title').map(({ id }) => id));
+  if (told.size === 0 || told.size === concluded.length) return concluded;
+  return concluded.filter(({ id, hit }) => {
+    if (told.has(id) || !isBackground(hit)) return true;
+    lost({ hit, why: 'told only beside what the headline is about' });
+    return false;
+  });
 }
 
 function asks({ payload }: Hit): boolean {
@@ -65,6 +78,12 @@ function longerThan(hit: Hit, spanning: Covering, around: Around): Hit | null {
       !isRelated(other, hit, around),
   );
 }
+
+/** Themes of what goes on around an event: who is accused, arrested, met; the taxonomy says which. */
+function isBackground({ payload: { target } }: Hit): boolean {
+  return target.kind === 'entry' && target.entry.type === BACKGROUND;
+}
+const BACKGROUND = 'background-theme';
 
 /** A weak theme word counts where the item is about the region at all and no stronger theme was found. */
 function supported(

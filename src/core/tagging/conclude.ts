@@ -1,28 +1,14 @@
 import { admitPlaces } from './admit.ts';
+import { Certainties } from './certainties.ts';
+import type { Around, Concluded } from './concluded.ts';
 import { judge, resolve, type Surroundings } from './conditions.ts';
-import { Found } from './found.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { withoutNamesakes, withoutStreets } from './namesakes.ts';
 import { longestMatches } from './pool.ts';
 import { applyWeak, withoutEmptyBuckets } from './support.ts';
-import type { RegionRole, TagKind, TagStatus } from './tag.ts';
+import type { TagKind } from './tag.ts';
 import { splitReference } from './taxonomy.ts';
-
-/** One reason for one tag. */
-export type Concluded = {
-  readonly kind: TagKind;
-  readonly id: string;
-  readonly status: Extract<TagStatus, 'explicit' | 'inferred'>;
-  readonly hit: Hit;
-  readonly rule: string;
-  /** Where a rule knows it; else the words around a region tell. */
-  readonly role?: RegionRole;
-  readonly candidates?: readonly string[];
-};
-
-/** As `Surroundings`, before anything was concluded. */
-export type Around = Omit<Surroundings, 'found'>;
 
 /** Conditions look at what is certain; what they add can make more certain, once. */
 const ROUNDS = 2;
@@ -48,7 +34,7 @@ export function concludeEntries(
     const before = found;
     found = judgeAll(named, surroundings, round === ROUNDS ? lost : IGNORED);
     // A second look would see the same; it is taken only where somebody wants to hear what lost.
-    if (lost === NOBODY_ASKS && isSame(before, found)) break;
+    if (lost === NOBODY_ASKS && areSameConclusions(before, found)) break;
   }
   return finished(found, streets, around, lost);
 }
@@ -64,7 +50,7 @@ function finished(
 }
 
 /** The same entries by the same words. */
-function isSame(before: readonly Concluded[], after: readonly Concluded[]): boolean {
+function areSameConclusions(before: readonly Concluded[], after: readonly Concluded[]): boolean {
   if (before.length !== after.length) return false;
   for (let at = 0; at < before.length; at++)
     if (before[at]?.hit !== after[at]?.hit || before[at]?.id !== after[at]?.id) return false;
@@ -179,14 +165,14 @@ export function conclude(hit: Hit, rule: string): readonly Concluded[] {
 }
 
 /** What is certain, with the homes that actors imply. */
-export function foundOf(found: readonly Concluded[], { taxonomy }: Around): Found {
+export function foundOf(found: readonly Concluded[], { taxonomy }: Around): Certainties {
   const certain: Certain[] = [];
   for (const one of found) {
     certain.push(one);
     if (one.kind !== 'actor') continue;
     for (const id of taxonomy.find('actor', one.id)?.implies ?? []) certain.push({ kind: 'region', id, hit: one.hit });
   }
-  return new Found(certain, taxonomy);
+  return new Certainties(certain, taxonomy);
 }
 
 function isUnconditional({ payload }: Hit): boolean {

@@ -1,5 +1,5 @@
+import type { Certainties } from './certainties.ts';
 import type { ContextSpans } from './context-spans.ts';
-import type { Found } from './found.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledCase, CompiledTaxonomy, ParsedCondition } from './matcher.ts';
 
@@ -8,7 +8,7 @@ export type Surroundings = {
   readonly taxonomy: CompiledTaxonomy;
   readonly contexts: ContextSpans;
   /** Regions and actors that are certain so far, with what they imply. */
-  readonly found: Found;
+  readonly found: Certainties;
   readonly feedCountry: string | null;
   readonly language: string | null;
   /** Aliases that never count in the feed, as `entry words`. */
@@ -57,9 +57,15 @@ function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boo
   return (kind === 'region' && around.feedCountry === id) || around.found.isBeside(kind, id, hit);
 }
 
-/** Whether the region named nearest to the hit lies in a country. Where the item names none, the feed's is taken. */
+/**
+ * Whether the region named nearest to the hit lies in a country. Where the item names none, the feed's is taken, and so it is
+ * where the region lies in several: a line of control has an army on each side.
+ */
 function isNearest(country: string, hit: Hit, { found, feedCountry }: Surroundings): boolean {
-  return found.isNearest(country, hit) ?? feedCountry === country;
+  const isThere = found.isNearest(country, hit);
+  if (isThere === null) return feedCountry === country;
+  const isOfFeed = feedCountry === null || feedCountry === country || country.includes('-');
+  return isThere && (isOfFeed || found.isNearest(feedCountry, hit) !== true);
 }
 
 /** Which entries an ambiguous name stands for here. */

@@ -1,5 +1,5 @@
 import { firstAtLeast } from '../text/sorted.ts';
-import { Spread, type Stretch } from './spread.ts';
+import { Spread, type WordRange } from './spread.ts';
 import type { TextField } from './tag.ts';
 
 const STRIDE = 4;
@@ -25,12 +25,12 @@ export class ContextSpans {
   }
 
   /** Whether a term stands outside a hit's own words. */
-  isBeside(context: number, hit: Stretch): boolean {
+  isBeside(context: number, hit: WordRange): boolean {
     return this.#placesOf(context)?.spread.isBeside(hit) ?? false;
   }
 
   /** Whether a term shares words with a hit and is not the same words. */
-  cuts(context: number, hit: Stretch): boolean {
+  cuts(context: number, hit: WordRange): boolean {
     return this.#placesOf(context)?.[hit.field].cuts(hit.from, hit.to) ?? false;
   }
 

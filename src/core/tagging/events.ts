@@ -1,4 +1,4 @@
-import type { Concluded } from './conclude.ts';
+import type { Concluded } from './concluded.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import type { TextField } from './tag.ts';
 

@@ -1,7 +1,7 @@
 import type { Hit, Lost } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
 import type { Tagging } from './tag.ts';
-import { type TagInput, tagAndTell } from './tag-text.ts';
-import type { Taxonomy } from './taxonomy.ts';
+import { type TagInput, tagWithReasons } from './tag-text.ts';
 
 /** A hit that gave no tag. */
 export type Suppressed = {
@@ -15,20 +15,27 @@ export type Suppressed = {
 export type Explanation = { readonly tagging: Tagging; readonly suppressed: readonly Suppressed[] };
 
 /** What was concluded, and every name that was found but lost, with the rule that stopped it. */
-export function explainText(input: TagInput, taxonomy: Taxonomy): Explanation {
+export function explainText(input: TagInput, taxonomy: CompiledTaxonomy): Explanation {
   const lost: Lost[] = [];
-  const { tagging, concluded } = tagAndTell(input, taxonomy, (one) => lost.push(one));
+  const { tagging, concluded } = tagWithReasons(input, taxonomy, (one) => lost.push(one));
   const won = new Set(concluded.map(({ hit }) => key(hit)));
-  const told = new Map<string, Suppressed>();
+  const suppressed = new Map<string, Suppressed>();
   for (const { hit, why } of lost) {
     const { kind } = hit.payload.target;
     if (kind === 'stance' || won.has(key(hit))) continue;
     const { field, start, end, text } = hit;
-    told.set(`${key(hit)}`, { name: hit.payload.name, field, start, end, text: text.original.slice(start, end), why });
+    suppressed.set(`${key(hit)}`, {
+      name: hit.payload.name,
+      field,
+      start,
+      end,
+      text: text.original.slice(start, end),
+      why,
+    });
   }
   return {
     tagging,
-    suppressed: [...told.values()].sort((a, b) =>
+    suppressed: [...suppressed.values()].sort((a, b) =>
       a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1,
     ),
   };

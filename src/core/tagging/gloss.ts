@@ -1,6 +1,7 @@
 import { foldText } from '../text/fold.ts';
 import { guessLanguage } from '../text/language.ts';
 import type { Tag, Tagging, TagKind } from './tag.ts';
+import { isAsserted } from './tag-status.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** Languages of the region and its watchers by their English names; others are shown by their code. */
@@ -44,7 +45,7 @@ export function glossOf(
 function namesOf(tags: readonly Tag[], kind: TagKind, taxonomy: Taxonomy): readonly string[] {
   const placeOf = ({ evidence: [first] }: Tag) => (first?.field === 'title' ? first.start : Number.MAX_SAFE_INTEGER);
   return tags
-    .filter((tag) => tag.kind === kind && (tag.status === 'explicit' || tag.status === 'inferred'))
+    .filter((tag) => tag.kind === kind && isAsserted(tag))
     .filter(({ role }) => role !== 'implied')
     .sort((a, b) => placeOf(a) - placeOf(b))
     .slice(0, MOST_OF_A_KIND)

@@ -1,6 +1,8 @@
+import { type Instant, toIso } from '../clock/time.ts';
 import type { ContextSpans } from './context-spans.ts';
 import type { CompiledTaxonomy, ContextTerm, Part, Payload } from './matcher.ts';
 import type { TagKind, TextField } from './tag.ts';
+import type { Alias } from './taxonomy.ts';
 import { exactLetters, type TextWords } from './tokens.ts';
 import { formsIn } from './word-forms.ts';
 
@@ -27,7 +29,12 @@ export type Finds = { readonly hits: Readonly<Record<Part, Hit[]>>; readonly con
 export type Lost = { readonly hit: Hit; readonly why: string };
 
 /** What decides about a hit besides its own words. */
-export type Reading = { readonly language: string | null; readonly feed: string | null };
+export type HitContext = {
+  readonly language: string | null;
+  readonly feed: string | null;
+  /** When it was said; where nobody knows, names of every time count. */
+  readonly at: Instant | null;
+};
 
 /** Languages that read one another's spelling: Dari and Persian are one class. */
 const SAME_LANGUAGE: Readonly<Record<string, string>> = { prs: 'fa', fas: 'fa' };
@@ -36,7 +43,7 @@ const SAME_LANGUAGE: Readonly<Record<string, string>> = { prs: 'fa', fas: 'fa' }
 export function findHits(
   text: TextWords,
   taxonomy: CompiledTaxonomy,
-  reading: Reading,
+  reading: HitContext,
   finds: Finds,
   lost: (lost: Lost) => void,
 ): void {
@@ -52,7 +59,7 @@ export function findHits(
     const start = starts[from] ?? 0;
     const hit: Hit = { payload: found, text, field, from, to, start, end: ends[to - 1] ?? start };
     const why =
-      (found.isFree ? null : refusal(hit, reading.language)) ??
+      (found.isFree ? null : refusal(hit, reading)) ??
       (never === undefined ? null : neverHere(hit, never, reading.feed));
     if (why === null) finds.hits[found.part].push(hit);
     else lost({ hit, why });
@@ -65,7 +72,7 @@ function addContext({ context, exact }: ContextTerm, text: TextWords, from: numb
   finds.contexts.add(context, text.field, from, to);
 }
 
-function refusal(hit: Hit, language: string | null): string | null {
+function refusal(hit: Hit, { language, at }: HitContext): string | null {
   const { payload, text, start, end } = hit;
   const { alias } = payload;
   if (payload.exact !== null && !matchesCase(text, hit.from, hit.to, payload.exact))
@@ -75,6 +82,12 @@ function refusal(hit: Hit, language: string | null): string | null {
   if (isBeside(text, payload.notBefore, hit.to, 0)) return `not before ${alias.notBefore.join(', ')}`;
   if (isBeside(text, payload.notAfter, hit.from, 1)) return `not after ${alias.notAfter.join(', ')}`;
   if (alias.languages.length > 0 && !speaks(alias.languages, language)) return `only in ${alias.languages.join(', ')}`;
+  return at === null ? null : outOfTime(alias, at);
+}
+
+function outOfTime({ since, until }: Alias, at: Instant): string | null {
+  if (since !== null && at < since) return `only since ${toIso(since).slice(0, 10)}`;
+  if (until !== null && at >= until) return `only until ${toIso(until).slice(0, 10)}`;
   return null;
 }
 

@@ -1,4 +1,4 @@
-import type { Around, Concluded } from './conclude.ts';
+import type { Around, Concluded } from './concluded.ts';
 import type { ContextSpans } from './context-spans.ts';
 import { Covering } from './covering.ts';
 import type { Hit } from './hits.ts';
@@ -16,10 +16,10 @@ export function applyMetonyms(found: readonly Concluded[], around: Around): read
   const seats = found.filter((one) => one.kind === 'region' && seatOf(one.hit, taxonomy) !== null);
   if (metonyms.length + seats.length === 0) return found;
   const names = new Mentions([...metonyms, ...seats].map(({ hit }) => hit));
-  const beginning = new Map<number, Hit>();
-  for (const { hit } of metonyms) if (!beginning.has(keyOf(hit, hit.from))) beginning.set(keyOf(hit, hit.from), hit);
+  const beginning = groupBy(metonyms, ({ hit }) => keyOf(hit, hit.from));
+  const ending = groupBy(metonyms, ({ hit }) => keyOf(hit, hit.to));
   const acting = new Set([
-    ...metonyms.filter(({ hit }) => acts(hit, beginning, contexts) || isSpeaking(hit, names, around)),
+    ...metonyms.filter(({ hit }) => acts(hit, { beginning, ending }, contexts) || isSpeaking(hit, names, around)),
     // "Kabul" in "Kabul regime", which is a name of its own.
     ...seats.filter(({ hit }) => isSpeaking(hit, names, around)),
   ]);
@@ -51,27 +51,59 @@ function isSpeaking(hit: Hit, seats: Mentions, { taxonomy, language }: Around): 
   return seatOf(hit, taxonomy) !== null && speaks(hit, seats, language);
 }
 
+function groupBy(all: readonly Concluded[], keyOf: (one: Concluded) => number): Map<number, Concluded[]> {
+  const groups = new Map<number, Concluded[]>();
+  for (const one of all) {
+    const group = groups.get(keyOf(one));
+    if (group === undefined) groups.set(keyOf(one), [one]);
+    else group.push(one);
+  }
+  return groups;
+}
+
 function isMetonym({ hit }: Concluded): boolean {
   return hit.payload.metonym !== null;
 }
 
+/** Metonyms by where they begin and where they end. */
+type Places = Readonly<Record<'beginning' | 'ending', ReadonlyMap<number, readonly Concluded[]>>>;
+
 /** "Kabul rejects", "Islamabad has said", "Islamabad's claim", "pressure on Tehran". */
-function acts(hit: Hit, metonyms: ReadonlyMap<number, Hit>, contexts: ContextSpans): boolean {
-  const partner = partnerOf(hit, metonyms);
-  return actsAlone(hit, contexts) || (partner !== null && actsAlone(partner, contexts));
+function acts(hit: Hit, places: Places, contexts: ContextSpans): boolean {
+  if (actsAlone(hit, contexts)) return true;
+  return (
+    nextOf(hit, places.beginning).some((one) => actsAlone(one.hit, contexts)) ||
+    beforeOf(hit, places.ending).some((one) => isNamedAsOne(one.hit, contexts))
+  );
 }
 
 /** "India and Pakistan agree", "U.S., Iran agree": who stands last speaks for both. */
-function partnerOf(hit: Hit, metonyms: ReadonlyMap<number, Hit>): Hit | null {
+function nextOf(hit: Hit, beginning: Places['beginning']): readonly Concluded[] {
   const { text, from, to } = hit;
-  const isJoined = text.word(to) === 'and';
+  const isJoined = AND.has(text.word(to));
   // "To combat China, U.S. wants": a comma joins only those at the head.
-  if (!isJoined && from > 0 && !text.opens(from)) return null;
-  return metonyms.get(keyOf(hit, isJoined ? to + 1 : to)) ?? null;
+  if (!isJoined && from > 0 && !text.opens(from)) return NOBODY;
+  return beginning.get(keyOf(hit, isJoined ? to + 1 : to)) ?? NOBODY;
 }
+
+/** "Talks between Kabul and Islamabad": what stands before the first is said of both. */
+function beforeOf(hit: Hit, ending: Places['ending']): readonly Concluded[] {
+  const { text, from } = hit;
+  const word = text.word(from);
+  const isPrefixed = word.startsWith('و') && !AND.has(word);
+  if (!isPrefixed && !AND.has(text.word(from - 1))) return NOBODY;
+  return ending.get(keyOf(hit, isPrefixed ? from : from - 1)) ?? NOBODY;
+}
+
+const NOBODY: readonly Concluded[] = [];
+const AND = new Set('and & و او اور и 和 与 同'.split(' '));
 
 function keyOf({ field }: Hit, word: number): number {
   return 2 * word + (field === 'title' ? 0 : 1);
+}
+
+function isNamedAsOne({ payload: { metonym }, field, from }: Hit, contexts: ContextSpans): boolean {
+  return metonym !== null && contexts.touches(metonym.before, field, from, 'end');
 }
 
 function actsAlone({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {

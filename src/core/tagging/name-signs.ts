@@ -1,5 +1,5 @@
 import { foldText } from '../text/fold.ts';
-import type { Concluded } from './conclude.ts';
+import type { Concluded } from './concluded.ts';
 import type { Events } from './events.ts';
 import { isArabic, isHan, languageOf } from './hit-language.ts';
 import type { Hit } from './hits.ts';

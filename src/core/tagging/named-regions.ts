@@ -31,7 +31,10 @@ export class NamedRegions {
   readonly #countries = new Map<string, OfCountry>();
 
   constructor(certain: readonly Certain[], taxonomy: CompiledTaxonomy) {
-    this.#regions = certain.filter(({ kind, hit }) => kind === 'region' && !isSupposed(hit));
+    const named = certain.filter(({ kind, hit }) => kind === 'region' && !isSupposed(hit));
+    // "The body of a Pakistani was found in Kishtwar": a place tells more than whose somebody is.
+    const places = named.filter(({ hit }) => !isOrigin(hit));
+    this.#regions = places.length > 0 ? places : named;
     this.#taxonomy = taxonomy;
     for (const { hit } of this.#regions) {
       this.#places[hit.field].starts.push(hit.from);
@@ -82,6 +85,18 @@ export class NamedRegions {
     return made;
   }
 }
+
+/** The word for a country's people or what is theirs: "Pakistani jets", "a body of an Afghan". */
+function isOrigin({ payload: { target }, text, from, to }: Hit): boolean {
+  // An actor's home is no place that was named.
+  if (target.kind !== 'entry' || target.entry.kind === 'actor') return true;
+  if (target.entry.type !== 'country' || to - from > 1) return false;
+  const word = text.word(from);
+  return DEMONYM.test(word) && !COUNTRY.test(word);
+}
+const DEMONYM =
+  /(?:[a-z](?:i|an|ans|ese|ian|ish|yz|ek|jik|akh|men)|[انترس]ی|افغان|افغاني|ский|ские|ских|ская|ской|ским|скую|ского|ية)$/;
+const COUNTRY = /(?:stan|iran|sudan|oman|jordan)$|^(?:ایرانی?ان)$/;
 
 /** The home of an actor whom a resolver chose is no place that was named. */
 function isSupposed({ payload: { target, alias } }: Hit): boolean {

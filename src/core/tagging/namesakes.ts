@@ -1,4 +1,4 @@
-import type { Around, Concluded } from './conclude.ts';
+import type { Around, Concluded } from './concluded.ts';
 import { languageOf } from './hit-language.ts';
 import type { Hit, Lost } from './hits.ts';
 import { type NamesakeKind, namesakeWordsOf } from './namesake-words.ts';

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock/time.ts';
 import type { Tag, Tagging, TagKind } from './tag.ts';
-import type { Taxonomy } from './taxonomy.ts';
+import { isCounted } from './tag-status.ts';
+import { referenceOf, type Taxonomy } from './taxonomy.ts';
 
 /** An analyst's decision about one tag of one item; it survives every re-tag. */
 export type TagOverride = {
@@ -24,15 +25,15 @@ export function applyOverrides(
   taxonomy: Pick<Taxonomy, 'ancestors'>,
 ): Tagging {
   if (overrides.length === 0) return tagging;
-  const decided = new Map(overrides.map((one) => [`${one.kind}/${one.id}`, one]));
+  const decided = new Map(overrides.map((one) => [referenceOf(one), one]));
   const isRemoved = (name: string) => decided.get(name)?.action === 'remove';
-  const direct = tagging.tags.flatMap((tag) => correct(tag, decided.get(nameOf(tag))));
+  const direct = tagging.tags.flatMap((tag) => correct(tag, decided.get(referenceOf(tag))));
   const added = overrides
-    .filter((one) => one.action === 'add' && !direct.some((tag) => nameOf(tag) === `${one.kind}/${one.id}`))
+    .filter((one) => one.action === 'add' && !direct.some((tag) => referenceOf(tag) === referenceOf(one)))
     .map(addedTag);
   const implied = tagging.tags.flatMap((tag) => withoutCauses(tag, isRemoved));
-  const kept = unique([...direct, ...added, ...implied]);
-  return { tags: withAncestors(kept, tagging.tags, taxonomy), stance: tagging.stance };
+  const standing = unique([...direct, ...added, ...implied]);
+  return { tags: withAncestors(standing, tagging.tags, taxonomy), stance: tagging.stance };
 }
 
 function correct(tag: Tag, decision: TagOverride | undefined): readonly Tag[] {
@@ -57,20 +58,22 @@ const IMPLIED = /^implied-by:/;
 /** A home that an actor implies, as long as one of the actors that imply it is still there. */
 function withoutCauses(tag: Tag, isRemoved: (name: string) => boolean): readonly Tag[] {
   const causes = tag.evidence.filter(({ rule }) => IMPLIED.test(rule));
-  if (tag.status !== 'derived' || causes.length === 0 || isRemoved(nameOf(tag))) return [];
+  if (tag.status !== 'derived' || causes.length === 0 || isRemoved(referenceOf(tag))) return [];
   const left = causes.filter(({ rule }) => !isRemoved(rule.replace(IMPLIED, '')));
   return left.length === 0 ? [] : [{ ...tag, evidence: left }];
 }
 
 function withAncestors(kept: readonly Tag[], before: readonly Tag[], { ancestors }: Pick<Taxonomy, 'ancestors'>) {
-  const all = new Map(kept.map((tag) => [nameOf(tag), tag]));
+  const all = new Map(kept.map((tag) => [referenceOf(tag), tag]));
   for (const tag of kept) {
-    if (tag.status === 'suppressed' || tag.status === 'ambiguous') continue;
+    if (!isCounted(tag)) continue;
     for (const id of ancestors(tag.kind, tag.id)) {
-      const name = `${tag.kind}/${id}`;
+      const name = referenceOf({ kind: tag.kind, id });
       const known = all.get(name);
       if (known !== undefined) continue;
-      const derived = before.find((one) => nameOf(one) === name && one.status === 'derived' && one.role === tag.role);
+      const derived = before.find(
+        (one) => referenceOf(one) === name && one.status === 'derived' && one.role === tag.role,
+      );
       const role = tag.role === undefined ? {} : { role: tag.role };
       all.set(name, derived ?? { kind: tag.kind, id, status: 'derived', ...role, evidence: [] });
     }
@@ -79,13 +82,9 @@ function withAncestors(kept: readonly Tag[], before: readonly Tag[], { ancestors
 }
 
 function unique(tags: readonly Tag[]): readonly Tag[] {
-  return [...new Map(tags.map((tag) => [nameOf(tag), tag])).values()];
+  return [...new Map(tags.map((tag) => [referenceOf(tag), tag])).values()];
 }
 
 function order({ kind }: Tag): number {
   return kind === 'region' ? 0 : kind === 'actor' ? 1 : 2;
-}
-
-function nameOf({ kind, id }: Pick<Tag, 'kind' | 'id'>): string {
-  return `${kind}/${id}`;
 }

@@ -1,5 +1,5 @@
 import { gapOf, listOf, partOf, partsIn } from './phrase.ts';
-import { wordsOf } from './tokens.ts';
+import { phraseWordsOf } from './tokens.ts';
 import type { PhraseTrie, Step } from './trie.ts';
 
 type WordList = Extract<Step, object>;
@@ -22,11 +22,11 @@ export class PhraseSteps {
   /** All sequences of steps of a phrase. */
   of(phrase: string): readonly (readonly Step[])[] {
     if (!isPattern(phrase)) {
-      const words = wordsOf(phrase);
+      const words = phraseWordsOf(phrase);
       return words.length === 0 ? [] : [words];
     }
     const choices = choicesOf(phrase);
-    if (choices !== null) return choices.map(wordsOf).filter((words) => words.length > 0);
+    if (choices !== null) return choices.map(phraseWordsOf).filter((words) => words.length > 0);
     let all: (readonly Step[])[] = [[]];
     for (const part of partsIn(phrase)) {
       const tails = this.#ofPart(part);
@@ -66,7 +66,7 @@ export class PhraseSteps {
     const gap = gapOf(word);
     if (gap !== null) return [gap];
     const name = listOf(word);
-    return name === null ? wordsOf(word) : [this.#namedList(name)];
+    return name === null ? phraseWordsOf(word) : [this.#namedList(name)];
   }
 
   #namedList(name: string): WordList {
@@ -83,7 +83,7 @@ export class PhraseSteps {
     if (known !== undefined) return known;
     const list = { list: this.#lists.size, words };
     this.#lists.set(key, list);
-    this.#trie.addList(list.list, words.flatMap(wordsOf));
+    this.#trie.addList(list.list, words.flatMap(phraseWordsOf));
     return list;
   }
 

@@ -12,11 +12,11 @@ import { expandPhrase } from './phrase.ts';
 import { PhraseSteps } from './phrase-steps.ts';
 import type { Alias, Resolver } from './taxonomy.ts';
 import { splitReference } from './taxonomy.ts';
-import { exactLetters, wordsOf } from './tokens.ts';
+import { exactLetters, phraseWordsOf } from './tokens.ts';
 import { PhraseTrie } from './trie.ts';
 
 /** What is to be found, before its aliases are written. */
-export type Subject = {
+export type PhraseSubject = {
   readonly target: Target;
   readonly part: Part;
   readonly name: string;
@@ -69,7 +69,7 @@ export class PhraseWriter {
     this.#resolvers.set(resolver.id, { ...resolver, cases });
   }
 
-  addAlias(subject: Subject, alias: Alias): void {
+  addAlias(subject: PhraseSubject, alias: Alias): void {
     const { text } = alias;
     if (alias.exactCase || text.startsWith('(') || text.endsWith(')') || text.endsWith(':')) {
       this.#addExact(subject, alias);
@@ -84,7 +84,7 @@ export class PhraseWriter {
   }
 
   /** Where case or punctuation matters, every form is written out. */
-  #addExact(subject: Subject, alias: Alias): void {
+  #addExact(subject: PhraseSubject, alias: Alias): void {
     for (const form of expandPhrase(alias.text)) {
       const exact = alias.exactCase ? exactLetters(form) : null;
       const before = form.startsWith('(') ? '(' : '';
@@ -94,7 +94,7 @@ export class PhraseWriter {
     }
   }
 
-  #payload(subject: Subject, alias: Alias, exact: string | null, before: string, after: string): Payload {
+  #payload(subject: PhraseSubject, alias: Alias, exact: string | null, before: string, after: string): Payload {
     const { text } = alias;
     const { conditions, metonym, resolver, notBefore, notAfter } = asksForNothing(alias)
       ? NO_RULE
@@ -149,7 +149,7 @@ export class PhraseWriter {
   }
 
   #numbersOf(words: string): readonly number[] {
-    return wordsOf(words).map((word) => this.trie.vocabulary.add(word));
+    return phraseWordsOf(words).map((word) => this.trie.vocabulary.add(word));
   }
 
   #conditionsOf({ requires, excludes, resolve, weak, metonym }: Alias): Conditions {
@@ -189,6 +189,6 @@ function asksForNothing({ requires, excludes, notBefore, notAfter, resolve, weak
   );
 }
 
-function asksForSurroundings({ notBefore, notAfter, languages }: Alias): boolean {
-  return notBefore.length + notAfter.length + languages.length > 0;
+function asksForSurroundings({ notBefore, notAfter, languages, since, until }: Alias): boolean {
+  return notBefore.length + notAfter.length + languages.length > 0 || since !== null || until !== null;
 }

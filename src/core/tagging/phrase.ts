@@ -57,7 +57,7 @@ function isPlainWord(form: string): boolean {
 }
 
 /** Parts between spaces outside braces. @throws Error naming what is wrong */
-export function partsOf(phrase: string): readonly PhrasePart[] {
+export function parsePhraseParts(phrase: string): readonly PhrasePart[] {
   const parts = partsIn(phrase).map(partOf);
   const forms = parts.reduce((product, part) => product * (part.forms.length + Math.min(1, part.anyOf.length)), 1);
   if (forms > MAX_FORMS) throw new Error(`has more than ${MAX_FORMS} forms: ${phrase}`);

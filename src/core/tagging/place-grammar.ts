@@ -1,8 +1,8 @@
-import { wordsOf } from './tokens.ts';
+import { phraseWordsOf } from './tokens.ts';
 
 /** Words between blanks, folded as those of texts are. */
 export const folded = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(wordsOf));
+  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(phraseWordsOf));
 
 const NONE: ReadonlySet<string> = new Set();
 

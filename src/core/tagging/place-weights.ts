@@ -1,4 +1,4 @@
-import type { Concluded } from './conclude.ts';
+import type { Concluded } from './concluded.ts';
 import type { GrammarSign } from './place-signs.ts';
 import type { RegionRole } from './tag.ts';
 

@@ -35,12 +35,12 @@ export function longestMatches(
   lost: (lost: Lost) => void,
 ): readonly Hit[] {
   if (hits.length < 2) return hits;
-  const kept: Hit[] = [];
+  const longest: Hit[] = [];
   const covering = new Covering();
   for (const hit of hits.toSorted(longerFirst)) {
     const winner = covering.first(hit, (other) => absorbs(other, hit, isWithin));
     if (winner === null) {
-      kept.push(hit);
+      longest.push(hit);
       covering.add(hit);
     } else
       lost({
@@ -48,7 +48,7 @@ export function longestMatches(
         why: `consumed by ${winner.payload.name} "${winner.text.original.slice(winner.start, winner.end)}"`,
       });
   }
-  return kept;
+  return longest;
 }
 
 function longerFirst(a: Hit, b: Hit): number {

@@ -1,4 +1,4 @@
-import type { Concluded } from './conclude.ts';
+import type { Concluded } from './concluded.ts';
 import type { Events } from './events.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';

@@ -1,7 +1,7 @@
 import type { TextField } from './tag.ts';
 
 /** Words of a field: the first, and the one behind the last. */
-export type Stretch = { readonly field: TextField; readonly from: number; readonly to: number };
+export type WordRange = { readonly field: TextField; readonly from: number; readonly to: number };
 
 /**
  * How far apart the places of something lie in each field. The outermost ones tell whether any of them shares no word with
@@ -24,7 +24,7 @@ export class Spread {
   }
 
   /** Whether one of the places shares no word with a stretch. */
-  isBeside({ field, from, to }: Stretch): boolean {
+  isBeside({ field, from, to }: WordRange): boolean {
     if (field === 'title') return this.#summaryStart >= 0 || this.#titleEnd <= from || this.#titleStart >= to;
     return this.#titleStart >= 0 || this.#summaryEnd <= from || this.#summaryStart >= to;
   }

@@ -1,4 +1,5 @@
-import { type Around, type Concluded, foundOf } from './conclude.ts';
+import { foundOf } from './conclude.ts';
+import type { Around, Concluded } from './concluded.ts';
 import { judge } from './conditions.ts';
 import { Covering } from './covering.ts';
 import { foldedWords, type Hit } from './hits.ts';

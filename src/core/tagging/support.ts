@@ -1,14 +1,15 @@
-import type { Around, Concluded } from './conclude.ts';
+import type { Around, Concluded } from './concluded.ts';
 import type { Lost } from './hits.ts';
+import { referenceOf } from './taxonomy.ts';
 
 /** Weak names only support what something else asserts, in the same country or under the same entry. */
 export function applyWeak(found: readonly Concluded[], lost: (lost: Lost) => void): readonly Concluded[] {
   if (!found.some(isWeak)) return found;
-  const asserted = new Set(found.filter((one) => !isWeak(one)).map(nameOf));
+  const asserted = new Set(found.filter((one) => !isWeak(one)).map(referenceOf));
   return found.filter((one) => {
     if (!one.hit.payload.alias.weak || one.kind === 'theme') return true;
     if (isBucket(one)) return true;
-    const isSupported = asserted.has(nameOf(one));
+    const isSupported = asserted.has(referenceOf(one));
     if (!isSupported) lost({ hit: one.hit, why: 'weak: nothing else speaks for it' });
     return isSupported;
   });
@@ -16,10 +17,6 @@ export function applyWeak(found: readonly Concluded[], lost: (lost: Lost) => voi
 
 function isWeak({ hit }: Concluded): boolean {
   return hit.payload.alias.weak;
-}
-
-function nameOf({ kind, id }: Concluded): string {
-  return `${kind}/${id}`;
 }
 
 const ARMED_GROUP = /non-state-armed|splinter|front|alliance|wing|faction|ambiguous|umbrella-nsag|predecessor/;

@@ -1,4 +1,6 @@
-import type { Tag, Tagging } from './tag.ts';
+import type { Tagging } from './tag.ts';
+import { isAsserted } from './tag-status.ts';
+import { referenceOf } from './taxonomy.ts';
 
 /** What another taxonomy does to one tag over many items. */
 export type TagDiffRow = {
@@ -76,13 +78,9 @@ export function createTagDiff() {
 }
 
 function asserted({ tags }: Tagging): ReadonlySet<string> {
-  return new Set(tags.filter(({ status }) => status === 'explicit' || status === 'inferred').map(nameOf));
+  return new Set(tags.filter(isAsserted).map(referenceOf));
 }
 
 function candidates({ tags }: Tagging): ReadonlySet<string> {
-  return new Set(tags.filter(({ status }) => status === 'ambiguous').map(nameOf));
-}
-
-function nameOf({ kind, id }: Tag): string {
-  return `${kind}/${id}`;
+  return new Set(tags.filter(({ status }) => status === 'ambiguous').map(referenceOf));
 }

@@ -1,52 +1,58 @@
-import { guessLanguage } from '../text/language.ts';
+import type { Instant } from '../clock/time.ts';
+import { languageRead } from '../text/language.ts';
 import { collectTags } from './collect.ts';
-import { type Concluded, concludeEntries, NOBODY_ASKS } from './conclude.ts';
+import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
+import type { Concluded } from './concluded.ts';
 import { ContextSpans } from './context-spans.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { findStances } from './stance.ts';
 import type { Tagging } from './tag.ts';
-import type { Taxonomy } from './taxonomy.ts';
 import { TextWords } from './tokens.ts';
 
 export type TagInput = {
   readonly title: string;
   readonly summary: string;
-  /** Primary language of the text; null: judged by its letters. */
+  /** Primary language of the text, as its feed states it; null: judged by its letters, which also outdo what is stated. */
   readonly language: string | null;
   /** Where the publisher writes from, such as `pk`. */
   readonly feedCountry: string | null;
   /** The feed that it was read in, for aliases that never count there. */
   readonly feed?: string | null;
+  /** Its effective time, for aliases that count from or until a day; where none is given they count. */
+  readonly effective?: Instant | null;
 };
 
 /** Tags a text. Pure: the same input and taxonomy give the same tags, whatever the order of the taxonomy's files. */
-export function tagText(input: TagInput, taxonomy: Taxonomy): Tagging {
-  return tagAndTell(input, taxonomy, NOBODY_ASKS).tagging;
+export function tagText(input: TagInput, taxonomy: CompiledTaxonomy): Tagging {
+  return tagWithReasons(input, taxonomy, NOBODY_ASKS).tagging;
 }
 
-export type Told = { readonly tagging: Tagging; readonly concluded: readonly Concluded[] };
+export type ReasonedTagging = { readonly tagging: Tagging; readonly concluded: readonly Concluded[] };
 
 /** As `tagText`; tells of every hit that lost, and why. */
-export function tagAndTell(input: TagInput, taxonomy: Taxonomy, lost: (lost: Lost) => void): Told {
-  const compiled = taxonomy as CompiledTaxonomy;
-  const language = input.language ?? guessLanguage(`${input.title} ${input.summary}`);
+export function tagWithReasons(
+  input: TagInput,
+  taxonomy: CompiledTaxonomy,
+  lost: (lost: Lost) => void,
+): ReasonedTagging {
+  const language = languageRead(input.language, `${input.title} ${input.summary}`);
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
-  const reading = { language, feed: input.feed ?? null };
-  const { vocabulary } = compiled.trie;
-  findHits(new TextWords('title', input.title, vocabulary), compiled, reading, finds, lost);
+  const reading = { language, feed: input.feed ?? null, at: input.effective ?? null };
+  const { vocabulary } = taxonomy.trie;
+  findHits(new TextWords('title', input.title, vocabulary), taxonomy, reading, finds, lost);
   if (input.summary !== '')
-    findHits(new TextWords('summary', input.summary, vocabulary), compiled, reading, finds, lost);
+    findHits(new TextWords('summary', input.summary, vocabulary), taxonomy, reading, finds, lost);
   const { hits, contexts } = finds;
-  const never = reading.feed === null ? undefined : compiled.never.get(reading.feed);
-  const around = { taxonomy: compiled, contexts, feedCountry: input.feedCountry, language, never };
+  const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
+  const around = { taxonomy, contexts, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
   const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];
   return {
     tagging: {
-      tags: collectTags(concluded, compiled, { language, hasSummary: input.summary !== '' }),
+      tags: collectTags(concluded, taxonomy, { language, hasSummary: input.summary !== '' }),
       stance: findStances(hits.cue, entries, around),
     },
     concluded,

@@ -1,3 +1,4 @@
+import type { Instant } from '../clock/time.ts';
 import type { TagKind } from './tag.ts';
 
 /** What a reader may know of one entry. */
@@ -37,6 +38,9 @@ export type Alias = {
   readonly languages: readonly string[];
   /** Who imposes this label; the actor is then inferred. */
   readonly labelBy: string | null;
+  /** The first moment at which it counts, and the first at which it does no more; by the item's effective time. */
+  readonly since: Instant | null;
+  readonly until: Instant | null;
 };
 
 export type SourceEntry = Entry & { readonly aliases: readonly Alias[]; readonly implies: readonly string[] };
@@ -104,6 +108,11 @@ export type Taxonomy = {
   /** All that an entry rolls up to, nearest first, without itself. */
   ancestors(kind: TagKind, id: string): readonly string[];
 };
+
+/** How a condition, an override and the store name an entry: `region/af`. */
+export function referenceOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
+  return `${kind}/${id}`;
+}
 
 /** `region/af` -> its kind and id. */
 export function splitReference(reference: string): { readonly kind: string; readonly id: string } {

@@ -2,7 +2,7 @@ import { foldText, foldWithOffsets, unmaskCapitals } from '../text/fold.ts';
 import { opensSentence, partingBetween } from './sentence-marks.ts';
 import type { TextField } from './tag.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
-import { HAN, kindOf, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
+import { characterKindOf, HAN, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
 
 /** A word of a folded text; Han characters are words of their own. */
 export type Token = {
@@ -48,7 +48,7 @@ export class TextWords {
     this.#foldedFrom = offsets === null ? this.starts : [];
     this.#foldedTo = offsets === null ? this.ends : [];
     for (let at = 0; at < text.length; ) {
-      const kind = kindOf(text, at);
+      const kind = characterKindOf(text, at);
       if (kind === NO_WORD) {
         at++;
         continue;
@@ -169,7 +169,7 @@ function plainWord(word: string): string {
 }
 
 /** The words of a phrase, as they would be found in a text; for the many short phrases of a taxonomy, which nobody asks the places of. */
-export function wordsOf(phrase: string): readonly string[] {
+export function phraseWordsOf(phrase: string): readonly string[] {
   if (PLAIN_PHRASE.test(phrase)) {
     if (!phrase.includes(' ') && !phrase.includes('-')) return [plainWord(phrase)];
     return phrase
@@ -180,7 +180,7 @@ export function wordsOf(phrase: string): readonly string[] {
   const text = foldText(phrase);
   const words: string[] = [];
   for (let at = 0; at < text.length; ) {
-    const kind = kindOf(text, at);
+    const kind = characterKindOf(text, at);
     if (kind === NO_WORD) {
       at++;
       continue;

@@ -7,7 +7,7 @@ import { WordLists } from './word-lists.ts';
 export type Step = string | number | { readonly list: number; readonly words: readonly string[] };
 
 /** Called with the first word of a phrase and the one behind its last. */
-export type Found<P> = (payload: P, from: number, to: number) => void;
+export type OnPhrase<P> = (payload: P, from: number, to: number) => void;
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
 const FIRST_CYRILLIC = 0x400;
@@ -122,7 +122,7 @@ export class PhraseTrie<P> {
   }
 
   /** `formsOf`: what a word of the text's language may be a form of, where its script is not Latin. */
-  find(text: TextWords, found: Found<P>, formsOf: FormsOf | null = null): void {
+  find(text: TextWords, found: OnPhrase<P>, formsOf: FormsOf | null = null): void {
     const starts = this.#starts ?? this.#index();
     const { numbers } = text;
     const stemmed = this.#stems.has(ROOT);
@@ -138,7 +138,7 @@ export class PhraseTrie<P> {
     }
   }
 
-  #walkAll(nodes: readonly number[] | undefined, text: TextWords, from: number, found: Found<P>): void {
+  #walkAll(nodes: readonly number[] | undefined, text: TextWords, from: number, found: OnPhrase<P>): void {
     if (nodes === undefined) return;
     for (let at = 0; at < nodes.length; at++) this.#walk(nodes[at] ?? ROOT, text, from + 1, from, found);
   }
@@ -163,7 +163,7 @@ export class PhraseTrie<P> {
     return starts;
   }
 
-  #walk(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walk(node: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const kinds = this.#kinds[node] ?? 0;
     if ((kinds & PAYLOADS) !== 0) {
       const payloads = this.#payloads[node] ?? [];
@@ -182,13 +182,13 @@ export class PhraseTrie<P> {
     if ((kinds & GAPS) !== 0) this.#walkGaps(node, text, at, from, found);
   }
 
-  #walkLists(node: number, word: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walkLists(node: number, word: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const listed = this.#listed.get(node) ?? [];
     for (let one = 0; one < listed.length; one += 2)
       if (this.#lists.has(listed[one] ?? 0, word)) this.#walk(listed[one + 1] ?? ROOT, text, at + 1, from, found);
   }
 
-  #walkStems(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walkStems(node: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const stems = this.#stems.get(node);
     if (stems === undefined || text.codeAt(at) < FIRST_CYRILLIC) return;
     const word = text.word(at);
@@ -200,7 +200,7 @@ export class PhraseTrie<P> {
     }
   }
 
-  #walkGaps(node: number, text: TextWords, at: number, from: number, found: Found<P>): void {
+  #walkGaps(node: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
     const gaps = this.#gaps.get(node) ?? [];
     for (let one = 0; one < gaps.length; one += 2) {
       const last = Math.min(at + (gaps[one] ?? 0), text.numbers.length - 1);

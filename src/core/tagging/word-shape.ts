@@ -3,11 +3,11 @@ export function wordEnd(text: string, from: number): number {
   let at = from + 1;
   for (; at < text.length; at++) {
     if (text.charCodeAt(at) === APOSTROPHE) {
-      if (at + 1 < text.length && kindOf(text, at + 1) === LETTER) continue;
+      if (at + 1 < text.length && characterKindOf(text, at + 1) === LETTER) continue;
       // A closing apostrophe: the boys' camp.
       return at + 1;
     }
-    if (kindOf(text, at) !== LETTER) return at;
+    if (characterKindOf(text, at) !== LETTER) return at;
   }
   return at;
 }
@@ -19,7 +19,7 @@ const SMALL_S = 115;
 /** The kind of each UTF-16 unit, found out once; halves of a pair count as letters. */
 const kinds = new Uint8Array(65_536);
 
-export function kindOf(text: string, at: number): number {
+export function characterKindOf(text: string, at: number): number {
   const code = text.charCodeAt(at);
   const known = kinds[code] ?? UNKNOWN;
   if (known !== UNKNOWN) return known;

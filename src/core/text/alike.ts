@@ -12,7 +12,10 @@ const TELLING_LENGTH = 30;
 
 /** Whether two headlines may be one headline before and after an edit. */
 export function alike(a: string, b: string): boolean {
-  const [shorter, longer] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
+  const [shorter, longer] = [titleWordsOf(a), titleWordsOf(b)].sort((x, y) => x.size - y.size) as [
+    Set<string>,
+    Set<string>,
+  ];
   if (shorter.size === 0) return longer.size === 0;
   const shared = [...shorter].filter((word) => longer.has(word)).length;
   return shared / shorter.size >= ALIKE_SHARE && shared / longer.size >= ALIKE_SHARE / 2;
@@ -32,9 +35,9 @@ export function tellingLead(text: string): string | null {
 
 /** Whether a headline has words enough to be told from others by them. */
 export function saysSomething(title: string): boolean {
-  return wordsOf(title).size >= TELLING_WORDS;
+  return titleWordsOf(title).size >= TELLING_WORDS;
 }
 
-function wordsOf(text: string): Set<string> {
+function titleWordsOf(text: string): Set<string> {
   return new Set(searchForm(text).split(' ').filter(Boolean));
 }

@@ -26,10 +26,17 @@ const URDU = /[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]/g;
 const PERSIAN = /[\u067e\u0686\u0698\u06af\u06a9\u06cc]/g;
 const ARABIC_ONLY = /[\u0629\u0643\u064a\u0649]/g;
 
+const OWN_LETTERS: Readonly<Record<string, RegExp>> = {
+  ps: PASHTO,
+  ur: URDU,
+  fa: /[\u067e\u0686\u0698\u06af]/g,
+  ar: ARABIC_ONLY,
+};
+
 /** A guess from the letters alone, where nobody has stated a language: only where they leave little doubt, else null. */
 export function guessLanguage(text: string): string | null {
   if (!BEYOND_LATIN.test(text)) return guessLatin(text);
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const count = (pattern: RegExp) => countOf(text, pattern);
   const letters = count(/\p{L}/gu);
   if (letters < 8) return null;
   const share = (pattern: RegExp) => count(pattern) / letters;
@@ -40,6 +47,52 @@ export function guessLanguage(text: string): string | null {
   if (share(/\p{Script=Devanagari}/gu) > 0.5) return 'hi';
   if (share(/\p{Script=Latin}/gu) > 0.8 && count(ENGLISH_WORD) >= 2) return 'en';
   return null;
+}
+
+/**
+ * The language to read a text in: the stated one, unless the letters leave no doubt that it is another. Feeds of one language
+ * carry reports in others: Pashto in a feed marked `fa`, Urdu or Russian in one marked `en`.
+ */
+export function languageRead(stated: string | null, text: string): string | null {
+  if (stated === null) return guessLanguage(text);
+  if (!BEYOND_LATIN.test(text)) return stated;
+  const letters = countOf(text, /\p{L}/gu);
+  const isMostly = (script: RegExp) => countOf(text, script) > letters / 2;
+  const own = SCRIPTS.find(({ languages }) => languages.has(stated));
+  if (own === undefined || letters < 8) return stated;
+  if (isMostly(own.script)) return own === ARABIC_SCRIPT ? relativeOf(stated, text) : stated;
+  return SCRIPTS.some(({ script }) => isMostly(script)) ? (guessLanguage(text) ?? stated) : stated;
+}
+
+/** Languages by the script that they are written in. */
+const ARABIC_SCRIPT = {
+  script: /\p{Script=Arabic}/gu,
+  languages: new Set(['ar', 'bal', 'fa', 'ps', 'sd', 'ug', 'ur']),
+};
+const SCRIPTS: readonly { readonly script: RegExp; readonly languages: ReadonlySet<string> }[] = [
+  ARABIC_SCRIPT,
+  { script: /\p{Script=Latin}/gu, languages: new Set(['de', 'en', 'es', 'fr', 'pt', 'tr']) },
+  { script: /\p{Script=Cyrillic}/gu, languages: new Set(['kk', 'ky', 'ru', 'tg', 'uk']) },
+  { script: /\p{Script=Han}/gu, languages: new Set(['zh']) },
+];
+
+/** A name or a quotation of a neighbour's language holds a letter or two of it, a text many. */
+const MANY = 3;
+/** A text of this length is hardly without a letter of its own language. */
+const LONG = 60;
+
+/** Among languages of one script, the one whose own letters the text holds. */
+function relativeOf(stated: string, text: string): string {
+  const own = OWN_LETTERS[stated];
+  if (own === undefined) return stated;
+  const [pashto, urdu] = [countOf(text, PASHTO), countOf(text, URDU)];
+  if (pashto >= MANY && pashto > 2 * urdu) return 'ps';
+  if (urdu >= MANY && urdu > 2 * pashto) return 'ur';
+  return text.length < LONG || countOf(text, own) > 0 ? stated : (guessLanguage(text) ?? stated);
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
 }
 
 /** Anything but Latin letters, and the punctuation that goes with them. */

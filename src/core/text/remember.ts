@@ -14,19 +14,19 @@ export function remember<T>(
 ): (text: string) => T {
   let recent = new Map<string, T>();
   let older = new Map<string, T>();
-  let held = 0;
+  let recentBytes = 0;
   return (text) => {
     const known = recent.get(text);
     if (known !== undefined) return known;
     const answer = older.get(text) ?? make(text);
     const size = ENTRY_BYTES + 2 * text.length + sizeOf(answer);
     if (size > bytes / 8) return answer;
-    if (held + size > bytes / 2) {
+    if (recentBytes + size > bytes / 2) {
       older = recent;
       recent = new Map();
-      held = 0;
+      recentBytes = 0;
     }
-    held += size;
+    recentBytes += size;
     recent.set(text, answer);
     return answer;
   };

@@ -9,12 +9,12 @@ const WANTED_LENGTH = 280;
 const ABBREVIATION =
   /^(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Sen|Rep|Gov|St|No|vs|approx|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|e\.g|i\.e)\.$/;
 
-export type Sentence = { readonly start: number; readonly end: number };
+export type SentenceSpan = { readonly start: number; readonly end: number };
 
 let segmenter: Intl.Segmenter | null = null;
 
 /** The sentences of a text, in any script, as offsets without the space around them. None is ever parted at an abbreviation. */
-export function sentencesOf(text: string): readonly Sentence[] {
+export function sentenceSpansOf(text: string): readonly SentenceSpan[] {
   const sentences: { start: number; end: number }[] = [];
   for (const { start, end } of segmentsOf(text)) {
     const last = sentences.at(-1);
@@ -29,7 +29,7 @@ export function sentencesOf(text: string): readonly Sentence[] {
 /** Each step of the segmenter costs as much as the text that it was given is long: a long text is given in parts. */
 const PART = 2_000;
 
-function* segmentsOf(text: string): Iterable<Sentence> {
+function* segmentsOf(text: string): Iterable<SentenceSpan> {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'sentence' });
   let size = PART;
   for (let from = 0; from < text.length; ) {
@@ -48,7 +48,7 @@ function* segmentsOf(text: string): Iterable<Sentence> {
   }
 }
 
-function goesOn(text: string, { start, end }: Sentence): boolean {
+function goesOn(text: string, { start, end }: SentenceSpan): boolean {
   let last = end;
   while (last > start && /\s/.test(text[last - 1] ?? '')) last--;
   return ABBREVIATION.test(lastWord(text, start, last));
@@ -64,7 +64,7 @@ export function quoteSentences(text: string, keep: readonly number[] = []): read
   const quoted: string[] = [];
   let length = 0;
   let open = '';
-  for (const { start, end } of sentencesOf(text)) {
+  for (const { start, end } of sentenceSpansOf(text)) {
     const isWanted = length < WANTED_LENGTH || keep.some((at) => at >= start && at < end);
     length += end - start;
     if (isWanted) open = open === '' ? text.slice(start, end) : `${open} ${text.slice(start, end)}`;

@@ -1,13 +1,10 @@
-import { decodeHTML } from 'entities';
+import { decodeHTML, decodeHTMLStrict } from 'entities';
 import { Tokenizer } from 'htmlparser2';
+import { HIDDEN, withoutEndlessHiding } from './hidden.ts';
 
 /** Longer markup than this is cut before it is read: summaries are short, and parsing is not free. */
-const MAX_MARKUP = 400_000;
+export const MAX_MARKUP = 400_000;
 
-/** Elements whose content is no text for a reader. */
-const HIDDEN: ReadonlySet<string> = new Set(
-  'script style noscript template iframe object svg math head title textarea select noembed noframes'.split(' '),
-);
 /** Elements that part words even where no space stands. */
 const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
@@ -23,7 +20,8 @@ const BLOCKS: ReadonlySet<string> = new Set(
 export function htmlToText(markup: string, limit = Number.POSITIVE_INFINITY): string {
   if (!/[<&]/.test(markup)) return plainText(markup.length > 4 * limit ? markup.slice(0, 4 * limit) : markup);
   // White space is yet to shrink.
-  reading = startReading(withoutCdata(markup.slice(0, MAX_MARKUP)), 2 * limit);
+  const source = withoutCdata(markup.length > MAX_MARKUP ? withoutData(markup).slice(0, MAX_MARKUP) : markup);
+  reading = startReading(withoutEndlessHiding(source), 2 * limit);
   tokenizer.reset();
   tokenizer.write(reading.source);
   if (tokenizer.running) tokenizer.end();
@@ -92,6 +90,25 @@ const tokenizer: Tokenizer = new Tokenizer(
   },
 );
 
+/** Pictures within addresses take more room than all the text beside them. */
+export function withoutData(markup: string): string {
+  return markup.replace(/\bdata:[\w.+/-]{1,60}(?:;[\w.=-]{1,40}){0,3};base64,[\w+/=%-]+/gi, '');
+}
+
+/** Some machines escape what others have escaped. */
+const MOST_ESCAPINGS = 5;
+
+/** The references of HTML as characters, however often they were escaped; what lacks its semicolon is none. */
+export function decodeReferences(text: string): string {
+  let meant = text;
+  for (let time = 0; time < MOST_ESCAPINGS && meant.includes('&'); time++) {
+    const decoded = decodeHTMLStrict(meant);
+    if (decoded === meant) break;
+    meant = decoded;
+  }
+  return meant;
+}
+
 /** HTML knows no CDATA and would drop it as a comment; who writes it means the text in it. */
 function withoutCdata(markup: string): string {
   return markup.includes('<![CDATA[') ? markup.replace(/<!\[CDATA\[|\]\]>/g, '') : markup;
@@ -100,7 +117,7 @@ function withoutCdata(markup: string): string {
 /** Whether a text that should be plain was written as HTML all the same: entities or tags that a browser knows. */
 export function looksLikeHtml(text: string): boolean {
   if (!/[<&]/.test(text)) return false;
-  return /<\/?(?:a|abbr|b|blockquote|br|center|cite|code|dd|div|dl|dt|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul|video)\b[^<>]{0,4000}\/?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});/i.test(
+  return /<\/?(?:a|abbr|b|blockquote|br|center|cite|code|dd|div|dl|dt|em|embed|figure|font|h[1-6]|hr|i|iframe|img|li|ol|p|pre|script|small|span|strike|strong|style|sub|sup|svg|table|tbody|td|th|tr|tt|u|ul|video)\b[^<>]{0,4000}\/?>|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d{0,2});|&(?:nbsp|quot|copy|[lr]aquo|szlig|[cn](?:cedil|tilde)|[aeiou](?:acute|grave|uml|circ))(?![\w;=])/i.test(
     text,
   );
 }

@@ -16,7 +16,7 @@ export type ClockReading = {
 };
 
 /** A stretch of the change log that was written by another clock than what comes before it. */
-export type Stretch = {
+export type ClockStretch = {
   /** How far ahead of the former clock that one is; negative where it is behind. */
   readonly byMs: number;
   /** The last change before it. */
@@ -30,7 +30,7 @@ export type ClockNote = ClockReading & {
   /** The last change of the log then. */
   readonly change: number;
   /** Set since the clock has jumped and has not come back. */
-  readonly stretch: Stretch | null;
+  readonly stretch: ClockStretch | null;
 };
 
 export type ClockChange = {
@@ -38,7 +38,7 @@ export type ClockChange = {
   /** By how much the clock was set since the last look; null where it ran on, or where nobody can know. */
   readonly jumpMs: number | null;
   /** The clock has come back to where it was: so much of the log was written by a wrong one. */
-  readonly astray: Stretch | null;
+  readonly astray: ClockStretch | null;
 };
 
 /** Whoever was away for so long knows no more which of two clocks was right. */
@@ -62,7 +62,7 @@ export function lookAtClock(before: ClockNote | null, reading: ClockReading, cha
 }
 
 /** The right moment of what a stretch's clock has stamped; null where that clock cannot have stamped it. */
-export function setRight(at: Instant, { byMs, since }: Stretch, now: Instant): Instant | null {
+export function setRight(at: Instant, { byMs, since }: ClockStretch, now: Instant): Instant | null {
   const right = at - byMs;
   const isOfStretch = right >= since - AHEAD_MS && right <= now + AHEAD_MS && Math.abs(byMs) > 2 * AHEAD_MS;
   return isOfStretch ? Math.min(right, now) : null;

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { detectAll } from 'jschardet';
-import { decodeWith, knownEncoding } from './encodings.ts';
+import { knownEncoding } from '../../core/text/encoding-name.ts';
+import { decodeWith } from './encodings.ts';
 
 /** What a language was written in before UTF-8, the usual one first. */
 const BY_LANGUAGE: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { type AnswerHeaders, list } from '../headers.ts';
+import { type AnswerHeaders, listHeader } from '../headers.ts';
 import type { Head } from './read-head.ts';
 
 /** How the end of a body is known; `message` continues a sentence that begins with the host. */
@@ -14,7 +14,7 @@ export function framingOf({ statusCode, headers }: Head): Framing {
   const codings = codingsOf(headers);
   if (codings.length > 0) return { kind: codings.at(-1) === 'chunked' ? 'chunked' : 'to-the-end' };
   if (headers['content-length'] === undefined) return { kind: 'to-the-end' };
-  const lengths = new Set(wordsOf(list(headers, 'content-length')));
+  const lengths = new Set(listedWords(listHeader(headers, 'content-length')));
   const [length = ''] = lengths;
   if (lengths.size > 1) return { kind: 'nobody-knows', message: 'states several lengths of one answer' };
   if (!/^\d{1,15}$/.test(length)) return { kind: 'nobody-knows', message: 'states a length that is none' };
@@ -23,16 +23,16 @@ export function framingOf({ statusCode, headers }: Head): Framing {
 
 /** Whether chunks are named, but where a strict reader does not expect them: it would take their sizes for the body. */
 export function hidesItsChunks(headers: AnswerHeaders): boolean {
-  const stated = wordsOf(list(headers, 'transfer-encoding'));
+  const stated = listedWords(listHeader(headers, 'transfer-encoding'));
   return stated.at(-1) !== 'chunked' && codingsOf(headers).at(-1) === 'chunked';
 }
 
 /** `identity` was a word for none once. */
 function codingsOf(headers: AnswerHeaders): readonly string[] {
-  return wordsOf(list(headers, 'transfer-encoding')).filter((word) => word !== '' && word !== 'identity');
+  return listedWords(listHeader(headers, 'transfer-encoding')).filter((word) => word !== '' && word !== 'identity');
 }
 
-function wordsOf(value: string): readonly string[] {
+function listedWords(value: string): readonly string[] {
   return value
     .toLowerCase()
     .split(',')

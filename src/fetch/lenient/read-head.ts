@@ -67,7 +67,7 @@ function readHead(text: string): Head | null {
     if (known === undefined) headers.set(name, [value]);
     else known.push(value);
   }
-  return { statusCode: Number(status), headers: Object.fromEntries([...headers].map(single)) };
+  return { statusCode: Number(status), headers: Object.fromEntries([...headers].map(headerEntry)) };
 }
 
 /** A line that starts with a space goes on with the one before; before the first header there is none (RFC 9112, 2.2). */
@@ -81,7 +81,7 @@ function unfolded(lines: readonly string[]): readonly string[] {
 }
 
 /** As undici gives headers: a list only where there are several of one name. */
-function single([name, values]: readonly [string, readonly string[]]): [string, string | string[]] {
+function headerEntry([name, values]: readonly [string, readonly string[]]): [string, string | string[]] {
   const [first = '', ...more] = values;
   return [name, more.length === 0 ? first : [...values]];
 }

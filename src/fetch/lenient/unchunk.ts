@@ -47,15 +47,15 @@ export function createUnchunker(): (bytes: Buffer) => Unchunked {
 
   return function take(bytes) {
     const data: Buffer[] = [];
-    const told = (isComplete: boolean, isBroken: boolean) => ({ data, isComplete, isBroken });
+    const resultOf = (isComplete: boolean, isBroken: boolean) => ({ data, isComplete, isBroken });
     for (let at = takeData(bytes, 0, data); at < bytes.length; at = takeData(bytes, at, data)) {
       const end = takeLine(bytes, at);
-      if (end < 0) return told(false, line.length > LONGEST_LINE);
+      if (end < 0) return resultOf(false, line.length > LONGEST_LINE);
       const size = sizeOfLine();
-      if (size === null || size === 0) return told(size === 0, size === null);
+      if (size === null || size === 0) return resultOf(size === 0, size === null);
       left = size;
       at = end + 1;
     }
-    return told(false, false);
+    return resultOf(false, false);
   };
 }

@@ -1,23 +1,30 @@
 import type { Root } from './scan.ts';
 import { createSorter, type Sorted } from './sort-elements.ts';
-import { type Tag, tagAt } from './tag.ts';
+import { type MarkupTag, tagAt } from './tag.ts';
 
 /**
- * A document as an XML reader is to see it: its own elements in their places, without those that nobody asks for, and with
- * put aside what such a reader goes through letter by letter, or loses the order of.
+ * A document as an XML reader is to see it: its items and containers in their places, without what nobody asks for, and with
+ * all texts put aside. Such a reader goes through them letter by letter, differs from others on their references, and loses
+ * the order of what stands in them.
  */
 export type Condensed = {
   readonly xml: string;
   /** The elements that were put aside: where each starts (-1 if it has no attributes), where its content starts and ends. */
   readonly aside: readonly number[];
+  /** What each of them is called. */
+  readonly asideNames: readonly string[];
   /** What each element is called, by its name in the document. */
   readonly names: ReadonlyMap<string, string>;
+  /** The elements that were written into items, and into what is around them. */
+  readonly inItems: readonly string[];
+  readonly inHead: readonly string[];
 };
 
-/** Stands for what was put aside, before its number; XML forbids it, so that no document holds it. */
+/**
+ * Stands for what was put aside, before its number: in the text of what is around it, since elements are what costs a reader
+ * most. XML forbids it, so that no document holds it.
+ */
 export const ASIDE = '\uffff';
-/** Longer texts are put aside. */
-const SHORT = 100;
 /** More than nearly all feeds have; an XML reader needs a kilobyte for each. */
 const MOST_TAGS = 20_000;
 const DEEPEST = 1_000;
@@ -39,15 +46,16 @@ export function condense(xml: string, root: Root): Condensed | null {
   if (tag.isEmpty) return null;
   const sorter = createSorter(root);
   const aside: number[] = [];
+  const asideNames: string[] = [];
+  const [inItems, inHead]: [string[], string[]] = [[], []];
   const open: Open[] = [openOf(tag, sorter.root, 0, '')];
   let written = `<${tag.raw}>`;
   /** How many elements are open around one that stands in a text; what is in there is only counted. */
   let textAt = 0;
   let tags = 0;
-  let reference = 0;
 
   /** False for what ends the hope for a whole document. */
-  function start(tag: Tag, parent: Open, at: number): boolean {
+  function start(tag: MarkupTag, parent: Open, at: number): boolean {
     if (tag.isBroken || ++tags > MOST_TAGS || open.length > DEEPEST) return false;
     if (textAt === 0 && (parent.kind === 'text' || parent.kind === 'unread')) textAt = open.length;
     const sorted = textAt > 0 ? parent : sorter.sort(tag, open);
@@ -56,33 +64,37 @@ export function condense(xml: string, root: Root): Condensed | null {
     if (!tag.isEmpty) open.push(element);
     if (textAt > 0 || sorted.kind === 'unread') return true;
     parent.fields++;
-    if (sorted.kind !== 'text' && !tag.isEmpty) written += xml.slice(at, tag.end);
-    else if (tag.isEmpty) putAside(element, tag.end);
+    // An item without a word is an item, too.
+    if (tag.isEmpty && sorted.kind !== 'structure') putAside(element, parent, tag.end);
+    else if (sorted.kind !== 'text') writeTag(element, parent, xml.slice(at, tag.end));
     return true;
   }
 
   function end(element: Open, to: number, behind: number): void {
     open.pop();
     if (textAt > 0 && open.length >= textAt) return;
-    const hasElements = textAt > 0;
     textAt = 0;
     if (element.kind === 'unread') return;
-    if (element.kind === 'structure' || element.fields > 0) written += xml.slice(to, behind);
-    else if (!hasElements && isPlain(element, to)) written += xml.slice(element.at, behind);
-    else putAside(element, to);
+    const parent = open[open.length - 1];
+    if (element.kind === 'structure' || element.fields > 0 || parent === undefined) written += xml.slice(to, behind);
+    else putAside(element, parent, to);
   }
 
-  function putAside({ raw, before, hasAttributes, at, from }: Open, to: number): void {
-    written = `${before}<${raw}>${ASIDE}${aside.length / 3}</${raw}>`;
+  function writeTag({ name }: Open, parent: Open, text: string): void {
+    const place = parent.name === sorter.itemName ? inItems : inHead;
+    if (!place.includes(name)) place.push(name);
+    written += text;
+  }
+
+  /** What may be a container stays an element also where it is none: of one name, all have to stay in their order. */
+  function putAside(element: Open, parent: Open, to: number): void {
+    const { raw, name, kind, before, hasAttributes, at, from } = element;
+    const mark = `${ASIDE}${asideNames.length}`;
+    written = before;
+    if (kind === 'container') writeTag(element, parent, `<${raw}>${mark}</${raw}>`);
+    else written += mark;
     aside.push(hasAttributes ? at : -1, from, to);
-  }
-
-  /** Short, without sections and attributes, and without references, on which XML readers do not agree. */
-  function isPlain({ kind, hasAttributes, from }: Open, to: number): boolean {
-    if (kind !== 'text' || hasAttributes) return false;
-    if (to - from > SHORT || xml.charCodeAt(from) === LESS) return to === from;
-    if (reference < from) reference = placeOrEnd(xml, '&', from);
-    return reference >= to;
+    asideNames.push(name);
   }
 
   for (let at = xml.indexOf('<', tag.end); at >= 0; at = xml.indexOf('<', at)) {
@@ -99,7 +111,8 @@ export function condense(xml: string, root: Root): Condensed | null {
       if (behind === null) return null;
       end(parent, at, behind);
       at = behind;
-      if (open.length === 0) return hasMore(xml, at) ? null : { xml: written, aside, names: sorter.names };
+      if (open.length === 0)
+        return hasMore(xml, at) ? null : { xml: written, aside, asideNames, names: sorter.names, inItems, inHead };
     } else {
       const next = tagAt(xml, at);
       if (next === null || !start(next, parent, at)) return null;
@@ -109,21 +122,15 @@ export function condense(xml: string, root: Root): Condensed | null {
   return null;
 }
 
-function openOf({ raw, inside, end }: Tag, { kind, name }: Sorted, at: number, before: string): Open {
+function openOf({ raw, inside, end }: MarkupTag, { kind, name }: Sorted, at: number, before: string): Open {
   return { raw, kind, name, hasAttributes: inside.trim() !== '', at, from: end, before, fields: 0 };
 }
 
-const LESS = 60;
 const GREATER = 62;
 const EXCLAMATION = 33;
 const SLASH = 47;
 const QUESTION = 63;
 const SPACES: ReadonlySet<number> = new Set([9, 10, 13, 32]);
-
-function placeOrEnd(xml: string, mark: string, from: number): number {
-  const at = xml.indexOf(mark, from);
-  return at < 0 ? xml.length : at;
-}
 
 /** Behind the `>` of an end tag whose name ends there; null where more stands in it. */
 function endOfEndTag(xml: string, from: number): number | null {

@@ -1,5 +1,7 @@
-import { CDATA, type Source, sectionEnd } from './marks.ts';
-import { decodeXml, nameAt } from './tag.ts';
+import { withoutCdataMarks } from './cdata-marks.ts';
+import { CDATA, CDATA_MARKS, LOST_REFERENCES, type Source, sectionEnd } from './marks.ts';
+import { decodeXml, mendReferences } from './references.ts';
+import { nameAt } from './tag.ts';
 
 /** What stands between the tags of an element. */
 export type Content = {
@@ -10,6 +12,15 @@ export type Content = {
 
 /** The content between two places of the text: its sections put together, its references undone where no elements stand in it. */
 export function contentBetween(source: Source, from: number, to: number): Content {
+  const { text, isMarkup } = asWritten(source, from, to);
+  const bare = withoutCdataMarks(text);
+  if (bare !== text) source.slips.note(CDATA_MARKS);
+  const mended = mendReferences(bare);
+  source.slips.note(LOST_REFERENCES, mended.lost);
+  return { text: mended.text, isMarkup };
+}
+
+function asWritten(source: Source, from: number, to: number): Content {
   const first = source.xml.indexOf('<', from);
   if (first < 0 || first >= to) return { text: decoded(source, source.xml.slice(from, to)), isMarkup: false };
   if (first === from && source.xml.startsWith(CDATA, from) && source.endOfCdata(from) === to)
@@ -47,8 +58,9 @@ export function contentBetween(source: Source, from: number, to: number): Conten
 }
 
 function decoded({ slips }: Source, text: string): string {
-  const { text: plain, bare } = decodeXml(text);
+  const { text: plain, bare, lost } = decodeXml(text);
   slips.note('# ampersands were not escaped', bare);
+  slips.note(LOST_REFERENCES, lost);
   return plain;
 }
 

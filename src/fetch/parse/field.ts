@@ -1,7 +1,7 @@
 import { type Content, contentBetween } from './content.ts';
 import { type Source, sectionEnd } from './marks.ts';
 import { isContainer, isField, type Namer, nameWithin } from './names.ts';
-import { type Attributes, attributesOf, nameAt, type Tag, tagAt } from './tag.ts';
+import { type Attributes, attributesOf, type MarkupTag, nameAt, tagAt } from './tag.ts';
 
 /** One element of an item or of the feed's head, read out of the text. */
 export type Field = Content & {
@@ -15,6 +15,8 @@ export type Scope = {
   readonly source: Source;
   readonly namer: Namer;
   readonly isAtom: boolean;
+  /** Every tag has its own end. */
+  readonly isWhole: boolean;
   /** Name of an item: no field reaches over the start or the end of one. */
   readonly itemName: string;
   /** How much more text may be read twice because a field was not closed; then a field ends where the next one starts. */
@@ -29,7 +31,7 @@ const MAX_DEPTH = 4;
 const MOST_FIELDS_WITHIN = 100;
 
 /** The field whose start tag stands there, and where the text goes on behind it; no field if nobody asks for it. */
-export function readField(scope: Scope, tag: Tag, depth = 0): { field: Field | null; after: number } {
+export function readField(scope: Scope, tag: MarkupTag, depth = 0): { field: Field | null; after: number } {
   const attributes = attributesOf(tag);
   scope.namer.declare(attributes);
   const name = nameWithin(attributes['xmlns'], scope.namer.nameOf(tag.raw), scope);
@@ -62,12 +64,17 @@ function fieldsWithin(scope: Scope, from: number, to: number, depth: number): re
   return fields;
 }
 
-/** From the start tag to the end tag of that name; where it has none, to the next field or to the end of the item. */
-function extentOf(scope: Scope, { raw, end: from }: Tag): Extent {
+/**
+ * From the start tag to the end tag of that name; where it has none, to the next field or to the end of the item. Items that
+ * start and end within it are a part of it.
+ */
+function extentOf(scope: Scope, { raw, end: from }: MarkupTag): Extent {
   const { source, namer, itemName } = scope;
   const { xml } = source;
   let depth = 0;
+  let innerItems = 0;
   let firstField: number | null = null;
+  let firstItem: number | null = null;
   let at = xml.indexOf('<', from);
   for (; at >= 0; at = xml.indexOf('<', at)) {
     const section = sectionEnd(source, at);
@@ -77,19 +84,26 @@ function extentOf(scope: Scope, { raw, end: from }: Tag): Extent {
     }
     const isEnd = xml.charCodeAt(at + 1) === 47;
     const name = nameAt(xml, at + (isEnd ? 2 : 1));
-    if (isSame(name, raw)) {
+    if (isSameTagName(name, raw)) {
       if (!isEnd) depth += tagAt(xml, at)?.isEmpty ? 0 : 1;
-      else if (depth-- === 0) return { contentEnd: at, after: tagAt(xml, at)?.end ?? at };
-    } else if (name !== '' && isBoundary(namer.nameOf(name), itemName, isEnd)) break;
+      else if (depth-- === 0 && innerItems === 0) return { contentEnd: at, after: tagAt(xml, at)?.end ?? at };
+      else if (depth < 0) break;
+    } else if (name !== '' && !scope.isWhole && isBoundary(namer.nameOf(name), itemName, isEnd)) {
+      if (namer.nameOf(name) !== itemName || (isEnd && innerItems === 0)) break;
+      firstItem ??= at;
+      if (scope.patience <= 0) break;
+      innerItems += isEnd ? -1 : tagAt(xml, at)?.isEmpty ? 0 : 1;
+    }
     if (firstField === null && !isEnd && name !== '' && isField(namer.nameOf(name))) {
       firstField = at;
       if (scope.patience <= 0) break;
     }
     at += name.length + 1;
   }
-  const boundary = at < 0 ? xml.length : at;
-  const contentEnd = firstField ?? boundary;
-  scope.patience -= boundary - contentEnd;
+  const seen = at < 0 ? xml.length : at;
+  const boundary = firstItem ?? seen;
+  const contentEnd = Math.min(firstField ?? boundary, boundary);
+  scope.patience -= seen - contentEnd;
   // Elements that nobody reads may stay open, as `<br>` does.
   if (isField(namer.nameOf(raw)))
     source.slips.note('# elements were not closed; each was taken to end where the next begins');
@@ -102,7 +116,7 @@ function isBoundary(name: string, itemName: string, isEnd: boolean): boolean {
   );
 }
 
-function isSame(name: string, raw: string): boolean {
+function isSameTagName(name: string, raw: string): boolean {
   return name.length === raw.length && name !== '' && (name === raw || name.toLowerCase() === raw.toLowerCase());
 }
 

@@ -3,19 +3,22 @@ import { absoluteLink } from '../../core/address/url.ts';
 import { dayOrder, parseDate } from '../../core/clock/date.ts';
 import type { ParsedItem } from '../../core/item/item.ts';
 import { isAggregator } from '../../core/origin/outlets.ts';
-import { atomLink, baseOf, permalink, rssLink, selfLink } from './links.ts';
+import { htmlToText } from '../../core/text/text.ts';
+import { atomLink, type Base, baseOf, linkInId, permalink, rssLink, selfLink, webLink } from './links.ts';
+import type { Slips } from './marks.ts';
 import { attribute, child, children, contentOf, wordOf } from './node.ts';
-import { markupText, textConstruct, titleText } from './texts.ts';
+import { atomAuthor, rssAuthor } from './persons.ts';
+import { markupText, type Reach, textConstruct, titleText } from './texts.ts';
 import type { Element, XmlNode } from './tree.ts';
 
 /** How a document is read, and what holds for all its items. */
 export type ItemContext = MapOptions & {
-  /** Against which links are read. */
-  readonly base: string;
-  /** The document's own `xml:base`, '' if it states none. */
-  readonly statedBase: string;
+  readonly base: Base;
+  /** Whom the feed names as its own author. */
+  readonly author: string | null;
+  readonly slips: Slips;
   /** What `08/02/2026` means in it; null if it does not show that. */
-  readonly isDayFirst: boolean | null;
+  readonly isDayFirst: () => boolean | null;
 };
 
 export type MapOptions = {
@@ -32,17 +35,17 @@ const ENOUGH_TEXT = 2_500;
 /** An RSS item (any version). The first name that holds something wins. */
 export function mapRssItem(item: Element, context: ItemContext): ParsedItem {
   const { wholeText } = context;
-  const limit = wholeText ? undefined : ENOUGH_TEXT;
+  const reach = reachOf(context);
   const base = baseOf(item, context.base);
   const guid = child(item, 'guid') ?? child(item, 'id') ?? child(item, 'atom:id');
   const guidText = guid === undefined ? attribute(item, 'rdf:about') : contentOf(guid)?.trim() || null;
-  const summary = markupText(firstContent(item, SUMMARIES) ?? contentOf(mediaDescription(item)), limit);
+  const summary = markupText(firstContent(item, SUMMARIES) ?? contentOf(mediaDescription(item)), reach);
   return {
     guid: guidText,
-    url: rssLink(item, base) ?? permalink(guid, guidText, base) ?? absoluteLink(attribute(item, 'rdf:about'), null),
+    url: rssLink(item, base) ?? permalink(guid, guidText, base) ?? linkInId(attribute(item, 'rdf:about')),
     title: titleText(firstContent(item, TITLES)),
     summary,
-    text: wholeText || summary === null ? markupText(firstContent(item, BODIES), limit) : null,
+    text: wholeText || summary === null ? markupText(firstContent(item, BODIES), reach) : null,
     published: firstDate(item, RSS_DATES, context),
     author: rssAuthor(item),
     source: sourceOf(item, base),
@@ -70,35 +73,40 @@ const RSS_DATES = [
 /** An Atom entry, 0.3 or 1.0. */
 export function mapAtomEntry(entry: Element, context: ItemContext): ParsedItem {
   const { wholeText } = context;
-  const limit = wholeText ? undefined : ENOUGH_TEXT;
+  const reach = reachOf(context);
   const base = baseOf(entry, context.base);
-  const id = entryId(entry, context.statedBase);
+  const id = entryId(entry, base);
   const content = children(entry, 'content').find((node) => attribute(node, 'src') === null);
   const summary =
-    textConstruct(child(entry, 'summary'), limit) ?? markupText(contentOf(mediaDescription(entry)), limit);
+    textConstruct(child(entry, 'summary'), reach) ?? markupText(contentOf(mediaDescription(entry)), reach);
   return {
     guid: id,
-    url: atomLink(entry, base) ?? absoluteLink(id, null),
+    url: atomLink(entry, base) ?? linkInId(id),
     title: textConstruct(child(entry, 'title')) ?? titleText(contentOf(child(entry, 'media:title'))),
     summary,
-    text: wholeText || summary === null ? textConstruct(content, limit) : null,
+    text: wholeText || summary === null ? textConstruct(content, reach) : null,
     published: firstDate(entry, ATOM_DATES, context),
-    author: personOf(child(entry, 'author')) ?? plain(wordOf(child(entry, 'dc:creator'))),
+    author: atomAuthor(entry, context.author),
     source: sourceOf(entry, base),
     categories: categoriesOf(entry),
   };
 }
 
 /** By the letter an id is absolute; one that is not is meant against `xml:base`, where the document states one. */
-function entryId(entry: Element, statedBase: string): string | null {
+function entryId(entry: Element, base: Base): string | null {
   const node = child(entry, 'id');
   const id = wordOf(node);
   if (id === null || node === undefined || /^[a-z][\w+.-]*:/i.test(id)) return id;
-  return absoluteLink(id, baseOf(node, baseOf(entry, statedBase))) ?? id;
+  const { address, isStated } = baseOf(node, base);
+  return (isStated ? absoluteLink(id, address) : null) ?? id;
 }
 
 const ATOM_DATES = ['published', 'issued', 'created', 'dcterms:issued', 'dc:date', 'updated', 'modified'];
 const ALL_DATES = [...new Set([...RSS_DATES, ...ATOM_DATES])];
+
+function reachOf({ wholeText, slips }: ItemContext): Reach {
+  return { limit: wholeText ? undefined : ENOUGH_TEXT, slips };
+}
 
 function firstContent(element: Element, names: readonly string[]): string | null {
   for (const name of names) {
@@ -110,11 +118,21 @@ function firstContent(element: Element, names: readonly string[]): string | null
 
 function firstDate(element: Element, names: readonly string[], { isDayFirst }: ItemContext): string | null {
   for (const name of names) {
-    const text = wordOf(child(element, name));
-    const moment = text === null ? null : parseDate(text, isDayFirst);
+    const text = dateOf(child(element, name));
+    // Hardly any date has to be explained by others.
+    const moment = text === null ? null : (parseDate(text) ?? parseDate(text, isDayFirst()));
     if (moment !== null) return new Date(moment).toISOString();
   }
   return null;
+}
+
+/** Some templates print a date as a page would show it: `<time datetime="...">`. */
+function dateOf(node: XmlNode | undefined): string | null {
+  const content = contentOf(node);
+  if (content === null || !content.includes('<')) return wordOf(node);
+  return (
+    /<time\s[^<>]{0,500}?datetime\s*=\s*["']([^"'<>]{4,40})["']/i.exec(content)?.[1] ?? (htmlToText(content) || null)
+  );
 }
 
 /** Whether the day or the month comes first in dates such as `24/11/2026`: the dates of one feed tell it of each other. */
@@ -128,53 +146,34 @@ export function dayOrderOf(items: readonly Element[]): boolean | null {
   return null;
 }
 
-function rssAuthor(item: Element): string | null {
-  const author = child(item, 'author');
-  const named = author !== undefined && author.nodes.size > 0 ? personOf(author) : plain(wordOf(author));
-  // `someone@example.org (Some One)`: the name is what a reader wants.
-  const inBrackets = /\S+@\S+\s*\(([^)]+)\)/.exec(named ?? '')?.[1];
-  return (
-    plain(wordOf(child(item, 'dc:creator'))) ??
-    inBrackets ??
-    named ??
-    personOf(child(item, 'atom:author')) ??
-    plain(wordOf(child(item, 'itunes:author')))
-  );
-}
-
 /**
  * Whom an item is taken from: `<source url="...">Name</source>` of RSS, `<source><title/><link/></source>` of Atom. The host
  * names a publisher better than a name does, unless it is that of whoever only passes items on.
  */
-function sourceOf(item: Element, base: string): string | null {
+function sourceOf(item: Element, base: Base): string | null {
   const node = child(item, 'source') ?? child(item, 'atom:source');
   if (node === undefined) return null;
   const name = plain(wordOf(child(node, 'title') ?? child(node, 'atom:title')) ?? wordOf(node));
-  const link = absoluteLink(attribute(node, 'url'), base) ?? atomLink(node, base) ?? selfLink(node);
+  const link = webLink(attribute(node, 'url'), base.address) ?? atomLink(node, base) ?? selfLink(node);
   const host = link === null ? null : withoutServer(new URL(link).hostname, /^(?:www|feeds?|rss)\./);
   return host === null || isAggregator(host) ? name : host;
 }
 
-function personOf(node: XmlNode | undefined): string | null {
-  if (node === undefined) return null;
-  return plain(
-    wordOf(child(node, 'name')) ?? wordOf(child(node, 'atom:name')) ?? wordOf(child(node, 'email')) ?? wordOf(node),
-  );
-}
-
 function categoriesOf(element: Element): readonly string[] {
+  if (!CATEGORIES.some((name) => element.nodes.has(name))) return NO_CATEGORIES;
   const stated = [...children(element, 'category'), ...children(element, 'atom:category')].map(
     (node) => attribute(node, 'label') ?? attribute(node, 'term') ?? wordOf(node),
   );
-  const subjects = [...children(element, 'dc:subject'), ...children(element, 'media:category')].map(wordOf);
+  const subjects = children(element, 'dc:subject').map(wordOf);
+  const labels = children(element, 'media:category').map((node) => attribute(node, 'label') ?? wordOf(node));
   const keywords = [...children(element, 'media:keywords'), ...children(element, 'itunes:keywords')].flatMap((node) =>
     (wordOf(node) ?? '').split(','),
   );
-  if (stated.length + subjects.length + keywords.length === 0) return NO_CATEGORIES;
-  const names = [...stated, ...subjects, ...keywords].map(plain).filter((name) => name !== null);
+  const names = [...stated, ...subjects, ...labels, ...keywords].map(plain).filter((name) => name !== null);
   return [...new Set(names)];
 }
 
+const CATEGORIES = ['category', 'atom:category', 'dc:subject', 'media:category', 'media:keywords', 'itunes:keywords'];
 const NO_CATEGORIES: readonly string[] = [];
 
 function mediaDescription(item: Element): XmlNode | undefined {

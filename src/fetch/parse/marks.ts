@@ -5,6 +5,8 @@ export type Source = {
   endOfCdata(at: number): number | null;
   /** Behind the `-->`; null if the comment was never closed. */
   endOfComment(at: number): number | null;
+  /** Behind the `?>`, or the `>` of what HTML takes for a comment; null where it is no instruction. */
+  endOfInstruction(at: number): number | null;
   /** Where the next item starts or ends at or behind a place; the end of the text where none does. */
   nextItem(at: number): number;
   readonly slips: Slips;
@@ -18,6 +20,9 @@ export type Slips = {
 
 export const CDATA = '<![CDATA[';
 export const COMMENT = '<!--';
+/** Told wherever texts are read. */
+export const LOST_REFERENCES = '# references to no character were left out';
+export const CDATA_MARKS = '# texts held marks of CDATA, which were taken off';
 
 /** The marks of a document in which every section is closed. */
 export function createWholeSource(xml: string): Source {
@@ -31,6 +36,7 @@ export function createWholeSource(xml: string): Source {
     nextItem: () => xml.length,
     endOfCdata: (at) => after(']]>', at),
     endOfComment: (at) => after('-->', at + COMMENT.length),
+    endOfInstruction: (at) => after('?>', at),
   };
 }
 
@@ -42,6 +48,7 @@ export function createSource(xml: string, itemName: string): Source {
   const cdataEnds = places(xml, ']]>');
   const cdataStarts = places(xml, CDATA);
   const commentEnds = places(xml, '-->');
+  const instructionEnds = places(xml, '?>');
   const itemMarks = places(xml, new RegExp(`</?(?:[\\w.-]{1,40}:)?${itemName}[\\s/>]`, 'gi'));
   const itemEnds = places(xml, new RegExp(`</(?:[\\w.-]{1,40}:)?${itemName}[\\s>]`, 'gi'));
   const slips = createSlips();
@@ -62,12 +69,21 @@ export function createSource(xml: string, itemName: string): Source {
       const end = commentEnds.after(at + COMMENT.length - 1);
       return end === null ? null : end + 3;
     },
+    endOfInstruction(at) {
+      const end = instructionEnds.after(at);
+      if (end !== null && end < (itemMarks.after(at) ?? xml.length)) return end + 2;
+      const close = /[<>]/g;
+      close.lastIndex = at + 1;
+      return close.exec(xml)?.[0] === '>' ? close.lastIndex : null;
+    },
   };
 }
 
-/** Behind a CDATA section or comment that starts there; null where none does, or where it is never closed. */
+/** Behind a CDATA section, comment or instruction that starts there; null where none does, or where it is never closed. */
 export function sectionEnd(source: Source, at: number): number | null {
-  if (source.xml.charCodeAt(at + 1) !== 33) return null;
+  const code = source.xml.charCodeAt(at + 1);
+  if (code === 63) return source.endOfInstruction(at);
+  if (code !== 33) return null;
   if (source.xml.startsWith(CDATA, at)) return source.endOfCdata(at);
   return source.xml.startsWith(COMMENT, at) ? source.endOfComment(at) : null;
 }

@@ -1,9 +1,6 @@
 /** Prefixes are free to choose, so names go by their namespace. '' is the feed's own language. */
 const NAMESPACES: readonly (readonly [RegExp, string])[] = [
-  [
-    /^http:\/\/www\.w3\.org\/2005\/atom\/?$|^http:\/\/purl\.org\/atom\/ns#?$|^http:\/\/www\.w3\.org\/1999\/atom\/?$/i,
-    'atom',
-  ],
+  [/^https?:\/\/(?:www\.)?(?:w3\.org\/(?:2005|1999)\/atom|purl\.org\/atom\/ns)[/#]?$/i, 'atom'],
   [/purl\.org\/dc\/terms/i, 'dcterms'],
   [/purl\.org\/dc\/elements/i, 'dc'],
   [/purl\.org\/rss\/1\.0\/modules\/content/i, 'content'],

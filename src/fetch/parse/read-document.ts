@@ -8,7 +8,7 @@ import { decode } from '../decode.ts';
 import type { ReadRequest } from '../fetcher.ts';
 import { unpackFile } from '../packed.ts';
 import type { MapOptions } from './map-item.ts';
-import { readJson } from './read-json.ts';
+import { readJsonFeed } from './read-json.ts';
 import { readXml } from './read-xml.ts';
 
 /** Of what was packed; what is fetched is held to the same before it comes here. */
@@ -58,9 +58,9 @@ export async function readDocument(request: ReadRequest): Promise<ReadOutcome> {
 const JSON_FEED = /["']version["']\s*:\s*["']https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org/i;
 
 async function readText(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {
-  if (/^[\s\ufeff]*[[{]/.test(text)) return readJson(text, url);
+  if (/^[\s\ufeff]*[[{]/.test(text)) return readJsonFeed(text, url);
   // Servers write warnings before it, and scripts a call around it.
-  return (await readXml(text, url, options)) ?? (JSON_FEED.test(text) ? readJson(text, url) : null);
+  return (await readXml(text, url, options)) ?? (JSON_FEED.test(text) ? readJsonFeed(text, url) : null);
 }
 
 /** What it is instead of a feed, for the person who has to mend the address. */

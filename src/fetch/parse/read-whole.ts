@@ -30,15 +30,17 @@ type Feed = Raw & { readonly items?: readonly Raw[] };
  * Every field has a name of its own (`x:title`), so that the library's fragile readers of dates, links, contents and
  * snippets never meet them: one date of one item could cost the whole feed, one text minutes.
  */
-async function parse({ xml, names }: Condensed): Promise<Feed | null> {
-  const fields = ['$', ...names.values()].map((name) => [name, name, { keepArray: true }]) as never;
+async function parse({ xml, names, inItems, inHead }: Condensed): Promise<Feed | null> {
+  const fieldsOf = (place: readonly string[]) =>
+    ['$', '_', ...place].map((name) => [name, name, { keepArray: true }]) as never;
   const tagNameProcessors = [(raw: string) => names.get(raw) ?? raw];
   const attrNameProcessors = [(raw: string) => raw.toLowerCase()];
   // A new instance per document: after malformed input a used one gives other results.
   const parser = new RssParser({
     defaultRSS: 2,
-    customFields: { item: fields, feed: fields },
-    xml2js: { tagNameProcessors, attrNameProcessors },
+    customFields: { item: fieldsOf(inItems), feed: fieldsOf(inHead) },
+    // A text with nothing beside it stays a text of something.
+    xml2js: { tagNameProcessors, attrNameProcessors, explicitCharkey: true },
   });
   return settledOrNull(parser.parseString(xml)) as Promise<Feed | null>;
 }
@@ -52,7 +54,7 @@ function settledOrNull<T>(reading: Promise<T>): Promise<T | null> {
   });
 }
 
-function createReading(source: Source, { aside, names }: Condensed) {
+function createReading(source: Source, { aside, asideNames, names }: Condensed) {
   const fields = new Map(
     [...names.values()].filter((name) => name.startsWith('x:')).map((name) => [name, name.slice(2)]),
   );
@@ -62,28 +64,31 @@ function createReading(source: Source, { aside, names }: Condensed) {
   }
 
   function nodesOf(raw: Raw): Element['nodes'] {
-    let nodes: Map<string, readonly XmlNode[]> | null = null;
+    const nodes = new Map<string, XmlNode[]>();
     for (const name in raw) {
-      const [field, values] = [fields.get(name), raw[name]];
-      if (field === undefined || !Array.isArray(values)) continue;
-      nodes ??= new Map();
-      nodes.set(field, values.map(nodeOf));
+      const field = fields.get(name);
+      const values = field === undefined ? undefined : raw[name];
+      if (field !== undefined && Array.isArray(values))
+        nodes.set(
+          field,
+          values.map((value) => nodeOf(value, name)),
+        );
     }
-    return nodes ?? NO_NODES;
+    for (const place of placesIn(raw)) {
+      const name = fields.get(asideNames[place] ?? '') ?? '';
+      const known = nodes.get(name);
+      if (known === undefined) nodes.set(name, [nodeAside(3 * place)]);
+      else known.push(nodeAside(3 * place));
+    }
+    return nodes.size === 0 ? NO_NODES : nodes;
   }
 
-  function nodeOf(value: unknown): XmlNode {
-    if (typeof value === 'string') return textNode(value, NO_ATTRIBUTES, NO_NODES);
+  /** What may be a container: a text of its own is the only one of that name in it. */
+  function nodeOf(value: unknown, name: string): XmlNode {
     const raw = typeof value === 'object' && value !== null ? (value as Raw) : NOTHING;
-    const nodes = nodesOf(raw);
-    const text = raw['_'];
-    return textNode(typeof text === 'string' && nodes.size === 0 ? text : '', statedIn(raw), nodes);
-  }
-
-  function textNode(text: string, attributes: Attributes, nodes: Element['nodes']): XmlNode {
-    return text.charCodeAt(0) === ASIDE_CODE
-      ? nodeAside(3 * Number(text.slice(ASIDE.length)))
-      : { text, isMarkup: false, attributes, nodes };
+    const [first = -1] = placesIn(raw);
+    if (asideNames[first] === name) return nodeAside(3 * first);
+    return { text: '', isMarkup: false, attributes: statedIn(raw), nodes: nodesOf(raw) };
   }
 
   function nodeAside(place: number): XmlNode {
@@ -96,7 +101,13 @@ function createReading(source: Source, { aside, names }: Condensed) {
   return { elementOf };
 }
 
-const ASIDE_CODE = ASIDE.charCodeAt(0);
+/** Which texts were put aside where an element stands, in their order. */
+function placesIn(raw: Raw): readonly number[] {
+  const text = raw['_'];
+  return typeof text === 'string' && text.startsWith(ASIDE) ? text.slice(ASIDE.length).split(ASIDE).map(Number) : NONE;
+}
+
+const NONE: readonly number[] = [];
 
 function statedIn(raw: Raw): Attributes {
   const attributes = raw['$'];

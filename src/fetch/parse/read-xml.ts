@@ -1,9 +1,12 @@
 import { absoluteLink } from '../../core/address/url.ts';
 import type { FeedFormat, ParsedFeed } from '../../core/item/item.ts';
 import { cleanXml } from './clean.ts';
-import { atomLink, baseOf, rssLink, selfLink } from './links.ts';
+import { putEntitiesIn } from './document-type.ts';
+import { atomLink, type Base, baseOf, rssLink, selfLink } from './links.ts';
 import { dayOrderOf, type MapOptions, mapAtomEntry, mapRssItem } from './map-item.ts';
+import { createSlips } from './marks.ts';
 import { attribute, child, contentOf, wordOf } from './node.ts';
+import { ownAuthor } from './persons.ts';
 import { readWhole } from './read-whole.ts';
 import { findRoot, type Root, scanFeed } from './scan.ts';
 import { textConstruct, titleText } from './texts.ts';
@@ -14,34 +17,58 @@ import type { Tree } from './tree.ts';
  * scanner. Null if there is no feed in it.
  */
 export async function readXml(text: string, url: string, options: MapOptions): Promise<ParsedFeed | null> {
-  const { xml, problems } = cleanXml(text);
+  const { xml: cleaned, problems } = cleanXml(text);
+  const { xml, problems: outgrown } = putEntitiesIn(cleaned);
   const root = findRoot(xml);
   if (root === null) return null;
   const tree = (await readWhole(xml, root)) ?? scanFeed(xml, root);
   const address = absoluteLink(url, null) ?? selfLink(tree);
-  const head = headOf(tree, root, baseOf(tree, address ?? ''));
-  const map = root.kind === 'feed' ? mapAtomEntry : mapRssItem;
+  const head = headOf(tree, root, baseWithin(tree, address));
+  const isAtom = root.kind === 'feed';
+  const map = isAtom ? mapAtomEntry : mapRssItem;
+  const slips = createSlips();
   const context = {
     ...options,
     base: itemBase(tree, root, address, head.link),
-    statedBase: baseOf(tree, ''),
-    isDayFirst: dayOrderOf(tree.items),
+    author: isAtom ? ownAuthor(tree) : null,
+    isDayFirst: once(() => dayOrderOf(tree.items)),
+    slips,
   };
+  const items = tree.items.map((item) => map(item, context));
   const isBare = tree.nodes.size === 0 && tree.items.length === 0;
   return {
     format: formatOf(root),
     ...head,
-    items: tree.items.map((item) => map(item, context)),
-    problems: [...problems, ...tree.problems, ...(isBare ? ['there is nothing in it: neither a title nor items'] : [])],
+    items,
+    problems: [
+      ...problems,
+      ...outgrown,
+      ...tree.problems,
+      ...slips.list(),
+      ...(isBare ? ['there is nothing in it: neither a title nor items'] : []),
+    ],
+  };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | null = null;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
   };
 }
 
 /** By the letter, Atom's links are relative to the document; in RSS nobody says, and the site's own link serves best. */
-function itemBase(tree: Tree, { kind }: Root, address: string | null, link: string | null): string {
-  return baseOf(tree, (kind === 'feed' ? (address ?? link) : (link ?? address)) ?? '');
+function itemBase(tree: Tree, { kind }: Root, address: string | null, link: string | null): Base {
+  return baseWithin(tree, kind === 'feed' ? (address ?? link) : (link ?? address));
 }
 
-function headOf(tree: Tree, root: Root, base: string): Pick<ParsedFeed, 'title' | 'link' | 'language'> {
+/** `xml:base` of the feed against its own address. */
+function baseWithin(tree: Tree, address: string | null): Base {
+  return baseOf(tree, { address: address ?? '', isStated: false });
+}
+
+function headOf(tree: Tree, root: Root, base: Base): Pick<ParsedFeed, 'title' | 'link' | 'language'> {
   const language = attribute(tree, 'xml:lang');
   if (root.kind === 'feed') return { title: textConstruct(child(tree, 'title')), link: atomLink(tree, base), language };
   return {

@@ -1,13 +1,14 @@
 import { type Field, readField, type Scope } from './field.ts';
-import { createSource, sectionEnd } from './marks.ts';
+import { createSource, createWholeSource, sectionEnd } from './marks.ts';
 import { createNamer } from './names.ts';
-import { type Attributes, attributesOf, nameAt, type Tag, tagAt } from './tag.ts';
+import { isNested } from './nesting.ts';
+import { type Attributes, attributesOf, type MarkupTag, nameAt, tagAt } from './tag.ts';
 import { nodesOf, type Tree } from './tree.ts';
 
 /** The element that makes a document a feed. */
 export type Root = {
   readonly kind: 'rss' | 'rdf' | 'feed';
-  readonly tag: Tag;
+  readonly tag: MarkupTag;
   readonly attributes: Attributes;
 };
 
@@ -49,15 +50,18 @@ function isStated({ kind, attributes }: Root): boolean {
 
 /**
  * Takes a document apart in one pass over it, mending on the way what is not well-formed, so that damage stays where it is:
- * a field ends at the latest where its item ends, and an item where the next one starts.
+ * a field ends at the latest where its item ends, and an item where the next one starts. Where every tag has its own end,
+ * nothing is mended: then an item ends with its own end, and what stands in one is no other.
  */
-export function scanFeed(xml: string, root: Root): Tree {
+export function scanFeed(document: string, root: Root): Tree {
   const isAtom = root.kind === 'feed';
   const itemName = isAtom ? 'entry' : 'item';
-  const source = createSource(xml, itemName);
+  const isWhole = isNested(document, root.tag);
+  const xml = isWhole ? document : withoutBrokenEnd(document);
+  const source = isWhole ? createWholeSource(xml) : createSource(xml, itemName);
   const namer = createNamer({ isAtom });
   namer.declare(root.attributes);
-  const scope: Scope = { source, namer, isAtom, itemName, patience: xml.length + 1_000_000 };
+  const scope: Scope = { source, namer, isAtom, isWhole, itemName, patience: xml.length + 1_000_000 };
   let attributes = root.attributes;
   const head: Field[] = [];
   const items: OpenItem[] = [];
@@ -75,13 +79,14 @@ export function scanFeed(xml: string, root: Root): Tree {
     strayFrom = head.length;
   }
 
-  function startTag(tag: Tag): number {
+  function startTag(tag: MarkupTag): number {
     // What an element declares holds for its own name, too.
     if (tag.inside.includes('xmlns:')) namer.declare(attributesOf(tag));
     const name = namer.nameOf(tag.raw);
     if (name === itemName) {
       // `<item/>` inside an item is a slip, not the next item.
       if (tag.isEmpty && open !== null) return tag.end;
+      if (isWhole && open !== null) return readField(scope, tag).after;
       if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
       if (items.length >= MOST_ITEMS) {
         source.slips.note(TOO_MANY_ITEMS);
@@ -104,7 +109,7 @@ export function scanFeed(xml: string, root: Root): Tree {
     }
     if ((open?.fields ?? head).length >= MOST_FIELDS) {
       source.slips.note('# times more than 1,000 fields stood in one place; the others were left out');
-      return source.nextItem(tag.end);
+      return isWhole ? readField(scope, tag).after : source.nextItem(tag.end);
     }
     const { field, after } = readField(scope, tag);
     if (field !== null) (open?.fields ?? head).push(field);
@@ -112,7 +117,7 @@ export function scanFeed(xml: string, root: Root): Tree {
     return after;
   }
 
-  function endTag(tag: Tag): number {
+  function endTag(tag: MarkupTag): number {
     const name = namer.nameOf(tag.raw);
     if (name === itemName) closeItem();
     else if (name === root.kind || name === 'rdf:rdf') isEnded = true;
@@ -133,6 +138,14 @@ export function scanFeed(xml: string, root: Root): Tree {
     items: items.map((item) => ({ attributes: item.attributes, nodes: nodesOf(item.fields) })),
     problems: source.slips.list(),
   };
+}
+
+/** A tag that the document ends in is no text. */
+function withoutBrokenEnd(xml: string): string {
+  const at = xml.lastIndexOf('<');
+  return at >= 0 && xml.indexOf('>', at) < 0 && /^<\/?(?:[\p{L}_]|$)/u.test(xml.slice(at, at + 3))
+    ? xml.slice(0, at)
+    : xml;
 }
 
 function endOf(xml: string, mark: string, from: number): number {

@@ -1,6 +1,6 @@
 import { createNamer, isContainer, isField, isPassedOver, nameWithin } from './names.ts';
 import type { Root } from './scan.ts';
-import { type Attributes, attributesOf, type Tag } from './tag.ts';
+import { type Attributes, attributesOf, type MarkupTag } from './tag.ts';
 
 /**
  * What stands in an element: `structure` holds fields and items, a `container` fields only, a `text` is read as a whole, and
@@ -34,7 +34,7 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
   /** Fields and what is unread, by its name in the document: most names stand in every item. */
   const known = new Map<string, Sorted>();
 
-  function sort(tag: Tag, parents: readonly Sorted[]): Sorted | null {
+  function sort(tag: MarkupTag, parents: readonly Sorted[]): Sorted | null {
     if (tag.inside.includes('xmlns')) known.clear();
     const before = parents.length > 1 || isAtom ? known.get(tag.raw) : undefined;
     if (before !== undefined) return before;
@@ -44,7 +44,7 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
     return sorted;
   }
 
-  function sortAnew(tag: Tag, parents: readonly Sorted[]): Sorted | null {
+  function sortAnew(tag: MarkupTag, parents: readonly Sorted[]): Sorted | null {
     const own = tag.inside.includes('xmlns') ? attributesOf(tag) : NO_ATTRIBUTES;
     namer.declare(own);
     const name = namer.nameOf(tag.raw);
@@ -58,21 +58,21 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
     return called(`x:${name}`, isContainer(name) && parents.length < DEEPEST_CONTAINER ? 'container' : 'text', tag);
   }
 
-  function itemIn(parent: Sorted, tag: Tag): Sorted | null {
+  function itemIn(parent: Sorted, tag: MarkupTag): Sorted | null {
     if (parent.name === HOLDERS[root]) return called(itemName, 'structure', tag);
     return parent.name === itemName ? UNREAD : null;
   }
 
-  function called(name: string, kind: Kind, tag: Tag): Sorted | null {
+  function called(name: string, kind: Kind, tag: MarkupTag): Sorted | null {
     const named = names.get(tag.raw);
     if (named === undefined) names.set(tag.raw, name);
     else if (named !== name) return null;
     return kind !== 'text' && isOdd(tag) ? null : { kind, name };
   }
 
-  return { names, sort, root: { kind: 'structure', name: ROOTS[root] } as const };
+  return { names, sort, itemName, root: { kind: 'structure', name: ROOTS[root] } as const };
 }
 
-function isOdd({ inside }: Tag): boolean {
+function isOdd({ inside }: MarkupTag): boolean {
   return inside !== '' && (inside.length > LONGEST_TAG || (inside.includes('&') && ODD_REFERENCE.test(inside)));
 }

@@ -1,9 +1,10 @@
-import { windows1252Meaning } from '../decode/encodings.ts';
+import { withoutCdataMarks } from './cdata-marks.ts';
+import { decodeXml } from './references.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
 /** A tag as it stands in the text; `end` is where the text goes on behind it. */
-export type Tag = {
+export type MarkupTag = {
   readonly raw: string;
   readonly isEnd: boolean;
   readonly isEmpty: boolean;
@@ -39,7 +40,7 @@ export function nameAt(xml: string, at: number): string {
 }
 
 /** The tag whose `<` stands there; null where the `<` is text. Reads no further than to the next `<`. */
-export function tagAt(xml: string, at: number): Tag | null {
+export function tagAt(xml: string, at: number): MarkupTag | null {
   const isEnd = xml.charCodeAt(at + 1) === 47;
   const raw = nameAt(xml, at + (isEnd ? 2 : 1));
   if (raw === '') return null;
@@ -75,7 +76,7 @@ function closeOf(xml: string, from: number): { close: number; end: number; isBro
 }
 
 /** Attributes by lower-case name, quoted or not; the first of two with one name counts. */
-export function attributesOf({ inside }: Tag): Attributes {
+export function attributesOf({ inside }: MarkupTag): Attributes {
   const attributes: Record<string, string> = {};
   if (inside === '') return attributes;
   ATTRIBUTE.lastIndex = 0;
@@ -85,70 +86,7 @@ export function attributesOf({ inside }: Tag): Attributes {
     const key = name.toLowerCase();
     if (key === '__proto__' || Object.hasOwn(attributes, key)) continue;
     const value = double ?? single ?? bare ?? '';
-    attributes[key] = (value.includes('&') ? decodeXml(value).text : value).trim();
+    attributes[key] = (value.includes('&') ? withoutCdataMarks(decodeXml(value).text) : value).trim();
   }
   return attributes;
-}
-
-const PREDEFINED: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
-/** Between `&` and `;`. */
-const LONGEST_NAME = 40;
-
-/**
- * Undoes the escaping of XML once. Names that only HTML knows stay: they are undone with the HTML that they stand in.
- * `bare` counts the ampersands that begin no reference.
- */
-export function decodeXml(text: string): { readonly text: string; readonly bare: number } {
-  let decoded = '';
-  let from = 0;
-  let bare = 0;
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
-    const end = endOfName(text, at + 1);
-    if (text.charCodeAt(end) !== 59 || end === at + 1) {
-      bare++;
-      continue;
-    }
-    const meant = meaningOf(text.slice(at + 1, end));
-    if (meant === null) continue;
-    decoded += text.slice(from, at) + meant;
-    from = end + 1;
-    at = end;
-  }
-  return { text: from === 0 ? text : decoded + text.slice(from), bare };
-}
-
-/** Letters, digits, `_` and `#`. */
-function endOfName(text: string, from: number): number {
-  let at = from;
-  for (; at < from + LONGEST_NAME; at++) {
-    const code = text.charCodeAt(at);
-    const isOfName =
-      (code >= 97 && code <= 122) ||
-      (code >= 65 && code <= 90) ||
-      (code >= 48 && code <= 57) ||
-      code === 35 ||
-      code === 95;
-    if (!isOfName) break;
-  }
-  return at;
-}
-
-/** Null for what is no reference of XML. */
-function meaningOf(name: string): string | null {
-  if (name.charCodeAt(0) !== 35) return PREDEFINED.get(name) ?? PREDEFINED.get(name.toLowerCase()) ?? null;
-  if (/^#\d{1,8}$/.test(name)) return character(Number(name.slice(1)));
-  return /^#x[\da-f]{1,7}$/i.test(name) ? character(Number.parseInt(name.slice(2), 16)) : null;
-}
-
-/** What XML forbids is left out; 128 to 159 mean windows-1252, as in every browser. */
-function character(code: number): string {
-  if (code >= 128 && code < 160) return windows1252Meaning(String.fromCharCode(code));
-  const isForbidden = code > 0x10ffff || (code < 32 && code !== 9 && code !== 10 && code !== 13);
-  return isForbidden || (code >= 0xd800 && code < 0xe000) ? '' : String.fromCodePoint(code);
 }

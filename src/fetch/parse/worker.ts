@@ -6,7 +6,7 @@ import type { ReadRequest } from '../fetcher.ts';
 import { readDocument } from './read-document.ts';
 
 /** An outcome, or a part of one: its drafts come a few hundred at a time, the next when it is asked for. */
-export type ThreadAnswer = {
+export type ReadAnswer = {
   readonly outcome: ReadOutcome;
   readonly isLast: boolean;
   /** The thread keeps much memory that few documents need. */
@@ -34,8 +34,8 @@ function answer(): void {
   if (outcome === null) return;
   const part = rest.slice(0, DRAFTS_PER_ANSWER);
   rest = rest.slice(DRAFTS_PER_ANSWER);
-  const told: ReadOutcome = outcome.kind === 'read' ? { ...outcome, drafts: part } : outcome;
+  const partial: ReadOutcome = outcome.kind === 'read' ? { ...outcome, drafts: part } : outcome;
   const isLast = rest.length === 0;
   if (isLast) outcome = null;
-  parentPort?.postMessage({ outcome: told, isLast, isHeavy: hasGuessed() } satisfies ThreadAnswer);
+  parentPort?.postMessage({ outcome: partial, isLast, isHeavy: hasGuessed() } satisfies ReadAnswer);
 }

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Handler } from 'hono';
-import { problem } from './schemas.ts';
+import { problem } from '../problem.ts';
 
 export type Definition = {
   readonly method: 'get' | 'post' | 'put' | 'delete';

@@ -3,23 +3,25 @@ import { accepts } from 'hono/accepts';
 import { isDate, isZone, localDate, localDay } from '../../core/clock/local-day.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { digestId } from '../../core/digest/digest.ts';
+import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { nearest } from '../../core/text/near.ts';
 import { DIGEST_FORMATS, type DigestFormat } from '../../formats/digest-formats.ts';
-import { isKept } from '../../pipeline/kept-digests.ts';
+import { digest } from '../../formats/digest-schema.ts';
+import { isDigestKept } from '../../pipeline/kept-digests.ts';
 import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-digest.ts';
 import { inTurns } from '../../pipeline/turns.ts';
-import type { StoreMark } from '../../store/store.ts';
-import { isOperator } from '../authorize.ts';
+import type { StoreMark } from '../../store/ports/items.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
+import { isOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
-import { type Known, readSubject, refuseUnknown, SUBJECT_PARAMETERS, single } from '../query/query.ts';
+import { filterOf, listsOf, refuseUnknown, singleParameter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { digest, digestQuery } from './digest-schema.ts';
+import { digestQuery } from './queries.ts';
 
 /** A day that is over reads the same for ever, whatever happens since. */
 export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null, severity: null } };
@@ -41,10 +43,10 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
     },
     async (c) => {
       const format = formatFor(accepts(c, acceptable));
-      const mark = await deps.store.mark();
+      const mark = await deps.store.items.mark();
       const request = readDayRequest(new URL(c.req.url).searchParams, await known(deps), deps.now());
-      const keep = isOperator(c, deps.adminToken) || (await isKept(request, deps));
-      const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.hasDigest(idOf(request))));
+      const keep = isOperator(c) || (await isDigestKept(request, deps));
+      const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.digests.hasDigest(idOf(request))));
       c.header('vary', 'Accept');
       const basis = {
         mark: isSettled ? SETTLED : mark,
@@ -74,16 +76,16 @@ function formatFor(mediaType: string): DigestFormat {
 }
 
 /** Reads what is asked for. @throws Problem naming the parameter, and what is near. */
-export function readDayRequest(search: URLSearchParams, ids: Known, now: Instant): DayRequest {
-  refuseUnknown(search, [...SUBJECT_PARAMETERS, 'date', 'tz']);
-  const filter = readSubject(search, ids);
-  const zone = single(search, 'tz') ?? 'UTC';
+export function readDayRequest(search: URLSearchParams, ids: KnownIds, now: Instant): DayRequest {
+  refuseUnknown(search, [...SUBJECT_NAMES, 'date', 'tz']);
+  const filter = filterOf(listsOf(search), ids);
+  const zone = singleParameter(search, 'tz') ?? 'UTC';
   if (!isZone(zone))
     throw new Problem(400, `there is no time zone "${echo(zone)}"`, {
       parameter: 'tz',
       near: nearest(zone, Intl.supportedValuesOf('timeZone')),
     });
-  const date = single(search, 'date') ?? localDate(now, zone);
+  const date = singleParameter(search, 'date') ?? localDate(now, zone);
   if (!isDate(date)) throw new Problem(400, '"date" must be a day such as 2026-11-24', { parameter: 'date' });
   if (localDay(date, zone).start > now)
     throw new Problem(400, `${date} has not begun in ${zone}; it is ${localDate(now, zone)} there`, {

@@ -2,8 +2,9 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, Handler } from 'hono';
 import { localDate, nextDate } from '../../core/clock/local-day.ts';
 import type { Filter } from '../../core/filter/filter.ts';
+import { SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import type { FeedDocument } from '../../formats/feed-document.ts';
-import { FEED_FORMATS, type FeedFormat } from '../../formats/feed-formats.ts';
+import { FEED_PRINTERS, type FeedPrinter } from '../../formats/feed-printers.ts';
 import { isFinal } from '../../pipeline/make-digest.ts';
 import { dailyFeed, type FeedPlace, storyFeed } from '../../pipeline/make-feed.ts';
 import { inTurns } from '../../pipeline/turns.ts';
@@ -11,22 +12,21 @@ import type { ApiDeps } from '../deps.ts';
 import { type Basis, etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { known } from '../query/known.ts';
-import { readListQuery, refuseUnknown, SUBJECT_PARAMETERS, writeFilter } from '../query/query.ts';
+import { readListQuery, refuseUnknown, writeFilter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { digestQuery } from './digest-schema.ts';
 import { readDayRequest, SETTLED } from './digests-routes.ts';
-import { listQuery } from './schemas.ts';
+import { digestQuery, listQuery } from './queries.ts';
 
-const STORY_PARAMETERS = [...SUBJECT_PARAMETERS, 'since', 'until', 'limit'];
-const DAILY_PARAMETERS = [...SUBJECT_PARAMETERS, 'tz'];
+const STORY_PARAMETERS = [...SUBJECT_NAMES, 'since', 'until', 'limit'];
+const DAILY_PARAMETERS = [...SUBJECT_NAMES, 'tz'];
 
 /** What to answer, and what that depends on besides the address. */
 type Feed = { readonly basis: Omit<Basis, 'version'>; readonly make: () => Promise<FeedDocument> };
 
 /** The tagged feed to subscribe to, for any filter: stories as they come, or one digest a day. */
 export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
-  for (const format of FEED_FORMATS) {
+  for (const format of FEED_PRINTERS) {
     const answer = answerAs(format, deps, makeOnce);
     const about = {
       method: 'get',
@@ -58,7 +58,7 @@ export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
 }
 
 async function readStories(c: Context, deps: ApiDeps): Promise<Feed> {
-  const mark = await deps.store.mark();
+  const mark = await deps.store.items.mark();
   const { searchParams } = new URL(c.req.url);
   refuseUnknown(searchParams, STORY_PARAMETERS);
   const { filter, limit } = readListQuery(searchParams, await known(deps));
@@ -79,7 +79,7 @@ async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
 }
 
 /** Decides by the ETag before any query runs; what was just given to another reader is given again. */
-function answerAs(format: FeedFormat, deps: ApiDeps, makeOnce: MakeOnce) {
+function answerAs(format: FeedPrinter, deps: ApiDeps, makeOnce: MakeOnce) {
   return (read: (c: Context) => Promise<Feed>): Handler =>
     async (c) => {
       const { basis, make } = await read(c);

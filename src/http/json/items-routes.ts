@@ -1,17 +1,18 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { itemJson } from '../../formats/item-json.ts';
+import { item, itemPage as itemPageSchema } from '../../formats/item-schema.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
+import { explainItem } from '../explain-item.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { isHeavy, itemPage } from '../pages.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, readListQuery, refuseUnknown } from '../query/query.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { explainItem } from './explain-item.ts';
-import { item, itemPage as itemPageSchema, listQuery } from './schemas.ts';
+import { isHeavy, itemPage } from './print-page.ts';
+import { listQuery } from './queries.ts';
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 
@@ -28,7 +29,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       also: NOT_MODIFIED,
     },
     async (c) => {
-      const mark = await deps.store.mark();
+      const mark = await deps.store.items.mark();
       const query = readListQuery(new URL(c.req.url).searchParams, await known(deps));
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
@@ -56,8 +57,8 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       const { searchParams } = new URL(c.req.url);
       refuseUnknown(searchParams, ['evidence']);
       const evidence = flag(searchParams, 'evidence');
-      const mark = await deps.store.mark();
-      const found = await deps.store.getItem(c.req.param('id') ?? '');
+      const mark = await deps.store.items.mark();
+      const found = await deps.store.items.getItem(c.req.param('id') ?? '');
       if (found === null) throw new Problem(404, `there is no item "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;

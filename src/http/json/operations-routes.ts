@@ -1,17 +1,43 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { toIso } from '../../core/clock/time.ts';
-import { type HealthWord, healthOf } from '../../core/feed/health.ts';
+import { HEALTH_WORDS, type HealthWord, healthOf } from '../../core/feed/health.ts';
 import { listNames, tellCount } from '../../core/text/names.ts';
-import type { FeedHealth, LeftOut } from '../../store/store.ts';
+import { instant } from '../../formats/common-schema.ts';
+import type { Printed } from '../../formats/printed.ts';
+import type { FeedHealth } from '../../store/ports/feeds.ts';
+import type { LeftOut } from '../../store/ports/stories.ts';
 import type { ApiDeps } from '../deps.ts';
 import { define } from './define.ts';
-import { health, ready, status } from './schemas.ts';
+
+const health = z.object({ status: z.string() }).openapi('Health');
+export const ready = z
+  .object({
+    status: z.string(),
+    troubles: z.array(z.string()),
+    notes: z.array(z.string()).optional().openapi({
+      description:
+        'What somebody should look at though the service does its work, such as reports left out of grouping.',
+    }),
+  })
+  .openapi('Readiness');
+export const status = z
+  .object({
+    version: z.string(),
+    taxonomy: z.string().nullable(),
+    troubles: z.array(z.string()),
+    last_tick: instant.nullable(),
+    queue: z.object({ waiting: z.number(), active: z.number(), delayed: z.number() }).nullable(),
+    feeds: z.record(z.enum(HEALTH_WORDS), z.number()).openapi({ description: 'Feeds by health.' }),
+    changes: z.number().int(),
+  })
+  .openapi('Status');
 
 /** What monitors ask. None of it is ever cached. */
 export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   define(app, { method: 'get', path: '/healthz', summary: 'Whether the process lives', answer: health }, (c) => {
     c.header('cache-control', 'no-store');
-    return c.json({ status: 'ok' });
+    const answer: Printed<typeof health> = { status: 'ok' };
+    return c.json(answer);
   });
 
   define(
@@ -25,18 +51,25 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       c.header('cache-control', 'no-store');
-      const [troubles, notes] = [await troublesOf(deps), leftOutWords(await deps.store.leftOut())];
-      return c.json(
-        { status: troubles.length === 0 ? 'ready' : 'not ready', troubles, ...(notes.length === 0 ? {} : { notes }) },
-        troubles.length === 0 ? 200 : 503,
-      );
+      const [troubles, notes] = [await troublesOf(deps), leftOutWords(await deps.store.stories.leftOut())];
+      const isReady = troubles.length === 0;
+      const answer: Printed<typeof ready> = {
+        status: isReady ? 'ready' : 'not ready',
+        troubles,
+        ...(notes.length === 0 ? {} : { notes }),
+      };
+      return c.json(answer, isReady ? 200 : 503);
     },
   );
 
   define(app, { method: 'get', path: '/v1/status', summary: 'How polling goes', answer: status }, async (c) => {
     c.header('cache-control', 'no-store');
-    const [report, feeds, mark] = [await deps.status(), await deps.store.feedHealth(), await deps.store.mark()];
-    return c.json({
+    const [report, feeds, mark] = [
+      await deps.status(),
+      await deps.store.feeds.feedHealth(),
+      await deps.store.items.mark(),
+    ];
+    const answer: Printed<typeof status> = {
       version: deps.version,
       taxonomy: deps.taxonomy()?.version ?? null,
       troubles: await troublesOf(deps),
@@ -44,7 +77,8 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       queue: report.queue,
       feeds: countHealth(feeds),
       changes: mark.change,
-    });
+    };
+    return c.json(answer);
   });
 
   define(
@@ -57,7 +91,11 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       contentType: 'text/plain',
     },
     async (c) => {
-      const [report, feeds, mark] = [await deps.status(), await deps.store.feedHealth(), await deps.store.mark()];
+      const [report, feeds, mark] = [
+        await deps.status(),
+        await deps.store.feeds.feedHealth(),
+        await deps.store.items.mark(),
+      ];
       c.header('cache-control', 'no-store');
       return c.body(metricsText(countHealth(feeds), mark, report.queue), 200, {
         'content-type': 'text/plain; version=0.0.4; charset=utf-8',

@@ -3,15 +3,23 @@ import type { Context } from 'hono';
 import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
 import { nearest } from '../../core/text/near.ts';
 import { itemJson } from '../../formats/item-json.ts';
+import { item } from '../../formats/item-schema.ts';
 import { retagItem } from '../../pipeline/retag.ts';
-import { requireOperator } from '../authorize.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
+import { requireOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
-import { item, overrideRequest } from './schemas.ts';
+
+const overrideRequest = z
+  .strictObject({
+    action: z.enum(['add', 'remove']),
+    reason: z.string().trim().min(3).max(500).openapi({ description: 'Shown wherever the tag is explained' }),
+    by: z.string().trim().min(1).max(100).optional().openapi({ description: 'Who decides; "operator" if absent' }),
+  })
+  .openapi('OverrideRequest');
 
 const PATH = '/v1/items/{id}/tags/{kind}/{tag}';
 const params = z.object({ id: z.string(), kind: z.enum(TAG_KINDS), tag: z.string() });
@@ -25,24 +33,24 @@ const also = {
 export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   const summary = 'Add or remove one tag of one item, with a reason';
   define(app, { method: 'put', path: PATH, summary, params, body: overrideRequest, answer: item, also }, async (c) => {
-    requireOperator(c, deps.adminToken);
+    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
-    const checked = overrideRequest.safeParse(await readJson(c.req.raw));
+    const checked = overrideRequest.safeParse(await readJsonBody(c.req.raw));
     if (!checked.success) {
       const issue = checked.error.issues[0];
       throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
     }
     const { action, reason, by } = checked.data;
     const override = { kind, id: tag, action, reason, by: by ?? 'operator', at: deps.now() };
-    if (!(await deps.store.putOverride(id, override))) throw new Problem(404, `there is no item "${echo(id)}"`);
+    if (!(await deps.store.tags.putOverride(id, override))) throw new Problem(404, `there is no item "${echo(id)}"`);
     return answer(c, id, deps);
   });
 
   const undo = 'Take such a decision back: what is read counts again';
   define(app, { method: 'delete', path: PATH, summary: undo, params, answer: item, also }, async (c) => {
-    requireOperator(c, deps.adminToken);
+    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
-    if (!(await deps.store.dropOverride(id, kind, tag)))
+    if (!(await deps.store.tags.dropOverride(id, kind, tag)))
       throw new Problem(404, `nobody has decided about ${kind}/${echo(tag)} of item "${echo(id)}"`);
     return answer(c, id, deps);
   });
@@ -50,7 +58,7 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
 async function answer(c: Context, id: string, { store, retagger, now, taxonomy }: ApiDeps): Promise<Response> {
   await retagItem(id, { store, retagger, now });
-  const changed = await store.getItem(id);
+  const changed = await store.items.getItem(id);
   if (changed === null) throw new Problem(404, `there is no item "${echo(id)}"`);
   c.header('cache-control', 'no-store');
   return c.json(itemJson(changed, { evidence: true }, taxonomy()));

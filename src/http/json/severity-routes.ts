@@ -1,5 +1,6 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { tellSeverityRules } from '../../core/story/severity.ts';
+import type { Printed } from '../../formats/printed.ts';
 import { severityRulesOf } from '../../pipeline/desk.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
@@ -23,8 +24,10 @@ export function severityRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       refuseUnknown(new URL(c.req.url).searchParams, []);
-      const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version });
-      return unchanged ?? c.json({ rules: tellSeverityRules(await severityRulesOf(deps.store)) });
+      const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version });
+      if (unchanged !== null) return unchanged;
+      const rules: Printed<typeof answer> = { rules: tellSeverityRules(await severityRulesOf(deps.store)) };
+      return c.json(rules);
     },
   );
 }

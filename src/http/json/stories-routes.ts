@@ -1,20 +1,30 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { storyJson } from '../../formats/story-json.ts';
-import { requireOperator } from '../authorize.ts';
+import { digit, letter, story, storyPage as storyPageSchema } from '../../formats/story-schema.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { isHeavy, reasonsOf, storyPage } from '../pages.ts';
+import { requireOperator } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, refuseUnknown } from '../query/query.ts';
 import { readStoryQuery } from '../query/story-query.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { listQuery } from './schemas.ts';
-import { gradeRequest, story, storyListQuery, storyPage as storyPageSchema } from './story-schemas.ts';
+import { isHeavy, readStoryReasons, storyPage } from './print-page.ts';
+import { listQuery, storyListQuery } from './queries.ts';
+
+/** What an analyst sends; both null takes his judgement back. */
+const gradeRequest = z
+  .strictObject({
+    reliability: letter.nullable().default(null),
+    credibility: digit.nullable().default(null),
+    by: z.string().trim().min(1).max(200),
+    reason: z.string().trim().min(3).max(2_000),
+  })
+  .openapi('GradeRequest');
 
 const NOT_MODIFIED = { 304: 'Nothing has changed since the ETag' };
 
@@ -31,7 +41,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       also: NOT_MODIFIED,
     },
     async (c) => {
-      const mark = await deps.store.mark();
+      const mark = await deps.store.items.mark();
       const query = readStoryQuery(new URL(c.req.url).searchParams, await known(deps));
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
@@ -57,12 +67,12 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const { searchParams } = new URL(c.req.url);
       refuseUnknown(searchParams, ['evidence']);
       const evidence = flag(searchParams, 'evidence');
-      const mark = await deps.store.mark();
-      const found = await deps.store.getStory(c.req.param('id') ?? '');
+      const mark = await deps.store.items.mark();
+      const found = await deps.store.stories.getStory(c.req.param('id') ?? '');
       if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      return c.json(storyJson(found, evidence ? await reasonsOf(found.id, deps) : null));
+      return c.json(storyJson(found, evidence ? await readStoryReasons(found.id, deps) : null));
     },
   );
 
@@ -82,20 +92,21 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       },
     },
     async (c) => {
-      requireOperator(c, deps.adminToken);
+      requireOperator(c);
       const id = c.req.param('id') ?? '';
-      const checked = gradeRequest.safeParse(await readJson(c.req.raw));
+      const checked = gradeRequest.safeParse(await readJsonBody(c.req.raw));
       if (!checked.success) {
         const issue = checked.error.issues[0];
         throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
       }
       const { reliability, credibility, by, reason } = checked.data;
       const judgement = { reliability, credibility, by, reason, at: deps.now() };
-      if (!(await deps.store.judgeStory(id, judgement))) throw new Problem(404, `there is no story "${echo(id)}"`);
-      const changed = await deps.store.getStory(id);
+      if (!(await deps.store.stories.judgeStory(id, judgement)))
+        throw new Problem(404, `there is no story "${echo(id)}"`);
+      const changed = await deps.store.stories.getStory(id);
       if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
       c.header('cache-control', 'no-store');
-      return c.json(storyJson(changed, await reasonsOf(changed.id, deps)));
+      return c.json(storyJson(changed, await readStoryReasons(changed.id, deps)));
     },
   );
 }

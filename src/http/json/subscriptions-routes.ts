@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { networksOf } from '../../core/address/client-address.ts';
 import { hashNetworks } from '../../core/subscription/mailed-link.ts';
+import type { Printed } from '../../formats/printed.ts';
 import { requestSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
-import { readJson } from '../read-json.ts';
+import { readWish } from '../query/subscription-request.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
-import { readWish } from './subscription-request.ts';
 
 const MAX_BODY_BYTES = 16 * 1024;
 /** The same for everybody: nobody learns whether an address is known, unwanted or does not exist. */
-const ANSWER = {
+const answer = z.object({ status: z.literal('accepted'), detail: z.string() });
+const ANSWER: Printed<typeof answer> = {
   status: 'accepted',
   detail:
     'If this address can be subscribed, a mail with a link is on its way; the digest begins when the link is followed and confirmed. At most one such mail goes to an address in a day.',
@@ -46,7 +48,7 @@ export function subscriptionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       path: '/v1/subscriptions',
       summary: 'Asks for the daily digest by mail; the mailed link confirms it',
       body: wish,
-      answer: z.object({ status: z.literal('accepted'), detail: z.string() }),
+      answer,
       status: 202,
       also: {
         403: 'Subscriptions are by invitation; the detail says how to get one',
@@ -62,7 +64,7 @@ export function subscriptionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
           403,
           'subscriptions are by invitation: ask the operator of this service to run `khabar subscribers add <your address>`; a mail with a link then asks for your confirmation',
         );
-      const { email, filter, daily } = readWish(await readJson(c.req.raw, MAX_BODY_BYTES), await known(deps));
+      const { email, filter, daily } = readWish(await readJsonBody(c.req.raw, MAX_BODY_BYTES), await known(deps));
       const network = hashNetworks(mail.linking.secret, networksOf(mail.addressOf(c)));
       const id = randomBytes(16).toString('base64url');
       const asked = await requestSubscription({ id, email, filter, daily, network }, deps);

@@ -1,12 +1,27 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
-import { z } from 'zod';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cutTexts, SUMMARY_LIMIT, TITLE_LIMIT } from '../../core/item/normalize.ts';
+import { tagAnswer } from '../../formats/tag-answer-schema.ts';
 import type { ApiDeps, TagOutcome, TagRequest } from '../deps.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
-import { readJson } from '../read-json.ts';
+import { readJsonBody } from '../read-json-body.ts';
 import { define } from './define.ts';
-import { tagRequest, tagResult } from './schemas.ts';
+
+const tagRequest = z
+  .object({
+    id: z.union([z.string(), z.number()]).optional(),
+    title: z.string(),
+    summary: z.string().nullish(),
+    lang: z.string().nullish(),
+    language: z.string().nullish().openapi({ description: 'Another name of `lang`.' }),
+    feed_country: z.string().nullish(),
+    country: z.string().nullish().openapi({ description: 'Another name of `feed_country`.' }),
+  })
+  .openapi('TagRequest');
+const tagOne = tagAnswer.extend({ id: z.union([z.string(), z.number()]).nullable() }).openapi('TagAnswer');
+const tagResult = z
+  .union([tagOne, z.array(z.union([tagOne, z.object({ id: z.unknown(), error: z.string() })]))])
+  .openapi('TagResult');
 
 const MAX_TEXTS = 200;
 const RETRY_AFTER_S = 5;
@@ -33,7 +48,7 @@ export function tagRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       taxonomyOf(deps);
-      const asked = await readJson(c.req.raw);
+      const asked = await readJsonBody(c.req.raw);
       const texts = Array.isArray(asked) ? asked : [asked];
       if (texts.length > MAX_TEXTS)
         throw new Problem(400, `a list may hold ${MAX_TEXTS} texts; this one holds ${texts.length}`);
@@ -61,8 +76,13 @@ function readText(asked: unknown): Read {
     const id: unknown = typeof asked === 'object' && asked !== null && 'id' in asked ? asked.id : null;
     return { kind: 'wrong', id, error: `${issue?.path.join('.') || 'the text'}: ${issue?.message}` };
   }
-  const { id, title, summary, lang, feed_country } = checked.data;
-  const request = { title, summary: summary ?? '', language: lang ?? null, feedCountry: feed_country ?? null };
+  const { id, title, summary, lang, language, feed_country, country } = checked.data;
+  const request = {
+    title,
+    summary: summary ?? '',
+    language: lang ?? language ?? null,
+    feedCountry: feed_country ?? country ?? null,
+  };
   return { kind: 'text', id: id ?? null, request: cutTexts(request) };
 }
 

@@ -1,16 +1,35 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { coverageOf } from '../../core/feed/coverage.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
+import { note } from '../../formats/common-schema.ts';
 import { coverageJson } from '../../formats/coverage-json.ts';
-import { noteJson } from '../../formats/digest-json.ts';
-import { feedJson } from '../../formats/feed-json.ts';
+import { coverage } from '../../formats/coverage-schema.ts';
+import { feedHealthJson } from '../../formats/feed-health-json.ts';
+import { feed } from '../../formats/feed-health-schema.ts';
+import { noteJson } from '../../formats/note-json.ts';
+import type { Printed } from '../../formats/printed.ts';
 import { quarterOf, recentSounding } from '../../pipeline/standing-out.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { refuseUnknown } from '../query/query.ts';
 import { define } from './define.ts';
-import { actors, feeds, regions, themes } from './schemas.ts';
+
+const entry = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    type: z.string(),
+    parents: z.array(z.string()),
+    items: z.number().int(),
+  })
+  .openapi('Entry');
+/** Of what happened there, or who is named, more or less is reported than usual. */
+const heardEntry = entry.extend({ standing_out: z.array(note) }).openapi('HeardEntry');
+export const regions = z.object({ version: z.string(), regions: z.array(heardEntry) }).openapi('Regions');
+export const actors = z.object({ version: z.string(), actors: z.array(heardEntry) }).openapi('Actors');
+export const themes = z.object({ version: z.string(), themes: z.array(entry) }).openapi('Themes');
+export const feeds = z.object({ feeds: z.array(feed), coverage }).openapi('Feeds');
 
 const LISTS = [
   ['region', 'regions', regions],
@@ -34,7 +53,7 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
         refuseUnknown(new URL(c.req.url).searchParams, []);
         // What stands out is told anew every quarter of an hour.
         const variant = kind === 'theme' ? '' : String(quarterOf(deps.now()));
-        const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, variant });
+        const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, variant });
         return unchanged ?? c.json({ version: taxonomyOf(deps).version, [name]: await entriesWithCounts(kind, deps) });
       },
     );
@@ -50,16 +69,23 @@ export function taxonomyRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       refuseUnknown(new URL(c.req.url).searchParams, []);
-      const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });
+      const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, polls: true });
       if (unchanged !== null) return unchanged;
-      const known = await deps.store.feedHealth();
-      return c.json({ feeds: known.map(feedJson), coverage: coverageJson(coverageOf(known, deps.now())) });
+      const known = await deps.store.feeds.feedHealth();
+      const answer: Printed<typeof feeds> = {
+        feeds: known.map(feedHealthJson),
+        coverage: coverageJson(coverageOf(known, deps.now())),
+      };
+      return c.json(answer);
     },
   );
 }
 
-async function entriesWithCounts(kind: TagKind, deps: ApiDeps) {
-  const counts = await deps.store.countTags(kind);
+async function entriesWithCounts(
+  kind: TagKind,
+  deps: ApiDeps,
+): Promise<readonly Printed<typeof entry>[] | readonly Printed<typeof heardEntry>[]> {
+  const counts = await deps.store.tags.countTags(kind);
   const entries = taxonomyOf(deps)
     .entries(kind)
     .map(({ id, name, type, parents }) => ({ id, name, type, parents, items: counts.get(id) ?? 0 }));

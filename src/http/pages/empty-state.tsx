@@ -1,5 +1,5 @@
 import { healthOf } from '../../core/feed/health.ts';
-import type { FeedHealth } from '../../store/store.ts';
+import type { FeedHealth } from '../../store/ports/feeds.ts';
 
 /** Silence is not safety: an empty list says why it is empty. */
 export function EmptyState({

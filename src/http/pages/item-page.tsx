@@ -2,7 +2,7 @@ import type { Item } from '../../core/item/item.ts';
 import type { Suppressed } from '../../core/tagging/explain-text.ts';
 import type { Tag } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-import { Gloss, Meta, nameOf, When } from './item-view.tsx';
+import { Gloss, Meta, tagNameOf, When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 
 /** One report with the reason of every tag, who says what, and its earlier wordings. */
@@ -51,7 +51,7 @@ export function ItemPage({
               {tagging.stance.map((stance) => (
                 <li>
                   {stance.value}
-                  {stance.holder === undefined ? '' : ` by ${nameOf(taxonomy, 'actor', stance.holder)}`}: “
+                  {stance.holder === undefined ? '' : ` by ${tagNameOf(taxonomy, 'actor', stance.holder)}`}: “
                   <bdi>{stance.text}</bdi>”
                 </li>
               ))}
@@ -107,7 +107,7 @@ function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly 
         {tags.map((tag) => (
           <tr>
             <td>
-              <a href={`/?${tag.kind}=${tag.id}`}>{nameOf(taxonomy, tag.kind, tag.id)}</a>
+              <a href={`/?${tag.kind}=${tag.id}`}>{tagNameOf(taxonomy, tag.kind, tag.id)}</a>
             </td>
             <td>
               {tag.status}

@@ -3,6 +3,7 @@ import { toIso } from '../../core/clock/time.ts';
 import type { Item } from '../../core/item/item.ts';
 import { glossOf } from '../../core/tagging/gloss.ts';
 import type { Tag, TagKind } from '../../core/tagging/tag.ts';
+import { isAsserted } from '../../core/tagging/tag-status.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 
 /** `24 Nov 2026, 06:00`; the machine-readable form stands beside it. */
@@ -64,14 +65,14 @@ export function Meta({ item }: { readonly item: Item }) {
 
 /** The tags that were read or inferred, each with the words that caused it. */
 export function Tags({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
-  const shown = item.tagging.tags.filter(({ status }) => status === 'explicit' || status === 'inferred');
+  const shown = item.tagging.tags.filter(isAsserted);
   if (shown.length === 0) return null;
   return (
     <ul class="tags">
       {shown.map((tag) => (
         <li class={tag.status}>
           <a href={`/?${tag.kind}=${tag.id}`} title={reasonOf(tag)}>
-            {nameOf(taxonomy, tag.kind, tag.id)}
+            {tagNameOf(taxonomy, tag.kind, tag.id)}
           </a>
         </li>
       ))}
@@ -79,7 +80,7 @@ export function Tags({ item, taxonomy }: { readonly item: Item; readonly taxonom
   );
 }
 
-export function nameOf(taxonomy: Taxonomy | null, kind: TagKind, id: string): string {
+export function tagNameOf(taxonomy: Taxonomy | null, kind: TagKind, id: string): string {
   return taxonomy?.entry(kind, id)?.name ?? id;
 }
 

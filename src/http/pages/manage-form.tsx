@@ -1,7 +1,7 @@
 import type { Subscription } from '../../core/subscription/subscription.ts';
 import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-import { timeWords } from '../../formats/subscription-words.ts';
+import { clockTimeOf } from '../../formats/subscription-words.ts';
 
 const LABELS: Readonly<Record<TagKind, string>> = { region: 'Regions', actor: 'Actors', theme: 'Themes' };
 const HALF_HOURS = Array.from({ length: 48 }, (_, half) => half * 30);
@@ -21,7 +21,7 @@ export function ManageForm({
         Time
         <select name="time">
           {HALF_HOURS.map((minute) => (
-            <option selected={minute === daily.minute}>{timeWords(minute)}</option>
+            <option selected={minute === daily.minute}>{clockTimeOf(minute)}</option>
           ))}
         </select>
       </label>
@@ -42,7 +42,7 @@ export function ManageForm({
         <input
           type="search"
           name="q"
-          value={wordsOf(filter.words)}
+          value={searchText(filter.words)}
           dir="auto"
           maxlength={256}
           placeholder="all of these words"
@@ -102,6 +102,6 @@ function Choice({
   );
 }
 
-function wordsOf(words: readonly string[] | undefined): string {
+function searchText(words: readonly string[] | undefined): string {
   return (words ?? []).map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
 }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { healthOf } from '../../core/feed/health.ts';
+import { PAGE_BYTES } from '../../core/item/page.ts';
 import { countReports } from '../../core/story/story.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
-import { explainItem } from '../json/explain-item.ts';
-import { PAGE_BYTES } from '../pages.ts';
+import { explainItem } from '../explain-item.ts';
 import { known } from '../query/known.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../query/query.ts';
 import { EmptyState } from './empty-state.tsx';
@@ -26,39 +26,39 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
   );
   app.get('/', (c) => listPage(c, deps));
   app.get('/items/:id', async (c) => {
-    const mark = await deps.store.mark();
-    const item = await deps.store.getItem(c.req.param('id'));
+    const mark = await deps.store.items.mark();
+    const item = await deps.store.items.getItem(c.req.param('id'));
     if (item === null)
       return page(c, <Notice title="No such report" text="There is no report with this number." />, 404);
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
     const suppressed = await explainItem(item.id, deps);
-    const story = await deps.store.getStory(item.story);
+    const story = await deps.store.stories.getStory(item.story);
     const siblings = story === null ? 1 : countReports(story);
     return page(c, <ItemPage item={item} siblings={siblings} taxonomy={deps.taxonomy()} suppressed={suppressed} />);
   });
   storyPages(app, deps);
   app.get('/sources', async (c) => {
-    const unchanged = notModified(c, { mark: await deps.store.mark(), version: deps.version, polls: true });
-    return unchanged ?? page(c, <SourcesPage feeds={await deps.store.feedHealth()} />);
+    const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, polls: true });
+    return unchanged ?? page(c, <SourcesPage feeds={await deps.store.feeds.feedHealth()} />);
   });
 }
 
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
-  const mark = await deps.store.mark();
+  const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
   const read = await readOrExplain(async () => readListQuery(search, await known(deps)));
   if (read.kind === 'refused') return page(c, read.notice, read.status);
   const query = read.value;
   const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
   if (unchanged !== null) return unchanged;
-  const { rows, next } = await deps.store.findItems(query.filter, {
+  const { rows, next } = await deps.store.items.findItems(query.filter, {
     limit: PAGE_SIZE,
     after: query.after,
     evidence: true,
     maxBytes: PAGE_BYTES,
   });
-  const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
+  const feeds = rows.length === 0 ? await deps.store.feeds.feedHealth() : [];
   const failing = feeds.filter(({ state }) => ['failing', 'changed', 'retired'].includes(healthOf(state).word));
   const older = writeFilter(query.filter);
   if (next !== null) older.set('cursor', writeCursor(next));

@@ -29,7 +29,7 @@ export function withoutEmpty(search: URLSearchParams): URLSearchParams {
 
 export async function choicesOf(deps: ApiDeps): Promise<Choices> {
   const of = async (kind: keyof Choices) => {
-    const counts = await deps.store.countTags(kind);
+    const counts = await deps.store.tags.countTags(kind);
     return (deps.taxonomy()?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
   };
   return { region: await of('region'), actor: await of('actor'), theme: await of('theme') };

@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { HEALTH_WORDS, type HealthWord, healthOf } from '../../core/feed/health.ts';
-import type { FeedHealth } from '../../store/store.ts';
+import type { FeedHealth } from '../../store/ports/feeds.ts';
 import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 
@@ -17,10 +17,10 @@ const WORDS: Readonly<Record<HealthWord, string>> = {
 
 /** What is read, and how it goes. */
 export function SourcesPage({ feeds }: { readonly feeds: readonly FeedHealth[] }) {
-  const told = feeds
+  const judged = feeds
     .map((feed) => ({ ...feed, health: healthOf(feed.state) }))
     .sort((a, b) => ORDER.indexOf(a.health.word) - ORDER.indexOf(b.health.word) || (a.feed.id < b.feed.id ? -1 : 1));
-  const counts = HEALTH_WORDS.map((word) => [word, told.filter(({ health }) => health.word === word).length] as const)
+  const counts = HEALTH_WORDS.map((word) => [word, judged.filter(({ health }) => health.word === word).length] as const)
     .filter(([word, count]) => count > 0 || word === 'ok' || word === 'failing' || word === 'waiting')
     .map(([word, count]) => `${count} ${WORDS[word]}`);
   return (
@@ -40,7 +40,7 @@ export function SourcesPage({ feeds }: { readonly feeds: readonly FeedHealth[] }
           </tr>
         </thead>
         <tbody>
-          {told.map(({ feed, state, items, health }) => (
+          {judged.map(({ feed, state, items, health }) => (
             <tr>
               <td>
                 <a href={`/?feed=${feed.id}`}>{feed.title}</a>

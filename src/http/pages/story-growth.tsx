@@ -101,7 +101,7 @@ const SIGNALS: Readonly<Record<string, string>> = {
 };
 
 function tellSignals(signals: readonly { readonly signal: string; readonly odds: number }[]): string {
-  const told = signals.filter(({ odds, signal }) => odds > 0 && SIGNALS[signal] !== undefined);
-  if (told.length === 0) return 'taken together, there is more for it than against it';
-  return told.map(({ signal }) => SIGNALS[signal]).join(', ');
+  const supporting = signals.filter(({ odds, signal }) => odds > 0 && SIGNALS[signal] !== undefined);
+  if (supporting.length === 0) return 'taken together, there is more for it than against it';
+  return supporting.map(({ signal }) => SIGNALS[signal]).join(', ');
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { readItems } from '../../pipeline/read-window.ts';
+import { PAGE_BYTES } from '../../core/item/page.ts';
+import { readItemsInTurns } from '../../pipeline/read-window.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
-import { PAGE_BYTES } from '../pages.ts';
 import { known } from '../query/known.ts';
 import { writeFilter } from '../query/query.ts';
 import { readStoryQuery, type StoryQuery, writeStoryCursor } from '../query/story-query.ts';
@@ -21,9 +21,9 @@ const HISTORY = 200;
 export function storyPages(app: App, deps: ApiDeps): void {
   app.get('/stories', (c) => listPage(c, deps));
   app.get('/stories/:id', async (c) => {
-    const mark = await deps.store.mark();
+    const mark = await deps.store.items.mark();
     const id = c.req.param('id');
-    const story = await deps.store.getStory(id);
+    const story = await deps.store.stories.getStory(id);
     if (story === null)
       return page(
         c,
@@ -37,29 +37,38 @@ export function storyPages(app: App, deps: ApiDeps): void {
     if (story.id !== id) return c.redirect(`/stories/${story.id}`, 302);
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
-    const items = await readItems(await deps.store.idsOfStories([story.id]), { evidence: false }, deps.store);
+    const items = await readItemsInTurns(
+      await deps.store.stories.idsOfStories([story.id]),
+      { evidence: false },
+      deps.store,
+    );
     const why = {
-      memberships: await deps.store.membershipsOf(story.id),
-      grades: await deps.store.gradesOf(story.id),
-      history: await deps.store.historyOf(story.id, HISTORY),
+      memberships: await deps.store.stories.membershipsOf(story.id),
+      grades: await deps.store.stories.gradesOf(story.id),
+      history: await deps.store.stories.historyOf(story.id, HISTORY),
     };
     return page(c, <StoryPage story={story} items={items} why={why} taxonomy={deps.taxonomy()} />);
   });
 }
 
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
-  const mark = await deps.store.mark();
+  const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
   const read = await readOrExplain(async () => readStoryQuery(search, await known(deps)));
   if (read.kind === 'refused') return page(c, read.notice, read.status);
   const { filter, order, after } = read.value;
   const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
   if (unchanged !== null) return unchanged;
-  const { rows, next } = await deps.store.findStories(filter, { order, limit: PAGE_SIZE, after, maxBytes: PAGE_BYTES });
+  const { rows, next } = await deps.store.stories.findStories(filter, {
+    order,
+    limit: PAGE_SIZE,
+    after,
+    maxBytes: PAGE_BYTES,
+  });
   const older = writeQuery(read.value);
   if (next !== null) older.set('cursor', writeStoryCursor(next));
   const { since: _, until: _until, minOrigins: _origins, minSeverity: _severity, stance: _stance, ...subject } = filter;
-  const feeds = rows.length === 0 ? await deps.store.feedHealth() : [];
+  const feeds = rows.length === 0 ? await deps.store.feeds.feedHealth() : [];
   return page(
     c,
     <Layout title="Stories" query={writeFilter(subject).toString()}>

@@ -2,7 +2,7 @@ import { countReports, type Story } from '../../core/story/story.ts';
 import { TAG_KINDS } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { tellCount } from '../../core/text/names.ts';
-import { nameOf, When } from './item-view.tsx';
+import { tagNameOf, When } from './item-view.tsx';
 
 const SEVERITY_WORDS = { 1: 'minor', 2: 'moderate', 3: 'serious', 4: 'severe' } as const;
 
@@ -63,7 +63,7 @@ export function StoryTags({ story, taxonomy }: { readonly story: Story; readonly
     <ul class="tags">
       {tags.map(({ kind, id }) => (
         <li>
-          <a href={`/stories?${kind}=${id}`}>{nameOf(taxonomy, kind, id)}</a>
+          <a href={`/stories?${kind}=${id}`}>{tagNameOf(taxonomy, kind, id)}</a>
         </li>
       ))}
     </ul>

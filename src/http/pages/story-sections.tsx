@@ -24,7 +24,9 @@ export function Figures({ story: { figures, more }, items }: Props) {
           </tr>
         </thead>
         <tbody>
-          {figures.flatMap((range) => range.holders.map((held) => <Held range={range} held={held} items={items} />))}
+          {figures.flatMap((range) =>
+            range.holders.map((figure) => <HolderFigure range={range} figure={figure} items={items} />),
+          )}
         </tbody>
       </table>
       <More
@@ -35,13 +37,13 @@ export function Figures({ story: { figures, more }, items }: Props) {
   );
 }
 
-function Held({
+function HolderFigure({
   range: { harm, group, isPart },
-  held: { holder, isInferred, low, high, was, item },
+  figure: { holder, isInferred, low, high, was, item },
   items,
 }: {
   readonly range: FigureRange;
-  readonly held: HeldFigure;
+  readonly figure: HeldFigure;
   readonly items: Props['items'];
 }) {
   const number =
@@ -131,10 +133,10 @@ export function Origins({ story: { origins, more }, items }: Props) {
         <>
           <h3>Read, and not counted</h3>
           <ul>
-            {origins.uncounted.map(({ label, why, items: told, more: unlisted = 0 }) => (
+            {origins.uncounted.map(({ label, why, items: listed, more: unlisted = 0 }) => (
               <li>
                 <bdi>{label}</bdi>: <bdi>{why}</bdi> (
-                {told.length + unlisted === 1 ? '1 report' : `${tellCount(told.length + unlisted)} reports`})
+                {listed.length + unlisted === 1 ? '1 report' : `${tellCount(listed.length + unlisted)} reports`})
               </li>
             ))}
           </ul>

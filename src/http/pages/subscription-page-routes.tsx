@@ -1,19 +1,22 @@
 import type { Context } from 'hono';
+import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { mailedLink, type Purpose, readToken } from '../../core/subscription/mailed-link.ts';
 import type { Settings, Subscription } from '../../core/subscription/subscription.ts';
 import { subscriptionWords } from '../../formats/subscription-words.ts';
 import { changeSubscription, confirmSubscription, endSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps, App, MailAccess } from '../deps.ts';
-import { FILTER_FIELDS, readFilter, readTime, readZone } from '../json/subscription-request.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
+import { listsOf } from '../query/query.ts';
+import { readSubject, readTime, readZone } from '../query/subscription-request.ts';
 import { readBody } from '../read-body.ts';
 import { ManageForm } from './manage-form.tsx';
 import { Act, Lines, SubscriptionPage } from './subscription-page.tsx';
 
 /** A form with every id of the taxonomy chosen is far below that. */
 const MAX_FORM_BYTES = 64 * 1024;
-const FORM_FIELDS = ['time', 'tz', 'paused', ...FILTER_FIELDS] as const;
+const SUBJECTS: readonly string[] = SUBJECT_NAMES;
+const FORM_FIELDS: readonly string[] = ['time', 'tz', 'paused', ...SUBJECTS];
 
 /**
  * The pages behind mailed links. GET shows, POST acts: programs that look at mail follow links. Neither cookies nor an
@@ -45,17 +48,17 @@ export function subscriptionPages(app: App, deps: ApiDeps): void {
   app.post('/s/manage/:token', (c) => withSubscription(c, deps, mail, 'manage', (one) => doManage(c, deps, mail, one)));
 }
 
-type Held = { readonly subscription: Subscription; readonly epoch: number };
+type LinkedSubscription = { readonly subscription: Subscription; readonly epoch: number };
 
 async function withSubscription(
   c: Context,
   { store }: ApiDeps,
   { linking }: MailAccess,
   purpose: Purpose,
-  answer: (held: Held) => Response | Promise<Response>,
+  answer: (linked: LinkedSubscription) => Response | Promise<Response>,
 ): Promise<Response> {
   const token = readToken(linking.secret, purpose, c.req.param('token') ?? '');
-  const found = token === null ? null : await store.getSubscription(token.id);
+  const found = token === null ? null : await store.mail.getSubscription(token.id);
   if (token === null || found === null)
     return show(
       c,
@@ -69,7 +72,7 @@ async function withSubscription(
   return answer({ subscription: found.subscription, epoch: token.epoch });
 }
 
-function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subscription, epoch }: Held) {
+function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subscription, epoch }: LinkedSubscription) {
   if (subscription.status === 'confirmed') return showSubscribed(c, linking, subscription);
   if (subscription.status === 'ended' || subscription.epoch !== epoch) return showExpired(c);
   const { what, when } = subscriptionWords(subscription, deps.taxonomy());
@@ -90,7 +93,12 @@ function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subsc
   );
 }
 
-async function doConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subscription, epoch }: Held) {
+async function doConfirm(
+  c: Context,
+  deps: ApiDeps,
+  { linking }: MailAccess,
+  { subscription, epoch }: LinkedSubscription,
+) {
   const answer = await confirmSubscription(subscription.id, epoch, deps);
   if (answer === null || answer.kind === 'expired') return showExpired(c);
   return showSubscribed(c, linking, answer.subscription);
@@ -118,7 +126,7 @@ function showExpired(c: Context) {
   );
 }
 
-function showUnsubscribe(c: Context, { subscription }: Held) {
+function showUnsubscribe(c: Context, { subscription }: LinkedSubscription) {
   if (subscription.status === 'ended') return showEnded(c, subscription);
   const isQuestion = subscription.status === 'pending';
   return page(
@@ -133,7 +141,7 @@ function showUnsubscribe(c: Context, { subscription }: Held) {
 }
 
 /** By the page's button or by a mail program's one click; what is in the body does not matter. */
-async function doUnsubscribe(c: Context, deps: ApiDeps, { subscription }: Held) {
+async function doUnsubscribe(c: Context, deps: ApiDeps, { subscription }: LinkedSubscription) {
   const ended = await endSubscription(subscription.id, { suppress: subscription.status === 'pending' }, deps);
   return showEnded(c, ended ?? subscription);
 }
@@ -149,7 +157,7 @@ async function showManage(
   c: Context,
   deps: ApiDeps,
   { linking }: MailAccess,
-  { subscription }: Held,
+  { subscription }: LinkedSubscription,
   notice: string | null,
   status: 200 | 400 = 200,
 ) {
@@ -181,28 +189,28 @@ async function showManage(
   );
 }
 
-async function doManage(c: Context, deps: ApiDeps, mail: MailAccess, held: Held) {
+async function doManage(c: Context, deps: ApiDeps, mail: MailAccess, linked: LinkedSubscription) {
   let settings: Settings;
   try {
     settings = readSettings(await readForm(c), await known(deps));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const near = error.near.length > 0 ? ` Near: ${error.near.join(', ')}.` : '';
-    return showManage(c, deps, mail, held, `Nothing was changed: ${error.detail}.${near}`, 400);
+    return showManage(c, deps, mail, linked, `Nothing was changed: ${error.detail}.${near}`, 400);
   }
-  const subscription = await changeSubscription(held.subscription.id, settings, deps);
-  return showManage(c, deps, mail, { ...held, subscription: subscription ?? held.subscription }, 'Saved.');
+  const subscription = await changeSubscription(linked.subscription.id, settings, deps);
+  return showManage(c, deps, mail, { ...linked, subscription: subscription ?? linked.subscription }, 'Saved.');
 }
 
 /** A field left empty filters nothing. */
-function readSettings(form: URLSearchParams, ids: Parameters<typeof readFilter>[1]): Settings {
+function readSettings(form: URLSearchParams, ids: KnownIds): Settings {
   const given = [...form].filter(([, value]) => value.trim() !== '');
-  const unknown = given.find(([name]) => !(FORM_FIELDS as readonly string[]).includes(name));
+  const unknown = given.find(([name]) => !FORM_FIELDS.includes(name));
   if (unknown !== undefined) throw new Problem(400, `there is no field "${unknown[0].slice(0, 100)}"`);
-  const filter = new URLSearchParams(given.filter(([name]) => (FILTER_FIELDS as readonly string[]).includes(name)));
+  const filter = new URLSearchParams(given.filter(([name]) => SUBJECTS.includes(name)));
   return {
     daily: { minute: readTime(form.get('time')), zone: readZone(form.get('tz')?.trim()) },
-    filter: readFilter(filter, ids),
+    filter: readSubject(listsOf(filter), ids),
     paused: form.has('paused'),
   };
 }
@@ -226,13 +234,7 @@ function pathOf(linking: MailAccess['linking'], subscription: Subscription, purp
 }
 
 function show(c: Context, status: 200 | 404 | 410, title: string, text: string) {
-  return page(
-    c,
-    status,
-    <SubscriptionPage title={title}>
-      <p>{text}</p>
-    </SubscriptionPage>,
-  );
+  return page(c, status, <SubscriptionPage title={title}>{<p>{text}</p>}</SubscriptionPage>);
 }
 
 function page(

@@ -1,9 +1,10 @@
+import type { KnownIds } from '../../core/filter/read-filter.ts';
 import { SEVERITIES } from '../../core/story/severity.ts';
 import type { StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
 import { STANCES, type StanceValue } from '../../core/tagging/tag.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
-import { type Known, readListQuery } from './query.ts';
+import { readListQuery, singleParameter } from './query.ts';
 
 /** A list of stories as it was asked for. */
 export type StoryQuery = {
@@ -17,7 +18,7 @@ export type StoryQuery = {
 const OWN = ['min_origins', 'min_severity', 'stance', 'order', 'cursor'] as const;
 
 /** Reads the query string: the parameters of items, and what only a story has. @throws Problem naming the parameter */
-export function readStoryQuery(search: URLSearchParams, known: Known): StoryQuery {
+export function readStoryQuery(search: URLSearchParams, known: KnownIds): StoryQuery {
   const shared = new URLSearchParams(search);
   for (const name of OWN) shared.delete(name);
   const { filter, limit, evidence } = readListQuery(shared, known);
@@ -42,17 +43,9 @@ export function writeStoryCursor({ significance, lastSecond, sequence }: StoryCu
   return Buffer.from(`${significance}.${lastSecond}.${sequence}`).toString('base64url');
 }
 
-function single(search: URLSearchParams, name: string): string | null {
-  const all = search.getAll(name);
-  if (all.length > 1) throw new Problem(400, `"${name}" may be given once`, { parameter: name });
-  if (all[0]?.trim() === '')
-    throw new Problem(400, `"${name}" has an empty value; leave it out to filter nothing by it`, { parameter: name });
-  return all[0]?.trim() ?? null;
-}
-
 function whole(search: URLSearchParams, name: string, most: number): number | null {
-  const text = single(search, name);
-  if (text === null) return null;
+  const text = singleParameter(search, name);
+  if (text === undefined) return null;
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > most)
     throw new Problem(400, `"${name}" must be a whole number from 1 to ${most}`, { parameter: name });
@@ -74,7 +67,7 @@ function readStances(search: URLSearchParams): readonly StanceValue[] | null {
 }
 
 function readOrder(search: URLSearchParams): StoryOrder {
-  const wanted = single(search, 'order') ?? 'time';
+  const wanted = singleParameter(search, 'order') ?? 'time';
   if (wanted !== 'time' && wanted !== 'significance')
     throw new Problem(400, `there is no order "${echo(wanted)}"`, {
       parameter: 'order',
@@ -84,8 +77,8 @@ function readOrder(search: URLSearchParams): StoryOrder {
 }
 
 function readCursor(search: URLSearchParams): StoryCursor | null {
-  const text = single(search, 'cursor');
-  if (text === null) return null;
+  const text = singleParameter(search, 'cursor');
+  if (text === undefined) return null;
   const decoded = /^[\w-]{1,64}$/.test(text) ? Buffer.from(text, 'base64url').toString('latin1') : '';
   const match = /^(\d{1,3})\.(\d{1,12})\.(\d{1,15})$/.exec(decoded);
   if (match === null)

@@ -28,7 +28,7 @@ const TOLD_KEPT = 100;
 
 /** BullMQ on Redis. It wakes workers; what is due stands in the store, so Redis may lose everything. */
 export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: BullmqOptions): Queue {
-  const told = new Set<string>();
+  const reportedTroubles = new Set<string>();
   const connections: Connection[] = [];
   const workers: RunningWorker[] = [];
   const producer = connect({ patient: false });
@@ -43,15 +43,15 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
   producer.redis.once('ready', () => void warnOfEviction());
 
   function connect({ patient }: { readonly patient: boolean }): Connection {
-    const connection = connectRedis({ redisUrl, patient, onTrouble: tell, onReady: () => told.clear() });
+    const connection = connectRedis({ redisUrl, patient, onTrouble: tell, onReady: () => reportedTroubles.clear() });
     connections.push(connection);
     return connection;
   }
 
   function tell(message: string): void {
-    if (told.has(message)) return;
-    if (told.size >= TOLD_KEPT) told.clear();
-    told.add(message);
+    if (reportedTroubles.has(message)) return;
+    if (reportedTroubles.size >= TOLD_KEPT) reportedTroubles.clear();
+    reportedTroubles.add(message);
     onError(new Error(`queue: ${message}`));
   }
 

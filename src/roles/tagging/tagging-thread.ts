@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../core/clock/time.ts';
 import { startThread } from '../../fetch/start-thread.ts';
 import type { TagOutcome, TagRequest } from '../../http/deps.ts';
 import type { Store } from '../../store/store.ts';
-import type { ThreadAnswer, ThreadTask } from './worker.ts';
+import type { TaggingAnswer, TaggingTask } from './worker.ts';
 
 export type TaggingOptions = {
   /** The texts of one request take longer than this only where something is wrong with them. */
@@ -37,7 +37,7 @@ type Thread = { readonly worker: Worker; version: string | null; task: Task | nu
  * with them, and the next is served by a new one. The published taxonomy is handed over when its version changes.
  */
 export function createTaggingThread(
-  store: Pick<Store, 'mark' | 'loadConfig'>,
+  store: Pick<Store, 'items' | 'config'>,
   { limitMs = 5 * SECOND, maxWaiting = 8, limitChars = 4 * 2 ** 20, idleMs = MINUTE }: TaggingOptions = {},
 ): TaggingThread {
   const waiting: Task[] = [];
@@ -48,7 +48,7 @@ export function createTaggingThread(
   function start(): Thread {
     const worker = startThread(import.meta.url, './worker', LIMITS);
     const started: Thread = { worker, version: null, task: null, timer: null };
-    worker.on('message', (answer: ThreadAnswer) => receive(started, answer));
+    worker.on('message', (answer: TaggingAnswer) => receive(started, answer));
     worker.on('error', (error) => end(started, { kind: 'broken', reason: error.message }));
     worker.on('exit', () => end(started, { kind: 'broken', reason: 'its thread has ended' }));
     // An idle thread does not keep the process.
@@ -71,22 +71,22 @@ export function createTaggingThread(
     on.task = task;
     on.worker.ref();
     limit(on, LOAD_MS, { kind: 'broken', reason: 'the taxonomy could not be read in time' });
-    const { versions } = await store.mark();
+    const { versions } = await store.items.mark();
     if (on.version === null || on.version !== versions.taxonomy) {
-      const published = await store.loadConfig('taxonomy');
+      const published = await store.config.loadConfig('taxonomy');
       if (published === null) throw new Error('no taxonomy is published');
       on.version = published.version;
-      on.worker.postMessage({ kind: 'taxonomy', files: published.text } satisfies ThreadTask);
+      on.worker.postMessage({ kind: 'taxonomy', files: published.text } satisfies TaggingTask);
     } else begin(on);
   }
 
   function begin(on: Thread): void {
     if (on.task === null) return;
     limit(on, limitMs, { kind: 'too-slow', limitMs });
-    on.worker.postMessage({ kind: 'texts', texts: on.task.texts, limitChars } satisfies ThreadTask);
+    on.worker.postMessage({ kind: 'texts', texts: on.task.texts, limitChars } satisfies TaggingTask);
   }
 
-  function receive(from: Thread, answer: ThreadAnswer): void {
+  function receive(from: Thread, answer: TaggingAnswer): void {
     if (answer.kind === 'loaded') begin(from);
     else settle(from, answer.kind === 'tagged' ? answer : { kind: 'too-long', limitChars });
   }

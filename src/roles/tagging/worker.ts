@@ -1,42 +1,45 @@
 import { parentPort } from 'node:worker_threads';
+import { figuresOf } from '../../core/figure/find-figures.ts';
+import type { CompiledTaxonomy } from '../../core/tagging/matcher.ts';
 import { tagText } from '../../core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../../files/taxonomy-files.ts';
 import { tagAnswer } from '../../formats/tag-answer.ts';
 import type { TagRequest } from '../../http/deps.ts';
 
 /** The published files as they are stored, before the first texts and whenever they change; or texts to be tagged. */
-export type ThreadTask =
+export type TaggingTask =
   | { readonly kind: 'taxonomy'; readonly files: string }
   | { readonly kind: 'texts'; readonly texts: readonly TagRequest[]; readonly limitChars: number };
 
-export type ThreadAnswer =
+export type TaggingAnswer =
   | { readonly kind: 'loaded' }
   /** As JSON, which is handed over cheaper than what it says. */
   | { readonly kind: 'tagged'; readonly answers: readonly string[] }
   | { readonly kind: 'too-long' };
 
-let taxonomy: Taxonomy | null = null;
+let taxonomy: CompiledTaxonomy | null = null;
 
 /** The thread that tags for readers: one task, one answer. A crash costs this thread only. */
-parentPort?.on('message', (task: ThreadTask) => {
-  const answer: ThreadAnswer = task.kind === 'taxonomy' ? load(task.files) : tagAll(task.texts, task.limitChars);
+parentPort?.on('message', (task: TaggingTask) => {
+  const answer: TaggingAnswer = task.kind === 'taxonomy' ? load(task.files) : tagAll(task.texts, task.limitChars);
   parentPort?.postMessage(answer);
 });
 
-function load(files: string): ThreadAnswer {
+function load(files: string): TaggingAnswer {
   const loaded = loadTaxonomy(JSON.parse(files) as TaxonomyFile[]);
   if (loaded.kind === 'invalid') throw new Error(`the published taxonomy: ${loaded.problems[0]?.message}`);
   taxonomy = loaded.taxonomy;
   return { kind: 'loaded' };
 }
 
-function tagAll(texts: readonly TagRequest[], limitChars: number): ThreadAnswer {
+function tagAll(texts: readonly TagRequest[], limitChars: number): TaggingAnswer {
   if (taxonomy === null) throw new Error('no taxonomy was handed over');
   const answers: string[] = [];
   let length = 0;
   for (const text of texts) {
-    const answer = JSON.stringify(tagAnswer(tagText(text, taxonomy)));
+    const answer = JSON.stringify(
+      tagAnswer(tagText(text, taxonomy), figuresOf(text.title, text.summary, text.language)),
+    );
     length += answer.length;
     if (length > limitChars) return { kind: 'too-long' };
     answers.push(answer);

@@ -1,57 +1,71 @@
 import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
 import type { Instant } from '../../core/clock/time.ts';
+import {
+  decideClaim,
+  freedSlot,
+  type HostSlot,
+  holdsFeed,
+  type PolledFeed,
+  releasedFeed,
+  renewedFeed,
+  renewedSlot,
+} from '../../core/feed/claim.ts';
 import { addressOf } from '../../core/feed/feed.ts';
-import { type Claim, type ConfigVersions, LEASE_MS, type Store } from '../store.ts';
-import { heldBy, type Polled } from './kept.ts';
+import type { Claim, FeedStore } from '../ports/feeds.ts';
+import { versionsOf } from './config.ts';
+import type { Polled, Tables } from './tables.ts';
 
-/** Who asks a host now, and from when on it may be asked again. */
-export type HostSlot = { feed: string | null; busyUntil: Instant; nextAt: Instant };
+/** The feed of a claim; null where its lease was lost. */
+export function heldBy({ feeds }: Tables, { feed, fence }: Claim): Polled | null {
+  const polled = feeds.get(feed.id) ?? null;
+  return holdsFeed(polled, fence) ? polled : null;
+}
+
+/** The host of a claim that has ended is free again, a gap later. */
+export function leaveHost(tables: Tables, claim: Claim, now: Instant): void {
+  changeSlot(tables, claim, (slot, feed) => freedSlot(slot, feed, now + HOST_GAP_MS));
+}
+
+/** Writes a feed; what it has shown stays. */
+export function putFeed({ feeds }: Tables, polled: PolledFeed): void {
+  const { id } = polled.feed;
+  feeds.set(id, { items: feeds.get(id)?.items ?? new Set(), ...polled });
+}
 
 /** The rights to poll, a feed and its host at once. */
-export function createMemoryClaims(
-  feeds: ReadonlyMap<string, Polled>,
-  hosts: Map<string, HostSlot>,
-  versions: () => Promise<ConfigVersions>,
-): Pick<Store, 'claimFeed' | 'releaseFeed' | 'renewClaim'> & {
-  freeHost(claim: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant): void;
-} {
-  const freeHost = ({ feed, state }: Pick<Claim, 'feed' | 'state'>, nextAt?: Instant) => {
-    const slot = hosts.get(hostOf(addressOf(feed, state)));
-    if (slot?.feed === feed.id) Object.assign(slot, { feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt });
-  };
-
+export function createClaims(tables: Tables): Pick<FeedStore, 'claimFeed' | 'releaseFeed' | 'renewClaim'> {
+  const { feeds, hosts } = tables;
   return {
-    freeHost,
     async claimFeed(id, now, { force = false } = {}) {
-      const polled = feeds.get(id);
-      if (!polled?.active) return { kind: 'unknown-feed' };
-      const { feed, state } = polled;
-      const heldUntil = Math.max(polled.leaseUntil ?? 0, state.quietUntil ?? 0);
-      if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, state.dueAt) };
-      if (!force && state.dueAt > now) return { kind: 'not-due', dueAt: state.dueAt };
-      const host = hostOf(addressOf(feed, state));
-      const slot = hosts.get(host);
-      if (slot !== undefined && slot.busyUntil > now) return { kind: 'host-busy', until: now + HOST_GAP_MS };
-      if (slot !== undefined && slot.nextAt > now && slot.nextAt <= now + HOST_GAP_MS)
-        return { kind: 'host-busy', until: slot.nextAt };
-      const until = now + LEASE_MS;
-      Object.assign(polled, { leaseUntil: until, fence: polled.fence + 1, state: { ...state, dueAt: until } });
-      hosts.set(host, { feed: id, busyUntil: until, nextAt: now + HOST_GAP_MS });
-      return { kind: 'claimed', claim: { feed, state, fence: polled.fence, until, versions: await versions() } };
+      const polled = feeds.get(id) ?? null;
+      const host = polled === null ? '' : hostOf(addressOf(polled.feed, polled.state));
+      const decision = decideClaim(polled, hosts.get(host) ?? null, { now, force });
+      if (decision.kind !== 'claimed') return decision;
+      putFeed(tables, decision.polled);
+      hosts.set(host, decision.slot);
+      return { kind: 'claimed', claim: { ...decision.claim, versions: versionsOf(tables) } };
     },
     async releaseFeed(claim) {
-      const polled = heldBy(claim, feeds);
+      const polled = heldBy(tables, claim);
       if (polled === null) return;
-      Object.assign(polled, { leaseUntil: null, state: { ...polled.state, dueAt: claim.state.dueAt } });
-      freeHost(claim);
+      putFeed(tables, releasedFeed(polled, claim.state.dueAt));
+      changeSlot(tables, claim, freedSlot);
     },
     async renewClaim(claim, now) {
-      const polled = heldBy(claim, feeds);
+      const polled = heldBy(tables, claim);
       if (polled === null) return false;
-      Object.assign(polled, { leaseUntil: now + LEASE_MS, state: { ...polled.state, dueAt: now + LEASE_MS } });
-      const slot = hosts.get(hostOf(addressOf(claim.feed, claim.state)));
-      if (slot?.feed === claim.feed.id) slot.busyUntil = now + LEASE_MS;
+      putFeed(tables, renewedFeed(polled, now));
+      changeSlot(tables, claim, (slot, feed) => renewedSlot(slot, feed, now));
       return true;
     },
   };
+}
+
+type Change = (slot: HostSlot | null, feed: string) => HostSlot | null;
+
+/** Changes the slot of a claim's host, where that is still the feed's. */
+function changeSlot({ hosts }: Tables, { feed, state }: Claim, change: Change): void {
+  const host = hostOf(addressOf(feed, state));
+  const slot = change(hosts.get(host) ?? null, feed.id);
+  if (slot !== null) hosts.set(host, slot);
 }

@@ -1,18 +1,10 @@
 import type Database from 'better-sqlite3';
-import { type Instant, MINUTE } from '../../core/clock/time.ts';
+import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
-import { MAX_DIGESTS } from '../store.ts';
+import { type DigestStore, MAX_DIGESTS } from '../ports/digests.ts';
 
-/** Writers read the clock before they get the write lock: the log is in order of time up to that much. */
-const DISORDER_MS = 10 * MINUTE;
-
-/** Digests that were made, and where in the log a day ends. */
-export function createDigests(database: Database.Database) {
-  const last = database
-    .prepare<[Instant, Instant], number | null>(
-      `SELECT max(seq) FROM change WHERE at < ? AND at >= (SELECT max(at) FROM change WHERE at < ?) - ${DISORDER_MS}`,
-    )
-    .pluck();
+/** Digests that were made. */
+export function createDigests(database: Database.Database): DigestStore {
   const find = database.prepare<[string], string>('SELECT model FROM digest WHERE id = ?').pluck();
   const has = database.prepare<[string], number>('SELECT 1 FROM digest WHERE id = ?').pluck();
   const insert = database.prepare<[string, Instant, string]>(
@@ -33,9 +25,8 @@ export function createDigests(database: Database.Database) {
   });
 
   return {
-    lastChangeBefore: (at: Instant): number => last.get(at, at) ?? 0,
-    keepDigest: (digest: Digest): Digest => keep.immediate(digest),
-    hasDigest: (id: string): boolean => has.get(id) !== undefined,
-    findDigest,
+    keepDigest: async (digest) => keep.immediate(digest),
+    hasDigest: async (id) => has.get(id) !== undefined,
+    findDigest: async (id) => findDigest(id),
   };
 }

@@ -1,16 +1,18 @@
 import type Database from 'better-sqlite3';
+import type { InferSelectModel } from 'drizzle-orm';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
-import type { Page } from '../../core/item/page.ts';
-import type { PageRequest } from '../store.ts';
+import { type Page, takePage } from '../../core/item/page.ts';
+import type { PageRequest } from '../ports/items.ts';
+import { readId, readIds } from './ids.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
-import { type ItemRow, itemOf, takePage } from './rows.ts';
+import { ITEM_COLUMNS, type ItemRow, itemOf } from './rows.ts';
+import type { revision } from './schema.ts';
 import { matchExpression } from './terms.ts';
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 const REVISION_BYTES = 1_000;
-const COLUMNS =
-  'item.id, item.order_key, title, summary, url, publisher, published, seen, effective, language, author, source, story, revisions';
+type RevisionRow = Omit<InferSelectModel<typeof revision>, 'id'>;
 
 /** Lists by one index: terms and words through FTS5 in order of rowid, which is the order key; nothing is sorted. */
 export function createFind(database: Database.Database) {
@@ -18,19 +20,20 @@ export function createFind(database: Database.Database) {
   const feedsOf = database.prepare<[string], { item: number; feed: string }>(
     'SELECT item, feed FROM sighting WHERE item IN (SELECT value FROM json_each(?)) GROUP BY item, feed ORDER BY item, min(first_seen), feed',
   );
-  const revisionsOf = database.prepare<[string], { item: number; title: string; summary: string; replaced_at: number }>(
-    'SELECT item, title, summary, replaced_at FROM revision WHERE item IN (SELECT value FROM json_each(?)) ORDER BY id',
+  const revisionsOf = database.prepare<[string], RevisionRow>(
+    `SELECT item, title, summary, replaced_at AS replacedAt FROM revision
+       WHERE item IN (SELECT value FROM json_each(?)) ORDER BY id`,
   );
   const byId = database.prepare<[number], ItemRow>(
-    `SELECT ${COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id WHERE item.id = ?`,
+    `SELECT ${ITEM_COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id WHERE item.id = ?`,
   );
 
   const byIds = database.prepare<[string], ItemRow>(
-    `SELECT ${COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id
-       WHERE item.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
+    `SELECT ${ITEM_COLUMNS}, tagging FROM item JOIN item_evidence ON item_evidence.item = item.id
+       WHERE item.id IN (SELECT value FROM json_each(?))`,
   );
   const lightByIds = database.prepare<[string], ItemRow>(
-    `SELECT ${COLUMNS}, tags AS tagging FROM item WHERE item.id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`,
+    `SELECT ${ITEM_COLUMNS}, tags AS tagging FROM item WHERE item.id IN (SELECT value FROM json_each(?))`,
   );
 
   /** Few shapes of lists exist, so their statements are kept. */
@@ -41,10 +44,11 @@ export function createFind(database: Database.Database) {
     const tagging = withEvidence ? '(SELECT tagging FROM item_evidence WHERE item_evidence.item = item.id)' : 'tags';
     const made = database.prepare<(string | number)[], ItemRow>(
       withMatch
-        ? `SELECT ${COLUMNS}, ${tagging} AS tagging FROM (
+        ? `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM (
              SELECT rowid AS place FROM item_fts WHERE item_fts MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?
            ) JOIN item ON item.order_key = place ORDER BY place DESC`
-        : `SELECT ${COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= ? AND order_key < ? ORDER BY order_key DESC LIMIT ?`,
+        : `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= ? AND order_key < ?
+             ORDER BY order_key DESC LIMIT ?`,
     );
     prepared.set(name, made);
     return made;
@@ -54,14 +58,7 @@ export function createFind(database: Database.Database) {
     const ids = JSON.stringify(rows.map(({ id }) => id));
     const feeds = groupBy(feedsOf.all(ids), ({ feed }) => feed);
     const edited = rows.some(({ revisions }) => revisions > 0);
-    const revisions = groupBy<{ item: number; title: string; summary: string; replaced_at: number }, Revision>(
-      edited ? revisionsOf.all(ids) : [],
-      (row) => ({
-        title: row.title,
-        summary: row.summary,
-        replacedAt: row.replaced_at,
-      }),
-    );
+    const revisions = groupBy(edited ? revisionsOf.all(ids) : [], ({ item: _, ...rest }): Revision => rest);
     return rows.map((row) => itemOf(row, feeds.get(row.id) ?? [], revisions.get(row.id) ?? []));
   }
 
@@ -77,25 +74,24 @@ export function createFind(database: Database.Database) {
       const found = statement(match !== null, evidence).iterate(...(match === null ? bounds : [match, ...bounds]));
       const { rows, isCut } = takePage(found, { limit, maxBytes }, sizeOf);
       const last = isCut ? rows.at(-1) : undefined;
-      return { rows: complete(rows), next: last === undefined ? null : cursorOf(last.order_key) };
+      return { rows: complete(rows), next: last === undefined ? null : cursorOf(last.orderKey) };
     },
     getItems(ids: readonly string[], { evidence = true }: { readonly evidence?: boolean } = {}): readonly Item[] {
-      return complete((evidence ? byIds : lightByIds).all(JSON.stringify(ids.filter(isId))));
+      return complete((evidence ? byIds : lightByIds).all(JSON.stringify(readIds(ids))));
     },
     getItem(id: string): Item | null {
-      const row = isId(id) ? byId.get(Number(id)) : undefined;
+      const number = readId(id);
+      const row = number === null ? undefined : byId.get(number);
       return row === undefined ? null : (complete([row])[0] ?? null);
     },
   };
 }
 
+export type Find = ReturnType<typeof createFind>;
+
 /** About what a row weighs; an earlier wording is as long as an item's words may be, at most. */
 function sizeOf({ title, summary, tagging, revisions }: ItemRow): number {
   return title.length + summary.length + (tagging?.length ?? 0) + revisions * REVISION_BYTES;
-}
-
-function isId(id: string): boolean {
-  return /^[1-9]\d{0,14}$/.test(id);
 }
 
 function groupBy<R extends { readonly item: number }, V>(

@@ -1,9 +1,14 @@
 import type { Instant } from '../../core/clock/time.ts';
-import { type Feed, type FeedState, NO_VALIDATORS } from '../../core/feed/feed.ts';
-import { NO_WATCH } from '../../core/feed/watch.ts';
+import type { Feed } from '../../core/feed/feed.ts';
+import { freshState } from '../../core/feed/feed-list.ts';
 import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
-import type { Claim, FeedHealth, MailClaim, Store } from '../store.ts';
+import type { DigestStore } from '../ports/digests.ts';
+import type { Claim, FeedHealth, FeedStore } from '../ports/feeds.ts';
+import type { ItemStore } from '../ports/items.ts';
+import type { LeaseStore } from '../ports/leases.ts';
+import type { MailClaim, MailStore } from '../ports/mail.ts';
+import type { Store } from '../store.ts';
 import type { Guard } from './guard.ts';
 
 type Unsettled = { readonly claim: MailClaim; readonly settlement: Settlement; readonly at: Instant };
@@ -18,44 +23,15 @@ export function guardStore(store: Store, guard: Guard): Store {
   let configured: readonly Feed[] | null = null;
   const isIdle = () => guard.trouble() !== null;
 
-  const careful: Store = {
-    ...store,
-    async dueFeeds(now, limit) {
-      if (isIdle()) return [];
-      await catchUp();
-      return store.dueFeeds(now, limit);
-    },
-    dueMails: async (now, limit) => (isIdle() ? [] : store.dueMails(now, limit)),
-    claimFeed: async (feed, now, options) =>
-      isIdle() ? { kind: 'not-due', dueAt: now } : store.claimFeed(feed, now, options),
-    claimMail: async (subscription, now, head) =>
-      isIdle() ? { kind: 'not-due' } : store.claimMail(subscription, now, head),
-    takeLease: async (name, owner, now, until) => !isIdle() && store.takeLease(name, owner, now, until),
-    async saveIngest(ingest) {
-      try {
-        return await store.saveIngest(ingest);
-      } catch (error) {
-        if (guard.explain(error) instanceof StoreTrouble) unsaved.set(ingest.claim.feed.id, ingest.claim);
-        throw error;
-      }
-    },
-    async settleMail(claim, settlement, at) {
-      try {
-        return await store.settleMail(claim, settlement, at);
-      } catch (error) {
-        if (guard.explain(error) instanceof StoreTrouble) unsettled.push({ claim, settlement, at });
-        throw error;
-      }
-    },
-    // It is made anew when it is asked for again.
-    keepDigest: async (digest) => (isIdle() ? digest : store.keepDigest(digest)),
+  const feeds: FeedStore = {
+    ...store.feeds,
     async setFeeds(list, now) {
       configured = list;
-      return store.setFeeds(list, now);
+      return store.feeds.setFeeds(list, now);
     },
     async feedHealth() {
       try {
-        return await store.feedHealth();
+        return await store.feeds.feedHealth();
       } catch (error) {
         const meaning = guard.explain(error);
         if (!(meaning instanceof StoreTrouble) || configured === null) throw error;
@@ -63,48 +39,90 @@ export function guardStore(store: Store, guard: Guard): Store {
         return configured.map(unreadable);
       }
     },
-    trouble: async () => guard.trouble()?.message ?? null,
-    examined: guard.examined,
+    async dueFeeds(now, limit) {
+      if (isIdle()) return [];
+      await catchUp();
+      return store.feeds.dueFeeds(now, limit);
+    },
+    claimFeed: async (feed, now, options) =>
+      isIdle() ? { kind: 'not-due', dueAt: now } : store.feeds.claimFeed(feed, now, options),
+  };
+
+  const items: ItemStore = {
+    ...store.items,
+    async saveIngest(ingest) {
+      try {
+        return await store.items.saveIngest(ingest);
+      } catch (error) {
+        if (guard.explain(error) instanceof StoreTrouble) unsaved.set(ingest.claim.feed.id, ingest.claim);
+        throw error;
+      }
+    },
+  };
+
+  const mail: MailStore = {
+    ...store.mail,
+    dueMails: async (now, limit) => (isIdle() ? [] : store.mail.dueMails(now, limit)),
+    claimMail: async (subscription, now, head) =>
+      isIdle() ? { kind: 'not-due' } : store.mail.claimMail(subscription, now, head),
+    async settleMail(claim, settlement, at) {
+      try {
+        return await store.mail.settleMail(claim, settlement, at);
+      } catch (error) {
+        if (guard.explain(error) instanceof StoreTrouble) unsettled.push({ claim, settlement, at });
+        throw error;
+      }
+    },
+  };
+
+  const digests: DigestStore = {
+    ...store.digests,
+    // It is made anew when it is asked for again.
+    keepDigest: async (digest) => (isIdle() ? digest : store.digests.keepDigest(digest)),
+  };
+
+  const leases: LeaseStore = {
+    ...store.leases,
+    takeLease: async (name, owner, now, until) => !isIdle() && store.leases.takeLease(name, owner, now, until),
+    async releaseLease(name, owner) {
+      // Where nothing can be written it runs out by itself.
+      if (!isIdle()) await store.leases.releaseLease(name, owner);
+    },
   };
 
   /** Writes what could not be written, and gives back what was claimed for it. */
   async function catchUp(): Promise<void> {
     // One that fails again stands at the end again, and ends this.
     for (let one = unsettled.shift(); one !== undefined; one = unsettled.shift())
-      await careful.settleMail(one.claim, one.settlement, one.at);
-    for (const claim of unsaved.values()) await store.releaseFeed(claim);
+      await mail.settleMail(one.claim, one.settlement, one.at);
+    for (const claim of unsaved.values()) await store.feeds.releaseFeed(claim);
     unsaved.clear();
   }
 
-  return explained(careful, guard);
+  return {
+    feeds: explained(feeds, guard),
+    items: explained(items, guard),
+    tags: explained(store.tags, guard),
+    stories: explained(store.stories, guard),
+    digests: explained(digests, guard),
+    mail: explained(mail, guard),
+    config: explained(store.config, guard),
+    leases: explained(leases, guard),
+    ...explained({ close: store.close, examined: guard.examined }, guard),
+    trouble: async () => guard.trouble()?.message ?? null,
+  };
 }
 
 /** A feed of whose state nothing can be read. */
 function unreadable(feed: Feed): FeedHealth {
   const reason = 'what is known of it cannot be read: the database is damaged';
-  const state: FeedState = {
-    feed: feed.id,
-    address: null,
-    validators: NO_VALIDATORS,
-    bodyHash: null,
-    dueAt: 0,
-    lastAttemptAt: null,
-    lastSuccessAt: null,
-    lastNewItemAt: null,
-    result: 'failed',
-    reason,
-    failures: 1,
-    quietUntil: null,
-    problems: [],
-    documentItems: 0,
-    watch: NO_WATCH,
-  };
+  const state = { ...freshState(feed.id, 0), result: 'failed' as const, reason, failures: 1 };
   return { feed, state, items: 0, knownSince: null };
 }
 
-/** The same store, whose errors say what they mean for whoever runs it. */
-function explained(store: Store, guard: Guard): Store {
-  const methods = Object.entries(store).map(([name, method]: [string, (...given: unknown[]) => Promise<unknown>]) => [
+/** The same methods, whose errors say what they mean for whoever runs the service. */
+function explained<P extends object>(port: P, guard: Guard): P {
+  const methods = Object.entries(port).map(([name, method]: [string, (...given: unknown[]) => Promise<unknown>]) => [
     name,
     async (...given: unknown[]) => {
       try {
@@ -114,5 +132,5 @@ function explained(store: Store, guard: Guard): Store {
       }
     },
   ]);
-  return Object.fromEntries(methods) as Store;
+  return Object.fromEntries(methods) as P;
 }

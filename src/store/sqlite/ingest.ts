@@ -1,14 +1,19 @@
 import type Database from 'better-sqlite3';
-import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
-import { addressOf } from '../../core/feed/feed.ts';
-import { NETWORK_FAULTS } from '../../core/feed/network.ts';
+import { and, eq, gt, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { forgiveFailure } from '../../core/feed/forgive.ts';
 import { noticesOf } from '../../core/feed/notices.ts';
-import { POLL_FLOOR_MS } from '../../core/feed/schedule.ts';
+import type { PollVerdict } from '../../core/feed/poll.ts';
+import { stateAfter } from '../../core/feed/state-after.ts';
 import { type DocumentView, type Recognizable, viewDocument } from '../../core/item/decide-identity.ts';
+import { splitReference } from '../../core/tagging/taxonomy.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
-import type { Ingest, IngestAnswer } from '../store.ts';
-import { candidatesOf, prepareIngest } from './ingest-statements.ts';
+import type { Ingest, IngestAnswer } from '../ports/items.ts';
+import { leaveHost } from './claims.ts';
+import { createFeedRows, polledOf } from './feed-rows.ts';
+import { prepareIngest, readCandidates } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
+import { feed } from './schema.ts';
 
 /** So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer. */
 const TRANSACTION_MS = 20;
@@ -24,13 +29,15 @@ export function createIngest(
 ): (ingest: Ingest) => Promise<IngestAnswer> {
   const statements = prepareIngest(database);
   const keepDraft = createKeeper(statements);
+  const rows = createFeedRows(database);
+  const orm = drizzle(database);
 
   /** Only reads, in turns with the readers of this process; each entry is decided again when it is written. */
   async function view({ claim, drafts }: Ingest): Promise<DocumentView> {
     const entries: Recognizable[] = [];
     for (const draft of drafts) {
       await takeTurn();
-      entries.push({ draft, candidates: candidatesOf(statements, claim.feed.id, draft) });
+      entries.push({ draft, candidates: readCandidates(statements, claim.feed.id, draft) });
     }
     return viewDocument(entries);
   }
@@ -43,8 +50,8 @@ export function createIngest(
     before: Tally,
   ): { readonly tally: Tally; readonly next: number } | null {
     const { claim, drafts } = ingest;
-    const feed = claim.feed.id;
-    if (statements.fence.get(feed) !== claim.fence) return null;
+    const { id } = claim.feed;
+    if (statements.fence.get(id) !== claim.fence) return null;
     const tally = { ...before, toFeed: 0, tags: new Map<string, number>() };
     const startedAt = elapsed();
     let next = from;
@@ -54,40 +61,29 @@ export function createIngest(
       next++;
     }
     for (const [tag, items] of tally.tags) {
-      const slash = tag.indexOf('/');
-      statements.count.run(tag.slice(0, slash), tag.slice(slash + 1), items);
+      const { kind, id } = splitReference(tag);
+      statements.count.run(kind, id, items);
     }
-    if (tally.toFeed > 0) statements.countItems.run(tally.toFeed, feed);
+    if (tally.toFeed > 0) statements.countItems.run(tally.toFeed, id);
     if (next === drafts.length) keepFeed(ingest, tally);
     return { tally, next };
   }
 
-  function keepFeed({ claim, now, result, ...rest }: Ingest, tally: Tally): void {
-    const { feed, state } = claim;
-    const isWell = result === 'modified' || result === 'not-modified';
-    statements.saveFeed.run({
-      id: feed.id,
-      etag: rest.validators.etag,
-      lastModified: rest.validators.lastModified,
-      bodyHash: rest.bodyHash,
-      dueAt: rest.nextDueAt,
-      now,
-      lastSuccessAt: isWell ? now : state.lastSuccessAt,
-      lastNewItemAt: tally.added > 0 ? now : state.lastNewItemAt,
-      result,
-      reason: rest.reason,
-      failures: rest.failures,
-      quietUntil: rest.quietUntil,
-      problems: JSON.stringify([...rest.problems, ...noticesOf(countsOf(rest, tally))]),
-      documentItems: rest.documentItems ?? state.documentItems,
-      address: rest.address,
-      watch: JSON.stringify(rest.watch),
-    });
-    statements.freeHost.run(now + HOST_GAP_MS, hostOf(addressOf(feed, state)), feed.id);
+  function keepFeed({ claim, now, verdict, forgiveSince = null }: Ingest, tally: Tally): void {
+    const polled = rows.get(claim.feed.id);
+    if (polled === null) return;
+    const notices = noticesOf(countsOf(verdict, tally));
+    const state = stateAfter(claim.state, verdict, { now, hasNew: tally.added > 0, notices });
+    rows.save({ ...polled, state, leaseUntil: null });
+    leaveHost(rows, claim, now);
     statements.countPoll.run();
-    if (rest.forgiveSince == null) return;
-    const faults = JSON.stringify(NETWORK_FAULTS);
-    statements.forgive.run({ since: rest.forgiveSince, dueAt: now + POLL_FLOOR_MS, faults });
+    if (forgiveSince === null) return;
+    const isCounted = sql`${feed.watch} ->> '$.fault.isCounted'`;
+    const failed = and(eq(feed.result, 'failed'), gt(feed.lastAttemptAt, forgiveSince), isCounted);
+    for (const other of orm.select().from(feed).where(failed).all().map(polledOf)) {
+      const forgiven = forgiveFailure(other, forgiveSince, now);
+      if (forgiven !== null) rows.save({ ...other, state: forgiven });
+    }
   }
 
   const write = database.transaction(writePart);
@@ -103,10 +99,10 @@ export function createIngest(
     if (part === null) return { kind: 'lost-lease' };
     const { tally } = part;
     const { added, revised } = tally;
-    return { kind: 'saved', added, revised, seen: tally.seen, notices: noticesOf(countsOf(ingest, tally)) };
+    return { kind: 'saved', added, revised, seen: tally.seen, notices: noticesOf(countsOf(ingest.verdict, tally)) };
   };
 }
 
-function countsOf({ documentItems }: Pick<Ingest, 'documentItems'>, { added, renamed }: Tally) {
+function countsOf({ documentItems }: Pick<PollVerdict, 'documentItems'>, { added, renamed }: Tally) {
   return { added, renamed, documentItems: documentItems ?? 0 };
 }

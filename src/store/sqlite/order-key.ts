@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
-import type { Cursor } from '../../core/item/page.ts';
+import { type Cursor, secondOf } from '../../core/item/page.ts';
 
 /** Ids share a second without meeting until four million items lie between them. */
 const SECOND_STEP = 2 ** 22;
@@ -11,7 +11,7 @@ export function orderKeyOf(effective: Instant, id: number): number {
 
 /** The lowest order key of a moment; one within a second belongs to the next. */
 export function firstOrderKeyAt(at: Instant): number {
-  return Math.ceil(at / 1_000) * SECOND_STEP;
+  return secondOf(at) * SECOND_STEP;
 }
 
 export function orderKeyOfCursor({ effectiveSecond, sequence }: Cursor): number {

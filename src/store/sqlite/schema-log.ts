@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Digest } from '../../core/digest/digest-model.ts';
-import type { ChangeKind } from '../store.ts';
+import type { ChangeKind } from '../ports/items.ts';
 
 /** The change log: the service's own time. Appended under the write lock, so no gap ever fills later. */
 export const change = sqliteTable(

@@ -5,14 +5,14 @@ import type { Watch } from '../../core/feed/watch.ts';
 import { effectiveTime } from '../../core/item/effective.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
-import { type Stretch, setRight } from '../../core/wrong-clock/clock.ts';
-import type { ChangeKind } from '../store.ts';
+import { type ClockStretch, setRight } from '../../core/wrong-clock/clock.ts';
+import type { ChangeKind } from '../ports/items.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
 /** A part of the log that a wrong clock has stamped. */
-export type Astray = Stretch & {
+export type Astray = ClockStretch & {
   readonly upTo: number;
   /** When the clock was right again. */
   readonly end: Instant;
@@ -60,9 +60,9 @@ export function createSettingRight(database: Database.Database) {
     const effective = effectiveTime(stated, right);
     const key = orderKeyOf(effective, id);
     stampItem.run(right, effective, key, id);
-    if (key === item.order_key) return;
+    if (key === item.orderKey) return;
     const terms = indexTerms(JSON.parse(item.tags) as Tagging, statements.feedsOf.all(id), item.language);
-    statements.unindex.run(item.order_key);
+    statements.unindex.run(item.orderKey);
     statements.index.run(key, searchForm(item.title), searchForm(item.summary), terms);
     statements.addChange.run('item-retagged', id, item.story, end);
   }

@@ -1,14 +1,15 @@
 import type Database from 'better-sqlite3';
-import { significanceOf } from '../../core/story/significance.ts';
+import type { InferSelectModel } from 'drizzle-orm';
+import { takePage } from '../../core/item/page.ts';
 import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
-import type { StoryPage, StoryPageRequest } from '../stories.ts';
+import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
-import { takePage } from './rows.ts';
+import type { story } from './schema-stories.ts';
 import { matchExpression } from './terms.ts';
 
 type Value = string | number;
-type StoryRow = { id: number; order_key: number; significance: number };
-type RecordRow = StoryRow & { record: string };
+type StoryRow = Pick<InferSelectModel<typeof story>, 'id' | 'orderKey' | 'significance'>;
+type RecordRow = StoryRow & { readonly record: string };
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
@@ -36,7 +37,7 @@ export function createStoryLists(
         ? `AND ${by.key} < ? ORDER BY ${by.key} DESC`
         : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC';
     const made = database.prepare<Value[], StoryRow>(
-      `SELECT story.id AS id, order_key, significance FROM ${by.source}
+      `SELECT story.id AS id, order_key AS orderKey, significance FROM ${by.source}
          WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?`,
     );
     lists.set(name, made);
@@ -66,23 +67,14 @@ export function createStoryLists(
     );
     const { rows, isCut } = takePage(withRecords(picked), { limit, maxBytes }, ({ record }) => record.length);
     const last = isCut ? rows.at(-1) : undefined;
-    return { rows: rows.map(({ record }) => storyOf(record)), next: last === undefined ? null : storyCursor(last) };
+    return {
+      rows: rows.map(({ record }) => JSON.parse(record) as Story),
+      next: last === undefined ? null : storyCursor(last),
+    };
   };
 }
 
-/** Records of earlier versions lack what was not known then. */
-export function storyOf(record: string): Story {
-  const story = JSON.parse(record) as Story;
-  const { severity, grade } = story;
-  return {
-    ...story,
-    grade: { ...grade, suggested: grade.suggested ?? grade },
-    standingOut: story.standingOut ?? [],
-    significance: story.significance ?? significanceOf(severity, [], []),
-  };
-}
-
-function storyCursor({ significance, order_key }: StoryRow): StoryCursor {
-  const { effectiveSecond, sequence } = cursorOf(order_key);
+function storyCursor({ significance, orderKey }: StoryRow): StoryCursor {
+  const { effectiveSecond, sequence } = cursorOf(orderKey);
   return { significance, lastSecond: effectiveSecond, sequence };
 }

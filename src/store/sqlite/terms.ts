@@ -1,7 +1,7 @@
 import type { Filter } from '../../core/filter/filter.ts';
 import type { StanceValue, Tagging, TagKind } from '../../core/tagging/tag.ts';
+import { isCounted } from '../../core/tagging/tag-status.ts';
 import { searchForm } from '../../core/text/search.ts';
-import { countedTags } from '../tagging.ts';
 
 /** A letter that FTS5's tokenizer keeps within a word and that no id holds: ids stay one token. */
 const JOINT = '\u01c0';
@@ -29,7 +29,7 @@ function term(kind: keyof typeof PREFIX, id: string): string {
 /** Everything but words that an item can be found by. */
 export function indexTerms(tagging: Tagging, feeds: readonly string[], language: string | null): string {
   const terms = new Set<string>();
-  for (const { kind, id, role } of countedTags(tagging)) {
+  for (const { kind, id, role } of tagging.tags.filter(isCounted)) {
     terms.add(term(kind, id));
     if (role !== undefined) terms.add(term(role, id)).add(term(role, ANY));
   }

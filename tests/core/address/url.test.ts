@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { absoluteLink, canonicalizeUrl } from '../../../src/core/address/url.ts';
+import { absoluteLink, canonicalizeUrl, pagePlaceOf } from '../../../src/core/address/url.ts';
 
 describe('canonicalizeUrl', () => {
   it.each([
@@ -18,6 +18,20 @@ describe('canonicalizeUrl', () => {
       }),
     );
   });
+});
+
+describe('pagePlaceOf', () => {
+  it.each([
+    ['https://hill-post.example/live#post-1001', 'post-1001'],
+    ['https://hill-post.example/live#post-1001&utm_source=rss', 'post-1001'],
+    ['https://hill-post.example/live', null],
+    ['https://hill-post.example/live#', null],
+    ['https://hill-post.example/live#comments', null],
+    ['https://hill-post.example/live#xtor=RSS-1', null],
+    ['https://hill-post.example/#/story/1', null],
+    ['https://hill-post.example/live#:~:text=snow', null],
+    [null, null],
+  ])('of %s is %s', (link, place) => expect(pagePlaceOf(link)).toBe(place));
 });
 
 /** Links as they are met with; every other one has something odd in it. */

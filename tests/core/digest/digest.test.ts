@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/core/clock/time.ts';
-import { belongs, digestId, entriesOf } from '../../../src/core/digest/digest.ts';
+import { belongs, digestEntriesOf, digestId } from '../../../src/core/digest/digest.ts';
 import { finish } from '../../../src/core/turns/steps.ts';
 import { digestOf, FRAME, itemOf, storyOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';
@@ -44,7 +44,7 @@ describe('a digest', () => {
 
   it('puts a story that touches several regions where the reader asked, once', () => {
     const item = itemOf('Blast in Peshawar and blast in Kabul', { summary: '' });
-    expect(entriesOf(digestOf([storyOf([item])]))).toHaveLength(1);
+    expect(digestEntriesOf(digestOf([storyOf([item])]))).toHaveLength(1);
     expect(digestOf([storyOf([item])], { region: ['af'] }).regions[0]?.region?.id).toMatch(/^af/);
     expect(digestOf([storyOf([item])], { region: ['pk'] }).regions[0]?.region?.id).toMatch(/^pk/);
   });
@@ -61,7 +61,7 @@ describe('a digest', () => {
     const item = itemOf('TTP claims attack in Bannu', {
       summary: 'The group said it carried out the attack. Kabul denies harbouring it.',
     });
-    const [entry] = entriesOf(digestOf([storyOf([item])]));
+    const [entry] = digestEntriesOf(digestOf([storyOf([item])]));
     expect(entry).toMatchObject({
       status: 'new',
       severity: 2,
@@ -81,7 +81,7 @@ describe('a digest', () => {
       effective: NOON + MINUTE,
       publisher: 'river.example',
     });
-    const entries = entriesOf(digestOf([storyOf([denial, first], { id: '501' })]));
+    const entries = digestEntriesOf(digestOf([storyOf([denial, first], { id: '501' })]));
     expect(entries).toHaveLength(1);
     expect(entries[0]).toMatchObject({ title: denial.title, origins: { outlets: 2 } });
     expect(entries[0]?.response).toContain('denied by');
@@ -106,7 +106,7 @@ describe('a digest', () => {
       storyOf([itemOf('Blast in Khost')]),
     ]);
     expect(digest.counts).toMatchObject({ stories: 3, new: 1, changed: 1, revised: 1 });
-    expect(entriesOf(digest).find(({ status }) => status === 'revised')?.was).toEqual([
+    expect(digestEntriesOf(digest).find(({ status }) => status === 'revised')?.was).toEqual([
       { publisher: 'hill-post.example', title: 'Blast in Kabul', at: NOON },
     ]);
   });
@@ -128,7 +128,7 @@ describe('a digest', () => {
     );
     const digest = digestOf(flood);
     expect(digest.counts).toMatchObject({ stories: 1_500, serious: 1_500, omitted: 0, omittedSerious: 500 });
-    expect(entriesOf(digest)).toHaveLength(1_000);
+    expect(digestEntriesOf(digest)).toHaveLength(1_000);
     const { omittedSerious: _, ...counts } = digestOf(flood.slice(0, 1_000)).counts;
     expect(digestOf(flood.slice(0, 1_000)).counts).toEqual(counts);
   });
@@ -137,7 +137,7 @@ describe('a digest', () => {
     const many = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Blast kills five in Kabul, dispatch ${n}`)]));
     const light = Array.from({ length: 300 }, (_, n) => storyOf([itemOf(`Market day ${n} in Kabul`)]));
     const digest = digestOf([...light, ...many]);
-    expect(entriesOf(digest).filter(({ serious }) => serious)).toHaveLength(300);
+    expect(digestEntriesOf(digest).filter(({ serious }) => serious)).toHaveLength(300);
     expect(digest.counts).toMatchObject({ stories: 600, serious: 300, omitted: 100 });
   });
 
@@ -155,7 +155,7 @@ describe('a digest', () => {
     );
     const whole = digestOf(stories);
     expect(
-      entriesOf(whole)
+      digestEntriesOf(whole)
         .map(({ title }) => title)
         .sort(),
     ).toEqual([...titles].sort());

@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../../src/core/clock/time.ts';
 import { coverageOf } from '../../../src/core/feed/coverage.ts';
-import { migrationsDir } from '../../../src/files/product.ts';
-import { openStore } from '../../../src/store/open.ts';
 import { feedNamed, NOON } from '../../support/drafts.ts';
+import { freshState } from '../../support/fresh-state.ts';
 
-/** A feed as a store has it before its first poll. */
-async function freshState() {
-  const store = await openStore('memory:', { migrationsDir, migrate: true });
-  await store.setFeeds([feedNamed('hill')], NOON);
-  const [health] = await store.feedHealth();
-  if (health === undefined) throw new Error('no feed');
-  return health;
-}
+/** A feed before its first poll. */
+const hill = () => ({ feed: feedNamed('hill'), state: freshState('hill') });
 
 describe('coverage', () => {
-  it('tells of a source that was well when asked last, but was not asked lately', async () => {
-    const { feed, state } = await freshState();
+  it('tells of a source that was well when asked last, but was not asked lately', () => {
+    const { feed, state } = hill();
     const well = {
       ...state,
       result: 'modified' as const,
@@ -31,8 +24,8 @@ describe('coverage', () => {
     });
   });
 
-  it('never counts one as heard that has not answered once', async () => {
-    const { feed, state } = await freshState();
+  it('never counts one as heard that has not answered once', () => {
+    const { feed, state } = hill();
     expect(coverageOf([{ feed, state }], NOON)).toMatchObject({ heard: 0, waiting: [{ feed: 'hill' }] });
     const busy = { ...state, result: 'slow-down' as const, reason: 'it is busy', lastAttemptAt: NOON, failures: 1 };
     expect(coverageOf([{ feed, state: busy }], NOON)).toMatchObject({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { NO_WISHES } from '../../../src/core/feed/exchange.ts';
 import type { Feed, FeedState } from '../../../src/core/feed/feed.ts';
-import { type FetchOutcome, NO_WISHES } from '../../../src/core/feed/outcome.ts';
-import { judgePoll, type PollSoFar } from '../../../src/core/feed/poll.ts';
+import type { FetchOutcome, PollSoFar } from '../../../src/core/feed/outcome.ts';
+import { judgePoll } from '../../../src/core/feed/poll.ts';
 import { NO_WATCH } from '../../../src/core/feed/watch.ts';
 
 const now = Date.UTC(2026, 10, 24, 6);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import { NO_WISHES } from '../../../src/core/feed/exchange.ts';
 import type { PollResult } from '../../../src/core/feed/feed.ts';
-import { NO_WISHES } from '../../../src/core/feed/outcome.ts';
 import { BACKOFF_CEILING_MS, nextPoll, POLL_FLOOR_MS, spreadOf } from '../../../src/core/feed/schedule.ts';
 
 const now = Date.UTC(2026, 10, 24, 6);
@@ -56,10 +56,27 @@ describe('nextPoll', () => {
 });
 
 describe('spreadOf', () => {
-  it('is the same share for the same feed and stays below one', () => {
+  it.each([
+    ['', 0x811c9dc5],
+    ['a', 0xe40c292c],
+    ['foobar', 0xbf9cf968],
+  ])('is the same share in every process: of "%s" as FNV-1a is published', (id, hash) => {
+    expect(spreadOf(id)).toBe(hash / 2 ** 32);
+  });
+
+  it('spreads feeds of one desk over the whole interval', () => {
+    const tenths = Array.from({ length: 10 }, () => 0);
+    for (let feed = 0; feed < 1_000; feed++) {
+      const tenth = Math.floor(spreadOf(`feed-${feed}`) * 10);
+      tenths[tenth] = (tenths[tenth] ?? 0) + 1;
+    }
+    expect(Math.min(...tenths)).toBeGreaterThan(20);
+    expect(Math.max(...tenths)).toBeLessThan(200);
+  });
+
+  it('stays below one', () => {
     fc.assert(
       fc.property(fc.string(), (id) => {
-        expect(spreadOf(id)).toBe(spreadOf(id));
         expect(spreadOf(id)).toBeGreaterThanOrEqual(0);
         expect(spreadOf(id)).toBeLessThan(1);
       }),

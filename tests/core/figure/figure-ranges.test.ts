@@ -16,6 +16,7 @@ function killed(low: number, holder: Holder | null, more: Partial<Figure> = {}):
     isPart: false,
     isImplied: false,
     isHedged: false,
+    isDenied: false,
     holder,
     isHolderInferred: false,
     field: 'title',
@@ -28,6 +29,13 @@ function killed(low: number, holder: Holder | null, more: Partial<Figure> = {}):
 }
 
 describe('figures over holders', () => {
+  it('count nothing that is denied: not as a number, not as a difference', () => {
+    const items = [{ item: '1', figures: [killed(15, by('group'), { isDenied: true }), killed(2, by('police'))] }];
+    expect(figureRanges(items)).toMatchObject([{ low: 2, high: 2 }]);
+    expect(tollOf(items, 'killed')).toEqual({ low: 2, high: 2 });
+    expect(figuresDiffer(figureRanges(items))).toBe(false);
+  });
+
   it('are a range from the lowest to the highest holder', () => {
     const [range] = figureRanges([
       { item: '1', figures: [killed(3, by('police'))] },

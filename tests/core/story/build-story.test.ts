@@ -3,8 +3,8 @@ import { ownAreaOf } from '../../../src/core/digest/digest-entry.ts';
 import type { Item } from '../../../src/core/item/item.ts';
 import { buildStory } from '../../../src/core/story/build-story.ts';
 import { DEFAULT_SEVERITY_RULES } from '../../../src/core/story/severity.ts';
+import type { CompiledTaxonomy } from '../../../src/core/tagging/matcher.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
-import type { Taxonomy } from '../../../src/core/tagging/taxonomy.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../../src/files/taxonomy-files.ts';
 import { itemOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';
@@ -13,16 +13,16 @@ import { shippedTaxonomy } from '../../support/taxonomy.ts';
 const AREA =
   'schema: 1\nregions:\n  - { id: area-1, name: Our area 1, type: own-area, parents: [bannu], aliases: ["Domel"], provenance: [{ src: desk }] }\n';
 
-function withArea(): Taxonomy {
+function withArea(): CompiledTaxonomy {
   const loaded = loadTaxonomy([...readTaxonomyFiles('taxonomy'), { name: '90-local.yaml', text: AREA }]);
   if (loaded.kind === 'invalid') throw new Error('invalid');
   return loaded.taxonomy;
 }
-function build(items: readonly Item[], taxonomy: Taxonomy = shippedTaxonomy(), more = {}) {
+function build(items: readonly Item[], taxonomy: CompiledTaxonomy = shippedTaxonomy(), more = {}) {
   const desk = { reliabilityOf: () => 'F' as const, severityRules: DEFAULT_SEVERITY_RULES };
   return buildStory('1', items, { ...desk, ownAreaOf: (region) => ownAreaOf(region, taxonomy), ...more });
 }
-const tagged = (title: string, taxonomy: Taxonomy) =>
+const tagged = (title: string, taxonomy: CompiledTaxonomy) =>
   itemOf(title, { tagging: tagText({ title, summary: '', language: 'en', feedCountry: 'pk' }, taxonomy) });
 
 describe('what a story comes to', () => {

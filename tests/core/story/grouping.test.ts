@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFeatures } from '../../../src/core/story/features.ts';
 import { createGrouping } from '../../../src/core/story/grouping.ts';
+import { SIGNALS } from '../../../src/core/story/signals.ts';
+import { createWeighing, type Weights } from '../../../src/core/story/weights.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../../src/files/taxonomy-files.ts';
 
@@ -201,5 +203,17 @@ describe('grouping reports into stories', () => {
     const [, second] = PAIR.map((text, item) => grouping.place(arrivalOf(text, item)));
     expect(second?.reason).toMatchObject({ like: 0 });
     expect(second?.reason?.signals.map(({ signal }) => signal)).toContain('rare');
+  });
+
+  it('explains by the weights that it was given', () => {
+    const nothing = Object.fromEntries([...SIGNALS, 'bias'].map((signal) => [signal, 0])) as Weights;
+    const byTitle = { ...nothing, bias: 1, title: 2 };
+    const grouping = createGrouping({ weighing: createWeighing(byTitle, nothing) });
+    const [first, second] = PAIR.map((text, item) => arrivalOf(text, item));
+    if (first === undefined || second === undefined) throw new Error('a pair has two');
+    grouping.place(first);
+    const { reason } = grouping.place(second);
+    expect(reason?.signals.map(({ signal }) => signal)).toEqual(['title']);
+    expect(reason?.odds).toBeCloseTo(1 + (reason?.signals[0]?.odds ?? 0), 1);
   });
 });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, MINUTE, SECOND } from '../../../src/core/clock/time.ts';
-import { type Attempt, type DueStory, isRipe, planStretch } from '../../../src/core/story/pacing.ts';
+import {
+  type Attempt,
+  begunRecord,
+  type DueStory,
+  dueAfter,
+  inDueOrder,
+  isRipe,
+  planStretch,
+  settledStories,
+} from '../../../src/core/story/pacing.ts';
 
 /** Groups changes 1 to `count` by stretches; whoever works on one of `deadly` dies. Returns what was left out, and the deaths. */
 function groupAll(count: number, stretch: number, deadly: ReadonlySet<number>) {
@@ -85,5 +94,37 @@ describe('the record of a story that has grown', () => {
     const stuck = due({ size: 10, tries: 2, triedAt: 0 });
     expect(isRipe(stuck, DAY - 1)).toBe(false);
     expect(isRipe(stuck, DAY)).toBe(true);
+  });
+});
+
+describe('a story whose record is made later', () => {
+  const first = dueAfter(null, { story: '7', reports: 1, size: 60 }, 1_000);
+
+  it('waits since it was put off first, and for all the reports that came since', () => {
+    expect(dueAfter(first, { story: '7', reports: 2, size: 62 }, 9_000)).toEqual({
+      story: '7',
+      since: 1_000,
+      reports: 3,
+      size: 62,
+      tries: 0,
+      triedAt: null,
+    });
+  });
+
+  it('counts as left out from the second time on that its record is begun', () => {
+    const once = begunRecord(first, 2_000);
+    expect([once.due.tries, once.due.triedAt, once.leftOut]).toEqual([1, 2_000, null]);
+    expect(begunRecord(once.due, 3_000).leftOut).toBe('its record was begun 2 times and not finished before');
+  });
+
+  it('comes after those that may still succeed', () => {
+    const hopeless = { ...first, story: '1', tries: 2 };
+    const later = { ...first, story: '12', since: 2_000 };
+    const other = { ...first, story: '30' };
+    expect([hopeless, later, other, first].sort(inDueOrder).map(({ story }) => story)).toEqual(['7', '30', '12', '1']);
+  });
+
+  it('waits no longer once it is made or no more, unless it is put off again', () => {
+    expect(settledStories(['1', '2'], ['3'], [{ story: '2', reports: 1, size: 60 }])).toEqual(['3', '1']);
   });
 });

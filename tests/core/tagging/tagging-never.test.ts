@@ -22,6 +22,7 @@ const stored = (feed: string | null): StoredText => ({
   summary: '',
   language: 'en',
   feed: feed === null ? null : feedNamed(feed),
+  effective: 1_800_000_000_000,
   overrides: [],
 });
 

@@ -55,7 +55,6 @@ const MENTIONS: readonly Row[] = [
   ['ur', 'کراچی کی ٹیم فائنل جیت گئی', 'karachi'],
   ['ru', 'Уроженец Кабула открыл ресторан', 'kabul'],
   ['ar', 'جامعة كابول تعلن أسماء المقبولين', 'kabul'],
-  ['zh', '喀布尔表示愿意谈判', 'kabul'],
   ['ps', 'د کابل پوهنتون نوی رییس لري', 'kabul'],
   // Their names begin with the letter that is "in" before other Arabic names.
   ['fa', 'بادغیس چشم به راه باران است', 'af-bdg'],

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { quoteSentences, sentencesOf } from '../../../src/core/text/sentences.ts';
+import { quoteSentences, sentenceSpansOf } from '../../../src/core/text/sentences.ts';
 
-const texts = (text: string) => sentencesOf(text).map(({ start, end }) => text.slice(start, end));
+const texts = (text: string) => sentenceSpansOf(text).map(({ start, end }) => text.slice(start, end));
 
 describe('sentences', () => {
   it('end where the script ends them', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOST_GAP_MS } from '../../../src/core/address/host.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/core/clock/time.ts';
-import { NO_WISHES } from '../../../src/core/feed/outcome.ts';
+import { NO_WISHES } from '../../../src/core/feed/exchange.ts';
 import { nextPoll } from '../../../src/core/feed/schedule.ts';
 import {
   cutFeed,

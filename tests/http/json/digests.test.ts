@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAY } from '../../../src/core/clock/time.ts';
+import { digest as schema } from '../../../src/formats/digest-schema.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { digest as schema } from '../../../src/http/json/digest-schema.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';
@@ -32,9 +32,12 @@ beforeAll(async () => {
   await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
   const counted: Store = {
     ...store,
-    changesSince: (seq, limit) => {
-      reads++;
-      return store.changesSince(seq, limit);
+    items: {
+      ...store.items,
+      changesSince: (seq, limit) => {
+        reads++;
+        return store.items.changesSince(seq, limit);
+      },
     },
   };
   app = createApp({ ...DEPS, store: counted });
@@ -99,9 +102,11 @@ describe('GET /v1/digests', () => {
     const first = await get('?date=2026-11-24');
     const body = await first.json();
     expect(body).toMatchObject({ partial: false });
-    const answer = await store.claimFeed('hill-post', now, { force: true });
+    const answer = await store.feeds.claimFeed('hill-post', now, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest(ingestOf(answer.claim, now, draftsOf('hill-post', [{ title: 'Edited title', guid: '1' }])));
+    await store.items.saveIngest(
+      ingestOf(answer.claim, now, draftsOf('hill-post', [{ title: 'Edited title', guid: '1' }])),
+    );
     const again = await get('?date=2026-11-24', { 'if-none-match': first.headers.get('etag') ?? '' });
     expect(again.status).toBe(304);
     expect(await (await get('?date=2026-11-24')).json()).toEqual(body);
@@ -116,9 +121,12 @@ describe('GET /v1/digests', () => {
       adminToken: 'token-of-the-operator',
       store: {
         ...store,
-        keepDigest: async (made) => {
-          kept.push(`${made.zone} ${made.filter.words ?? made.filter.region ?? 'all'}`);
-          return store.keepDigest(made);
+        digests: {
+          ...store.digests,
+          keepDigest: async (made) => {
+            kept.push(`${made.zone} ${made.filter.words ?? made.filter.region ?? 'all'}`);
+            return store.digests.keepDigest(made);
+          },
         },
       },
     });
@@ -134,7 +142,7 @@ describe('GET /v1/digests', () => {
     expect(kept).toEqual(['UTC pk']);
     expect(await ask('region=pk')).toBe(settled);
     const daily = { minute: 360, zone: 'Asia/Kabul' };
-    await store.saveSubscription(subscriptionOf('ann', { filter: { region: ['af'] }, daily }), 0);
+    await store.mail.saveSubscription(subscriptionOf('ann', { filter: { region: ['af'] }, daily }), 0);
     for (const query of ['tz=Asia/Kabul', 'tz=Asia/Kabul&region=af', 'tz=Asia/Kabul&region=pk', 'region=af'])
       await ask(query);
     expect(kept).toEqual(['UTC pk', 'Asia/Kabul all', 'Asia/Kabul af']);

@@ -23,9 +23,12 @@ afterAll(() => store.close());
 function appAt(publicUrl: string | null) {
   const counted: Store = {
     ...store,
-    findStories: (filter, page) => {
-      reads++;
-      return store.findStories(filter, page);
+    stories: {
+      ...store.stories,
+      findStories: (filter, page) => {
+        reads++;
+        return store.stories.findStories(filter, page);
+      },
     },
   };
   return createApp({
@@ -95,9 +98,9 @@ describe('/feeds/stories', () => {
     const unchanged = await get('/feeds/stories.atom', { 'if-none-match': `W/${etag}` });
     expect([unchanged.status, await unchanged.text(), reads]).toEqual([304, '', 0]);
     expect((await get('/feeds/stories.rss', { 'if-none-match': etag })).status).toBe(200);
-    const answer = await store.claimFeed('river-news', NOON + 60_000, { force: true });
+    const answer = await store.feeds.claimFeed('river-news', NOON + 60_000, { force: true });
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
-    await store.saveIngest(
+    await store.items.saveIngest(
       ingestOf(answer.claim, NOON + 60_000, draftsOf('river-news', [{ title: 'More', guid: 'x' }])),
     );
     expect((await get('/feeds/stories.atom', { 'if-none-match': etag })).status).toBe(200);

@@ -26,9 +26,12 @@ beforeAll(async () => {
   store = await openStore(`file:${file}`, { migrationsDir, migrate: false });
   const counted: Store = {
     ...store,
-    lastChangeBefore: (at) => {
-      digests++;
-      return store.lastChangeBefore(at);
+    items: {
+      ...store.items,
+      lastChangeBefore: (at) => {
+        digests++;
+        return store.items.lastChangeBefore(at);
+      },
     },
   };
   app = createApp({

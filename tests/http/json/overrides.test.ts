@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
+import { item as itemSchema } from '../../../src/formats/item-schema.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { item as itemSchema } from '../../../src/http/json/schemas.ts';
 import { retag } from '../../../src/pipeline/retag.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';
@@ -65,11 +65,11 @@ describe("an analyst's correction", () => {
       owner: 'x',
       stopping: new AbortController().signal,
     };
-    await store.requestRetag({ version: 'shipped', since: null });
+    await store.tags.requestRetag({ version: 'shipped', since: null });
     await retag(deps);
     expect((await found('region=pk-ba')).includes('1')).toBe(false);
 
-    const claim = await store.claimFeed('hill-post', NOON + 3_600_000, { force: true });
+    const claim = await store.feeds.claimFeed('hill-post', NOON + 3_600_000, { force: true });
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
     const edited = REPORTS['hill-post']?.map((one) => ({ ...one, title: one.title.replace('four', 'five') })) ?? [];
     const drafts = draftsOf('hill-post', edited).map((draft) => ({
@@ -79,12 +79,12 @@ describe("an analyst's correction", () => {
         shippedTaxonomy(),
       ),
     }));
-    await store.saveIngest(ingestOf(claim.claim, NOON + 3_600_000, drafts));
+    await store.items.saveIngest(ingestOf(claim.claim, NOON + 3_600_000, drafts));
     expect((await found('region=pk-ba')).includes('1')).toBe(false);
     await retag(deps);
-    expect(await store.pendingRetag()).toBeNull();
+    expect(await store.tags.pendingRetag()).toBeNull();
     expect((await found('region=pk-ba')).includes('1')).toBe(false);
-    expect((await store.getItem('1'))?.title).toContain('five');
+    expect((await store.items.getItem('1'))?.title).toContain('five');
 
     expect((await send('DELETE', QUETTA)).status).toBe(200);
     expect(await found('region=pk-ba')).toContain('1');

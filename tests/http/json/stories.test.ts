@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { story as schema, storyPage } from '../../../src/formats/story-schema.ts';
 import { createApp } from '../../../src/http/app.ts';
-import { story as schema, storyPage } from '../../../src/http/json/story-schemas.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
+import { closingAfterEach } from '../../support/closing.ts';
 import { NOON } from '../../support/drafts.ts';
 import { ADMIN_TOKEN, shippedRetagger } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
+const opened = closingAfterEach();
+
 async function service() {
-  const store = await seededStore(REPORTS);
+  const store = opened(await seededStore(REPORTS));
   const now = () => NOON;
   await createGroupStories({ store, taxonomy: shippedTaxonomy, now, owner: 'test' })();
   return createApp({

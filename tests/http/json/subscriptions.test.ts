@@ -4,7 +4,9 @@ import { DAY, HOUR } from '../../../src/core/clock/time.ts';
 import { mailedLink, type Purpose } from '../../../src/core/subscription/mailed-link.ts';
 import type { Subscription } from '../../../src/core/subscription/subscription.ts';
 import { createApp } from '../../../src/http/app.ts';
-import type { DueMail, Store } from '../../../src/store/store.ts';
+import type { DueMail } from '../../../src/store/ports/mail.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { closingAfterEach } from '../../support/closing.ts';
 import { NOON } from '../../support/drafts.ts';
 import { shippedRetagger } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
@@ -12,6 +14,7 @@ import { subscriptionOf } from '../../support/subscriptions.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
 const linking = { baseUrl: 'https://khabar.example', secret: 'a secret of thirty-two characters', isPublic: true };
+const opened = closingAfterEach();
 let store: Store;
 let now = NOON;
 let address = '192.0.2.1';
@@ -34,7 +37,7 @@ function appOf(open: boolean) {
 }
 let app: ReturnType<typeof createApp>;
 beforeEach(async () => {
-  store = await seededStore(REPORTS);
+  store = opened(await seededStore(REPORTS));
   app = appOf(true);
   now = NOON;
   address = '192.0.2.1';
@@ -54,7 +57,7 @@ const ask = (body: unknown, headers: Record<string, string> = {}) =>
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-const found = async (email = WISH.email) => (await store.findSubscription(email))?.subscription ?? null;
+const found = async (email = WISH.email) => (await store.mail.findSubscription(email))?.subscription ?? null;
 const path = (of: Pick<Subscription, 'id' | 'epoch'>, purpose: Purpose) =>
   mailedLink({ ...linking, baseUrl: '' }, of, purpose);
 const form = (fields: readonly (readonly [string, string])[]) => ({
@@ -63,7 +66,7 @@ const form = (fields: readonly (readonly [string, string])[]) => ({
   body: new URLSearchParams(fields.map(([name, value]): [string, string] => [name, value])).toString(),
 });
 const everything = async () =>
-  JSON.stringify([await store.listSubscriptions(), await store.dueMails(now + 9 * DAY, 99)]);
+  JSON.stringify([await store.mail.listSubscriptions(), await store.mail.dueMails(now + 9 * DAY, 99)]);
 
 describe('POST /v1/subscriptions', () => {
   it('takes a wish, and a question is due', async () => {
@@ -74,13 +77,13 @@ describe('POST /v1/subscriptions', () => {
       filter: { region: ['pk', 'af'], actor: ['ttp'] },
       daily: { minute: 360, zone: 'Asia/Kabul' },
     });
-    expect(woken).toEqual(await store.dueMails(now, 10));
+    expect(woken).toEqual(await store.mail.dueMails(now, 10));
     expect(woken).toHaveLength(1);
   });
 
   it('answers the same for new, known, unwanted and impossible addresses', async () => {
-    await store.saveSubscription(subscriptionOf('known'), 0);
-    await store.saveSubscription(subscriptionOf('gone', { status: 'ended', suppressed: true, next: null }), 0);
+    await store.mail.saveSubscription(subscriptionOf('known'), 0);
+    await store.mail.saveSubscription(subscriptionOf('gone', { status: 'ended', suppressed: true, next: null }), 0);
     const answers = [];
     for (const email of [
       'new@example.net',
@@ -98,7 +101,7 @@ describe('POST /v1/subscriptions', () => {
   });
 
   it('asks an address once in a day, and three of a network in an hour', async () => {
-    const questions = async () => (await store.listSubscriptions()).reduce((sum, { epoch }) => sum + epoch, 0);
+    const questions = async () => (await store.mail.listSubscriptions()).reduce((sum, { epoch }) => sum + epoch, 0);
     for (let time = 0; time < 5; time++) await ask(WISH);
     expect(await questions()).toBe(1);
     for (let person = 0; person < 5; person++) await ask({ ...WISH, email: `p${person}@example.net` });
@@ -120,7 +123,7 @@ describe('POST /v1/subscriptions', () => {
   it('asks a mailbox once in a day, whatever stands behind a plus sign', async () => {
     for (const email of ['ann+1@example.net', 'ann+2@example.net', 'Ann@example.net', 'ann+1@example.org'])
       await ask({ ...WISH, email });
-    expect((await store.listSubscriptions()).map(({ email }) => email)).toEqual([
+    expect((await store.mail.listSubscriptions()).map(({ email }) => email)).toEqual([
       'ann+1@example.net',
       'ann+1@example.org',
     ]);
@@ -130,7 +133,7 @@ describe('POST /v1/subscriptions', () => {
   });
 
   it('asks no more of a mailbox once that was refused in its name', async () => {
-    await store.saveSubscription(
+    await store.mail.saveSubscription(
       subscriptionOf('ann', { email: 'ann+1@example.net', status: 'ended', suppressed: true, next: null }),
       0,
     );
@@ -140,7 +143,7 @@ describe('POST /v1/subscriptions', () => {
   });
 
   it('counts the lines of a customer and the customers of a site together', async () => {
-    const asked = async () => (await store.listSubscriptions()).length;
+    const asked = async () => (await store.mail.listSubscriptions()).length;
     for (let line = 0; line < 12; line++) {
       address = `2001:db8:1:2${line.toString(16).padStart(2, '0')}::1`;
       await ask({ ...WISH, email: `line${line}@example.net` });
@@ -173,7 +176,7 @@ describe('POST /v1/subscriptions', () => {
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
     expect(await answer.json()).toMatchObject({ parameter });
-    expect(await store.listSubscriptions()).toEqual([]);
+    expect(await store.mail.listSubscriptions()).toEqual([]);
   });
 
   it('names what is near', async () => {
@@ -197,7 +200,7 @@ describe('POST /v1/subscriptions', () => {
     const answer = await ask(WISH);
     expect(answer.status).toBe(403);
     expect(((await answer.json()) as { detail: string }).detail).toContain('khabar subscribers add');
-    expect(await store.listSubscriptions()).toEqual([]);
+    expect(await store.mail.listSubscriptions()).toEqual([]);
   });
 
   it('never fails, and stores nothing but plain addresses, whatever it is given', async () => {
@@ -227,7 +230,7 @@ describe('POST /v1/subscriptions', () => {
       }),
       { numRuns: 300 },
     );
-    for (const one of await store.listSubscriptions()) expect(one.email).toMatch(/^[!-?A-~]+@[a-z0-9.-]+$/);
+    for (const one of await store.mail.listSubscriptions()) expect(one.email).toMatch(/^[!-?A-~]+@[a-z0-9.-]+$/);
     expect(bugs).toEqual([]);
   });
 });
@@ -348,7 +351,7 @@ describe('the page that manages', () => {
     mine = subscriptionOf('ann', {
       filter: { region: ['pk'], words: ['checkpost', 'two words'], feed: ['hill-post'] },
     });
-    await store.saveSubscription(mine, 0);
+    await store.mail.saveSubscription(mine, 0);
   });
   const FIELDS = [
     ['time', '18:30'],

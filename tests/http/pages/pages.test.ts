@@ -65,9 +65,20 @@ beforeAll(async () => {
     throw new Error(`Chromium is missing at ${executablePath} and this test needs it: apt-get install chromium`);
   store = await seededStore({ ...REPORTS, ...TWO_SIDES });
   await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
+  ({ server, origin } = await serveStore(store));
+  browser = await chromium.launch({ executablePath, args: FLAGS });
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await new Promise((resolve) => server?.close(resolve));
+  await store?.close();
+});
+
+/** The pages over a store, on a port that the system gives out. */
+async function serveStore(of: Store): Promise<{ readonly server: Server; readonly origin: string }> {
   const status = async () => ({ troubles: [], lastTick: NOON, queue: null });
   const app = createApp({
-    store,
+    store: of,
     taxonomy: shippedTaxonomy,
     tag: tagHere,
     retagger: shippedRetagger,
@@ -77,25 +88,19 @@ beforeAll(async () => {
     status,
     onError: () => {},
   });
-  server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
-  await new Promise((resolve) => server.once('listening', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath, args: FLAGS });
-}, 60_000);
-afterAll(async () => {
-  await browser?.close();
-  await new Promise((resolve) => server?.close(resolve));
-  await store?.close();
-});
+  const served = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }) as Server;
+  await new Promise((resolve) => served.once('listening', resolve));
+  return { server: served, origin: `http://127.0.0.1:${(served.address() as AddressInfo).port}` };
+}
 
 /** A page of a reader whose browser runs no scripts; notes every request that leaves the service. */
-async function open(path: string) {
+async function open(path: string, at = origin) {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   const elsewhere: string[] = [];
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !request.url().startsWith('data:')) elsewhere.push(request.url());
+    if (!request.url().startsWith(at) && !request.url().startsWith('data:')) elsewhere.push(request.url());
   });
-  await page.goto(origin + path);
+  await page.goto(at + path);
   return { page, elsewhere };
 }
 
@@ -169,11 +174,11 @@ describe('the page', () => {
   it('does not call a report like one that it was parted from', async () => {
     const parted = await seededStore({ 'border-post': TWO_SIDES['border-post'] ?? [] });
     await createGroupStories({ store: parted, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
-    const story = await parted.getStory('1');
+    const story = await parted.stories.getStory('1');
     if (story === null) throw new Error('no story');
     const reason = { like: 77, odds: -1.2, signals: [{ signal: 'place', odds: 1 }] };
     const why = { memberships: [{ item: '1', reason }], grades: [], history: [] };
-    const text = String(StoryPage({ story, items: await parted.itemsOfStories(['1']), why, taxonomy: null }));
+    const text = String(StoryPage({ story, items: await parted.stories.itemsOfStories(['1']), why, taxonomy: null }));
     expect(text).toMatch(/was parted from the story of <a href="\/items\/77">/);
     expect(text).not.toContain('belongs here');
     await parted.close();
@@ -182,7 +187,14 @@ describe('the page', () => {
   it('says that no response was seen where one side only is heard', async () => {
     const alone = await seededStore({ 'border-post': TWO_SIDES['border-post'] ?? [] });
     await createGroupStories({ store: alone, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
-    expect((await alone.getStory('1'))?.response).toBe('no response seen');
+    const served = await serveStore(alone);
+    const { page } = await open('/stories/1', served.origin);
+    const sides = await page.locator('.sides section').allTextContents();
+    expect(sides[0]).toContain('alleged by Pakistan');
+    expect(sides[1]).toMatch(/no response seen$/);
+    const { page: list } = await open('/stories', served.origin);
+    expect(await list.locator('p.fact', { hasText: 'Answer' }).allTextContents()).toEqual(['Answer: no response seen']);
+    await new Promise((resolve) => served.server.close(resolve));
     await alone.close();
   });
 

@@ -99,7 +99,7 @@ async function subscribe({ file }: Stage): Promise<Readonly<Record<string, reado
     const first = inMs > 0 ? date : nextDate(date);
     const dueAt = Date.parse(first) + daily.minute * MINUTE;
     const next = { occasion: first, dueAt };
-    await store.saveSubscription(subscriptionOf(id, { daily, next, told: { change: 0, at: now - DAY } }), 0);
+    await store.mail.saveSubscription(subscriptionOf(id, { daily, next, told: { change: 0, at: now - DAY } }), 0);
     dates[id] = [first];
   }
   await store.close();

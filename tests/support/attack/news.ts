@@ -40,11 +40,11 @@ export async function writeNews(
 ): Promise<void> {
   const store = await openStore(`file:${file}`, { migrationsDir, migrate: true });
   const taxonomy = shippedTaxonomy();
-  await store.saveConfig('taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), now);
+  await store.config.saveConfig('taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), now);
   const feeds = Array.from({ length: Math.ceil(count / PER_FEED) }, (_, feed) => feedNamed(`paper-${feed}`));
-  await store.setFeeds(feeds, now);
+  await store.feeds.setFeeds(feeds, now);
   for (const [index, feed] of feeds.entries()) {
-    const claim = await store.claimFeed(feed.id, now);
+    const claim = await store.feeds.claimFeed(feed.id, now);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
     const size = Math.min(PER_FEED, count - index * PER_FEED);
     const reports = Array.from({ length: size }, (_, n) => reportOf(index * PER_FEED + n, now));
@@ -52,7 +52,7 @@ export async function writeNews(
       ...draft,
       tagging: tagText({ title: draft.title, summary: draft.summary, language: 'en', feedCountry: 'pk' }, taxonomy),
     }));
-    await store.saveIngest(ingestOf(claim.claim, now, drafts));
+    await store.items.saveIngest(ingestOf(claim.claim, now, drafts));
   }
   if (grouped) await createGroupStories({ store, taxonomy: () => taxonomy, now: () => now, owner: 'news' })();
   await store.close();

@@ -10,7 +10,7 @@ export type ItemList = {
   readonly isCut: boolean;
 };
 type Item = Record<string, unknown>;
-type Read = { readonly item: Item; readonly end: number; readonly isWhole: boolean };
+type Read = { readonly item: Item; readonly end: number; readonly isWhole: boolean; readonly itemMends: Mends };
 
 /** An object with its first key; what stands behind a colon is no item of a list. */
 const OBJECT = /(?<!:\s{0,20})\{\s*["']([\w$-]{1,40})["']\s*:/g;
@@ -22,11 +22,11 @@ const MOST_INNER = 8;
 
 /**
  * Reads a list of items from behind its bracket, each by itself: what is damaged ends at the latest where the next item
- * begins, which is told by the key that items begin with.
+ * begins, which is itemMends by the key that items begin with.
  */
-export function readItems(text: string, from: number, mends: Mends): ItemList {
+export function readItemList(text: string, from: number, mends: Mends): ItemList {
   const { firstKey, starts } = startsOfItems(text, from);
-  const readItem = createItemReader(text, starts, mends);
+  const readItem = createItemReader(text, starts);
   const items: Item[] = [];
   let at = from;
   for (let tries = 0; tries < 2 * MOST_ITEMS && items.length <= MOST_ITEMS; tries++) {
@@ -40,8 +40,9 @@ export function readItems(text: string, from: number, mends: Mends): ItemList {
       at = index + 1;
       continue;
     }
-    const { item, end, isWhole } = readItem(index, key !== null);
+    const { item, end, isWhole, itemMends } = readItem(index, key !== null);
     if (!isWhole && end >= text.length && !/\}\s*$/.test(text)) return { items, end: null, isCut: true };
+    for (const mend of itemMends) mends.add(mend);
     // Behind a key, an item goes on whose end had come too early.
     if (key === null || key === firstKey || items.length === 0) items.push(item);
     else Object.assign(items.at(-1) ?? {}, item);
@@ -65,12 +66,13 @@ function nextIn(text: string, at: number) {
   return { mark: found?.[0] ?? null, key: found?.[1] ?? null, index: found?.index ?? text.length };
 }
 
-function createItemReader(text: string, starts: readonly number[], mends: Mends) {
+function createItemReader(text: string, starts: readonly number[]) {
   let inner: number | null = null;
 
-  function readTo(at: number, limit: number, lacksBracket: boolean, told: Mends): Read {
-    const { value, end, isWhole } = readLenient(`${lacksBracket ? '{' : ''}${text.slice(at, limit)}`, told);
-    return { item: value as Item, end: at + end - (lacksBracket ? 1 : 0), isWhole };
+  function readTo(at: number, limit: number, lacksBracket: boolean): Read {
+    const itemMends: Mends = new Set();
+    const { value, end, isWhole } = readLenient(`${lacksBracket ? '{' : ''}${text.slice(at, limit)}`, itemMends);
+    return { item: value as Item, end: at + end - (lacksBracket ? 1 : 0), isWhole, itemMends };
   }
 
   /** One that took the brackets of the list for its own has nothing behind it. */
@@ -81,9 +83,8 @@ function createItemReader(text: string, starts: readonly number[], mends: Mends)
 
   /** How many objects within an item begin as items do, by the first item that is whole. */
   function innerIn(at: number): number {
-    const told: Mends = new Set();
-    const { end, isWhole } = readTo(at, text.length, false, told);
-    return isWhole && !told.has('bracket') && isBeforeNext(end)
+    const { end, isWhole, itemMends } = readTo(at, text.length, false);
+    return isWhole && !itemMends.has('bracket') && isBeforeNext(end)
       ? starts.filter((start) => start > at && start < end).length
       : 0;
   }
@@ -92,13 +93,13 @@ function createItemReader(text: string, starts: readonly number[], mends: Mends)
     inner ??= Math.min(MOST_INNER, innerIn(at));
     const place = placeBehind(starts, at);
     const limit = starts[place] ?? text.length;
-    const first = readTo(at, limit, lacksBracket, mends);
+    const first = readTo(at, limit, lacksBracket);
     if (first.isWhole) return first;
     for (let more = 1; more <= inner && place + more <= starts.length; more++) {
-      const longer = readTo(at, starts[place + more] ?? text.length, lacksBracket, new Set());
+      const longer = readTo(at, starts[place + more] ?? text.length, lacksBracket);
       if (longer.isWhole && isBeforeNext(longer.end)) return longer;
     }
-    mends.add('bracket');
+    first.itemMends.add('bracket');
     const { key, index } = nextIn(text, first.end);
     // Its further fields may be read by themselves; objects that stand in it are no items.
     return { ...first, end: key !== null && index < limit ? first.end : limit };

@@ -10,6 +10,6 @@ const WORDS = {
   bracket: 'brackets and marks that were lost, or too many, were mended',
 } as const;
 
-export function wordsOf(mends: Mends): readonly string[] {
+export function mendMessages(mends: Mends): readonly string[] {
   return [...mends].map((mend) => WORDS[mend]);
 }

@@ -1,5 +1,5 @@
-import { readItems } from './items.ts';
-import { type Mends, wordsOf } from './mends.ts';
+import { readItemList } from './items.ts';
+import { type Mends, mendMessages } from './mends.ts';
 import { readLenient } from './value.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ export function salvageJson(text: string): Salvaged | null {
     items,
     problems: [
       ...cutOff(text.slice(0, start), 'before'),
-      ...wordsOf(mends),
+      ...mendMessages(mends),
       ...cutOff(document.slice(end), 'behind'),
       ...(cut === null ? [] : [cut]),
     ],
@@ -48,7 +48,7 @@ function readParts(document: string, mends: Mends) {
     const { value, end } = readLenient(document, mends);
     return { head: value as Json, items: null, end, cut: null };
   }
-  const { items, end, isCut } = readItems(document, list.from, mends);
+  const { items, end, isCut } = readItemList(document, list.from, mends);
   const before = readLenient(`${document.slice(0, list.headEnd).replace(/,\s*$/, '')}}`, mends).value as Json;
   if (end === null) {
     const middle = isCut

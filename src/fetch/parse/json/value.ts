@@ -1,7 +1,7 @@
 import type { Mends } from './mends.ts';
 import { readQuoted } from './quoted.ts';
 
-export type Reading = {
+export type JsonReading = {
   readonly value: unknown;
   /** Where the text goes on. */
   readonly end: number;
@@ -33,7 +33,7 @@ const BARE_TEXT = /[^,}\]{["\n]{1,400}/y;
 const JUNK = /(?:\]\]>|<!\[CDATA\[|[^\s"'{[\]},:\w-]|-(?!\d)){1,20}/y;
 
 /** Reads the JSON value that starts at the beginning of a text, mending what it can. Nothing is read twice. */
-export function readLenient(text: string, mends: Mends): Reading {
+export function readLenient(text: string, mends: Mends): JsonReading {
   const endOfComment = createCommentReader(text);
   let at = 0;
   let isBroken = false;

@@ -1,0 +1,55 @@
+import type { Clause, Cue } from './clause.ts';
+import type { Harm } from './figure.ts';
+import { addCounts, addParts, shareCues } from './link-rest.ts';
+import type { Linked } from './linked.ts';
+import { listAround } from './lists.ts';
+import type { CountedPeople } from './mentions.ts';
+import { type Pair, pairOf } from './pair-costs.ts';
+
+/** Each number goes to the nearest word that can speak of it; a list goes together. */
+export function linkHarms(
+  sentence: Clause,
+  mentions: readonly CountedPeople[],
+  harmBefore: Harm | null = null,
+): readonly Linked[] {
+  const pairs = sentence.cues
+    .filter((cue) => !isEither(sentence, cue))
+    .flatMap((cue) => countedFirst(mentions.flatMap((mention) => pairOf(sentence, cue, mention, mentions))))
+    .sort((a, b) => a.cost - b.cost || a.mention.from - b.mention.from);
+  const byMention = new Map<CountedPeople, Linked>();
+  const used = new Map<Cue, 'before' | 'behind'>();
+  for (const { mention, cue, harm } of pairs) {
+    if (byMention.has(mention)) continue;
+    const side = mention.from < cue.from ? 'before' : 'behind';
+    if (used.has(cue)) continue;
+    used.set(cue, side);
+    for (const one of listAround(sentence, mentions, mention, cue, byMention))
+      byMention.set(one, { mention: one, harm, cue });
+  }
+  shareCues(sentence, byMention, used);
+  addParts(sentence, mentions, byMention);
+  addCounts(sentence, mentions, byMention, harmBefore);
+  return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
+}
+
+/** Who is only named has to stand that much closer. */
+const CLEARLY = 1;
+
+/** Who is counted comes before who is only named. */
+function countedFirst(pairs: readonly Pair[]): readonly Pair[] {
+  const counted = Math.min(...pairs.flatMap(({ mention, cost }) => (mention.isImplied ? [] : [cost])));
+  return counted < 6 ? pairs.filter(({ mention, cost }) => !mention.isImplied || cost < counted - CLEARLY) : pairs;
+}
+
+/** "15 killed or wounded": so many of both together, and no number of either. */
+function isEither({ cues, marks, numberAt }: Clause, cue: Cue): boolean {
+  const place = cues.indexOf(cue);
+  const isPair = (a: Cue | undefined, b: Cue | undefined) =>
+    a !== undefined &&
+    b !== undefined &&
+    b.from === a.to + 1 &&
+    marks.is('either', a.to) &&
+    !a.senses.some(({ harm }) => b.senses.some((one) => one.harm === harm)) &&
+    numberAt(b.to) === null;
+  return isPair(cue, cues[place + 1]) || isPair(cues[place - 1], cue);
+}

@@ -1,0 +1,81 @@
+import { isMark } from '../reading/word.ts';
+import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { Harm } from './figure.ts';
+import type { Linked } from './linked.ts';
+import { isJoined } from './lists.ts';
+import type { CountedPeople } from './mentions.ts';
+
+const SHARED_REACH = 5;
+
+/** "Abducted and then killed": of one's fates the last is told. */
+export function shareCues(
+  { cues, words, vocabulary }: Clause,
+  links: Map<CountedPeople, Linked>,
+  used: ReadonlyMap<Cue, string>,
+): void {
+  const step = vocabulary.sides.object.includes('before') ? -1 : 1;
+  for (const [mention, link] of links) {
+    if (link.harm !== 'missing' && link.harm !== 'arrested') continue;
+    for (const place of [cues.indexOf(link.cue) + 1, cues.indexOf(link.cue) + step]) {
+      const next = cues[place];
+      if (next === undefined || used.has(next)) continue;
+      const [from, to] = next.from > link.cue.to ? [link.cue.to, next.from] : [next.to, link.cue.from];
+      const isDeath = next.senses.some(({ harm, form }) => harm === 'killed' && form === 'subject');
+      if (isDeath && to - from <= SHARED_REACH && !words.slice(from, to).some(isFullStop)) {
+        links.set(mention, { ...link, harm: 'killed' });
+        break;
+      }
+    }
+  }
+}
+
+/** "Police admit to two", "five according to the hospital": a number alone beside who speaks is of what was told before. */
+export function addCounts(
+  sentence: Clause,
+  mentions: readonly CountedPeople[],
+  links: Map<CountedPeople, Linked>,
+  harmBefore: Harm | null,
+): void {
+  const told = [...links.values()];
+  for (const mention of mentions) {
+    if (links.has(mention) || !mention.isBare || mention.isPart || mention.low < 2) continue;
+    const before = told.filter((one) => one.mention.from < mention.from).at(-1) ?? null;
+    const harm = before?.harm ?? harmBefore;
+    const cue = before?.cue ?? sentence.cues[0] ?? { from: mention.from, to: mention.from, senses: [] };
+    if (harm === null || !isOfSpeaker(sentence, mention)) continue;
+    links.set(mention, { mention, harm, cue });
+  }
+}
+
+function isOfSpeaker({ words, marks, roles }: Clause, { from, to }: CountedPeople): boolean {
+  const isEnd = words[to] === undefined || isMark(words[to]) || roles[to] === 'and';
+  if (isEnd && marks.endsAt('says', from)) return true;
+  return marks.is('says', to) && (from === 0 || isMark(words[from - 1]) || roles[from - 1] === 'and');
+}
+
+/** "including three children": some of those before. */
+export function addParts(
+  sentence: Clause,
+  mentions: readonly CountedPeople[],
+  links: Map<CountedPeople, Linked>,
+): void {
+  let last: Linked | null = null;
+  let wasPart = false;
+  for (const [place, mention] of mentions.entries()) {
+    const link = links.get(mention);
+    if (link !== undefined) {
+      last = link;
+      wasPart = false;
+      continue;
+    }
+    // "Two women among six killed".
+    const next = mention.isPart ? mentions.slice(place + 1).find((one) => links.has(one)) : undefined;
+    const isAmong = next !== undefined && next.from - mention.to <= 3;
+    if (isAmong) last = links.get(next) ?? last;
+    const before = mentions[place - 1];
+    const isListed = wasPart && before !== undefined && isJoined(sentence, before, { ...mention, isPart: false });
+    if (last === null || (!mention.isPart && !isListed)) continue;
+    wasPart = true;
+    links.set(mention, { mention: { ...mention, isPart: true }, harm: last.harm, cue: last.cue });
+  }
+}

@@ -1,0 +1,158 @@
+import type { Quantity } from '../reading/quantity.ts';
+import { isMark } from '../reading/word.ts';
+import type { Clause } from './clause.ts';
+import type { VictimGroup } from './figure.ts';
+import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
+
+/** People of a sentence with their number: words `from` to `to` (exclusive). */
+export type CountedPeople = {
+  readonly from: number;
+  readonly to: number;
+  /** Where the name behind the number begins. */
+  readonly nameFrom: number;
+  readonly low: number;
+  readonly high: number | null;
+  readonly bound: Quantity['bound'];
+  readonly group: VictimGroup;
+  /** No noun behind the number: "5 killed". */
+  readonly isBare: boolean;
+  /** A noun that no list knows: it may be people. */
+  readonly isUnknown: boolean;
+  /** No number is written: "a soldier". */
+  readonly isImplied: boolean;
+  /** Who does it, or whom a preposition governs: not the one to whom it happens. */
+  readonly governed: 'agent' | 'other' | null;
+  /** It stands behind "including" and the like. */
+  readonly isPart: boolean;
+};
+
+export function mentionsIn(sentence: Clause): readonly CountedPeople[] {
+  const { words, numberAt } = sentence;
+  const found: CountedPeople[] = [];
+  for (let at = 0; at < words.length; ) {
+    const age = agesAt(sentence, at, found.at(-1));
+    if (age !== null) {
+      at = age;
+      continue;
+    }
+    const mention = dualAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
+    if (mention !== null) found.push(mention);
+    const passed = mention?.to ?? numberAt(at)?.to ?? at + 1;
+    at = Math.max(at + 1, passed);
+  }
+  return found;
+}
+
+/** "Aged seven, nine and 12", "Ali, 7,": the place behind how old they are; null where no age stands. */
+function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: CountedPeople | undefined): number | null {
+  const aged = marks.at('age', at);
+  if (aged !== null) {
+    let to = aged.to;
+    for (;;) {
+      const number = numberAt(to) ?? numberAt(to + 1);
+      if (number === null) return to === aged.to ? null : to;
+      to = number.to;
+      if (roles[to] !== 'and') return to;
+      to++;
+    }
+  }
+  const number = words[at - 1]?.raw === ',' && last?.to === at - 1 ? numberAt(at) : null;
+  return number !== null && number.to === at + 1 && /^[,)]$/.test(words[number.to]?.raw ?? '') ? number.to : null;
+}
+
+function dualAt(sentence: Clause, at: number): CountedPeople | null {
+  const dual = sentence.marks.at('dual', at);
+  if (dual === null) return null;
+  const base = { from: at, to: dual.to, nameFrom: at, low: 2, high: 2, bound: 'exact' as const, group: dual.value };
+  return {
+    ...base,
+    isBare: false,
+    isUnknown: false,
+    isImplied: sentence.vocabulary.language === 'en',
+    ...surroundingsOf(sentence, at, dual.to),
+  };
+}
+
+function countedAt(sentence: Clause, at: number): CountedPeople | null {
+  const { words, vocabulary } = sentence;
+  const quantity = sentence.numberAt(at);
+  if (quantity === null) return null;
+  const name =
+    vocabulary.language === 'en' ? nameWithHeadLast(sentence, quantity.to) : nameBehind(sentence, quantity.to);
+  if (name === null) return null;
+  const { low, high, bound } = quantity;
+  const isYear =
+    !quantity.isWord && bound === 'exact' && low >= 1300 && low <= 2100 && /^\p{Nd}{4}$/u.test(words[at]?.raw ?? '');
+  if (isYear && (name.kind !== 'person' || isSingularName(sentence, name.to))) return null;
+  // "Of 45 passengers": some of them.
+  if (isSomeOf(sentence, at)) return null;
+  if (low === 0 && bound !== 'at-most') return null;
+  const group = name.group === 'people' ? (groupBefore(sentence, at) ?? 'people') : name.group;
+  return {
+    from: at,
+    to: name.to,
+    nameFrom: quantity.to,
+    low,
+    high,
+    bound,
+    group,
+    isBare: name.kind === 'none',
+    isUnknown: name.kind === 'unknown',
+    isImplied: false,
+    ...surroundingsOf(sentence, at, name.to),
+  };
+}
+
+/** "Nine of 11", "Of 45 passengers": the number is of more than those of whom it is told; "father of eight". */
+function isSomeOf({ words, roles, cueOver, vocabulary, marks, numberAt }: Clause, at: number): boolean {
+  if (vocabulary.language !== 'en' || roles[at - 1] !== 'of' || cueOver[at - 1] != null) return false;
+  const before = words[at - 2];
+  if (before === undefined || isMark(before)) return true;
+  return !marks.is('groupsOf', at - 2) && (marks.is('person', at - 2) || numberAt(at - 2) !== null);
+}
+
+function isSingularName({ words, vocabulary }: Clause, to: number): boolean {
+  return vocabulary.language === 'en' && !isPlural(words[to - 1]?.low ?? '', vocabulary.pluralEndings);
+}
+
+/** One person without a number: "a policeman", where the form of the noun says that it is one. */
+function singleAt(sentence: Clause, at: number): CountedPeople | null {
+  const { words, vocabulary, marks, cueOver } = sentence;
+  if (vocabulary.language === 'zh') return null;
+  const person = marks.at('person', at);
+  if (person === null) return null;
+  const last = words[person.to - 1]?.low ?? '';
+  if (isPlural(last, vocabulary.pluralEndings) || marks.is('collectives', person.to - 1)) return null;
+  if (words[person.to - 1]?.isPossessive === true) return null;
+  if (marks.endsAt('vague', at) || isModifier(sentence, person.to)) return null;
+  let from = at;
+  while (marks.is('articles', from - 1) && cueOver[from - 1] == null) from--;
+  const base = { from, to: person.to, nameFrom: at, low: 1, high: 1, bound: 'exact' as const, group: person.value };
+  return { ...base, isBare: false, isUnknown: false, isImplied: true, ...surroundingsOf(sentence, from, person.to) };
+}
+
+/** "A separatist grouplet", "spy services": the noun behind is what is spoken of. */
+function isModifier({ words, roles, cueOver, vocabulary }: Clause, to: number): boolean {
+  const next = words[to];
+  if (vocabulary.language !== 'en' || next === undefined || next.isMark) return false;
+  return roles[to] == null && cueOver[to] == null && /^\p{Ll}+$/u.test(next.raw) && !/(?:ed|ing)$/.test(next.raw);
+}
+
+function isPlural(word: string, endings: readonly string[]): boolean {
+  return endings.some((ending) => word.length > ending.length + 1 && word.endsWith(ending));
+}
+
+/** What stands before and behind the people. */
+function surroundingsOf(
+  { words, marks, roles }: Clause,
+  from: number,
+  to: number,
+): Pick<CountedPeople, 'governed' | 'isPart'> {
+  const before = roles[from - 1] ?? null;
+  const isBehind = marks.endsAt('partsBehind', from);
+  const isPart =
+    marks.is('partsBehind', to) ||
+    (!isBehind && (before === 'part' || (isMark(words[from - 1]) && roles[from - 2] === 'part')));
+  const isAgent = before === 'agent' || marks.is('agentBehind', to);
+  return { governed: isAgent ? 'agent' : before === 'governor' ? 'other' : null, isPart };
+}

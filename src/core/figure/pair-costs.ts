@@ -1,0 +1,137 @@
+import type { HarmForm } from '../lexicon/lexicon.ts';
+import { isMark } from '../reading/word.ts';
+import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { Harm } from './figure.ts';
+import { hasOwnCue } from './lists.ts';
+import type { CountedPeople } from './mentions.ts';
+import { voiceOf } from './voice.ts';
+
+export type Pair = {
+  readonly mention: CountedPeople;
+  readonly cue: Cue;
+  readonly harm: Harm;
+  readonly form: HarmForm;
+  readonly cost: number;
+};
+
+/** A pair that costs more is none. */
+const LONGEST = 13;
+
+/** People of whom only a number is written, or a noun that no list knows, stand close to what happened. */
+const LONGEST_BARE = 5;
+
+const LONGEST_IMPLIED = 5;
+
+export function pairOf(
+  sentence: Clause,
+  cue: Cue,
+  mention: CountedPeople,
+  mentions: readonly CountedPeople[],
+): readonly Pair[] {
+  if (mention.isPart) return [];
+  if (mention.from < cue.to && cue.from < mention.to) return withinName(cue, mention);
+  const side = mention.to <= cue.from ? 'before' : 'behind';
+  const [from, to] = side === 'before' ? [mention.to, cue.from] : [cue.to, mention.from];
+  let best: Pair | null = null;
+  const voice = voiceOf(sentence, cue, mentions);
+  for (const { harm, form } of cue.senses) {
+    if (!sentence.vocabulary.sides[form].includes(side)) continue;
+    if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
+    if (mention.governed === 'agent') continue;
+    if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
+    const cost =
+      (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
+      (sentence.vocabulary.sides[form].indexOf(side) > 0 ? 1.5 : 0) +
+      gapCost(sentence, from, to, form, mentions) +
+      (mention.governed === 'other' && form !== 'object' && form !== 'fate' ? 3 : 0) +
+      (form === 'toll' ? 0.5 : 0) +
+      (mention.isImplied ? 1 : 0) +
+      (mention.isUnknown ? 1.5 : 0);
+    if (cost > longestOf(mention, form)) continue;
+    if (best === null || cost < best.cost) best = { mention, cue, harm, form, cost };
+  }
+  return best === null ? [] : [best];
+}
+
+/** "13 dead policemen": what happened to them stands in their name. */
+function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
+  if (cue.from < mention.nameFrom || cue.to > mention.to) return [];
+  const sense = cue.senses.find(({ form }) => form === 'fate' || form === 'subject');
+  return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];
+}
+
+function longestOf(mention: CountedPeople, form: HarmForm): number {
+  if (form === 'toll') return mention.isImplied ? 0 : LONGEST;
+  if (form === 'fate') return mention.isImplied ? 0 : 2;
+  if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
+  if (mention.isImplied) return LONGEST_IMPLIED;
+  return mention.isBare || mention.isUnknown ? LONGEST_BARE : LONGEST;
+}
+
+/** How far apart two places are, by what stands between them. */
+function gapCost(
+  { words, roles, cueOver, marks }: Clause,
+  from: number,
+  to: number,
+  form: HarmForm,
+  mentions: readonly CountedPeople[],
+): number {
+  // Behind a verb, "as" and "after" begin what happened elsewhere.
+  const isNewClause = form === 'object' || form === 'noun';
+  let cost = 0;
+  for (let at = from; at < to; at++) {
+    const aside = asideFrom({ words, roles, cueOver }, at, to) ?? partFrom({ roles, cueOver, marks }, at, to);
+    if (aside !== null) {
+      cost += 1.5;
+      at = aside;
+      continue;
+    }
+    const word = words[at];
+    if (word === undefined) continue;
+    const role = roles[at] ?? null;
+    // "Killed: 5".
+    const isColon = word.raw === ':' && (form === 'toll' || (to - from === 1 && form === 'object'));
+    if (isColon) continue;
+    if (isFullStop(word)) return Number.POSITIVE_INFINITY;
+    const cue = cueOver[at] ?? null;
+    if (cue !== null) cost += cue.from === at ? 5 : 0;
+    else if (role === 'break') cost += isNewClause ? 9 : 3.5;
+    else if (role === 'and') cost += isMark(word) ? 1.5 : 1;
+    else if (role === 'between' || role === 'other' || role === 'of') cost += 0.3;
+    else if (role === 'verb') cost += 2;
+    else if (isMark(word)) cost += /^["'“”‘’«»]$/.test(word.raw) ? 0.2 : 1.5;
+    else cost += 0.9;
+  }
+  const between = mentions.filter((one) => one.from >= from && one.to <= to && !one.isPart && !one.isImplied);
+  return cost + 2.5 * between.length;
+}
+
+const LONGEST_ASIDE = 7;
+
+/** ", including two women," ", a child among them,": the place of the comma that ends it; null where none begins. */
+function asideFrom(
+  { words, cueOver }: Pick<Clause, 'words' | 'roles' | 'cueOver'>,
+  from: number,
+  to: number,
+): number | null {
+  if (!/^[,،，]$/.test(words[from]?.raw ?? '')) return null;
+  for (let at = from + 2; at < Math.min(to, from + LONGEST_ASIDE + 1); at++) {
+    if (cueOver[at] != null || isFullStop(words[at])) return null;
+    if (/^[,،，]$/.test(words[at]?.raw ?? '')) return at;
+  }
+  return null;
+}
+
+const LONGEST_PART = 8;
+
+/** "including women and an infant": the place of its last word, before "were" or what happened; null where none begins. */
+function partFrom(
+  { roles, cueOver, marks }: Pick<Clause, 'roles' | 'cueOver' | 'marks'>,
+  from: number,
+  to: number,
+): number | null {
+  if (roles[from] !== 'part' || cueOver[from] != null) return null;
+  for (let at = from + 1; at <= Math.min(to, from + LONGEST_PART); at++)
+    if (at === to || cueOver[at] != null || marks.is('auxiliaries', at)) return at - 1;
+  return null;
+}

@@ -1,0 +1,75 @@
+import type { Clause } from './clause.ts';
+import type { VictimGroup } from './figure.ts';
+import type { Linked } from './linked.ts';
+
+/** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
+export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
+  const summed: Linked[] = [];
+  for (const list of listsOf(sentence, linked)) summed.push(...(isSum(list) ? totalOf(list) : partsOfFirst(list)));
+  return summed;
+}
+
+/** Those of one word that stand beside one another. */
+function listsOf({ words, roles }: Clause, linked: readonly Linked[]): readonly (readonly Linked[])[] {
+  const lists: Linked[][] = [];
+  for (const one of linked) {
+    const list = lists.at(-1);
+    const last = list?.at(-1);
+    const isBeside =
+      last !== undefined &&
+      last.cue === one.cue &&
+      !one.mention.isPart &&
+      !last.mention.isPart &&
+      one.mention.from - last.mention.to <= 3 &&
+      words
+        .slice(last.mention.to, one.mention.from)
+        .every(
+          (word, offset) =>
+            /^[,،、—–(]$/.test(word.raw) ||
+            roles[last.mention.to + offset] === 'and' ||
+            roles[last.mention.to + offset] === 'between',
+        );
+    if (isBeside) list?.push(one);
+    else lists.push([one]);
+  }
+  return lists;
+}
+
+const SIDES = (group: VictimGroup) => (group === 'militants' ? 'militants' : 'others');
+
+function isSum(list: readonly Linked[]): boolean {
+  return (
+    list.length > 1 &&
+    list.some(({ mention }) => mention.isImplied) &&
+    list.every(({ mention }) => mention.bound === 'exact' && mention.high !== null && !mention.isBare) &&
+    new Set(list.map(({ mention }) => SIDES(mention.group))).size === 1
+  );
+}
+
+function totalOf(list: readonly Linked[]): readonly Linked[] {
+  const [first] = list;
+  const last = list.at(-1);
+  if (first === undefined || last === undefined) return list;
+  const low = list.reduce((sum, { mention }) => sum + mention.low, 0);
+  const groups = new Set(list.map(({ mention }) => mention.group));
+  const group = groups.size === 1 ? first.mention.group : 'people';
+  const total = {
+    ...first.mention,
+    to: last.mention.to,
+    low,
+    high: low,
+    group,
+    isPart: false,
+    isImplied: list.every(({ mention }) => mention.isImplied),
+  };
+  return [{ ...first, mention: total }, ...list.map((one) => ({ ...one, mention: { ...one.mention, isPart: true } }))];
+}
+
+/** "Nine people, six soldiers and three civilians": what comes to the first tells of it. */
+function partsOfFirst(list: readonly Linked[]): readonly Linked[] {
+  const [first, ...rest] = list;
+  if (first === undefined || rest.length === 0 || first.mention.bound === 'range') return list;
+  const sum = rest.reduce((total, { mention }) => total + mention.low, 0);
+  if (sum !== first.mention.low) return list;
+  return [first, ...rest.map((one) => ({ ...one, mention: { ...one.mention, isPart: true } }))];
+}

@@ -1,0 +1,2 @@
+/** Phrases in which a word for what happens to people means something else. */
+export const neutral: readonly string[] = [];

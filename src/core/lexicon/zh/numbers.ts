@@ -1,0 +1,20 @@
+import type { NumberWords } from '../lexicon.ts';
+
+export const numbers: NumberWords = {
+  values: {
+    两: 2,
+    俩: 2,
+  },
+  scales: {},
+  duals: {},
+  atLeast: ['不少于', '多达至少', '最少', '至少', '超', '超过', '逾'],
+  atMost: ['不超过', '多达', '最多'],
+  about: ['大约', '将近', '约', '近'],
+  atLeastBehind: ['以上', '余', '多'],
+  rangeOpens: [],
+  rangeJoins: ['-', '到', '或', '至'],
+  exact: [],
+  vague: ['一些', '一名军方', '几', '几十', '多名', '数', '数十', '数千', '数百', '第', '若干'],
+  ages: ['年仅', '年龄'],
+  labels: [],
+};

@@ -1,0 +1,238 @@
+import { findAttributions } from '../attribution/find-attributions.ts';
+import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
+import type { OriginHint } from './origin-hint.ts';
+import type { OriginItem, OriginRule } from './origin-item.ts';
+import { CREDITED, isAggregator, type Outlet, outletOf } from './outlets.ts';
+import { findForeignParties } from './parties.ts';
+
+/** Who carries an item: whom an aggregator names, else the feed's publisher. */
+export function carrierOf(item: OriginItem): Outlet | null {
+  const named = item.source?.trim() ?? '';
+  if (named !== '') return outletOf(named);
+  if (!isAggregator(item.publisher)) return outletOf(item.publisher);
+  // Aggregators that leave out the element put the name behind the headline.
+  const tail = / [-–|] ([\p{Lu}\d][\p{L}\d .’'&-]{1,40})$/u.exec(item.title)?.[1];
+  return tail === undefined ? null : outletOf(tail);
+}
+
+/** Every hint in an item, strongest kind first: parties quoted, then credits and citations, then the carrier itself. */
+export function findOriginHints(item: OriginItem): readonly OriginHint[] {
+  const carrier = carrierOf(item);
+  const parties = partiesOf(item);
+  const strong = parties.filter(({ isStrong }) => isStrong);
+  if (strong.length > 0) return parties;
+  const borrowed = [...creditsOf(item, carrier), ...citedOutlets(item, carrier)];
+  if (borrowed.length > 0) return [...borrowed, ...parties];
+  const own = carrier === null ? null : ownHint(item, carrier);
+  return own === null ? parties : [own, ...parties];
+}
+
+function partiesOf(item: OriginItem): readonly OriginHint[] {
+  const said = [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)];
+  const english = said.flatMap(({ act, holder, cue }): OriginHint[] => {
+    if (holder === null || holder.kind === 'media' || holder.kind === 'state-media') return [];
+    const isReply = act === 'deny' || act === 'claim-responsibility';
+    return [partyHint(holder, `${holder.text} (${cue})`, isReply)];
+  });
+  return [...english, ...findForeignParties(`${item.title}. ${item.summary}`)];
+}
+
+function partyHint(holder: Holder, text: string, isReply: boolean): OriginHint {
+  const vague = isVague(holder);
+  return {
+    key: `party:${holder.kind === 'group' ? `group/${groupName(holder.text)}` : holderKey(holder)}`,
+    label: labelOf(holder),
+    country: holder.country,
+    rule: isReply ? 'claim-or-denial' : vague ? 'vague' : 'party-quoted',
+    text,
+    isStrong: !isReply && !vague,
+  };
+}
+
+function labelOf(holder: Holder): string {
+  switch (holder.kind) {
+    case 'army':
+    case 'government':
+    case 'intelligence':
+      return holder.country === null ? holder.kind : `${holder.kind}, ${holder.country}`;
+    case 'un':
+      return 'UN';
+    case 'group':
+      return groupName(holder.text);
+    case 'ngo':
+    case 'other':
+      return holder.text;
+    default:
+      return holder.kind;
+  }
+}
+
+/** One name for the spellings of one group. */
+function groupName(text: string): string {
+  const low = text.toLowerCase();
+  if (/\b(?:is|isis|isil|iskp|isis-k|is-k|daesh|amaq|islamic state)\b/.test(low)) return 'Islamic State';
+  if (/\bttp\b|pakistani tal[ei]ban|pakistan tal[ei]ban|tehr[ie]+k-[ei]-tal[ei]ban/.test(low)) return 'TTP';
+  if (/tal[ei]ban|emirate/.test(low)) return 'Taliban';
+  if (/\bbla\b|balochistan liberation army/.test(low)) return 'BLA';
+  return text.replace(/^(?:the|a|an) /i, '');
+}
+
+/** Behind a dateline or at the end: "(AP)", "- AFP"; as the author; "Agencies" credits somebody unknown. */
+function creditsOf(item: OriginItem, carrier: Outlet | null): readonly OriginHint[] {
+  const text = `${item.title}\n${item.summary}`;
+  const found: OriginHint[] = [];
+  for (const name of CREDITED) {
+    const at = creditAt(text, item.author ?? '', name);
+    if (at !== null) found.push(...borrowedFrom(outletOf(name), at, 'wire-credit', carrier));
+  }
+  if (
+    found.length === 0 &&
+    /\b(?:news desk|web desk|monitoring desk|agencies|newswires?)\b/i.test(
+      `${item.author ?? ''}\n${item.summary.slice(0, 120)}\n${item.summary.slice(-60)}`,
+    )
+  )
+    found.push({
+      key: 'unknown:desk',
+      label: 'agencies, unnamed',
+      country: null,
+      rule: 'unknown',
+      text: 'desk or agencies',
+      isStrong: false,
+    });
+  return found.slice(0, 3);
+}
+
+function creditAt(text: string, author: string, name: string): string | null {
+  const plain = author.toLowerCase().trim();
+  if (plain === name || plain.split(/[,;/&]| and | with | via /).some((part) => part.trim() === name)) return author;
+  if (!text.toLowerCase().includes(name)) return null;
+  return patternOf(name).exec(text)?.[0].trim() ?? null;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** The ways in which texts credit a name; compiled once. Short names count in capitals only. */
+function patternOf(name: string): RegExp {
+  const known = patterns.get(name);
+  if (known !== undefined) return known;
+  const quoted = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const isShort = /^[a-z]{2,3}$/.test(name);
+  const written = isShort ? quoted.toUpperCase() : quoted;
+  const ways = /[a-z]/.test(name)
+    ? [
+        `[([]\\s*(?:[\\p{L} ]+/\\s*)?${written}(?:\\s*/[\\p{L} ]+)?\\s*[)\\]]`,
+        `^${written}\\s*[-–—:]\\s`,
+        `\\s[-–—|/]+\\s*${written}\\s*\\.?$`,
+        `\\bwith (?:additional )?(?:inputs?|reporting) (?:from|by) (?:the )?${written}\\b`,
+      ]
+    : [
+        `(?:نقل از|گزارش|حواله|به گفته|حوالے|ссылкой на|сообщает|передает|передаёт|информирует|据|[([])\\s*(?:агентство\\s+|خبرگزاری\\s+)?${quoted}`,
+        `${quoted}\\s*(?:کے مطابق|نے|گزارش|په حواله|په وینا|сообща|报道|电|[)\\]])`,
+      ];
+  const pattern = new RegExp(ways.join('|'), isShort ? 'mu' : 'imu');
+  patterns.set(name, pattern);
+  return pattern;
+}
+
+/** "Dawn reported", "citing Reuters", "state media said". */
+function citedOutlets(item: OriginItem, carrier: Outlet | null): readonly OriginHint[] {
+  return [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)].flatMap(
+    ({ holder, cue, act }) => {
+      if (holder === null || act === 'deny') return [];
+      if (holder.kind !== 'media' && holder.kind !== 'state-media') return [];
+      return borrowedFrom(outletOf(nameOfOutlet(holder)), `${holder.text} (${cue})`, 'cites', carrier, holder);
+    },
+  );
+}
+
+function nameOfOutlet({ text }: Holder): string {
+  return text.replace(/^(?:the|a|an) /i, '').replace(/['’]s?$/, '');
+}
+
+function borrowedFrom(
+  outlet: Outlet,
+  text: string,
+  rule: OriginRule,
+  carrier: Outlet | null,
+  holder?: Holder,
+): readonly OriginHint[] {
+  if (carrier !== null && outlet.key === carrier.key && rule === 'cites') return [];
+  const isNamed =
+    outlet.agency !== null || outlet.state !== null || (holder !== undefined && isProperName(holder.text));
+  if (holder?.kind === 'state-media' && outlet.state === null) {
+    const state = holder.country ?? carrier?.state ?? null;
+    return [
+      {
+        key: `state:${state ?? 'unknown'}`,
+        label: 'state media',
+        country: state,
+        rule,
+        text,
+        isStrong: state !== null,
+      },
+    ];
+  }
+  return [isNamed ? { ...outletHint(outlet), rule, text } : vagueMedia(text)];
+}
+
+function vagueMedia(text: string): OriginHint {
+  return { key: 'party:media', label: 'media reports', country: null, rule: 'vague', text, isStrong: false };
+}
+
+/** "local media" and "a report" name nobody. */
+function isProperName(text: string): boolean {
+  const words = text.split(' ').filter((word) => /^\p{Lu}/u.test(word));
+  return words.some(
+    (word) =>
+      !/^(?:Media|TV|Report|Reports|Local|State|Press|Radio|Agency|Newspaper|Journalists?|Pakistani|Afghan|Indian|Iranian|Chinese|Russian|Israeli|Taliban|Some|Several|Social|Western|US|Unconfirmed)$/.test(
+        word,
+      ),
+  );
+}
+
+function outletHint(outlet: Outlet): OriginHint {
+  if (outlet.agency !== null)
+    return {
+      key: `agency:${outlet.agency}`,
+      label: outlet.agency,
+      country: null,
+      rule: 'agency',
+      text: outlet.name,
+      isStrong: true,
+    };
+  if (outlet.state !== null)
+    return {
+      key: `state:${outlet.state}`,
+      label: `state media, ${outlet.state}`,
+      country: outlet.state,
+      rule: 'state-owned',
+      text: outlet.name,
+      isStrong: true,
+    };
+  return {
+    key: `outlet:${outlet.key}`,
+    label: outlet.name,
+    country: null,
+    rule: 'own-report',
+    text: outlet.name,
+    isStrong: true,
+  };
+}
+
+const OWN_REPORT =
+  /\b(?:our (?:own )?(?:correspondent|reporter)|staff (?:reporter|correspondent|writer)|special correspondent|(?:has|have) learn(?:ed|t)|exclusive(?:ly)?|correspondent (?:at|on|in) the|reporter (?:at|on) the|(?:seen|reviewed|obtained|verified) by|an? [\p{L}.]+ (?:journalist|correspondent|reporter|photographer|witness) (?:saw|said|at|counted|in))\b|خبرنگار ما|نامہ نگار|د .{2,20} خبریال|корреспондент/iu;
+
+/** Agencies and a state's outlets are origins themselves; another newsroom is one only where it shows that it reports itself. */
+function ownHint(item: OriginItem, carrier: Outlet): OriginHint | null {
+  if (carrier.agency !== null || carrier.state !== null) return outletHint(carrier);
+  const text = `${item.title}\n${item.author ?? ''}\n${item.summary}`;
+  const words = OWN_REPORT.exec(text)?.[0] ?? toldItself(text, carrier);
+  return words === null ? null : { ...outletHint(carrier), text: words };
+}
+
+/** "told Dawn": whoever spoke, spoke to them. */
+function toldItself(text: string, carrier: Outlet): string | null {
+  for (const [cue, name] of text.matchAll(/\btold (?:the )?((?:\p{Lu}[\p{L}.]*\s?){1,3})/gu))
+    if (outletOf((name ?? '').trim()).key === carrier.key) return cue.trim();
+  return null;
+}

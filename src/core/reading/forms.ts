@@ -1,0 +1,18 @@
+import type { ReadLanguage } from './language.ts';
+import type { LookupForms } from './terms.ts';
+
+/** Arabic writes "and", "in", "for" and the article at the word. */
+const ARABIC_PREFIXES = ['و', 'ف', 'ب', 'ل', 'ال', 'وال', 'بال', 'لل', 'وب', 'ول'] as const;
+const SHORTEST_REST = 2;
+
+const arabicForms: LookupForms = (word) => {
+  const forms = [word];
+  for (const prefix of ARABIC_PREFIXES)
+    if (word.startsWith(prefix) && word.length - prefix.length >= SHORTEST_REST) forms.push(word.slice(prefix.length));
+  return forms;
+};
+
+/** How the words of a language are looked up, where that is by more than the word itself. */
+export function formsOf(language: ReadLanguage): LookupForms | undefined {
+  return language === 'ar' ? arabicForms : undefined;
+}

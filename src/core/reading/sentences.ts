@@ -1,0 +1,32 @@
+import { lastWord } from '../text/last-word.ts';
+import { type Word, wordsIn } from './word.ts';
+
+export type ReadSentence = { readonly start: number; readonly end: number; readonly words: readonly Word[] };
+
+/** A word with its full stop that ends no sentence. */
+const ABBREVIATION =
+  /^(?:(?:\p{Lu}\.)*\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Hon|St|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|г|гг|тыс|млн|млрд|ул|им|кг|км|руб)\.$/u;
+const SENTENCE_END = /[.!?۔؟।…]["”’)\]»]*\s+(?=["“‘(«]*[\p{Lu}\p{Lo}\p{Nd}])|[。！？]["”’）」』]*\s*|\n+/gu;
+
+/** What agencies put before a headline; it says nothing about the event. */
+const SLUG =
+  /^\s*(?:(?:URGENT|CORRECTED|CORRECTION|REFILE|RPT|REPEAT|UPDATE|UPDATED?|WRAPUP|FACTBOX|TIMELINE|FOCUS|FEATURE|ANALYSIS|INTERVIEW|EXCLUSIVE|LEAD|BREAKING|\d+(?:st|nd|rd|th) LD(?:,? ?Writethru)?)[\s,-]*\d*\s*[-:–—]+\s*)+/;
+
+/** The sentences of a text, in order. Prefixes such as "UPDATE 3-" are left out. */
+export function readSentences(text: string): readonly ReadSentence[] {
+  const sentences: ReadSentence[] = [];
+  let start = SLUG.exec(text)?.[0].length ?? 0;
+  SENTENCE_END.lastIndex = start;
+  for (let match = SENTENCE_END.exec(text); match !== null; match = SENTENCE_END.exec(text)) {
+    if (ABBREVIATION.test(lastWord(text, start, match.index + 1))) continue;
+    const end = match.index + match[0].length;
+    sentences.push(sentenceAt(text, start, end));
+    start = end;
+  }
+  if (start < text.length) sentences.push(sentenceAt(text, start, text.length));
+  return sentences.filter(({ words }) => words.length > 0);
+}
+
+function sentenceAt(text: string, start: number, end: number): ReadSentence {
+  return { start, end: start + text.slice(start, end).trimEnd().length, words: wordsIn(text, start, end) };
+}

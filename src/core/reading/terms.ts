@@ -1,0 +1,123 @@
+import { isMark, type Word, wordsIn } from './word.ts';
+
+/** A phrase found in a sentence: words `from` to `to` (exclusive). */
+export type TermFound<T> = { readonly from: number; readonly to: number; readonly value: T };
+
+/** Written "~" in a phrase: so many other words may stand there. */
+const LONGEST_GAP = 3;
+const GAP = '~';
+
+type Entry<T> = { readonly words: readonly string[]; readonly value: T };
+
+/** Other forms that a word may be looked up by: without its article or the prefix written at it. */
+export type LookupForms = (word: string) => readonly string[];
+
+const OWN_FORM: LookupForms = (word) => [word];
+const SHORTEST_STEM = 2;
+
+/** Phrases of a language, found in its sentences; a word that ends in `*` stands for all that begin so. */
+export class TermIndex<T> {
+  readonly #byWord = new Map<string, Entry<T>[]>();
+  readonly #byStem = new Map<string, Entry<T>[]>();
+  #longestStem = 0;
+  readonly #known = new Map<string, readonly Entry<T>[]>();
+  readonly #forms: LookupForms;
+
+  constructor(phrases: Iterable<readonly [phrase: string, value: T]>, forms: LookupForms = OWN_FORM) {
+    this.#forms = forms;
+    for (const [phrase, value] of phrases) this.#add(phrase, value);
+  }
+
+  #add(phrase: string, value: T): void {
+    const words = phraseWords(phrase);
+    const first = words[0];
+    if (first === undefined) return;
+    const entry = { words, value };
+    if (!first.endsWith('*')) {
+      push(this.#byWord, first, entry);
+      return;
+    }
+    const stem = first.slice(0, -1);
+    this.#longestStem = Math.max(this.#longestStem, stem.length);
+    push(this.#byStem, stem, entry);
+  }
+
+  /** All phrases that begin at a word, in order of the list. */
+  from(words: readonly Word[], at: number): readonly TermFound<T>[] {
+    const entries = this.#entriesOf(words[at]?.low ?? '');
+    if (entries.length === 0) return NONE;
+    const found: TermFound<T>[] = [];
+    for (const { words: phrase, value } of entries) {
+      const to = phrase.length === 1 ? at + 1 : endOf(phrase, words, at);
+      if (to !== null) found.push({ from: at, to, value });
+    }
+    return found;
+  }
+
+  /** Whether a phrase of such a value could begin at a word. */
+  canBegin(word: string, isSuch: (value: T) => boolean): boolean {
+    return this.#entriesOf(word).some(({ value }) => isSuch(value));
+  }
+
+  #entriesOf(word: string): readonly Entry<T>[] {
+    const known = this.#known.get(word);
+    if (known !== undefined) return known;
+    const entries: Entry<T>[] = [];
+    for (const form of this.#forms(word)) {
+      entries.push(...(this.#byWord.get(form) ?? NONE));
+      for (let length = Math.min(form.length, this.#longestStem); length >= SHORTEST_STEM; length--)
+        entries.push(...(this.#byStem.get(form.slice(0, length)) ?? NONE));
+    }
+    if (this.#known.size >= CACHE_LIMIT) this.#known.clear();
+    if (word.length <= LONGEST_CACHED) this.#known.set(word, entries.length === 0 ? NONE : entries);
+    return entries;
+  }
+}
+
+/** Texts repeat their words; the cache is bounded by dropping it whole. */
+const CACHE_LIMIT = 10_000;
+const LONGEST_CACHED = 40;
+const NONE: readonly never[] = [];
+
+/** The place behind a phrase whose first word stands at a place; null where the others do not follow. */
+function endOf(phrase: readonly string[], words: readonly Word[], at: number): number | null {
+  let place = at + 1;
+  for (let next = 1; next < phrase.length; next++) {
+    const asked = phrase[next] ?? '';
+    if (asked !== GAP) {
+      if (!isWord(words[place], asked)) return null;
+      place++;
+      continue;
+    }
+    next++;
+    const behind = phrase[next] ?? '';
+    const last = place + LONGEST_GAP;
+    while (place <= last && !isWord(words[place], behind)) {
+      if (words[place] === undefined || isMark(words[place])) return null;
+      place++;
+    }
+    if (place > last) return null;
+    place++;
+  }
+  return place;
+}
+
+function isWord(word: Word | undefined, asked: string): boolean {
+  if (word === undefined) return false;
+  return asked.endsWith('*') ? word.low.startsWith(asked.slice(0, -1)) : word.low === asked;
+}
+
+function phraseWords(phrase: string): readonly string[] {
+  // The star is a mark of its own to the reader of words; it belongs to the word before it.
+  const words: string[] = [];
+  for (const { low } of wordsIn(phrase, 0, phrase.length))
+    if (low === '*' && words.length > 0) words.push(`${words.pop()}*`);
+    else words.push(low);
+  return words;
+}
+
+function push<T>(index: Map<string, Entry<T>[]>, key: string, entry: Entry<T>): void {
+  const entries = index.get(key);
+  if (entries === undefined) index.set(key, [entry]);
+  else entries.push(entry);
+}

@@ -1,0 +1,54 @@
+import type { Certain, Hit } from './hits.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import { NamedRegions } from './named-regions.ts';
+import { Spread } from './spread.ts';
+
+/** What is certain in an item, made ready for the questions that every hit asks: each is answered without a look at all. */
+export class Certainties {
+  readonly #certain: readonly Certain[];
+  readonly #taxonomy: CompiledTaxonomy;
+  /** By kind and id, those of ancestors among them. */
+  #spreads: ReadonlyMap<string, ReadonlyMap<string, Spread>> | null = null;
+  #regions: NamedRegions | null = null;
+
+  constructor(certain: readonly Certain[], taxonomy: CompiledTaxonomy) {
+    this.#certain = certain;
+    this.#taxonomy = taxonomy;
+  }
+
+  /** Whether an entry, or one below it, was found by words outside a hit's own. */
+  isBeside(kind: string, id: string, hit: Hit): boolean {
+    if (this.#certain.length === 0) return false;
+    this.#spreads ??= spreadsOf(this.#certain, this.#taxonomy);
+    return this.#spreads.get(kind)?.get(id)?.isBeside(hit) ?? false;
+  }
+
+  /** Whether the region named nearest to a hit lies in a country; null where none is named but in the hit itself. */
+  isNearest(country: string, hit: Hit): boolean | null {
+    this.#regions ??= new NamedRegions(this.#certain, this.#taxonomy);
+    return this.#regions.isNearest(country, hit);
+  }
+}
+
+function spreadsOf(
+  certain: readonly Certain[],
+  { ancestors }: CompiledTaxonomy,
+): ReadonlyMap<string, ReadonlyMap<string, Spread>> {
+  const kinds = new Map<string, Map<string, Spread>>();
+  for (const { kind, id, hit } of certain) {
+    const spreads = kinds.get(kind) ?? new Map<string, Spread>();
+    kinds.set(kind, spreads);
+    addTo(spreads, id, hit);
+    for (const above of ancestors(kind, id)) addTo(spreads, above, hit);
+  }
+  return kinds;
+}
+
+function addTo(spreads: Map<string, Spread>, id: string, hit: Hit): void {
+  let spread = spreads.get(id);
+  if (spread === undefined) {
+    spread = new Spread();
+    spreads.set(id, spread);
+  }
+  spread.add(hit.field, hit.from, hit.to);
+}

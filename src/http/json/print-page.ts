@@ -1,0 +1,79 @@
+import { DEFAULT_PAGE_SIZE, PAGE_BYTES } from '../../core/item/page.ts';
+import { itemJson } from '../../formats/item-json.ts';
+import { type StoryReasons, storyJson } from '../../formats/story-json.ts';
+import { takeTurn } from '../../pipeline/turns.ts';
+import type { ApiDeps } from '../deps.ts';
+import { type ListQuery, writeCursor } from '../query/query.ts';
+import { type StoryQuery, writeStoryCursor } from '../query/story-query.ts';
+
+/** Rows that are read at once; with their reasons they become several times as long as they are stored. */
+const PART = 100;
+const PART_WITH_EVIDENCE = 10;
+/** Of a story's history so many last entries are shown. */
+const HISTORY = 500;
+
+/** A page that takes so long that it is made once for all who ask. */
+export function isHeavy({ limit, evidence }: Pick<ListQuery, 'limit' | 'evidence'>): boolean {
+  return evidence || limit > DEFAULT_PAGE_SIZE;
+}
+
+/** A page of items as the API prints it. */
+export function itemPage(query: ListQuery, { store, taxonomy }: ApiDeps): Promise<string> {
+  return printPage('items', query, {
+    read: (page) => store.items.findItems(query.filter, { ...page, evidence: query.evidence }),
+    print: async (item) => itemJson(item, query, taxonomy()),
+    write: writeCursor,
+  });
+}
+
+/** A page of stories as the API prints it. */
+export function storyPage(query: StoryQuery, deps: ApiDeps): Promise<string> {
+  return printPage('stories', query, {
+    read: (page) => deps.store.stories.findStories(query.filter, { ...page, order: query.order }),
+    print: async (story) => storyJson(story, query.evidence ? await readStoryReasons(story.id, deps) : null),
+    write: writeStoryCursor,
+  });
+}
+
+/** Why a story is as it is. */
+export async function readStoryReasons(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
+  const [memberships, grades, history] = [
+    await store.stories.membershipsOf(id),
+    await store.stories.gradesOf(id),
+    await store.stories.historyOf(id, HISTORY),
+  ];
+  return { memberships, grades, history };
+}
+
+type List<Row, Cursor> = {
+  readonly read: (page: {
+    readonly limit: number;
+    readonly after: Cursor | null;
+    readonly maxBytes: number;
+  }) => Promise<{ readonly rows: readonly Row[]; readonly next: Cursor | null }>;
+  readonly print: (row: Row) => Promise<object>;
+  readonly write: (cursor: Cursor) => string;
+};
+
+/** Reads and prints in turns until the page is full, by number or by size. */
+async function printPage<Row, Cursor>(
+  name: string,
+  { limit, after, evidence }: Pick<ListQuery, 'limit' | 'evidence'> & { readonly after: Cursor | null },
+  { read, print, write }: List<Row, Cursor>,
+): Promise<string> {
+  const printed: string[] = [];
+  let left = PAGE_BYTES;
+  let next = after;
+  do {
+    const most = Math.min(evidence ? PART_WITH_EVIDENCE : PART, limit - printed.length);
+    const part = await read({ limit: most, after: next, maxBytes: left });
+    for (const row of part.rows) {
+      const text = JSON.stringify(await print(row));
+      printed.push(text);
+      left -= text.length;
+      await takeTurn();
+    }
+    next = part.next;
+  } while (next !== null && printed.length < limit && left > 0);
+  return `{"${name}":[${printed.join()}],"next_cursor":${JSON.stringify(next === null ? null : write(next))}}`;
+}

@@ -1,0 +1,66 @@
+import { decideMailClaim, holdsMail, isMailDue } from '../../core/subscription/claim-mail.ts';
+import { fixDelivery, isErased, isForgotten, settleDelivery } from '../../core/subscription/settle-mail.ts';
+import type { MailClaim, MailStore } from '../ports/mail.ts';
+import { keyOf, putSubscription } from './mail-rows.ts';
+import type { Tables } from './tables.ts';
+
+type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
+
+/** The right to send a mail, and the ledger of what was mailed. */
+export function createDeliveries(tables: Tables): Ports {
+  const { subscriptions, deliveries } = tables;
+
+  /** The subscription of a claim and its place in the ledger; null where the lease was lost. */
+  function heldBy({ delivery: { subscription, occasion }, fence }: MailClaim) {
+    const key = keyOf(subscription, occasion);
+    const held = subscriptions.get(subscription) ?? null;
+    const delivery = deliveries.get(key);
+    return held === null || delivery === undefined || !holdsMail(held, fence) ? null : { held, delivery, key };
+  }
+
+  return {
+    dueMails: async (now, limit) =>
+      [...subscriptions.values()]
+        .filter((one) => isMailDue(one, now))
+        .flatMap(({ subscription: { id, next } }) => (next === null ? [] : [{ subscription: id, ...next }]))
+        .sort((a, b) => a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1))
+        .slice(0, limit),
+    async claimMail(id, now, head) {
+      const held = subscriptions.get(id) ?? null;
+      const planned = deliveries.get(keyOf(id, held?.subscription.next?.occasion ?? '')) ?? null;
+      const decision = decideMailClaim(held, planned, { now, head });
+      if (decision.kind === 'settled') putSubscription(tables, decision.subscription);
+      if (held === null || decision.kind !== 'claimed') return { kind: 'not-due' };
+      const { subscription, delivery, leaseUntil, fence } = decision;
+      deliveries.set(keyOf(id, delivery.occasion), delivery);
+      subscriptions.set(id, { ...held, leaseUntil, fence });
+      return { kind: 'claimed', claim: { subscription, delivery, fence } };
+    },
+    async fixMail(claim, mail) {
+      const known = heldBy(claim);
+      if (known === null) return null;
+      const fixed = fixDelivery(known.delivery, mail);
+      deliveries.set(known.key, fixed);
+      return fixed;
+    },
+    async settleMail(claim, settlement, now) {
+      const known = heldBy(claim);
+      if (known === null) return false;
+      const settled = settleDelivery(known.delivery, known.held.subscription, settlement, now);
+      deliveries.set(known.key, settled.delivery);
+      putSubscription(tables, settled.subscription, { leaseUntil: null });
+      return true;
+    },
+    deliveries: async (subscription, limit) =>
+      [...deliveries.values()]
+        .filter((one) => one.subscription === subscription)
+        .sort((a, b) => b.dueAt - a.dueAt || (a.occasion < b.occasion ? 1 : -1))
+        .slice(0, limit),
+    async eraseMails(now) {
+      for (const [id, { subscription }] of subscriptions) if (isForgotten(subscription, now)) subscriptions.delete(id);
+      const old = [...deliveries].filter(([, delivery]) => isErased(delivery, now));
+      for (const [key, delivery] of old) deliveries.set(key, { ...delivery, mail: null });
+      return old.length;
+    },
+  };
+}

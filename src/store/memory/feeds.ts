@@ -1,0 +1,43 @@
+import { inTurn } from '../../core/feed/due-order.ts';
+import { addressOf } from '../../core/feed/feed.ts';
+import { feedAfterList } from '../../core/feed/feed-list.ts';
+import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
+import type { FeedStore } from '../ports/feeds.ts';
+import { createClaims, putFeed } from './claims.ts';
+import type { Tables } from './tables.ts';
+
+/** Which feeds are polled, and who may poll what, when. */
+export function createFeeds(tables: Tables): FeedStore {
+  const { feeds } = tables;
+  const active = () => [...feeds.values()].filter((polled) => polled.active);
+  return {
+    ...createClaims(tables),
+    async setFeeds(list, now) {
+      for (const [id, polled] of feeds) feeds.set(id, { ...polled, active: false });
+      for (const feed of list) putFeed(tables, feedAfterList(feed, feeds.get(feed.id) ?? null, now));
+    },
+    recentPolls: async (since) =>
+      active()
+        .filter(({ state }) => (state.lastAttemptAt ?? 0) > since)
+        .map(({ feed, state }) => ({ url: addressOf(feed, state), fault: state.watch.fault?.code ?? null })),
+    feedHealth: async () =>
+      active()
+        .sort((a, b) => (a.feed.id < b.feed.id ? -1 : 1))
+        .map(({ feed, state, items, knownSince }) => ({ feed, state, items: items.size, knownSince })),
+    dueFeeds: async (now, limit) =>
+      active()
+        .filter(({ state }) => state.dueAt <= now)
+        .sort((a, b) => inTurn(a.state, b.state))
+        .slice(0, limit)
+        .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
+    async spreadOverdue(now) {
+      const all = active().map(({ state, leaseUntil }) => ({ ...state, active: true, leaseUntil }));
+      const spread = spreadOverdue(all, now);
+      for (const { feed, dueAt } of spread) {
+        const polled = feeds.get(feed);
+        if (polled !== undefined) feeds.set(feed, { ...polled, state: { ...polled.state, dueAt } });
+      }
+      return spread.length;
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Instant } from '../../core/clock/time.ts';
+import { forgiveFailure } from '../../core/feed/forgive.ts';
+import { noticesOf } from '../../core/feed/notices.ts';
+import { stateAfter } from '../../core/feed/state-after.ts';
+import {
+  type DraftDecision,
+  decideDraft,
+  type KnownItem,
+  madeWith,
+  newItem,
+  type Revised,
+} from '../../core/item/decide-draft.ts';
+import { type DocumentView, decideIdentity, viewDocument } from '../../core/item/decide-identity.ts';
+import type { TaggedDraft } from '../../core/item/item.ts';
+import { nameItem } from '../../core/item/name-item.ts';
+import type { Claim } from '../ports/feeds.ts';
+import type { Ingest, ItemStore } from '../ports/items.ts';
+import { heldBy, leaveHost, putFeed } from './claims.ts';
+import { candidatesOf } from './names.ts';
+import { noteChange, sightingsOf, type Tables } from './tables.ts';
+
+/** Applies polls. */
+export function createIngest(tables: Tables): ItemStore['saveIngest'] {
+  const { items, sightings, identities } = tables;
+
+  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): DraftDecision {
+    const feed = claim.feed.id;
+    const known = decideIdentity(draft, candidatesOf(tables, feed, draft), view);
+    const place = `${feed}\n${draft.entryKey}`;
+    const decision = decideDraft(draft, feed, known === null ? null : knownItem(known, feed, place));
+    const id = known ?? addItem(draft, claim, now);
+    for (const { key, ...identity } of nameItem(draft.identityKeys, (one) => identities.get(one), id, known === null))
+      identities.set(key, identity);
+    if (decision.sighting !== null)
+      sightings.set(place, { feed, item: id, guid: draft.guid, ...sightings.get(place), hash: draft.contentHash });
+    tables.feeds.get(feed)?.items.add(id);
+    if (decision.revision !== null) revise(id, draft, decision.revision, { claim, now });
+    if (decision.change !== null) noteChange(tables, { kind: decision.change, item: String(id) }, now);
+    return decision;
+  }
+
+  function knownItem(id: number, feed: string, place: string): KnownItem | null {
+    const item = items[id - 1];
+    if (item === undefined) return null;
+    const isShownHere = sightingsOf(tables, id).some((one) => one.feed === feed);
+    const sightedHash = sightings.get(place)?.hash ?? null;
+    const { owner, title, summary } = item;
+    return { feed: owner, title, summary, isOverridden: isOverridden(item.id), isShownHere, sightedHash };
+  }
+
+  function isOverridden(id: string): boolean {
+    return (tables.overrides.get(id) ?? []).length > 0;
+  }
+
+  function addItem(draft: TaggedDraft, { feed, versions }: Claim, seen: Instant): number {
+    const sequence = items.length + 1;
+    const id = String(sequence);
+    const { feed: owner, ...item } = newItem(draft, feed, seen, versions.taxonomy);
+    items.push({ id, story: id, sequence, owner, ...item, revisions: [] });
+    return sequence;
+  }
+
+  function revise(
+    id: number,
+    { title, summary, tagging }: TaggedDraft,
+    { before, keepsTags }: Revised,
+    { claim, now }: Pick<Ingest, 'claim' | 'now'>,
+  ): void {
+    const item = items[id - 1];
+    if (item === undefined) return;
+    const tags = keepsTags ? { taggedWith: null } : { tagging, taggedWith: madeWith(claim.versions.taxonomy) };
+    items[id - 1] = {
+      ...item,
+      title,
+      summary,
+      ...tags,
+      revisions: [...item.revisions, { ...before, replacedAt: now }],
+    };
+  }
+
+  return async function saveIngest(ingest) {
+    const { claim } = ingest;
+    const polled = heldBy(tables, claim);
+    if (polled === null) return { kind: 'lost-lease' };
+    const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(tables, claim.feed.id, draft) }));
+    const view = viewDocument(entries);
+    const tally = { added: 0, revised: 0, seen: 0 };
+    let renamed = 0;
+    for (const draft of ingest.drafts) {
+      const { kind, isRenamed } = keepDraft(draft, ingest, view);
+      tally[kind]++;
+      if (isRenamed) renamed++;
+    }
+    const { now, verdict, forgiveSince = null } = ingest;
+    const notices = noticesOf({ added: tally.added, renamed, documentItems: verdict.documentItems ?? 0 });
+    const state = stateAfter(claim.state, verdict, { now, hasNew: tally.added > 0, notices });
+    putFeed(tables, { ...polled, leaseUntil: null, state });
+    leaveHost(tables, claim, now);
+    if (forgiveSince !== null) forgive(tables, forgiveSince, now);
+    tables.polls++;
+    return { kind: 'saved', ...tally, notices };
+  };
+}
+
+/** Takes back the failures that the network here has caused. */
+function forgive(tables: Tables, since: Instant, now: Instant): void {
+  for (const polled of tables.feeds.values()) {
+    const state = forgiveFailure(polled, since, now);
+    if (state !== null) putFeed(tables, { ...polled, state });
+  }
+}

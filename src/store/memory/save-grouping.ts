@@ -1,0 +1,72 @@
+import { holdsLease } from '../../core/clock/lease.ts';
+import { settledStories } from '../../core/story/pacing.ts';
+import { GROUPING_LEASE } from '../ports/leases.ts';
+import type { GroupingSave, StoryStore } from '../ports/stories.ts';
+import type { GroupingPacing } from './grouping-pacing.ts';
+import { noteChange, type Tables } from './tables.ts';
+
+/** Writes what grouping came to. */
+export function createGroupingSave(
+  tables: Tables,
+  pacing: GroupingPacing,
+): Pick<StoryStore, 'groupedUpTo' | 'saveGrouping'> {
+  const { items, stories, storyAliases, reports } = tables;
+  let places = 0;
+  const setStory = (id: string, story: string) => {
+    const item = items[Number(id) - 1];
+    if (item !== undefined) items[Number(id) - 1] = { ...item, story };
+  };
+
+  function apply({
+    placed,
+    moved,
+    gone,
+    stories: changed,
+    changes,
+    now,
+    to,
+    due = [],
+    leftOut = [],
+  }: GroupingSave): void {
+    for (const report of placed) {
+      pacing.forget('report', report.item);
+      reports.delete(report.item);
+      reports.set(report.item, { ...structuredClone(report), place: ++places });
+      setStory(report.item, report.story);
+    }
+    for (const { item, story, reason } of moved) {
+      setStory(item, story);
+      const report = reports.get(item);
+      if (report !== undefined && reason !== undefined)
+        reports.set(item, { ...report, reason: structuredClone(reason) });
+      // Readers of the story that this report once founded are sent after it.
+      if (storyAliases.has(item)) storyAliases.set(item, story);
+    }
+    for (const { story, into } of gone) {
+      stories.delete(story);
+      for (const [id, target] of storyAliases) if (target === story) storyAliases.set(id, into);
+      storyAliases.set(story, into);
+    }
+    for (const { story } of changed) {
+      stories.set(story.id, structuredClone(story));
+      storyAliases.delete(story.id);
+    }
+    const made = changed.map(({ story }) => story.id);
+    const left = gone.map(({ story }) => story);
+    for (const story of settledStories(made, left, due)) pacing.settle(story);
+    for (const one of due) pacing.put(one, now);
+    for (const { item, reason } of leftOut) pacing.leave('report', item, reason, now);
+    for (const change of changes) noteChange(tables, change, now);
+    tables.groupedUpTo = to;
+  }
+
+  return {
+    groupedUpTo: async () => tables.groupedUpTo,
+    saveGrouping: async (save) => {
+      const held = tables.leases.get(GROUPING_LEASE) ?? null;
+      if (!holdsLease(held, save.owner, save.now) || save.from !== tables.groupedUpTo) return 'lost';
+      apply(save);
+      return 'saved';
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { passes } from '../../core/filter/passes.ts';
+import type { Item } from '../../core/item/item.ts';
+import { secondOf, takePage } from '../../core/item/page.ts';
+import type { Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
+import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
+import { sizeInPage } from './size-in-page.ts';
+import type { Tables } from './tables.ts';
+
+/** Lists of stories in either order. */
+export function createStoryLists(
+  { stories }: Tables,
+  itemsOf: (ids: readonly string[]) => readonly Item[],
+): (filter: StoryFilter, page: StoryPageRequest) => StoryPage {
+  /** The story's items asked together, as if they were one. */
+  function holds(filter: StoryFilter, story: Story): boolean {
+    const { since, until, lang, minOrigins = 0, minSeverity = 0, stance, ...rest } = filter;
+    const items = itemsOf([story.id]);
+    const together = {
+      title: items.map(({ title }) => title).join('\n'),
+      summary: items.map(({ summary }) => summary).join('\n'),
+      tagging: { tags: items.flatMap(({ tagging }) => tagging.tags), stance: [] },
+      language: null,
+      effective: story.last,
+    };
+    return (
+      (since === undefined || story.last >= since) &&
+      (until === undefined || story.first < until) &&
+      (lang === undefined || items.some(({ language }) => language !== null && lang.includes(language))) &&
+      (stance === undefined || stance.some((value) => story.stances.includes(value))) &&
+      story.origins.count >= minOrigins &&
+      story.severity.severity >= minSeverity &&
+      passes(
+        rest,
+        together,
+        items.flatMap(({ feeds }) => feeds),
+      )
+    );
+  }
+
+  return function findStories(filter, { order, limit, after, maxBytes = Number.MAX_SAFE_INTEGER }) {
+    const compare = (a: StoryCursor, b: StoryCursor) =>
+      (order === 'significance' ? b.significance - a.significance : 0) ||
+      b.lastSecond - a.lastSecond ||
+      b.sequence - a.sequence;
+    const matching = [...stories.values()]
+      .filter((story) => holds(filter, story))
+      .map((story) => ({ story, at: cursorOfStory(story) }))
+      .sort((a, b) => compare(a.at, b.at))
+      .filter(({ at }) => after === null || compare(after, at) < 0);
+    const { rows, isCut } = takePage(matching, { limit, maxBytes }, sizeInPage(maxBytes));
+    return {
+      rows: rows.map(({ story }) => structuredClone(story)),
+      next: isCut ? (rows.at(-1)?.at ?? null) : null,
+    };
+  };
+}
+
+function cursorOfStory({ id, last, significance }: Story): StoryCursor {
+  return { significance: significance.points, lastSecond: secondOf(last), sequence: Number(id) };
+}

@@ -1,0 +1,13 @@
+import type { Instant } from '../../core/clock/time.ts';
+
+/** Texts of configuration that all processes share; the version is the hash of the text. */
+export type ConfigKind = 'taxonomy' | 'feeds' | 'severity';
+export type ConfigVersions = Readonly<Record<ConfigKind, string | null>>;
+
+/** What the operator has configured, as all processes see it. A port of `Store`. */
+export interface ConfigStore {
+  /** Stores a configuration text and makes it current; the same text again changes nothing. */
+  saveConfig(kind: ConfigKind, text: string, now: Instant): Promise<string>;
+  /** The current text, null before the first `saveConfig`. */
+  loadConfig(kind: ConfigKind): Promise<{ readonly version: string; readonly text: string } | null>;
+}

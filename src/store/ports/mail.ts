@@ -1,0 +1,53 @@
+import type { Instant } from '../../core/clock/time.ts';
+import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
+import type { Delivery } from '../../core/subscription/delivery.ts';
+import type { Occasion, RecentQuestions, Settlement, Subscription } from '../../core/subscription/subscription.ts';
+
+/** A subscription as stored; whoever saves a changed one names the version that it was made from. */
+export type StoredSubscription = Pick<HeldSubscription, 'subscription' | 'version'>;
+
+export type DueMail = { readonly subscription: string; readonly occasion: Occasion; readonly dueAt: Instant };
+
+/** The right to send one mail until the lease ends. */
+export type MailClaim = {
+  readonly subscription: Subscription;
+  readonly delivery: Delivery;
+  readonly fence: number;
+};
+
+export type MailClaimAnswer =
+  | { readonly kind: 'claimed'; readonly claim: MailClaim }
+  /** Unknown, nothing due, or somebody else is sending it. */
+  | { readonly kind: 'not-due' };
+
+/** Who gets what by mail, and the ledger of what was sent. A port of `Store`. */
+export interface MailStore {
+  /** Null if there is none of this id. */
+  getSubscription(id: string): Promise<StoredSubscription | null>;
+  /** By address, whatever its capitals. */
+  findSubscription(email: string): Promise<StoredSubscription | null>;
+  /** All whose address leads to the same mailbox (see `mailboxKey`), that of the very address among them. */
+  subscriptionsOf(email: string): Promise<readonly StoredSubscription[]>;
+  /** In order of address. */
+  listSubscriptions(): Promise<readonly Subscription[]>;
+  /**
+   * Stores a new subscription (version 0) or a changed one. False if it was changed since that version, or if the address
+   * has another one: then it has to be read and decided again.
+   */
+  saveSubscription(subscription: Subscription, version: number): Promise<boolean>;
+  /** Questions that strangers' requests have led to since then: of that network and those that it lies in, and in all. */
+  countQuestions(network: string, since: Instant): Promise<RecentQuestions>;
+
+  /** Mails whose time has come and that nobody is sending, longest due first. */
+  dueMails(now: Instant, limit: number): Promise<readonly DueMail[]>;
+  /** Takes the lease of a due mail and plans it in the ledger if it is not there: it tells up to change `head`. */
+  claimMail(subscription: string, now: Instant, head: number): Promise<MailClaimAnswer>;
+  /** Fixes what is sent, and counts an attempt. What was fixed before stays. Returns what stands; null if the lease was lost. */
+  fixMail(claim: MailClaim, mail: { readonly messageId: string; readonly bytes: Uint8Array }): Promise<Delivery | null>;
+  /** Records what came of it and what is due next, and ends the lease. False if the lease was lost: then nothing is written. */
+  settleMail(claim: MailClaim, settlement: Settlement, now: Instant): Promise<boolean>;
+  /** Newest first. */
+  deliveries(subscription: string, limit: number): Promise<readonly Delivery[]>;
+  /** Forgets mails' texts whose time (`MAIL_KEPT_MS`) is over, and strangers who never confirmed; returns how many texts. */
+  eraseMails(now: Instant): Promise<number>;
+}

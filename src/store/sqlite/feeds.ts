@@ -1,0 +1,71 @@
+import type Database from 'better-sqlite3';
+import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Instant } from '../../core/clock/time.ts';
+import type { Feed } from '../../core/feed/feed.ts';
+import { feedAfterList } from '../../core/feed/feed-list.ts';
+import type { RecentPoll } from '../../core/feed/network.ts';
+import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
+import type { ConfigVersions } from '../ports/config.ts';
+import type { FeedStore } from '../ports/feeds.ts';
+import { createClaims } from './claims.ts';
+import { createFeedRows, polledOf } from './feed-rows.ts';
+import { feed as feedTable } from './schema.ts';
+
+/** Which feeds are polled, and who may poll what, when: leases with fences, and one slot per host. */
+export function createFeeds(database: Database.Database, versions: () => ConfigVersions): FeedStore {
+  const orm = drizzle(database);
+  const rows = createFeedRows(database);
+  const isActive = eq(feedTable.active, true);
+
+  const retire = database.prepare<[string]>(
+    'UPDATE feed SET active = 0 WHERE id NOT IN (SELECT value FROM json_each(?))',
+  );
+  const setFeeds = database.transaction((feeds: readonly Feed[], now: Instant): void => {
+    for (const feed of feeds) {
+      const before = rows.get(feed.id);
+      const after = feedAfterList(feed, before, now);
+      if (before === null) rows.add(after);
+      else rows.save(after);
+    }
+    retire.run(JSON.stringify(feeds.map(({ id }) => id)));
+  });
+
+  const recent = database.prepare<[number], RecentPoll>(
+    `SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault FROM feed
+       WHERE active = 1 AND last_attempt_at > ?`,
+  );
+  // In the order of `inTurn`.
+  const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
+    `SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed
+       WHERE active = 1 AND due_at <= ? ORDER BY failures > 0, due_at, id LIMIT ?`,
+  );
+
+  const { id, failures, dueAt, lastAttemptAt, active, leaseUntil } = feedTable;
+  const delay = database.prepare<[number, string]>('UPDATE feed SET due_at = ? WHERE id = ?');
+  const spread = database.transaction((now: Instant): number => {
+    const overdue = orm
+      .select({ feed: id, failures, dueAt, lastAttemptAt, active, leaseUntil })
+      .from(feedTable)
+      .where(and(isActive, lte(dueAt, now), isNotNull(lastAttemptAt)))
+      .all();
+    const times = spreadOverdue(overdue, now);
+    for (const one of times) delay.run(one.dueAt, one.feed);
+    return times.length;
+  });
+
+  return {
+    ...createClaims(database, rows, versions),
+    setFeeds: async (feeds, now) => setFeeds.immediate(feeds, now),
+    feedHealth: async () => {
+      const all = orm.select().from(feedTable).where(isActive).orderBy(asc(id)).all();
+      return all.map((row) => {
+        const { feed, state, knownSince } = polledOf(row);
+        return { feed, state, items: row.items, knownSince };
+      });
+    },
+    recentPolls: async (since) => recent.all(since),
+    dueFeeds: async (now, limit) => due.all(now, limit),
+    spreadOverdue: async (now) => spread.immediate(now),
+  };
+}

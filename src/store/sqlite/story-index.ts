@@ -1,0 +1,55 @@
+import type Database from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { searchForm } from '../../core/text/search.ts';
+import type { GroupingSave } from '../ports/stories.ts';
+import { numberOf } from './ids.ts';
+import { orderKeyOf } from './order-key.ts';
+import { story as storyTable } from './schema-stories.ts';
+import { indexTerms, stanceTerms } from './terms.ts';
+
+/** Of a large story so many characters of titles and of texts are searched; its items are found by all of theirs. */
+const SEARCHED = 128 * 1024;
+
+function withinLength(texts: readonly string[]): string {
+  return texts.join('\n').slice(0, SEARCHED);
+}
+
+/** Stories as lists find them: a row with the record, and all that their items can be found by. */
+export function createStoryIndex(database: Database.Database) {
+  const orm = drizzle(database);
+  const orderKey = database.prepare<[number], number>('SELECT order_key FROM story WHERE id = ?').pluck();
+  const unindex = database.prepare<[number]>('DELETE FROM story_fts WHERE rowid = ?');
+  const dropStory = database.prepare<[number]>('DELETE FROM story WHERE id = ?');
+  const index = database.prepare<[number, string, string, string]>(
+    'INSERT INTO story_fts (rowid, title, summary, terms) VALUES (?, ?, ?, ?)',
+  );
+
+  function drop(story: number): void {
+    const key = orderKey.get(story);
+    if (key === undefined) return;
+    unindex.run(key);
+    dropStory.run(story);
+  }
+
+  return {
+    drop,
+    put({ story, items }: GroupingSave['stories'][number]): void {
+      const id = numberOf(story.id);
+      drop(id);
+      const key = orderKeyOf(story.last, id);
+      const { first, origins, severity, significance } = story;
+      const numbers = { origins: origins.count, severity: severity.severity, significance: significance.points };
+      orm
+        .insert(storyTable)
+        .values({ id, orderKey: key, first, ...numbers, record: story })
+        .run();
+      const terms = items.map((item) => indexTerms(item.tagging, item.feeds, item.language));
+      index.run(
+        key,
+        searchForm(withinLength(items.map(({ title }) => title))),
+        searchForm(withinLength(items.map(({ summary }) => summary))),
+        [...new Set(terms.flatMap((line) => line.split(' '))), ...stanceTerms(story.stances)].join(' '),
+      );
+    },
+  };
+}

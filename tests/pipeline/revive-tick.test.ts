@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { reviveTick, TICK_MS } from '../../src/pipeline/revive-tick.ts';
+import type { Job, Queue } from '../../src/queue/queue.ts';
+import { feedNamed } from '../support/drafts.ts';
+import { openSqlite } from '../support/sqlite-store.ts';
+
+/** A queue that has lost its tick: it takes jobs, but never ticks. */
+function tickless(jobs: Job[]): Queue {
+  return {
+    enqueue: async (more) => void jobs.push(...more),
+    every: async () => {},
+    work: () => {},
+    recall: async () => {},
+    depth: async () => ({ waiting: 0, active: 0, delayed: 0 }),
+    trouble: () => null,
+    close: async () => {},
+  };
+}
+
+it('does the tick’s work under a lease when none was seen for two periods, and not before', async () => {
+  const store = await openSqlite();
+  let now = Date.UTC(2026, 10, 24);
+  await store.feeds.setFeeds([feedNamed('one')], now);
+  const jobs: Job[] = [];
+  const deps = { store, queue: tickless(jobs), now: () => now };
+  await reviveTick(deps, 'a');
+  expect(jobs.map(({ data }) => data)).toEqual([{ feed: 'one' }]);
+  await reviveTick(deps, 'b');
+  expect(jobs.length).toBe(1);
+  now += 3 * TICK_MS;
+  await reviveTick(deps, 'b');
+  expect(jobs.length).toBe(2);
+  await store.close();
+});

@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY, HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import { MAIL_LEASE_MS } from '../../../src/core/subscription/claim-mail.ts';
+import { MAIL_KEPT_MS } from '../../../src/core/subscription/delivery.ts';
+import { CONFIRM_WITHIN_MS } from '../../../src/core/subscription/subscription.ts';
+import type { MailClaim } from '../../../src/store/ports/mail.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { NOON } from '../../support/drafts.ts';
+import { storeEngines } from '../../support/engines.ts';
+import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
+
+const bytes = (text: string) => Buffer.from(text);
+
+describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => {
+  let store: Store;
+  beforeEach(async () => {
+    store = await open();
+    await store.mail.saveSubscription(subscriptionOf('ann'), 0);
+  });
+  afterEach(() => store.close());
+
+  async function claim(id = 'ann', now = MORNING, head = 7): Promise<MailClaim> {
+    const answer = await store.mail.claimMail(id, now, head);
+    if (answer.kind !== 'claimed') throw new Error(answer.kind);
+    return answer.claim;
+  }
+  const mail = { messageId: '<a@b>', bytes: bytes('Subject: 1') };
+
+  describe('keeping', () => {
+    it('gives back what was stored, by id and by address in any capitals', async () => {
+      const stored = { subscription: subscriptionOf('ann'), version: 1 };
+      expect(await store.mail.getSubscription('ann')).toEqual(stored);
+      expect(await store.mail.findSubscription('ANN@Example.net')).toEqual(stored);
+      expect(await store.mail.getSubscription('nobody')).toBeNull();
+      expect(await store.mail.findSubscription('nobody@example.net')).toBeNull();
+    });
+
+    it('lets nobody overwrite what changed meanwhile, and has one subscription for an address', async () => {
+      expect(await store.mail.saveSubscription(subscriptionOf('ann', { paused: true }), 1)).toBe(true);
+      expect(await store.mail.saveSubscription(subscriptionOf('ann', { paused: false }), 1)).toBe(false);
+      expect(await store.mail.saveSubscription(subscriptionOf('ann'), 0)).toBe(false);
+      expect(await store.mail.saveSubscription(subscriptionOf('eve', { email: 'Ann@example.net' }), 0)).toBe(false);
+      expect((await store.mail.listSubscriptions()).map(({ id, paused }) => [id, paused])).toEqual([['ann', true]]);
+    });
+
+    it('lets nobody take the address of another subscription', async () => {
+      await store.mail.saveSubscription(subscriptionOf('eve'), 0);
+      expect(await store.mail.saveSubscription(subscriptionOf('eve', { email: 'ANN@example.net' }), 1)).toBe(false);
+      expect(await store.mail.saveSubscription(subscriptionOf('eve', { email: 'Eve@example.net' }), 1)).toBe(true);
+    });
+
+    it('counts questions by network and in all, without the operator’s', async () => {
+      await store.mail.saveSubscription(subscriptionOf('bob', { network: 'n1', requestedAt: NOON }), 0);
+      await store.mail.saveSubscription(subscriptionOf('cem', { network: 'n1', requestedAt: NOON - HOUR }), 0);
+      await store.mail.saveSubscription(subscriptionOf('dia', { network: 'n2', requestedAt: NOON }), 0);
+      expect(await store.mail.countQuestions('n1', NOON)).toEqual({ fromNetworks: [1], inAll: 2 });
+      expect(await store.mail.countQuestions('n1', NOON - HOUR)).toEqual({ fromNetworks: [2], inAll: 3 });
+    });
+
+    it('counts questions of the networks that a network lies in', async () => {
+      await store.mail.saveSubscription(subscriptionOf('bob', { network: 'site/customer/line', requestedAt: NOON }), 0);
+      await store.mail.saveSubscription(
+        subscriptionOf('cem', { network: 'site/customer/other', requestedAt: NOON }),
+        0,
+      );
+      await store.mail.saveSubscription(subscriptionOf('dia', { network: 'site/next/line', requestedAt: NOON }), 0);
+      await store.mail.saveSubscription(
+        subscriptionOf('eve', { network: 'sites/customer/line', requestedAt: NOON }),
+        0,
+      );
+      expect(await store.mail.countQuestions('site/customer/line', NOON)).toEqual({
+        fromNetworks: [1, 2, 3],
+        inAll: 4,
+      });
+    });
+
+    it('finds all subscriptions of a mailbox, whatever stands behind a plus sign', async () => {
+      await store.mail.saveSubscription(subscriptionOf('one', { email: 'Desk+a@example.net' }), 0);
+      await store.mail.saveSubscription(subscriptionOf('two', { email: 'desk@example.net' }), 0);
+      await store.mail.saveSubscription(subscriptionOf('three', { email: 'desk+a@example.org' }), 0);
+      await store.mail.saveSubscription(subscriptionOf('four', { email: 'desks@example.net' }), 0);
+      const found = await store.mail.subscriptionsOf('DESK+b@example.net');
+      expect(found.map(({ subscription }) => subscription.id).sort()).toEqual(['one', 'two']);
+      expect(found.map(({ version }) => version)).toEqual([1, 1]);
+    });
+
+    it('forgets strangers who never confirmed, and nobody else', async () => {
+      await store.mail.saveSubscription(subscriptionOf('bob', { status: 'pending', next: null }), 0);
+      await store.mail.saveSubscription(subscriptionOf('cem', { status: 'ended', suppressed: true, next: null }), 0);
+      await store.mail.eraseMails(NOON + CONFIRM_WITHIN_MS);
+      expect(await store.mail.listSubscriptions()).toHaveLength(3);
+      await store.mail.eraseMails(NOON + CONFIRM_WITHIN_MS + 1);
+      expect((await store.mail.listSubscriptions()).map(({ id }) => id)).toEqual(['ann', 'cem']);
+    });
+  });
+
+  describe('sending', () => {
+    it('has a mail due from its moment on', async () => {
+      expect(await store.mail.dueMails(MORNING - 1, 10)).toEqual([]);
+      expect(await store.mail.dueMails(MORNING, 10)).toEqual([
+        { subscription: 'ann', occasion: '2026-11-25', dueAt: MORNING },
+      ]);
+      expect(await store.mail.claimMail('ann', MORNING - 1, 7)).toEqual({ kind: 'not-due' });
+      expect(await store.mail.claimMail('nobody', MORNING, 7)).toEqual({ kind: 'not-due' });
+    });
+
+    it('lets one have it until its lease ends, and the same window stands for whoever comes after', async () => {
+      const first = await claim();
+      expect(first.delivery).toMatchObject({
+        state: 'planned',
+        from: 0,
+        to: 7,
+        start: NOON,
+        end: MORNING,
+        attempts: 0,
+      });
+      expect(await store.mail.dueMails(MORNING, 10)).toEqual([]);
+      expect(await store.mail.claimMail('ann', MORNING + MAIL_LEASE_MS - 1, 9)).toEqual({ kind: 'not-due' });
+      const second = await claim('ann', MORNING + MAIL_LEASE_MS, 9);
+      expect(second.delivery).toEqual(first.delivery);
+      expect(await store.mail.fixMail(first, mail)).toBeNull();
+      expect(await store.mail.settleMail(first, { kind: 'accepted' }, MORNING)).toBe(false);
+      expect(await store.mail.fixMail(second, mail)).not.toBeNull();
+    });
+
+    it('fixes the bytes once: a second attempt sends the same', async () => {
+      await store.mail.fixMail(await claim(), mail);
+      const again = await claim('ann', MORNING + MAIL_LEASE_MS);
+      const fixed = await store.mail.fixMail(again, { messageId: '<other@b>', bytes: bytes('Subject: 2') });
+      expect(fixed).toMatchObject({ state: 'sending', messageId: '<a@b>', attempts: 2 });
+      expect(Buffer.from(fixed?.mail ?? []).toString()).toBe('Subject: 1');
+    });
+
+    it('moves on to the next date with a window that joins', async () => {
+      const held = await claim();
+      await store.mail.fixMail(held, mail);
+      expect(await store.mail.settleMail(held, { kind: 'accepted' }, MORNING + MINUTE)).toBe(true);
+      expect(await store.mail.settleMail(held, { kind: 'accepted' }, MORNING + MINUTE)).toBe(false);
+      expect(await store.mail.dueMails(MORNING + DAY - 1, 10)).toEqual([]);
+      const next = await claim('ann', MORNING + DAY, 12);
+      expect(next.delivery).toMatchObject({
+        occasion: '2026-11-26',
+        from: 7,
+        to: 12,
+        start: MORNING,
+        end: MORNING + DAY,
+      });
+      expect((await store.mail.deliveries('ann', 10)).map(({ occasion, state }) => [occasion, state])).toEqual([
+        ['2026-11-26', 'planned'],
+        ['2026-11-25', 'accepted'],
+      ]);
+    });
+
+    it('keeps what was not handed over for the next date', async () => {
+      const held = await claim();
+      await store.mail.settleMail(held, { kind: 'failed', reason: 'no', refused: true }, MORNING);
+      expect((await claim('ann', MORNING + DAY, 12)).delivery).toMatchObject({ from: 0, to: 12, start: NOON });
+    });
+
+    it('comes back for a retry when it said', async () => {
+      const held = await claim();
+      await store.mail.fixMail(held, mail);
+      await store.mail.settleMail(held, { kind: 'retry', at: MORNING + 5 * MINUTE, reason: 'busy' }, MORNING);
+      expect(await store.mail.dueMails(MORNING + 5 * MINUTE - 1, 10)).toEqual([]);
+      expect((await claim('ann', MORNING + 5 * MINUTE)).delivery).toMatchObject({
+        state: 'sending',
+        reason: 'busy',
+        dueAt: MORNING,
+      });
+    });
+
+    it('never mails one date twice, whatever is written into the subscription', async () => {
+      const held = await claim();
+      await store.mail.fixMail(held, mail);
+      await store.mail.settleMail(held, { kind: 'accepted' }, MORNING);
+      const { version = 0 } = (await store.mail.getSubscription('ann')) ?? {};
+      await store.mail.saveSubscription(subscriptionOf('ann'), version);
+      expect(await store.mail.claimMail('ann', MORNING, 9)).toEqual({ kind: 'not-due' });
+      expect((await store.mail.getSubscription('ann'))?.subscription.next?.occasion).toBe('2026-11-26');
+    });
+
+    it('keeps what its owner changed while it was sent', async () => {
+      const held = await claim();
+      await store.mail.fixMail(held, mail);
+      const { version = 0 } = (await store.mail.getSubscription('ann')) ?? {};
+      await store.mail.saveSubscription(subscriptionOf('ann', { status: 'ended', next: null }), version);
+      expect(await store.mail.settleMail(held, { kind: 'accepted' }, MORNING)).toBe(true);
+      expect((await store.mail.getSubscription('ann'))?.subscription).toMatchObject({ status: 'ended', next: null });
+    });
+
+    it('ends the leases of a predecessor', async () => {
+      await claim();
+      expect(await store.leases.voidLeases(MORNING)).toBe(1);
+      expect(await store.mail.dueMails(MORNING, 10)).toHaveLength(1);
+    });
+
+    it('erases the text of a mail when its time is over, and keeps the fact', async () => {
+      const held = await claim();
+      await store.mail.fixMail(held, mail);
+      await store.mail.settleMail(held, { kind: 'accepted' }, MORNING);
+      expect(await store.mail.eraseMails(MORNING + MAIL_KEPT_MS)).toBe(0);
+      expect(await store.mail.eraseMails(MORNING + MAIL_KEPT_MS + 1)).toBe(1);
+      expect((await store.mail.deliveries('ann', 1))[0]).toMatchObject({
+        mail: null,
+        messageId: '<a@b>',
+        state: 'accepted',
+      });
+    });
+  });
+});
