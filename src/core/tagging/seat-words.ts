@@ -1,4 +1,5 @@
 import { folded } from './place-grammar.ts';
+import { phraseWordsOf } from './tokens.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
