@@ -2,7 +2,7 @@ import type { Concluded } from './concluded.ts';
 import { Events } from './events.ts';
 import { foldedWords, type Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
-import type { Placing } from './place-weights.ts';
+import { type Placing, ruleOf } from './place-weights.ts';
 import { placeRegions, type Written } from './role.ts';
 import type { Evidence, RegionRole, Tag, TagKind } from './tag.ts';
 
@@ -58,13 +58,6 @@ function addReason(drafts: Map<string, Draft>, one: Concluded, placing: Placing 
     status === 'explicit' ? undefined : candidates,
     evidenceOf(hit, placing === undefined ? one.rule : ruleOf(one.rule, placing), id),
   );
-}
-
-/** `phrase; place: in, title`: by which rule the name counts, and what says that it happened there. */
-function ruleOf(rule: string, { role, signs }: Placing): string {
-  let told = `${rule}; ${role}`;
-  for (let at = 0; at < signs.length; at++) told += at === 0 ? `: ${signs[at]}` : `, ${signs[at]}`;
-  return told;
 }
 
 function evidenceOf(hit: Hit, rule: string, id: string): Evidence {

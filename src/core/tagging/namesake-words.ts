@@ -1,8 +1,5 @@
-import { phraseWordsOf } from './tokens.ts';
+import { folded } from './place-grammar.ts';
 
-/** Words between blanks, folded as those of texts are. */
-const folded = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(phraseWordsOf));
 const NONE: ReadonlySet<string> = new Set();
 
 /** What carries the name of a place and is not there: its own noun stands behind the name or, in other languages, before it. */

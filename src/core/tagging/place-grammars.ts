@@ -1,75 +1,7 @@
-import { phraseWordsOf } from './tokens.ts';
-
-/** Words between blanks, folded as those of texts are. */
-const folded = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(phraseWordsOf));
-const NONE: ReadonlySet<string> = new Set();
-
-/** How a language says where: the words around the name of a place, before it or behind it. */
-export type PlaceGrammar = {
-  /** "In", and verbs that hit: before a name they put the event there. */
-  readonly in: ReadonlySet<string>;
-  /** "On": puts it there where an event stands before it, as in "attack on". */
-  readonly on: ReadonlySet<string>;
-  /** May stand between the preposition and the name: "the northern province of". */
-  readonly passing: ReadonlySet<string>;
-  /** Whether any other words may as well, up to one of `stops`: languages that put the name last. */
-  readonly isOpen: boolean;
-  readonly stops: ReadonlySet<string>;
-  /** Between names of one list. */
-  readonly and: ReadonlySet<string>;
-  /** Whether such words stand behind the name as well. */
-  readonly isBehind: boolean;
-  /** "In" behind the name, what may stand between, and what may not. */
-  readonly inBehind: ReadonlySet<string>;
-  readonly passingBehind: ReadonlySet<string>;
-  /** "Of" behind a name: nouns up to `inBehind` belong to it. */
-  readonly ofBehind: ReadonlySet<string>;
-  /** Parts of a place: "outskirts of", or behind a name and "of" where the language has it there. */
-  readonly parts: ReadonlySet<string>;
-  readonly of: ReadonlySet<string>;
-  readonly from: ReadonlySet<string>;
-  readonly fromBehind: ReadonlySet<string>;
-  /** "From" with these is "by way of". */
-  readonly via: ReadonlySet<string>;
-  /** Whether "in" is "to" as well. */
-  readonly isReaching: boolean;
-  /** What is taken, found or missing "from" a place happened there. */
-  readonly taken: ReadonlySet<string>;
-  readonly to: ReadonlySet<string>;
-  readonly toBehind: ReadonlySet<string>;
-  /** Whose a place is: "governor of", "residents of". */
-  readonly holders: ReadonlySet<string>;
-  /** Right behind a name these make it where somebody or something comes from: "-based". */
-  readonly origins: ReadonlySet<string>;
-};
-
-const EMPTY: PlaceGrammar = {
-  in: NONE,
-  on: NONE,
-  passing: NONE,
-  isOpen: false,
-  stops: NONE,
-  and: NONE,
-  isBehind: false,
-  inBehind: NONE,
-  passingBehind: NONE,
-  ofBehind: NONE,
-  parts: NONE,
-  of: NONE,
-  from: NONE,
-  fromBehind: NONE,
-  via: NONE,
-  isReaching: false,
-  taken: NONE,
-  to: NONE,
-  toBehind: NONE,
-  holders: NONE,
-  origins: NONE,
-};
+import { EMPTY_GRAMMAR, folded, type PlaceGrammar } from './place-grammar.ts';
 
 const ENGLISH: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   in: folded(
     'in at near inside outside across around throughout within along via through off',
     'hits hit rocks rocked rock shakes jolts strikes struck rattles rips batters lashes grips paralyses paralyzes engulfs',
@@ -101,7 +33,7 @@ const ENGLISH: PlaceGrammar = {
 };
 
 const URDU: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   isBehind: true,
   passing: folded('ضلع صوبہ صوبے شہر تحصیل وادی'),
   and: folded('اور یا و سمیت'),
@@ -120,7 +52,7 @@ const URDU: PlaceGrammar = {
 };
 
 const PASHTO: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   isBehind: true,
   in: folded('په پر'),
   passing: folded(
@@ -141,7 +73,7 @@ const PASHTO: PlaceGrammar = {
 };
 
 const PERSIAN: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   in: folded('در نزدیک نزدیکی حومه داخل اطراف حوالی'),
   on: folded('به بر علیه'),
   passing: folded(
@@ -159,7 +91,7 @@ const PERSIAN: PlaceGrammar = {
 };
 
 const ARABIC: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   in: folded('في قرب شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط داخل خارج بمدينة بولاية بمنطقة بمديرية بإقليم'),
   on: folded('على ضد'),
   passing: folded(
@@ -175,7 +107,7 @@ const ARABIC: PlaceGrammar = {
 };
 
 const RUSSIAN: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   in: folded('в во под у близ возле около вблизи'),
   on: folded('на по'),
   passing: folded(
@@ -195,7 +127,7 @@ const RUSSIAN: PlaceGrammar = {
 };
 
 const CHINESE: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   isBehind: true,
   in: folded('在 于'),
   passing: folded('省 市 县 区 州 地 镇 首 府 的 东 西 南 北 部 边 境'),
@@ -207,7 +139,7 @@ const CHINESE: PlaceGrammar = {
 };
 
 const TAJIK: PlaceGrammar = {
-  ...EMPTY,
+  ...EMPTY_GRAMMAR,
   in: folded('дар назди'),
   on: folded('ба бар'),
   passing: folded(
@@ -237,5 +169,5 @@ const GRAMMARS: Readonly<Record<string, PlaceGrammar>> = {
 
 /** The grammar of a language; of one without a table of its own that of nobody, by which nothing is placed by its words. */
 export function grammarOf(language: string): PlaceGrammar {
-  return GRAMMARS[language] ?? EMPTY;
+  return GRAMMARS[language] ?? EMPTY_GRAMMAR;
 }

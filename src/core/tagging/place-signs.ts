@@ -1,7 +1,7 @@
 import type { Events } from './events.ts';
 import type { Hit } from './hits.ts';
 import type { Mentions } from './mentions.ts';
-import type { PlaceGrammar } from './place-grammars.ts';
+import type { PlaceGrammar } from './place-grammar.ts';
 import type { TextField } from './tag.ts';
 import type { TextWords } from './tokens.ts';
 

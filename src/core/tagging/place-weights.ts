@@ -75,3 +75,10 @@ export function place(mention: Mention, sign: Sign): void {
   add(mention, sign);
   mention.score = ENOUGH;
 }
+
+/** `phrase; place: in, title`: by which rule the name counts, and what says that it happened there. */
+export function ruleOf(rule: string, { role, signs }: Placing): string {
+  let told = `${rule}; ${role}`;
+  for (let at = 0; at < signs.length; at++) told += at === 0 ? `: ${signs[at]}` : `, ${signs[at]}`;
+  return told;
+}

@@ -1,8 +1,4 @@
-import { phraseWordsOf } from './tokens.ts';
-
-/** Words between blanks, folded as those of texts are. */
-const folded = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(phraseWordsOf));
+import { folded } from './place-grammar.ts';
 
 /** Behind a name these are what happened there: "Quetta blast". */
 export const EVENTS = folded(

@@ -1,8 +1,6 @@
+import { folded } from './place-grammar.ts';
 import { phraseWordsOf } from './tokens.ts';
 
-/** Words between blanks, folded as those of texts are. */
-const folded = (...lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((words) => words.split(/\s+/)).flatMap(phraseWordsOf));
 const NONE: ReadonlySet<string> = new Set();
 
 /** How a language has a capital speak or act for its government. */

@@ -1,0 +1,36 @@
+import type { Around, Concluded } from './concluded.ts';
+import type { Lost } from './hits.ts';
+import { referenceOf } from './taxonomy.ts';
+
+/** Weak names only support what something else asserts, in the same country or under the same entry. */
+export function applyWeak(found: readonly Concluded[], lost: (lost: Lost) => void): readonly Concluded[] {
+  if (!found.some(isWeak)) return found;
+  const asserted = new Set(found.filter((one) => !isWeak(one)).map(referenceOf));
+  return found.filter((one) => {
+    if (!one.hit.payload.alias.weak || one.kind === 'theme') return true;
+    if (isBucket(one)) return true;
+    const isSupported = asserted.has(referenceOf(one));
+    if (!isSupported) lost({ hit: one.hit, why: 'weak: nothing else speaks for it' });
+    return isSupported;
+  });
+}
+
+function isWeak({ hit }: Concluded): boolean {
+  return hit.payload.alias.weak;
+}
+
+const ARMED_GROUP = /non-state-armed|splinter|front|alliance|wing|faction|ambiguous|umbrella-nsag|predecessor/;
+const BUCKET = 'militants-unspecified';
+
+/** "Militants" says who only where no group is named. */
+export function withoutEmptyBuckets(found: readonly Concluded[], { taxonomy }: Around): readonly Concluded[] {
+  if (!found.some(isBucket)) return found;
+  const isArmedGroup = ({ kind, id }: Concluded) =>
+    kind === 'actor' && id !== BUCKET && ARMED_GROUP.test(taxonomy.find('actor', id)?.type ?? '');
+  if (found.some(isArmedGroup)) return found.filter((one) => !isBucket(one));
+  return found.map((one) => (isBucket(one) ? { ...one, status: 'inferred' as const } : one));
+}
+
+function isBucket({ id }: Concluded): boolean {
+  return id === BUCKET;
+}
