@@ -81,4 +81,28 @@ describe('the figures of a clause', () => {
   ])('are kept as denied where they are: %s', (text, figures) => {
     expect(read(text)).toBe(figures);
   });
+
+  it.each([
+    ['At least 12 people have been killed so far in the flood', 'killed 12+'],
+    ['Six workers were inside at the time of the blast and three were killed', 'killed 3'],
+    ['Police review footage after four killed at the weir', 'killed 4'],
+    ['Nine killed in quake: analysis of why houses fell', 'killed 9'],
+    ['Three killed in bazaar blast, months after peace deal', 'killed 3'],
+    ['تاکنون هفت نفر در سیلاب جان باخته‌اند', 'killed 7'],
+    ['سیلاب سے اب تک 9 افراد جاں بحق ہو چکے ہیں', 'killed 9'],
+    ['Число погибших с начала поисков достигло семи', 'killed 7'],
+  ])('are not lost for a word that is about something else: %s', (text, figures) => {
+    expect(read(text)).toBe(figures);
+  });
+
+  it.each([
+    'Ambulance takes three people to hospital after crash',
+    'Two women fall ill in the camp',
+    'The side lost five wickets',
+    'Rangers take two soldiers to meet elders',
+    'Minister hails three officials critical in the talks',
+    'Two boys catch fish at the lake',
+  ])('are none where an everyday verb is used: %s', (text) => {
+    expect(read(text)).toBe('');
+  });
 });

@@ -34,6 +34,8 @@ export const BRICKS: readonly string[] = [
     /(?<=\|)/,
   ),
   'طالبان کابل ',
+  // Two scripts: which language is it?
+  'طالبان کابل Afghan police. ',
   'پشاور میں دھماکہ ',
   'په کابل کې ',
   'في كابول ',

@@ -45,7 +45,7 @@ export const standing: StandingWords = {
     'مفبركة',
     'ملفق',
   ],
-  review: ['بعد أعوام', 'بعد عام', 'تحليل', 'حصاد الأسبوع', 'ذكرى', 'عاما من', 'مقال'],
+  review: [],
   deniedContent: [
     'أخبار',
     'أنباء',

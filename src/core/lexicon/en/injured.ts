@@ -3,9 +3,7 @@ import type { HarmWords } from '../lexicon.ts';
 export const injured: HarmWords = {
   subject: [
     'admitted to hospital',
-    'being treated',
     'burnt',
-    'critical',
     'fighting for their lives',
     'grazed',
     'grazed by',
@@ -19,8 +17,6 @@ export const injured: HarmWords = {
     'hurt by',
     'in coma',
     'in critical condition',
-    'in hospital',
-    'in the hospital',
     'injured',
     'left injured',
     'left wounded',
@@ -65,7 +61,6 @@ export const injured: HarmWords = {
     'sustained ~ wounds',
     'taken to hospital',
     'treated for injuries',
-    'under treatment',
     'was treated',
     'were moved to hospital',
     'were treated for',
