@@ -1,8 +1,9 @@
 import type { Item } from '../core/item/item.ts';
 import type { Desk } from '../core/story/build-story.ts';
 import { readFeatures, type StoryFeatures } from '../core/story/features.ts';
-import type { Grouping } from '../core/story/grouping.ts';
+import type { Arrival } from '../core/story/grouping.ts';
 import { AT_ONCE } from '../core/story/pacing.ts';
+import { type GroupingByDate, isPast } from '../core/story/past.ts';
 import type { MemberLine } from '../core/story/pick-reports.ts';
 import { gravityOf } from '../core/story/read-report.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../store/store.ts';
 import { createSheet } from './grouping-sheet.ts';
 import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';
+import { revisePast } from './revise-past.ts';
 import { takeTurn } from './turns.ts';
 
 type Stretch = Awaited<ReturnType<Store['items']['changesSince']>>;
@@ -35,7 +37,7 @@ export type Grouped = { readonly effects: Effects; readonly isStale: boolean };
  * Places what is new or revised in a stretch of the log, and makes the records of the stories that this changes: small ones
  * at once, large ones later.
  */
-export async function groupStretch(changes: Stretch, grouping: Grouping, deps: StretchDeps): Promise<Grouped> {
+export async function groupStretch(changes: Stretch, grouping: GroupingByDate, deps: StretchDeps): Promise<Grouped> {
   const { store, taxonomy, readings } = deps;
   const { added, changed, sighted } = idsOf(changes);
   const items = new Map(
@@ -47,7 +49,8 @@ export async function groupStretch(changes: Stretch, grouping: Grouping, deps: S
     if (item === undefined) continue;
     await takeTurn();
     const arrival = arrivalOf(item, { taxonomy, readings });
-    if (added.has(id)) sheet.place(item, arrival, grouping.place(arrival));
+    if (added.has(id)) sheet.place(item, arrival, placeByDate(item, arrival, grouping));
+    else if (isPast(item)) sheet.revise(item, arrival, await revisePast(item, arrival, { grouping, store }));
     // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
     else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
   }
@@ -58,6 +61,11 @@ export async function groupStretch(changes: Stretch, grouping: Grouping, deps: S
     if (item !== undefined) sheet.touch(item.story);
   }
   return settleSheet(sheet, [...items.values()], deps);
+}
+
+/** Nothing of today is compared with what an archive tells. */
+function placeByDate(item: Item, arrival: Arrival, grouping: GroupingByDate) {
+  return isPast(item) ? grouping.placePast(arrival) : grouping.place(arrival);
 }
 
 /** A report as grouping reads it. */

@@ -127,9 +127,9 @@ export function createOpenReports() {
     return segmentOf(place).next[slotOf(place)] ?? place;
   }
 
-  /** Reports that came before and are older than that hour leave, in order of arrival. */
-  function expire(hour: number): void {
-    while (oldest < end && hourOf(oldest) < hour) remove(oldest++);
+  /** Reports that came before and are older than that hour, or more than `most`, leave in order of arrival. */
+  function expire(hour: number, most = Number.POSITIVE_INFINITY): void {
+    while (oldest < end && (hourOf(oldest) < hour || end - oldest > most)) remove(oldest++);
     while (oldest - base >= SEGMENT) {
       segments.shift();
       base += SEGMENT;

@@ -13,7 +13,6 @@ import {
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/item/decide-identity.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
 import { nameItem } from '../../core/item/name-item.ts';
-import type { Claim } from '../ports/feeds.ts';
 import type { Ingest, ItemStore } from '../ports/items.ts';
 import { heldBy, leaveHost, putFeed } from './claims.ts';
 import { candidatesOf } from './names.ts';
@@ -23,12 +22,13 @@ import { noteChange, sightingsOf, type Tables } from './tables.ts';
 export function createIngest(tables: Tables): ItemStore['saveIngest'] {
   const { items, sightings, identities } = tables;
 
-  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): DraftDecision {
+  function keepDraft(draft: TaggedDraft, ingest: Ingest, view: DocumentView): DraftDecision {
+    const { claim, now } = ingest;
     const feed = claim.feed.id;
     const known = decideIdentity(draft, candidatesOf(tables, feed, draft), view);
     const place = `${feed}\n${draft.entryKey}`;
     const decision = decideDraft(draft, feed, known === null ? null : knownItem(known, feed, place));
-    const id = known ?? addItem(draft, claim, now);
+    const id = known ?? addItem(draft, ingest);
     for (const { key, ...identity } of nameItem(draft.identityKeys, (one) => identities.get(one), id, known === null))
       identities.set(key, identity);
     if (decision.sighting !== null)
@@ -52,10 +52,10 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     return (tables.overrides.get(id) ?? []).length > 0;
   }
 
-  function addItem(draft: TaggedDraft, { feed, versions }: Claim, seen: Instant): number {
+  function addItem(draft: TaggedDraft, ingest: Ingest): number {
     const sequence = items.length + 1;
     const id = String(sequence);
-    const { feed: owner, ...item } = newItem(draft, feed, seen, versions.taxonomy);
+    const { feed: owner, ...item } = newItem(draft, ingest);
     items.push({ id, story: id, sequence, owner, ...item, revisions: [] });
     return sequence;
   }

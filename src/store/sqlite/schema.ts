@@ -69,6 +69,8 @@ export const item = sqliteTable(
     published: integer(),
     seen: integer().notNull(),
     effective: integer().notNull(),
+    /** When its feed had last answered before it was seen; null: never, or nobody knows. */
+    asked: integer(),
     language: text(),
     author: text(),
     /** Whom an aggregator's feed names as the real publisher; name or address. */
