@@ -1,4 +1,5 @@
 import type { Item } from '../core/item/item.ts';
+import { isOlder } from '../core/item/older.ts';
 import type { Desk } from '../core/story/build-story.ts';
 import { readFeatures, type StoryFeatures } from '../core/story/features.ts';
 import type { Arrival } from '../core/story/grouping.ts';
@@ -71,7 +72,8 @@ function placeByDate(item: Item, arrival: Arrival, grouping: GroupingByDate) {
 /** A report as grouping reads it. */
 export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 'taxonomy' | 'readings'>) {
   const gravity = gravityOf(readings.read(item).reading);
-  return { item: Number(item.id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
+  const features = { ...readFeatures(item, taxonomy), ...(isOlder(item) && { isLate: true }) };
+  return { item: Number(item.id), at: item.effective, features, gravity };
 }
 
 /** Makes the records of the stories that a sheet has touched. `items`: those of which it was written. */
