@@ -4,7 +4,7 @@ import { isOlder } from '../core/item/older.ts';
 
 const WHY: Readonly<Record<DateVerdict, string>> = {
   published: 'as its publisher dates it',
-  undated: 'when it was first seen, since its publisher states no date',
+  undated: 'when it was first seen, since its publisher states no date that can be read',
   ahead: 'when it was first seen, since its publisher states a date that lay ahead then',
   impossible: 'when it was first seen, since its publisher states a date that cannot be',
   stamp:

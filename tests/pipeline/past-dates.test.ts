@@ -152,6 +152,12 @@ describe.each(storeEngines())('a feed that shows its archive, in the %s store', 
       published: THEN + HOUR,
       effective: NOON + HOUR,
     });
+    // What came before that was known had come by its date.
+    const first = (await store.items.findItems({ words: ['aman'] }, { limit: 1, after: null })).rows[0];
+    expect(first).toMatchObject({ published: THEN, seen: NOON, effective: NOON });
+    now = NOON + 2 * HOUR;
+    await group();
+    expect(await digest()).toMatchObject({ older: { count: 0 }, counts: { items: 4 } });
   });
 
   it('can be read page by page, at its own place', async () => {

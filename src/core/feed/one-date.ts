@@ -30,6 +30,15 @@ export function noteOneDate(
   return { at, isStamp: before !== null && isContinued && Math.abs(at - before.at) > APART_MS };
 }
 
+/** Between which moments reports were dated by a former document that only this poll has shown to be stamped; null as a rule. */
+export function mistakenDates(
+  before: OneDate | null | undefined,
+  after: OneDate | null | undefined,
+): { readonly from: Instant; readonly to: Instant } | null {
+  if (before == null || before.isStamp || after?.isStamp !== true) return null;
+  return { from: before.at - APART_MS, to: before.at };
+}
+
 function oneDateOf(drafts: readonly Pick<ItemDraft, 'published'>[]): Instant | null {
   const [first] = drafts;
   if (first === undefined || first.published === null) return null;

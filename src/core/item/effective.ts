@@ -47,6 +47,12 @@ export function whyDated({
   return verdict === 'published' && effective !== wholeSecond(published ?? seen) ? 'stamp' : verdict;
 }
 
+/** The time of an item whose date has turned out to be a stamp; null where that changes nothing. */
+export function withoutStamp(item: Parameters<typeof whyDated>[0]): Instant | null {
+  const effective = wholeSecond(item.seen);
+  return whyDated(item) === 'published' && item.effective !== effective ? effective : null;
+}
+
 function wholeSecond(at: Instant): Instant {
   return Math.floor(at / SECOND) * SECOND;
 }

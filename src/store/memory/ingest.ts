@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { forgiveFailure } from '../../core/feed/forgive.ts';
 import { noticesOf } from '../../core/feed/notices.ts';
+import { mistakenDates } from '../../core/feed/one-date.ts';
 import { stateAfter } from '../../core/feed/state-after.ts';
 import {
   type DraftDecision,
@@ -11,6 +12,7 @@ import {
   type Revised,
 } from '../../core/item/decide-draft.ts';
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/item/decide-identity.ts';
+import { withoutStamp } from '../../core/item/effective.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
 import { nameItem } from '../../core/item/name-item.ts';
 import type { Ingest, ItemStore } from '../ports/items.ts';
@@ -91,6 +93,7 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
       tally[kind]++;
       if (isRenamed) renamed++;
     }
+    unbelieve(tables, ingest);
     const { now, verdict, forgiveSince = null } = ingest;
     const notices = noticesOf({ added: tally.added, renamed, documentItems: verdict.documentItems ?? 0 });
     const state = stateAfter(claim.state, verdict, { now, hasNew: tally.added > 0, notices });
@@ -100,6 +103,20 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     tables.polls++;
     return { kind: 'saved', ...tally, notices };
   };
+}
+
+/** Lets the reports of a former document go by when they were seen, where this poll has shown that it was stamped. */
+function unbelieve(tables: Tables, { claim, verdict, now }: Ingest): void {
+  const mistaken = mistakenDates(claim.state.watch.oneDate, verdict.watch.oneDate);
+  if (mistaken === null) return;
+  for (const [place, item] of tables.items.entries()) {
+    const { published, owner } = item;
+    if (owner !== claim.feed.id || published === null || published < mistaken.from || published > mistaken.to) continue;
+    const effective = withoutStamp(item);
+    if (effective === null) continue;
+    tables.items[place] = { ...item, effective };
+    noteChange(tables, { kind: 'item-retagged', item: item.id }, now);
+  }
 }
 
 /** Takes back the failures that the network here has caused. */

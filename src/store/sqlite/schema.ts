@@ -52,7 +52,7 @@ export const hostSlot = sqliteTable('host_slot', {
   nextAt: integer('next_at').notNull(),
 });
 
-/** One report. Its effective time never changes, so its place in every list is fixed. */
+/** One report. Its effective time, and so its place in every list, stays: it is set right only where a clock or a date was not to be believed. */
 export const item = sqliteTable(
   'item',
   {

@@ -59,4 +59,16 @@ describe('the one date of a document', () => {
     // What came then came now: its date says nothing.
     expect(second.rhythm.moments.at(-1)).toBe(NOON + HOUR);
   });
+
+  it('does not make an archive a sign of life', () => {
+    const state = { ...freshState('hill'), lastSuccessAt: NOON };
+    const momentsAfter = (published: number | null) => {
+      const drafts = draftsOf('hill', [{ title: 'A report', guid: '1', published }]);
+      return ingestOf({ feed: feedNamed('hill'), state } as never, NOON + HOUR, drafts).verdict.watch.rhythm.moments;
+    };
+    expect(momentsAfter(Date.UTC(2021, 8, 15))).toEqual([]);
+    expect(momentsAfter(null)).toEqual([NOON + HOUR]);
+    expect(momentsAfter(0)).toEqual([NOON + HOUR]);
+    expect(momentsAfter(NOON + 30 * MINUTE)).toEqual([NOON + 30 * MINUTE]);
+  });
 });
