@@ -15,7 +15,7 @@ const WHY: Readonly<Record<DateVerdict, string>> = {
 export function dateOf(item: Pick<Item, 'published' | 'seen' | 'effective' | 'asked'>): {
   readonly by: 'published' | 'seen';
   readonly why: string;
-  /** It came out long before it was first seen: no digest lists it as new. */
+  /** It came out more than a day before it was first seen, and could have been seen earlier. */
   readonly older: boolean;
 } {
   const verdict = whyDated(item);

@@ -1,6 +1,6 @@
 import { DAY, type Instant, MINUTE } from '../core/clock/time.ts';
 import { type Coverage, coverageOf } from '../core/feed/coverage.ts';
-import { isOlder } from '../core/item/older.ts';
+import { isArchived } from '../core/item/older.ts';
 import { findStandingOut, type HeardCounts, type Hearing, type SubjectStandingOut } from '../core/listening/heard.ts';
 import { MIN_DAYS, standingOut, WINDOW } from '../core/listening/standing-out.ts';
 import { noteOf, type StandingNote, type UsualSources } from '../core/listening/standing-words.ts';
@@ -100,7 +100,7 @@ async function usualSources(
   const since = at - WINDOW * DAY;
   const filter = kind === 'region' ? { region: [id], role: 'place' as const, since } : { actor: [id], since };
   const { rows: found } = await store.items.findItems(filter, { limit: SOURCE_ITEMS, after: null });
-  const rows = found.filter((item) => !isOlder(item));
+  const rows = found.filter((item) => !isArchived(item));
   const silent = new Set(
     [coverage.late, coverage.failing, coverage.changed, coverage.retired, coverage.waiting]
       .flat()

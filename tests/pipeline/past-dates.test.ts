@@ -4,6 +4,7 @@ import { digestEntriesOf } from '../../src/core/digest/digest.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { DIGEST_FORMATS, digestText } from '../../src/formats/digest-formats.ts';
+import { digestMail } from '../../src/formats/email.tsx';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -87,6 +88,9 @@ describe.each(storeEngines())('a feed that shows its archive, in the %s store', 
       const said = name === 'html' ? `<p>${sentence}.</p>` : `${sentence}.`;
       expect(finish(print(made)).replaceAll('\\', '')).toContain(said);
     }
+    const mail = finish(digestMail(made, { home: 'h', manage: 'm', unsubscribe: 'u', isPublic: true }));
+    expect(mail.text).toContain(`${sentence}.`);
+    expect(mail.html).toContain(`${sentence}.`);
     expect(JSON.parse(finish(DIGEST_FORMATS[0].print(made))).older).toEqual({
       count: 2,
       oldest: '2021-09-15T08:00:00.000Z',
@@ -136,9 +140,13 @@ describe.each(storeEngines())('a feed that shows its archive, in the %s store', 
   });
 
   it('is not heard as more than usual, nor as what is usual', async () => {
-    await poll('river', NOON, [report(OLD_BLAST, NOON - 5 * DAY)]);
-    const day = Math.floor((NOON - 5 * DAY) / DAY) * DAY;
-    expect((await store.stories.countHeard(day, day + DAY, null)).reports).toBe(0);
+    await poll('river', NOON, [report(OLD_BLAST, NOON - 12 * DAY), report('Weekly review of Khost', NOON - 5 * DAY)]);
+    const heardOn = async (at: Instant) => {
+      const day = Math.floor(at / DAY) * DAY;
+      return (await store.stories.countHeard(day, day + DAY, null)).reports;
+    };
+    expect(await heardOn(NOON - 12 * DAY)).toBe(0);
+    expect(await heardOn(NOON - 5 * DAY)).toBe(1);
   });
 
   it('goes by when it was seen where the feed stamps all that it shows', async () => {

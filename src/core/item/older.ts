@@ -24,6 +24,14 @@ export function isOlder({ seen, effective, asked = null }: Aged, start: Instant 
   return effective < unheard - GRACE_MS;
 }
 
+/** A weekly that is dated by its Monday tells of its week; what came out longer before is an archive. */
+const WEEKLY_MS = 6 * DAY;
+
+/** Whether a report was so old when it was first seen that it says nothing of what is reported in its days. */
+export function isArchived(item: Aged): boolean {
+  return isOlder(item, item.seen - WEEKLY_MS);
+}
+
 /** Of reports that came in and were older: how many, and the date of the oldest. */
 export type OlderReports = { readonly count: number; readonly oldest: Instant | null };
 

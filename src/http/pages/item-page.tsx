@@ -74,7 +74,7 @@ export function ItemPage({
         )}
         <p class="meta">
           Seen in {item.feeds.join(', ')} since <When at={item.seen} />. Dated <When at={item.effective} />: {dated.why}
-          {dated.older ? '; it was old when it was first seen, so no digest told it as new' : ''}.
+          {dated.older ? '; it was old when it was first seen' : ''}.
         </p>
       </article>
     </Layout>

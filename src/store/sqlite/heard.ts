@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Instant } from '../../core/clock/time.ts';
-import { isOlder } from '../../core/item/older.ts';
+import { isArchived } from '../../core/item/older.ts';
 import { type HeardCounts, startCount } from '../../core/listening/heard.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { firstOrderKeyAt } from './order-key.ts';
@@ -35,7 +35,7 @@ export function createHeard(database: Database.Database) {
     for (let first = firstOrderKeyAt(from); ; ) {
       const rows = feeds === null ? all.all(first, end, PART) : shown.all(first, end, JSON.stringify(feeds), PART);
       for (const { story, tags, ...times } of rows)
-        if (!isOlder(times)) count.add({ story, tagging: JSON.parse(tags) as Tagging });
+        if (!isArchived(times)) count.add({ story, tagging: JSON.parse(tags) as Tagging });
       if (rows.length < PART) return count.counts();
       first = (rows.at(-1)?.orderKey ?? end) + 1;
       await pause();
