@@ -13,7 +13,7 @@ import type { Store } from '../store/store.ts';
 import { createSheet } from './grouping-sheet.ts';
 import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';
-import { revisePast } from './revise-past.ts';
+import { createRevisePast } from './revise-past.ts';
 import { takeTurn } from './turns.ts';
 
 type Stretch = Awaited<ReturnType<Store['items']['changesSince']>>;
@@ -45,13 +45,14 @@ export async function groupStretch(changes: Stretch, grouping: GroupingByDate, d
     (await store.items.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
   );
   const sheet = createSheet();
+  const revisePast = createRevisePast({ grouping, store });
   for (const id of new Set([...added, ...changed])) {
     const item = items.get(id);
     if (item === undefined) continue;
     await takeTurn();
     const arrival = arrivalOf(item, { taxonomy, readings });
     if (added.has(id)) sheet.place(item, arrival, placeByDate(item, arrival, grouping));
-    else if (isPast(item)) sheet.revise(item, arrival, await revisePast(item, arrival, { grouping, store }));
+    else if (isPast(item)) sheet.revise(item, arrival, await revisePast(item, arrival));
     // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
     else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
   }
