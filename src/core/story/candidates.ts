@@ -3,7 +3,7 @@ import type { Rarity, Report } from './report.ts';
 
 /** Reports that lie further apart are not compared: an event is told for days, not for weeks. */
 export const REACH_HOURS = 10 * 24;
-/** What was old when it was first seen speaks of its own days: it raises nothing that is told now. */
+/** Of what came in time, a report that was old when it was first seen reaches only its own days: it raises nothing that is told now. */
 const LATE_REACH_HOURS = 2 * 24;
 /** Per term, how many of the newest reports are looked at; over all terms; and how many are compared in full. */
 const PER_TERM = 32;
@@ -39,7 +39,7 @@ export function isWithinReach(
   place: ReportSlot,
 ): boolean {
   const apart = Math.abs(hour - open.hourOf(place));
-  return apart <= LATE_REACH_HOURS || (apart <= REACH_HOURS && !isLate && !open.isLate(place));
+  return apart <= LATE_REACH_HOURS || (apart <= REACH_HOURS && isLate === open.isLate(place));
 }
 
 /** More cells than there can be places, so that few collide. */
