@@ -6,7 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/clock/time.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { migrationsDir } from '../../src/files/product.ts';
+import { enqueueDue } from '../../src/pipeline/enqueue-due.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
+import type { Queue } from '../../src/queue/queue.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
@@ -75,6 +77,14 @@ describe('a database of before past dates were believed', () => {
     expect((await store.items.mark()).change).toBe(change);
     // Its tags may count from or until a day.
     expect(await store.tags.pendingRetag()).not.toBeNull();
+  });
+
+  it('gets them back at a tick', async () => {
+    await poll('hill', NOON, MARKET);
+    await reopenAsOld(1);
+    const queue = { enqueue: async () => {}, recall: async () => {} } as unknown as Queue;
+    await enqueueDue({ store, queue, now: () => NOON + HOUR });
+    expect(await store.items.getItem('1')).toMatchObject({ effective: THEN });
   });
 
   it.each([
