@@ -5,7 +5,7 @@ import type { Digest, DigestFrame } from '../core/digest/digest-model.ts';
 import { coverageOf } from '../core/feed/coverage.ts';
 import type { Filter } from '../core/filter/filter.ts';
 import { passes } from '../core/filter/passes.ts';
-import { countOlder, isOlder, NO_OLDER } from '../core/item/older.ts';
+import { countOlder, NO_OLDER, partByAge } from '../core/item/older.ts';
 import { findQuiet } from '../core/listening/heard.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
@@ -130,10 +130,10 @@ async function tellWindow(
   const decided = new Set<string>();
   for (const part of batchesOf(ids)) {
     const items = await store.items.getItems(part, { evidence: false });
-    for (const item of items)
-      if (changed.added.has(item.id) && isOlder(item, frame.start) && passes(filter, item, item.feeds))
-        older = countOlder(older, item);
-    const news = items.filter((item) => !isOlder(item, frame.start));
+    const { news, old } = partByAge(items, frame.start);
+    older = old
+      .filter((item) => changed.added.has(item.id) && passes(filter, item, item.feeds))
+      .reduce(countOlder, older);
     counts.items += news.length;
     counts.untagged += news.filter(isUntagged).length;
     await takeTurn();
@@ -146,7 +146,7 @@ async function tellWindow(
         (item) => item.seen < frame.end || changed.added.has(item.id) || changed.revised.has(item.id),
       );
       if ((await inTurns(belongs(known, filter))) === null) continue;
-      const told = new Set(known.filter((item) => !isOlder(item, frame.start)).map((item) => item.id));
+      const told = new Set(partByAge(known, frame.start).news.map((item) => item.id));
       const reports = await reportsOf(known, { ...changed, told }, store);
       await readAhead(reports.items);
       await inTurns(digest.add({ id, ...reports, analyst: judged.get(id) ?? null }));

@@ -24,6 +24,14 @@ export function isOlder({ seen, effective, asked = null }: Aged, start: Instant 
   return effective < unheard - GRACE_MS;
 }
 
+/** Which of them are news of a window, and which are older. */
+export function partByAge<T extends Aged>(
+  items: readonly T[],
+  start: Instant,
+): { readonly news: readonly T[]; readonly old: readonly T[] } {
+  return { news: items.filter((item) => !isOlder(item, start)), old: items.filter((item) => isOlder(item, start)) };
+}
+
 /** A weekly that is dated by its Monday tells of its week; what came out longer before is an archive. */
 const WEEKLY_MS = 6 * DAY;
 
