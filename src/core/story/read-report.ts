@@ -18,7 +18,7 @@ export type ReportReading = {
   readonly feed: string;
   readonly origins: OriginReading;
   readonly figures: readonly Figure[];
-  /** How many a report's own sentences count; 0 where none does. */
+  /** How many a report's own sentences count, other than a group's claim; 0 where none does. */
   readonly tolls: Readonly<Record<Exclude<Harm, 'arrested'>, number>>;
   readonly frames: readonly Frame[];
   readonly isAllegation: boolean;
@@ -36,10 +36,16 @@ export type ReportReading = {
 const FIGURES = 24;
 const FRAMES = 24;
 
+/** What only an armed group counts is told as its claim, and makes nothing graver by itself. */
+function isClaimed({ holder, isHolderInferred }: Figure): boolean {
+  return holder?.kind === 'group' && !isHolderInferred;
+}
+
 export function readReport(item: Item): ReportReading {
   const { id, title, summary, language, tagging, effective, publisher, feeds } = item;
   const figures = figuresOf(title, summary, language);
   const frames = distinctFrames(item);
+  const founded = figures.filter((figure) => !isClaimed(figure));
   return {
     item: id,
     title,
@@ -49,9 +55,9 @@ export function readReport(item: Item): ReportReading {
     origins: readOrigins(item),
     figures: figures.slice(0, FIGURES),
     tolls: {
-      killed: itemToll(figures, 'killed'),
-      injured: itemToll(figures, 'injured'),
-      missing: itemToll(figures, 'missing'),
+      killed: itemToll(founded, 'killed'),
+      injured: itemToll(founded, 'injured'),
+      missing: itemToll(founded, 'missing'),
     },
     frames: frames.slice(0, FRAMES),
     isAllegation: isAllegation(tagging),
