@@ -1,5 +1,5 @@
 import type { Instant } from '../clock/time.ts';
-import type { Figure, Harm } from '../figure/figure.ts';
+import type { Figure, Harm, VictimGroup } from '../figure/figure.ts';
 import { itemToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
 import type { Item } from '../item/item.ts';
@@ -36,16 +36,20 @@ export type ReportReading = {
 const FIGURES = 24;
 const FRAMES = 24;
 
-/** What only an armed group counts is told as its claim, and makes nothing graver by itself. */
-function isClaimed({ holder, isHolderInferred }: Figure): boolean {
-  return holder?.kind === 'group' && !isHolderInferred;
+/** Those who fight armed groups, and whom such groups say to have killed. */
+const FOES: ReadonlySet<VictimGroup> = new Set(['army', 'police', 'security', 'militants']);
+
+/** A group's count of its foes, or of what it claims to have done, makes nothing graver by itself; who governs counts others, too. */
+function isClaimed({ holder, isHolderInferred, group }: Figure, claims: boolean): boolean {
+  return holder?.kind === 'group' && !isHolderInferred && (claims || FOES.has(group));
 }
 
 export function readReport(item: Item): ReportReading {
   const { id, title, summary, language, tagging, effective, publisher, feeds } = item;
   const figures = figuresOf(title, summary, language);
   const frames = distinctFrames(item);
-  const founded = figures.filter((figure) => !isClaimed(figure));
+  const claims = tagsOf(item, 'theme').includes('claim-of-responsibility');
+  const founded = figures.filter((figure) => !isClaimed(figure, claims));
   return {
     item: id,
     title,

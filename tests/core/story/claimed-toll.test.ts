@@ -14,6 +14,10 @@ describe('how grave a report is', () => {
     expect(tollsOf('BLF says it killed 14 soldiers in Awaran')).toMatchObject({ killed: 0 });
   });
 
+  it('goes by the civilians that those who govern count', () => {
+    expect(tollsOf('Taliban say 11 civilians killed in airstrike on Paktika')).toMatchObject({ killed: 11 });
+  });
+
   it('goes by what police or a hospital count', () => {
     expect(tollsOf('Police say 14 soldiers were killed in Awaran')).toMatchObject({ killed: 14 });
   });
