@@ -62,7 +62,7 @@ export async function groupStretch(changes: Stretch, grouping: Grouping, deps: S
 
 /** A report as grouping reads it. */
 export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 'taxonomy' | 'readings'>) {
-  const gravity = gravityOf(readings.read(item).reading);
+  const gravity = gravityOf(readings.read(item, taxonomy.facts).reading);
   return { item: Number(item.id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
 }
 

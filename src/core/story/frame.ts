@@ -1,5 +1,6 @@
 import { type Attribution, findAttributions } from '../attribution/find-attributions.ts';
 import type { HolderKind } from '../attribution/holder.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { Stance, StanceValue, Tagging, TextField } from '../tagging/tag.ts';
 import { listNames } from '../text/names.ts';
 
@@ -32,26 +33,28 @@ export type FramedItem = {
   readonly tagging: Tagging;
 };
 
-/** Themes that only ever are alleged: printed as "X alleges", with the answer beside it, never counted, never mapped. */
-const ALLEGATIONS = new Set(['collusion', 'state-complicity', 'safe-haven', 'proxy-operations', 'training-camp']);
-
-export function isAllegation({ tags }: Tagging): boolean {
-  return tags.some(({ kind, id, status }) => kind === 'theme' && status !== 'suppressed' && ALLEGATIONS.has(id));
+/**
+ * Whether a report has a theme that only ever is alleged: printed as "X alleges", with the answer beside it, never counted,
+ * never mapped.
+ */
+export function isAllegation({ tags }: Tagging, { themes }: Facts): boolean {
+  const allegations = themes.get('allegation') ?? [];
+  return tags.some(({ kind, id, status }) => kind === 'theme' && status !== 'suppressed' && allegations.includes(id));
 }
 
 /** The frames of one item, in order of the text. */
-export function framesOf(item: FramedItem): readonly Frame[] {
-  const isAlleged = isAllegation(item.tagging);
-  const said = [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)];
+export function framesOf(item: FramedItem, facts: Facts): readonly Frame[] {
+  const isAlleged = isAllegation(item.tagging, facts);
+  const said = [...findAttributions('title', item.title, facts), ...findAttributions('summary', item.summary, facts)];
   const frames = said.map((one) => frameOf(one, item, isAlleged));
   const byTaxonomy = stanceFrames(item, frames, isAlleged);
   return [...frames, ...byTaxonomy].sort((a, b) => fieldOrder(a.field) - fieldOrder(b.field) || a.start - b.start);
 }
 
 /** What a story takes over of one item's frames: each once per kind and holder. */
-export function distinctFrames(item: FramedItem): readonly Frame[] {
+export function distinctFrames(item: FramedItem, facts: Facts): readonly Frame[] {
   const seen = new Set<string>();
-  return framesOf(item).filter(({ kind, holder, actor }) => {
+  return framesOf(item, facts).filter(({ kind, holder, actor }) => {
     const key = `${kind} ${actor ?? holder?.toLowerCase() ?? ''}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });

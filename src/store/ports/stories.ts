@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
+import type { Facts } from '../../core/facts/facts.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { HeardCounts } from '../../core/listening/heard.ts';
 import type { StoryFeatures } from '../../core/story/features.ts';
@@ -108,13 +109,14 @@ export interface StoryStore {
   getStories(ids: readonly string[]): Promise<ReadonlyMap<string, Story>>;
   /**
    * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
-   * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch,
+   * ancestors included; with `feeds`, only by what those have shown. `facts` tell what is never counted. One day at a time: it reads every item of the stretch,
    * and lets others in by `pause` as it goes.
    */
   countHeard(
     from: Instant,
     to: Instant,
     feeds: readonly string[] | null,
+    facts: Facts,
     pause?: () => Promise<void>,
   ): Promise<HeardCounts>;
   /**
