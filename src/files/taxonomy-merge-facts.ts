@@ -58,13 +58,17 @@ export function mergeFacts(files: readonly File[], entries: Entries): MergedFact
   eachOf('countries', (one) => addCountry(countries, one));
   const having = <T extends string>(names: readonly T[]) => new Map(names.map((name) => [name, holding(traits, name)]));
   const governing = new Set(holding(traits, 'state-like'));
+  const labelOf = (actor: string) =>
+    speakers.find((one) => one.actor === actor && one.label !== null)?.label ??
+    entries.get(`actor/${actor}`)?.name ??
+    actor;
   const sameNames = files.flatMap(({ content }) => Object.entries(content.same_names ?? {}));
   return {
     problems,
     facts: {
       themes: having(THEME_TRAITS),
       actors: having(ACTOR_TRAITS),
-      outlets: [...outlets.values()],
+      outlets: [...outlets.values()].map((one) => (one.party === null ? one : { ...one, party: labelOf(one.party) })),
       speakers: speakers.map((one) => governed(one, governing, entries)),
       countries: [...countries.values()],
       regions: [...regions.values()],
@@ -113,12 +117,7 @@ function noteTheme(
 
 function speakerOf({ id, speaks }: Section<'actors'>, entries: Entries, report: Report): SpeakerFact | null {
   if (speaks === undefined) return null;
-  const {
-    as,
-    names = plainNames(entries.get(`actor/${id}`)),
-    label = null,
-    also = NONE,
-  } = typeof speaks === 'string' ? { as: speaks } : speaks;
+  const { as, names = plainNames(entries.get(`actor/${id}`)), label = null, also = NONE } = speaks;
   if (names.length === 0)
     report(['speaks'], `actor/${id}`, 'speaks, but has no alias without a condition: say its `names`');
   return { as, names, label, actor: id, also, governs: null };

@@ -38,6 +38,8 @@ export const regionFacts = {
 
 const as = z.enum(HOLDER_KINDS, `must be of ${HOLDER_KINDS.join(', ')}`);
 
+const speaks = z.strictObject({ as, names: names.optional(), label: name.optional(), also: names.optional() });
+
 /** What an actor is to who reads who says what. */
 export const actorFacts = {
   /** It governs: its police and ministries are those of its country. */
@@ -46,18 +48,8 @@ export const actorFacts = {
   unspecified: z.boolean().optional(),
   /** Says who only where no armed group is named. */
   gives_way: z.boolean().optional(),
-  speaks: z
-    .union([
-      as,
-      z.strictObject({
-        as,
-        /** Absent: its aliases without conditions. */
-        names: names.optional(),
-        label: name.optional(),
-        also: names.optional(),
-      }),
-    ])
-    .optional(),
+  /** As whom it is quoted; with a kind alone its aliases without conditions are its names. */
+  speaks: z.preprocess((value) => (typeof value === 'string' ? { as: value } : value), speaks).optional(),
 };
 
 const outlet = z

@@ -7,6 +7,7 @@ import type { OriginHint } from './origin-hint.ts';
 import type { OriginItem, OriginRule } from './origin-item.ts';
 import { type Outlet, outletOf, outletsOf } from './outlets.ts';
 import { findForeignParties } from './parties.ts';
+import { isProperName } from './proper-name.ts';
 
 /** Who carries an item: whom an aggregator names, else the feed's publisher. */
 export function carrierOf(item: OriginItem, facts: Facts): Outlet | null {
@@ -82,7 +83,7 @@ function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): read
   const found: OriginHint[] = [];
   for (const name of outlets.credited) {
     const at = creditAt(text, item.author ?? '', name);
-    if (at !== null) found.push(...borrowedFrom(outletOf(name, outlets), at, 'wire-credit', carrier));
+    if (at !== null) found.push(...borrowedFrom(outletOf(name, outlets), at, 'wire-credit', carrier, facts));
   }
   if (
     found.length === 0 &&
@@ -139,7 +140,14 @@ function citedOutlets(item: OriginItem, carrier: Outlet | null, facts: Facts): r
   return saidIn(item, facts).flatMap(({ holder, cue, act }) => {
     if (holder === null || act === 'deny') return [];
     if (holder.kind !== 'media' && holder.kind !== 'state-media') return [];
-    return borrowedFrom(outletOf(nameOfOutlet(holder), outlets), `${holder.text} (${cue})`, 'cites', carrier, holder);
+    return borrowedFrom(
+      outletOf(nameOfOutlet(holder), outlets),
+      `${holder.text} (${cue})`,
+      'cites',
+      carrier,
+      facts,
+      holder,
+    );
   });
 }
 
@@ -152,10 +160,11 @@ function borrowedFrom(
   text: string,
   rule: OriginRule,
   carrier: Outlet | null,
+  facts: Facts,
   holder?: Holder,
 ): readonly OriginHint[] {
   if (carrier !== null && outlet.key === carrier.key && rule === 'cites') return [];
-  const isNamed = isOriginItself(outlet) || (holder !== undefined && isProperName(holder.text));
+  const isNamed = isOriginItself(outlet) || (holder !== undefined && isProperName(holder.text, facts));
   if (holder?.kind === 'state-media' && outlet.state === null) {
     const state = holder.country ?? carrier?.state ?? null;
     return [
@@ -174,17 +183,6 @@ function borrowedFrom(
 
 function vagueMedia(text: string): OriginHint {
   return { key: 'party:media', label: 'media reports', country: null, rule: 'vague', text, isStrong: false };
-}
-
-/** "local media" and "a report" name nobody. */
-function isProperName(text: string): boolean {
-  const words = text.split(' ').filter((word) => /^\p{Lu}/u.test(word));
-  return words.some(
-    (word) =>
-      !/^(?:Media|TV|Report|Reports|Local|State|Press|Radio|Agency|Newspaper|Journalists?|Pakistani|Afghan|Indian|Iranian|Chinese|Russian|Israeli|Taliban|Some|Several|Social|Western|US|Unconfirmed)$/.test(
-        word,
-      ),
-  );
 }
 
 /** An agency, a state and a group tell what they know, whoever prints it. */
