@@ -2,6 +2,7 @@ import { type Attribution, findAttributions } from '../attribution/find-attribut
 import type { HolderKind } from '../attribution/holder.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Stance, StanceValue, Tagging, TextField } from '../tagging/tag.ts';
+import { guessLatin } from '../text/latin.ts';
 import { listNames } from '../text/names.ts';
 
 /** Who says what, as a reader needs it: never more certain than the text. */
@@ -167,13 +168,16 @@ const BY_STANCE: Readonly<Partial<Record<StanceValue, FrameKind>>> = {
   concern: 'reported',
 };
 
+const OTHER_SCRIPT = /[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]/;
+
 /** What the desk's own cues found and the words above did not: other languages, local phrases. */
 function stanceFrames(item: FramedItem, known: readonly Frame[], isAlleged: boolean): readonly Frame[] {
+  if (item.tagging.stance.length === 0) return [];
+  const isOtherLatin = (guessLatin(`${item.title} ${item.summary}`) ?? 'en') !== 'en';
   return item.tagging.stance.flatMap((stance): Frame[] => {
     const { value, field, start, end, text } = stance;
     // In English the words above know better who speaks than the nearest name does.
-    const isOtherScript = /[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]/.test(text);
-    const holder = isOtherScript ? stance.holder : undefined;
+    const holder = isOtherLatin || OTHER_SCRIPT.test(text) ? stance.holder : undefined;
     const kind = BY_STANCE[value];
     if (kind === undefined) return [];
     if (kind === 'denied' && isNoDenial(stance, item, known)) return [];

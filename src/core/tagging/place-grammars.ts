@@ -155,8 +155,74 @@ const TAJIK: PlaceGrammar = {
   holders: folded('раиси сокини сокинони'),
 };
 
+const FRENCH: PlaceGrammar = {
+  ...EMPTY_GRAMMAR,
+  in: folded(
+    'à au aux dans en près proche proximité entre autour sur frappe frappé frappée secoue ébranle endeuille vise visé',
+  ),
+  on: folded('contre'),
+  passing: folded(
+    'la le les une un des du de l d région régions province provinces cercle cercles commune communes ville villes village',
+    'villages localité localités département départements district districts capitale nord sud est ouest centre extrême',
+    'préfecture zone zones périphérie banlieue alentours environs frontière axe route forêt camp et quartier quartiers',
+    'deux trois quatre cinq six sept huit plusieurs localités malienne malien burkinabè nigérienne nigérien tchadienne',
+  ),
+  isOpen: false,
+  and: folded('et ou'),
+  of: folded('de du des d'),
+  parts: folded(
+    'nord sud est ouest centre région province cercle commune ville village périphérie banlieue environs alentours sortie',
+    'entrée marché aéroport axe secteur zone quartier km kilomètres kilomètre localité préfecture département gendarmerie',
+    'camp base garnison mosquée hôpital école forêt',
+  ),
+  from: folded('depuis'),
+  to: folded('jusqu pour vers'),
+  holders: folded('gouverneur maire préfet habitants ressortissants procureur populations'),
+};
+
+const SPANISH: PlaceGrammar = {
+  ...EMPTY_GRAMMAR,
+  in: folded('en cerca dentro sacude golpea azota tras junto'),
+  on: folded('contra sobre'),
+  passing: folded(
+    'el la los las un una de del región provincia ciudad localidad municipio departamento distrito aldea pueblo capital norte',
+    'sur este oeste centro noreste noroeste sureste suroeste zona frontera afueras barrio y',
+  ),
+  and: folded('y o e'),
+  of: folded('de del'),
+  parts: folded(
+    'norte sur este oeste centro región provincia ciudad localidad municipio afueras alrededores zona barrio mercado',
+    'aeropuerto carretera km kilómetros noreste noroeste sureste suroeste',
+  ),
+  from: folded('desde'),
+  to: folded('hacia hasta para'),
+  holders: folded('gobernador alcalde habitantes vecinos residentes'),
+};
+
+const PORTUGUESE: PlaceGrammar = {
+  ...EMPTY_GRAMMAR,
+  in: folded('em no na nos nas perto junto dentro num numa atinge abala'),
+  on: folded('contra sobre a ao'),
+  passing: folded(
+    'o a os as um uma de do da dos das região província cidade localidade município distrito aldeia vila capital norte sul',
+    'leste oeste centro nordeste noroeste sudeste sudoeste zona fronteira arredores bairro e',
+  ),
+  and: folded('e ou'),
+  of: folded('de do da dos das'),
+  parts: folded(
+    'norte sul leste oeste centro região província cidade localidade município arredores zona bairro mercado aeroporto',
+    'estrada km quilómetros quilômetros nordeste noroeste sudeste sudoeste',
+  ),
+  from: folded('desde'),
+  to: folded('para até'),
+  holders: folded('governador prefeito moradores habitantes residentes'),
+};
+
 const GRAMMARS: Readonly<Record<string, PlaceGrammar>> = {
   en: ENGLISH,
+  es: SPANISH,
+  fr: FRENCH,
+  pt: PORTUGUESE,
   ur: URDU,
   ps: PASHTO,
   fa: PERSIAN,

@@ -58,6 +58,47 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
     and: folded('and &'),
     ways: folded('road highway motorway route flight flights bus train railway corridor expressway'),
   },
+  fr: {
+    ...NOBODY,
+    behind: folded(
+      'accuse accusent dément démentent rejette rejettent annonce annoncent condamne condamnent dénonce dénoncent exige appelle',
+      'affirme affirment assure nie nient refuse refusent suspend suspendent rompt rompent expulse expulsent convoque rappelle',
+      'ordonne réclame salue met signent quittent',
+      'a veut demande promet menace proteste répond et',
+    ),
+    before: folded('gouvernement régime junte autorités entre'),
+    joints: folded('avec à par entre de'),
+    dealings: folded(
+      'relations tensions accord négociations pourparlers dialogue diplomatie brouille rupture médiation pression accusations',
+      'crise accusé accusée',
+    ),
+    inside: folded('à de'),
+    rulers: folded('autorités gouvernement junte régime pouvoir'),
+    and: folded('et'),
+    ways: folded('route vol vols bus train axe'),
+  },
+  es: {
+    ...NOBODY,
+    behind: folded(
+      'acusa acusan niega niegan rechaza rechazan anuncia anuncian condena condenan exige pide advierte afirma',
+    ),
+    before: folded('gobierno régimen junta autoridades entre'),
+    joints: folded('con a entre de'),
+    dealings: folded('relaciones tensiones acuerdo negociaciones diálogo crisis presión'),
+    and: folded('y'),
+    ways: folded('carretera vuelo vuelos tren'),
+  },
+  pt: {
+    ...NOBODY,
+    behind: folded(
+      'acusa acusam nega negam rejeita rejeitam anuncia anunciam condena condenam exige pede afirma adverte',
+    ),
+    before: folded('governo regime junta autoridades entre'),
+    joints: folded('com a entre de'),
+    dealings: folded('relações tensões acordo negociações diálogo crise pressão'),
+    and: folded('e'),
+    ways: folded('estrada voo voos comboio trem'),
+  },
   ur: {
     ...NOBODY,
     behind: folded('نے حکومت انتظامیہ رجیم حکام'),
