@@ -2,7 +2,7 @@ import { guessLanguage, languageRead } from '../text/language.ts';
 import { isLatinLanguage } from '../text/latin.ts';
 
 /** The languages whose sentences are read. */
-export const READ_LANGUAGES = ['en', 'fa', 'ps', 'ur', 'ar', 'ru', 'zh'] as const;
+export const READ_LANGUAGES = ['en', 'fr', 'fa', 'ps', 'ur', 'ar', 'ru', 'zh'] as const;
 export type ReadLanguage = (typeof READ_LANGUAGES)[number];
 
 /** Anything but Latin letters and common punctuation. */

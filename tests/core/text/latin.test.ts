@@ -28,5 +28,7 @@ describe('the language of a text in Latin letters', () => {
 
   it('is not guessed where languages share the words', () => {
     expect(guessLanguage('La Paz, 2 de mayo')).toBeNull();
+    expect(guessLanguage('Los Angeles, Las Vegas airports shut')).toBeNull();
+    expect(guessLanguage('As many as eight hurt, as bus overturns')).not.toBe('pt');
   });
 });
