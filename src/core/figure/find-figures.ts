@@ -74,21 +74,21 @@ function readField(field: TextField, text: string, language: string | null, name
   const speakers = new Map<FieldSentence, Speakers>();
   const figures = stated.map((one) => {
     const sentence = sentences.find(({ start, end }) => start <= one.sentenceStart && one.sentenceStart < end);
-    if (sentence === undefined) return figureOf(one, field, text, null);
+    if (sentence === undefined) return figureOf(one, field, text, null, names);
     const known = speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text);
     speakers.set(sentence, known);
-    return figureOf(one, field, text, known);
+    return figureOf(one, field, text, known, names);
   });
   return { figures, denies };
 }
 
-function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null): Figure {
+function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null, names: HolderNames): Figure {
   const { mention, harm, words, isDenied, isHedged, sentenceStart } = one;
   const start = words[mention.from]?.start ?? sentenceStart;
   const end = words[mention.to - 1]?.end ?? start;
   const { low, high, bound, isPart, isImplied } = mention;
   const victims = text.slice(words[mention.nameFrom]?.start ?? start, end);
-  const group = groupOf(mention.group, victims);
+  const group = groupOf(mention.group, victims, names);
   const holder = speakers?.of(start, end) ?? null;
   const canBeInferred = holder === null && (harm === 'killed' || harm === 'injured') && group === 'militants';
   const inferred = canBeInferred && /[a-z]/i.test(text) ? (speakers?.inferred() ?? null) : null;
