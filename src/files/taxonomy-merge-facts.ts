@@ -23,7 +23,9 @@ type Section<K extends keyof TaxonomyYaml> = NonNullable<TaxonomyYaml[K]> extend
 
 export type MergedFacts = { readonly facts: Facts; readonly problems: readonly FileProblem[] };
 
-/** Joins what the files know besides names; of what two of them say of one thing the later counts, and lists are joined. */
+/**
+ * Joins what the files know besides names; of what two of them say of one thing the later counts, and lists are joined.
+ */
 export function mergeFacts(files: readonly File[], entries: Entries): MergedFacts {
   const problems: FileProblem[] = [];
   const eachOf = <K extends keyof TaxonomyYaml>(section: K, take: (one: Section<K>, report: Report) => void) => {

@@ -34,8 +34,9 @@ export type DigestInput = {
 };
 
 /**
- * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced` where
- * one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other parts hold.
+ * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced`
+ * where one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other
+ * parts hold.
  */
 export function* belongs(
   items: readonly Item[],
@@ -139,7 +140,9 @@ export function startDigest({
   };
 }
 
-/** Whether a reader of this filter asked about that region or actor; a filter by neither asks about all, or about none. */
+/**
+ * Whether a reader of this filter asked about that region or actor; a filter by neither asks about all, or about none.
+ */
 function isInScope({ kind, id }: StandingNote, filter: Filter, taxonomy: Taxonomy | null): boolean {
   const { region, actor, role: _, ...narrower } = filter;
   if (Object.values(narrower).some((value) => value !== undefined)) return false;

@@ -1,9 +1,9 @@
 import type { HolderKind } from '../attribution/holder.ts';
 
 /**
- * What a theme says of a report, by name: `violent` that it tells of violence, `told` that it tells of violence done before,
- * `target` whom violence struck; `event` that something happened at a place, `idle` that places are named for other
- * reasons; `allegation` that it only ever is alleged; the others how severe a story is.
+ * What a theme says of a report, by name: `violent` that it tells of violence, `told` that it tells of violence done
+ * before, `target` whom violence struck; `event` that something happened at a place, `idle` that places are named for
+ * other reasons; `allegation` that it only ever is alleged; the others how severe a story is.
  */
 export type ThemeTrait =
   | 'violent'

@@ -12,8 +12,8 @@ import { Speakers } from './speakers.ts';
 import { groupOf } from './victim-group.ts';
 
 /**
- * Every figure that a title and summary state; the same figure in both is told once, with its holder where one names it.
- * `language` is the one that the item states; the letters of a text outdo it. `facts` name those who state them.
+ * Every figure that a title and summary state; the same figure in both is told once, with its holder where one names
+ * it. `language` is the one that the item states; the letters of a text outdo it. `facts` name those who state them.
  */
 export function figuresOf(
   title: string,

@@ -1,6 +1,9 @@
 import type { Clause, Cue } from './clause.ts';
 
-/** "A tué", "ont été tués", "un soldat tué": by the accent and by the verb before it. Written without accents it stays open. */
+/**
+ * "A tué", "ont été tués", "un soldat tué": by the accent and by the verb before it. Written without accents it stays
+ * open.
+ */
 export function frenchVoiceOf({ words, marks }: Clause, cue: Cue): 'active' | 'passive' | null {
   const verb = words[cue.to - 1]?.raw ?? '';
   if (verb === verb.toUpperCase()) return null;

@@ -2,6 +2,13 @@ import type { HolderNames } from '../attribution/holder-names.ts';
 import { PHRASES } from '../attribution/lexicon.ts';
 import type { VictimGroup } from './figure.ts';
 
+const MEMBERS = 'members?|commanders?|leaders?|fighters?|men|chiefs?|operatives?|suspects?';
+
+/** Any of these pairs: the first of it before the second. */
+function alternatives(pairs: readonly (readonly [before: string, behind: string])[]): RegExp {
+  return new RegExp(pairs.map(([before, behind]) => `\\b(?:${before})\\b.*\\b(?:${behind})\\b`).join('|'), 'i');
+}
+
 const ORIGIN: readonly (readonly [VictimGroup, RegExp])[] = [
   [
     'aid-workers',
@@ -17,7 +24,13 @@ const ORIGIN: readonly (readonly [VictimGroup, RegExp])[] = [
   ],
   [
     'militants',
-    /\b(?:haqqani|lashkar\S*|jaish\S*|tehr[ie]+k\S*|jamaat\S*|hizb\S*|harkat\S*|sipah\S*|jundallah|banned group)\b.*\b(?:members?|commanders?|leaders?|fighters?|men|chiefs?|operatives?|suspects?)\b|\b(?:militant|terrorist|insurgent|rebel)s?\b.*\b(?:commanders?|leaders?|chiefs?)\b/i,
+    alternatives([
+      [
+        'haqqani|lashkar\\S*|jaish\\S*|tehr[ie]+k\\S*|jamaat\\S*|hizb\\S*|harkat\\S*|sipah\\S*|jundallah|banned group',
+        MEMBERS,
+      ],
+      ['(?:militant|terrorist|insurgent|rebel)s?', 'commanders?|leaders?|chiefs?'],
+    ]),
   ],
   [
     'army',
@@ -35,13 +48,13 @@ export function groupOf(group: VictimGroup, victims: string, names: HolderNames)
   return found?.[0] ?? group;
 }
 
-const MEMBER = /\b(?:members?|commanders?|leaders?|fighters?|men|chiefs?|operatives?|suspects?)\b/i;
+const MEMBER = new RegExp(`\\b(?:${MEMBERS})\\b`, 'i');
 
 /** "Two JNIM commanders": a group that the taxonomy knows, before the word for who is of it. */
 function isOfGroup(victims: string, { phrases, capitalsOnly, longest }: HolderNames): boolean {
   const member = MEMBER.exec(victims);
   if (member === null) return false;
-  const words = victims.slice(0, member.index).split(/[\s,]+/);
+  const words = victims.slice(0, member.index).split(/[^\p{L}\p{N}-]+/u);
   for (let from = 0; from < words.length; from++)
     for (let to = from + 1; to <= Math.min(words.length, from + longest); to++) {
       const written = words.slice(from, to).join(' ');

@@ -19,8 +19,8 @@ function latinOf(text: string, stated: string | null): ReadLanguage | null {
 }
 
 /**
- * The language by which a text is read: its letters say the script, whatever its feed states; within one script the letters'
- * guess comes first where it is sure, then what was stated.
+ * The language by which a text is read: its letters say the script, whatever its feed states; within one script the
+ * letters' guess comes first where it is sure, then what was stated.
  */
 export function readingLanguage(text: string, stated: string | null): ReadLanguage | null {
   if (!BEYOND_LATIN.test(text)) return /[a-z]/i.test(text) ? latinOf(text, stated) : null;

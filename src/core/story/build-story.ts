@@ -36,8 +36,8 @@ export function buildStory(id: string, items: readonly Item[], given: Desk & Pri
 }
 
 /**
- * What a story comes to, from its reports, each read alone; at least one. `unread` belong to it as well, and are counted
- * without having been read.
+ * What a story comes to, from its reports, each read alone; at least one. `unread` belong to it as well, and are
+ * counted without having been read.
  */
 export function tellStory(
   id: string,

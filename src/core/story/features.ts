@@ -57,13 +57,19 @@ export type StoryFeatures = {
   /** The title without its numbers and dates, hashed: a bulletin has one shape every day. */
   readonly shape: number;
   readonly hasText: boolean;
-  /** The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under every title. Not kept of reports of before it was known. */
+  /**
+   * The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under
+   * every title. Not kept of reports of before it was known.
+   */
   readonly sketch?: readonly number[];
   /** By which words it was read; see `wordsVersionOf`. Absent where that was before versions were kept. */
   readonly words?: number;
 };
 
-/** Whether a report is to be read anew, as its features would be others now. Of one that could not be read there are none. */
+/**
+ * Whether a report is to be read anew, as its features would be others now. Of one that could not be read there are
+ * none.
+ */
 export function isOutdated({ words, terms }: StoryFeatures, facts: Facts): boolean {
   return words !== wordsVersionOf(facts) && terms.length > 0;
 }

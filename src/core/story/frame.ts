@@ -35,8 +35,8 @@ export type FramedItem = {
 };
 
 /**
- * Whether a report has a theme that only ever is alleged: printed as "X alleges", with the answer beside it, never counted,
- * never mapped.
+ * Whether a report has a theme that only ever is alleged: printed as "X alleges", with the answer beside it, never
+ * counted, never mapped.
  */
 export function isAllegation({ tags }: Tagging, { themes }: Facts): boolean {
   const allegations = themes.get('allegation') ?? [];

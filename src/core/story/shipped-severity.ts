@@ -3,8 +3,8 @@ import type { Taxonomy } from '../tagging/taxonomy.ts';
 import type { SeverityRule } from './severity.ts';
 
 /**
- * The rule as shipped, for the themes of a taxonomy; a desk can replace it whole. Read from the top: the highest level that
- * applies wins.
+ * The rule as shipped, for the themes of a taxonomy; a desk can replace it whole. Read from the top: the highest level
+ * that applies wins.
  * @param taxonomy null: only what is counted decides
  */
 export function shippedSeverityRules(taxonomy: Taxonomy | null): readonly SeverityRule[] {

@@ -8,7 +8,10 @@ import { OPPOSITES } from './opposites.ts';
 import { TEMPLATE } from './template.ts';
 import { SAME_WORD, STOP } from './words.ts';
 
-/** To be raised when the same words are read otherwise: by the stemmer, the rules of tolls, regions and templates, or `readFeatures`. */
+/**
+ * To be raised when the same words are read otherwise: by the stemmer, the rules of tolls, regions and templates, or
+ * `readFeatures`.
+ */
 const RULES = 1;
 
 const LISTS = [SAME_WORD, STOP, ASPECTS, KINDS, OPPOSITES, [...NUMBER_WORDS], NOT_A_COUNT.source, TEMPLATE.source];
@@ -18,8 +21,8 @@ const versionFor = onceFor(({ countries, regions, sameNames }) => ({
 }));
 
 /**
- * Names the words by which features are read; another one as soon as any list changes, here or in the taxonomy. Features of
- * two versions may differ where their texts are alike.
+ * Names the words by which features are read; another one as soon as any list changes, here or in the taxonomy.
+ * Features of two versions may differ where their texts are alike.
  */
 export function wordsVersionOf(facts: Facts): number {
   return versionFor(facts).version;

@@ -102,8 +102,14 @@ function isOrigin({ payload: { target }, text, from, to }: Hit): boolean {
   const word = text.word(from);
   return DEMONYM.test(word) && !COUNTRY.test(word) && !isNameItself(word, target.entry.name);
 }
-const DEMONYM =
-  /(?:[a-z](?:i|an|ans|ese|ian|ish|yz|ek|jik|akh|men|iens?|iennes?|abes?|enses?)|[انترس]ی|افغان|افغاني|ский|ские|ских|ская|ской|ским|скую|ского|ية)$/;
+const DEMONYM = new RegExp(
+  [
+    /[a-z](?:i|an|ans|ese|ian|ish|yz|ek|jik|akh|men|iens?|iennes?|abes?|enses?)$/,
+    /(?:[انترس]ی|افغان|افغاني|ский|ские|ских|ская|ской|ским|скую|ского|ية)$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 const COUNTRY = /(?:stan|iran|sudan|oman|jordan)$|^(?:ایرانی?ان)$/;
 
 /** The home of an actor whom a resolver chose is no place that was named. */

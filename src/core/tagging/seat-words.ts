@@ -44,14 +44,16 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
   en: {
     ...NOBODY,
     behind: folded(
-      'regime administration government authorities dispensation rulers envoy ambassador embassy diplomat diplomats delegation',
-      'spokesman spokesperson talk claim claims version silence side counterpart minister ministry leadership negotiators',
+      'regime administration government authorities dispensation rulers envoy ambassador embassy diplomat diplomats',
+      'delegation spokesman spokesperson talk claim claims version silence side counterpart minister ministry',
+      'leadership negotiators',
     ),
     joints: folded('with to from on by over against at'),
     dealings: folded(
-      'ties relations protest protests demarche letter pressure message dossier demand demands blame blamed blames blaming tension',
-      'tensions rift rifts deal trust patience complaint complaints agreement odds row dialogue contact contacts engagement',
-      'talks negotiations anger angry influence leverage handed conveyed lodged raised urged appealed appeal request requested',
+      'ties relations protest protests demarche letter pressure message dossier demand demands blame blamed blames',
+      'blaming tension tensions rift rifts deal trust patience complaint complaints agreement odds row dialogue',
+      'contact contacts engagement talks negotiations anger angry influence leverage handed conveyed lodged raised',
+      'urged appealed appeal request requested',
     ),
     inside: folded('in'),
     rulers: folded('authorities officials rulers government leaders leadership administration regime'),
@@ -61,16 +63,16 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
   fr: {
     ...NOBODY,
     behind: folded(
-      'accuse accusent dément démentent rejette rejettent annonce annoncent condamne condamnent dénonce dénoncent exige appelle',
-      'affirme affirment assure nie nient refuse refusent suspend suspendent rompt rompent expulse expulsent convoque rappelle',
-      'ordonne réclame salue met signent quittent',
-      'a veut demande promet menace proteste répond et',
+      'accuse accusent dément démentent rejette rejettent annonce annoncent condamne condamnent dénonce dénoncent',
+      'exige appelle affirme affirment assure nie nient refuse refusent suspend suspendent rompt rompent expulse',
+      'expulsent convoque rappelle ordonne réclame salue met signent quittent a veut demande promet menace proteste',
+      'répond et',
     ),
     before: folded('gouvernement régime junte autorités entre'),
     joints: folded('avec à par entre de'),
     dealings: folded(
-      'relations tensions accord négociations pourparlers dialogue diplomatie brouille rupture médiation pression accusations',
-      'crise accusé accusée',
+      'relations tensions accord négociations pourparlers dialogue diplomatie brouille rupture médiation pression',
+      'accusations crise accusé accusée',
     ),
     inside: folded('à de'),
     rulers: folded('autorités gouvernement junte régime pouvoir'),
@@ -104,8 +106,9 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
     behind: folded('نے حکومت انتظامیہ رجیم حکام'),
     joints: folded('کا کی کے سے کو پر'),
     dealings: folded(
-      'مؤقف موقف کہنا الزام الزامات انکار دعویٰ دعوے مطالبہ ردعمل مذمت تردید حکومت انتظامیہ درخواست پالیسی تعلقات مذاکرات',
-      'درمیان خلاف ساتھ وفد اصرار جواب بیان خدشات تحفظات احتجاج رابطہ خبردار پیغام دھمکی آگاہ مراسلہ زور دباؤ مخالفت',
+      'مؤقف موقف کہنا الزام الزامات انکار دعویٰ دعوے مطالبہ ردعمل مذمت تردید حکومت انتظامیہ درخواست پالیسی تعلقات',
+      'مذاکرات درمیان خلاف ساتھ وفد اصرار جواب بیان خدشات تحفظات احتجاج رابطہ خبردار پیغام دھمکی آگاہ مراسلہ زور',
+      'دباؤ مخالفت',
     ),
     and: folded('اور و'),
     ways: folded('روڈ شاہراہ پرواز پروازیں موٹروے بس ٹرین'),
@@ -115,8 +118,8 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
     behind: folded('وايي وویل ردوي تورنوي غواړي غوښتي حکومت چارواکي رژیم'),
     joints: folded('ته سره د پر په له'),
     dealings: folded(
-      'خبرې خبرو اړیکې اړیکو مذاکرات مذاکراتو خبرداری پیغام ځواب غوښتنه ادعا ادعاوې دریځ غبرګون تور تورونه پړه فشار نیوکه',
-      'چوي واچوله واچوي اچوي اچولې تړون ترمنځ منځ',
+      'خبرې خبرو اړیکې اړیکو مذاکرات مذاکراتو خبرداری پیغام ځواب غوښتنه ادعا ادعاوې دریځ غبرګون تور تورونه پړه فشار',
+      'نیوکه چوي واچوله واچوي اچوي اچولې تړون ترمنځ منځ',
     ),
     closing: folded(
       'وايي وویل ویلي ردوي رد ردې تورنوي تورن تور غندي وغندل غبرګون تبصره اعلان ټینګار خبرداری هیله انکار منلې',
@@ -137,7 +140,8 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
       'خواستار فشار انتقاد توافق اعتراض اختلاف اختلافات دور',
     ),
     closing: folded(
-      'گفت گفته گوید رد تکذیب متهم محکوم هشدار خواست خواستار ادعا اعلام تاکید تأکید انکار واکنش می‌گوید پذیرفت خواند دانست',
+      'گفت گفته گوید رد تکذیب متهم محکوم هشدار خواست خواستار ادعا اعلام تاکید تأکید انکار واکنش می‌گوید پذیرفت خواند',
+      'دانست',
     ),
     opening: folded('و اما که ولی'),
     and: folded('و'),
@@ -148,8 +152,8 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
     behind: folded('تتهم تنفي ترفض تقول تدعو تطالب تحذر تعلن تؤكد تندد تدين تستدعي ترد تعتبر'),
     calling: folded('دعا ودعا حث وحث طالب وطالب اتهم واتهم دعت ودعت طالبت وطالبت حمل وحمل حملت ناشد'),
     before: folded(
-      'اتهمت واتهمت نفت ونفت رفضت ورفضت قالت وقالت دعت ودعت طالبت وطالبت حذرت وحذرت أعلنت وأعلنت أكدت وأكدت ردت استدعت أدانت',
-      'تتهم تدعو تطالب تحذر حكومة سلطات محادثات مفاوضات علاقات موقف اتهام اتهامات نظام بين لدى لكن',
+      'اتهمت واتهمت نفت ونفت رفضت ورفضت قالت وقالت دعت ودعت طالبت وطالبت حذرت وحذرت أعلنت وأعلنت أكدت وأكدت ردت',
+      'استدعت أدانت تتهم تدعو تطالب تحذر حكومة سلطات محادثات مفاوضات علاقات موقف اتهام اتهامات نظام بين لدى لكن',
     ),
     joints: folded('مع على إلى بين'),
     dealings: folded('محادثات مفاوضات علاقات العلاقات التوتر توتر اتفاق ضغوط رسالة المحادثات المفاوضات'),
@@ -159,17 +163,18 @@ const SEATS: Readonly<Record<string, SeatGrammar>> = {
   ru: {
     ...NOBODY,
     behind: folded(
-      'обвинил обвинила обвиняет отверг отвергла отвергает отрицает отрицал заявил заявила заявляет призвал призвала призывает',
-      'потребовал потребовала требует осудил осудила осуждает предупредил предупреждает опроверг опровергает назвал считает',
-      'намерен готов готова настаивает ответил вручил вызвал выразил пообещал не',
+      'обвинил обвинила обвиняет отверг отвергла отвергает отрицает отрицал заявил заявила заявляет призвал призвала',
+      'призывает потребовал потребовала требует осудил осудила осуждает предупредил предупреждает опроверг',
+      'опровергает назвал считает намерен готов готова настаивает ответил вручил вызвал выразил пообещал не',
     ),
     before: folded(
-      'обвинил обвинила обвиняет призвал призывает власти переговоры переговоров отношения отношений между консультации диалог',
-      'правительство режим напряженность позиция официальный официального',
+      'обвинил обвинила обвиняет призвал призывает власти переговоры переговоров отношения отношений между',
+      'консультации диалог правительство режим напряженность позиция официальный официального',
     ),
     joints: folded('с со между к на'),
     dealings: folded(
-      'переговоры переговоров переговорах отношения отношений диалог договоренности соглашение давление напряженность консультации',
+      'переговоры переговоров переговорах отношения отношений диалог договоренности соглашение давление',
+      'напряженность консультации',
     ),
     and: folded('и'),
     ways: folded('трасса трассе дорога дороге рейс рейсы шоссе поезд'),

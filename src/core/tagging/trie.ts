@@ -6,7 +6,9 @@ import { WordLists } from './word-lists.ts';
 /** A word, at most so many words, or any word of a numbered list. */
 export type Step = string | number | { readonly list: number; readonly words: readonly string[] };
 
-/** Called with the first word of a phrase, the one behind its last, and how many letters of the first are another word. */
+/**
+ * Called with the first word of a phrase, the one behind its last, and how many letters of the first are another word.
+ */
 export type OnPhrase<P> = (payload: P, from: number, to: number, elided?: number) => void;
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
@@ -21,8 +23,8 @@ const NOWHERE = -1;
 const [PAYLOADS, WORDS, MORE_WORDS, LISTS, GAPS, STEMS] = [1, 2, 4, 8, 16, 32];
 
 /**
- * Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. Nodes
- * are numbers, and what belongs to them lies in lists beside one another.
+ * Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number.
+ * Nodes are numbers, and what belongs to them lies in lists beside one another.
  */
 export class PhraseTrie<P> {
   readonly vocabulary = new Vocabulary();

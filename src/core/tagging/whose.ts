@@ -2,8 +2,16 @@ import { foldText } from '../text/fold.ts';
 import { foldedWords, type Hit } from './hits.ts';
 
 /** "Afghan", "Pakistani": whose, not where. */
-const WHOSE =
-  /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch|iens?|iennes?|abes?|enses?)$|ск(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую)$|(?:ستانی|ایرانی|هندی|چینی|روسی|کایی|امریکی|افغان|افغانی|بهارتی)$|^و?ال.*(?:انی|انیه|غانی|هندی|هندیه|روسی|روسیه|صینی|صینیه|ترکی|ترکیه|قطری|قطریه)$/;
+const WHOSE = new RegExp(
+  [
+    /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch|iens?|iennes?|abes?|enses?)$/,
+    /ск(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую)$/,
+    /(?:ستانی|ایرانی|هندی|چینی|روسی|کایی|امریکی|افغان|افغانی|بهارتی)$/,
+    /^و?ال.*(?:انی|انیه|غانی|هندی|هندیه|روسی|روسیه|صینی|صینیه|ترکی|ترکیه|قطری|قطریه)$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 /** So many letters does a country share with what is its own; towns that stand for it begin otherwise. */
 const SHARED = 3;
 

@@ -8,8 +8,9 @@ const EIGHT_LETTERS = /(?:[a-z\u00c0-\u024f][^a-z\u00c0-\u024f]*){8}/i;
 /** Small words of English that count against another language. */
 const ENGLISH = new Set(
   (
-    'a after all an and are as at be been but by do for from had has have he her his in into is it its me more near new no ' +
-    'not of off on or out over say says she sin son that the their they to two up was were who will with'
+    'a after all an and are as at be been but by do for from had has have he her his in into is it its me more ' +
+    'near new no not of off on or out over say says she sin son that the their they to two up was were who will ' +
+    'with'
   ).split(' '),
 );
 
@@ -19,8 +20,8 @@ const SMALL_WORDS: readonly (readonly [Exclude<LatinLanguage, 'en'>, ReadonlySet
     'fr',
     new Set(
       (
-        'à après au aux avec ce ces cette dans depuis des dont du elle et était été chez il ils la le les leur leurs lors mais ' +
-        'ont où par pour plusieurs qui sa selon ses sont sous sur une vers'
+        'à après au aux avec ce ces cette dans depuis des dont du elle et était été chez il ils la le les leur ' +
+        'leurs lors mais ont où par pour plusieurs qui sa selon ses sont sous sur une vers'
       ).split(' '),
     ),
   ],
@@ -28,8 +29,8 @@ const SMALL_WORDS: readonly (readonly [Exclude<LatinLanguage, 'en'>, ReadonlySet
     'es',
     new Set(
       (
-        'al ante con contra del dejó desde donde el en esa ese esta este fue fueron ha han hasta la las lo los más murieron ' +
-        'por que según sobre su sus también tras un una y'
+        'al ante con contra del dejó desde donde el en esa ese esta este fue fueron ha han hasta la las lo los ' +
+        'más murieron por que según sobre su sus también tras un una y'
       ).split(' '),
     ),
   ],
@@ -37,8 +38,8 @@ const SMALL_WORDS: readonly (readonly [Exclude<LatinLanguage, 'en'>, ReadonlySet
     'pt',
     new Set(
       (
-        'ao aos após com da das dos e em entre está foi foram há mais na nas não nos num numa o os pela pelas pelo pelos por ' +
-        'que são segundo sem seu seus sobre sua também um uma à às'
+        'ao aos após com da das dos e em entre está foi foram há mais na nas não nos num numa o os pela pelas ' +
+        'pelo pelos por que são segundo sem seu seus sobre sua também um uma à às'
       ).split(' '),
     ),
   ],

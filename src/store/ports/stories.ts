@@ -108,9 +108,9 @@ export interface StoryStore {
   /** The same of many, by the ids that were asked for; those without a story are absent. At most 1,000 at once. */
   getStories(ids: readonly string[]): Promise<ReadonlyMap<string, Story>>;
   /**
-   * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
-   * ancestors included; with `feeds`, only by what those have shown. `facts` tell what is never counted. One day at a time: it reads every item of the stretch,
-   * and lets others in by `pause` as it goes.
+   * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and
+   * `actor/<id>`, ancestors included; with `feeds`, only by what those have shown. `facts` tell what is never counted.
+   * One day at a time: it reads every item of the stretch, and lets others in by `pause` as it goes.
    */
   countHeard(
     from: Instant,

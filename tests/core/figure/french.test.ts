@@ -3,10 +3,10 @@ import { figuresOf } from '../../../src/core/figure/find-figures.ts';
 
 const told = (title: string, language: string | null = 'fr') =>
   figuresOf(title, '', language)
-    .map(
-      ({ harm, low, high, group, isPart, isDenied }) =>
-        `${harm} ${low === high ? low : `${low}-${high ?? ''}`} ${group}${isPart ? ' part' : ''}${isDenied ? ' denied' : ''}`,
-    )
+    .map(({ harm, low, high, group, isPart, isDenied }) => {
+      const count = low === high ? low : `${low}-${high ?? ''}`;
+      return [harm, count, group, isPart && 'part', isDenied && 'denied'].filter(Boolean).join(' ');
+    })
     .join('; ');
 
 describe('figures in French', () => {
