@@ -88,6 +88,8 @@ const THEME_TRAITS: readonly ThemeTrait[] = [
   'event',
   'idle',
   'allegation',
+  'speech',
+  'arrest',
   'serious',
   'serious-if-deadly',
   'complex',
@@ -99,7 +101,7 @@ function holding(traits: ReadonlyMap<string, ReadonlyMap<string, boolean>>, name
 }
 
 function noteTheme(
-  { id, violent, event, idle, allegation, severity }: Section<'themes'>,
+  { id, violent, severity, ...given }: Section<'themes'>,
   note: (trait: ThemeTrait, id: string, holds: boolean) => void,
 ): void {
   if (violent !== undefined)
@@ -109,9 +111,10 @@ function noteTheme(
       ['target', 'target'],
     ] as const)
       note(trait, id, violent === value);
-  if (event !== undefined) note('event', id, event);
-  if (idle !== undefined) note('idle', id, idle);
-  if (allegation !== undefined) note('allegation', id, allegation);
+  for (const trait of ['event', 'idle', 'allegation', 'speech', 'arrest'] as const) {
+    const holds = given[trait];
+    if (holds !== undefined) note(trait, id, holds);
+  }
   if (severity !== undefined)
     for (const level of ['serious', 'serious-if-deadly', 'complex', 'moderate'] as const)
       note(level, id, severity === level);

@@ -18,6 +18,8 @@ export const themeFacts = {
   event: z.boolean().optional(),
   idle: z.boolean().optional(),
   allegation: z.boolean().optional(),
+  speech: z.boolean().optional(),
+  arrest: z.boolean().optional(),
   severity: severity.optional(),
 };
 

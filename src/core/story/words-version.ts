@@ -3,6 +3,7 @@ import { onceFor } from '../facts/once.ts';
 import { hashText } from '../text/hash.ts';
 import { NOT_A_COUNT, NUMBER_WORDS } from './casualties.ts';
 import { ASPECTS } from './concepts.ts';
+import { EVENT_LISTS } from './event/lists.ts';
 import { KINDS } from './event-kinds.ts';
 import { OPPOSITES } from './opposites.ts';
 import { TEMPLATE } from './template.ts';
@@ -12,9 +13,19 @@ import { SAME_WORD, STOP } from './words.ts';
  * To be raised when the same words are read otherwise: by the stemmer, the rules of tolls, regions and templates, or
  * `readFeatures`.
  */
-const RULES = 1;
+const RULES = 2;
 
-const LISTS = [SAME_WORD, STOP, ASPECTS, KINDS, OPPOSITES, [...NUMBER_WORDS], NOT_A_COUNT.source, TEMPLATE.source];
+const LISTS = [
+  SAME_WORD,
+  STOP,
+  ASPECTS,
+  KINDS,
+  OPPOSITES,
+  [...NUMBER_WORDS],
+  NOT_A_COUNT.source,
+  TEMPLATE.source,
+  EVENT_LISTS,
+];
 
 const versionFor = onceFor(({ countries, regions, sameNames }) => ({
   version: hashText(JSON.stringify([RULES, ...LISTS, countries, regions, [...sameNames]])),
