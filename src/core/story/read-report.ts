@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/time.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { Figure, Harm, VictimGroup } from '../figure/figure.ts';
 import { itemToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
@@ -44,10 +45,10 @@ function isClaimed({ holder, isHolderInferred, group }: Figure, claims: boolean)
   return holder?.kind === 'group' && !isHolderInferred && (claims || FOES.has(group));
 }
 
-export function readReport(item: Item): ReportReading {
+export function readReport(item: Item, facts: Facts): ReportReading {
   const { id, title, summary, language, tagging, effective, publisher, feeds } = item;
-  const figures = figuresOf(title, summary, language);
-  const frames = distinctFrames(item);
+  const figures = figuresOf(title, summary, language, facts);
+  const frames = distinctFrames(item, facts);
   const claims = tagsOf(item, 'theme').includes('claim-of-responsibility');
   const founded = figures.filter((figure) => !isClaimed(figure, claims));
   return {
@@ -56,7 +57,7 @@ export function readReport(item: Item): ReportReading {
     effective,
     publisher,
     feed: feeds[0] ?? '',
-    origins: readOrigins(item),
+    origins: readOrigins(item, facts),
     figures: figures.slice(0, FIGURES),
     tolls: {
       killed: itemToll(founded, 'killed'),
@@ -64,7 +65,7 @@ export function readReport(item: Item): ReportReading {
       missing: itemToll(founded, 'missing'),
     },
     frames: frames.slice(0, FRAMES),
-    isAllegation: isAllegation(tagging),
+    isAllegation: isAllegation(tagging, facts),
     isDenial: frames.some(({ kind }) => kind === 'denied'),
     tags: { region: tagsOf(item, 'region'), actor: tagsOf(item, 'actor'), theme: tagsOf(item, 'theme') },
     places: [

@@ -6,8 +6,10 @@ import { WordLists } from './word-lists.ts';
 /** A word, at most so many words, or any word of a numbered list. */
 export type Step = string | number | { readonly list: number; readonly words: readonly string[] };
 
-/** Called with the first word of a phrase and the one behind its last. */
-export type OnPhrase<P> = (payload: P, from: number, to: number) => void;
+/**
+ * Called with the first word of a phrase, the one behind its last, and how many letters of the first are another word.
+ */
+export type OnPhrase<P> = (payload: P, from: number, to: number, elided?: number) => void;
 
 const CYRILLIC = /^[\u0400-\u052f]+$/;
 const FIRST_CYRILLIC = 0x400;
@@ -21,8 +23,8 @@ const NOWHERE = -1;
 const [PAYLOADS, WORDS, MORE_WORDS, LISTS, GAPS, STEMS] = [1, 2, 4, 8, 16, 32];
 
 /**
- * Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. Nodes
- * are numbers, and what belongs to them lies in lists beside one another.
+ * Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number.
+ * Nodes are numbers, and what belongs to them lies in lists beside one another.
  */
 export class PhraseTrie<P> {
   readonly vocabulary = new Vocabulary();
@@ -128,6 +130,9 @@ export class PhraseTrie<P> {
     const stemmed = this.#stems.has(ROOT);
     for (let from = 0; from < numbers.length; from++) {
       this.#walkAll(starts[numbers[from] ?? UNKNOWN_WORD], text, from, found);
+      const bare = text.bareAt(from);
+      if (bare !== null)
+        this.#walkAll(starts[bare.number], text, from, (payload, at, to) => found(payload, at, to, bare.elided));
       if (formsOf === null && !stemmed) continue;
       const code = text.codeAt(from);
       if (code < FIRST_CYRILLIC) continue;
@@ -171,15 +176,20 @@ export class PhraseTrie<P> {
     }
     if (kinds <= PAYLOADS || at >= text.numbers.length) return;
     const word = text.numbers[at] ?? UNKNOWN_WORD;
-    if (word !== UNKNOWN_WORD) {
-      if ((kinds & WORDS) !== 0) {
-        const next = this.#next(node, word);
-        if (next !== NOWHERE) this.#walk(next, text, at + 1, from, found);
-      }
-      if ((kinds & LISTS) !== 0) this.#walkLists(node, word, text, at, from, found);
-    }
+    if (word !== UNKNOWN_WORD) this.#walkWord(node, word, text, at, from, found);
+    const bare = text.bareAt(at);
+    if (bare !== null && bare.number !== UNKNOWN_WORD) this.#walkWord(node, bare.number, text, at, from, found);
     if ((kinds & STEMS) !== 0) this.#walkStems(node, text, at, from, found);
     if ((kinds & GAPS) !== 0) this.#walkGaps(node, text, at, from, found);
+  }
+
+  #walkWord(node: number, word: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {
+    const kinds = this.#kinds[node] ?? 0;
+    if ((kinds & WORDS) !== 0) {
+      const next = this.#next(node, word);
+      if (next !== NOWHERE) this.#walk(next, text, at + 1, from, found);
+    }
+    if ((kinds & LISTS) !== 0) this.#walkLists(node, word, text, at, from, found);
   }
 
   #walkLists(node: number, word: number, text: TextWords, at: number, from: number, found: OnPhrase<P>): void {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readReport } from '../../../src/core/story/read-report.ts';
 import { itemOf } from '../../support/digests.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
-const tollsOf = (title: string, summary = '') => readReport(itemOf(title, { summary })).tolls;
+const tollsOf = (title: string, summary = '') => readReport(itemOf(title, { summary }), shippedTaxonomy().facts).tolls;
 
 describe('how grave a report is', () => {
   it('goes by what is counted in it, not by what a group claims', () => {

@@ -4,6 +4,9 @@ import { figuresOf } from '../../../src/core/figure/find-figures.ts';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
 import { type AgreeingReport, agreementsOf } from '../../../src/core/story/agreement.ts';
 import { type Carrier, type GradeInput, gradeStory, suggestCredibility } from '../../../src/core/story/grade.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
+
+const { facts } = shippedTaxonomy();
 
 const item = (id: string, publisher: string, title: string) => ({ id, publisher, title, summary: '', published: 0 });
 const onePolice = [item('1', 'dawn.com', 'Three killed in Loralai: police')];
@@ -12,13 +15,13 @@ const threeOrigins = [...policeAndHospital, item('3', 'khaama.com', 'Residents s
 
 const readingOf = ({ id, title, summary }: ReturnType<typeof item>): AgreeingReport => ({
   item: id,
-  figures: figuresOf(title, summary),
+  figures: figuresOf(title, summary, null, facts),
   places: ['pk-ba'],
   tags: { region: ['pk-ba'], actor: [], theme: ['explosion'] },
 });
 
 function input(items: readonly ReturnType<typeof item>[], more: Partial<GradeInput> = {}): GradeInput {
-  const origins = originsOf(items);
+  const origins = originsOf(items, facts);
   return {
     origins,
     agreements: agreementsOf(origins.origins, items.map(readingOf)),
