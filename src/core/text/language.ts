@@ -120,10 +120,36 @@ for (const [place, [, own]] of FUNCTION_WORDS.entries())
   for (const word of own) SPEAKERS.set(word, [...(SPEAKERS.get(word) ?? []), place]);
 
 const NOBODY: readonly number[] = [];
+const LONGEST_SMALL = Math.max(...[...SPEAKERS.keys()].map(({ length }) => length));
+
+function smallWordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    let to = from;
+    while (to < text.length && isOfWord(text.charCodeAt(to))) to++;
+    if (to > from && to - from <= LONGEST_SMALL) words.push(text.slice(from, to));
+    from = to + 1;
+  }
+  return words;
+}
+
+const [UNSEEN, NO, YES] = [0, 1, 2];
+/** Whether each UTF-16 unit is part of a word: found out once. */
+const ofWords = new Uint8Array(65_536);
+
+/** Halves of pairs part words: no small word has one. */
+function isOfWord(code: number): boolean {
+  const known = ofWords[code] ?? UNSEEN;
+  if (known !== UNSEEN) return known === YES;
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  const answer = !isHalf && /[\p{L}\p{M}]/u.test(String.fromCharCode(code));
+  ofWords[code] = answer ? YES : NO;
+  return answer;
+}
 
 function guessArabicScript(text: string, found: Letters): string {
   const scores = FUNCTION_WORDS.map(() => 0);
-  for (const word of text.split(/[^\p{L}\p{M}]+/u))
+  for (const word of smallWordsOf(text))
     for (const place of SPEAKERS.get(word) ?? NOBODY) scores[place] = (scores[place] ?? 0) + 1;
   const { pashto, urdu, persian, persianOnly, arabicOnly, nonJoiners } = found;
   // Letters say more than words that neighbours share.
