@@ -180,16 +180,18 @@ function packNodes<P>({ kinds, firstWords, firstNext, listed, gaps }: LooseNodes
 }
 
 function packMore<P>({ moreWords }: LooseNodes<P>): Int32Array {
-  const edges = [...moreWords].flatMap(([node, nexts]) =>
-    node === ROOT ? [] : [...nexts].map(([word, next]) => [node, word, next] as const),
-  );
-  const size = 2 ** Math.ceil(Math.log2(2 * edges.length + 2));
-  const more = new Int32Array(STRIDE * size);
-  for (const [node, word, next] of edges) {
-    let slot = slotOf(node, word) & (size - 1);
-    while (more[STRIDE * slot + 1] !== UNKNOWN_WORD) slot = (slot + 1) & (size - 1);
-    more.set([node, word, next], STRIDE * slot);
-  }
+  let edges = 0;
+  for (const [node, nexts] of moreWords) if (node !== ROOT) edges += nexts.size;
+  const mask = 2 ** Math.ceil(Math.log2(2 * edges + 2)) - 1;
+  const more = new Int32Array(STRIDE * (mask + 1));
+  const add = (node: number, word: number, next: number) => {
+    let slot = slotOf(node, word) & mask;
+    while (more[STRIDE * slot + 1] !== UNKNOWN_WORD) slot = (slot + 1) & mask;
+    more[STRIDE * slot] = node;
+    more[STRIDE * slot + 1] = word;
+    more[STRIDE * slot + 2] = next;
+  };
+  for (const [node, nexts] of moreWords) if (node !== ROOT) for (const [word, next] of nexts) add(node, word, next);
   return more;
 }
 
@@ -199,13 +201,26 @@ function slotOf(node: number, word: number): number {
 }
 
 function packStarts<P>({ firstWords, firstNext, moreWords, listed }: LooseNodes<P>, lists: WordLists, size: number) {
-  const words: number[][] = Array.from({ length: size }, () => []);
-  words[firstWords[ROOT] ?? UNKNOWN_WORD]?.push(firstNext[ROOT] ?? ROOT);
-  for (const [word, node] of moreWords.get(ROOT) ?? []) words[word]?.push(node);
+  const words: (number[] | undefined)[] = new Array(size).fill(undefined);
+  let count = 0;
+  const add = (word: number, node: number) => {
+    const nodes = words[word];
+    if (nodes === undefined) words[word] = [node];
+    else nodes.push(node);
+    count++;
+  };
+  add(firstWords[ROOT] ?? UNKNOWN_WORD, firstNext[ROOT] ?? ROOT);
+  for (const [word, node] of moreWords.get(ROOT) ?? []) add(word, node);
   const pairs = listed.get(ROOT) ?? [];
   for (let at = 0; at < pairs.length; at += 2)
-    for (const word of lists.wordsOf(pairs[at] ?? 0)) words[word]?.push(pairs[at + 1] ?? ROOT);
-  const starts = new Int32Array(size + 1);
-  for (let word = 0; word < size; word++) starts[word + 1] = (starts[word] ?? 0) + (words[word]?.length ?? 0);
-  return { starts, startNodes: Int32Array.from(words.flat()) };
+    for (const word of lists.wordsOf(pairs[at] ?? 0)) add(word, pairs[at + 1] ?? ROOT);
+  const [starts, startNodes] = [new Int32Array(size + 1), new Int32Array(count)];
+  let place = 0;
+  for (let word = 0; word < size; word++) {
+    for (const node of words[word] ?? NONE) startNodes[place++] = node;
+    starts[word + 1] = place;
+  }
+  return { starts, startNodes };
 }
+
+const NONE: readonly number[] = [];
