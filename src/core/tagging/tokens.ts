@@ -134,8 +134,8 @@ export class TextWords {
 function openingsOf(marks: readonly number[]): Uint32Array {
   const openings = new Uint32Array(marks.length + 1);
   let count = 0;
-  for (const [at, mark] of marks.entries()) {
-    if ((mark & OPENS) !== 0) count++;
+  for (let at = 0; at < marks.length; at++) {
+    if (((marks[at] ?? 0) & OPENS) !== 0) count++;
     openings[at + 1] = count;
   }
   return openings;
