@@ -56,6 +56,8 @@ export type StoryFeatures = {
   /** The title without its numbers and dates, hashed: a bulletin has one shape every day. */
   readonly shape: number;
   readonly hasText: boolean;
+  /** It was old when it was first seen; see `isWithinReach`. Absent where it came in time. */
+  readonly isLate?: boolean;
   /** The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under every title. Not kept of reports of before it was known. */
   readonly sketch?: readonly number[];
   /** By which words it was read; see `WORDS_VERSION`. Absent where that was before versions were kept. */

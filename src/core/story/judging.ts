@@ -1,5 +1,5 @@
 import { createCache } from './cache.ts';
-import { findCandidates, REACH_HOURS } from './candidates.ts';
+import { findCandidates, isWithinReach } from './candidates.ts';
 import type { createCrowd } from './crowd.ts';
 import type { OpenReports, ReportSlot } from './open-reports.ts';
 import { clusterByOdds } from './parts.ts';
@@ -86,11 +86,11 @@ export function createJudge(
     return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, haveText);
   }
 
-  /** Places of a story that can be compared with a report of that hour, beginning with this one. */
-  function membersAround(place: ReportSlot, hour: number): readonly ReportSlot[] {
+  /** Places of a story that can be compared with a report, beginning with this one. */
+  function membersAround(place: ReportSlot, report: Report): readonly ReportSlot[] {
     const members = [place];
     for (let next = open.nextOf(place); next !== place && members.length < MEMBERS; next = open.nextOf(next))
-      if (Math.abs(open.hourOf(next) - hour) <= REACH_HOURS) members.push(next);
+      if (isWithinReach(open, report, next)) members.push(next);
     return members;
   }
 
@@ -108,7 +108,7 @@ export function createJudge(
     open.walkNear(report.sketch, (place) => {
       if (!copies.has(place) && compareTexts(report, open.reportOf(place)) === 'copies') copies.add(place);
     });
-    for (const place of [...copies, ...findCandidates(open, report.terms, report.hour, rarity)]) {
+    for (const place of [...copies, ...findCandidates(open, report, rarity)]) {
       const story = open.storyOf(place);
       const before = best.get(story);
       if (before === undefined || oddsAt(place) > oddsAt(before)) best.set(story, place);
@@ -117,7 +117,7 @@ export function createJudge(
     return [...best]
       .filter(([, place]) => oddsAt(place) > least)
       .map(([story, place]) => {
-        const members = membersAround(place, report.hour);
+        const members = membersAround(place, report);
         // Whoever prints a text that a story has belongs to it, whatever the story has come to since.
         const odds = storyOdds(members.map(oddsAt), copies.has(place) ? CERTAIN : -CERTAIN);
         return { story, place, odds: odds - (report.hasText ? PER_DOUBLING * Math.log2(members.length) : 0) };
@@ -129,9 +129,9 @@ export function createJudge(
   /** Whether a report that belongs to two stories shows them to be one: all reports, with it among them, are alike on average. */
   function areOne(a: ReportSlot, b: ReportSlot, report: Report, item: number): boolean {
     const crowded = crowd.around(report.hour);
-    const others = membersAround(b, report.hour);
+    const others = membersAround(b, report);
     const shown = others.map((other) => oddsOf(report, item, other, crowded));
-    const odds = membersAround(a, report.hour).flatMap((place) => {
+    const odds = membersAround(a, report).flatMap((place) => {
       const one = open.reportOf(place);
       return others.map((other) => oddsOf(one, open.itemOf(place), other, crowded));
     });
@@ -156,7 +156,7 @@ export function createJudge(
   /** Whether a report whose words have changed may stay with the others of its story; with its reason, or null. */
   function mayStay(report: Report, item: number, ring: ReportSlot): Reason | null {
     const crowded = crowd.around(report.hour);
-    const members = membersAround(ring, report.hour);
+    const members = membersAround(ring, report);
     const odds = members.map((other) => oddsOf(report, item, other, crowded));
     if (storyOdds(odds) <= LEAVE) return null;
     return explain(report, item, members[odds.indexOf(Math.max(...odds))] ?? ring);
@@ -187,7 +187,7 @@ export function createJudge(
 
   function compare(a: ReportSlot, b: ReportSlot): number | null {
     const report = open.reportOf(a);
-    if (Math.abs(report.hour - open.hourOf(b)) > REACH_HOURS) return null;
+    if (!isWithinReach(open, report, b)) return null;
     return oddsOf(report, open.itemOf(a), b, crowd.around(report.hour));
   }
 

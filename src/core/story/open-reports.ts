@@ -38,7 +38,7 @@ function newSegment() {
   };
 }
 
-const [TEMPLATE, HAS_TEXT, GONE, SIDE_SHIFT] = [1, 2, 4, 3];
+const [TEMPLATE, HAS_TEXT, GONE, LATE, SIDE_SHIFT] = [1, 2, 4, 8, 4];
 
 /**
  * The open reports in typed arrays, about 500 bytes each: by term the newest first, by story as rings. Old ones leave in
@@ -86,7 +86,10 @@ export function createOpenReports() {
     segment.kinds[slot] = features.kinds ?? 0;
     segment.shape[slot] = features.shape;
     segment.bits[slot] =
-      (features.isTemplate ? TEMPLATE : 0) | (features.hasText ? HAS_TEXT : 0) | (features.side << SIDE_SHIFT);
+      (features.isTemplate ? TEMPLATE : 0) |
+      (features.hasText ? HAS_TEXT : 0) |
+      (features.isLate === true ? LATE : 0) |
+      (features.side << SIDE_SHIFT);
     segment.sketch[slot] = near.add(place, features.sketch ?? []);
     link(place, place);
     open++;
@@ -127,9 +130,9 @@ export function createOpenReports() {
     return segmentOf(place).next[slotOf(place)] ?? place;
   }
 
-  /** Reports that came before and are older than that hour leave, in order of arrival. */
-  function expire(hour: number): void {
-    while (oldest < end && hourOf(oldest) < hour) remove(oldest++);
+  /** Reports that came before and are older than that hour, or more than `most`, leave in order of arrival. */
+  function expire(hour: number, most = Number.POSITIVE_INFINITY): void {
+    while (oldest < end && (hourOf(oldest) < hour || end - oldest > most)) remove(oldest++);
     while (oldest - base >= SEGMENT) {
       segments.shift();
       base += SEGMENT;
@@ -141,12 +144,16 @@ export function createOpenReports() {
     return segmentOf(place).hour[slotOf(place)] ?? 0;
   }
 
+  function isLate(place: ReportSlot): boolean {
+    return ((segmentOf(place).bits[slotOf(place)] ?? 0) & LATE) !== 0;
+  }
+
   function isOpen(place: ReportSlot): boolean {
     return place >= oldest && ((segmentOf(place).bits[slotOf(place)] ?? 0) & GONE) === 0;
   }
 
   /** Calls with the newest reports that have the term, at most `limit` of them; returns how many it looked at. */
-  function walk(term: number, limit: number, visit: (place: ReportSlot, hour: number) => void): number {
+  function walk(term: number, limit: number, visit: (place: ReportSlot) => void): number {
     let at = terms.head(term) - 1;
     let steps = 0;
     // A list ends where it reaches what has left.
@@ -154,7 +161,7 @@ export function createOpenReports() {
       const place = Math.floor(at / MAX_TERMS);
       const segment = segmentOf(place);
       const slot = slotOf(place);
-      if (((segment.bits[slot] ?? 0) & GONE) === 0) visit(place, segment.hour[slot] ?? 0);
+      if (((segment.bits[slot] ?? 0) & GONE) === 0) visit(place);
       at = (segment.before[slot * MAX_TERMS + (at % MAX_TERMS)] ?? 0) - 1;
     }
     return steps;
@@ -177,6 +184,7 @@ export function createOpenReports() {
       shape: segment.shape[slot] ?? 0,
       isTemplate: (bits & TEMPLATE) !== 0,
       hasText: (bits & HAS_TEXT) !== 0,
+      isLate: (bits & LATE) !== 0,
       hour: segment.hour[slot] ?? 0,
       sketch: near.sketchOf(segment.sketch[slot] ?? -1),
     };
@@ -199,6 +207,7 @@ export function createOpenReports() {
     nextOf,
     reportOf,
     hourOf,
+    isLate,
     walk,
     walkNear,
     frequency: terms.frequency,

@@ -12,6 +12,8 @@ export type Report = {
   readonly shape: number;
   readonly isTemplate: boolean;
   readonly hasText: boolean;
+  /** It was old when it was first seen. */
+  readonly isLate?: boolean;
   /** Effective time in hours. */
   readonly hour: number;
   /** The text in small; empty where there is none to go by. */

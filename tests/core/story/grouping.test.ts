@@ -217,3 +217,35 @@ describe('grouping reports into stories', () => {
     expect(reason?.odds).toBeCloseTo(1 + (reason?.signals[0]?.odds ?? 0), 1);
   });
 });
+
+describe('reports that came late', () => {
+  const [visit, meeting] = [
+    'Taliban envoy Karimi visits Tashkent for railway talks with Aripov',
+    'Railway talks in Tashkent: Taliban envoy Karimi meets Aripov',
+  ];
+  const late = (text: Text, item: number) => {
+    const arrival = arrivalOf(text, item);
+    return { ...arrival, features: { ...arrival.features, isLate: true } };
+  };
+  const storyOfSecond = (first: ReturnType<typeof arrivalOf>, second: ReturnType<typeof arrivalOf>) => {
+    const grouping = createGrouping();
+    grouping.place(first);
+    return grouping.place(second).story;
+  };
+
+  it('reach only their own days of what came in time', () => {
+    const today = arrivalOf({ title: meeting, day: 5 }, 1);
+    expect(storyOfSecond(today, late({ title: visit, day: 1 }, 2))).toBe(2);
+    expect(storyOfSecond(late({ title: visit, day: 1 }, 1), { ...today, item: 2 })).toBe(2);
+    expect(storyOfSecond(today, late({ title: visit, day: 4 }, 2))).toBe(1);
+  });
+
+  it('reach one another as far as those do that came in time', () => {
+    const [one, other] = [
+      { title: visit, day: 1 },
+      { title: meeting, day: 5 },
+    ];
+    expect(storyOfSecond(late(one, 1), late(other, 2))).toBe(1);
+    expect(storyOfSecond(arrivalOf(one, 1), arrivalOf(other, 2))).toBe(1);
+  });
+});
