@@ -132,6 +132,7 @@ function warmUp(taxonomy: Taxonomy): void {
   const text = {
     title: 'Two killed in Quetta blast, police say',
     summary: 'Officials said nothing more.',
+    language: 'en',
     tagging: NO_TAGS,
   };
   figuresOf(text.title, text.summary);

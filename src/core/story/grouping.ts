@@ -180,11 +180,12 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace, holds }: Gro
 
 /** Typed like those of the index, so that comparing stays fast. */
 function reportOf({ at, features }: Arrival): Report {
-  const { terms, flags, sketch = [], words: _, ...rest } = features;
+  const { terms, flags, sketch = [], frame = [], words: _, ...rest } = features;
   return {
     ...rest,
     terms: Uint32Array.from(terms),
-    flags: Uint8Array.from(flags),
+    flags: Uint16Array.from(flags),
+    frame: Int32Array.from(frame),
     sketch: Uint16Array.from(sketch),
     hour: at / HOUR,
   };

@@ -1,4 +1,5 @@
-import type { StoryFeatures } from './features.ts';
+import { FRAME_SIZE } from './event/event-frame.ts';
+import { MAX_TERMS, type StoryFeatures } from './features.ts';
 import { createNearIndex } from './near-index.ts';
 import type { Report } from './report.ts';
 import { createTermTable } from './term-table.ts';
@@ -6,8 +7,6 @@ import { createTermTable } from './term-table.ts';
 /** A report's number in order of arrival; what the index calls it. */
 export type ReportSlot = number;
 
-/** Terms kept of a report; see `readFeatures`. */
-export const MAX_TERMS = 48;
 /** Reports whose arrays are allocated and given back together. */
 const SEGMENT_BITS = 12;
 const SEGMENT = 1 << SEGMENT_BITS;
@@ -19,7 +18,8 @@ function newSegment() {
     terms: new Uint32Array(SEGMENT * MAX_TERMS),
     /** Per term, where the report before keeps it: its place x MAX_TERMS + which of its terms it is, + 1; 0: none. Enough for 89 million reports between two starts. */
     before: new Uint32Array(SEGMENT * MAX_TERMS),
-    flags: new Uint8Array(SEGMENT * MAX_TERMS),
+    flags: new Uint16Array(SEGMENT * MAX_TERMS),
+    frame: new Int32Array(SEGMENT * FRAME_SIZE),
     count: new Uint8Array(SEGMENT),
     item: new Float64Array(SEGMENT),
     story: new Float64Array(SEGMENT),
@@ -38,6 +38,7 @@ function newSegment() {
   };
 }
 
+const NO_FRAME = new Int32Array(FRAME_SIZE);
 const [TEMPLATE, HAS_TEXT, GONE, LATE, SIDE_SHIFT] = [1, 2, 4, 8, 4];
 
 /**
@@ -90,6 +91,7 @@ export function createOpenReports() {
       (features.hasText ? HAS_TEXT : 0) |
       (features.isLate === true ? LATE : 0) |
       (features.side << SIDE_SHIFT);
+    segment.frame.set(features.frame?.slice(0, FRAME_SIZE) ?? NO_FRAME, slot * FRAME_SIZE);
     segment.sketch[slot] = near.add(place, features.sketch ?? []);
     link(place, place);
     open++;
@@ -181,6 +183,7 @@ export function createOpenReports() {
       side: bits >> SIDE_SHIFT,
       opposites: segment.opposites[slot] ?? 0,
       kinds: segment.kinds[slot] ?? 0,
+      frame: segment.frame.subarray(slot * FRAME_SIZE, (slot + 1) * FRAME_SIZE),
       shape: segment.shape[slot] ?? 0,
       isTemplate: (bits & TEMPLATE) !== 0,
       hasText: (bits & HAS_TEXT) !== 0,
@@ -210,6 +213,16 @@ export function createOpenReports() {
     isLate,
     walk,
     walkNear,
+    /** The report of its ring that came first, of at most so many that are looked at. */
+    oldestOf(place: ReportSlot, most: number): ReportSlot {
+      let oldestPlace = place;
+      let next = nextOf(place);
+      for (let steps = 1; next !== place && steps < most; steps++) {
+        if (next < oldestPlace) oldestPlace = next;
+        next = nextOf(next);
+      }
+      return oldestPlace;
+    },
     frequency: terms.frequency,
     itemOf: (place: ReportSlot) => segmentOf(place).item[slotOf(place)] ?? 0,
     storyOf: (place: ReportSlot) => segmentOf(place).story[slotOf(place)] ?? 0,

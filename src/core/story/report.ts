@@ -8,6 +8,8 @@ export type Report = {
   readonly opposites: number;
   /** See `kindBits`; not kept of reports of before it was known. */
   readonly kinds?: number;
+  /** What it says of its event; see `readFrame`. Empty where that was not read. */
+  readonly frame: ArrayLike<number>;
   /** The title without its numbers, hashed. */
   readonly shape: number;
   readonly isTemplate: boolean;

@@ -16,7 +16,11 @@ type Text = { readonly title: string; readonly summary?: string; readonly day?: 
 
 function arrivalOf({ title, summary = '', day = 0 }: Text, item: number) {
   const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
-  return { item, at: 1_800_000_000_000 + day * DAY, features: readFeatures({ title, summary, tagging }, taxonomy) };
+  return {
+    item,
+    at: 1_800_000_000_000 + day * DAY,
+    features: readFeatures({ title, summary, language: 'en', tagging }, taxonomy),
+  };
 }
 
 /** The story of each text, as the number of its first report. */
@@ -208,7 +212,7 @@ describe('grouping reports into stories', () => {
   it('explains by the weights that it was given', () => {
     const nothing = Object.fromEntries([...SIGNALS, 'bias'].map((signal) => [signal, 0])) as Weights;
     const byTitle = { ...nothing, bias: 1, title: 2 };
-    const grouping = createGrouping({ weighing: createWeighing(byTitle, nothing) });
+    const grouping = createGrouping({ weighing: createWeighing({ titles: byTitle, texts: nothing, events: nothing }) });
     const [first, second] = PAIR.map((text, item) => arrivalOf(text, item));
     if (first === undefined || second === undefined) throw new Error('a pair has two');
     grouping.place(first);

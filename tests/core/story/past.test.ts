@@ -11,7 +11,7 @@ const THEN = Date.UTC(2021, 8, 15, 8);
 
 function arrivalOf(title: string, at: number, item: number) {
   const tagging = tagText({ title, summary: '', language: 'en', feedCountry: null }, shippedTaxonomy());
-  return { item, at, features: readFeatures({ title, summary: '', tagging }, shippedTaxonomy()) };
+  return { item, at, features: readFeatures({ title, summary: '', language: 'en', tagging }, shippedTaxonomy()) };
 }
 
 const HEADLINES = [
