@@ -171,7 +171,7 @@ export function phraseWordsOf(phrase: string): readonly string[] {
       .filter((word) => word !== '')
       .map(plainWord);
   }
-  const text = foldText(phrase);
+  const text = foldInPlace(phrase) ?? foldText(phrase);
   const words: string[] = [];
   for (let at = 0; at < text.length; ) {
     const kind = characterKindOf(text, at);
