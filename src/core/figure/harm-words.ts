@@ -74,7 +74,6 @@ export type HarmWordIndex = {
   /** Whether a word for what happens to people can begin with a word. */
   readonly mayDeny: (word: string) => boolean;
   readonly mayHarm: (word: string) => boolean;
-  readonly mayReview: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: HarmSides;
 };
@@ -127,9 +126,8 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
   return {
     language,
     terms: index,
-    mayDeny: index.beginning((meaning) => meaning.kind === 'claim' && DENIALS.has(meaning.value)),
-    mayHarm: index.beginning(({ kind, value }) => kind === 'harm' && value !== null),
-    mayReview: index.beginning(({ kind }) => kind === 'review'),
+    mayDeny: (word) => index.canBegin(word, (meaning) => meaning.kind === 'claim' && DENIALS.has(meaning.value)),
+    mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,
   };

@@ -33,9 +33,10 @@ export function pairOf(
   const side = mention.to <= cue.from ? 'before' : 'behind';
   const [from, to] = side === 'before' ? [mention.to, cue.from] : [cue.to, mention.from];
   let best: Pair | null = null;
-  let voice: ReturnType<typeof voiceOf> | undefined;
+  const voice = voiceHere(sentence, cue, mentions);
   for (const { harm, form } of cue.senses) {
     if (!sentence.vocabulary.sides[form].includes(side)) continue;
+    if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
     if (mention.governed === 'agent') continue;
     if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
     const cost =
@@ -47,8 +48,6 @@ export function pairOf(
       (mention.isImplied ? 1 : 0) +
       (mention.isUnknown ? 1.5 : 0);
     if (cost > longestOf(mention, form)) continue;
-    if (voice === undefined) voice = voiceOf(sentence, cue, mentions);
-    if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
     if (best === null || cost < best.cost) best = { mention, cue, harm, form, cost };
   }
   return best === null ? [] : [best];
@@ -67,6 +66,17 @@ function longestOf(mention: CountedPeople, form: HarmForm): number {
   if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
   if (mention.isImplied) return LONGEST_IMPLIED;
   return mention.isBare || mention.isUnknown ? LONGEST_BARE : LONGEST;
+}
+
+/** A word is asked with each number of its sentence, and has one voice. */
+const voices = new WeakMap<Cue, ReturnType<typeof voiceOf>>();
+
+function voiceHere(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[]): ReturnType<typeof voiceOf> {
+  const known = voices.get(cue);
+  if (known !== undefined) return known;
+  const voice = voiceOf(sentence, cue, mentions);
+  voices.set(cue, voice);
+  return voice;
 }
 
 /** How far apart two places are, by what stands between them; what is farther than `longest` is farther by any measure. */

@@ -63,7 +63,7 @@ export function isReview(title: string, language: string | null): boolean {
   // Mostly the title is one sentence, which is read as such as well.
   const isOne = first?.start === 0 && others.length === 0;
   const words = isOne ? first.words : wordsIn(title, 0, title.length);
-  if (!words.some(({ low }) => vocabulary.mayReview(low))) return false;
+  if (!words.some(({ low }) => vocabulary.terms.canBegin(low, ({ kind }) => kind === 'review'))) return false;
   const marks = new Marks<Meanings>(words, vocabulary.terms);
   return words.some((_, at) => marks.is('review', at));
 }

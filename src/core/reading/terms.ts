@@ -55,17 +55,10 @@ export class TermIndex<T> {
     return found;
   }
 
-  /** Whether a phrase of such a value could begin at a word; asked for every word of every text. */
-  beginning(isSuch: (value: T) => boolean): (word: string) => boolean {
-    const answers = new Map<string, boolean>();
-    return (word) => {
-      const known = answers.get(word);
-      if (known !== undefined) return known;
-      const answer = this.#entriesOf(word).some(({ value }) => isSuch(value));
-      if (answers.size >= CACHE_LIMIT) answers.clear();
-      if (word.length <= LONGEST_CACHED) answers.set(word, answer);
-      return answer;
-    };
+  /** Whether a phrase of such a value could begin at a word. */
+  canBegin(word: string, isSuch: (value: T) => boolean): boolean {
+    for (const { value } of this.#entriesOf(word)) if (isSuch(value)) return true;
+    return false;
   }
 
   #entriesOf(word: string): readonly Entry<T>[] {
