@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { figuresOf, findFigures } from '../src/core/figure/find-figures.ts';
 import { type Scored, scoreFigures } from '../tests/support/figure-gold.ts';
+import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
+
+const { facts } = shippedTaxonomy();
 
 /**
  * Figures and their holders on invented headlines, and on real ones labelled by reading (only their ids, hashes and
@@ -64,7 +67,7 @@ function report(name: string, rows: readonly { readonly headline: string; readon
   const scored = rows.map(({ headline, gold }): Scored & { headline: string; gold: string } => ({
     headline,
     gold,
-    ...scoreFigures(figuresOf(headline, ''), gold),
+    ...scoreFigures(figuresOf(headline, '', null, facts), gold),
   }));
   if (misses)
     for (const { headline, gold, missed, invented, holderWrong } of scored)
@@ -100,7 +103,7 @@ function speed(): void {
   const texts = invented.map(({ headline }) => headline);
   const before = process.cpuUsage();
   const rounds = 20;
-  for (let round = 0; round < rounds; round++) for (const text of texts) findFigures('title', text);
+  for (let round = 0; round < rounds; round++) for (const text of texts) findFigures('title', text, null, facts);
   const { user } = process.cpuUsage(before);
   console.log(`${Math.round((rounds * texts.length) / (user / 1e6))} headlines a CPU second`);
 }

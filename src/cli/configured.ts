@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
-import { DEFAULT_SEVERITY_RULES } from '../core/story/severity.ts';
+import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
@@ -33,7 +33,7 @@ export function loadDocuments({ feedsFile, taxonomyDir, severityFile }: Files): 
 }
 
 function readSeverity(file: string | null, taxonomy: CompiledTaxonomy | null): LoadedSeverity {
-  if (file === null) return { kind: 'ok', rules: DEFAULT_SEVERITY_RULES };
+  if (file === null) return { kind: 'ok', rules: shippedSeverityRules(taxonomy) };
   return loadSeverity(file, readText(file, 'SEVERITY_FILE'), taxonomy);
 }
 

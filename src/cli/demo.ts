@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { HOST_GAP_MS } from '../core/address/host.ts';
 import { localDate } from '../core/clock/local-day.ts';
-import { DEFAULT_SEVERITY_RULES } from '../core/story/severity.ts';
+import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
 import { finish } from '../core/turns/steps.ts';
 import { type SampleRegion, startSampleRegion } from '../demo/sample-region.ts';
 import { migrationsDir, version } from '../files/product.ts';
@@ -70,12 +70,13 @@ function sealedOff(dataDir: string) {
 
 function documentsOf({ feeds }: SampleRegion, { taxonomyDir }: Pick<Config, 'taxonomyDir'>): Documents {
   const taxonomyFiles = readTaxonomyFiles(taxonomyDir);
+  const taxonomy = taxonomyFromEnvironment();
   return {
     feeds,
     feedsText: JSON.stringify(feeds),
     taxonomyFiles,
-    taxonomy: taxonomyFromEnvironment(),
-    severity: DEFAULT_SEVERITY_RULES,
+    taxonomy,
+    severity: shippedSeverityRules(taxonomy),
   };
 }
 

@@ -43,7 +43,7 @@ export async function stories(file: string | undefined): Promise<number> {
   }
   const sorted = good.sort((a, b) => Date.parse(a.published) - Date.parse(b.published) || compareIds(a.id, b.id));
   const storyOf = groupLines(sorted, taxonomy);
-  const origins = originsByLine(sorted, storyOf);
+  const origins = originsByLine(sorted, storyOf, taxonomy);
   for (const [at, { id }] of sorted.entries())
     await printLine(JSON.stringify({ id, story: sorted[storyOf[at] ?? at]?.id ?? id, origin: origins[at] }));
   return bad === 0 ? EXIT.done : EXIT.problems;
@@ -71,7 +71,11 @@ function groupLines(lines: readonly Line[], taxonomy: CompiledTaxonomy): readonl
   return storyOf;
 }
 
-function originsByLine(lines: readonly Line[], storyOf: readonly number[]): readonly string[] {
+function originsByLine(
+  lines: readonly Line[],
+  storyOf: readonly number[],
+  { facts }: CompiledTaxonomy,
+): readonly string[] {
   const byStory = new Map<number, OriginItem[]>();
   for (const [at, { title, summary, url, source, published }] of lines.entries()) {
     const item = {
@@ -85,7 +89,7 @@ function originsByLine(lines: readonly Line[], storyOf: readonly number[]): read
     if (story === undefined) byStory.set(storyOf[at] ?? at, [item]);
     else story.push(item);
   }
-  const keys = new Map([...byStory.values()].flatMap((items) => [...originKeys(items)]));
+  const keys = new Map([...byStory.values()].flatMap((items) => [...originKeys(items, facts)]));
   return lines.map((_, at) => keys.get(String(at)) ?? `unknown:${at}`);
 }
 

@@ -51,7 +51,7 @@ function tagLine(text: string, taxonomy: CompiledTaxonomy): object {
   });
   return {
     id: id ?? null,
-    ...tagAnswer(tagText(input, taxonomy), figuresOf(input.title, input.summary, input.language)),
+    ...tagAnswer(tagText(input, taxonomy), figuresOf(input.title, input.summary, input.language, taxonomy.facts)),
   };
 }
 

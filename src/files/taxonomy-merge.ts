@@ -1,6 +1,7 @@
 import type { TagKind } from '../core/tagging/tag.ts';
 import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
+import { mergeFacts } from './taxonomy-merge-facts.ts';
 import { type AliasYaml, dayIn, type TaxonomyYaml } from './taxonomy-schema.ts';
 import type { FilePosition, Path } from './yaml.ts';
 
@@ -148,6 +149,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     }
   }
   const version = files.map(({ content }) => content.version).find((one) => one !== undefined) ?? '';
+  const world = mergeFacts(files, entries);
   const source: TaxonomySource = {
     version,
     entries: [...entries.values()],
@@ -158,8 +160,15 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     stances: [...stances].map(([value, phrases]) => ({ value, phrases })),
     words,
     never,
+    facts: world.facts,
   };
-  return { source, details, locations, unsourced: [...entries.keys()].filter((name) => !sourced.has(name)), problems };
+  return {
+    source,
+    details,
+    locations,
+    unsourced: [...entries.keys()].filter((name) => !sourced.has(name)),
+    problems: [...problems, ...world.problems],
+  };
 }
 
 /** Words between spaces; `$other` takes in another list that was written before. */

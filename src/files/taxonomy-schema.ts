@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../core/clock/time.ts';
+import { actorFacts, regionFacts, slug, themeFacts, worldFacts } from './taxonomy-schema-facts.ts';
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower-case letters, digits and single hyphens');
 const reference = z
   .string()
   .regex(/^(region|actor|theme)\/[a-z0-9]+(-[a-z0-9]+)*$/, 'must be region/<id>, actor/<id> or theme/<id>');
@@ -165,11 +163,12 @@ export const taxonomyFile = z.strictObject({
       z.strictObject({ feed: slug, alias: z.string().min(1), entry: reference.optional(), why: z.string().optional() }),
     )
     .optional(),
-  regions: z.array(z.strictObject({ ...entry })).optional(),
+  regions: z.array(z.strictObject({ ...entry, ...regionFacts })).optional(),
   actors: z
     .array(
       z.strictObject({
         ...entry,
+        ...actorFacts,
         implies,
         relations: z.array(relation).optional(),
         listed: z.array(z.strictObject({ by: z.string(), date: z.string().optional() })).optional(),
@@ -199,6 +198,7 @@ export const taxonomyFile = z.strictObject({
         parents: z.array(slug).optional(),
         phrases: z.array(alias).optional(),
         maps: z.record(z.string(), z.string()).optional(),
+        ...themeFacts,
         note: z.string().optional(),
         provenance: provenance.optional(),
       }),
@@ -214,6 +214,7 @@ export const taxonomyFile = z.strictObject({
       }),
     )
     .optional(),
+  ...worldFacts,
   changes: z.array(z.strictObject({ version: z.string(), note: z.string() })).optional(),
 });
 

@@ -1,6 +1,8 @@
 import { ownAreaOf } from '../core/digest/digest-entry.ts';
+import { NO_FACTS } from '../core/facts/facts.ts';
 import type { Desk } from '../core/story/build-story.ts';
-import { DEFAULT_SEVERITY_RULES, type SeverityRule } from '../core/story/severity.ts';
+import type { SeverityRule } from '../core/story/severity.ts';
+import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 
@@ -10,12 +12,16 @@ export async function deskOf(store: Pick<Store, 'feeds' | 'config'>, taxonomy: T
   return {
     reliabilityOf: (feed) => letters.get(feed) ?? 'F',
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
-    severityRules: await severityRulesOf(store),
+    severityRules: await severityRulesOf(store, taxonomy),
+    facts: taxonomy?.facts ?? NO_FACTS,
   };
 }
 
 /** The severity rule in force: the desk's own, where it has published one. */
-export async function severityRulesOf(store: Pick<Store, 'config'>): Promise<readonly SeverityRule[]> {
+export async function severityRulesOf(
+  store: Pick<Store, 'config'>,
+  taxonomy: Taxonomy | null,
+): Promise<readonly SeverityRule[]> {
   const published = await store.config.loadConfig('severity');
-  return published === null ? DEFAULT_SEVERITY_RULES : (JSON.parse(published.text) as readonly SeverityRule[]);
+  return published === null ? shippedSeverityRules(taxonomy) : (JSON.parse(published.text) as readonly SeverityRule[]);
 }

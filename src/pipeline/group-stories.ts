@@ -79,7 +79,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
         // Another process may have gone on: what was read then may read otherwise now.
         readings = createReadings();
         warmUp(current);
-        state = { ...(await rebuild(store, at, unreadable)), cursor: from };
+        state = { ...(await rebuild(store, at, unreadable, current)), cursor: from };
       }
       if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
       const changes = await store.items.changesSince(from, STRETCH);
@@ -135,9 +135,10 @@ function warmUp(taxonomy: Taxonomy): void {
     language: 'en',
     tagging: NO_TAGS,
   };
-  figuresOf(text.title, text.summary);
-  distinctFrames({ ...text, id: '' });
-  readOrigins({ ...text, id: '', publisher: '' });
+  const { facts } = taxonomy;
+  figuresOf(text.title, text.summary, null, facts);
+  distinctFrames({ ...text, id: '' }, facts);
+  readOrigins({ ...text, id: '', publisher: '' }, facts);
   readFeatures(text, taxonomy);
 }
 
@@ -173,7 +174,12 @@ const MAY_READ = 5;
 type Index = { readonly grouping: GroupingByDate; readonly outdated: string[] };
 
 /** @param unreadable reports that are left as they are */
-async function rebuild(store: Pick<Store, 'stories'>, at: Instant, unreadable: ReadonlySet<string>): Promise<Index> {
+async function rebuild(
+  store: Pick<Store, 'stories'>,
+  at: Instant,
+  unreadable: ReadonlySet<string>,
+  { facts }: Taxonomy,
+): Promise<Index> {
   const grouping = createGroupingByDate();
   const outdated: string[] = [];
   const rings = new Map<string, number>();
@@ -182,7 +188,7 @@ async function rebuild(store: Pick<Store, 'stories'>, at: Instant, unreadable: R
     for (const { item, story, at: when, features } of reports) {
       const ring = rings.get(story) ?? null;
       rings.set(story, grouping.keep({ item: Number(item), at: when, features }, Number(story), ring));
-      if (isOutdated(features) && !unreadable.has(item)) outdated.push(item);
+      if (isOutdated(features, facts) && !unreadable.has(item)) outdated.push(item);
     }
     if (reports.length < PART) return { grouping, outdated };
     await takeTurn();

@@ -72,7 +72,7 @@ function placeByDate(item: Item, arrival: Arrival, grouping: GroupingByDate) {
 
 /** A report as grouping reads it. */
 export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 'taxonomy' | 'readings'>) {
-  const gravity = gravityOf(readings.read(item).reading);
+  const gravity = gravityOf(readings.read(item, taxonomy.facts).reading);
   const features = { ...readFeatures(item, taxonomy), ...(isOlder(item) && { isLate: true }) };
   return { item: Number(item.id), at: item.effective, features, gravity };
 }

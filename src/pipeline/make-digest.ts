@@ -145,10 +145,10 @@ async function tellWindow(
       const known = members.filter(
         (item) => item.seen < frame.end || changed.added.has(item.id) || changed.revised.has(item.id),
       );
-      if ((await inTurns(belongs(known, filter))) === null) continue;
+      if ((await inTurns(belongs(known, filter, current))) === null) continue;
       const told = new Set(partByAge(known, frame.start).news.map((item) => item.id));
       const reports = await reportsOf(known, { ...changed, told }, store);
-      await readAhead(reports.items);
+      await readAhead(reports.items, current);
       await inTurns(digest.add({ id, ...reports, analyst: judged.get(id) ?? null }));
     }
   }

@@ -55,7 +55,7 @@ export async function storyFeed(
     for (const { id, standingOut: notes, grade, more } of part.rows) {
       const items = reports.get(id);
       if (items === undefined) continue;
-      await readAhead(items);
+      await readAhead(items, deps.taxonomy());
       const story = { id, items, added: [], revised: [], analyst: grade.analyst ?? null, more: more?.reports ?? 0 };
       const context = { taxonomy: deps.taxonomy(), severityRules, reliabilityOf, notes };
       const entry = storyEntry(

@@ -55,7 +55,7 @@ export async function makeRecord(
     );
     const unknown = part.filter((item) => !known.has(item));
     for (const item of unknown.length === 0 ? [] : await store.items.getItems(unknown)) {
-      known.set(item.id, readings.read(item));
+      known.set(item.id, readings.read(item, desk.facts));
       await takeTurn();
     }
     reports.push(...part.flatMap((item) => known.get(item) ?? []));

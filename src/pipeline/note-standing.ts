@@ -61,7 +61,7 @@ async function noteOn(
   deps: RecordDeps & Pick<NotingDeps, 'store'>,
 ): Promise<Made | null> {
   const items = await deps.store.stories.itemsOfStories([id]);
-  const names = new Set(items.flatMap(({ tagging }) => heardNames(tagging)));
+  const names = new Set(items.flatMap(({ tagging }) => heardNames(tagging, deps.desk.facts)));
   const standingOut = said.filter((note) => names.has(`${note.kind}/${note.id}`));
   if (items.length === 0 || standingOut.length === 0) return null;
   const lines = await linesOf(id, deps);

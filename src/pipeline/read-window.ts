@@ -1,10 +1,12 @@
 import type { Instant } from '../core/clock/time.ts';
 import type { ChangeWindow, DigestStory } from '../core/digest/digest-model.ts';
+import { NO_FACTS } from '../core/facts/facts.ts';
 import { figuresOf } from '../core/figure/find-figures.ts';
 import type { Item } from '../core/item/item.ts';
 import { framesOf } from '../core/story/frame.ts';
 import type { AnalystGrade } from '../core/story/grade.ts';
 import { MOST_READ } from '../core/story/pick-reports.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 
@@ -84,10 +86,11 @@ async function listedOf(
  * Reads the reports of a large story one by one, in turns: what a text comes to is remembered, so that the story is built
  * in one turn of its own.
  */
-export async function readAhead(items: readonly Item[]): Promise<void> {
+export async function readAhead(items: readonly Item[], taxonomy: Taxonomy | null): Promise<void> {
+  const facts = taxonomy?.facts ?? NO_FACTS;
   for (const item of items.length > FEW ? items : []) {
-    figuresOf(item.title, item.summary, item.language);
-    framesOf(item);
+    figuresOf(item.title, item.summary, item.language, facts);
+    framesOf(item, facts);
     await takeTurn();
   }
 }

@@ -1,3 +1,4 @@
+import type { Facts } from '../core/facts/facts.ts';
 import type { Item } from '../core/item/item.ts';
 import { type ReportReading, readReport } from '../core/story/read-report.ts';
 
@@ -37,7 +38,8 @@ export function createReadings(bytes = BYTES) {
       return before && keep(id, before);
     },
     /** Reads an item, and remembers it. */
-    read: (item: Item): Read => keep(item.id, { reading: readReport(item), item: withoutEvidence(item) }),
+    read: (item: Item, facts: Facts): Read =>
+      keep(item.id, { reading: readReport(item, facts), item: withoutEvidence(item) }),
     forget(id: string): void {
       recent.delete(id);
       older.delete(id);

@@ -42,12 +42,12 @@ async function soundingAt(at: Instant, { store, taxonomy }: SoundingDeps): Promi
   const firstDay = Math.max((Math.floor(first.at / DAY) + 1) * DAY, lastDay - WINDOW * DAY);
   const feeds = await store.feeds.feedHealth();
   const days: HeardCounts[] = [];
-  for (let day = firstDay; day < lastDay; day += DAY) days.push(await countDay(day, at, current.version, store));
+  for (let day = firstDay; day < lastDay; day += DAY) days.push(await countDay(day, at, current, store));
   const hearing = {
     // Nothing at all from anybody is no quiet day: the service stood still.
     days: days.filter(({ reports }) => reports > 0),
-    seam: await store.stories.countHeard(Math.max(lastDay, first.at), begin, null, takeTurn),
-    today: await store.stories.countHeard(begin, at, settledFeeds(feeds, at), takeTurn),
+    seam: await store.stories.countHeard(Math.max(lastDay, first.at), begin, null, current.facts, takeTurn),
+    today: await store.stories.countHeard(begin, at, settledFeeds(feeds, at), current.facts, takeTurn),
   };
   const coverage = coverageOf(feeds, at);
   const isGrouped = (await store.stories.groupedUpTo()) >= (await store.items.lastChangeBefore(at));
@@ -64,16 +64,16 @@ async function soundingAt(at: Instant, { store, taxonomy }: SoundingDeps): Promi
 async function countDay(
   day: Instant,
   at: Instant,
-  taxonomy: string,
+  { version, facts }: Taxonomy,
   store: Pick<Store, 'stories'>,
 ): Promise<HeardCounts> {
   const days = daysOf.get(store) ?? new Map<Instant, KnownDay>();
   daysOf.set(store, days);
   const known = days.get(day);
   const keep = at - day > FRESH_DAYS * DAY ? KEPT_MS : FRESH_MS;
-  if (known !== undefined && known.taxonomy === taxonomy && Math.abs(at - known.readAt) < keep) return known.counts;
-  const counts = await store.stories.countHeard(day, day + DAY, null, takeTurn);
-  days.set(day, { counts, readAt: at, taxonomy });
+  if (known !== undefined && known.taxonomy === version && Math.abs(at - known.readAt) < keep) return known.counts;
+  const counts = await store.stories.countHeard(day, day + DAY, null, facts, takeTurn);
+  days.set(day, { counts, readAt: at, taxonomy: version });
   for (const old of [...days.keys()].slice(0, Math.max(0, days.size - 2 * WINDOW))) days.delete(old);
   return counts;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { entryOf } from '../../src/core/digest/digest-entry.ts';
-import { DEFAULT_SEVERITY_RULES } from '../../src/core/story/severity.ts';
+import { shippedSeverityRules } from '../../src/core/story/shipped-severity.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { parseDocument } from '../../src/fetch/parse/read-document.ts';
 import { digestEntry, storyEntry } from '../../src/formats/document-entry.tsx';
@@ -18,7 +18,7 @@ import { shippedTaxonomy } from '../support/taxonomy.ts';
 const ORIGIN = 'https://desk.example';
 const CONTEXT = {
   taxonomy: shippedTaxonomy(),
-  severityRules: DEFAULT_SEVERITY_RULES,
+  severityRules: shippedSeverityRules(shippedTaxonomy()),
   reliabilityOf: () => 'F' as const,
   notes: [],
 };

@@ -175,7 +175,8 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
     time += HOUR;
     await readByOtherWords(ids);
     const outdated = async () =>
-      (await store.stories.groupedReports(0, 0, 1_000)).filter(({ features }) => isOutdated(features)).length;
+      (await store.stories.groupedReports(0, 0, 1_000)).filter(({ features }) => isOutdated(features, taxonomy.facts))
+        .length;
     const again = grouperOf('again');
     const left = [await outdated()];
     for (let turn = 0; turn < 2; turn++) {

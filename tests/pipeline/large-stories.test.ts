@@ -122,7 +122,11 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
       ({ item }) => !story.items.includes(item),
     );
     expect(story).toEqual(
-      tellStory(story.id, items.map(readReport), { ...(await deskOf(store, taxonomy)), analyst: null, unread }),
+      tellStory(
+        story.id,
+        items.map((item) => readReport(item, taxonomy.facts)),
+        { ...(await deskOf(store, taxonomy)), analyst: null, unread },
+      ),
     );
     expect(story.items).toEqual(picked.map(({ item }) => item));
     expect(story.outlets).toContain('hill.example');

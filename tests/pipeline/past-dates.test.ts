@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, type Instant, MINUTE } from '../../src/core/clock/time.ts';
 import { digestEntriesOf } from '../../src/core/digest/digest.ts';
+import { NO_FACTS } from '../../src/core/facts/facts.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { DIGEST_FORMATS, digestText } from '../../src/formats/digest-formats.ts';
@@ -143,7 +144,7 @@ describe.each(storeEngines())('a feed that shows its archive, in the %s store', 
     await poll('river', NOON, [report(OLD_BLAST, NOON - 12 * DAY), report('Weekly review of Khost', NOON - 5 * DAY)]);
     const heardOn = async (at: Instant) => {
       const day = Math.floor(at / DAY) * DAY;
-      return (await store.stories.countHeard(day, day + DAY, null)).reports;
+      return (await store.stories.countHeard(day, day + DAY, null, NO_FACTS)).reports;
     };
     expect(await heardOn(NOON - 12 * DAY)).toBe(0);
     expect(await heardOn(NOON - 5 * DAY)).toBe(1);

@@ -3,7 +3,7 @@ import { buildDigest, type DigestInput } from '../../src/core/digest/digest.ts';
 import type { Digest, DigestFrame, DigestStory } from '../../src/core/digest/digest-model.ts';
 import type { Filter } from '../../src/core/filter/filter.ts';
 import type { Item } from '../../src/core/item/item.ts';
-import { DEFAULT_SEVERITY_RULES } from '../../src/core/story/severity.ts';
+import { shippedSeverityRules } from '../../src/core/story/shipped-severity.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { NOON } from './drafts.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
@@ -61,7 +61,7 @@ export function digestOf(
     filter,
     stories,
     counts: { items: stories.length, untagged: 0 },
-    severityRules: DEFAULT_SEVERITY_RULES,
+    severityRules: shippedSeverityRules(shippedTaxonomy()),
     reliabilityOf: () => 'F',
     notes: [],
     quiet: [],

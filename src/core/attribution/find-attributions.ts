@@ -1,3 +1,5 @@
+import type { Facts } from '../facts/facts.ts';
+import { onceFor } from '../facts/once.ts';
 import type { Word } from '../reading/word.ts';
 import type { TextField } from '../tagging/tag.ts';
 import { remember } from '../text/remember.ts';
@@ -5,6 +7,7 @@ import { DEEDS, DENIED_THINGS, type SpeechAct, VERBS } from './acts.ts';
 import { holderWithin, type NamedHolder } from './find-holder.ts';
 import { inverted, leftEdge, rightEdge, subjectOf, unnamed } from './find-subject.ts';
 import type { Holder } from './holder.ts';
+import { holderNamesOf } from './holder-names.ts';
 import { type FieldSentence, sentencesOf } from './words.ts';
 
 /** Somebody says something: who, and by which words. Offsets are UTF-16 in the field, end exclusive. */
@@ -25,21 +28,24 @@ export type Attribution = {
 };
 
 /** Everybody whom a field names as saying something, in order. English. */
-export function findAttributions(field: TextField, text: string): readonly Attribution[] {
-  return REMEMBERED[field](text);
+export function findAttributions(field: TextField, text: string, facts: Facts): readonly Attribution[] {
+  return rememberedFor(facts)[field](text);
 }
 
 /** For about two thousand titles and as many ordinary summaries; of texts that name somebody in every sentence, for dozens. */
 const REMEMBERED_BYTES = { title: 2 * 2 ** 20, summary: 4 * 2 ** 20 } as const;
 /** About what one takes, with its holder and the strings. */
 const ATTRIBUTION_BYTES = 400;
-const reader = (field: TextField) =>
-  remember(
-    REMEMBERED_BYTES[field],
-    (text) => sentencesOf(field, text).flatMap((sentence) => attributionsIn(sentence, text)),
-    (found) => found.length * ATTRIBUTION_BYTES,
-  );
-const REMEMBERED = { title: reader('title'), summary: reader('summary') } as const;
+const rememberedFor = onceFor((facts) => {
+  const names = holderNamesOf(facts);
+  const reader = (field: TextField) =>
+    remember(
+      REMEMBERED_BYTES[field],
+      (text) => sentencesOf(field, text, names).flatMap((sentence) => attributionsIn(sentence, text)),
+      (found) => found.length * ATTRIBUTION_BYTES,
+    );
+  return { title: reader('title'), summary: reader('summary') } as const;
+});
 
 /** As `findAttributions`, for one sentence. */
 export function attributionsIn(sentence: FieldSentence, text: string): readonly Attribution[] {

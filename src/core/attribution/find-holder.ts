@@ -1,6 +1,7 @@
 import type { Word } from '../reading/word.ts';
 import type { Holder, HolderKind } from './holder.ts';
-import { CAPITALS_ONLY, COUNTRIES, GENERIC, MODIFIERS, PHRASES } from './lexicon.ts';
+import { countryNamed, type HolderNames } from './holder-names.ts';
+import { GENERIC, MODIFIERS } from './lexicon.ts';
 import type { FieldSentence } from './words.ts';
 
 type Hit = { readonly from: number; readonly to: number; readonly kind: HolderKind | 'country' | 'generic' };
@@ -8,9 +9,6 @@ type Hit = { readonly from: number; readonly to: number; readonly kind: HolderKi
 /** A holder and the words of the sentence that name it (`to` exclusive). */
 export type NamedHolder = { readonly holder: Holder; readonly from: number; readonly to: number };
 
-/** Longest phrase of the lexicon. */
-const LONGEST = 4;
-const FIRST_WORDS = new Set([...PHRASES.keys()].map((phrase) => phrase.split(' ')[0] ?? ''));
 /** No name is longer; a text written in capitals would make one of a whole sentence. */
 const NAME_LENGTH = 120;
 
@@ -19,30 +17,33 @@ const NAME_LENGTH = 120;
  * like. Null where nobody is named.
  */
 export function holderWithin(sentence: FieldSentence, from: number, to: number, textOf: string): NamedHolder | null {
-  const hits = hitsWithin(sentence.words, from, to);
-  const head = headOf(hits, sentence.words, from);
+  const { words, names } = sentence;
+  const hits = hitsWithin(words, names, from, to);
+  const head = headOf(hits, words, from);
   if (head === null) return null;
-  const start = startOfName(sentence.words, hits, head.from, from);
+  const start = startOfName(words, hits, head.from, from);
   const own = hits.filter((hit) => hit.from >= start);
   const country = own
     .filter(({ kind }) => kind === 'country')
-    .map((hit) => COUNTRIES.get(sentence.words[hit.from]?.low ?? '') ?? null)
+    .map((hit) => names.countries.get(words[hit.from]?.low ?? '')?.id ?? null)
     .at(0);
-  // The Taliban's police, ministries and officials speak for the authorities in Kabul.
-  const isTaliban = own.some(({ from: at }) => /^tal[ei]ban$/.test(sentence.words[at]?.low ?? ''));
-  const isAuthority = isTaliban && /^(?:authorit|official|administration)/.test(sentence.words[head.to]?.low ?? '');
+  // Police, ministries and officials of a group that governs speak for the authorities of its country.
+  const governed = own
+    .map((hit) => names.governing.get(phraseAt(words, hit.from, hit.to)))
+    .find((id) => id !== undefined);
+  const isAuthority = governed !== undefined && /^(?:authorit|official|administration)/.test(words[head.to]?.low ?? '');
   const kind = isAuthority || head.kind === 'country' ? 'government' : partOf(head, sentence);
-  const last = sentence.words[endOfName(sentence.words, hits, head) - 1];
-  const named = textOf.slice(sentence.words[start]?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
+  const last = words[endOfName(words, hits, head) - 1];
+  const named = textOf.slice(words[start]?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
   const text = named.length > NAME_LENGTH ? named.slice(0, NAME_LENGTH).trimEnd() : named;
-  const fallback = isTaliban && kind !== 'group' && kind !== 'sources' ? 'af' : null;
+  const fallback = kind !== 'group' && kind !== 'sources' ? (governed ?? null) : null;
   return { holder: { kind, text, country: country ?? fallback }, from: start, to: head.to };
 }
 
-function hitsWithin(words: readonly Word[], from: number, to: number): readonly Hit[] {
+function hitsWithin(words: readonly Word[], names: HolderNames, from: number, to: number): readonly Hit[] {
   const hits: Hit[] = [];
   for (let at = from; at < to; ) {
-    const hit = hitAt(words, at, to);
+    const hit = hitAt(words, names, at, to);
     if (hit === null) at++;
     else {
       hits.push(hit);
@@ -52,22 +53,28 @@ function hitsWithin(words: readonly Word[], from: number, to: number): readonly 
   return hits;
 }
 
-function hitAt(words: readonly Word[], at: number, to: number): Hit | null {
-  const longest = FIRST_WORDS.has(words[at]?.low ?? '') ? Math.min(LONGEST, to - at) : 0;
+function hitAt(words: readonly Word[], names: HolderNames, at: number, to: number): Hit | null {
+  const longest = names.firstWords.has(words[at]?.low ?? '') ? Math.min(names.longest, to - at) : 0;
   for (let length = longest; length > 0; length--) {
     const part = words.slice(at, at + length);
     const phrase = part.map(({ low }) => low).join(' ');
-    const kind = PHRASES.get(phrase);
+    const kind = names.phrases.get(phrase);
     if (kind === undefined) continue;
-    if (CAPITALS_ONLY.has(phrase) && !part.every(({ raw }) => /^\p{Lu}/u.test(raw))) continue;
+    if (names.capitalsOnly.has(phrase) && !part.every(({ raw }) => /^\p{Lu}/u.test(raw))) continue;
     if (phrase === 'is' && part[0]?.raw !== 'IS') continue;
     return { from: at, to: at + length, kind };
   }
   const word = words[at];
   if (word === undefined) return null;
-  if (COUNTRIES.has(word.low) && (word.low !== 'us' || /^U\.?S/.test(word.raw)))
-    return { from: at, to: at + 1, kind: 'country' };
+  if (countryNamed(names, word) !== null) return { from: at, to: at + 1, kind: 'country' };
   return GENERIC.has(word.low) ? { from: at, to: at + 1, kind: 'generic' } : null;
+}
+
+function phraseAt(words: readonly Word[], from: number, to: number): string {
+  return words
+    .slice(from, to)
+    .map(({ low }) => low)
+    .join(' ');
 }
 
 /** "police in Quetta": the name before the preposition; "spokesman for the ministry": the one behind it. */

@@ -1,7 +1,7 @@
 import { isMark, type Word } from '../reading/word.ts';
 import { BETWEEN, NEEDS_NAME, VERBS } from './acts.ts';
 import { holderWithin, type NamedHolder } from './find-holder.ts';
-import { GENERIC, MODIFIERS, PHRASES } from './lexicon.ts';
+import { GENERIC, MODIFIERS } from './lexicon.ts';
 import type { FieldSentence } from './words.ts';
 
 /** A name is looked for so many words from its verb. */
@@ -17,7 +17,7 @@ export function subjectOf(sentence: FieldSentence, text: string, at: number): Na
   const from = leftEdge(words, to);
   const named = holderWithin(sentence, from, to, text);
   const verb = words[at]?.low ?? '';
-  if (named !== null && isJoined(words, named.to, to)) return named;
+  if (named !== null && isJoined(sentence, named.to, to)) return named;
   if (NEEDS_NAME.has(verb) || to === from) return null;
   return unnamed(sentence, text, from, to);
 }
@@ -28,7 +28,7 @@ function isBetween(word: Word | undefined): boolean {
 }
 
 /** Between the name and the verb stands only what belongs to the name: "police in Quetta", "spokesman Abdul Ahad". */
-function isJoined(words: readonly Word[], from: number, to: number): boolean {
+function isJoined({ words, names }: FieldSentence, from: number, to: number): boolean {
   return words
     .slice(from, to)
     .every(
@@ -36,7 +36,7 @@ function isJoined(words: readonly Word[], from: number, to: number): boolean {
         /^\p{Lu}/u.test(word.raw) ||
         MODIFIERS.has(word.low) ||
         GENERIC.has(word.low) ||
-        PHRASES.has(word.low) ||
+        names.phrases.has(word.low) ||
         /^(?:in|of|for|at|from|the|official|officials|source|sources|spokesman|spokesperson|spokeswoman|chief|officer|officers|and|statement|leader|head|affairs|district|province|city|area|region|local|leadership|commander|doctor|department|monday|last|night)$/.test(
           word.low,
         ),

@@ -1,4 +1,5 @@
 import { localTime } from '../clock/local-day.ts';
+import { NO_FACTS } from '../facts/facts.ts';
 import type { Item } from '../item/item.ts';
 import { heardNames } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
@@ -45,6 +46,7 @@ export function* entryOf(
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
   { taxonomy, severityRules, reliabilityOf, notes }: EntryContext,
 ): Steps<DigestEntry> {
+  const facts = taxonomy?.facts ?? NO_FACTS;
   const ordered = [...items].sort(
     (a, b) => a.effective - b.effective || a.seen - b.seen || Number(a.id) - Number(b.id),
   );
@@ -55,10 +57,11 @@ export function* entryOf(
     analyst,
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
     severityRules,
+    facts,
   });
   yield;
   const sources = yield* eachStep(ordered, (item) => sourceOf(item, zone));
-  const names = new Set(ordered.flatMap(({ tagging }) => heardNames(tagging)));
+  const names = new Set(ordered.flatMap(({ tagging }) => heardNames(tagging, facts)));
   const lead = ordered.find((item) => item.title === title) ?? first;
   const said = yield* quotesOf(lead, ordered);
   return {

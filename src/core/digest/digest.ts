@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { NO_FACTS } from '../facts/facts.ts';
 import type { Coverage } from '../feed/coverage.ts';
 import type { Filter } from '../filter/filter.ts';
 import { passes } from '../filter/passes.ts';
@@ -35,15 +36,25 @@ export type DigestInput = {
 };
 
 /**
- * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced` where
- * one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other parts hold.
+ * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced`
+ * where one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other
+ * parts hold.
  */
-export function* belongs(items: readonly Item[], filter: Filter): Steps<'scope' | 'unplaced' | null> {
+export function* belongs(
+  items: readonly Item[],
+  filter: Filter,
+  taxonomy: Taxonomy | null,
+): Steps<'scope' | 'unplaced' | null> {
   if (yield* anyPasses(items, filter)) return 'scope';
   if (filter.region === undefined) return null;
   const { region: _, role: _role, ...elsewhere } = filter;
-  const isUnplaced = items.some(isViolent) && !items.some(hasPlace);
+  const isUnplaced = tellsOfViolence(items, taxonomy) && !items.some(hasPlace);
   return isUnplaced && (yield* anyPasses(items, elsewhere)) ? 'unplaced' : null;
+}
+
+function tellsOfViolence(items: readonly Item[], taxonomy: Taxonomy | null): boolean {
+  const facts = taxonomy?.facts ?? NO_FACTS;
+  return items.some((item) => isViolent(item, facts));
 }
 
 function* anyPasses(items: readonly Item[], filter: Filter): Steps<boolean> {
@@ -100,8 +111,8 @@ export function startDigest({
   function* add(story: DigestStory): Steps<void> {
     const entry = yield* entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
     yield;
-    const isPlaceless = (entry.serious || story.items.some(isViolent)) && !story.items.some(hasPlace);
-    const isAsked = filter.region !== undefined && (yield* belongs(story.items, filter)) === 'scope';
+    const isPlaceless = (entry.serious || tellsOfViolence(story.items, taxonomy)) && !story.items.some(hasPlace);
+    const isAsked = filter.region !== undefined && (yield* belongs(story.items, filter, taxonomy)) === 'scope';
     counted.stories++;
     counted[entry.status]++;
     if (entry.serious) counted.serious++;
@@ -132,7 +143,9 @@ export function startDigest({
   };
 }
 
-/** Whether a reader of this filter asked about that region or actor; a filter by neither asks about all, or about none. */
+/**
+ * Whether a reader of this filter asked about that region or actor; a filter by neither asks about all, or about none.
+ */
 function isInScope({ kind, id }: StandingNote, filter: Filter, taxonomy: Taxonomy | null): boolean {
   const { region, actor, role: _, ...narrower } = filter;
   if (Object.values(narrower).some((value) => value !== undefined)) return false;

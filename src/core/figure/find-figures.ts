@@ -1,5 +1,8 @@
 import { attributionsIn } from '../attribution/find-attributions.ts';
+import { type HolderNames, holderNamesOf } from '../attribution/holder-names.ts';
 import { type FieldSentence, sentencesOf } from '../attribution/words.ts';
+import { type Facts, NO_FACTS } from '../facts/facts.ts';
+import { onceFor } from '../facts/once.ts';
 import type { TextField } from '../tagging/tag.ts';
 import { remember } from '../text/remember.ts';
 import type { Figure } from './figure.ts';
@@ -9,11 +12,16 @@ import { Speakers } from './speakers.ts';
 import { groupOf } from './victim-group.ts';
 
 /**
- * Every figure that a title and summary state; the same figure in both is told once, with its holder where one names it.
- * `language` is the one that the item states; the letters of a text outdo it.
+ * Every figure that a title and summary state; the same figure in both is told once, with its holder where one names
+ * it. `language` is the one that the item states; the letters of a text outdo it. `facts` name those who state them.
  */
-export function figuresOf(title: string, summary: string, language: string | null = null): readonly Figure[] {
-  return remembered([language ?? '', title, summary].join(APART));
+export function figuresOf(
+  title: string,
+  summary: string,
+  language: string | null = null,
+  facts: Facts = NO_FACTS,
+): readonly Figure[] {
+  return rememberedFor(facts).read([language ?? '', title, summary].join(APART));
 }
 
 /** A character that no stored text holds. */
@@ -22,16 +30,21 @@ const APART = '\u0000';
 const REMEMBERED_BYTES = 4 * 2 ** 20;
 /** About what one takes, with its holder and the strings. */
 const FIGURE_BYTES = 500;
-const remembered = remember(
-  REMEMBERED_BYTES,
-  (texts) => {
-    const [language = '', title = '', summary = ''] = texts.split(APART);
-    const stated = language === '' ? null : language;
-    if (isReview(title, stated)) return [];
-    return withoutRepeats(denyTold([readField('title', title, stated), readField('summary', summary, stated)]));
-  },
-  (figures) => figures.length * FIGURE_BYTES,
-);
+const rememberedFor = onceFor((facts) => {
+  const names = holderNamesOf(facts);
+  const read = remember(
+    REMEMBERED_BYTES,
+    (texts) => {
+      const [language = '', title = '', summary = ''] = texts.split(APART);
+      const stated = language === '' ? null : language;
+      if (isReview(title, stated)) return [];
+      const fields = [readField('title', title, stated, names), readField('summary', summary, stated, names)];
+      return withoutRepeats(denyTold(fields));
+    },
+    (figures) => figures.length * FIGURE_BYTES,
+  );
+  return { read };
+});
 
 type ReadField = { readonly figures: readonly Figure[]; readonly denies: boolean };
 
@@ -44,33 +57,38 @@ function denyTold(fields: readonly ReadField[]): readonly Figure[] {
 }
 
 /** The figures of one field, each from the sentence that states it, in order. */
-export function findFigures(field: TextField, text: string, language: string | null = null): readonly Figure[] {
-  return denyTold([readField(field, text, language)]);
+export function findFigures(
+  field: TextField,
+  text: string,
+  language: string | null = null,
+  facts: Facts = NO_FACTS,
+): readonly Figure[] {
+  return denyTold([readField(field, text, language, holderNamesOf(facts))]);
 }
 
-function readField(field: TextField, text: string, language: string | null): ReadField {
+function readField(field: TextField, text: string, language: string | null, names: HolderNames): ReadField {
   const { stated: all, denies } = readClauses(text, language);
   const stated = all.filter(({ isElsewhen }) => !isElsewhen);
   if (stated.length === 0) return { figures: [], denies };
-  const sentences = sentencesOf(field, text);
+  const sentences = sentencesOf(field, text, names);
   const speakers = new Map<FieldSentence, Speakers>();
   const figures = stated.map((one) => {
     const sentence = sentences.find(({ start, end }) => start <= one.sentenceStart && one.sentenceStart < end);
-    if (sentence === undefined) return figureOf(one, field, text, null);
+    if (sentence === undefined) return figureOf(one, field, text, null, names);
     const known = speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text);
     speakers.set(sentence, known);
-    return figureOf(one, field, text, known);
+    return figureOf(one, field, text, known, names);
   });
   return { figures, denies };
 }
 
-function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null): Figure {
+function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null, names: HolderNames): Figure {
   const { mention, harm, words, isDenied, isHedged, sentenceStart } = one;
   const start = words[mention.from]?.start ?? sentenceStart;
   const end = words[mention.to - 1]?.end ?? start;
   const { low, high, bound, isPart, isImplied } = mention;
   const victims = text.slice(words[mention.nameFrom]?.start ?? start, end);
-  const group = groupOf(mention.group, victims);
+  const group = groupOf(mention.group, victims, names);
   const holder = speakers?.of(start, end) ?? null;
   const canBeInferred = holder === null && (harm === 'killed' || harm === 'injured') && group === 'militants';
   const inferred = canBeInferred && /[a-z]/i.test(text) ? (speakers?.inferred() ?? null) : null;

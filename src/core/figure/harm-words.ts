@@ -1,6 +1,7 @@
 import { ar } from '../lexicon/ar/index.ts';
 import { en } from '../lexicon/en/index.ts';
 import { fa } from '../lexicon/fa/index.ts';
+import { fr } from '../lexicon/fr/index.ts';
 import {
   type GrammarWords,
   HARM_FORMS,
@@ -89,11 +90,12 @@ const SIDES: Readonly<Partial<Record<ReadLanguage, HarmSides>>> = {
   ps: { ...VERB_LAST, fate: ['before', 'behind'] },
   ur: { ...VERB_LAST, fate: ['before', 'behind'] },
   en: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
+  fr: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
   ar: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
   ru: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
   zh: { subject: BEFORE, object: BEHIND, noun: BEFORE, fate: BEFORE, toll: BEHIND },
 };
-const LEXICONS: Readonly<Partial<Record<ReadLanguage, Lexicon>>> = { ar, en, fa, ps, ru, ur, zh };
+const LEXICONS: Readonly<Partial<Record<ReadLanguage, Lexicon>>> = { ar, en, fa, fr, ps, ru, ur, zh };
 
 const built = new Map<ReadLanguage, HarmWordIndex>();
 

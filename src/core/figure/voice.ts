@@ -1,5 +1,6 @@
 import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
+import { frenchVoiceOf } from './french-voice.ts';
 import { hasOwnCue } from './lists.ts';
 import type { CountedPeople } from './mentions.ts';
 
@@ -7,6 +8,7 @@ import type { CountedPeople } from './mentions.ts';
 export function voiceOf(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[]): 'active' | 'passive' | null {
   const { words, roles, vocabulary, marks } = sentence;
   const isBoth = cue.senses.some(({ form }) => form === 'subject') && cue.senses.some(({ form }) => form === 'object');
+  if (isBoth && vocabulary.language === 'fr') return frenchVoiceOf(sentence, cue);
   if (!isBoth || vocabulary.language !== 'en') return null;
   let at = cue.from - 1;
   for (let passed = 0; passed < 4 && at >= 0; passed++, at--) {

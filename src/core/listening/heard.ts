@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts';
 import { isAllegation } from '../story/frame.ts';
 import { liesWithin } from '../tagging/lies-within.ts';
 import { SPEAKERS } from '../tagging/speakers.ts';
@@ -15,8 +16,8 @@ export type HeardCounts = {
 };
 
 /** Under which names a report counts: where it happened and who is named. Allegations by nature are never counted. */
-export function heardNames(tagging: Tagging): readonly string[] {
-  if (isAllegation(tagging)) return [];
+export function heardNames(tagging: Tagging, facts: Facts): readonly string[] {
+  if (isAllegation(tagging, facts)) return [];
   const names = tagging.tags
     .filter((tag) => isCounted(tag) && (tag.kind === 'actor' || (tag.kind === 'region' && tag.role === 'place')))
     .map(referenceOf);
@@ -24,8 +25,8 @@ export function heardNames(tagging: Tagging): readonly string[] {
 }
 
 /** Counts the stories of reports by their names; a story that is told twice is one. */
-export function countStories(reports: Iterable<HeardReport>): HeardCounts {
-  const count = startCount();
+export function countStories(reports: Iterable<HeardReport>, facts: Facts): HeardCounts {
+  const count = startCount(facts);
   for (const report of reports) count.add(report);
   return count.counts();
 }
@@ -33,13 +34,13 @@ export function countStories(reports: Iterable<HeardReport>): HeardCounts {
 export type HeardReport = { readonly story: string | number; readonly tagging: Tagging };
 
 /** The same, report by report. */
-export function startCount(): { add(report: HeardReport): void; counts(): HeardCounts } {
+export function startCount(facts: Facts): { add(report: HeardReport): void; counts(): HeardCounts } {
   const stories = new Map<string, Set<string | number>>();
   let reports = 0;
   return {
     add({ story, tagging }) {
       reports++;
-      for (const name of heardNames(tagging)) {
+      for (const name of heardNames(tagging, facts)) {
         const known = stories.get(name);
         if (known === undefined) stories.set(name, new Set([story]));
         else known.add(story);
@@ -64,17 +65,16 @@ export type SubjectStandingOut = {
   readonly found: StandingOut;
 };
 
-/** "Militants", "gunmen": nobody in particular. */
-const NOBODY = /-unspecified$/;
-
 /** Every region and actor that stands out; of places within one another only the one that says most. */
 export function findStandingOut(hearing: Hearing, taxonomy: Taxonomy): readonly SubjectStandingOut[] {
   const names = new Set([...hearing.days, hearing.today].flatMap(({ stories }) => [...stories.keys()]));
+  // "Militants", "gunmen".
+  const nobody = taxonomy.facts.actors.get('unspecified') ?? [];
   const all = [...names].sort().flatMap((name): readonly SubjectStandingOut[] => {
     const { kind, id } = splitReference(name);
     if (kind !== 'region' && kind !== 'actor') return [];
     const entry = taxonomy.entry(kind, id);
-    if (entry === undefined || entry.type === 'macro' || SPEAKERS.has(entry.type) || NOBODY.test(id)) return [];
+    if (entry === undefined || entry.type === 'macro' || SPEAKERS.has(entry.type) || nobody.includes(id)) return [];
     const subject = { kind, id, name: entry.name } as const;
     return standingOut(seriesOf(name, hearing)).map((found) => ({ subject, found }));
   });

@@ -1,47 +1,56 @@
-import { findAttributions } from '../attribution/find-attributions.ts';
+import { type Attribution, findAttributions } from '../attribution/find-attributions.ts';
 import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
+import type { Facts } from '../facts/facts.ts';
+import { isAggregator } from './aggregators.ts';
+import { labelledAs } from './labels.ts';
 import type { OriginHint } from './origin-hint.ts';
 import type { OriginItem, OriginRule } from './origin-item.ts';
-import { CREDITED, isAggregator, type Outlet, outletOf } from './outlets.ts';
+import { type Outlet, outletOf, outletsOf } from './outlets.ts';
 import { findForeignParties } from './parties.ts';
+import { isProperName } from './proper-name.ts';
 
 /** Who carries an item: whom an aggregator names, else the feed's publisher. */
-export function carrierOf(item: OriginItem): Outlet | null {
+export function carrierOf(item: OriginItem, facts: Facts): Outlet | null {
+  const outlets = outletsOf(facts);
   const named = item.source?.trim() ?? '';
-  if (named !== '') return outletOf(named);
-  if (!isAggregator(item.publisher)) return outletOf(item.publisher);
+  if (named !== '') return outletOf(named, outlets);
+  if (!isAggregator(item.publisher)) return outletOf(item.publisher, outlets);
   // Aggregators that leave out the element put the name behind the headline.
   const tail = / [-–|] ([\p{Lu}\d][\p{L}\d .’'&-]{1,40})$/u.exec(item.title)?.[1];
-  return tail === undefined ? null : outletOf(tail);
+  return tail === undefined ? null : outletOf(tail, outlets);
 }
 
 /** Every hint in an item, strongest kind first: parties quoted, then credits and citations, then the carrier itself. */
-export function findOriginHints(item: OriginItem): readonly OriginHint[] {
-  const carrier = carrierOf(item);
-  const parties = partiesOf(item);
+export function findOriginHints(item: OriginItem, facts: Facts): readonly OriginHint[] {
+  const carrier = carrierOf(item, facts);
+  const parties = partiesOf(item, facts);
   const strong = parties.filter(({ isStrong }) => isStrong);
   if (strong.length > 0) return parties;
-  const borrowed = [...creditsOf(item, carrier), ...citedOutlets(item, carrier)];
+  const borrowed = [...creditsOf(item, carrier, facts), ...citedOutlets(item, carrier, facts)];
   if (borrowed.length > 0) return [...borrowed, ...parties];
-  const own = carrier === null ? null : ownHint(item, carrier);
+  const own = carrier === null ? null : ownHint(item, carrier, facts);
   return own === null ? parties : [own, ...parties];
 }
 
-function partiesOf(item: OriginItem): readonly OriginHint[] {
-  const said = [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)];
+function partiesOf(item: OriginItem, facts: Facts): readonly OriginHint[] {
+  const said = saidIn(item, facts);
   const english = said.flatMap(({ act, holder, cue }): OriginHint[] => {
     if (holder === null || holder.kind === 'media' || holder.kind === 'state-media') return [];
     const isReply = act === 'deny' || act === 'claim-responsibility';
-    return [partyHint(holder, `${holder.text} (${cue})`, isReply)];
+    return [partyHint(holder, `${holder.text} (${cue})`, isReply, facts)];
   });
   return [...english, ...findForeignParties(`${item.title}. ${item.summary}`)];
 }
 
-function partyHint(holder: Holder, text: string, isReply: boolean): OriginHint {
+function saidIn({ title, summary }: OriginItem, facts: Facts): readonly Attribution[] {
+  return [...findAttributions('title', title, facts), ...findAttributions('summary', summary, facts)];
+}
+
+function partyHint(holder: Holder, text: string, isReply: boolean, facts: Facts): OriginHint {
   const vague = isVague(holder);
   return {
-    key: `party:${holder.kind === 'group' ? `group/${groupName(holder.text)}` : holderKey(holder)}`,
-    label: labelOf(holder),
+    key: `party:${holder.kind === 'group' ? `group/${labelledAs(holder.text, facts)}` : holderKey(holder)}`,
+    label: labelOf(holder, facts),
     country: holder.country,
     rule: isReply ? 'claim-or-denial' : vague ? 'vague' : 'party-quoted',
     text,
@@ -49,7 +58,7 @@ function partyHint(holder: Holder, text: string, isReply: boolean): OriginHint {
   };
 }
 
-function labelOf(holder: Holder): string {
+function labelOf(holder: Holder, facts: Facts): string {
   switch (holder.kind) {
     case 'army':
     case 'government':
@@ -58,7 +67,7 @@ function labelOf(holder: Holder): string {
     case 'un':
       return 'UN';
     case 'group':
-      return groupName(holder.text);
+      return labelledAs(holder.text, facts);
     case 'ngo':
     case 'other':
       return holder.text;
@@ -67,23 +76,14 @@ function labelOf(holder: Holder): string {
   }
 }
 
-/** One name for the spellings of one group. */
-function groupName(text: string): string {
-  const low = text.toLowerCase();
-  if (/\b(?:is|isis|isil|iskp|isis-k|is-k|daesh|amaq|islamic state)\b/.test(low)) return 'Islamic State';
-  if (/\bttp\b|pakistani tal[ei]ban|pakistan tal[ei]ban|tehr[ie]+k-[ei]-tal[ei]ban/.test(low)) return 'TTP';
-  if (/tal[ei]ban|emirate/.test(low)) return 'Taliban';
-  if (/\bbla\b|balochistan liberation army/.test(low)) return 'BLA';
-  return text.replace(/^(?:the|a|an) /i, '');
-}
-
 /** Behind a dateline or at the end: "(AP)", "- AFP"; as the author; "Agencies" credits somebody unknown. */
-function creditsOf(item: OriginItem, carrier: Outlet | null): readonly OriginHint[] {
+function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): readonly OriginHint[] {
+  const outlets = outletsOf(facts);
   const text = `${item.title}\n${item.summary}`;
   const found: OriginHint[] = [];
-  for (const name of CREDITED) {
+  for (const name of outlets.credited) {
     const at = creditAt(text, item.author ?? '', name);
-    if (at !== null) found.push(...borrowedFrom(outletOf(name), at, 'wire-credit', carrier));
+    if (at !== null) found.push(...borrowedFrom(outletOf(name, outlets), at, 'wire-credit', carrier, facts));
   }
   if (
     found.length === 0 &&
@@ -135,14 +135,20 @@ function patternOf(name: string): RegExp {
 }
 
 /** "Dawn reported", "citing Reuters", "state media said". */
-function citedOutlets(item: OriginItem, carrier: Outlet | null): readonly OriginHint[] {
-  return [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)].flatMap(
-    ({ holder, cue, act }) => {
-      if (holder === null || act === 'deny') return [];
-      if (holder.kind !== 'media' && holder.kind !== 'state-media') return [];
-      return borrowedFrom(outletOf(nameOfOutlet(holder)), `${holder.text} (${cue})`, 'cites', carrier, holder);
-    },
-  );
+function citedOutlets(item: OriginItem, carrier: Outlet | null, facts: Facts): readonly OriginHint[] {
+  const outlets = outletsOf(facts);
+  return saidIn(item, facts).flatMap(({ holder, cue, act }) => {
+    if (holder === null || act === 'deny') return [];
+    if (holder.kind !== 'media' && holder.kind !== 'state-media') return [];
+    return borrowedFrom(
+      outletOf(nameOfOutlet(holder), outlets),
+      `${holder.text} (${cue})`,
+      'cites',
+      carrier,
+      facts,
+      holder,
+    );
+  });
 }
 
 function nameOfOutlet({ text }: Holder): string {
@@ -154,11 +160,11 @@ function borrowedFrom(
   text: string,
   rule: OriginRule,
   carrier: Outlet | null,
+  facts: Facts,
   holder?: Holder,
 ): readonly OriginHint[] {
   if (carrier !== null && outlet.key === carrier.key && rule === 'cites') return [];
-  const isNamed =
-    outlet.agency !== null || outlet.state !== null || (holder !== undefined && isProperName(holder.text));
+  const isNamed = isOriginItself(outlet) || (holder !== undefined && isProperName(holder.text, facts));
   if (holder?.kind === 'state-media' && outlet.state === null) {
     const state = holder.country ?? carrier?.state ?? null;
     return [
@@ -179,18 +185,21 @@ function vagueMedia(text: string): OriginHint {
   return { key: 'party:media', label: 'media reports', country: null, rule: 'vague', text, isStrong: false };
 }
 
-/** "local media" and "a report" name nobody. */
-function isProperName(text: string): boolean {
-  const words = text.split(' ').filter((word) => /^\p{Lu}/u.test(word));
-  return words.some(
-    (word) =>
-      !/^(?:Media|TV|Report|Reports|Local|State|Press|Radio|Agency|Newspaper|Journalists?|Pakistani|Afghan|Indian|Iranian|Chinese|Russian|Israeli|Taliban|Some|Several|Social|Western|US|Unconfirmed)$/.test(
-        word,
-      ),
-  );
+/** An agency, a state and a group tell what they know, whoever prints it. */
+function isOriginItself({ agency, state, party }: Outlet): boolean {
+  return agency !== null || state !== null || party !== null;
 }
 
 function outletHint(outlet: Outlet): OriginHint {
+  if (outlet.party !== null)
+    return {
+      key: `party:group/${outlet.party}`,
+      label: outlet.party,
+      country: null,
+      rule: 'party-quoted',
+      text: outlet.name,
+      isStrong: true,
+    };
   if (outlet.agency !== null)
     return {
       key: `agency:${outlet.agency}`,
@@ -223,16 +232,17 @@ const OWN_REPORT =
   /\b(?:our (?:own )?(?:correspondent|reporter)|staff (?:reporter|correspondent|writer)|special correspondent|(?:has|have) learn(?:ed|t)|exclusive(?:ly)?|correspondent (?:at|on|in) the|reporter (?:at|on) the|(?:seen|reviewed|obtained|verified) by|an? [\p{L}.]+ (?:journalist|correspondent|reporter|photographer|witness) (?:saw|said|at|counted|in))\b|خبرنگار ما|نامہ نگار|د .{2,20} خبریال|корреспондент/iu;
 
 /** Agencies and a state's outlets are origins themselves; another newsroom is one only where it shows that it reports itself. */
-function ownHint(item: OriginItem, carrier: Outlet): OriginHint | null {
-  if (carrier.agency !== null || carrier.state !== null) return outletHint(carrier);
+function ownHint(item: OriginItem, carrier: Outlet, facts: Facts): OriginHint | null {
+  if (isOriginItself(carrier)) return outletHint(carrier);
   const text = `${item.title}\n${item.author ?? ''}\n${item.summary}`;
-  const words = OWN_REPORT.exec(text)?.[0] ?? toldItself(text, carrier);
+  const words = OWN_REPORT.exec(text)?.[0] ?? toldItself(text, carrier, facts);
   return words === null ? null : { ...outletHint(carrier), text: words };
 }
 
 /** "told Dawn": whoever spoke, spoke to them. */
-function toldItself(text: string, carrier: Outlet): string | null {
+function toldItself(text: string, carrier: Outlet, facts: Facts): string | null {
+  const outlets = outletsOf(facts);
   for (const [cue, name] of text.matchAll(/\btold (?:the )?((?:\p{Lu}[\p{L}.]*\s?){1,3})/gu))
-    if (outletOf((name ?? '').trim()).key === carrier.key) return cue.trim();
+    if (outletOf((name ?? '').trim(), outlets).key === carrier.key) return cue.trim();
   return null;
 }

@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts';
 import { listNames } from '../text/names.ts';
 import { groupNearIdentical } from '../text/near-text.ts';
 import type { OriginHint } from './origin-hint.ts';
@@ -5,8 +6,8 @@ import type { Origin, OriginItem, OriginReason, OriginReport } from './origin-it
 import { type OriginReading, readOrigins } from './read-origins.ts';
 
 /** As `joinOrigins`, of items that are read one after another. */
-export function originsOf(items: readonly OriginItem[]): OriginReport {
-  return joinOrigins(items.map(readOrigins));
+export function originsOf(items: readonly OriginItem[], facts: Facts): OriginReport {
+  return joinOrigins(items.map((item) => readOrigins(item, facts)));
 }
 
 /**

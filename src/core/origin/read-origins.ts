@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts';
 import { type Print, printOf } from '../text/near-text.ts';
 import { remember } from '../text/remember.ts';
 import { carrierOf, findOriginHints } from './find-hints.ts';
@@ -24,12 +25,12 @@ const TEXT_LENGTH = 160;
 const PRINT_BYTES = 3 * 2 ** 20;
 const rememberedPrint = remember(PRINT_BYTES, printOf, ({ shingles }) => shingles.size * 40);
 
-export function readOrigins(item: OriginItem): OriginReading {
+export function readOrigins(item: OriginItem, facts: Facts): OriginReading {
   const { id, publisher, published = null } = item;
   const hints = new Map<string, OriginHint>();
   const parties = new Set<string>();
   let more = 0;
-  for (const hint of findOriginHints(item)) {
+  for (const hint of findOriginHints(item, facts)) {
     // Said twice by one party is said once.
     const name = `${hint.key} ${hint.rule}`;
     if (hints.has(name)) continue;
@@ -43,7 +44,7 @@ export function readOrigins(item: OriginItem): OriginReading {
       });
     }
   }
-  const carrier = carrierOf(item);
+  const carrier = carrierOf(item, facts);
   return {
     item: { id, publisher, published },
     carrier: carrier && { ...carrier, name: carrier.name.slice(0, TEXT_LENGTH) },

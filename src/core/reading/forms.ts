@@ -12,7 +12,14 @@ const arabicForms: LookupForms = (word) => {
   return forms;
 };
 
+/** French writes articles and "of" at the word before a vowel: "d'un soldat", "l'enfant". */
+const frenchForms: LookupForms = (word) => {
+  const bare = word.replace(/^(?:[cdjlmnst]|qu|jusqu)'(?=.)/, '');
+  return bare === word ? [word] : [word, bare];
+};
+
 /** How the words of a language are looked up, where that is by more than the word itself. */
 export function formsOf(language: ReadLanguage): LookupForms | undefined {
+  if (language === 'fr') return frenchForms;
   return language === 'ar' ? arabicForms : undefined;
 }

@@ -1,8 +1,9 @@
-import { guessLanguage } from '../text/language.ts';
+import { guessLanguage, languageRead } from '../text/language.ts';
+import { isLatinLanguage } from '../text/latin.ts';
 import { lettersOf } from '../text/scripts.ts';
 
 /** The languages whose sentences are read. */
-export const READ_LANGUAGES = ['en', 'fa', 'ps', 'ur', 'ar', 'ru', 'zh'] as const;
+export const READ_LANGUAGES = ['en', 'fr', 'fa', 'ps', 'ur', 'ar', 'ru', 'zh'] as const;
 export type ReadLanguage = (typeof READ_LANGUAGES)[number];
 
 /** Anything but Latin letters and common punctuation. */
@@ -11,12 +12,19 @@ const ARABIC_SCRIPT: ReadonlySet<string> = new Set(['fa', 'ps', 'ur', 'ar']);
 const isRead = (language: string | null): language is ReadLanguage =>
   (READ_LANGUAGES as readonly (string | null)[]).includes(language);
 
+/** Of those in Latin letters only some are read; what is none of them is tried as English. */
+function latinOf(text: string, stated: string | null): ReadLanguage | null {
+  const language = languageRead(stated, text);
+  if (language === null || !isLatinLanguage(language)) return 'en';
+  return isRead(language) ? language : null;
+}
+
 /**
- * The language by which a text is read: its letters say the script, whatever its feed states; within one script the letters'
- * guess comes first where it is sure, then what was stated.
+ * The language by which a text is read: its letters say the script, whatever its feed states; within one script the
+ * letters' guess comes first where it is sure, then what was stated.
  */
 export function readingLanguage(text: string, stated: string | null): ReadLanguage | null {
-  if (!BEYOND_LATIN.test(text)) return /[a-z]/i.test(text) ? 'en' : null;
+  if (!BEYOND_LATIN.test(text)) return /[a-z]/i.test(text) ? latinOf(text, stated) : null;
   const found = lettersOf(text);
   const { letters } = found;
   if (letters === 0) return null;

@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts';
 import type { Reliability } from '../feed/feed.ts';
 import { figureRanges, figuresDiffer } from '../figure/figure-ranges.ts';
 import type { Item } from '../item/item.ts';
@@ -21,6 +22,8 @@ export type Desk = {
   /** The name of the own area that this region is; null where it is none. */
   readonly ownAreaOf: (region: string) => string | null;
   readonly severityRules: readonly SeverityRule[];
+  /** What the taxonomy knows of its part of the world. */
+  readonly facts: Facts;
 };
 
 /** What is known of a story besides its items. */
@@ -28,12 +31,13 @@ export type Prior = { readonly standingOut?: readonly StoryNote[]; readonly anal
 
 /** What a story comes to, from its items with their evidence. Pure; at least one item. */
 export function buildStory(id: string, items: readonly Item[], given: Desk & Prior): Story {
-  return tellStory(id, items.map(readReport), { ...given, unread: [] });
+  const reports = items.map((item) => readReport(item, given.facts));
+  return tellStory(id, reports, { ...given, unread: [] });
 }
 
 /**
- * What a story comes to, from its reports, each read alone; at least one. `unread` belong to it as well, and are counted
- * without having been read.
+ * What a story comes to, from its reports, each read alone; at least one. `unread` belong to it as well, and are
+ * counted without having been read.
  */
 export function tellStory(
   id: string,
@@ -45,7 +49,7 @@ export function tellStory(
     standingOut = [],
     analyst = null,
     unread,
-  }: Desk & Prior & { readonly unread: readonly Pick<MemberLine, 'effective'>[] },
+  }: Omit<Desk, 'facts'> & Prior & { readonly unread: readonly Pick<MemberLine, 'effective'>[] },
 ): Story {
   const reports = [...given].sort((a, b) => a.effective - b.effective || Number(a.item) - Number(b.item));
   const origins = joinOrigins(reports.map((report) => report.origins));

@@ -1,3 +1,4 @@
+import type { Facts } from '../facts/facts.ts';
 import type { Tag, Tagging, TextField } from '../tagging/tag.ts';
 import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
@@ -11,8 +12,8 @@ import { kindBits } from './event-kinds.ts';
 import { oppositeBits } from './opposites.ts';
 import { regionsOf } from './regions.ts';
 import { isTemplateTitle } from './template.ts';
-import { isStopWord, stem } from './words.ts';
-import { WORDS_VERSION } from './words-version.ts';
+import { isStopWord, sameNamesOf, stem } from './words.ts';
+import { wordsVersionOf } from './words-version.ts';
 
 /** What a term is; held in the low bits of its flags. */
 export const KIND = {
@@ -79,15 +80,21 @@ export type StoryFeatures = {
   readonly hasText: boolean;
   /** It was old when it was first seen; see `isWithinReach`. Absent where it came in time. */
   readonly isLate?: boolean;
-  /** The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under every title. Not kept of reports of before it was known. */
+  /**
+   * The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under
+   * every title. Not kept of reports of before it was known.
+   */
   readonly sketch?: readonly number[];
-  /** By which words it was read; see `WORDS_VERSION`. Absent where that was before versions were kept. */
+  /** By which words it was read; see `wordsVersionOf`. Absent where that was before versions were kept. */
   readonly words?: number;
 };
 
-/** Whether a report is to be read anew, as its features would be others now. Of one that could not be read there are none. */
-export function isOutdated({ words, terms }: StoryFeatures): boolean {
-  return words !== WORDS_VERSION && terms.length > 0;
+/**
+ * Whether a report is to be read anew, as its features would be others now. Of one that could not be read there are
+ * none.
+ */
+export function isOutdated({ words, terms }: StoryFeatures, facts: Facts): boolean {
+  return words !== wordsVersionOf(facts) && terms.length > 0;
 }
 
 export type StoryInput = {
@@ -105,6 +112,7 @@ const MAX_COUNTS = 8;
 /** Reads what grouping needs. Pure: the same text and tags give the same features. */
 export function readFeatures(input: StoryInput, taxonomy: Taxonomy): StoryFeatures {
   const { title, summary, tagging } = input;
+  const names = sameNamesOf(taxonomy.facts);
   const titleWords = featureWordsOf(title, placesIn('title', tagging));
   const textWords = featureWordsOf(summary, placesIn('summary', tagging)).slice(0, MAX_WORDS);
   const flags = new Map<number, number>();
@@ -119,8 +127,8 @@ export function readFeatures(input: StoryInput, taxonomy: Taxonomy): StoryFeatur
     add(KIND[kind], id, isLeaf ? IS_LEAF : 0, kind === 'mentioned' ? KIND.local : KIND[kind]);
   for (const count of counts.slice(0, MAX_COUNTS)) add(KIND.count, count, 0);
   addTags(tagging, titleWords, taxonomy, add);
-  addWords(titleWords, IN_TITLE, add);
-  addWords(textWords, 0, add);
+  addWords(titleWords, IN_TITLE, names, add);
+  addWords(textWords, 0, names, add);
   const toll = readToll(titleWords.map(({ word }) => word));
   const ordered = [...flags].sort(([a], [b]) => a - b);
   const folded = titleWords.map(({ word }) => word);
@@ -134,8 +142,8 @@ export function readFeatures(input: StoryInput, taxonomy: Taxonomy): StoryFeatur
     isTemplate: isTemplateTitle(title, folded),
     shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
     hasText: textWords.length > 0,
-    sketch: tellsOf(titleWords, textWords) ? sketchOf(printOf(summary)) : [],
-    words: WORDS_VERSION,
+    sketch: tellsOf(titleWords, textWords, names) ? sketchOf(printOf(summary)) : [],
+    words: wordsVersionOf(taxonomy.facts),
   };
 }
 
@@ -143,8 +151,8 @@ export function readFeatures(input: StoryInput, taxonomy: Taxonomy): StoryFeatur
 const TOLD_WORDS = 2;
 const TOLD_SHARE = 0.34;
 
-function tellsOf(title: readonly Word[], text: readonly Word[]): boolean {
-  const meanings = ({ word }: Word) => [stem(word), ...conceptsOf(word).map(({ name }) => `${name} `)];
+function tellsOf(title: readonly Word[], text: readonly Word[], names: ReadonlyMap<string, string>): boolean {
+  const meanings = ({ word }: Word) => [stem(word, names), ...conceptsOf(word).map(({ name }) => `${name} `)];
   const textMeanings = new Set(text.flatMap(meanings));
   const telling = title.filter(({ word }) => word.length > 1 && !isStopWord(word));
   const covered = telling.filter((word) => meanings(word).some((meaning) => textMeanings.has(meaning))).length;
@@ -187,7 +195,7 @@ function isCapital(letter: string): boolean {
 /** `hashedAs`: a place is one term, whether it happened there or it is only mentioned. */
 type Add = (kind: number, name: string, more: number, hashedAs?: number) => void;
 
-function addWords(words: readonly Word[], place: number, add: Add): void {
+function addWords(words: readonly Word[], place: number, names: ReadonlyMap<string, string>, add: Add): void {
   for (const { word, isName, isOfPlace } of words) {
     for (const { aspect, name } of conceptsOf(word)) if (aspect !== 'direction') add(KIND[aspect], name, place);
     if (/^\d+$/.test(word)) {
@@ -196,7 +204,7 @@ function addWords(words: readonly Word[], place: number, add: Add): void {
     }
     if (word.length < 2 || isStopWord(word)) continue;
     const concept = conceptsOf(word).length > 0 ? HAS_CONCEPT : 0;
-    add(KIND.word, stem(word), place | (isName ? IS_NAME : 0) | (isOfPlace ? OF_PLACE : 0) | concept);
+    add(KIND.word, stem(word, names), place | (isName ? IS_NAME : 0) | (isOfPlace ? OF_PLACE : 0) | concept);
   }
 }
 

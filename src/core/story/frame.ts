@@ -1,6 +1,8 @@
 import { type Attribution, findAttributions } from '../attribution/find-attributions.ts';
 import type { HolderKind } from '../attribution/holder.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { Stance, StanceValue, Tagging, TextField } from '../tagging/tag.ts';
+import { guessLatin } from '../text/latin.ts';
 import { listNames } from '../text/names.ts';
 
 /** Who says what, as a reader needs it: never more certain than the text. */
@@ -32,26 +34,28 @@ export type FramedItem = {
   readonly tagging: Tagging;
 };
 
-/** Themes that only ever are alleged: printed as "X alleges", with the answer beside it, never counted, never mapped. */
-const ALLEGATIONS = new Set(['collusion', 'state-complicity', 'safe-haven', 'proxy-operations', 'training-camp']);
-
-export function isAllegation({ tags }: Tagging): boolean {
-  return tags.some(({ kind, id, status }) => kind === 'theme' && status !== 'suppressed' && ALLEGATIONS.has(id));
+/**
+ * Whether a report has a theme that only ever is alleged: printed as "X alleges", with the answer beside it, never
+ * counted, never mapped.
+ */
+export function isAllegation({ tags }: Tagging, { themes }: Facts): boolean {
+  const allegations = themes.get('allegation') ?? [];
+  return tags.some(({ kind, id, status }) => kind === 'theme' && status !== 'suppressed' && allegations.includes(id));
 }
 
 /** The frames of one item, in order of the text. */
-export function framesOf(item: FramedItem): readonly Frame[] {
-  const isAlleged = isAllegation(item.tagging);
-  const said = [...findAttributions('title', item.title), ...findAttributions('summary', item.summary)];
+export function framesOf(item: FramedItem, facts: Facts): readonly Frame[] {
+  const isAlleged = isAllegation(item.tagging, facts);
+  const said = [...findAttributions('title', item.title, facts), ...findAttributions('summary', item.summary, facts)];
   const frames = said.map((one) => frameOf(one, item, isAlleged));
   const byTaxonomy = stanceFrames(item, frames, isAlleged);
   return [...frames, ...byTaxonomy].sort((a, b) => fieldOrder(a.field) - fieldOrder(b.field) || a.start - b.start);
 }
 
 /** What a story takes over of one item's frames: each once per kind and holder. */
-export function distinctFrames(item: FramedItem): readonly Frame[] {
+export function distinctFrames(item: FramedItem, facts: Facts): readonly Frame[] {
   const seen = new Set<string>();
-  return framesOf(item).filter(({ kind, holder, actor }) => {
+  return framesOf(item, facts).filter(({ kind, holder, actor }) => {
     const key = `${kind} ${actor ?? holder?.toLowerCase() ?? ''}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
@@ -164,13 +168,16 @@ const BY_STANCE: Readonly<Partial<Record<StanceValue, FrameKind>>> = {
   concern: 'reported',
 };
 
+const OTHER_SCRIPT = /[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]/;
+
 /** What the desk's own cues found and the words above did not: other languages, local phrases. */
 function stanceFrames(item: FramedItem, known: readonly Frame[], isAlleged: boolean): readonly Frame[] {
+  if (item.tagging.stance.length === 0) return [];
+  const isOtherLatin = (guessLatin(`${item.title} ${item.summary}`) ?? 'en') !== 'en';
   return item.tagging.stance.flatMap((stance): Frame[] => {
     const { value, field, start, end, text } = stance;
     // In English the words above know better who speaks than the nearest name does.
-    const isOtherScript = /[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]/.test(text);
-    const holder = isOtherScript ? stance.holder : undefined;
+    const holder = isOtherLatin || OTHER_SCRIPT.test(text) ? stance.holder : undefined;
     const kind = BY_STANCE[value];
     if (kind === undefined) return [];
     if (kind === 'denied' && isNoDenial(stance, item, known)) return [];

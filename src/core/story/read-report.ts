@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/time.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { Figure, Harm } from '../figure/figure.ts';
 import { itemToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
@@ -36,17 +37,17 @@ export type ReportReading = {
 const FIGURES = 24;
 const FRAMES = 24;
 
-export function readReport(item: Item): ReportReading {
+export function readReport(item: Item, facts: Facts): ReportReading {
   const { id, title, summary, language, tagging, effective, publisher, feeds } = item;
-  const figures = figuresOf(title, summary, language);
-  const frames = distinctFrames(item);
+  const figures = figuresOf(title, summary, language, facts);
+  const frames = distinctFrames(item, facts);
   return {
     item: id,
     title,
     effective,
     publisher,
     feed: feeds[0] ?? '',
-    origins: readOrigins(item),
+    origins: readOrigins(item, facts),
     figures: figures.slice(0, FIGURES),
     tolls: {
       killed: itemToll(figures, 'killed'),
@@ -54,7 +55,7 @@ export function readReport(item: Item): ReportReading {
       missing: itemToll(figures, 'missing'),
     },
     frames: frames.slice(0, FRAMES),
-    isAllegation: isAllegation(tagging),
+    isAllegation: isAllegation(tagging, facts),
     isDenial: frames.some(({ kind }) => kind === 'denied'),
     tags: { region: tagsOf(item, 'region'), actor: tagsOf(item, 'actor'), theme: tagsOf(item, 'theme') },
     places: [

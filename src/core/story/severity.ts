@@ -38,59 +38,8 @@ export type SeverityInput = {
 
 export type SeverityFound = { readonly severity: Severity; readonly reasons: readonly string[] };
 
-const VIOLENT = [
-  'attack',
-  'suicide-bombing',
-  'ied',
-  'car-bomb',
-  'explosion',
-  'targeted-killing',
-  'kidnapping',
-  'airstrike',
-  'drone',
-  'shelling',
-  'border-clash',
-  'cross-border-attack',
-  'infrastructure-attack',
-  'security-forces-target',
-  'sectarian-attack',
-  'education-health-attack',
-  'diplomatic-target',
-];
-const BOMBS = ['suicide-bombing', 'car-bomb'];
-
-/** The rule as shipped; a desk can replace it whole. Read from the top: the highest level that applies wins. */
-export const DEFAULT_SEVERITY_RULES: readonly SeverityRule[] = [
-  { level: 4, text: '{killed} killed (10 or more)', minKilled: 10 },
-  { level: 4, text: 'complex attack: {theme}', themes: [...BOMBS, 'attack'], minThemes: 2, minKilled: 5 },
-  {
-    level: 4,
-    text: 'deaths, and among the victims: {victims}',
-    victims: ['aid-workers', 'health-workers'],
-    minKilled: 1,
-  },
-  { level: 4, text: 'own area: {killed} killed', inOwnArea: true, minKilled: 3 },
-  { level: 3, text: '{killed} killed (3 or more)', minKilled: 3 },
-  { level: 3, text: '{injured} injured (15 or more)', minInjured: 15 },
-  { level: 3, text: '{theme}', themes: BOMBS },
-  {
-    level: 3,
-    text: 'aid workers, health workers, foreigners or journalists hurt: {victims}',
-    victims: ['aid-workers', 'health-workers', 'foreigners', 'journalists'],
-  },
-  { level: 3, text: '{theme}', themes: ['diplomatic-target', 'education-health-attack'], minKilled: 1 },
-  { level: 3, text: 'own area: {theme}', inOwnArea: true, themes: VIOLENT },
-  { level: 2, text: '{killed} killed', minKilled: 1 },
-  { level: 2, text: '{injured} injured', minInjured: 1 },
-  { level: 2, text: '{missing} missing', minMissing: 1 },
-  { level: 2, text: '{theme}', themes: [...VIOLENT, 'ct-operation', 'natural-disaster', 'border-closure'] },
-];
-
 /** How severe a story is, 1 to 4, and why: the reasons of the highest level that any rule gives. */
-export function severityOf(
-  input: SeverityInput,
-  rules: readonly SeverityRule[] = DEFAULT_SEVERITY_RULES,
-): SeverityFound {
+export function severityOf(input: SeverityInput, rules: readonly SeverityRule[]): SeverityFound {
   const holding = rules.filter((rule) => holds(rule, input));
   const severity = holding.reduce<Severity>((highest, { level }) => (level > highest ? level : highest), 1);
   // An allegation kills nobody: without figures it stays at the bottom.
@@ -101,7 +50,7 @@ export function severityOf(
 }
 
 /** The rule in words, one line a rule, as it is shown to readers. */
-export function tellSeverityRules(rules: readonly SeverityRule[] = DEFAULT_SEVERITY_RULES): readonly string[] {
+export function tellSeverityRules(rules: readonly SeverityRule[]): readonly string[] {
   return [...rules].sort((a, b) => b.level - a.level).map((rule) => `${rule.level}: ${conditions(rule).join(' and ')}`);
 }
 

@@ -1,29 +1,12 @@
+import type { Facts } from '../facts/facts.ts';
+import { onceFor } from '../facts/once.ts';
 import { invertWords } from './concepts.ts';
 
-/** Written forms of one name. */
-export const SAME_NAME: Readonly<Record<string, string>> = {
-  pakistan: 'pakistani pakistanis pak',
-  afghanistan: 'afghan afghans',
-  india: 'indian indians',
-  iran: 'iranian iranians',
-  china: 'chinese',
-  russia: 'russian russians',
-  israel: 'israeli israelis',
-  palestine: 'palestinian palestinians',
-  iraq: 'iraqi iraqis',
-  syria: 'syrian syrians',
-  bangladesh: 'bangladeshi bangladeshis',
-  myanmar: 'burma burmese',
-  kashmir: 'kashmiri kashmiris',
-  balochistan: 'baluchistan baloch baluch balochi baluchi',
-  taliban: 'taleban talibans ttp',
-  tajikistan: 'tajik tajiks',
-  uzbekistan: 'uzbek uzbeks',
+/** Written forms of one word; those of countries and groups come from the taxonomy. */
+export const SAME_WORD: Readonly<Record<string, string>> = {
   republican: 'republicans gop',
   democrat: 'democrats democratic dems',
   covid: 'coronavirus pandemic',
-  america: 'american americans usa',
-  britain: 'british uk',
   islam: 'islamic islamist islamists muslim muslims',
 };
 
@@ -42,10 +25,11 @@ export const STOP =
   saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul
   aug sep sept oct nov dec today yesterday tomorrow day days week weeks month months year years time times hour hours morning
   evening night mr mrs ms dr am pm gmt least dozen dozens several about au afp ap pti reuters xinhua bbc monitoring irna ians ani
-  updating revising details detail fresh eds adds adding recasts following really way want wants need needs going go goes come comes came could know see seen look looks looking good great big use used using
+    updating revising details detail fresh eds adds adding recasts following really way want wants need needs going go
+  goes come comes came could know see seen look looks looking good great big use used using
   long much lot thing things part people's let keep put help part people`.split(/\s+/);
 
-const nameIndex = invertWords(SAME_NAME);
+const wordIndex = invertWords(SAME_WORD);
 const stopWords = new Set(STOP);
 
 /** Whether a folded word says nothing about an event. */
@@ -53,9 +37,19 @@ export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
 
+/** Written forms of names to the one that stands for all; made once for each taxonomy. */
+export const sameNamesOf: (facts: Facts) => ReadonlyMap<string, string> = onceFor(({ countries, sameNames }) => {
+  const ofCountries = countries.flatMap(({ words: [name = '', ...words], people }) =>
+    // "us" is another word.
+    [...words, ...people].filter((word) => /^\p{Ll}+$/u.test(word)).map((word) => [word, name] as const),
+  );
+  const others = [...sameNames].flatMap(([name, words]) => words.map((word) => [word, name] as const));
+  return new Map([...ofCountries, ...others]);
+});
+
 /** One form for the written forms of a name, and for the endings of an English word. */
-export function stem(word: string): string {
-  const name = nameIndex.get(word)?.[0];
+export function stem(word: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(word) ?? wordIndex.get(word)?.[0];
   if (name !== undefined) return name;
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   return withoutEnding(word);

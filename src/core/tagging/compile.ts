@@ -51,6 +51,7 @@ function indexEntries(source: TaxonomySource): Omit<CompiledTaxonomy, 'trie'> {
     entries: (kind) => kinds.get(kind)?.entries ?? [],
     entry: find,
     ancestors: (kind, id) => kinds.get(kind)?.ancestors.get(id) ?? [],
+    facts: source.facts,
     never: neverByFeed(source),
     find,
     isWithin: (kind, id, root) => id === root || (kinds.get(kind)?.within.get(id)?.has(root) ?? false),

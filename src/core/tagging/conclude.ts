@@ -54,7 +54,7 @@ function finished(
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
   const places = streets.size === 0 ? found : withoutStreets(found, streets, around, lost);
-  return withoutEmptyBuckets(applyWeak(applyMetonyms(places, around), lost), around);
+  return withoutEmptyBuckets(applyWeak(applyMetonyms(places, around), around, lost), around);
 }
 
 /** The same entries by the same words. */

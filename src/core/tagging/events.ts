@@ -1,22 +1,7 @@
+import type { ThemeTrait } from '../facts/facts.ts';
 import type { Concluded } from './concluded.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import type { TextField } from './tag.ts';
-
-/** Themes that are something that happened at a place; what lies below them is too. */
-const EVENT_THEMES = [
-  'attack',
-  'explosion',
-  'airstrike',
-  'shelling',
-  'border-clash',
-  'natural-disaster',
-  'protest',
-  'ct-operation',
-  'human-shield-civilian-harm',
-  'border-closure',
-];
-/** Themes of reports that name places for other reasons: teams, dishes. */
-const IDLE_THEMES = ['sport', 'culture-food'];
 
 /** What each theme is; asked for every text. */
 const known = new WeakMap<CompiledTaxonomy, Map<string, Kind>>();
@@ -25,10 +10,18 @@ type Kind = 'event' | 'idle' | 'other';
 function kindOf(id: string, taxonomy: CompiledTaxonomy): Kind {
   const answers = known.get(taxonomy) ?? new Map<string, Kind>();
   known.set(taxonomy, answers);
-  const isBelow = (roots: readonly string[]) => roots.some((root) => taxonomy.isWithin('theme', id, root));
-  const answer = answers.get(id) ?? (isBelow(EVENT_THEMES) ? 'event' : isBelow(IDLE_THEMES) ? 'idle' : 'other');
+  const answer =
+    answers.get(id) ?? (isBelow(id, EVENT, taxonomy) ? 'event' : isBelow(id, IDLE, taxonomy) ? 'idle' : 'other');
   answers.set(id, answer);
   return answer;
+}
+
+/** Something that happened at a place, as violence does; what lies below is, too. */
+const EVENT: readonly ThemeTrait[] = ['violent', 'event'];
+const IDLE: readonly ThemeTrait[] = ['idle'];
+
+function isBelow(id: string, traits: readonly ThemeTrait[], { facts, isWithin }: CompiledTaxonomy): boolean {
+  return traits.some((trait) => facts.themes.get(trait)?.some((root) => isWithin('theme', id, root)) ?? false);
 }
 
 /** First words, and those behind the last. */

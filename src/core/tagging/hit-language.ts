@@ -1,4 +1,5 @@
 import { guessLanguage } from '../text/language.ts';
+import { isLatinLanguage } from '../text/latin.ts';
 import type { Hit } from './hits.ts';
 import type { TextWords } from './tokens.ts';
 
@@ -7,7 +8,7 @@ const IN_ARABIC = new Set(['fa', 'prs', 'ps', 'ur', 'ar']);
 /** The language that a name is read in: the stated one, unless the letters are of another script. */
 export function languageOf({ text, from }: Hit, stated: string | null): string {
   const code = text.codeAt(from);
-  if (code < 0x250) return 'en';
+  if (code < 0x250) return isLatinLanguage(stated) ? stated : 'en';
   if (isHan(code)) return 'zh';
   if (!isArabic(code)) return stated === null || stated === 'en' ? 'ru' : stated;
   return stated !== null && IN_ARABIC.has(stated) ? stated : guessedOf(text);

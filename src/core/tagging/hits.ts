@@ -1,4 +1,5 @@
 import { type Instant, toIso } from '../clock/time.ts';
+import { isLatinLanguage } from '../text/latin.ts';
 import type { ContextSpans } from './context-spans.ts';
 import type { CompiledTaxonomy, ContextTerm, Part, Payload } from './matcher.ts';
 import type { TagKind, TextField } from './tag.ts';
@@ -49,14 +50,14 @@ export function findHits(
 ): void {
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
   const { field, starts, ends } = text;
-  const collect = (found: Payload | ContextTerm, from: number, to: number): void => {
+  const collect = (found: Payload | ContextTerm, from: number, to: number, elided = 0): void => {
     if ('context' in found) {
       addContext(found, text, from, to, finds);
       return;
     }
     // "Pakistani Taliban, government envoys" holds no Taliban government, "fled to Pakistan. Taliban leaders" no Pakistan Taliban.
     if (to - from > 1 && (found.crosses ? !found.speaks && text.isSpoken(from, to) : text.isParted(from, to))) return;
-    const start = starts[from] ?? 0;
+    const start = (starts[from] ?? 0) + elided;
     const hit: Hit = { payload: found, text, field, from, to, start, end: ends[to - 1] ?? start };
     const why =
       (found.isFree ? null : refusal(hit, reading)) ??
@@ -68,14 +69,14 @@ export function findHits(
 }
 
 function addContext({ context, exact }: ContextTerm, text: TextWords, from: number, to: number, finds: Finds): void {
-  if (exact !== null && !matchesCase(text, from, to, exact)) return;
+  if (exact !== null && !matchesCase(text, text.starts[from] ?? 0, text.ends[to - 1] ?? 0, exact)) return;
   finds.contexts.add(context, text.field, from, to);
 }
 
 function refusal(hit: Hit, { language, at }: HitContext): string | null {
   const { payload, text, start, end } = hit;
   const { alias } = payload;
-  if (payload.exact !== null && !matchesCase(text, hit.from, hit.to, payload.exact))
+  if (payload.exact !== null && !matchesCase(text, start, end, payload.exact))
     return 'case-exact: it is written otherwise';
   if (payload.before !== '' && text.original[start - 1] !== payload.before) return `needs ${payload.before} before it`;
   if (payload.after !== '' && text.original[end] !== payload.after) return `needs ${payload.after} behind it`;
@@ -111,14 +112,15 @@ function neverHere(hit: Hit, never: ReadonlySet<string>, feed: string | null) {
 }
 
 /** In a shouted headline capitals are no evidence for an acronym of up to three letters. */
-function matchesCase(text: TextWords, from: number, to: number, exact: string): boolean {
-  if (exactLetters(text.original.slice(text.starts[from], text.ends[to - 1])) !== exact) return false;
+function matchesCase(text: TextWords, start: number, end: number, exact: string): boolean {
+  if (exactLetters(text.original.slice(start, end)) !== exact) return false;
   return !(exact.length <= 3 && text.isAllCaps);
 }
 
 function speaks(languages: readonly string[], language: string | null): boolean {
-  // Nobody knows the language: a name in its script is then better than none.
-  if (language === null || languages.includes(language)) return true;
+  // Nobody knows the language: a name in its script is then better than none, but not a word that English has as well.
+  if (language === null) return !languages.every((one) => one !== 'en' && isLatinLanguage(one));
+  if (languages.includes(language)) return true;
   const spoken = SAME_LANGUAGE[language] ?? language;
   return languages.some((one) => (SAME_LANGUAGE[one] ?? one) === spoken);
 }

@@ -3,6 +3,7 @@ import type { Certain, Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { Spread } from './spread.ts';
 import type { TextField } from './tag.ts';
+import { isNameItself } from './whose.ts';
 
 /** Another sentence is farther than any word of this one. */
 const OTHER_SENTENCE = 1_000_000;
@@ -127,10 +128,16 @@ function isOrigin({ payload: { target }, text, from, to }: Hit): boolean {
   if (target.kind !== 'entry' || target.entry.kind === 'actor') return true;
   if (target.entry.type !== 'country' || to - from > 1) return false;
   const word = text.word(from);
-  return DEMONYM.test(word) && !COUNTRY.test(word);
+  return DEMONYM.test(word) && !COUNTRY.test(word) && !isNameItself(word, target.entry.name);
 }
-const DEMONYM =
-  /(?:[a-z](?:i|an|ans|ese|ian|ish|yz|ek|jik|akh|men)|[انترس]ی|افغان|افغاني|ский|ские|ских|ская|ской|ским|скую|ского|ية)$/;
+const DEMONYM = new RegExp(
+  [
+    /[a-z](?:i|an|ans|ese|ian|ish|yz|ek|jik|akh|men|iens?|iennes?|abes?|enses?)$/,
+    /(?:[انترس]ی|افغان|افغاني|ский|ские|ских|ская|ской|ским|скую|ского|ية)$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 const COUNTRY = /(?:stan|iran|sudan|oman|jordan)$|^(?:ایرانی?ان)$/;
 
 /** The home of an actor whom a resolver chose is no place that was named. */

@@ -3,8 +3,10 @@ import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
 import type { FormsOf } from './word-forms.ts';
 import type { WordLists } from './word-lists.ts';
 
-/** Called with the first word of a phrase and the one behind its last. */
-export type OnPhrase<P> = (payload: P, from: number, to: number) => void;
+/**
+ * Called with the first word of a phrase, the one behind its last, and how many letters of the first are another word.
+ */
+export type OnPhrase<P> = (payload: P, from: number, to: number, elided?: number) => void;
 
 export const [ROOT, NOWHERE] = [0, -1];
 
@@ -70,6 +72,11 @@ export class PackedTrie<P> {
     for (let from = 0; from < numbers.length; from++) {
       const number = numbers[from] ?? UNKNOWN_WORD;
       if (number !== UNKNOWN_WORD) this.#walkFrom(number, from, reading);
+      const bare = text.bareAt(from);
+      if (bare !== null) {
+        const heard: OnPhrase<P> = (payload, at, to) => found(payload, at, to, bare.elided);
+        this.#walkFrom(bare.number, from, { ...reading, found: heard });
+      }
       if (formsOf === null && !stemmed) continue;
       if (text.codeAt(from) < FIRST_CYRILLIC) continue;
       if (formsOf !== null && (formsOf.ofKnown || number === UNKNOWN_WORD))
@@ -81,10 +88,11 @@ export class PackedTrie<P> {
   /** Words and lists of the root together: almost every word begins no phrase, and is asked about once. */
   #walkFrom(word: number, from: number, reading: Reading<P>): void {
     const next = reading.numbers[from + 1] ?? UNKNOWN_WORD;
+    const hasBare = reading.text.bareAt(from + 1) !== null;
     const end = this.#starts[word + 1] ?? 0;
     for (let at = this.#starts[word] ?? 0; at < end; at++) {
       const node = this.#startNodes[at] ?? ROOT;
-      if (this.#canGoOn(node, next)) this.#walk(node, from + 1, from, reading);
+      if (hasBare || this.#canGoOn(node, next)) this.#walk(node, from + 1, from, reading);
     }
   }
 
@@ -108,15 +116,19 @@ export class PackedTrie<P> {
     }
     if (kinds <= PAYLOADS || at >= reading.numbers.length) return;
     const word = reading.numbers[at] ?? UNKNOWN_WORD;
-    if (word !== UNKNOWN_WORD) {
-      if ((kinds & WORDS) !== 0) {
-        const next = this.#next(node, word, kinds);
-        if (next !== NOWHERE) this.#walk(next, at + 1, from, reading);
-      }
-      if ((kinds & LISTS) !== 0) this.#walkLists(node, word, at, from, reading);
-    }
+    if (word !== UNKNOWN_WORD) this.#walkWord(node, word, kinds, at, from, reading);
+    const bare = reading.text.bareAt(at);
+    if (bare !== null && bare.number !== UNKNOWN_WORD) this.#walkWord(node, bare.number, kinds, at, from, reading);
     if ((kinds & STEMS) !== 0) this.#walkStems(node, at, from, reading);
     if ((kinds & GAPS) !== 0) this.#walkGaps(node, at, from, reading);
+  }
+
+  #walkWord(node: number, word: number, kinds: number, at: number, from: number, reading: Reading<P>): void {
+    if ((kinds & WORDS) !== 0) {
+      const next = this.#next(node, word, kinds);
+      if (next !== NOWHERE) this.#walk(next, at + 1, from, reading);
+    }
+    if ((kinds & LISTS) !== 0) this.#walkLists(node, word, at, from, reading);
   }
 
   /** The node that follows by a word. */
@@ -160,7 +172,8 @@ export class PackedTrie<P> {
       const behind = this.#numbered[gap + 1] ?? ROOT;
       // What stands in another sentence is not near.
       for (let next = at; next <= last && !text.opens(next); next++)
-        if (this.#canGoOn(behind, numbers[next] ?? UNKNOWN_WORD)) this.#walk(behind, next, from, reading);
+        if (text.bareAt(next) !== null || this.#canGoOn(behind, numbers[next] ?? UNKNOWN_WORD))
+          this.#walk(behind, next, from, reading);
     }
   }
 }

@@ -3,29 +3,31 @@ import { EMPTY_GRAMMAR, folded, type PlaceGrammar } from './place-grammar.ts';
 const ENGLISH: PlaceGrammar = {
   ...EMPTY_GRAMMAR,
   in: folded(
-    'in at near inside outside across around throughout within along via through off',
-    'hits hit rocks rocked rock shakes jolts strikes struck rattles rips batters lashes grips paralyses paralyzes engulfs',
+    'in at near inside outside across around throughout within along via through off hits hit rocks rocked rock',
+    'shakes jolts strikes struck rattles rips batters lashes grips paralyses paralyzes engulfs',
   ),
   on: folded('on over against'),
   passing: folded(
-    'the a an northern southern eastern western central north south east west northwest northwestern northeast northeastern',
-    'southeast southeastern southwest southwestern restive volatile troubled remote mountainous densely populated of',
-    'province provinces district districts city cities capital town tehsil subdivision division agency tribal border upper lower',
-    'village villages area areas neighbourhood neighborhood valley region locality suburb suburbs outskirts downtown',
-    'nearby neighbouring neighboring parts part greater old two three four five six seven eight several union council',
+    'the a an northern southern eastern western central north south east west northwest northwestern northeast',
+    'northeastern southeast southeastern southwest southwestern restive volatile troubled remote mountainous densely',
+    'populated of province provinces district districts city cities capital town tehsil subdivision division agency',
+    'tribal border upper lower village villages area areas neighbourhood neighborhood valley region locality suburb',
+    'suburbs outskirts downtown nearby neighbouring neighboring parts part greater old two three four five six seven',
+    'eight several union council',
   ),
   and: folded('and or & as well'),
   of: folded('of'),
   parts: folded(
-    'area areas district districts village villages town outskirts suburb suburbs neighbourhood neighborhood parts part',
-    'locality tehsil city province valley mountains hills bazaar market vicinity limits jurisdiction north south east west',
-    'centre center heart streets subdivision region side sides km kilometres kilometers miles',
+    'area areas district districts village villages town outskirts suburb suburbs neighbourhood neighborhood parts',
+    'part locality tehsil city province valley mountains hills bazaar market vicinity limits jurisdiction north',
+    'south east west centre center heart streets subdivision region side sides km kilometres kilometers miles',
   ),
   from: folded('from'),
   taken: folded(
-    'recovered recovers recover seized seizes arrested arrests arrest detained held nabbed nabs abducted abducts kidnapped',
-    'kidnaps rescued rescues missing reported reports case cases picked apprehended captured caught found whisked taken take takes',
-    'exported evacuated evacuates displaced disappeared emerged confiscated unearthed nets netted',
+    'recovered recovers recover seized seizes arrested arrests arrest detained held nabbed nabs abducted abducts',
+    'kidnapped kidnaps rescued rescues missing reported reports case cases picked apprehended captured caught found',
+    'whisked taken take takes exported evacuated evacuates displaced disappeared emerged confiscated unearthed nets',
+    'netted',
   ),
   to: folded('to toward towards for'),
   holders: folded('governor mayor chief commissioner residents people police official officials spokesman native emir'),
@@ -41,7 +43,8 @@ const URDU: PlaceGrammar = {
   passingBehind: folded('شہر ضلع ضلعے صوبہ صوبے علاقے علاقہ تحصیل بازار سیکٹر ایجنسی ڈویژن بارڈر سرحد کراسنگ'),
   ofBehind: folded('کے کی کا'),
   parts: folded(
-    'علاقے علاقہ علاقوں نواح نواحی مضافات مضافاتی قریب تحصیل بازار مسجد ضلع شہر ہسپتال اسپتال اسکول سرحدی گاؤں حدود مقام',
+    'علاقے علاقہ علاقوں نواح نواحی مضافات مضافاتی قریب تحصیل بازار مسجد ضلع شہر ہسپتال اسپتال اسکول سرحدی گاؤں حدود',
+    'مقام',
   ),
   stops: folded('نے کو ساتھ لیے درمیان خلاف ہے ہیں تھا تھے گیا گئے گئی کہ والے والی بعد'),
   fromBehind: folded('سے'),
@@ -111,10 +114,11 @@ const RUSSIAN: PlaceGrammar = {
   in: folded('в во под у близ возле около вблизи'),
   on: folded('на по'),
   passing: folded(
-    'провинции провинция провинцию районе район городе город города области столице уезде окрестностях пригороде центре',
-    'севере юге востоке западе северной южной восточной западной северном южном восточном западном округе селе кишлаке',
-    'афганской афганском афганскому афганскую пакистанской пакистанском пакистанскому пакистанскую иранской иранском',
-    'индийской индийском таджикской таджикском приграничной приграничном административном центре границе границы районах',
+    'провинции провинция провинцию районе район городе город города области столице уезде окрестностях пригороде',
+    'центре севере юге востоке западе северной южной восточной западной северном южном восточном западном округе',
+    'селе кишлаке афганской афганском афганскому афганскую пакистанской пакистанском пакистанскому пакистанскую',
+    'иранской иранском индийской индийском таджикской таджикском приграничной приграничном административном центре',
+    'границе границы районах',
   ),
   isOpen: true,
   stops: folded('из от с со к ко для о об за при между после до и что как по против из-за'),
@@ -143,7 +147,8 @@ const TAJIK: PlaceGrammar = {
   in: folded('дар назди'),
   on: folded('ба бар'),
   passing: folded(
-    'вилояти вилоят ноҳияи ноҳия шаҳри шаҳр деҳаи маркази марзи сарҳади шимоли ҷануби шарқи ғарби пойтахти кишвари минтақаи',
+    'вилояти вилоят ноҳияи ноҳия шаҳри шаҳр деҳаи маркази марзи сарҳади шимоли ҷануби шарқи ғарби пойтахти кишвари',
+    'минтақаи',
   ),
   isOpen: true,
   stops: folded('аз ба бо барои ки ва то аст шуд кард гуфт'),
@@ -155,8 +160,75 @@ const TAJIK: PlaceGrammar = {
   holders: folded('раиси сокини сокинони'),
 };
 
+const FRENCH: PlaceGrammar = {
+  ...EMPTY_GRAMMAR,
+  in: folded(
+    'à au aux dans en près proche proximité entre autour sur frappe frappé frappée secoue ébranle endeuille vise visé',
+  ),
+  on: folded('contre'),
+  passing: folded(
+    'la le les une un des du de l d région régions province provinces cercle cercles commune communes ville villes',
+    'village villages localité localités département départements district districts capitale nord sud est ouest',
+    'centre extrême préfecture zone zones périphérie banlieue alentours environs frontière axe route forêt camp et',
+    'quartier quartiers deux trois quatre cinq six sept huit plusieurs localités malienne malien burkinabè',
+    'nigérienne nigérien tchadienne',
+  ),
+  isOpen: false,
+  and: folded('et ou'),
+  of: folded('de du des d'),
+  parts: folded(
+    'nord sud est ouest centre région province cercle commune ville village périphérie banlieue environs alentours',
+    'sortie entrée marché aéroport axe secteur zone quartier km kilomètres kilomètre localité préfecture département',
+    'gendarmerie camp base garnison mosquée hôpital école forêt',
+  ),
+  from: folded('depuis'),
+  to: folded('jusqu pour vers'),
+  holders: folded('gouverneur maire préfet habitants ressortissants procureur populations'),
+};
+
+const SPANISH: PlaceGrammar = {
+  ...EMPTY_GRAMMAR,
+  in: folded('en cerca dentro sacude golpea azota tras junto'),
+  on: folded('contra sobre'),
+  passing: folded(
+    'el la los las un una de del región provincia ciudad localidad municipio departamento distrito aldea pueblo',
+    'capital norte sur este oeste centro noreste noroeste sureste suroeste zona frontera afueras barrio y',
+  ),
+  and: folded('y o e'),
+  of: folded('de del'),
+  parts: folded(
+    'norte sur este oeste centro región provincia ciudad localidad municipio afueras alrededores zona barrio mercado',
+    'aeropuerto carretera km kilómetros noreste noroeste sureste suroeste',
+  ),
+  from: folded('desde'),
+  to: folded('hacia hasta para'),
+  holders: folded('gobernador alcalde habitantes vecinos residentes'),
+};
+
+const PORTUGUESE: PlaceGrammar = {
+  ...EMPTY_GRAMMAR,
+  in: folded('em no na nos nas perto junto dentro num numa atinge abala'),
+  on: folded('contra sobre a ao'),
+  passing: folded(
+    'o a os as um uma de do da dos das região província cidade localidade município distrito aldeia vila capital',
+    'norte sul leste oeste centro nordeste noroeste sudeste sudoeste zona fronteira arredores bairro e',
+  ),
+  and: folded('e ou'),
+  of: folded('de do da dos das'),
+  parts: folded(
+    'norte sul leste oeste centro região província cidade localidade município arredores zona bairro mercado aeroporto',
+    'estrada km quilómetros quilômetros nordeste noroeste sudeste sudoeste',
+  ),
+  from: folded('desde'),
+  to: folded('para até'),
+  holders: folded('governador prefeito moradores habitantes residentes'),
+};
+
 const GRAMMARS: Readonly<Record<string, PlaceGrammar>> = {
   en: ENGLISH,
+  es: SPANISH,
+  fr: FRENCH,
+  pt: PORTUGUESE,
   ur: URDU,
   ps: PASHTO,
   fa: PERSIAN,

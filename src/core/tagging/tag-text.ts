@@ -41,9 +41,9 @@ export function tagWithReasons(
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
   const reading = { language, feed: input.feed ?? null, at: input.effective ?? null };
   const { vocabulary } = taxonomy.trie;
-  findHits(new TextWords('title', input.title, vocabulary), taxonomy, reading, finds, lost);
+  findHits(new TextWords('title', input.title, vocabulary, language), taxonomy, reading, finds, lost);
   if (input.summary !== '')
-    findHits(new TextWords('summary', input.summary, vocabulary), taxonomy, reading, finds, lost);
+    findHits(new TextWords('summary', input.summary, vocabulary, language), taxonomy, reading, finds, lost);
   const { hits, contexts } = finds;
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
   const around = { taxonomy, contexts, feedCountry: input.feedCountry, language, never };

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/time.ts';
+import type { Facts } from '../facts/facts.ts';
 import type { TagKind } from './tag.ts';
 
 /** What a reader may know of one entry. */
@@ -96,6 +97,7 @@ export type TaxonomySource = {
   /** Named lists of single words, for `$name` in phrases. */
   readonly words: ReadonlyMap<string, readonly string[]>;
   readonly never: readonly Never[];
+  readonly facts: Facts;
 };
 
 /** A loaded and checked taxonomy. */
@@ -107,6 +109,8 @@ export type Taxonomy = {
   entry(kind: TagKind, id: string): Entry | undefined;
   /** All that an entry rolls up to, nearest first, without itself. */
   ancestors(kind: TagKind, id: string): readonly string[];
+  /** What it knows of its part of the world besides names. */
+  readonly facts: Facts;
 };
 
 /** How a condition, an override and the store name an entry: `region/af`. */

@@ -3,6 +3,7 @@ import { foldInPlace } from '../text/fold-in-place.ts';
 import { opensSentence, partingBetween } from './sentence-marks.ts';
 import type { TextField } from './tag.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
+import { elidedIn } from './word-forms.ts';
 import { characterKindOf, HAN, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
 
 /** A word of a folded text; Han characters are words of their own. */
@@ -19,6 +20,9 @@ const OPENS = 1;
 const PARTED = 2;
 /** A colon or a dash between spaces stands before the word: who speaks and what is said are no phrase, not even with words left out between. */
 const SPOKEN = 4;
+
+/** Its number, and how many letters stand before it. */
+type BareWord = { readonly number: number; readonly elided: number };
 
 /** The words of a text in order, as lists side by side: a headline is read for each of some ten thousand items a second. */
 export class TextWords {
@@ -38,13 +42,17 @@ export class TextWords {
   /** How many sentences begin before each word; asked for only where it matters which name is nearer. */
   #openings: Uint32Array | null = null;
 
-  constructor(field: TextField, original: string, vocabulary: Vocabulary | null) {
+  /** Words that follow another at an apostrophe, by their place: what they are without it. */
+  readonly #bare: Map<number, BareWord> | null;
+
+  constructor(field: TextField, original: string, vocabulary: Vocabulary | null, language: string | null = null) {
     this.field = field;
     this.original = original;
     const { text, offsets } = foldForWords(original);
     this.#folded = text;
     this.#foldedFrom = offsets === null ? this.starts : [];
     this.#foldedTo = offsets === null ? this.ends : [];
+    this.#bare = vocabulary !== null && language === 'fr' ? new Map() : null;
     for (let at = 0; at < text.length; ) {
       const kind = characterKindOf(text, at);
       if (kind === NO_WORD) {
@@ -54,6 +62,7 @@ export class TextWords {
       const from = at;
       at = kind === HAN ? at + 1 : wordEnd(text, at);
       this.#add(from, withoutPossessive(text, from, at), offsets, vocabulary);
+      if (this.#bare !== null && vocabulary !== null) this.#addBare(language, vocabulary);
     }
   }
 
@@ -67,6 +76,18 @@ export class TextWords {
   codeAt(at: number): number {
     const from = this.#foldedFrom[at];
     return from === undefined ? 0 : this.#folded.charCodeAt(from);
+  }
+
+  /** The word at a place without what stands before its apostrophe; null for most. */
+  bareAt(at: number): BareWord | null {
+    return this.#bare?.get(at) ?? null;
+  }
+
+  #addBare(language: string | null, vocabulary: Vocabulary): void {
+    const at = this.numbers.length - 1;
+    const word = this.word(at);
+    const elided = elidedIn(word, language);
+    if (elided > 0) this.#bare?.set(at, { number: vocabulary.find(word.slice(elided)), elided });
   }
 
   /** Whether the word at a place is the first of a sentence that follows another. */

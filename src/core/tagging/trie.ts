@@ -22,8 +22,8 @@ export type Step = string | number | { readonly list: number; readonly words: re
 const FIRST_CYRILLIC = 0x400;
 
 /**
- * Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number. Nodes
- * are numbers, and what belongs to them lies in lists beside one another.
+ * Phrases as sequences of words. One pass over a text finds all; the cost per word does not grow with their number.
+ * Nodes are numbers, and what belongs to them lies in lists beside one another.
  */
 export class PhraseTrie<P> {
   readonly vocabulary = new Vocabulary();

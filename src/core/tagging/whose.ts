@@ -2,15 +2,27 @@ import { foldText } from '../text/fold.ts';
 import { foldedWords, type Hit } from './hits.ts';
 
 /** "Afghan", "Pakistani": whose, not where. */
-const WHOSE =
-  /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch)$|ск(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую)$|(?:ستانی|ایرانی|هندی|چینی|روسی|کایی|امریکی|افغان|افغانی|بهارتی)$|^و?ال.*(?:انی|انیه|غانی|هندی|هندیه|روسی|روسیه|صینی|صینیه|ترکی|ترکیه|قطری|قطریه)$/;
+const WHOSE = new RegExp(
+  [
+    /(?:i|an|ese|ian|ish|ic|is|ans|yz|ek|jik|akh|men|ch|iens?|iennes?|abes?|enses?)$/,
+    /ск(?:ий|ая|ое|ие|ого|ой|ому|им|ом|их|ими|ую)$/,
+    /(?:ستانی|ایرانی|هندی|چینی|روسی|کایی|امریکی|افغان|افغانی|بهارتی)$/,
+    /^و?ال.*(?:انی|انیه|غانی|هندی|هندیه|روسی|روسیه|صینی|صینیه|ترکی|ترکیه|قطری|قطریه)$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 /** So many letters does a country share with what is its own; towns that stand for it begin otherwise. */
 const SHARED = 3;
 
 /** Whether a country's name is what belongs to it. */
 export function isWhose(hit: Hit, name: string): boolean {
   const own = foldedWords(hit);
-  return endsAsWhose(own) && (hit.text.codeAt(hit.from) > 0x250 || NAMED_OTHERWISE.has(own) || sharesName(own, name));
+  return (
+    !isNameItself(own, name) &&
+    endsAsWhose(own) &&
+    (hit.text.codeAt(hit.from) > 0x250 || NAMED_OTHERWISE.has(own) || sharesName(own, name))
+  );
 }
 
 /** Few words name countries, and each is looked at once. */
@@ -27,6 +39,11 @@ function endsAsWhose(own: string): boolean {
 
 /** Names have forms without end in some languages. */
 const MOST_ANSWERS = 10_000;
+
+/** "Mali" and "Haiti" end as "Pakistani" does. */
+export function isNameItself(own: string, name: string): boolean {
+  return own.length === name.length && own === foldText(name);
+}
 
 /** "Istanbul" begins otherwise than Türkiye, for which it stands. */
 export function isTownOf(hit: Hit, name: string): boolean {

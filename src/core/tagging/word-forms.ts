@@ -33,3 +33,11 @@ const FORMS: Readonly<Record<string, FormsOf>> = {
 export function formsIn(language: string | null): FormsOf | null {
   return FORMS[language === 'prs' ? 'fa' : (language ?? '')] ?? null;
 }
+
+/** "L'attaque", "d'Ansongo", "qu'une": what stands before an apostrophe is a word of its own. */
+const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=.)/;
+
+/** How many letters of a folded word are another word, written at it; 0 where a language has no such words. */
+export function elidedIn(word: string, language: string | null): number {
+  return language === 'fr' ? (ELISION.exec(word)?.[0].length ?? 0) : 0;
+}

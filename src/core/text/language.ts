@@ -1,3 +1,4 @@
+import { guessLatin, latinRead } from './latin.ts';
 import { type Letters, lettersOf } from './scripts.ts';
 
 /** The primary language of a tag such as `en-US`, lower case; null for nonsense. */
@@ -18,6 +19,10 @@ const ALIASES: Readonly<Record<string, string>> = {
   rus: 'ru',
   ara: 'ar',
   zho: 'zh',
+  fra: 'fr',
+  fre: 'fr',
+  spa: 'es',
+  por: 'pt',
   tgk: 'tg',
   uzb: 'uz',
 };
@@ -43,7 +48,7 @@ export function guessLanguage(text: string): string | null {
  */
 export function languageRead(stated: string | null, text: string): string | null {
   if (stated === null) return guessLanguage(text);
-  if (!BEYOND_LATIN.test(text)) return stated;
+  if (!BEYOND_LATIN.test(text)) return latinRead(stated, text);
   const found = lettersOf(text);
   const isMostly = (script: Script) => found[script] > found.letters / 2;
   const own = SCRIPTS.find(({ languages }) => languages.has(stated));
@@ -92,13 +97,6 @@ function countOf(text: string, pattern: RegExp): number {
 /** Anything but Latin letters, and the punctuation that goes with them. */
 const BEYOND_LATIN = /[^\u0000-\u024f\u2000-\u206f\u20ac]/;
 const ENGLISH_WORD = /\b(?:the|and|of|to|in|for|on|with|says|after|from|is)\b/gi;
-const TWO_ENGLISH_WORDS = new RegExp(`${ENGLISH_WORD.source}[^]*?${ENGLISH_WORD.source}`, 'i');
-const EIGHT_LETTERS = /(?:[a-z\u00c0-\u024f][^a-z\u00c0-\u024f]*){8}/i;
-
-/** Nearly all texts hold no other letters; these need no count of every script. */
-function guessLatin(text: string): string | null {
-  return TWO_ENGLISH_WORDS.test(text) && EIGHT_LETTERS.test(text) ? 'en' : null;
-}
 
 /** Small words that only one of the languages has; a headline holds one or two of them. */
 const FUNCTION_WORDS: readonly (readonly [string, ReadonlySet<string>])[] = [

@@ -2,7 +2,7 @@ import { withoutServer } from '../../core/address/site.ts';
 import { absoluteLink } from '../../core/address/url.ts';
 import { dayOrder, parseDate } from '../../core/clock/date.ts';
 import type { ParsedItem } from '../../core/item/item.ts';
-import { isAggregator } from '../../core/origin/outlets.ts';
+import { isAggregator } from '../../core/origin/aggregators.ts';
 import { htmlToText } from '../../core/text/text.ts';
 import { atomLink, type Base, baseOf, linkInId, permalink, rssLink, selfLink, webLink } from './links.ts';
 import type { Slips } from './marks.ts';

@@ -26,8 +26,9 @@ export function severityRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       refuseUnknown(new URL(c.req.url).searchParams, []);
       const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version });
       if (unchanged !== null) return unchanged;
-      const rules: Printed<typeof answer> = { rules: tellSeverityRules(await severityRulesOf(deps.store)) };
-      return c.json(rules);
+      const rules = tellSeverityRules(await severityRulesOf(deps.store, deps.taxonomy()));
+      const printed: Printed<typeof answer> = { rules };
+      return c.json(printed);
     },
   );
 }

@@ -38,7 +38,7 @@ function tagAll(texts: readonly TagRequest[], limitChars: number): TaggingAnswer
   let length = 0;
   for (const text of texts) {
     const answer = JSON.stringify(
-      tagAnswer(tagText(text, taxonomy), figuresOf(text.title, text.summary, text.language)),
+      tagAnswer(tagText(text, taxonomy), figuresOf(text.title, text.summary, text.language, taxonomy.facts)),
     );
     length += answer.length;
     if (length > limitChars) return { kind: 'too-long' };

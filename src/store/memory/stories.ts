@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
+import type { Facts } from '../../core/facts/facts.ts';
 import { isArchived } from '../../core/item/older.ts';
 import { countStories, type HeardCounts } from '../../core/listening/heard.ts';
 import { judgeStory } from '../../core/story/judge-story.ts';
@@ -32,16 +33,16 @@ export function createStories(tables: Tables): StoryStore {
   const getStory = (id: string) => structuredClone(stories.get(aliases.get(id) ?? id) ?? null);
   const findStories = createStoryLists(tables, itemsOf);
 
-  function countHeard(from: Instant, to: Instant, feeds: readonly string[] | null): HeardCounts {
+  function countHeard(from: Instant, to: Instant, feeds: readonly string[] | null, facts: Facts): HeardCounts {
     const heard = kept
       .filter((item) => item.effective >= from && item.effective < to && !isArchived(item))
       .map((item) => completeItem(tables, item))
       .filter((item) => feeds === null || item.feeds.some((feed) => feeds.includes(feed)));
-    return countStories(heard);
+    return countStories(heard, facts);
   }
 
   return {
-    countHeard: async (from, to, feeds) => countHeard(from, to, feeds),
+    countHeard: async (from, to, feeds, facts) => countHeard(from, to, feeds, facts),
     groupedReports: async (since, after, limit) =>
       [...reports.values()]
         .filter(({ place, at }) => place > after && at >= since)

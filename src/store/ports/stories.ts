@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
+import type { Facts } from '../../core/facts/facts.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { HeardCounts } from '../../core/listening/heard.ts';
 import type { StoryFeatures } from '../../core/story/features.ts';
@@ -107,14 +108,16 @@ export interface StoryStore {
   /** The same of many, by the ids that were asked for; those without a story are absent. At most 1,000 at once. */
   getStories(ids: readonly string[]): Promise<ReadonlyMap<string, Story>>;
   /**
-   * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
-   * ancestors included; with `feeds`, only by what those have shown. What was more than a week old when it was first seen was not
-   * heard then, and counts nowhere. One day at a time: it reads every item of the stretch, and lets others in by `pause` as it goes.
+   * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and
+   * `actor/<id>`, ancestors included; with `feeds`, only by what those have shown. What was more than a week old when it
+   * was first seen was not heard then, and counts nowhere; `facts` tell what is never counted. One day at a time: it reads
+   * every item of the stretch, and lets others in by `pause` as it goes.
    */
   countHeard(
     from: Instant,
     to: Instant,
     feeds: readonly string[] | null,
+    facts: Facts,
     pause?: () => Promise<void>,
   ): Promise<HeardCounts>;
   /**

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Instant } from '../../core/clock/time.ts';
+import type { Facts } from '../../core/facts/facts.ts';
 import { isArchived } from '../../core/item/older.ts';
 import { type HeardCounts, startCount } from '../../core/listening/heard.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
@@ -28,9 +29,10 @@ export function createHeard(database: Database.Database) {
     from: Instant,
     to: Instant,
     feeds: readonly string[] | null,
+    facts: Facts,
     pause: () => Promise<void> = async () => {},
   ): Promise<HeardCounts> => {
-    const count = startCount();
+    const count = startCount(facts);
     const end = firstOrderKeyAt(to);
     for (let first = firstOrderKeyAt(from); ; ) {
       const rows = feeds === null ? all.all(first, end, PART) : shown.all(first, end, JSON.stringify(feeds), PART);

@@ -5,6 +5,7 @@ import { belongs, digestEntriesOf, digestId } from '../../../src/core/digest/dig
 import { finish } from '../../../src/core/turns/steps.ts';
 import { digestOf, FRAME, itemOf, storyOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const shape = (digest: ReturnType<typeof digestOf>) =>
   digest.regions.map(({ region, role, actors }) => [
@@ -115,10 +116,10 @@ describe('a digest', () => {
     const convoy = storyOf([itemOf('Bomb hits aid convoy')]);
     const elsewhere = storyOf([itemOf('Bomb hits aid convoy in Quetta')]);
     expect(digestOf([convoy, elsewhere]).unplaced.map(({ title }) => title)).toEqual(['Bomb hits aid convoy']);
-    expect(finish(belongs(convoy.items, { region: ['af'] }))).toBe('unplaced');
-    expect(finish(belongs(elsewhere.items, { region: ['af'] }))).toBeNull();
-    expect(finish(belongs(convoy.items, { region: ['af'], lang: ['ps'] }))).toBeNull();
-    expect(finish(belongs([itemOf('Weather is fine')], { region: ['af'] }))).toBeNull();
+    expect(finish(belongs(convoy.items, { region: ['af'] }, shippedTaxonomy()))).toBe('unplaced');
+    expect(finish(belongs(elsewhere.items, { region: ['af'] }, shippedTaxonomy()))).toBeNull();
+    expect(finish(belongs(convoy.items, { region: ['af'], lang: ['ps'] }, shippedTaxonomy()))).toBeNull();
+    expect(finish(belongs([itemOf('Weather is fine')], { region: ['af'] }, shippedTaxonomy()))).toBeNull();
     expect(digestOf([convoy], { region: ['af'] }).unplaced).toHaveLength(1);
   });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../src/core/figure/find-figures.ts';
 import { scoreFigures } from '../../support/figure-gold.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 describe('figures of a text', () => {
   it('name number, harm, group, holder and the words', () => {
@@ -35,7 +36,7 @@ const headlines = readFileSync(join(import.meta.dirname, 'figure-headlines.txt')
 describe('figures of two hundred invented headlines', () => {
   const scored = headlines.map(([headline, gold = '']) => ({
     headline,
-    ...scoreFigures(figuresOf(headline, ''), gold),
+    ...scoreFigures(figuresOf(headline, '', null, shippedTaxonomy().facts), gold),
   }));
 
   it('are the numbers that are stated, and no other', () => {

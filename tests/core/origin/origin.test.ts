@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OriginItem } from '../../../src/core/origin/origin-item.ts';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
 import { CONSTELLATIONS, type Constellation } from './origin-constellations.ts';
+
+const { facts } = shippedTaxonomy();
 
 function itemsOf({ items }: Constellation): readonly OriginItem[] {
   return items.map(([publisher, title, summary = '', more = {}], at) => ({
@@ -24,7 +27,7 @@ describe('origins, not outlets', () => {
   it.each(CONSTELLATIONS.map((constellation) => [constellation.name, constellation] as const))(
     '%s',
     (_, constellation) => {
-      const report = originsOf(itemsOf(constellation));
+      const report = originsOf(itemsOf(constellation), facts);
       expect({ count: report.count, labels: report.origins.map(({ label }) => label).sort() }).toEqual({
         count: constellation.count,
         labels: [...constellation.labels].sort(),
@@ -34,14 +37,14 @@ describe('origins, not outlets', () => {
 
   it('tells outlets, origins and their names in one line', () => {
     const five = CONSTELLATIONS.find(({ name }) => name.startsWith('five outlets, police'));
-    expect(originsOf(itemsOf(five ?? CONSTELLATIONS[0] ?? fail())).text).toBe(
+    expect(originsOf(itemsOf(five ?? CONSTELLATIONS[0] ?? fail()), facts).text).toBe(
       '5 outlets, 2 origins (police; hospital)',
     );
   });
 
   it('gives a reason for every item, counted or not', () => {
     for (const constellation of CONSTELLATIONS) {
-      const { origins, uncounted } = originsOf(itemsOf(constellation));
+      const { origins, uncounted } = originsOf(itemsOf(constellation), facts);
       const told = new Set([...origins, ...uncounted].flatMap(({ reasons }) => reasons.map(({ item }) => item)));
       expect([...told].sort()).toEqual(constellation.items.map((_, at) => String(at + 1)).sort());
     }
@@ -55,7 +58,7 @@ describe('origins, not outlets', () => {
           .map((item) => ({ item, at: order.next().value as number }))
           .sort((a, b) => a.at - b.at)
           .map(({ item }) => item);
-        expect(originsOf(shuffled)).toEqual(originsOf(items));
+        expect(originsOf(shuffled, facts)).toEqual(originsOf(items, facts));
       }),
     );
   });
@@ -71,7 +74,7 @@ describe('origins, not outlets', () => {
           summary: '',
           published: 1e9,
         }));
-        expect(originsOf([...items, ...unknown]).count).toBe(originsOf(items).count);
+        expect(originsOf([...items, ...unknown], facts).count).toBe(originsOf(items, facts).count);
       }),
     );
   });
@@ -90,7 +93,7 @@ describe('origins, not outlets', () => {
         author: null,
         published: 1e9,
       }));
-      expect(originsOf([...items, ...copies]).count).toBe(originsOf(items).count);
+      expect(originsOf([...items, ...copies], facts).count).toBe(originsOf(items, facts).count);
     }
   });
 });

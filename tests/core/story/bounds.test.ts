@@ -5,14 +5,21 @@ import { MOST_CHARACTERS } from '../../../src/core/story/bound-story.ts';
 import { buildStory, tellStory } from '../../../src/core/story/build-story.ts';
 import { type MemberLine, MOST_READ, pickReports } from '../../../src/core/story/pick-reports.ts';
 import { gravityOf, readReport } from '../../../src/core/story/read-report.ts';
-import { DEFAULT_SEVERITY_RULES } from '../../../src/core/story/severity.ts';
+import { shippedSeverityRules } from '../../../src/core/story/shipped-severity.ts';
 import { countReports } from '../../../src/core/story/story.ts';
 import { NO_TAGS } from '../../../src/core/tagging/tag.ts';
 import { itemOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';
 import { alike, speaking } from '../../support/flood.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
-const desk = { reliabilityOf: () => 'F' as const, severityRules: DEFAULT_SEVERITY_RULES, ownAreaOf: () => null };
+const { facts } = shippedTaxonomy();
+const desk = {
+  reliabilityOf: () => 'F' as const,
+  severityRules: shippedSeverityRules(shippedTaxonomy()),
+  facts,
+  ownAreaOf: () => null,
+};
 const itemsOf = (texts: readonly { readonly title: string; readonly summary: string }[]): readonly Item[] =>
   texts.map(({ title, summary }, n) =>
     itemOf(title, { summary, id: String(n + 1), effective: NOON + n, tagging: NO_TAGS }),
@@ -79,7 +86,7 @@ describe('the reports that a record is made of', () => {
         'Taliban deny blast in Herat',
         'Blast in Herat',
       ].map((title) => ({ title, summary: '' })),
-    ).map((item) => gravityOf(readReport(item)));
+    ).map((item) => gravityOf(readReport(item, facts)));
     expect([dead, hurt, denial, nothing]).toEqual([dead, hurt, denial, nothing].sort((a, b) => (b ?? 0) - (a ?? 0)));
     expect(denial).toBeGreaterThan(nothing ?? 0);
   });
@@ -87,7 +94,7 @@ describe('the reports that a record is made of', () => {
 
 describe('the record of a story', () => {
   it('stays short where every report lets speak whom nobody has heard of, and says how much it does not list', () => {
-    const readings = itemsOf(speaking(MOST_READ, 1_990)).map(readReport);
+    const readings = itemsOf(speaking(MOST_READ, 1_990)).map((item) => readReport(item, facts));
     const story = tellStory('1', readings, {
       ...desk,
       unread: Array.from({ length: 3_000 }, () => ({ effective: NOON })),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ownAreaOf } from '../../../src/core/digest/digest-entry.ts';
 import type { Item } from '../../../src/core/item/item.ts';
 import { buildStory } from '../../../src/core/story/build-story.ts';
-import { DEFAULT_SEVERITY_RULES } from '../../../src/core/story/severity.ts';
+import { shippedSeverityRules } from '../../../src/core/story/shipped-severity.ts';
 import type { CompiledTaxonomy } from '../../../src/core/tagging/matcher.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
 import { loadTaxonomy, readTaxonomyFiles } from '../../../src/files/taxonomy-files.ts';
@@ -19,7 +19,11 @@ function withArea(): CompiledTaxonomy {
   return loaded.taxonomy;
 }
 function build(items: readonly Item[], taxonomy: CompiledTaxonomy = shippedTaxonomy(), more = {}) {
-  const desk = { reliabilityOf: () => 'F' as const, severityRules: DEFAULT_SEVERITY_RULES };
+  const desk = {
+    reliabilityOf: () => 'F' as const,
+    severityRules: shippedSeverityRules(taxonomy),
+    facts: taxonomy.facts,
+  };
   return buildStory('1', items, { ...desk, ownAreaOf: (region) => ownAreaOf(region, taxonomy), ...more });
 }
 const tagged = (title: string, taxonomy: CompiledTaxonomy) =>

@@ -10,6 +10,8 @@ import {
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
+const { facts } = shippedTaxonomy();
+
 function item(id: string, title: string, summary = '') {
   const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, shippedTaxonomy());
   return { id, title, summary, tagging };
@@ -91,7 +93,7 @@ const CLAIMS: readonly (readonly [name: string, title: string, summary: string, 
 
 describe('who says what', () => {
   it.each(CLAIMS)('%s', (_, title, summary, frames) => {
-    expect([...told(framesOf(item('1', title, summary)))].sort()).toEqual([...frames].sort());
+    expect([...told(framesOf(item('1', title, summary), facts))].sort()).toEqual([...frames].sort());
   });
 
   it.each([
@@ -112,37 +114,37 @@ describe('who says what', () => {
     ['Trucks wait at the pass, drivers in Khost say', ['reported: drivers']],
     ['It did not say where. They said the road was closed.', []],
   ])('%s', (title, frames) => {
-    expect(told(framesOf(item('1', title)))).toEqual(frames);
+    expect(told(framesOf(item('1', title), facts))).toEqual(frames);
   });
 
   it('names the actor of a holder that the taxonomy knows', () => {
-    const [frame] = framesOf(item('1', 'TTP claims responsibility for ambush in Tank'));
+    const [frame] = framesOf(item('1', 'TTP claims responsibility for ambush in Tank'), facts);
     expect(frame).toMatchObject({ kind: 'claimed', actor: 'ttp', cue: 'claims', stance: 'claimed' });
   });
 
   it('cuts its cue words from the text', () => {
     for (const [, title, summary] of CLAIMS)
-      for (const { field, start, end, cue } of framesOf(item('1', title, summary)))
+      for (const { field, start, end, cue } of framesOf(item('1', title, summary), facts))
         expect((field === 'title' ? title : summary).slice(start, end)).toBe(cue);
   });
 
   it('never turns an allegation by nature into an official fact', () => {
     const camps = item('1', 'Pakistan army says militants run training camps in Kunar');
-    expect(isAllegation(camps.tagging)).toBe(true);
-    expect(told(framesOf(camps))).toEqual(['accused: Pakistan army']);
+    expect(isAllegation(camps.tagging, facts)).toBe(true);
+    expect(told(framesOf(camps, facts))).toEqual(['accused: Pakistan army']);
   });
 });
 
 describe('a denial', () => {
   it('is none where somebody only gave no evidence', () => {
-    const told = framesOf(item('1', 'Pakistan alleges training camps in Kunar', 'He gave no evidence.'));
+    const told = framesOf(item('1', 'Pakistan alleges training camps in Kunar', 'He gave no evidence.'), facts);
     expect(told.filter(({ kind }) => kind === 'denied')).toEqual([]);
   });
 
   it('is theirs whom the report names, and told once', () => {
-    const denial = framesOf(item('1', 'Kabul denies camps in Kunar', 'It called the statement baseless.'));
+    const denial = framesOf(item('1', 'Kabul denies camps in Kunar', 'It called the statement baseless.'), facts);
     expect(denial.filter(({ kind }) => kind === 'denied').map(({ holder }) => holder)).toEqual(['Kabul']);
-    const before = framesOf(item('2', 'Pakistan alleges camps', 'Kabul has rejected such statements before.'));
+    const before = framesOf(item('2', 'Pakistan alleges camps', 'Kabul has rejected such statements before.'), facts);
     expect(before.filter(({ kind }) => kind === 'denied').map(({ holder }) => holder)).toEqual(['Kabul']);
   });
 });
@@ -152,16 +154,18 @@ describe('both sides of a story', () => {
   const denial = item('2', 'Taliban authorities deny camps in Kunar');
 
   it('are shown side by side', () => {
-    const sides = sidesOf([accusation, denial].flatMap(distinctFrames));
+    const sides = sidesOf([accusation, denial].flatMap((one) => distinctFrames(one, facts)));
     expect(sides.said.map(tellFrame)).toEqual(['alleged by Pakistan']);
     expect(sides.response).toBe('denied by Taliban authorities');
   });
 
   it('say so when no response was seen', () => {
-    expect(sidesOf([accusation].flatMap(distinctFrames)).response).toBe('no response seen');
+    expect(sidesOf([accusation].flatMap((one) => distinctFrames(one, facts))).response).toBe('no response seen');
   });
 
   it('call for no response where nobody is accused', () => {
-    expect(sidesOf([item('1', 'Police say two held in Quetta')].flatMap(distinctFrames)).response).toBeNull();
+    expect(
+      sidesOf([item('1', 'Police say two held in Quetta')].flatMap((one) => distinctFrames(one, facts))).response,
+    ).toBeNull();
   });
 });

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
 import { type Carrier, type GradeInput, gradeStory, suggestCredibility } from '../../../src/core/story/grade.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
+
+const { facts } = shippedTaxonomy();
 
 const item = (id: string, publisher: string, title: string) => ({ id, publisher, title, summary: '', published: 0 });
 const onePolice = [item('1', 'dawn.com', 'Three killed in Loralai: police')];
@@ -10,7 +13,7 @@ const threeOrigins = [...policeAndHospital, item('3', 'khaama.com', 'Residents s
 
 function input(items: readonly ReturnType<typeof item>[], more: Partial<GradeInput> = {}): GradeInput {
   return {
-    origins: originsOf(items),
+    origins: originsOf(items, facts),
     carriers: [],
     isDenied: false,
     figuresDiffer: false,
@@ -76,7 +79,10 @@ describe('the grade of a story', () => {
         fc.boolean(),
         fc.boolean(),
         (rows, isDenied, figuresDiffer) => {
-          const origins = originsOf(rows.map(([publisher, title], at) => item(String(at), publisher, title)));
+          const origins = originsOf(
+            rows.map(([publisher, title], at) => item(String(at), publisher, title)),
+            facts,
+          );
           const { credibility } = suggestCredibility({ origins, isDenied, figuresDiffer, isAllegation: false });
           expect(credibility > 1 || origins.count >= 2).toBe(true);
           expect(credibility === 6 || origins.count >= 2).toBe(true);

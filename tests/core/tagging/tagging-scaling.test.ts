@@ -11,8 +11,8 @@ const inputOf = (summary: string) => ({ title: '', summary, language: null, feed
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   tags: (text) => tagText(inputOf(text), shippedTaxonomy()),
   explains: (text) => explainText(inputOf(text), shippedTaxonomy()),
-  'finds figures in': (text) => findFigures('summary', text),
-  'finds who speaks in': (text) => findAttributions('summary', text),
+  'finds figures in': (text) => findFigures('summary', text, null, shippedTaxonomy().facts),
+  'finds who speaks in': (text) => findAttributions('summary', text, shippedTaxonomy().facts),
   quotes: (text) => quoteSentences(text, [5]),
 };
 

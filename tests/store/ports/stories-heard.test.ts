@@ -4,6 +4,9 @@ import type { Store } from '../../../src/store/store.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed } from '../../support/polls.ts';
+import { shippedTaxonomy } from '../../support/taxonomy.ts';
+
+const FACTS = shippedTaxonomy().facts;
 
 describe.each(storeEngines())('what was heard, in the %s store', (_name, open) => {
   let store: Store;
@@ -25,7 +28,7 @@ describe.each(storeEngines())('what was heard, in the %s store', (_name, open) =
       { title: 'three', guid: '3', published: NOON - MINUTE, tagging: taggingOf('region/af', 'theme/ied') },
       { title: 'alleged', guid: '4', published: NOON - MINUTE, tagging: taggingOf('region/af', 'theme/safe-haven') },
     ]);
-    const { reports, stories } = await store.stories.countHeard(NOON - DAY, NOON - MINUTE, null);
+    const { reports, stories } = await store.stories.countHeard(NOON - DAY, NOON - MINUTE, null, FACTS);
     expect([reports, stories]).toEqual([
       2,
       new Map([
@@ -34,7 +37,9 @@ describe.each(storeEngines())('what was heard, in the %s store', (_name, open) =
         ['actor/ttp', 1],
       ]),
     ]);
-    expect((await store.stories.countHeard(NOON - MINUTE, NOON, null)).stories).toEqual(new Map([['region/af', 1]]));
+    expect((await store.stories.countHeard(NOON - MINUTE, NOON, null, FACTS)).stories).toEqual(
+      new Map([['region/af', 1]]),
+    );
   });
 
   it('counts only what these feeds have shown', async () => {
@@ -45,7 +50,7 @@ describe.each(storeEngines())('what was heard, in the %s store', (_name, open) =
       { title: 'own', guid: 'o', published: NOON - MINUTE, tagging: taggingOf('region/af') },
     ]);
     const of = async (...feeds: string[]) => [
-      ...(await store.stories.countHeard(NOON - DAY, NOON, feeds)).stories.keys(),
+      ...(await store.stories.countHeard(NOON - DAY, NOON, feeds, FACTS)).stories.keys(),
     ];
     expect(await of('dawn')).toEqual(['region/pk']);
     expect((await of('hill')).sort()).toEqual(['region/af', 'region/pk']);

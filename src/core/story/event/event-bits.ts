@@ -4,7 +4,7 @@ import type { EventAspect } from '../../lexicon/lexicon.ts';
 /** Concepts as bits of 32-bit words: sets of them are stored as plain numbers and compared without garbage. */
 const WORD = 32;
 
-/** The concepts of an aspect in one order; a change of the lists changes `WORDS_VERSION`, and with it what is compared. */
+/** The concepts of an aspect in one order; a change of the lists changes `wordsVersionOf`, and with it what is compared. */
 function positionsOf(aspect: EventAspect): ReadonlyMap<string, number> {
   return new Map(Object.keys(en.events[aspect]).map((name, at) => [name, at]));
 }

@@ -1,3 +1,4 @@
+import type { ThemeTrait } from '../../facts/facts.ts';
 import { HARMS, type VictimGroup } from '../../figure/figure.ts';
 import { figuresOf } from '../../figure/find-figures.ts';
 import { isReview } from '../../figure/read-clauses.ts';
@@ -63,13 +64,14 @@ export function readFrame(input: FrameInput): ReadFrame {
   const said = [...inTitle, ...fields.summary.concepts];
   const namesOf = (aspect: EventConcept['aspect'], of: readonly EventConcept[] = said) =>
     of.filter((one) => one.aspect === aspect).map(({ name }) => name);
-  const figures = figuresOf(title, summary, language).filter(
+  const figures = figuresOf(title, summary, language, input.taxonomy.facts).filter(
     ({ isPart, field, start }) => !isPart && !isWithin(fields[field].background, start),
   );
   const asserted = figures.filter(({ isDenied }) => !isDenied);
   const marks = [...namesOf('mark', inTitle), ...namesOf('mark').filter((name) => name === 'again')];
   const themes = new Set(tagging.tags.filter((tag) => tag.kind === 'theme' && isAsserted(tag)).map(({ id }) => id));
-  const isClaim = themes.has('claim-of-responsibility') || themes.has('denial');
+  const has = (trait: ThemeTrait) => input.taxonomy.facts.themes.get(trait)?.some((id) => themes.has(id)) ?? false;
+  const isClaim = has('speech');
   const isEvent = spots.some(({ kind }) => kind !== 'country');
   return {
     spots,
@@ -81,7 +83,7 @@ export function readFrame(input: FrameInput): ReadFrame {
       ...HARMS.map((harm) => Math.max(-1, ...asserted.filter((one) => one.harm === harm).map(({ low }) => low))),
       asserted.filter(({ harm }) => harm === 'killed').reduce((sides, { group }) => sides | sideOf(group), 0),
       kindsOf(namesOf('mode', inTitle), namesOf('mode')),
-      (isClaim ? TELLS.claim : 0) | (themes.has('arrest-prosecution') ? TELLS.arrest : 0) | (isEvent ? TELLS.event : 0),
+      (isClaim ? TELLS.claim : 0) | (has('arrest') ? TELLS.arrest : 0) | (isEvent ? TELLS.event : 0),
     ],
     counts: [...new Set(figures.filter(({ low }) => low > 0).map(({ harm, low }) => `${harm} ${low}`))],
   };

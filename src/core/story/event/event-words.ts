@@ -1,6 +1,7 @@
 import { ar } from '../../lexicon/ar/index.ts';
 import { en } from '../../lexicon/en/index.ts';
 import { fa } from '../../lexicon/fa/index.ts';
+import { fr } from '../../lexicon/fr/index.ts';
 import { EVENT_ASPECTS, type EventAspect, type Lexicon } from '../../lexicon/lexicon.ts';
 import { ps } from '../../lexicon/ps/index.ts';
 import { ru } from '../../lexicon/ru/index.ts';
@@ -15,7 +16,7 @@ import type { Word } from '../../reading/word.ts';
 /** What a word says of an event: what was done, to whom, what came after, when, and whether it is told anew. */
 export type EventConcept = { readonly aspect: EventAspect; readonly name: string };
 
-export const LEXICONS: Readonly<Record<ReadLanguage, Lexicon>> = { ar, en, fa, ps, ru, ur, zh };
+export const LEXICONS: Readonly<Record<ReadLanguage, Lexicon>> = { ar, en, fa, fr, ps, ru, ur, zh };
 const indexes = new Map<ReadLanguage, TermIndex<EventConcept>>();
 
 function indexOf(language: ReadLanguage): TermIndex<EventConcept> {
