@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { CommanderError } from 'commander';
-import { loadDocuments } from './cli/configured.ts';
 import { EXIT, UsageError } from './cli/exit.ts';
-import { configFromEnvironment } from './cli/input.ts';
 import { createProgram } from './cli/program.ts';
 import { migrationsDir, version } from './files/product.ts';
 import { UnraisedVersion } from './files/taxonomy-version.ts';
-import { greet } from './roles/greet.ts';
-import { createLog } from './roles/log.ts';
-import { type Role, runRoles, type Service } from './roles/run.ts';
-import { StoreError } from './store/open.ts';
+import type { Role, Service, ServiceOptions } from './roles/run.ts';
+import { StoreError } from './store/errors.ts';
+
+// What only a role needs is imported when one is asked for: `khabar --version` waits for no database.
 
 /** The commands that stay up, and what each of them runs. */
 const ROLES: Readonly<Record<string, { readonly roles: readonly Role[]; readonly does: string }>> = {
@@ -37,6 +35,8 @@ async function main(): Promise<void> {
     .option('--serve', 'leave the pages up')
     .action(async (options: { serve?: boolean }) => {
       const { demo } = await import('./cli/demo.ts');
+      const { createLog } = await import('./roles/log.ts');
+      const { runRoles } = await import('./roles/run.ts');
       process.exitCode = await demo(options, (config, documents) =>
         runRoles({
           roles: new Set(ROLES['serve']?.roles),
@@ -53,12 +53,17 @@ async function main(): Promise<void> {
 
 /** Runs until a signal asks it to stop. */
 async function run(command: string, roles: ReadonlySet<Role>): Promise<void> {
+  const { configFromEnvironment } = await import('./cli/input.ts');
   const config = configFromEnvironment();
   if (roles.size === 1 && !roles.has('api') && config.redisUrl === null) {
     throw new UsageError(
       `${command}: needs REDIS_URL, because the roles meet at a queue; \`khabar serve\` runs without`,
     );
   }
+  const { loadDocuments } = await import('./cli/configured.ts');
+  const { greet } = await import('./roles/greet.ts');
+  const { createLog } = await import('./roles/log.ts');
+  const { runRoles } = await import('./roles/run.ts');
   const log = createLog(config);
   const documents = roles.has('scheduler') ? loadDocuments(config) : null;
   const service = await runRoles({ roles, config, documents, migrationsDir, version, log });
@@ -67,7 +72,7 @@ async function run(command: string, roles: ReadonlySet<Role>): Promise<void> {
   if (documents !== null) reloadOnHangup(() => service.republish(loadDocuments(config)), log);
 }
 
-function stopOnSignals(service: Service, log: ReturnType<typeof createLog>): void {
+function stopOnSignals(service: Service, log: ServiceOptions['log']): void {
   let stopping = false;
   const stop = (signal: string) => {
     // npm and a terminal may both pass the same signal on.
@@ -79,7 +84,7 @@ function stopOnSignals(service: Service, log: ReturnType<typeof createLog>): voi
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 }
 
-function reloadOnHangup(reload: () => Promise<void>, log: ReturnType<typeof createLog>): void {
+function reloadOnHangup(reload: () => Promise<void>, log: ServiceOptions['log']): void {
   process.on('SIGHUP', () => {
     Promise.resolve()
       .then(reload)

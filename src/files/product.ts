@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 
 // Both src/files and dist/files lie two levels below the folder that holds package.json.
 const root = new URL('../..', import.meta.url);
@@ -9,6 +8,10 @@ const root = new URL('../..', import.meta.url);
 export const migrationsDir = fileURLToPath(new URL('migrations', root));
 
 /** This program's version, as package.json states it. */
-export const version = z
-  .object({ version: z.string() })
-  .parse(JSON.parse(readFileSync(new URL('package.json', root), 'utf8'))).version;
+export const version = versionIn(JSON.parse(readFileSync(new URL('package.json', root), 'utf8')));
+
+function versionIn(manifest: unknown): string {
+  const stated = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : null;
+  if (typeof stated !== 'string') throw new Error('package.json states no version');
+  return stated;
+}

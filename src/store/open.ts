@@ -6,7 +6,7 @@ import { fileOf } from './sqlite/address.ts';
 import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
-export { StoreError, StoreTrouble } from './errors.ts';
+export { StoreTrouble } from './errors.ts';
 
 export type OpenOptions = {
   readonly migrationsDir: string;

@@ -1,6 +1,6 @@
 import type { HarmForm } from '../lexicon/lexicon.ts';
 import { Marks } from '../reading/marks.ts';
-import { type Quantity, quantityAt } from '../reading/quantity.ts';
+import { mayBeDigits, type Quantity, quantityAt } from '../reading/quantity.ts';
 import { isMark, type Word } from '../reading/word.ts';
 import type { Harm } from './figure.ts';
 import type { HarmWordIndex, Meanings, WordRole } from './harm-words.ts';
@@ -62,7 +62,7 @@ function readNumbers(marks: Marks<Meanings>): (place: number) => Quantity | null
   return (place) => {
     const number = known[place];
     if (number !== undefined) return number;
-    const read = quantityAt(marks, place);
+    const read = marks.isMarked(place) || mayBeDigits(marks.words[place]) ? quantityAt(marks, place) : null;
     known[place] = read;
     return read;
   };
@@ -70,8 +70,9 @@ function readNumbers(marks: Marks<Meanings>): (place: number) => Quantity | null
 
 /** Where a clause ends for certain. */
 export function isFullStop(word: Word | undefined): boolean {
-  return word !== undefined && isMark(word) && /^[;؛:：；.!?؟。！？()（）—–]$/.test(word.raw);
+  return word !== undefined && isMark(word) && FULL_STOPS.has(word.raw);
 }
+const FULL_STOPS: ReadonlySet<string> = new Set(';؛:：；.!?؟。！？()（）—–');
 
 const TOLL_REACH = 5;
 

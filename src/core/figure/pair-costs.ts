@@ -33,7 +33,7 @@ export function pairOf(
   const side = mention.to <= cue.from ? 'before' : 'behind';
   const [from, to] = side === 'before' ? [mention.to, cue.from] : [cue.to, mention.from];
   let best: Pair | null = null;
-  const voice = voiceOf(sentence, cue, mentions);
+  const voice = voiceHere(sentence, cue, mentions);
   for (const { harm, form } of cue.senses) {
     if (!sentence.vocabulary.sides[form].includes(side)) continue;
     if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
@@ -42,7 +42,7 @@ export function pairOf(
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
       (sentence.vocabulary.sides[form].indexOf(side) > 0 ? 1.5 : 0) +
-      gapCost(sentence, from, to, form, mentions) +
+      gapCost(sentence, from, to, form, mentions, longestOf(mention, form)) +
       (mention.governed === 'other' && form !== 'object' && form !== 'fate' ? 3 : 0) +
       (form === 'toll' ? 0.5 : 0) +
       (mention.isImplied ? 1 : 0) +
@@ -68,18 +68,31 @@ function longestOf(mention: CountedPeople, form: HarmForm): number {
   return mention.isBare || mention.isUnknown ? LONGEST_BARE : LONGEST;
 }
 
-/** How far apart two places are, by what stands between them. */
+/** A word is asked with each number of its sentence, and has one voice. */
+const voices = new WeakMap<Cue, ReturnType<typeof voiceOf>>();
+
+function voiceHere(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[]): ReturnType<typeof voiceOf> {
+  const known = voices.get(cue);
+  if (known !== undefined) return known;
+  const voice = voiceOf(sentence, cue, mentions);
+  voices.set(cue, voice);
+  return voice;
+}
+
+/** How far apart two places are, by what stands between them; what is farther than `longest` is farther by any measure. */
 function gapCost(
   { words, roles, cueOver, marks }: Clause,
   from: number,
   to: number,
   form: HarmForm,
   mentions: readonly CountedPeople[],
+  longest: number,
 ): number {
   // Behind a verb, "as" and "after" begin what happened elsewhere.
   const isNewClause = form === 'object' || form === 'noun';
   let cost = 0;
   for (let at = from; at < to; at++) {
+    if (cost > longest) return Number.POSITIVE_INFINITY;
     const aside = asideFrom({ words, roles, cueOver }, at, to) ?? partFrom({ roles, cueOver, marks }, at, to);
     if (aside !== null) {
       cost += 1.5;
@@ -99,13 +112,16 @@ function gapCost(
     else if (role === 'and') cost += isMark(word) ? 1.5 : 1;
     else if (role === 'between' || role === 'other' || role === 'of') cost += 0.3;
     else if (role === 'verb') cost += 2;
-    else if (isMark(word)) cost += /^["'“”‘’«»]$/.test(word.raw) ? 0.2 : 1.5;
+    else if (isMark(word)) cost += QUOTES.has(word.raw) ? 0.2 : 1.5;
     else cost += 0.9;
   }
-  const between = mentions.filter((one) => one.from >= from && one.to <= to && !one.isPart && !one.isImplied);
-  return cost + 2.5 * between.length;
+  let between = 0;
+  for (const one of mentions) if (one.from >= from && one.to <= to && !one.isPart && !one.isImplied) between++;
+  return cost + 2.5 * between;
 }
 
+const QUOTES: ReadonlySet<string> = new Set('"\'“”‘’«»');
+const COMMAS: ReadonlySet<string> = new Set(',،，');
 const LONGEST_ASIDE = 7;
 
 /** ", including two women," ", a child among them,": the place of the comma that ends it; null where none begins. */
@@ -114,10 +130,10 @@ function asideFrom(
   from: number,
   to: number,
 ): number | null {
-  if (!/^[,،，]$/.test(words[from]?.raw ?? '')) return null;
+  if (!COMMAS.has(words[from]?.raw ?? '')) return null;
   for (let at = from + 2; at < Math.min(to, from + LONGEST_ASIDE + 1); at++) {
     if (cueOver[at] != null || isFullStop(words[at])) return null;
-    if (/^[,،，]$/.test(words[at]?.raw ?? '')) return at;
+    if (COMMAS.has(words[at]?.raw ?? '')) return at;
   }
   return null;
 }

@@ -59,7 +59,11 @@ export function isReview(title: string, language: string | null): boolean {
   const read = readingLanguage(title, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
   if (vocabulary === null) return false;
-  const words = wordsIn(title, 0, title.length);
+  const [first, ...others] = readSentences(title);
+  // Mostly the title is one sentence, which is read as such as well.
+  const isOne = first?.start === 0 && others.length === 0;
+  const words = isOne ? first.words : wordsIn(title, 0, title.length);
+  if (!words.some(({ low }) => vocabulary.terms.canBegin(low, ({ kind }) => kind === 'review'))) return false;
   const marks = new Marks<Meanings>(words, vocabulary.terms);
   return words.some((_, at) => marks.is('review', at));
 }

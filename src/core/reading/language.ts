@@ -1,5 +1,6 @@
 import { guessLanguage, languageRead } from '../text/language.ts';
 import { isLatinLanguage } from '../text/latin.ts';
+import { lettersOf } from '../text/scripts.ts';
 
 /** The languages whose sentences are read. */
 export const READ_LANGUAGES = ['en', 'fr', 'fa', 'ps', 'ur', 'ar', 'ru', 'zh'] as const;
@@ -24,13 +25,13 @@ function latinOf(text: string, stated: string | null): ReadLanguage | null {
  */
 export function readingLanguage(text: string, stated: string | null): ReadLanguage | null {
   if (!BEYOND_LATIN.test(text)) return /[a-z]/i.test(text) ? latinOf(text, stated) : null;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const found = lettersOf(text);
+  const { letters } = found;
   if (letters === 0) return null;
-  const share = (script: RegExp) => (text.match(script)?.length ?? 0) / letters;
-  if (share(/\p{Script=Latin}/gu) > 0.6) return 'en';
-  if (share(/\p{Script=Cyrillic}/gu) > 0.5) return 'ru';
-  if (share(/\p{Script=Han}/gu) > 0.4) return 'zh';
-  if (share(/\p{Script=Arabic}/gu) <= 0.4) return isRead(stated) ? stated : null;
+  if (found.latin / letters > 0.6) return 'en';
+  if (found.cyrillic / letters > 0.5) return 'ru';
+  if (found.han / letters > 0.4) return 'zh';
+  if (found.arabic / letters <= 0.4) return isRead(stated) ? stated : null;
   const guess = guessLanguage(text);
   const known = stated === 'prs' ? 'fa' : stated;
   if (isRead(known) && ARABIC_SCRIPT.has(known) && (guess === null || letters < 12)) return known;

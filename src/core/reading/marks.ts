@@ -19,6 +19,11 @@ export class Marks<M> {
     this.#marks = marks;
   }
 
+  /** Whether a word begins anything at all. */
+  isMarked(place: number): boolean {
+    return this.#marks[place] != null;
+  }
+
   /** The longest phrase of a kind that begins at a place; of equals the one that was listed first. */
   at<K extends keyof M>(kind: K, place: number): TermFound<M[K]> | null {
     const marks = this.#marks[place];

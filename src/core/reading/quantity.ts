@@ -35,6 +35,13 @@ const DIGITS = /^\d{1,3}(?:[,.٬]\d{3})+$|^\d{1,7}$/;
 const DASHED = /^(\d{1,6})[-–](\d{1,6})$/;
 const PERCENT = /^(?:%|٪|°|\/|％)$/;
 
+/** Whether a word that says nothing about numbers may be one. */
+export function mayBeDigits(word: Word | undefined): boolean {
+  const code = word?.low.charCodeAt(0) ?? 0;
+  return (code >= 48 && code <= 57) || code >= FIRST_HAN;
+}
+const FIRST_HAN = 0x3007;
+
 /** The number that begins at a place: digits of any script, words, "at least", ranges. Null where none does. */
 export function quantityAt(marks: NumberMarks, at: number): Quantity | null {
   const { words } = marks;

@@ -12,8 +12,19 @@ const SENTENCE_END = /[.!?۔؟।…]["”’)\]»]*\s+(?=["“‘(«]*[\p{Lu}\p
 const SLUG =
   /^\s*(?:(?:URGENT|CORRECTED|CORRECTION|REFILE|RPT|REPEAT|UPDATE|UPDATED?|WRAPUP|FACTBOX|TIMELINE|FOCUS|FEATURE|ANALYSIS|INTERVIEW|EXCLUSIVE|LEAD|BREAKING|\d+(?:st|nd|rd|th) LD(?:,? ?Writethru)?)[\s,-]*\d*\s*[-:–—]+\s*)+/;
 
+/** A title and a summary are read for one thing after another: what they count, who speaks, who has it from whom. */
+let latest: readonly { readonly text: string; readonly sentences: readonly ReadSentence[] }[] = [];
+const [KEPT, LONGEST_KEPT] = [3, 4_000];
+
 /** The sentences of a text, in order. Prefixes such as "UPDATE 3-" are left out. */
 export function readSentences(text: string): readonly ReadSentence[] {
+  for (const one of latest) if (one.text === text) return one.sentences;
+  const sentences = sentencesIn(text);
+  if (text.length <= LONGEST_KEPT) latest = [{ text, sentences }, ...latest.slice(0, KEPT - 1)];
+  return sentences;
+}
+
+function sentencesIn(text: string): readonly ReadSentence[] {
   const sentences: ReadSentence[] = [];
   let start = SLUG.exec(text)?.[0].length ?? 0;
   SENTENCE_END.lastIndex = start;

@@ -7,7 +7,9 @@ export type TermFound<T> = { readonly from: number; readonly to: number; readonl
 const LONGEST_GAP = 3;
 const GAP = '~';
 
-type Entry<T> = { readonly words: readonly string[]; readonly value: T };
+/** A word of a phrase; a stem stands for all words that begin so. */
+type Asked = { readonly text: string; readonly isStem: boolean };
+type Entry<T> = { readonly words: readonly Asked[]; readonly value: T };
 
 /** Other forms that a word may be looked up by: without its article or the prefix written at it. */
 export type LookupForms = (word: string) => readonly string[];
@@ -29,17 +31,16 @@ export class TermIndex<T> {
   }
 
   #add(phrase: string, value: T): void {
-    const words = phraseWords(phrase);
+    const words = phraseWords(phrase).map(asked);
     const first = words[0];
     if (first === undefined) return;
     const entry = { words, value };
-    if (!first.endsWith('*')) {
-      push(this.#byWord, first, entry);
+    if (!first.isStem) {
+      push(this.#byWord, first.text, entry);
       return;
     }
-    const stem = first.slice(0, -1);
-    this.#longestStem = Math.max(this.#longestStem, stem.length);
-    push(this.#byStem, stem, entry);
+    this.#longestStem = Math.max(this.#longestStem, first.text.length);
+    push(this.#byStem, first.text, entry);
   }
 
   /** All phrases that begin at a word, in order of the list. */
@@ -56,7 +57,8 @@ export class TermIndex<T> {
 
   /** Whether a phrase of such a value could begin at a word. */
   canBegin(word: string, isSuch: (value: T) => boolean): boolean {
-    return this.#entriesOf(word).some(({ value }) => isSuch(value));
+    for (const { value } of this.#entriesOf(word)) if (isSuch(value)) return true;
+    return false;
   }
 
   #entriesOf(word: string): readonly Entry<T>[] {
@@ -80,17 +82,17 @@ const LONGEST_CACHED = 40;
 const NONE: readonly never[] = [];
 
 /** The place behind a phrase whose first word stands at a place; null where the others do not follow. */
-function endOf(phrase: readonly string[], words: readonly Word[], at: number): number | null {
+function endOf(phrase: readonly Asked[], words: readonly Word[], at: number): number | null {
   let place = at + 1;
   for (let next = 1; next < phrase.length; next++) {
-    const asked = phrase[next] ?? '';
-    if (asked !== GAP) {
-      if (!isWord(words[place], asked)) return null;
+    const word = phrase[next] ?? NOTHING;
+    if (word.text !== GAP) {
+      if (!isWord(words[place], word)) return null;
       place++;
       continue;
     }
     next++;
-    const behind = phrase[next] ?? '';
+    const behind = phrase[next] ?? NOTHING;
     const last = place + LONGEST_GAP;
     while (place <= last && !isWord(words[place], behind)) {
       if (words[place] === undefined || isMark(words[place])) return null;
@@ -102,9 +104,17 @@ function endOf(phrase: readonly string[], words: readonly Word[], at: number): n
   return place;
 }
 
-function isWord(word: Word | undefined, asked: string): boolean {
+/** Behind a gap at the end of a phrase no word is asked for, and none is there. */
+const NOTHING: Asked = { text: '', isStem: false };
+
+function isWord(word: Word | undefined, { text, isStem }: Asked): boolean {
   if (word === undefined) return false;
-  return asked.endsWith('*') ? word.low.startsWith(asked.slice(0, -1)) : word.low === asked;
+  return isStem ? word.low.startsWith(text) : word.low === text;
+}
+
+function asked(word: string): Asked {
+  const isStem = word.endsWith('*');
+  return { text: isStem ? word.slice(0, -1) : word, isStem };
 }
 
 function phraseWords(phrase: string): readonly string[] {

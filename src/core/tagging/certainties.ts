@@ -29,11 +29,12 @@ export class Certainties {
    * but in the hit itself.
    */
   isNearest(country: string, hit: Hit): boolean | null {
-    this.#places ??= new NamedRegions(placesAmong(regionsNamed(this.#certain)), this.#taxonomy);
-    const isThere = this.#places.isNearest(country, hit);
-    if (isThere !== null) return isThere;
-    this.#regions ??= new NamedRegions(regionsNamed(this.#certain), this.#taxonomy);
-    return this.#regions.isNearest(country, hit);
+    if (this.#places === null) {
+      const named = regionsNamed(this.#certain);
+      this.#places = new NamedRegions(placesAmong(named), this.#taxonomy);
+      this.#regions = new NamedRegions(named, this.#taxonomy);
+    }
+    return this.#places.isNearest(country, hit) ?? this.#regions?.isNearest(country, hit) ?? null;
   }
 }
 

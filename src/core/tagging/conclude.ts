@@ -1,7 +1,7 @@
 import { admitPlaces } from './admit.ts';
 import { Certainties } from './certainties.ts';
 import type { Around, Concluded } from './concluded.ts';
-import { judge, resolve, type Surroundings } from './conditions.ts';
+import { AS_EXACT, AS_PHRASE, judge, resolve, type Surroundings } from './conditions.ts';
 import { type Certain, foldedWords, type Hit, type Lost } from './hits.ts';
 import { applyMetonyms } from './metonyms.ts';
 import { withoutNamesakes, withoutStreets } from './namesakes.ts';
@@ -24,19 +24,27 @@ export function concludeEntries(
 ): readonly Concluded[] {
   const { named, streets } = withoutNamesakes(hits, around, lost);
   if (named.length === 0) return [];
-  const certain = named.filter(isUnconditional);
+  const own = named.map(ownConclusions);
   // Without conditions there is nothing that what was found could change.
-  if (certain.length === named.length)
-    return finished(judgeAll(named, { ...around, found: foundOf([], around) }, lost), streets, around, lost);
-  let found = concludeAll(longestMatches(certain, around.taxonomy, IGNORED));
+  if (!own.includes(null)) {
+    const alone = { ...around, found: foundOf([], around) };
+    return finished(judgeAll(named, own, alone, lost), streets, around, lost);
+  }
+  let found = certainOf(named, own, around);
   for (let round = 1; round <= ROUNDS; round++) {
     const surroundings: Surroundings = { ...around, found: foundOf(found, around) };
     const before = found;
-    found = judgeAll(named, surroundings, round === ROUNDS ? lost : IGNORED);
+    found = judgeAll(named, own, surroundings, round === ROUNDS ? lost : IGNORED);
     // A second look would see the same; it is taken only where somebody wants to hear what lost.
     if (lost === NOBODY_ASKS && areSameConclusions(before, found)) break;
   }
   return finished(found, streets, around, lost);
+}
+
+/** What a name without conditions says, which no round changes; null for one that has some. */
+function ownConclusions(hit: Hit): readonly Concluded[] | null {
+  const { conditions, exact } = hit.payload;
+  return conditions.isConditional ? null : conclude(hit, (exact === null ? AS_PHRASE : AS_EXACT).rule);
 }
 
 function finished(
@@ -57,17 +65,38 @@ function areSameConclusions(before: readonly Concluded[], after: readonly Conclu
   return true;
 }
 
-function concludeAll(hits: readonly Hit[]): readonly Concluded[] {
-  const all: Concluded[] = [];
-  for (const hit of hits) for (const one of conclude(hit, 'phrase')) all.push(one);
-  return all;
+type Own = readonly (readonly Concluded[] | null)[];
+
+/** What is certain before any condition is looked at. */
+function certainOf(hits: readonly Hit[], own: Own, { taxonomy }: Around): readonly Concluded[] {
+  const certain: Hit[] = [];
+  const concluded: (readonly Concluded[])[] = [];
+  for (let at = 0; at < hits.length; at++) {
+    const [hit, said] = [hits[at], own[at]];
+    if (hit === undefined || said == null) continue;
+    certain.push(hit);
+    concluded.push(said);
+  }
+  return longest(certain, concluded, taxonomy, IGNORED);
 }
 
-function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost: Lost) => void): readonly Concluded[] {
+function judgeAll(
+  hits: readonly Hit[],
+  own: Own,
+  surroundings: Surroundings,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
   const passing: Hit[] = [];
   const concluded: (readonly Concluded[])[] = [];
   const refused: Hit[] = [];
-  for (const hit of hits) {
+  for (let at = 0; at < hits.length; at++) {
+    const [hit, said] = [hits[at], own[at]];
+    if (hit === undefined) continue;
+    if (said != null) {
+      passing.push(hit);
+      concluded.push(said);
+      continue;
+    }
     const verdict = judge(hit, surroundings);
     if (!verdict.holds) {
       if (verdict.isOpen) refused.push(hit);
@@ -81,13 +110,22 @@ function judgeAll(hits: readonly Hit[], surroundings: Surroundings, lost: (lost:
     passing.push(hit);
     concluded.push(conclude(hit, rule));
   }
-  const winners = longestMatches(passing, surroundings.taxonomy, lost);
-  const areAll = winners.length === passing.length;
-  const won = new Set(areAll ? [] : winners);
+  return longest(passing, concluded, surroundings.taxonomy, lost);
+}
+
+/** What those say that win over the others, in the order in which they came. */
+function longest(
+  hits: readonly Hit[],
+  concluded: readonly (readonly Concluded[])[],
+  taxonomy: Around['taxonomy'],
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
+  const winners = longestMatches(hits, taxonomy, lost);
+  const won = winners.length === hits.length ? null : new Set(winners);
   const all: Concluded[] = [];
-  for (let at = 0; at < passing.length; at++) {
-    const hit = passing[at];
-    if (hit !== undefined && (areAll || won.has(hit))) for (const one of concluded[at] ?? []) all.push(one);
+  for (let at = 0; at < hits.length; at++) {
+    const hit = hits[at];
+    if (hit !== undefined && won?.has(hit) !== false) for (const one of concluded[at] ?? []) all.push(one);
   }
   return all;
 }
@@ -173,8 +211,4 @@ export function foundOf(found: readonly Concluded[], { taxonomy }: Around): Cert
     for (const id of taxonomy.find('actor', one.id)?.implies ?? []) certain.push({ kind: 'region', id, hit: one.hit });
   }
   return new Certainties(certain, taxonomy);
-}
-
-function isUnconditional({ payload }: Hit): boolean {
-  return !payload.conditions.isConditional;
 }

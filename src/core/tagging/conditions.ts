@@ -23,8 +23,9 @@ export type Verdict = {
   readonly isOpen?: boolean;
 };
 
-const AS_PHRASE: Verdict = { holds: true, rule: 'phrase' };
-const AS_EXACT: Verdict = { holds: true, rule: 'case-exact' };
+/** The verdicts on what asks for nothing. */
+export const AS_PHRASE: Verdict = { holds: true, rule: 'phrase' };
+export const AS_EXACT: Verdict = { holds: true, rule: 'case-exact' };
 
 export function judge(hit: Hit, around: Surroundings): Verdict {
   const { requires, excludes, isConditional } = hit.payload.conditions;

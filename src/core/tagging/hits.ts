@@ -94,9 +94,12 @@ function outOfTime({ since, until }: Alias, at: Instant): string | null {
 
 /** Whether one of the phrases begins at a place, or (`back`: 1) ends before it. */
 function isBeside({ numbers }: TextWords, phrases: readonly (readonly number[])[], at: number, back: 0 | 1): boolean {
-  for (const phrase of phrases) {
+  for (let one = 0; one < phrases.length; one++) {
+    const phrase = phrases[one] ?? [];
     const from = at - back * phrase.length;
-    if (phrase.every((word, place) => numbers[from + place] === word)) return true;
+    let same = 0;
+    while (same < phrase.length && numbers[from + same] === phrase[same]) same++;
+    if (same === phrase.length) return true;
   }
   return false;
 }
@@ -117,6 +120,7 @@ function matchesCase(text: TextWords, start: number, end: number, exact: string)
 function speaks(languages: readonly string[], language: string | null): boolean {
   // Nobody knows the language: a name in its script is then better than none, but not a word that English has as well.
   if (language === null) return !languages.every((one) => one !== 'en' && isLatinLanguage(one));
+  if (languages.includes(language)) return true;
   const spoken = SAME_LANGUAGE[language] ?? language;
   return languages.some((one) => (SAME_LANGUAGE[one] ?? one) === spoken);
 }

@@ -19,6 +19,9 @@ export function placesAmong(regions: readonly Certain[]): readonly Certain[] {
   return regions.filter(({ hit }) => !isOrigin(hit));
 }
 
+/** So many are looked at one by one, which costs less than to sort them. */
+const FEW = 12;
+
 /** Where the regions of a field begin and end, ascending. */
 type Places = { readonly starts: number[]; readonly ends: number[] };
 /** Where those of one country begin and end, and how far the others lie apart. */
@@ -35,27 +38,19 @@ type OfCountry = {
 export class NamedRegions {
   readonly #regions: readonly Certain[];
   readonly #taxonomy: CompiledTaxonomy;
-  readonly #places: Readonly<Record<TextField, Places>> = {
-    title: { starts: [], ends: [] },
-    summary: { starts: [], ends: [] },
-  };
+  /** Null while they are few. */
+  readonly #places: Readonly<Record<TextField, Places>> | null;
   readonly #countries = new Map<string, OfCountry>();
 
   constructor(regions: readonly Certain[], taxonomy: CompiledTaxonomy) {
     this.#regions = regions;
     this.#taxonomy = taxonomy;
-    for (const { hit } of this.#regions) {
-      this.#places[hit.field].starts.push(hit.from);
-      this.#places[hit.field].ends.push(hit.to);
-    }
-    for (const { starts, ends } of Object.values(this.#places)) {
-      starts.sort(ascending);
-      ends.sort(ascending);
-    }
+    this.#places = regions.length <= FEW ? null : placesOf(regions);
   }
 
   /** Null where no region is named outside the hit's own words. */
   isNearest(country: string, hit: Hit): boolean | null {
+    if (this.#places === null) return this.#isNearestOfFew(country, hit);
     const { field, from, to, text } = hit;
     const { starts, ends } = this.#places[field];
     // The farther away on one side, the more sentences may begin between: the first on each side is the nearest of it.
@@ -73,6 +68,39 @@ export class NamedRegions {
         : (farBehind === nearest && own[field].starts.has(behind ?? -1)) ||
           (farBefore === nearest && own[field].ends.has(before ?? -1));
     return isThere && (nearest < OTHER_SENTENCE || !own.others.isBeside(hit));
+  }
+
+  /** As above, by a look at each. */
+  #isNearestOfFew(country: string, hit: Hit): boolean | null {
+    if (this.#regions.length === 0) return null;
+    const { field, from, to, text } = hit;
+    let [behind, before, isElsewhere] = [NOWHERE, -1, false];
+    for (const { hit: other } of this.#regions) {
+      if (other.field !== field) isElsewhere = true;
+      else if (other.from >= to) behind = Math.min(behind, other.from);
+      else if (other.to <= from) before = Math.max(before, other.to);
+    }
+    const farBehind = behind === NOWHERE ? NOWHERE : distance(text, to, behind);
+    const farBefore = before < 0 ? NOWHERE : distance(text, before, from);
+    const nearest = Math.min(farBehind, farBefore);
+    if (nearest === NOWHERE && !isElsewhere) return null;
+    const isThere = this.#regions.some(({ id, hit: other }) => {
+      const isMeant =
+        nearest === NOWHERE
+          ? other.field !== field
+          : other.field === field &&
+            ((farBehind === nearest && other.from === behind) || (farBefore === nearest && other.to === before));
+      return isMeant && this.#taxonomy.isWithin('region', id, country);
+    });
+    return isThere && (nearest < OTHER_SENTENCE || !this.#hasOthersBeside(country, hit));
+  }
+
+  #hasOthersBeside(country: string, { field, from, to }: Hit): boolean {
+    return this.#regions.some(
+      ({ id, hit: other }) =>
+        (other.field !== field || other.to <= from || other.from >= to) &&
+        !this.#taxonomy.isWithin('region', id, country),
+    );
   }
 
   #ofCountry(country: string): OfCountry {
@@ -119,6 +147,19 @@ function isSupposed({ payload: { target, alias } }: Hit): boolean {
 
 function distance(text: Hit['text'], from: number, to: number): number {
   return text.opensWithin(from, to) ? OTHER_SENTENCE + to - from : to - from;
+}
+
+function placesOf(regions: readonly Certain[]): Readonly<Record<TextField, Places>> {
+  const places = { title: { starts: [], ends: [] }, summary: { starts: [], ends: [] } } as Record<TextField, Places>;
+  for (const { hit } of regions) {
+    places[hit.field].starts.push(hit.from);
+    places[hit.field].ends.push(hit.to);
+  }
+  for (const { starts, ends } of Object.values(places)) {
+    starts.sort(ascending);
+    ends.sort(ascending);
+  }
+  return places;
 }
 
 function ascending(a: number, b: number): number {

@@ -102,7 +102,7 @@ export class PhraseSteps {
  * list, in which words count as they stand and not by their stems.
  */
 function choicesOf(phrase: string): readonly string[] | null {
-  if (!ONE_CHOICE.test(phrase)) return null;
+  if (!phrase.startsWith('{') || !ONE_CHOICE.test(phrase)) return null;
   return [...new Set(phrase.slice(1, -1).split(','))];
 }
 const ONE_CHOICE = /^\{[^{}<$\u0400-\u052f]+\}$/;

@@ -12,12 +12,14 @@ export function opensSentence(text: string, from: number, beforeFrom: number, be
 export function partingBetween(original: string, from: number, to: number): string {
   for (let at = from; at < to; at++) {
     const code = original.charCodeAt(at);
+    if (code === SPACE) continue;
     if (PARTING.has(code)) return original[at] ?? '';
     if (DASHES.has(code) && at > from && /^\s.\s/.test(original.slice(at - 1, Math.min(at + 2, to)))) return '-';
   }
   return '';
 }
 
+const SPACE = 32;
 const PARTING = new Set([...',:;()[]|،؛'].map((mark) => mark.charCodeAt(0)));
 function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13);

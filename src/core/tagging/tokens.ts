@@ -1,4 +1,5 @@
 import { foldText, foldWithOffsets, unmaskCapitals } from '../text/fold.ts';
+import { foldInPlace } from '../text/fold-in-place.ts';
 import { opensSentence, partingBetween } from './sentence-marks.ts';
 import type { TextField } from './tag.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
@@ -47,10 +48,7 @@ export class TextWords {
   constructor(field: TextField, original: string, vocabulary: Vocabulary | null, language: string | null = null) {
     this.field = field;
     this.original = original;
-    // Every letter of plain ASCII folds to itself in lower case, in its own place.
-    const { text, offsets } = isPlain(original)
-      ? { text: original.toLowerCase(), offsets: null }
-      : foldWithOffsets(original);
+    const { text, offsets } = foldForWords(original);
     this.#folded = text;
     this.#foldedFrom = offsets === null ? this.starts : [];
     this.#foldedTo = offsets === null ? this.ends : [];
@@ -122,12 +120,13 @@ export class TextWords {
   }
 
   /** In a shouted headline every word is written large. */
-  #numberOf(word: string, start: number, end: number, vocabulary: Vocabulary): number {
-    const large = word.length <= 3 ? SMALL_ACRONYMS.get(word) : undefined;
-    if (large === undefined) return vocabulary.find(word);
+  #numberOf(from: number, to: number, start: number, end: number, vocabulary: Vocabulary): number {
+    const large = to - from <= 3 ? SMALL_ACRONYMS.get(this.#folded.slice(from, to)) : undefined;
+    const number = vocabulary.findWithin(this.#folded, from, to);
+    if (large === undefined) return number;
     const written = this.original.slice(start, end);
     const isLarge = written === written.toUpperCase() && !this.isAllCaps;
-    return (isLarge ? vocabulary.find(large) : UNKNOWN_WORD) || vocabulary.find(word);
+    return (isLarge ? vocabulary.find(large) : UNKNOWN_WORD) || number;
   }
 
   #add(from: number, to: number, offsets: Uint32Array | null, vocabulary: Vocabulary | null): void {
@@ -142,9 +141,7 @@ export class TextWords {
       const parting = partingBetween(this.original, this.ends[place - 1] ?? 0, start);
       if (parting !== '') marks |= parting === ':' || parting === '-' ? SPOKEN | PARTED : PARTED;
     }
-    this.numbers.push(
-      vocabulary === null ? UNKNOWN_WORD : this.#numberOf(text.slice(from, to), start, end, vocabulary),
-    );
+    this.numbers.push(vocabulary === null ? UNKNOWN_WORD : this.#numberOf(from, to, start, end, vocabulary));
     this.starts.push(start);
     this.ends.push(end);
     this.#marks.push(marks);
@@ -158,8 +155,8 @@ export class TextWords {
 function openingsOf(marks: readonly number[]): Uint32Array {
   const openings = new Uint32Array(marks.length + 1);
   let count = 0;
-  for (const [at, mark] of marks.entries()) {
-    if ((mark & OPENS) !== 0) count++;
+  for (let at = 0; at < marks.length; at++) {
+    if (((marks[at] ?? 0) & OPENS) !== 0) count++;
     openings[at + 1] = count;
   }
   return openings;
@@ -175,13 +172,10 @@ export function tokenize(original: string): readonly Token[] {
   return words.starts.map((start, at) => ({ word: words.word(at), start, end: words.ends[at] ?? start }));
 }
 
-/** ASCII but for the grave accent, which stands for an apostrophe. */
-function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 127 || code === 96) return false;
-  }
-  return true;
+/** Nearly every text folds in its own place, where nobody needs to be told what came from where. */
+function foldForWords(original: string): { readonly text: string; readonly offsets: Uint32Array | null } {
+  const inPlace = foldInPlace(original);
+  return inPlace === null ? foldWithOffsets(original) : { text: inPlace, offsets: null };
 }
 
 const PLAIN_PHRASE = /^[a-zA-Z0-9 -]+$/;
@@ -198,7 +192,7 @@ export function phraseWordsOf(phrase: string): readonly string[] {
       .filter((word) => word !== '')
       .map(plainWord);
   }
-  const text = foldText(phrase);
+  const text = foldInPlace(phrase) ?? foldText(phrase);
   const words: string[] = [];
   for (let at = 0; at < text.length; ) {
     const kind = characterKindOf(text, at);

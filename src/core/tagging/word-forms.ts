@@ -24,7 +24,8 @@ const FORMS: Readonly<Record<string, FormsOf>> = {
   // "Of" behind a vowel: Argo, "Argo-ye Badakhshan".
   fa: {
     ofKnown: false,
-    of: (word) => (word.length > SHORTEST && /[اوه]ی$/.test(word) ? [word.slice(0, -1)] : NONE),
+    of: (word) =>
+      word.length > SHORTEST && word.endsWith('ی') && 'اوه'.includes(word.at(-2) ?? '') ? [word.slice(0, -1)] : NONE,
   },
 };
 

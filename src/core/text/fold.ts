@@ -92,7 +92,7 @@ const LATIN = /[a-z]/;
 const MIXED_WORD = /[a-z\u0370-\u03ff\u0430-\u045f]+/g;
 
 /** What each ASCII character folds to: its lower case, a space, or an apostrophe. */
-const ASCII = Uint16Array.from({ length: 128 }, (_, code) => {
+export const ASCII = Uint16Array.from({ length: 128 }, (_, code) => {
   if (code <= 32 || code === 45 || code === 95 || code === 127) return 32;
   if (code === 96) return 39;
   return code >= 65 && code <= 90 ? code + 32 : code;
@@ -177,7 +177,7 @@ const foldedCharacters = new Map<string, string>();
 /** Texts repeat their characters; the cache is bounded by dropping it whole. */
 const CACHE_LIMIT = 20_000;
 
-function foldCharacter(character: string): string {
+export function foldCharacter(character: string): string {
   const known = foldedCharacters.get(character);
   if (known !== undefined) return known;
   const folded = foldUncached(character);
@@ -208,8 +208,12 @@ function digitOf(character: string): string | null {
   return null;
 }
 
+/** Only a word with letters of both has two of them side by side. */
+const MIXED = /[a-z][\u0370-\u03ff\u0430-\u045f]|[\u0370-\u03ff\u0430-\u045f][a-z]/;
+
 /** A Cyrillic or Greek letter inside a Latin word is a disguise, not a spelling. Lengths stay as they are. */
-function unmaskLookalikes(text: string): string {
+export function unmaskLookalikes(text: string): string {
+  if (!MIXED.test(text)) return text;
   return text.replace(MIXED_WORD, (word) => {
     if (!LATIN.test(word)) return word;
     return [...word].map((letter) => LOOKALIKES.get(letter) ?? letter).join('');

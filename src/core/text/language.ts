@@ -1,4 +1,5 @@
 import { guessLatin, latinRead } from './latin.ts';
+import { type Letters, lettersOf } from './scripts.ts';
 
 /** The primary language of a tag such as `en-US`, lower case; null for nonsense. */
 export function primaryLanguage(tag: string | null): string | null {
@@ -26,32 +27,18 @@ const ALIASES: Readonly<Record<string, string>> = {
   uzb: 'uz',
 };
 
-/** Letters that only one language of the region writes. */
-const PASHTO = /[\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06ab\u06bc\u06cd\u06d0]/g;
-const URDU = /[\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2]/g;
-const PERSIAN = /[\u067e\u0686\u0698\u06af\u06a9\u06cc]/g;
-const ARABIC_ONLY = /[\u0629\u0643\u064a\u0649]/g;
-
-const OWN_LETTERS: Readonly<Record<string, RegExp>> = {
-  ps: PASHTO,
-  ur: URDU,
-  fa: /[\u067e\u0686\u0698\u06af]/g,
-  ar: ARABIC_ONLY,
-};
-
 /** A guess from the letters alone, where nobody has stated a language: only where they leave little doubt, else null. */
 export function guessLanguage(text: string): string | null {
   if (!BEYOND_LATIN.test(text)) return guessLatin(text);
-  const count = (pattern: RegExp) => countOf(text, pattern);
-  const letters = count(/\p{L}/gu);
+  const found = lettersOf(text);
+  const { letters } = found;
   if (letters < 8) return null;
-  const share = (pattern: RegExp) => count(pattern) / letters;
-  if (share(/\p{Script=Arabic}/gu) > 0.5) return guessArabicScript(text, count);
-  if (share(/\p{Script=Cyrillic}/gu) > 0.5) return guessCyrillic(text, count);
-  if (share(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0.1) return 'ja';
-  if (share(/\p{Script=Han}/gu) > 0.5) return 'zh';
-  if (share(/\p{Script=Devanagari}/gu) > 0.5) return 'hi';
-  if (share(/\p{Script=Latin}/gu) > 0.8 && count(ENGLISH_WORD) >= 2) return 'en';
+  if (found.arabic / letters > 0.5) return guessArabicScript(text, found);
+  if (found.cyrillic / letters > 0.5) return guessCyrillic(text);
+  if (found.kana / letters > 0.1) return 'ja';
+  if (found.han / letters > 0.5) return 'zh';
+  if (found.devanagari / letters > 0.5) return 'hi';
+  if (found.latin / letters > 0.8 && countOf(text, ENGLISH_WORD) >= 2) return 'en';
   return null;
 }
 
@@ -62,24 +49,22 @@ export function guessLanguage(text: string): string | null {
 export function languageRead(stated: string | null, text: string): string | null {
   if (stated === null) return guessLanguage(text);
   if (!BEYOND_LATIN.test(text)) return latinRead(stated, text);
-  const letters = countOf(text, /\p{L}/gu);
-  const isMostly = (script: RegExp) => countOf(text, script) > letters / 2;
+  const found = lettersOf(text);
+  const isMostly = (script: Script) => found[script] > found.letters / 2;
   const own = SCRIPTS.find(({ languages }) => languages.has(stated));
-  if (own === undefined || letters < 8) return stated;
-  if (isMostly(own.script)) return own === ARABIC_SCRIPT ? relativeOf(stated, text) : stated;
+  if (own === undefined || found.letters < 8) return stated;
+  if (isMostly(own.script)) return own.script === 'arabic' ? relativeOf(stated, text, found) : stated;
   return SCRIPTS.some(({ script }) => isMostly(script)) ? (guessLanguage(text) ?? stated) : stated;
 }
 
+type Script = 'arabic' | 'latin' | 'cyrillic' | 'han';
+
 /** Languages by the script that they are written in. */
-const ARABIC_SCRIPT = {
-  script: /\p{Script=Arabic}/gu,
-  languages: new Set(['ar', 'bal', 'fa', 'ps', 'sd', 'ug', 'ur']),
-};
-const SCRIPTS: readonly { readonly script: RegExp; readonly languages: ReadonlySet<string> }[] = [
-  ARABIC_SCRIPT,
-  { script: /\p{Script=Latin}/gu, languages: new Set(['de', 'en', 'es', 'fr', 'pt', 'tr']) },
-  { script: /\p{Script=Cyrillic}/gu, languages: new Set(['kk', 'ky', 'ru', 'tg', 'uk']) },
-  { script: /\p{Script=Han}/gu, languages: new Set(['zh']) },
+const SCRIPTS: readonly { readonly script: Script; readonly languages: ReadonlySet<string> }[] = [
+  { script: 'arabic', languages: new Set(['ar', 'bal', 'fa', 'ps', 'sd', 'ug', 'ur']) },
+  { script: 'latin', languages: new Set(['de', 'en', 'es', 'fr', 'pt', 'tr']) },
+  { script: 'cyrillic', languages: new Set(['kk', 'ky', 'ru', 'tg', 'uk']) },
+  { script: 'han', languages: new Set(['zh']) },
 ];
 
 /** A name or a quotation of a neighbour's language holds a letter or two of it, a text many. */
@@ -87,14 +72,22 @@ const MANY = 3;
 /** A text of this length is hardly without a letter of its own language. */
 const LONG = 60;
 
+/** Letters that a language has to itself among those of its script. */
+const OWN_LETTERS: Readonly<Record<string, 'pashto' | 'urdu' | 'persianOnly' | 'arabicOnly'>> = {
+  ps: 'pashto',
+  ur: 'urdu',
+  fa: 'persianOnly',
+  ar: 'arabicOnly',
+};
+
 /** Among languages of one script, the one whose own letters the text holds. */
-function relativeOf(stated: string, text: string): string {
+function relativeOf(stated: string, text: string, found: Letters): string {
   const own = OWN_LETTERS[stated];
   if (own === undefined) return stated;
-  const [pashto, urdu] = [countOf(text, PASHTO), countOf(text, URDU)];
+  const { pashto, urdu } = found;
   if (pashto >= MANY && pashto > 2 * urdu) return 'ps';
   if (urdu >= MANY && urdu > 2 * pashto) return 'ur';
-  return text.length < LONG || countOf(text, own) > 0 ? stated : (guessLanguage(text) ?? stated);
+  return text.length < LONG || found[own] > 0 ? stated : (guessLanguage(text) ?? stated);
 }
 
 function countOf(text: string, pattern: RegExp): number {
@@ -119,22 +112,62 @@ const FUNCTION_WORDS: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['ar', new Set('في من على إلى عن أن التي الذي هذا هذه مع بعد قبل خلال بين كان قال إن لا ما'.split(' '))],
 ];
 
-function guessArabicScript(text: string, count: (pattern: RegExp) => number): string {
-  const words = text.split(/[^\p{L}\p{M}]+/u);
-  const scores = new Map(
-    FUNCTION_WORDS.map(([language, own]) => [language, words.filter((word) => own.has(word)).length]),
-  );
-  const add = (language: string, points: number) => scores.set(language, (scores.get(language) ?? 0) + points);
-  // Letters say more than words that neighbours share.
-  add('ps', 2 * count(PASHTO));
-  add('ur', 2 * count(URDU));
-  add('fa', count(/[\u067e\u0686\u0698\u06af]/g) / 2 + count(/\u200c/g));
-  add('ar', count(ARABIC_ONLY) + count(/(?<!\p{L})ال\p{L}{2}/gu) / 2);
-  if (count(PERSIAN) > count(ARABIC_ONLY)) add('ar', -3);
-  return [...scores].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
+/** The languages of each small word, by their place in the list. */
+const SPEAKERS = new Map<string, number[]>();
+for (const [place, [, own]] of FUNCTION_WORDS.entries())
+  for (const word of own) SPEAKERS.set(word, [...(SPEAKERS.get(word) ?? []), place]);
+
+const NOBODY: readonly number[] = [];
+const LONGEST_SMALL = Math.max(...[...SPEAKERS.keys()].map(({ length }) => length));
+
+function smallWordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    let to = from;
+    while (to < text.length && isOfWord(text.charCodeAt(to))) to++;
+    if (to > from && to - from <= LONGEST_SMALL) words.push(text.slice(from, to));
+    from = to + 1;
+  }
+  return words;
 }
 
-function guessCyrillic(text: string, count: (pattern: RegExp) => number): string {
+const [UNSEEN, NO, YES] = [0, 1, 2];
+/** Whether each UTF-16 unit is part of a word: found out once. */
+const ofWords = new Uint8Array(65_536);
+
+/** Halves of pairs part words: no small word has one. */
+function isOfWord(code: number): boolean {
+  const known = ofWords[code] ?? UNSEEN;
+  if (known !== UNSEEN) return known === YES;
+  const isHalf = code >= 0xd800 && code <= 0xdfff;
+  const answer = !isHalf && /[\p{L}\p{M}]/u.test(String.fromCharCode(code));
+  ofWords[code] = answer ? YES : NO;
+  return answer;
+}
+
+function guessArabicScript(text: string, found: Letters): string {
+  const scores = FUNCTION_WORDS.map(() => 0);
+  for (const word of smallWordsOf(text))
+    for (const place of SPEAKERS.get(word) ?? NOBODY) scores[place] = (scores[place] ?? 0) + 1;
+  const { pashto, urdu, persian, persianOnly, arabicOnly, nonJoiners } = found;
+  // Letters say more than words that neighbours share.
+  const articles = countOf(text, /(?<!\p{L})ال\p{L}{2}/gu) / 2;
+  const points: Readonly<Record<string, number>> = {
+    ps: 2 * pashto,
+    ur: 2 * urdu,
+    fa: persianOnly / 2 + nonJoiners,
+    ar: arabicOnly + articles - (persian > arabicOnly ? 3 : 0),
+  };
+  let [best, most] = ['', Number.NEGATIVE_INFINITY];
+  for (const [place, [language]] of FUNCTION_WORDS.entries()) {
+    const score = (scores[place] ?? 0) + (points[language] ?? 0);
+    if (score > most) [best, most] = [language, score];
+  }
+  return best;
+}
+
+function guessCyrillic(text: string): string {
+  const count = (pattern: RegExp) => countOf(text, pattern);
   if (count(/[ҷӣӯҳқғ]/gi) >= 2 && /[ҷӣӯ]/i.test(text)) return 'tg';
   if (count(/[өүң]/gi) >= 2) return /[әіұқғһ]/i.test(text) ? 'kk' : 'ky';
   if (count(/[әұқғһ]/gi) >= 2) return 'kk';
