@@ -5,6 +5,7 @@ import { remember } from '../text/remember.ts';
 import type { Figure } from './figure.ts';
 import { isReview, readClauses, type Stated } from './read-clauses.ts';
 import { withoutRepeats } from './repeats.ts';
+import { type ReadField, settle } from './settle.ts';
 import { Speakers } from './speakers.ts';
 import { groupOf } from './victim-group.ts';
 
@@ -28,40 +29,32 @@ const remembered = remember(
     const [language = '', title = '', summary = ''] = texts.split(APART);
     const stated = language === '' ? null : language;
     if (isReview(title, stated)) return [];
-    return withoutRepeats(denyTold([readField('title', title, stated), readField('summary', summary, stated)]));
+    return withoutRepeats(settle([readField('title', title, stated), readField('summary', summary, stated)]));
   },
   (figures) => figures.length * FIGURE_BYTES,
 );
 
-type ReadField = { readonly figures: readonly Figure[]; readonly denies: boolean };
-
-/** In a report that denies, what others have told is what it denies: a claim, a rumour, the other side's number. */
-function denyTold(fields: readonly ReadField[]): readonly Figure[] {
-  const denies = fields.some((one) => one.denies);
-  return fields.flatMap(({ figures }) =>
-    figures.map((figure) => (denies && figure.isHedged ? { ...figure, isDenied: true } : figure)),
-  );
-}
-
 /** The figures of one field, each from the sentence that states it, in order. */
 export function findFigures(field: TextField, text: string, language: string | null = null): readonly Figure[] {
-  return denyTold([readField(field, text, language)]);
+  return settle([readField(field, text, language)]);
 }
 
 function readField(field: TextField, text: string, language: string | null): ReadField {
-  const { stated: all, denies } = readClauses(text, language);
-  const stated = all.filter(({ isElsewhen }) => !isElsewhen);
-  if (stated.length === 0) return { figures: [], denies };
+  const read = readClauses(text, language);
+  const stated = read.stated.filter(({ isElsewhen }) => !isElsewhen);
+  if (stated.length === 0) return { ...read, stated: [] };
   const sentences = sentencesOf(field, text);
   const speakers = new Map<FieldSentence, Speakers>();
   const figures = stated.map((one) => {
     const sentence = sentences.find(({ start, end }) => start <= one.sentenceStart && one.sentenceStart < end);
-    if (sentence === undefined) return figureOf(one, field, text, null);
-    const known = speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text);
-    speakers.set(sentence, known);
-    return figureOf(one, field, text, known);
+    const known =
+      sentence === undefined
+        ? null
+        : (speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text));
+    if (sentence !== undefined && known !== null) speakers.set(sentence, known);
+    return { figure: figureOf(one, field, text, known), isTold: one.isTold, isAsked: one.isAsked, isAll: one.mention.isAll };
   });
-  return { figures, denies };
+  return { ...read, stated: figures };
 }
 
 function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null): Figure {

@@ -32,7 +32,8 @@ export type StandingCue =
   | 'hedge'
   | 'hypothetical'
   | 'negated'
-  | 'past';
+  | 'past'
+  | 'past-behind';
 
 /** On which side of a word its people stand, by the word's form. */
 export type HarmSides = Readonly<Record<HarmForm, readonly ('before' | 'behind')[]>>;
@@ -63,6 +64,7 @@ const MARK_KINDS = [
   'finds',
   'groupsOf',
   'either',
+  'allOf',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
@@ -197,6 +199,8 @@ function claimTerms(standing: StandingWords): readonly Term[] {
     ...terms('claim', standing.hypothetical, 'hypothetical'),
     ...terms('claim', standing.negated, 'negated'),
     ...terms('claim', standing.past, 'past'),
+    ...terms('claim', standing.pastBehind, 'past-behind'),
+    ...terms('instead', standing.instead, true),
     ...terms('anaphor', standing.anaphors, true),
     ...terms('review', standing.review, true),
   ];

@@ -1,6 +1,6 @@
 import type { Clause, Cue } from './clause.ts';
 import type { Harm } from './figure.ts';
-import { addCounts, addParts, shareCues } from './link-rest.ts';
+import { addCorrected, addCounts, addParts, shareCues } from './link-rest.ts';
 import type { Linked } from './linked.ts';
 import { listAround } from './lists.ts';
 import type { CountedPeople } from './mentions.ts';
@@ -12,9 +12,10 @@ export function linkHarms(
   mentions: readonly CountedPeople[],
   harmBefore: Harm | null = null,
 ): readonly Linked[] {
+  const asserted = mentions.filter(({ isInstead }) => !isInstead);
   const pairs = sentence.cues
     .filter((cue) => !isEither(sentence, cue))
-    .flatMap((cue) => countedFirst(mentions.flatMap((mention) => pairOf(sentence, cue, mention, mentions))))
+    .flatMap((cue) => countedFirst(asserted.flatMap((mention) => pairOf(sentence, cue, mention, asserted))))
     .sort((a, b) => a.cost - b.cost || a.mention.from - b.mention.from);
   const byMention = new Map<CountedPeople, Linked>();
   const used = new Map<Cue, 'before' | 'behind'>();
@@ -24,11 +25,12 @@ export function linkHarms(
     if (used.has(cue)) continue;
     used.set(cue, side);
     for (const one of listAround(sentence, mentions, mention, cue, byMention))
-      byMention.set(one, { mention: one, harm, cue });
+      if (!one.isInstead) byMention.set(one, { mention: one, harm, cue });
   }
   shareCues(sentence, byMention, used);
   addParts(sentence, mentions, byMention);
   addCounts(sentence, mentions, byMention, harmBefore);
+  addCorrected(sentence, mentions, byMention, harmBefore);
   return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
 }
 

@@ -38,12 +38,29 @@ export function addCounts(
 ): void {
   const told = [...links.values()];
   for (const mention of mentions) {
-    if (links.has(mention) || !mention.isBare || mention.isPart || mention.low < 2) continue;
+    if (links.has(mention) || !mention.isBare || mention.isPart || mention.isInstead || mention.low < 2) continue;
     const before = told.filter((one) => one.mention.from < mention.from).at(-1) ?? null;
     const harm = before?.harm ?? harmBefore;
     const cue = before?.cue ?? sentence.cues[0] ?? { from: mention.from, to: mention.from, senses: [] };
     if (harm === null || !isOfSpeaker(sentence, mention)) continue;
     links.set(mention, { mention, harm, cue });
+  }
+}
+
+/** "Not twelve but nine", "nine killed, not twelve": both are told of one harm. */
+export function addCorrected(
+  sentence: Clause,
+  mentions: readonly CountedPeople[],
+  links: Map<CountedPeople, Linked>,
+  harmBefore: Harm | null,
+): void {
+  const told = [...links.values()];
+  for (const mention of mentions) {
+    if (!mention.isInstead || mention.isImplied || links.has(mention)) continue;
+    const other = told.filter((one) => one.mention.from < mention.from).at(-1) ?? told[0];
+    const harm = other?.harm ?? sentence.cues[0]?.senses[0]?.harm ?? harmBefore;
+    const cue = other?.cue ?? sentence.cues[0] ?? { from: mention.from, to: mention.from, senses: [] };
+    if (harm !== null) links.set(mention, { mention, harm, cue });
   }
 }
 

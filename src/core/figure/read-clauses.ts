@@ -2,12 +2,14 @@ import { readingLanguage } from '../reading/language.ts';
 import { Marks } from '../reading/marks.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
-import { type Clause, type Cue, readClause } from './clause.ts';
+import { claimsIn } from './claims.ts';
+import { type Clause, readClause } from './clause.ts';
+import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
 import { linkHarms } from './link-harms.ts';
 import { type CountedPeople, mentionsIn } from './mentions.ts';
-import { deniesWord, type Standing, standingIn } from './standing.ts';
+import { type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
@@ -20,26 +22,68 @@ export type Stated = Standing & {
   readonly sentenceEnd: number;
 };
 
-/** What a text states, and whether it denies what somebody else has told. */
-export type ReadText = { readonly stated: readonly Stated[]; readonly denies: boolean };
+/** What a text states, and what it takes back of what somebody has told. */
+export type ReadText = {
+  readonly stated: readonly Stated[];
+  /** It denies what somebody else has told. */
+  readonly denies: boolean;
+  /** What did not happen to anybody, by its words. */
+  readonly deniedHarms: readonly Harm[];
+  /** How many were set free; `Infinity` for all of them. */
+  readonly freed: readonly number[];
+};
+
+const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], freed: [] };
 
 /** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
 export function readClauses(text: string, language: string | null): ReadText {
   const read = readingLanguage(text, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
-  if (vocabulary === null) return { stated: [], denies: false };
-  const stated: Stated[] = [];
-  let denies = false;
-  for (const { start, end, words } of readSentences(text).flatMap(inPieces)) {
+  if (vocabulary === null) return NOTHING;
+  const all: ReadText[] = [];
+  let harmBefore: Harm | null = null;
+  for (const sentence of readSentences(text).flatMap(inPieces)) {
+    const { words } = sentence;
     // Most sentences speak of nobody's fate.
-    const mayDeny = words.some(({ low }) => vocabulary.mayDeny(low));
-    if (stated.length === 0 && !mayDeny && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
-    const sentence = readClause(words, vocabulary);
-    const here = statedIn(sentence, start, end, stated.at(-1)?.harm ?? null);
-    denies ||= mayDeny && deniesWord(sentence);
-    stated.push(...here);
+    const isOfFate = words.some(({ low }) => vocabulary.mayDeny(low) || vocabulary.mayHarm(low));
+    if (harmBefore === null && !isOfFate) continue;
+    const here = readSentence(sentence, readClause(words, vocabulary), harmBefore);
+    harmBefore = here.stated.at(-1)?.harm ?? harmBefore;
+    all.push(here);
   }
-  return { stated, denies };
+  return {
+    stated: all.flatMap(({ stated }) => stated),
+    denies: all.some(({ denies }) => denies),
+    deniedHarms: all.flatMap((one) => one.deniedHarms),
+    freed: all.flatMap(({ freed }) => freed),
+  };
+}
+
+function readSentence({ start, end }: ReadSentence, clause: Clause, harmBefore: Harm | null): ReadText {
+  const { words, cues } = clause;
+  const claims = claimsIn(clause);
+  const mentions = cues.length === 0 && harmBefore === null ? [] : mentionsIn(clause);
+  const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
+  const standing = standingIn(clause, claims);
+  const isFreed = words.some((_, at) => clause.marks.is('freed', at));
+  const kept = linked.filter(({ harm, cue }) => !(isFreed && isFree(clause, harm, cue.from, cue.to)));
+  const stated = kept.map(({ mention, harm, cue }) => ({
+    ...standing(mention, cue),
+    ...{ mention, harm, words, sentenceStart: start, sentenceEnd: end },
+  }));
+  const counted = linked.map(({ cue }) => cue);
+  return {
+    stated,
+    denies: claims.length > 0 && deniesWord(clause, claims),
+    deniedHarms: claims.length === 0 ? [] : deniedHarms(clause, claims, counted),
+    freed: isFreed && stated.length === 0 ? mentions.map(({ low }) => low) : [],
+  };
+}
+
+/** Who was taken is free again is missing no more. */
+function isFree({ words, marks }: Clause, harm: Harm, from: number, to: number): boolean {
+  if (harm !== 'missing' && harm !== 'arrested') return false;
+  return words.some((_, at) => (at < from || at >= to) && marks.is('freed', at));
 }
 
 /** No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its length. */
@@ -62,24 +106,4 @@ export function isReview(title: string, language: string | null): boolean {
   const words = wordsIn(title, 0, title.length);
   const marks = new Marks<Meanings>(words, vocabulary.terms);
   return words.some((_, at) => marks.is('review', at));
-}
-
-function statedIn(sentence: Clause, start: number, end: number, harmBefore: Harm | null): readonly Stated[] {
-  const { words, cues } = sentence;
-  const mentions = cues.length === 0 && harmBefore === null ? [] : mentionsIn(sentence);
-  if (mentions.length === 0) return [];
-  const standing = standingIn(sentence);
-  const linked = sumLists(sentence, linkHarms(sentence, mentions, harmBefore));
-  return linked.flatMap(({ mention, harm, cue }: { mention: CountedPeople; harm: Harm; cue: Cue }) =>
-    isFree(sentence, harm, cue)
-      ? []
-      : [{ ...standing(mention.from, mention.to, cue), mention, harm, words, sentenceStart: start, sentenceEnd: end }],
-  );
-}
-
-/** Who was taken and is free again is missing no more. */
-function isFree({ words, marks }: Clause, harm: Harm, cue: Cue): boolean {
-  if (harm !== 'missing' && harm !== 'arrested') return false;
-  for (let at = 0; at < words.length; at++) if ((at < cue.from || at >= cue.to) && marks.is('freed', at)) return true;
-  return false;
 }

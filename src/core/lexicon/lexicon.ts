@@ -96,6 +96,8 @@ export type GrammarWords = {
   readonly groupsOf: readonly string[];
   /** Between two fates of one number: "killed or wounded". */
   readonly either: readonly string[];
+  /** "both", "all three": those who were told of before. */
+  readonly allOf: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];
@@ -121,4 +123,8 @@ export type StandingWords = {
   readonly negated: readonly string[];
   /** What was not this time: "last year", "since January", "anniversary". */
   readonly past: readonly string[];
+  /** What stands behind them was not this time: "months after". */
+  readonly pastBehind: readonly string[];
+  /** The number behind them is set right: "not", "rather than". */
+  readonly instead: readonly string[];
 };

@@ -24,6 +24,7 @@ export type NumberMeanings = {
   readonly rangeOpen: true;
   readonly rangeJoin: true;
   readonly numberJoin: true;
+  readonly instead: true;
 };
 
 /** As much of the marks of a sentence as numbers are read from. */
@@ -61,7 +62,7 @@ function countAt(marks: NumberMarks, at: number): Count | null {
     return { to: scale?.to ?? at + 1, value: digits * (scale?.value ?? 1), isWord: false };
   }
   const first = marks.at('number', at) ?? marks.at('scale', at);
-  if (first === null) return null;
+  if (first === null || isNegation(marks, first)) return null;
   let { to, value } = first;
   for (;;) {
     const joined = marks.is('numberJoin', to) ? to + 1 : to;
@@ -91,6 +92,11 @@ function rangeAt(marks: NumberMarks, at: number): (Count & { readonly high: numb
   const isRange = second !== null && second.value > first.value && second.value <= first.value * 3 + 3;
   if (isRange) return { ...second, value: first.value, high: second.value };
   return start > at ? null : { ...first, high: first.value };
+}
+
+/** Nine and "not" are one word in Persian and Pashto: before another number it is the latter. */
+function isNegation(marks: NumberMarks, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  return marks.is('instead', from) && (marks.is('number', to) || DIGITS.test(marks.words[to]?.low ?? ''));
 }
 
 /** The second word of "tens of thousands". */

@@ -40,6 +40,7 @@ export const grammar: GrammarWords = {
   finds: [],
   groupsOf: [],
   either: ['أو', 'و'],
+  allOf: ['كلاهما', 'جميعهم', 'الاثنان'],
   collectives: [
     'آخرون',
     'آخرين',

@@ -397,6 +397,7 @@ export const grammar: GrammarWords = {
   ],
   groupsOf: ['band', 'batch', 'cell', 'convoy', 'crew', 'family', 'gang', 'group', 'party', 'squad', 'team', 'unit'],
   either: ['/', 'and', 'or'],
+  allOf: ['all', 'both', 'the two', 'the three', 'the four'],
   collectives: [
     'adult',
     'afghan',

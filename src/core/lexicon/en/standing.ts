@@ -498,4 +498,6 @@ export const standing: StandingWords = {
     'years ago',
     'years on',
   ],
+  pastBehind: ['months after', 'weeks after', 'years after', 'decades after', 'a month after', 'a week after', 'a year after', 'month after', 'year after'],
+  instead: ['instead of', 'not', 'rather than'],
 };

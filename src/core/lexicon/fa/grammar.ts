@@ -81,6 +81,7 @@ export const grammar: GrammarWords = {
   finds: [],
   groupsOf: [],
   either: ['و', 'یا'],
+  allOf: ['هر دو', 'هر سه', 'این دو', 'این سه'],
   collectives: [
     'اشرار',
     'اطفال',

@@ -24,6 +24,7 @@ export const grammar: GrammarWords = {
   finds: [],
   groupsOf: [],
   either: ['او', 'یا'],
+  allOf: ['دواړه', 'دواړو', 'درې واړه'],
   collectives: [
     'استازی',
     'امنیه',

@@ -99,4 +99,6 @@ export const standing: StandingWords = {
     'کالیزه',
     'کلونو کې',
   ],
+  pastBehind: [],
+  instead: ['نه'],
 };

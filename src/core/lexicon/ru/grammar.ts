@@ -50,6 +50,7 @@ export const grammar: GrammarWords = {
   finds: [],
   groupsOf: [],
   either: ['и', 'или'],
+  allOf: ['оба', 'обе', 'обоих', 'все'],
   collectives: [
     'боец',
     'бывшего',

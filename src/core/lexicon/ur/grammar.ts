@@ -51,6 +51,7 @@ export const grammar: GrammarWords = {
   finds: [],
   groupsOf: [],
   either: ['اور', 'یا'],
+  allOf: ['دونوں', 'تینوں', 'چاروں', 'پانچوں', 'ساتوں'],
   collectives: [
     'ارکان',
     'اساتذہ',

@@ -141,4 +141,6 @@ export const standing: StandingWords = {
     'ہفتوں میں',
     'ہفتے کے دوران',
   ],
+  pastBehind: [],
+  instead: ['نہ کہ', 'کے بجائے'],
 };

@@ -24,6 +24,7 @@ export const grammar: GrammarWords = {
   finds: [],
   groupsOf: [],
   either: ['或'],
+  allOf: ['两人均', '全部', '二人'],
   collectives: [],
   pluralEndings: ['们'],
 };

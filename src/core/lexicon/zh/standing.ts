@@ -71,4 +71,6 @@ export const standing: StandingWords = {
     '过去一年',
     '近年来',
   ],
+  pastBehind: [],
+  instead: ['不是', '并非', '而不是', '而非'],
 };
