@@ -68,9 +68,13 @@ function deniesElse(all: readonly Found[], denyTo: number): boolean {
   return object?.claim === 'denied-else';
 }
 
-function speaksBetween({ words, marks }: Clause, from: number, to: number): boolean {
-  for (let at = from + 1; at < to; at++)
-    if (marks.is('says', at) && /^[,;،，]$/.test(words[at - 1]?.raw ?? '')) return true;
+/** Whether somebody begins to speak for himself behind a comma: "..., saying that", "..., the official said". */
+export function speaksBetween({ words, marks }: Clause, from: number, to: number): boolean {
+  let isParted = false;
+  for (let at = from; at < to; at++) {
+    if (isParted && marks.is('says', at) && !marks.endsAt('relatives', at)) return true;
+    isParted ||= /^[,;،，]$/.test(words[at]?.raw ?? '');
+  }
   return false;
 }
 

@@ -52,7 +52,12 @@ function readField(field: TextField, text: string, language: string | null): Rea
         ? null
         : (speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text));
     if (sentence !== undefined && known !== null) speakers.set(sentence, known);
-    return { figure: figureOf(one, field, text, known), isTold: one.isTold, isAsked: one.isAsked, isAll: one.mention.isAll };
+    return {
+      figure: figureOf(one, field, text, known),
+      isTold: one.isTold,
+      isAsked: one.isAsked,
+      isAll: one.mention.isAll,
+    };
   });
   return { ...read, stated: figures };
 }

@@ -30,6 +30,7 @@ export type StandingCue =
   | 'denied-content'
   | 'denied-else'
   | 'hedge'
+  | 'told'
   | 'hypothetical'
   | 'negated'
   | 'past'
@@ -42,6 +43,7 @@ export type HarmSides = Readonly<Record<HarmForm, readonly ('before' | 'behind')
 export type Meanings = NumberMeanings & {
   readonly person: VictimGroup;
   readonly dual: VictimGroup;
+  readonly ordinal: number;
   readonly thing: true;
   /** Null where the words mean something else. */
   readonly harm: HarmSense | null;
@@ -65,6 +67,7 @@ const MARK_KINDS = [
   'groupsOf',
   'either',
   'allOf',
+  'ordinalOf',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
@@ -145,6 +148,7 @@ function numberTerms(numbers: NumberWords, { joins }: GrammarWords): readonly Te
   return [
     ...Object.entries(numbers.values).flatMap(([word, value]) => terms('number', [word], value)),
     ...Object.entries(numbers.scales).flatMap(([word, value]) => terms('scale', [word], value)),
+    ...Object.entries(numbers.ordinals).flatMap(([word, value]) => terms('ordinal', [word], value)),
     ...terms('bound', numbers.atLeast, 'at-least'),
     ...terms('bound', numbers.atMost, 'at-most'),
     ...terms('bound', numbers.about, 'about'),
@@ -196,6 +200,7 @@ function claimTerms(standing: StandingWords): readonly Term[] {
     ...terms('claim', standing.deniedContent, 'denied-content'),
     ...terms('claim', standing.deniedElse, 'denied-else'),
     ...terms('claim', standing.hedges, 'hedge'),
+    ...terms('claim', standing.told, 'told'),
     ...terms('claim', standing.hypothetical, 'hypothetical'),
     ...terms('claim', standing.negated, 'negated'),
     ...terms('claim', standing.past, 'past'),

@@ -29,29 +29,46 @@ export function listAround(
   return list.filter((mention) => !mention.isPart && mention.governed !== 'agent');
 }
 
-/** Only a comma, an "and" or both between two. */
-export function isJoined({ words, roles }: Clause, before: CountedPeople, behind: CountedPeople): boolean {
-  const gap = behind.from - before.to;
-  if (gap < 1 || gap > 3 || behind.isPart) return false;
+const LONGEST_JOINT = 4;
+
+/** Only a comma, an "and" or both between two, and whose they are: "a trader and his two sons". */
+export function isJoined(sentence: Clause, before: CountedPeople, behind: CountedPeople): boolean {
+  const joint = behind.isPart ? null : jointOf(sentence, before.to, behind.from);
+  if (joint === null) return false;
+  // After a comma alone, a noun that no list knows may begin something else.
+  return joint === 'and' || !(before.isUnknown || behind.isUnknown);
+}
+
+/** What joins the places of a list; null where anything else stands between. */
+export function jointOf({ words, roles, marks }: Clause, from: number, to: number): 'and' | 'comma' | null {
+  if (to - from < 1 || to - from > LONGEST_JOINT) return null;
   let hasAnd = false;
-  for (let at = before.to; at < behind.from; at++) {
+  let hasComma = false;
+  for (let at = from; at < to; at++) {
     const isComma = /^[,،、]$/.test(words[at]?.raw ?? '');
     const role = roles[at] ?? null;
-    if (role !== 'and' && role !== 'other' && !isComma) return false;
+    const owner = hasAnd || hasComma ? marks.at('articles', at) : null;
+    if (owner !== null) at = owner.to - 1;
+    else if (role !== 'and' && role !== 'other' && !isComma) return null;
     hasAnd ||= role === 'and' && !isComma;
+    hasComma ||= isComma;
   }
-  // After a comma alone, a noun that no list knows may begin something else.
-  return hasAnd || !(before.isUnknown || behind.isUnknown);
+  return hasAnd ? 'and' : 'comma';
 }
 
 /** What follows close behind tells of them, not of those before. */
 export function hasOwnCue({ cueOver, roles, words, vocabulary }: Clause, { to }: CountedPeople, mine: Cue): boolean {
   for (let at = to; at < Math.min(words.length, to + 5); at++) {
     const cue = cueOver[at] ?? null;
-    if (cue !== null) return cue !== mine && canStandBehind(cue, vocabulary);
+    if (cue !== null) return cue !== mine && (canStandBehind(cue, vocabulary) || (at === to && isTold(cue)));
     if (roles[at] !== 'between' && roles[at] !== 'other') return false;
   }
   return false;
+}
+
+/** "... two are sought": right behind its people. */
+function isTold({ senses }: Cue): boolean {
+  return senses.every(({ form }) => form === 'subject');
 }
 
 /** Whether a word's people can stand only before it: then those right before it are its own. */

@@ -2,6 +2,7 @@ import type { Quantity } from '../reading/quantity.ts';
 import { isMark } from '../reading/word.ts';
 import type { Clause } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
+import { jointOf } from './lists.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
 
 /** People of a sentence with their number: words `from` to `to` (exclusive). */
@@ -39,12 +40,13 @@ export function mentionsIn(sentence: Clause): readonly CountedPeople[] {
       at = age;
       continue;
     }
-    const mention = dualAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
+    const mention =
+      dualAt(sentence, at) ?? ordinalAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
     if (mention !== null) found.push(mention);
     const passed = mention?.to ?? numberAt(at)?.to ?? at + 1;
     at = Math.max(at + 1, passed);
   }
-  return found;
+  return withListedParts(sentence, found);
 }
 
 /** "Aged seven, nine and 12", "Ali, 7,": the place behind how old they are; null where no age stands. */
@@ -72,9 +74,33 @@ function dualAt(sentence: Clause, at: number): CountedPeople | null {
     ...base,
     isBare: false,
     isUnknown: false,
-    isImplied: sentence.vocabulary.language === 'en',
+    isImplied: sentence.vocabulary.language !== 'ar',
     ...surroundingsOf(sentence, at, dual.to),
   };
+}
+
+/** "The third victim": so many have died by now. */
+function ordinalAt(sentence: Clause, at: number): CountedPeople | null {
+  const { marks } = sentence;
+  const ordinal = marks.at('ordinal', at);
+  const victim = ordinal === null ? null : marks.at('ordinalOf', ordinal.to);
+  if (ordinal === null || victim === null) return null;
+  const { value: low } = ordinal;
+  const base = { from: at, to: victim.to, nameFrom: ordinal.to, low, high: low, bound: 'exact' as const };
+  const name = { group: 'people' as const, isBare: false, isUnknown: false, isImplied: false };
+  return { ...base, ...name, ...surroundingsOf(sentence, at, victim.to) };
+}
+
+/** "Three women and four children among them": all of a list before it. */
+function withListedParts(sentence: Clause, mentions: readonly CountedPeople[]): readonly CountedPeople[] {
+  const all = [...mentions];
+  for (let at = all.length - 1; at > 0; at--) {
+    const [before, one] = [all[at - 1], all[at]];
+    if (before === undefined || one === undefined || !one.isPart || before.isPart) continue;
+    const isBehind = sentence.marks.is('partsBehind', one.to) || all[at + 1]?.isPart === true;
+    if (isBehind && jointOf(sentence, before.to, one.from) === 'and') all[at - 1] = { ...before, isPart: true };
+  }
+  return all;
 }
 
 function countedAt(sentence: Clause, at: number): CountedPeople | null {
@@ -112,6 +138,7 @@ function isSomeOf({ words, roles, cueOver, vocabulary, marks, numberAt }: Clause
   if (vocabulary.language !== 'en' || roles[at - 1] !== 'of' || cueOver[at - 1] != null) return false;
   const before = words[at - 2];
   if (before === undefined || isMark(before)) return true;
+  if (marks.is('bodies', at - 2)) return false;
   return !marks.is('groupsOf', at - 2) && (marks.is('person', at - 2) || numberAt(at - 2) !== null);
 }
 
@@ -124,7 +151,7 @@ function singleAt(sentence: Clause, at: number): CountedPeople | null {
   const { words, vocabulary, marks, cueOver } = sentence;
   if (vocabulary.language === 'zh') return null;
   const person = marks.at('person', at);
-  if (person === null) return null;
+  if (person === null || (marks.at('thing', at)?.to ?? 0) > person.to) return null;
   const last = words[person.to - 1]?.low ?? '';
   if (isPlural(last, vocabulary.pluralEndings) || marks.is('collectives', person.to - 1)) return null;
   if (words[person.to - 1]?.isPossessive === true) return null;

@@ -30,7 +30,9 @@ export function settle(fields: readonly ReadField[]): readonly Figure[] {
 function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): readonly ToldFigure[] {
   const denies = fields.some((one) => one.denies);
   const harms = new Set<Harm>(fields.flatMap((one) => one.deniedHarms));
-  const numbers = new Set(all.filter(({ figure }) => figure.isDenied && figure.low > 1).map(({ figure }) => numberOf(figure)));
+  const numbers = new Set(
+    all.filter(({ figure }) => figure.isDenied && figure.low > 1).map(({ figure }) => numberOf(figure)),
+  );
   return all.map((one) => {
     const { figure, isTold } = one;
     const isHeld = figure.holder !== null && !figure.isHolderInferred;

@@ -1,6 +1,6 @@
 import { type Found, isNear, isParted, partAround } from './claims.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
-import { isDenialOf, isOnlyElse } from './denial.ts';
+import { isDenialOf, isOnlyElse, speaksBetween } from './denial.ts';
 import type { CountedPeople } from './mentions.ts';
 
 /** What a sentence says about what it states. */
@@ -35,17 +35,24 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
     if (isInstead) return { ...PLAIN, isDenied: true };
     const isQuoted = quotes.some(([start, end]) => start < from && from < end);
     if (claims.length === 0) return isQuoted ? { ...PLAIN, isTold: true } : PLAIN;
-    const hedges = claims.filter(({ claim }) => claim === 'hedge');
     return {
       isDenied: deny.some((one) => !isElse && isDenialOf(sentence, one, claims, from, to)),
-      isHedged: hedges.some((one) => isNear(sentence, one, from, to, HEDGE_REACH)),
-      isTold:
-        isQuoted ||
-        hedges.some((one) => isNear(sentence, one, from, to, one.to <= from ? TOLD_REACH : HEDGE_REACH)),
+      isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
+      isTold: isQuoted || claims.some((one) => isToldBy(sentence, one, from, to)),
       isAsked: false,
       isElsewhen: claims.some((one) => isElsewhenBy(sentence, one, from, to, cue)),
     };
   };
+}
+
+/** "The group's claim of nine dead"; "..., saying that one was hurt" is the word of the report's own speaker. */
+function isToldBy(sentence: Clause, one: Found, from: number, to: number): boolean {
+  if (one.claim !== 'hedge' && one.claim !== 'told') return false;
+  const isBehind = one.from >= to;
+  // Where the verb stands last, a claim follows what is claimed.
+  if (isBehind && one.claim === 'told' && !sentence.vocabulary.sides.object.includes('before')) return false;
+  if (isBehind) return isNear(sentence, one, from, to, HEDGE_REACH) && !isParted(sentence, to, one.from);
+  return isNear(sentence, one, from, to, TOLD_REACH) && !speaksBetween(sentence, one.to, from);
 }
 
 function isElsewhenBy(sentence: Clause, one: Found, from: number, to: number, cue: Cue): boolean {
@@ -121,4 +128,3 @@ function governs({ roles, vocabulary, words }: Clause, { from, to }: Found, cue:
     if (isFullStop(words[at]) || (!isVerbLast && roles[at] !== 'between')) return false;
   return true;
 }
-

@@ -1,6 +1,7 @@
 import type { Clause } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
 import type { Linked } from './linked.ts';
+import { jointOf } from './lists.ts';
 
 /** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
 export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
@@ -10,7 +11,7 @@ export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly 
 }
 
 /** Those of one word that stand beside one another. */
-function listsOf({ words, roles }: Clause, linked: readonly Linked[]): readonly (readonly Linked[])[] {
+function listsOf(sentence: Clause, linked: readonly Linked[]): readonly (readonly Linked[])[] {
   const lists: Linked[][] = [];
   for (const one of linked) {
     const list = lists.at(-1);
@@ -20,19 +21,19 @@ function listsOf({ words, roles }: Clause, linked: readonly Linked[]): readonly 
       last.cue === one.cue &&
       !one.mention.isPart &&
       !last.mention.isPart &&
-      one.mention.from - last.mention.to <= 3 &&
-      words
-        .slice(last.mention.to, one.mention.from)
-        .every(
-          (word, offset) =>
-            /^[,،、—–(]$/.test(word.raw) ||
-            roles[last.mention.to + offset] === 'and' ||
-            roles[last.mention.to + offset] === 'between',
-        );
+      isBesideOf(sentence, last.mention.to, one.mention.from);
     if (isBeside) list?.push(one);
     else lists.push([one]);
   }
   return lists;
+}
+
+function isBesideOf(sentence: Clause, from: number, to: number): boolean {
+  if (jointOf(sentence, from, to) !== null) return true;
+  const { words, roles } = sentence;
+  const isSmall = (place: number) => roles[place] === 'and' || roles[place] === 'between';
+  const between = words.slice(from, to);
+  return to - from <= 3 && between.every(({ raw }, offset) => /^[,،、—–(]$/.test(raw) || isSmall(from + offset));
 }
 
 const SIDES = (group: VictimGroup) => (group === 'militants' ? 'militants' : 'others');

@@ -22,6 +22,8 @@ export type NumberWords = {
   readonly scales: Readonly<Record<string, number>>;
   /** Nouns that say two of somebody by their form. */
   readonly duals: Readonly<Record<string, string>>;
+  /** "third": before a victim or a body they say how many have died. */
+  readonly ordinals: Readonly<Record<string, number>>;
   readonly atLeast: readonly string[];
   readonly atMost: readonly string[];
   readonly about: readonly string[];
@@ -98,6 +100,8 @@ export type GrammarWords = {
   readonly either: readonly string[];
   /** "both", "all three": those who were told of before. */
   readonly allOf: readonly string[];
+  /** "victim", "body": who is the third of them makes three. */
+  readonly ordinalOf: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];
@@ -118,6 +122,8 @@ export type StandingWords = {
   /** What else is denied: "involvement", "links". */
   readonly deniedElse: readonly string[];
   readonly hedges: readonly string[];
+  /** Who tells it is another, and in a report that denies, what others tell is what it denies: "claims", "posts". */
+  readonly told: readonly string[];
   /** What did not happen: "could have", "planned to". */
   readonly hypothetical: readonly string[];
   readonly negated: readonly string[];
