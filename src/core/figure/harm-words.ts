@@ -68,6 +68,7 @@ const MARK_KINDS = [
   'either',
   'allOf',
   'ordinalOf',
+  'spared',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
@@ -159,6 +160,9 @@ function numberTerms(numbers: NumberWords, { joins }: GrammarWords): readonly Te
     ...terms('age', numbers.ages, true),
     ...terms('rangeOpen', numbers.rangeOpens, true),
     ...terms('rangeJoin', numbers.rangeJoins, true),
+    ...terms('updateOpen', numbers.updateOpens, true),
+    ...terms('updateJoin', numbers.updateJoins, true),
+    ...terms('updateBare', numbers.updateBare, true),
     ...terms('numberJoin', joins, true),
   ];
 }

@@ -1,3 +1,4 @@
+import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
 import type { Harm } from './figure.ts';
 import { addCorrected, addCounts, addParts, shareCues } from './link-rest.ts';
@@ -12,7 +13,7 @@ export function linkHarms(
   mentions: readonly CountedPeople[],
   harmBefore: Harm | null = null,
 ): readonly Linked[] {
-  const asserted = mentions.filter(({ isInstead }) => !isInstead);
+  const asserted = mentions.filter((one) => !one.isInstead && !isSpared(sentence, one));
   const pairs = sentence.cues
     .filter((cue) => !isEither(sentence, cue))
     .flatMap((cue) => countedFirst(asserted.flatMap((mention) => pairOf(sentence, cue, mention, asserted))))
@@ -25,13 +26,24 @@ export function linkHarms(
     if (used.has(cue)) continue;
     used.set(cue, side);
     for (const one of listAround(sentence, mentions, mention, cue, byMention))
-      if (!one.isInstead) byMention.set(one, { mention: one, harm, cue });
+      if (asserted.includes(one)) byMention.set(one, { mention: one, harm, cue });
   }
   shareCues(sentence, byMention, used);
   addParts(sentence, mentions, byMention);
   addCounts(sentence, mentions, byMention, harmBefore);
   addCorrected(sentence, mentions, byMention, harmBefore);
   return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
+}
+
+const SPARED_REACH = 2;
+
+/** "Two fled", "five are safe". */
+function isSpared({ words, marks, cueOver }: Clause, { to }: CountedPeople): boolean {
+  for (let at = to; at <= to + SPARED_REACH && at < words.length; at++) {
+    if (cueOver[at] != null || isMark(words[at])) return false;
+    if (marks.is('spared', at)) return true;
+  }
+  return false;
 }
 
 /** Who is only named has to stand that much closer. */

@@ -47,6 +47,8 @@ export function addCounts(
   }
 }
 
+const CORRECTION_REACH = 3;
+
 /** "Not twelve but nine", "nine killed, not twelve": both are told of one harm. */
 export function addCorrected(
   sentence: Clause,
@@ -55,8 +57,10 @@ export function addCorrected(
   harmBefore: Harm | null,
 ): void {
   const told = [...links.values()];
-  for (const mention of mentions) {
-    if (!mention.isInstead || mention.isImplied || links.has(mention)) continue;
+  for (const [place, mention] of mentions.entries()) {
+    const before = mentions[place - 1];
+    const isRight = before?.isInstead === true && mention.from - before.to <= CORRECTION_REACH;
+    if (!(mention.isInstead || isRight) || mention.isImplied || mention.isPart || links.has(mention)) continue;
     const other = told.filter((one) => one.mention.from < mention.from).at(-1) ?? told[0];
     const harm = other?.harm ?? sentence.cues[0]?.senses[0]?.harm ?? harmBefore;
     const cue = other?.cue ?? sentence.cues[0] ?? { from: mention.from, to: mention.from, senses: [] };

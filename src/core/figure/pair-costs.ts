@@ -37,7 +37,7 @@ export function pairOf(
   for (const { harm, form } of cue.senses) {
     if (!sentence.vocabulary.sides[form].includes(side)) continue;
     if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
-    if (mention.governed === 'agent') continue;
+    if (mention.governed === 'agent' || isDescribed(sentence, cue, mention)) continue;
     if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
@@ -51,6 +51,12 @@ export function pairOf(
     if (best === null || cost < best.cost) best = { mention, cue, harm, form, cost };
   }
   return best === null ? [] : [best];
+}
+
+/** "The brother of a slain trader": what befell him was told before. */
+function isDescribed({ roles }: Clause, cue: Cue, { isImplied, from }: CountedPeople): boolean {
+  const before = roles[cue.from - 1];
+  return isImplied && cue.to === from && (before === 'of' || before === 'governor' || before === 'agent');
 }
 
 /** "13 dead policemen": what happened to them stands in their name. */

@@ -6,7 +6,11 @@ import { jointOf } from './lists.ts';
 /** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
 export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
   const summed: Linked[] = [];
-  for (const list of listsOf(sentence, linked)) summed.push(...(isSum(list) ? totalOf(list) : partsOfFirst(list)));
+  const { language } = sentence.vocabulary;
+  // Where one is an article too, "one woman and her two sons" is no count of one.
+  const isOneArticle = language === 'fa' || language === 'ps' || language === 'ur';
+  for (const list of listsOf(sentence, linked))
+    summed.push(...(isSum(list, isOneArticle) ? totalOf(list) : partsOfFirst(list)));
   return summed;
 }
 
@@ -38,12 +42,22 @@ function isBesideOf(sentence: Clause, from: number, to: number): boolean {
 
 const SIDES = (group: VictimGroup) => (group === 'militants' ? 'militants' : 'others');
 
-function isSum(list: readonly Linked[]): boolean {
+function isSum(list: readonly Linked[], isOneArticle: boolean): boolean {
   return (
     list.length > 1 &&
-    list.some(({ mention }) => mention.isImplied) &&
+    (list.some(({ mention }) => mention.isImplied) || (isOneArticle && isOneAndOthers(list))) &&
     list.every(({ mention }) => mention.bound === 'exact' && mention.high !== null && !mention.isBare) &&
     new Set(list.map(({ mention }) => SIDES(mention.group))).size === 1
+  );
+}
+
+const FAMILY: ReadonlySet<VictimGroup> = new Set(['people', 'civilians', 'women', 'children']);
+
+/** "A woman and her two sons": no two sides. */
+function isOneAndOthers(list: readonly Linked[]): boolean {
+  return (
+    list.some(({ mention }) => mention.low === 1) &&
+    list.every(({ mention }) => FAMILY.has(mention.group) && !mention.isUnknown)
   );
 }
 

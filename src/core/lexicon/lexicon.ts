@@ -32,6 +32,11 @@ export type NumberWords = {
   /** "between", and what stands between the two numbers of a range. */
   readonly rangeOpens: readonly string[];
   readonly rangeJoins: readonly string[];
+  /** "from nine to twelve": what was told before, and what is told now. */
+  readonly updateOpens: readonly string[];
+  readonly updateJoins: readonly string[];
+  /** What stands between the two where nothing opens them. */
+  readonly updateBare: readonly string[];
   /** "a total of", "another": they change no number. */
   readonly exact: readonly string[];
   /** "dozens": no number. */
@@ -102,6 +107,8 @@ export type GrammarWords = {
   readonly allOf: readonly string[];
   /** "victim", "body": who is the third of them makes three. */
   readonly ordinalOf: readonly string[];
+  /** "fled", "survived": right behind people, nothing befell them. */
+  readonly spared: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];

@@ -23,6 +23,9 @@ export type NumberMeanings = {
   readonly age: true;
   readonly rangeOpen: true;
   readonly rangeJoin: true;
+  readonly updateOpen: true;
+  readonly updateJoin: true;
+  readonly updateBare: true;
   readonly numberJoin: true;
   readonly instead: true;
 };
@@ -42,7 +45,7 @@ export function quantityAt(marks: NumberMarks, at: number): Quantity | null {
   const before = marks.at('bound', at);
   const from = before?.to ?? at;
   if (marks.is('vague', from) || (from === at && isOfVague(marks, at))) return null;
-  const range = rangeAt(marks, from);
+  const range = updateAt(marks, from) ?? rangeAt(marks, from);
   if (range === null) return null;
   if (before === null && !range.isWord && isLabelled(marks, at)) return null;
   if (PERCENT.test(words[range.to]?.low ?? '')) return null;
@@ -92,6 +95,15 @@ function rangeAt(marks: NumberMarks, at: number): (Count & { readonly high: numb
   const isRange = second !== null && second.value > first.value && second.value <= first.value * 3 + 3;
   if (isRange) return { ...second, value: first.value, high: second.value };
   return start > at ? null : { ...first, high: first.value };
+}
+
+/** "From nine to twelve": the latest counts. */
+function updateAt(marks: NumberMarks, at: number): (Count & { readonly high: number }) | null {
+  const open = marks.at('updateOpen', at);
+  const first = countAt(marks, open?.to ?? at);
+  const join = first === null ? null : marks.at(open === null ? 'updateBare' : 'updateJoin', first.to);
+  const last = join === null ? null : countAt(marks, join.to);
+  return last === null ? null : { ...last, high: last.value };
 }
 
 /** Nine and "not" are one word in Persian and Pashto: before another number it is the latter. */

@@ -169,6 +169,9 @@ export const numbers: NumberWords = {
   atLeastBehind: [],
   rangeOpens: ['بين'],
   rangeJoins: ['-', 'أو', 'إلى'],
+  updateOpens: ['من'],
+  updateBare: [],
+  updateJoins: ['إلى'],
   exact: [],
   vague: [
     'آلاف',

@@ -75,8 +75,6 @@ export const arrested: HarmWords = {
     'held',
     'hold',
     'intercepted with',
-    'jail',
-    'jails',
     'nab',
     'nabbed',
     'nabbing',

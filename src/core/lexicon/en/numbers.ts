@@ -198,8 +198,11 @@ export const numbers: NumberWords = {
     'some',
   ],
   atLeastBehind: ['+', 'or more', 'plus'],
-  rangeOpens: ['between', 'from'],
+  rangeOpens: ['between'],
   rangeJoins: ['-', 'and', 'or', 'to', '–', '—'],
+  updateOpens: ['from'],
+  updateBare: [],
+  updateJoins: ['to'],
   exact: [
     'a combined',
     'a further',

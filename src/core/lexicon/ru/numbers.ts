@@ -152,6 +152,9 @@ export const numbers: NumberWords = {
   atLeastBehind: [],
   rangeOpens: ['от'],
   rangeJoins: ['-', 'до', 'или', '–', '—'],
+  updateOpens: ['с', 'со'],
+  updateBare: [],
+  updateJoins: ['до'],
   exact: [],
   vague: [
     'десятки',
