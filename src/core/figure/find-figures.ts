@@ -1,4 +1,5 @@
-import { attributionsIn } from '../attribution/find-attributions.ts';
+import { attributionsIn, findAttributions } from '../attribution/find-attributions.ts';
+import type { Holder } from '../attribution/holder.ts';
 import { type FieldSentence, sentencesOf } from '../attribution/words.ts';
 import type { TextField } from '../tagging/tag.ts';
 import { remember } from '../text/remember.ts';
@@ -42,7 +43,8 @@ export function findFigures(field: TextField, text: string, language: string | n
 function readField(field: TextField, text: string, language: string | null): ReadField {
   const read = readClauses(text, language);
   const stated = read.stated.filter(({ isElsewhen }) => !isElsewhen);
-  if (stated.length === 0) return { ...read, stated: [] };
+  const deniers = read.denies ? [...read.deniers, ...deniersIn(field, text)] : [];
+  if (stated.length === 0) return { ...read, deniers, stated: [] };
   const sentences = sentencesOf(field, text);
   const speakers = new Map<FieldSentence, Speakers>();
   const figures = stated.map((one) => {
@@ -59,17 +61,24 @@ function readField(field: TextField, text: string, language: string | null): Rea
       isAll: one.mention.isAll,
     };
   });
-  return { ...read, stated: figures };
+  return { ...read, deniers, stated: figures };
+}
+
+function deniersIn(field: TextField, text: string): readonly Holder[] {
+  if (!/[a-z]/i.test(text)) return [];
+  return findAttributions(field, text).flatMap(({ act, holder }) =>
+    act === 'deny' && holder !== null ? [holder] : [],
+  );
 }
 
 function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null): Figure {
-  const { mention, harm, words, isDenied, isHedged, sentenceStart } = one;
+  const { mention, harm, words, heard, isDenied, isHedged, sentenceStart } = one;
   const start = words[mention.from]?.start ?? sentenceStart;
   const end = words[mention.to - 1]?.end ?? start;
   const { low, high, bound, isPart, isImplied } = mention;
   const victims = text.slice(words[mention.nameFrom]?.start ?? start, end);
   const group = groupOf(mention.group, victims);
-  const holder = speakers?.of(start, end) ?? null;
+  const holder = heard ?? speakers?.of(start, end) ?? null;
   const canBeInferred = holder === null && (harm === 'killed' || harm === 'injured') && group === 'militants';
   const inferred = canBeInferred && /[a-z]/i.test(text) ? (speakers?.inferred() ?? null) : null;
   return {

@@ -1,3 +1,4 @@
+import type { HolderKind } from '../attribution/holder.ts';
 import { ar } from '../lexicon/ar/index.ts';
 import { en } from '../lexicon/en/index.ts';
 import { fa } from '../lexicon/fa/index.ts';
@@ -7,6 +8,7 @@ import {
   type HarmForm,
   type Lexicon,
   type NumberWords,
+  type SpeakerWords,
   type StandingWords,
 } from '../lexicon/lexicon.ts';
 import { ps } from '../lexicon/ps/index.ts';
@@ -49,6 +51,8 @@ export type Meanings = NumberMeanings & {
   readonly harm: HarmSense | null;
   readonly role: WordRole;
   readonly claim: StandingCue;
+  readonly speaker: HolderKind;
+  readonly speech: 'before' | 'behind';
 } & { readonly [K in MarkKind]: true };
 
 /** Words that matter by being there. */
@@ -126,6 +130,7 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
       ...roleTerms(lexicon.grammar),
       ...MARK_KINDS.flatMap((kind) => terms(kind, lexicon.grammar[kind], true)),
       ...claimTerms(lexicon.standing),
+      ...speakerTerms(lexicon.speakers),
     ],
     formsOf(language),
   );
@@ -194,6 +199,15 @@ function roleTerms(grammar: GrammarWords): readonly Term[] {
     ...terms('role', grammar.governors, 'governor'),
     ...terms('role', grammar.between, 'between'),
     ...terms('role', grammar.verbs, 'verb'),
+  ];
+}
+
+function speakerTerms({ heads, before, behind }: SpeakerWords): readonly Term[] {
+  const kinds = Object.entries(heads) as readonly [HolderKind, readonly string[]][];
+  return [
+    ...kinds.flatMap(([kind, phrases]) => terms('speaker', phrases, kind)),
+    ...terms('speech', before, 'before'),
+    ...terms('speech', behind, 'behind'),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Holder } from '../attribution/holder.ts';
 import { readingLanguage } from '../reading/language.ts';
 import { Marks } from '../reading/marks.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
@@ -7,6 +8,7 @@ import { type Clause, readClause } from './clause.ts';
 import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
+import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
 import { type CountedPeople, mentionsIn } from './mentions.ts';
 import { type Standing, standingIn } from './standing.ts';
@@ -17,6 +19,8 @@ export type Stated = Standing & {
   readonly mention: CountedPeople;
   readonly harm: Harm;
   readonly words: readonly Word[];
+  /** Who says it, or who denies it, by the words of its language; null in English, and where nobody does. */
+  readonly heard: Holder | null;
   /** Where its sentence begins and ends in the text. */
   readonly sentenceStart: number;
   readonly sentenceEnd: number;
@@ -29,11 +33,13 @@ export type ReadText = {
   readonly denies: boolean;
   /** What did not happen to anybody, by its words. */
   readonly deniedHarms: readonly Harm[];
+  /** Who denies, where named by the words of a language other than English. */
+  readonly deniers: readonly Holder[];
   /** How many were set free; `Infinity` for all of them. */
   readonly freed: readonly number[];
 };
 
-const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], freed: [] };
+const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], deniers: [], freed: [] };
 
 /** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
 export function readClauses(text: string, language: string | null): ReadText {
@@ -55,6 +61,7 @@ export function readClauses(text: string, language: string | null): ReadText {
     stated: all.flatMap(({ stated }) => stated),
     denies: all.some(({ denies }) => denies),
     deniedHarms: all.flatMap((one) => one.deniedHarms),
+    deniers: all.flatMap(({ deniers }) => deniers),
     freed: all.flatMap(({ freed }) => freed),
   };
 }
@@ -67,15 +74,18 @@ function readSentence({ start, end }: ReadSentence, clause: Clause, harmBefore: 
   const standing = standingIn(clause, claims);
   const isFreed = words.some((_, at) => clause.marks.is('freed', at));
   const kept = linked.filter(({ harm, cue }) => !(isFreed && isFree(clause, harm, cue.from, cue.to)));
-  const stated = kept.map(({ mention, harm, cue }) => ({
-    ...standing(mention, cue),
-    ...{ mention, harm, words, sentenceStart: start, sentenceEnd: end },
-  }));
+  const heard = heardIn(clause, claims);
+  const stated = kept.map(({ mention, harm, cue }) => {
+    const stands = standing(mention, cue);
+    const by = heard.of(mention.from, mention.to, stands.isDenied);
+    return { ...stands, ...{ mention, harm, words, heard: by, sentenceStart: start, sentenceEnd: end } };
+  });
   const counted = linked.map(({ cue }) => cue);
   return {
     stated,
     denies: claims.length > 0 && deniesWord(clause, claims),
     deniedHarms: claims.length === 0 ? [] : deniedHarms(clause, claims, counted),
+    deniers: heard.deniers,
     freed: isFreed && stated.length === 0 ? mentions.map(({ low }) => low) : [],
   };
 }

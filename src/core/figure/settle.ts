@@ -1,3 +1,4 @@
+import { type Holder, holderKey } from '../attribution/holder.ts';
 import type { Figure, Harm } from './figure.ts';
 import type { ReadText } from './read-clauses.ts';
 
@@ -26,19 +27,29 @@ export function settle(fields: readonly ReadField[]): readonly Figure[] {
 /**
  * In a report that denies, what others have told is what it denies: a claim, a rumour, the other side's number; and so is
  * what it denies elsewhere by its number, or all of it ("denies that anyone was killed") where somebody else is named for it.
+ * Whoever denies is named as the holder.
  */
 function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): readonly ToldFigure[] {
   const denies = fields.some((one) => one.denies);
+  const deniers = fields.flatMap((one) => one.deniers);
   const harms = new Set<Harm>(fields.flatMap((one) => one.deniedHarms));
   const numbers = new Set(
     all.filter(({ figure }) => figure.isDenied && figure.low > 1).map(({ figure }) => numberOf(figure)),
   );
   return all.map((one) => {
-    const { figure, isTold } = one;
-    const isHeld = figure.holder !== null && !figure.isHolderInferred;
-    const isOthers = (denies && isTold) || numbers.has(numberOf(figure)) || (harms.has(figure.harm) && isHeld);
-    return isOthers && !figure.isDenied ? { ...one, figure: { ...figure, isDenied: true } } : one;
+    const { figure } = one;
+    const isOpponents = isOfOpponent(figure, deniers);
+    const isOfGroup = deniers.length > 0 && isOpponents && figure.holder?.kind === 'group';
+    const isOthers =
+      denies && (one.isTold || isOfGroup || (harms.has(figure.harm) && figure.group !== 'militants' && isOpponents));
+    if (!figure.isDenied && !isOthers && !numbers.has(numberOf(figure))) return one;
+    return { ...one, figure: { ...figure, isDenied: true, holder: deniers[0] ?? figure.holder } };
   });
+}
+
+/** Whether somebody is named for it who is none of those who deny. */
+function isOfOpponent({ holder, isHolderInferred }: Figure, deniers: readonly Holder[]): boolean {
+  return holder !== null && !isHolderInferred && !deniers.some((one) => holderKey(one) === holderKey(holder));
 }
 
 function numberOf({ harm, low, high }: Figure): string {

@@ -1,3 +1,4 @@
+import type { HolderKind } from '../attribution/holder.ts';
 import type { Harm, VictimGroup } from '../figure/figure.ts';
 
 /**
@@ -13,7 +14,17 @@ export type Lexicon = {
   /** Phrases in which such a word means something else: "death penalty", "held talks". */
   readonly neutral: readonly string[];
   readonly grammar: GrammarWords;
+  readonly speakers: SpeakerWords;
   readonly standing: StandingWords;
+};
+
+/** Who says how many, by the part that they play, and the words by which they say it. */
+export type SpeakerWords = {
+  readonly heads: Readonly<Partial<Record<HolderKind, readonly string[]>>>;
+  /** Before who speaks: "according to", and verbs where they stand first. */
+  readonly before: readonly string[];
+  /** Behind who speaks. */
+  readonly behind: readonly string[];
 };
 
 export type NumberWords = {

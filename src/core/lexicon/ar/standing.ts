@@ -3,7 +3,9 @@ import type { StandingWords } from '../lexicon.ts';
 export const standing: StandingWords = {
   anaphors: [],
   denyBefore: [
+    'التحقق من',
     'تدحض',
+    'تدقيق',
     'تفند',
     'تفنيد',
     'تكذب',
@@ -19,6 +21,7 @@ export const standing: StandingWords = {
     'شكك في',
     'شككت في',
     'على عكس ما',
+    'فحص الحقائق',
     'فند',
     'فندت',
     'كذب',

@@ -2,7 +2,7 @@ import type { StandingWords } from '../lexicon.ts';
 
 export const standing: StandingWords = {
   anaphors: [],
-  denyBefore: [],
+  denyBefore: ['فکټ چک'],
   denyBehind: [
     'آوازې',
     'افواه',
@@ -152,15 +152,7 @@ export const standing: StandingWords = {
     'ښایي',
     'ګومان',
   ],
-  hypothetical: [
-    'تهدید',
-    'غوښتل یې',
-    'پلان',
-    'په تور',
-    'په تور نیول',
-    'ښايي ووژني',
-    'که',
-  ],
+  hypothetical: ['تهدید', 'غوښتل یې', 'پلان', 'په تور', 'په تور نیول', 'ښايي ووژني', 'که'],
   negated: ['زیان نه دی', 'مرګ ژوبله نه', 'مرګ ژوبله نه ده', 'نشته', 'نه دي', 'نه دی', 'هېچا ته', 'چا ته زیان'],
   past: [
     '14* کال',

@@ -2,7 +2,7 @@ import type { StandingWords } from '../lexicon.ts';
 
 export const standing: StandingWords = {
   anaphors: [],
-  denyBefore: [],
+  denyBefore: ['فیکٹ چیک'],
   denyBehind: [
     'افواہ',
     'افواہ قرار*',

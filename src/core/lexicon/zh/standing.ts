@@ -5,6 +5,7 @@ export const standing: StandingWords = {
   denyBefore: [
     '不存在',
     '予以否认',
+    '事实核查',
     '反驳',
     '否认',
     '并无',
