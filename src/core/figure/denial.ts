@@ -38,8 +38,7 @@ export function isDenialOf(
   sentence: Clause,
   { claim, from: denyFrom, to: denyTo }: Found,
   all: readonly Found[],
-  from: number,
-  to: number,
+  [from, to, cue]: readonly [from: number, to: number, cue: Cue],
 ): boolean {
   const content = all.filter((one) => one.claim === 'denied-content');
   const stands = denyTo <= from ? 'deny-before' : 'deny-behind';
@@ -50,6 +49,7 @@ export function isDenialOf(
   // "..., saying that one was hurt" is what the one who denies says himself.
   if (stands === 'deny-before' && speaksBetween(sentence, denyTo, from)) return false;
   if (stands === 'deny-before' && deniesElse(all, denyTo)) return false;
+  if (stands === 'deny-behind' && isToldBefore(sentence, cue, denyFrom)) return false;
   const isNamed = content.some((one) => gapOf(one.from, one.to, from, to) <= 8);
   const [start, end] = denyTo <= from ? [denyTo, from] : [to, denyFrom];
   let breaks = 0;
@@ -58,6 +58,15 @@ export function isDenialOf(
     if (isFullStop(sentence.words[at])) breaks++;
   }
   return isNamed || isAnaphor ? breaks <= 2 : breaks === 0 && end - start <= 12;
+}
+
+/** "Three have died, the claim of twenty dead is baseless": where the verb stands last, a whole clause with its verb before the other. */
+function isToldBefore({ words, cues, vocabulary, numberAt }: Clause, { to }: Cue, denyFrom: number): boolean {
+  if (!vocabulary.sides.object.includes('before')) return false;
+  const comma = words.findIndex(({ raw }, at) => at >= to && /^[,،]$/.test(raw));
+  if (comma <= to || comma >= denyFrom) return false;
+  const hasNumber = words.some((_, at) => at > comma && at < denyFrom && numberAt(at) !== null);
+  return hasNumber && cues.some(({ from }) => from > comma && from < denyFrom);
 }
 
 /** "Deny any role in the blast that killed nine": what is denied is the first that is named behind. */

@@ -11,8 +11,8 @@ const COLON_REACH = 6;
 
 /** Who speaks in a sentence. */
 export type Heard = {
-  /** Who states what stands from `from` to `to`, or who denies it: the nearest who speaks. */
-  readonly of: (from: number, to: number, isDenied: boolean) => Holder | null;
+  /** Who states what stands from `from` to `to`: the nearest who speaks and does not deny. */
+  readonly of: (from: number, to: number) => Holder | null;
   readonly deniers: readonly Holder[];
 };
 
@@ -24,16 +24,16 @@ export function heardIn(sentence: Clause, claims: readonly Found[]): Heard {
   const speakers = speakersIn(sentence, claims);
   if (speakers.length === 0) return NOBODY;
   return {
-    of: (from, to, isDenied) => nearest(speakers, from, to, isDenied),
+    of: (from, to) => nearest(speakers, from, to),
     deniers: speakers.filter(({ denies }) => denies).map(({ holder }) => holder),
   };
 }
 
-function nearest(speakers: readonly Speaker[], from: number, to: number, isDenied: boolean): Holder | null {
+function nearest(speakers: readonly Speaker[], from: number, to: number): Holder | null {
   let [best, least] = [null as Holder | null, Number.POSITIVE_INFINITY];
   for (const one of speakers) {
     const gap = one.to <= from ? from - one.to : one.from >= to ? one.from - to : Number.POSITIVE_INFINITY;
-    if (one.denies !== isDenied || gap >= least) continue;
+    if (one.denies || gap >= least) continue;
     [best, least] = [one.holder, gap];
   }
   return best;

@@ -38,7 +38,9 @@ export function linkHarms(
 const SPARED_REACH = 2;
 
 /** "Two fled", "five are safe". */
-function isSpared({ words, marks, cueOver }: Clause, { to }: CountedPeople): boolean {
+function isSpared({ words, marks, cueOver }: Clause, { from, to, isBare }: CountedPeople): boolean {
+  // "Who killed nine fled": the verb before has them already.
+  if (isBare && cueOver[from - 1] != null) return false;
   for (let at = to; at <= to + SPARED_REACH && at < words.length; at++) {
     if (cueOver[at] != null || isMark(words[at])) return false;
     if (marks.is('spared', at)) return true;

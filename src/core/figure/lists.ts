@@ -46,11 +46,11 @@ export function jointOf({ words, roles, marks }: Clause, from: number, to: numbe
   let hasComma = false;
   for (let at = from; at < to; at++) {
     const isComma = /^[,،、]$/.test(words[at]?.raw ?? '');
-    const role = roles[at] ?? null;
+    const isAnd = !isComma && marks.all('role', at)?.value.includes('and') === true;
     const owner = hasAnd || hasComma ? marks.at('articles', at) : null;
     if (owner !== null) at = owner.to - 1;
-    else if (role !== 'and' && role !== 'other' && !isComma) return null;
-    hasAnd ||= role === 'and' && !isComma;
+    else if (!isAnd && roles[at] !== 'other' && !isComma) return null;
+    hasAnd ||= isAnd;
     hasComma ||= isComma;
   }
   return hasAnd ? 'and' : 'comma';

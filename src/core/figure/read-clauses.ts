@@ -51,12 +51,13 @@ export function readClauses(text: string, language: string | null): ReadText {
   for (const sentence of readSentences(text).flatMap(inPieces)) {
     const { words } = sentence;
     // Most sentences speak of nobody's fate.
-    const isOfFate = words.some(({ low }) => vocabulary.mayDeny(low) || vocabulary.mayHarm(low));
-    if (harmBefore === null && !isOfFate) continue;
-    const here = readSentence(sentence, readClause(words, vocabulary), harmBefore);
+    const mayDeny = words.some(({ low }) => vocabulary.mayDeny(low));
+    if (harmBefore === null && !mayDeny && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
+    const here = readSentence(sentence, readClause(words, vocabulary), harmBefore, mayDeny);
     harmBefore = here.stated.at(-1)?.harm ?? harmBefore;
-    all.push(here);
+    if (here !== NOTHING) all.push(here);
   }
+  if (all.length < 2) return all[0] ?? NOTHING;
   return {
     stated: all.flatMap(({ stated }) => stated),
     denies: all.some(({ denies }) => denies),
@@ -66,19 +67,27 @@ export function readClauses(text: string, language: string | null): ReadText {
   };
 }
 
-function readSentence({ start, end }: ReadSentence, clause: Clause, harmBefore: Harm | null): ReadText {
+function readSentence(
+  { start, end }: ReadSentence,
+  clause: Clause,
+  harmBefore: Harm | null,
+  mayDeny: boolean,
+): ReadText {
   const { words, cues } = clause;
-  const claims = claimsIn(clause);
   const mentions = cues.length === 0 && harmBefore === null ? [] : mentionsIn(clause);
   const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
-  const standing = standingIn(clause, claims);
+  if (linked.length === 0 && !mayDeny && harmBefore === null) return NOTHING;
+  const claims = linked.length === 0 && !mayDeny ? [] : claimsIn(clause);
   const isFreed = words.some((_, at) => clause.marks.is('freed', at));
   const kept = linked.filter(({ harm, cue }) => !(isFreed && isFree(clause, harm, cue.from, cue.to)));
+  const standing = kept.length === 0 ? null : standingIn(clause, claims);
   const heard = heardIn(clause, claims);
-  const stated = kept.map(({ mention, harm, cue }) => {
-    const stands = standing(mention, cue);
-    const by = heard.of(mention.from, mention.to, stands.isDenied);
-    return { ...stands, ...{ mention, harm, words, heard: by, sentenceStart: start, sentenceEnd: end } };
+  const stated = kept.flatMap(({ mention, harm, cue }) => {
+    if (standing === null) return [];
+    const by = heard.of(mention.from, mention.to);
+    return [
+      { ...standing(mention, cue), ...{ mention, harm, words, heard: by, sentenceStart: start, sentenceEnd: end } },
+    ];
   });
   const counted = linked.map(({ cue }) => cue);
   return {

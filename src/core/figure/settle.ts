@@ -17,6 +17,7 @@ export type ReadField = Omit<ReadText, 'stated'> & { readonly stated: readonly T
 /** What the sentences of a report make of one another's figures. */
 export function settle(fields: readonly ReadField[]): readonly Figure[] {
   const all = fields.flatMap(({ stated }) => stated);
+  if (all.length === 0) return [];
   const freed = fields.flatMap((one) => one.freed);
   return denied(fields, all)
     .filter(({ isAsked, figure }) => figure.isDenied || !isAsked)
@@ -27,10 +28,11 @@ export function settle(fields: readonly ReadField[]): readonly Figure[] {
 /**
  * In a report that denies, what others have told is what it denies: a claim, a rumour, the other side's number; and so is
  * what it denies elsewhere by its number, or all of it ("denies that anyone was killed") where somebody else is named for it.
- * Whoever denies is named as the holder.
+ * Where nobody is named for it, its holder is who denies.
  */
 function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): readonly ToldFigure[] {
   const denies = fields.some((one) => one.denies);
+  if (!denies && !all.some(({ figure }) => figure.isDenied)) return all;
   const deniers = fields.flatMap((one) => one.deniers);
   const harms = new Set<Harm>(fields.flatMap((one) => one.deniedHarms));
   const numbers = new Set(
@@ -43,7 +45,7 @@ function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): reado
     const isOthers =
       denies && (one.isTold || isOfGroup || (harms.has(figure.harm) && figure.group !== 'militants' && isOpponents));
     if (!figure.isDenied && !isOthers && !numbers.has(numberOf(figure))) return one;
-    return { ...one, figure: { ...figure, isDenied: true, holder: deniers[0] ?? figure.holder } };
+    return { ...one, figure: { ...figure, isDenied: true, holder: figure.holder ?? deniers[0] ?? null } };
   });
 }
 

@@ -36,7 +36,7 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
     const isQuoted = quotes.some(([start, end]) => start < from && from < end);
     if (claims.length === 0) return isQuoted ? { ...PLAIN, isTold: true } : PLAIN;
     return {
-      isDenied: deny.some((one) => !isElse && isDenialOf(sentence, one, claims, from, to)),
+      isDenied: deny.some((one) => !isElse && isDenialOf(sentence, one, claims, [from, to, cue])),
       isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
       isTold: isQuoted || claims.some((one) => isToldBy(sentence, one, from, to)),
       isAsked: false,
@@ -120,10 +120,11 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** "Could have killed", "planned to kill"; where the verb stands last, what it depends on follows it. */
-function governs({ roles, vocabulary, words }: Clause, { from, to }: Found, cue: Cue): boolean {
+function governs(sentence: Clause, { from, to }: Found, cue: Cue): boolean {
+  const { roles, vocabulary, words } = sentence;
   const isVerbLast = vocabulary.sides.object.includes('before');
   const [start, end] = to <= cue.from ? [to, cue.from] : isVerbLast && from >= cue.to ? [cue.to, from] : [0, Infinity];
-  if (end - start > (isVerbLast ? 5 : 2)) return false;
+  if (end - start > (isVerbLast ? 5 : 2) || (from >= cue.to && isParted(sentence, start, end))) return false;
   for (let at = start; at < end; at++)
     if (isFullStop(words[at]) || (!isVerbLast && roles[at] !== 'between')) return false;
   return true;

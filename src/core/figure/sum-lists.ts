@@ -83,7 +83,8 @@ function totalOf(list: readonly Linked[]): readonly Linked[] {
 /** "Nine people, six soldiers and three civilians": what comes to the first tells of it. */
 function partsOfFirst(list: readonly Linked[]): readonly Linked[] {
   const [first, ...rest] = list;
-  if (first === undefined || rest.length === 0 || first.mention.bound === 'range') return list;
+  if (first === undefined || rest.length === 0 || first.mention.bound === 'range' || first.mention.isImplied)
+    return list;
   const sum = rest.reduce((total, { mention }) => total + mention.low, 0);
   if (sum !== first.mention.low) return list;
   return [first, ...rest.map((one) => ({ ...one, mention: { ...one.mention, isPart: true } }))];
