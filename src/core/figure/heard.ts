@@ -1,4 +1,4 @@
-import type { Holder } from '../attribution/holder.ts';
+import type { Holder, HolderKind } from '../attribution/holder.ts';
 import type { Found } from './claims.ts';
 import { type Clause, isFullStop } from './clause.ts';
 
@@ -8,6 +8,7 @@ type Speaker = { readonly from: number; readonly to: number; readonly holder: Ho
 /** From who speaks to the word for it. */
 const SPEECH_REACH = 5;
 const COLON_REACH = 6;
+const DENIAL_REACH = 15;
 
 /** Who speaks in a sentence. */
 export type Heard = {
@@ -39,31 +40,40 @@ function nearest(speakers: readonly Speaker[], from: number, to: number): Holder
   return best;
 }
 
-function speakersIn(sentence: Clause, claims: readonly Found[]): readonly Speaker[] {
-  const { words, marks } = sentence;
-  const found: Speaker[] = [];
+type Head = { readonly from: number; readonly to: number; readonly kind: HolderKind };
+
+/** Who may speak; "spokesman" takes the part of whom he stands beside. */
+function headsIn({ words, marks }: Clause): readonly Head[] {
+  const heads: Head[] = [];
   for (let at = 0; at < words.length; ) {
-    const head = marks.at('speaker', at);
-    if (head === null) {
+    const found = marks.at('speaker', at);
+    if (found === null) {
       at++;
       continue;
     }
-    const denies = claims.some((one) => isOf(sentence, one, head) && /^deny/.test(one.claim));
-    if (denies || speaks(sentence, head.from, head.to)) {
-      const text = words.slice(head.from, head.to).map(({ raw }) => raw);
-      const isHan = sentence.vocabulary.language === 'zh';
-      const holder = { kind: head.value, text: text.join(isHan ? '' : ' '), country: null };
-      found.push({ from: head.from, to: head.to, holder, denies });
-    }
-    at = head.to;
+    at = found.to;
+    const before = heads.at(-1);
+    const isTitle = found.value === 'officials' && before?.to === found.from;
+    if (before !== undefined && isTitle) heads[heads.length - 1] = { ...before, to: found.to };
+    else heads.push({ from: found.from, to: found.to, kind: found.value });
   }
-  return found;
+  return heads;
 }
 
-function isOf({ words }: Clause, claim: Found, head: { readonly from: number; readonly to: number }): boolean {
-  const [start, end] = claim.to <= head.from ? [claim.to, head.from] : [head.to, claim.from];
-  const isVerbFar = end - start > 3 * SPEECH_REACH;
-  return end >= start && !isVerbFar && !words.slice(start, end).some(isFullStop);
+function speakersIn(sentence: Clause, claims: readonly Found[]): readonly Speaker[] {
+  const joint = sentence.vocabulary.language === 'zh' ? '' : ' ';
+  const denials = claims.filter(({ claim }) => claim === 'deny-before' || claim === 'deny-behind');
+  return headsIn(sentence).flatMap(({ from, to, kind }) => {
+    const denies = denials.some((one) => isOf(sentence, one, from, to));
+    if (!denies && !speaks(sentence, from, to)) return [];
+    const text = sentence.words.slice(from, to).map(({ raw }) => raw);
+    return [{ from, to, denies, holder: { kind, text: text.join(joint), country: null } }];
+  });
+}
+
+function isOf({ words }: Clause, claim: Found, from: number, to: number): boolean {
+  const [start, end] = claim.to <= from ? [claim.to, from] : [to, claim.from];
+  return end >= start && end - start <= DENIAL_REACH && !words.slice(start, end).some(isFullStop);
 }
 
 /** "Police said", "according to the hospital", "Police:" at the head, or at the end, of a sentence. */
