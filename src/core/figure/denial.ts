@@ -33,6 +33,18 @@ export function isOnlyElse(claims: readonly Found[]): boolean {
   return claims.some(({ claim }) => claim === 'denied-else') && !claims.some(({ claim }) => claim === 'denied-content');
 }
 
+/** "Rejects the figure of twelve, only two were hurt": who denies says himself how many. */
+export function isOwnCount(
+  { words, marks, numberAt }: Clause,
+  claims: readonly Found[],
+  from: number,
+  to: number,
+): boolean {
+  if (!marks.is('only', from) && !marks.endsAt('only', from) && !marks.is('only', to)) return false;
+  const isOther = words.some((_, at) => (at < from || at >= to) && numberAt(at) !== null);
+  return isOther || claims.some((one) => one.claim === 'denied-content' && one.from >= to);
+}
+
 /** A denial speaks of what stands with the reports that it denies, or of the clause next to it. */
 export function isDenialOf(
   sentence: Clause,
@@ -77,12 +89,13 @@ function deniesElse(all: readonly Found[], denyTo: number): boolean {
   return object?.claim === 'denied-else';
 }
 
-/** Whether somebody begins to speak for himself behind a comma: "..., saying that", "..., the official said". */
-export function speaksBetween({ words, marks }: Clause, from: number, to: number): boolean {
+/** Whether somebody begins to speak for himself: "..., saying that", "..., the official said", "and said". */
+export function speaksBetween({ words, marks, roles }: Clause, from: number, to: number): boolean {
   let isParted = false;
   for (let at = from; at < to; at++) {
-    if (isParted && marks.is('says', at) && !marks.endsAt('relatives', at)) return true;
-    isParted ||= /^[,;،，]$/.test(words[at]?.raw ?? '');
+    const isSpeech = marks.is('says', at) || marks.is('speech', at);
+    if (isParted && isSpeech && !marks.endsAt('relatives', at)) return true;
+    isParted ||= /^[,;،，]$/.test(words[at]?.raw ?? '') || roles[at] === 'and';
   }
   return false;
 }

@@ -73,6 +73,7 @@ const MARK_KINDS = [
   'allOf',
   'ordinalOf',
   'spared',
+  'only',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';

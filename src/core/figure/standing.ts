@@ -1,6 +1,6 @@
 import { type Found, isNear, isParted, partAround } from './claims.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
-import { isDenialOf, isOnlyElse, speaksBetween } from './denial.ts';
+import { isDenialOf, isOnlyElse, isOwnCount, speaksBetween } from './denial.ts';
 import type { CountedPeople } from './mentions.ts';
 
 /** What a sentence says about what it states. */
@@ -35,10 +35,11 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
     if (isInstead) return { ...PLAIN, isDenied: true };
     const isQuoted = quotes.some(([start, end]) => start < from && from < end);
     if (claims.length === 0) return isQuoted ? { ...PLAIN, isTold: true } : PLAIN;
+    const isOwn = isOwnCount(sentence, claims, from, to);
     return {
-      isDenied: deny.some((one) => !isElse && isDenialOf(sentence, one, claims, [from, to, cue])),
+      isDenied: !isOwn && deny.some((one) => !isElse && isDenialOf(sentence, one, claims, [from, to, cue])),
       isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
-      isTold: isQuoted || claims.some((one) => isToldBy(sentence, one, from, to)),
+      isTold: isQuoted || (!isOwn && claims.some((one) => isToldBy(sentence, one, deny, from, to))),
       isAsked: false,
       isElsewhen: claims.some((one) => isElsewhenBy(sentence, one, from, to, cue)),
     };
@@ -46,12 +47,14 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
 }
 
 /** "The group's claim of nine dead"; "..., saying that one was hurt" is the word of the report's own speaker. */
-function isToldBy(sentence: Clause, one: Found, from: number, to: number): boolean {
+function isToldBy(sentence: Clause, one: Found, deny: readonly Found[], from: number, to: number): boolean {
   if (one.claim !== 'hedge' && one.claim !== 'told') return false;
   const isBehind = one.from >= to;
   // Where the verb stands last, a claim follows what is claimed.
   if (isBehind && one.claim === 'told' && !sentence.vocabulary.sides.object.includes('before')) return false;
   if (isBehind) return isNear(sentence, one, from, to, HEDGE_REACH) && !isParted(sentence, to, one.from);
+  // Behind the denial of a claim stands what its speaker says himself.
+  if (deny.some((denial) => denial.from >= one.to && denial.to <= from)) return false;
   return isNear(sentence, one, from, to, TOLD_REACH) && !speaksBetween(sentence, one.to, from);
 }
 

@@ -120,6 +120,8 @@ export type GrammarWords = {
   readonly ordinalOf: readonly string[];
   /** "fled", "survived": right behind people, nothing befell them. */
   readonly spared: readonly string[];
+  /** "only": the number behind it is set against a higher one. */
+  readonly only: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];

@@ -453,6 +453,7 @@ export const grammar: GrammarWords = {
     'were rescued',
     'were saved',
   ],
+  only: ['just', 'merely', 'no more than', 'only'],
   collectives: [
     'adult',
     'afghan',

@@ -130,6 +130,7 @@ export const grammar: GrammarWords = {
     'نجات یافت*',
     'گریخت*',
   ],
+  only: ['تنها', 'صرفا', 'فقط', 'همان'],
   collectives: [
     'اشرار',
     'اطفال',

@@ -82,6 +82,7 @@ export const grammar: GrammarWords = {
     'уцелел*',
     'эвакуирован*',
   ],
+  only: ['всего', 'лишь', 'только'],
   collectives: [
     'боец',
     'бывшего',

@@ -77,6 +77,7 @@ export const grammar: GrammarWords = {
     'فرار',
     'محفوظ',
   ],
+  only: ['صرف', 'فقط', 'محض'],
   collectives: [
     'ارکان',
     'اساتذہ',
