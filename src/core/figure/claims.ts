@@ -16,10 +16,19 @@ export function claimsIn(sentence: Clause): readonly Found[] {
       continue;
     }
     const all = marks.all('claim', at);
+    if (all === null && isYear(sentence, at)) found.push({ claim: 'past', from: at, to: at + 1 });
     for (const claim of all?.value ?? []) found.push({ claim, from: at, to: all?.to ?? at });
     at = all?.to ?? at + 1;
   }
   return found;
+}
+
+/** "The 2014 attack": reports of what is new name no year, but for the date that stands with its day. */
+function isYear({ words, marks }: Clause, at: number): boolean {
+  const raw = words[at]?.low ?? '';
+  if (!/^(?:19[3-9]\d|20\d\d|13[5-9]\d|14[0-4]\d)$/.test(raw) || raw.endsWith('00')) return false;
+  const isDate = /^\d/.test(words[at - 2]?.low ?? '') || words[at - 1]?.raw === ',';
+  return !isDate && !marks.is('person', at + 1) && !marks.is('thing', at + 1) && !marks.is('label', at - 1);
 }
 
 /** Whether a claim stands within some words of a place, with no full stop between. */

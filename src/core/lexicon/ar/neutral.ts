@@ -1,12 +1,15 @@
 /** Phrases in which a word for what happens to people means something else. */
 export const neutral: readonly string[] = [
   'أدين بقتل',
+  'إعدام محتمل',
+  'إعدام وشيك',
   'البحث عن حل',
   'البحث عن عمل',
   'بالإعدام',
   'بتهمة قتل',
   'بين قتيل وجريح',
   'حكم بالإعدام',
+  'خطر الإعدام',
   'عقوبة الإعدام',
   'قاتل',
   'قتلة',
@@ -16,4 +19,6 @@ export const neutral: readonly string[] = [
   'متهم بقتل',
   'محاولة اغتيال',
   'مدان بقتل',
+  'مهددون بالإعدام',
+  'يواجهون الإعدام',
 ];

@@ -720,6 +720,7 @@ export const standing: StandingWords = {
     'of 20*',
     'on average',
     'on november 20*',
+    'on this day',
     'over the last',
     'over the past',
     'over the quarter',

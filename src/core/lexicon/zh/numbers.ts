@@ -5,7 +5,7 @@ export const numbers: NumberWords = {
     两: 2,
     俩: 2,
   },
-  scales: {},
+  scales: { 万: 10000, 千: 1000 },
   duals: {
     夫妇二人: 'civilians',
     夫妇: 'civilians',

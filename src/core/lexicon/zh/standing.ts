@@ -159,7 +159,7 @@ export const standing: StandingWords = {
     '过去一年',
     '近年来',
   ],
-  pastBehind: [],
+  pastBehind: ['企图', '假设', '图谋', '如果', '旨在', '模拟', '预计'],
   instead: ['不是', '并非', '而不是', '而非'],
   told: [
     '传言',
