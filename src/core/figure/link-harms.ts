@@ -17,7 +17,7 @@ export function linkHarms(
   const pairs = sentence.cues
     .filter((cue) => !isEither(sentence, cue))
     .flatMap((cue) => countedFirst(asserted.flatMap((mention) => pairOf(sentence, cue, mention, asserted))))
-    .sort((a, b) => a.cost - b.cost || a.mention.from - b.mention.from);
+    .sort((a, b) => a.cost - b.cost || deathFirst(a, b) || a.mention.from - b.mention.from);
   const byMention = new Map<CountedPeople, Linked>();
   const used = new Map<Cue, 'before' | 'behind'>();
   for (const { mention, cue, harm } of pairs) {
@@ -33,6 +33,11 @@ export function linkHarms(
   addCounts(sentence, mentions, byMention, harmBefore);
   addCorrected(sentence, mentions, byMention, harmBefore);
   return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
+}
+
+/** "The bodies of two abducted traders": of one's fates the last. */
+function deathFirst(a: Pair, b: Pair): number {
+  return Number(b.harm === 'killed') - Number(a.harm === 'killed');
 }
 
 const SPARED_REACH = 2;

@@ -61,6 +61,10 @@ function isDescribed({ roles }: Clause, cue: Cue, { isImplied, from }: CountedPe
 
 /** "13 dead policemen": what happened to them stands in their name. */
 function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
+  const [first] = cue.senses;
+  // "Took the lives of six" in two parts, with the six between.
+  if (first !== undefined && cue.from < mention.from && mention.to < cue.to)
+    return [{ mention, cue, ...first, cost: 0.5 }];
   if (cue.from < mention.nameFrom || cue.to > mention.to) return [];
   const sense = cue.senses.find(({ form }) => form === 'fate' || form === 'subject');
   return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];

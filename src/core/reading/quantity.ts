@@ -44,7 +44,7 @@ export function quantityAt(marks: NumberMarks, at: number): Quantity | null {
   const { words } = marks;
   const before = marks.at('bound', at);
   const from = before?.to ?? at;
-  if (marks.is('vague', from) || (from === at && isOfVague(marks, at))) return null;
+  if (isVague(marks, from) || (from === at && isOfVague(marks, at))) return null;
   const range = updateAt(marks, from) ?? rangeAt(marks, from);
   if (range === null) return null;
   if (before === null && !range.isWord && isLabelled(marks, at)) return null;
@@ -109,6 +109,12 @@ function updateAt(marks: NumberMarks, at: number): (Count & { readonly high: num
 /** Nine and "not" are one word in Persian and Pashto: before another number it is the latter. */
 function isNegation(marks: NumberMarks, { from, to }: { readonly from: number; readonly to: number }): boolean {
   return marks.is('instead', from) && (marks.is('number', to) || DIGITS.test(marks.words[to]?.low ?? ''));
+}
+
+/** "Dozens", but not the first word of a longer number. */
+function isVague(marks: NumberMarks, at: number): boolean {
+  const vague = marks.at('vague', at);
+  return vague !== null && vague.to >= (marks.at('number', at)?.to ?? 0);
 }
 
 /** The second word of "tens of thousands". */

@@ -7,7 +7,7 @@ export const grammar: GrammarWords = {
   governors: ['إلى', 'ضد', 'على', 'مع'],
   of: ['من'],
   parts: ['بما في ذلك', 'بينهم', 'بينهما', 'بينهن', 'ضمنهم', 'من بينهم', 'من ضمنهم', 'منهم', 'وبينهم'],
-  partsBehind: ['بينهم'],
+  partsBehind: [],
   counts: ['حصيلة', 'عدد'],
   freed: [
     'أطلق سراح',

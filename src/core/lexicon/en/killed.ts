@@ -200,7 +200,6 @@ export const killed: HarmWords = {
     'beheaded',
     'beheading',
     'beheads',
-    'behind the deaths of',
     'blast claimed',
     'blast claims',
     'blew apart',

@@ -67,7 +67,7 @@ export const grammar: GrammarWords = {
   groupsOf: [],
   either: ['и', 'или'],
   allOf: ['оба', 'обе', 'обоих', 'все'],
-  ordinalOf: ['тело'],
+  ordinalOf: ['жертва', 'погибший', 'пострадавший', 'раненый', 'тело'],
   spared: [
     'бежал*',
     'выжил*',

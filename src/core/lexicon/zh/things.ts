@@ -49,7 +49,6 @@ export const things: readonly string[] = [
   '月',
   '期',
   '村',
-  '条',
   '枚',
   '枪',
   '架',
