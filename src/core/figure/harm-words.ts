@@ -74,6 +74,7 @@ const MARK_KINDS = [
   'ordinalOf',
   'spared',
   'only',
+  'sameNumber',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';

@@ -40,8 +40,7 @@ export function mentionsIn(sentence: Clause): readonly CountedPeople[] {
       at = age;
       continue;
     }
-    const mention =
-      dualAt(sentence, at) ?? ordinalAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
+    const mention = sameAt(sentence, at, found.at(-1)) ?? peopleAt(sentence, at);
     if (mention !== null) found.push(mention);
     const passed = mention?.to ?? numberAt(at)?.to ?? at + 1;
     at = Math.max(at + 1, passed);
@@ -77,6 +76,19 @@ function dualAt(sentence: Clause, at: number): CountedPeople | null {
     isImplied: sentence.vocabulary.language !== 'ar',
     ...surroundingsOf(sentence, at, dual.to),
   };
+}
+
+function peopleAt(sentence: Clause, at: number): CountedPeople | null {
+  return dualAt(sentence, at) ?? ordinalAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
+}
+
+/** "Two killed, as many hurt". */
+function sameAt({ words, marks }: Clause, at: number, last: CountedPeople | undefined): CountedPeople | null {
+  const same = last === undefined ? null : marks.at('sameNumber', at);
+  if (last === undefined || same === null || words[same.to]?.low === 'as') return null;
+  const name = { nameFrom: same.to, group: 'people' as const, isBare: true, isUnknown: false, isImplied: false };
+  const plain = { governed: null, isPart: false, isInstead: false, isAll: false };
+  return { from: at, to: same.to, low: last.low, high: last.high, bound: last.bound, ...name, ...plain };
 }
 
 /** "The third victim": so many have died by now. */

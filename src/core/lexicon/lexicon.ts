@@ -122,6 +122,8 @@ export type GrammarWords = {
   readonly spared: readonly string[];
   /** "only": the number behind it is set against a higher one. */
   readonly only: readonly string[];
+  /** "as many": so many as were told of right before. */
+  readonly sameNumber: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];

@@ -45,7 +45,8 @@ export function quantityAt(marks: NumberMarks, at: number): Quantity | null {
   const before = marks.at('bound', at);
   const from = before?.to ?? at;
   if (isVague(marks, from) || (from === at && isOfVague(marks, at))) return null;
-  const range = updateAt(marks, from) ?? rangeAt(marks, from);
+  // "Another" is a number where none follows.
+  const range = updateAt(marks, from) ?? rangeAt(marks, from) ?? (from > at ? rangeAt(marks, at) : null);
   if (range === null) return null;
   if (before === null && !range.isWord && isLabelled(marks, at)) return null;
   if (PERCENT.test(words[range.to]?.low ?? '')) return null;

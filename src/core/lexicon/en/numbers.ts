@@ -3,6 +3,7 @@ import type { NumberWords } from '../lexicon.ts';
 export const numbers: NumberWords = {
   values: {
     one: 1,
+    another: 1,
     'a pair of': 2,
     both: 2,
     two: 2,

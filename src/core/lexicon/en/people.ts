@@ -4,6 +4,8 @@ export const people: PeopleWords = {
   people: [
     'adult',
     'adults',
+    'associate',
+    'associates',
     'attendee',
     'attendees',
     'bodies',

@@ -134,6 +134,7 @@ export const grammar: GrammarWords = {
     'گریخت*',
   ],
   only: ['تنها', 'صرفا', 'فقط', 'همان'],
+  sameNumber: ['به همان تعداد', 'به همین تعداد', 'به همین شمار'],
   collectives: [
     'اشرار',
     'اطفال',

@@ -83,6 +83,7 @@ export const grammar: GrammarWords = {
     'эвакуирован*',
   ],
   only: ['всего', 'лишь', 'только'],
+  sameNumber: ['столько же'],
   collectives: [
     'боец',
     'бывшего',

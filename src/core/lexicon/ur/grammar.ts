@@ -79,6 +79,7 @@ export const grammar: GrammarWords = {
     'محفوظ',
   ],
   only: ['صرف', 'فقط', 'محض'],
+  sameNumber: ['اتنے ہی', 'اتنے ہی افراد'],
   collectives: [
     'ارکان',
     'اساتذہ',
