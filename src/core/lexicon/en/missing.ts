@@ -3,7 +3,6 @@ import type { HarmWords } from '../lexicon.ts';
 export const missing: HarmWords = {
   subject: [
     'abducted',
-    'are buried',
     'are still buried',
     'being held captive',
     'being sought',
@@ -49,7 +48,9 @@ export const missing: HarmWords = {
     'remain buried',
     'remain inside',
     'remain trapped',
-    'remain under',
+    'remain under rubble',
+    'remain under the debris',
+    'remain under the rubble',
     'remain untraced',
     'reported missing',
     'seized as hostages',
