@@ -61,6 +61,7 @@ export function isDenialOf(
   // "..., saying that one was hurt" is what the one who denies says himself.
   if (stands === 'deny-before' && speaksBetween(sentence, denyTo, from)) return false;
   if (stands === 'deny-before' && deniesElse(all, denyTo)) return false;
+  if (isPartIn(all, cue)) return false;
   if (stands === 'deny-behind' && isToldBefore(sentence, cue, denyFrom)) return false;
   const isNamed = content.some((one) => gapOf(one.from, one.to, from, to) <= 8);
   const [start, end] = denyTo <= from ? [denyTo, from] : [to, denyFrom];
@@ -79,6 +80,11 @@ function isToldBefore({ words, cues, vocabulary, numberAt }: Clause, { to }: Cue
   if (comma <= to || comma >= denyFrom) return false;
   const hasNumber = words.some((_, at) => at > comma && at < denyFrom && numberAt(at) !== null);
   return hasNumber && cues.some(({ from }) => from > comma && from < denyFrom);
+}
+
+/** "A hand in the death of six": the part in it is what is denied, also where the denial stands behind. */
+function isPartIn(all: readonly Found[], { from }: Cue): boolean {
+  return all.some((one) => one.claim === 'denied-else' && one.to <= from && from - one.to <= 2);
 }
 
 /** "Deny any role in the blast that killed nine": what is denied is the first that is named behind. */

@@ -75,6 +75,7 @@ const MARK_KINDS = [
   'spared',
   'only',
   'sameNumber',
+  'owners',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';

@@ -40,7 +40,10 @@ export function isJoined(sentence: Clause, before: CountedPeople, behind: Counte
 }
 
 /** What joins the places of a list; null where anything else stands between. */
-export function jointOf({ words, roles, marks }: Clause, from: number, to: number): 'and' | 'comma' | null {
+export function jointOf(sentence: Clause, from: number, to: number): 'and' | 'comma' | null {
+  const { words, roles, marks, vocabulary } = sentence;
+  // Arabic writes "and" at the word.
+  if (vocabulary.language === 'ar' && from === to && /^و/.test(words[from]?.low ?? '')) return 'and';
   if (to - from < 1 || to - from > LONGEST_JOINT) return null;
   let hasAnd = false;
   let hasComma = false;

@@ -2,6 +2,7 @@ import type { Clause } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
 import type { Linked } from './linked.ts';
 import { jointOf } from './lists.ts';
+import type { CountedPeople } from './mentions.ts';
 
 /** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
 export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
@@ -10,7 +11,7 @@ export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly 
   // Where one is an article too, "one woman and her two sons" is no count of one.
   const isOneArticle = language === 'fa' || language === 'ps' || language === 'ur';
   for (const list of listsOf(sentence, linked))
-    summed.push(...(isSum(list, isOneArticle) ? totalOf(list) : partsOfFirst(list)));
+    summed.push(...(isSum(sentence, list, isOneArticle) ? totalOf(list) : partsOfFirst(list)));
   return summed;
 }
 
@@ -42,13 +43,22 @@ function isBesideOf(sentence: Clause, from: number, to: number): boolean {
 
 const SIDES = (group: VictimGroup) => (group === 'militants' ? 'militants' : 'others');
 
-function isSum(list: readonly Linked[], isOneArticle: boolean): boolean {
+function isSum(sentence: Clause, list: readonly Linked[], isOneArticle: boolean): boolean {
   return (
     list.length > 1 &&
     (list.some(({ mention }) => mention.isImplied) || (isOneArticle && isOneAndOthers(list))) &&
     list.every(({ mention }) => mention.bound === 'exact' && mention.high !== null && !mention.isBare) &&
-    new Set(list.map(({ mention }) => SIDES(mention.group))).size === 1
+    (isOwned(sentence, list) || new Set(list.map(({ mention }) => SIDES(mention.group))).size === 1)
   );
+}
+
+/** "The commander and his three guards". */
+function isOwned({ marks }: Clause, list: readonly Linked[]): boolean {
+  const isOwn = ({ from, to }: CountedPeople) => {
+    for (let at = from - 1; at < to; at++) if (marks.is('owners', at)) return true;
+    return marks.endsAt('owners', from);
+  };
+  return list.slice(1).every(({ mention }) => isOwn(mention));
 }
 
 const FAMILY: ReadonlySet<VictimGroup> = new Set(['people', 'civilians', 'women', 'children']);

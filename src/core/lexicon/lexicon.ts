@@ -124,6 +124,8 @@ export type GrammarWords = {
   readonly only: readonly string[];
   /** "as many": so many as were told of right before. */
   readonly sameNumber: readonly string[];
+  /** "his", "their": those behind one are on the side of those before. */
+  readonly owners: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];

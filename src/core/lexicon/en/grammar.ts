@@ -460,6 +460,7 @@ export const grammar: GrammarWords = {
   ],
   only: ['just', 'merely', 'no more than', 'only'],
   sameNumber: ['as many', 'as many others', 'the same number'],
+  owners: ['her', 'his', 'its', 'their'],
   collectives: [
     'adult',
     'afghan',

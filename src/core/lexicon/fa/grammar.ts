@@ -135,6 +135,7 @@ export const grammar: GrammarWords = {
   ],
   only: ['تنها', 'صرفا', 'فقط', 'همان'],
   sameNumber: ['به همان تعداد', 'به همین تعداد', 'به همین شمار'],
+  owners: [],
   collectives: [
     'اشرار',
     'اطفال',

@@ -84,6 +84,7 @@ export const grammar: GrammarWords = {
   ],
   only: ['всего', 'лишь', 'только'],
   sameNumber: ['столько же'],
+  owners: ['его', 'ее', 'их'],
   collectives: [
     'боец',
     'бывшего',

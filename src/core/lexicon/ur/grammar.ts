@@ -80,6 +80,7 @@ export const grammar: GrammarWords = {
   ],
   only: ['صرف', 'فقط', 'محض'],
   sameNumber: ['اتنے ہی', 'اتنے ہی افراد'],
+  owners: ['اس کی', 'اس کے', 'ان کی', 'ان کے', 'اپنے'],
   collectives: [
     'ارکان',
     'اساتذہ',

@@ -3,6 +3,9 @@ import type { NumberWords } from '../lexicon.ts';
 export const numbers: NumberWords = {
   values: {
     ایک: 1,
+    'ایک اور': 1,
+    'دو اور': 2,
+    'تین اور': 3,
     دو: 2,
     دونوں: 2,
     تین: 3,

@@ -29,6 +29,7 @@ export const grammar: GrammarWords = {
   spared: ['在逃', '安全', '平安', '幸存', '生还', '脱险', '获救', '逃离', '逃脱', '逃走', '逃跑'],
   only: ['仅', '仅有', '只是', '只有'],
   sameNumber: ['同样人数', '同等人数'],
+  owners: ['其'],
   collectives: [],
   pluralEndings: ['们'],
 };
