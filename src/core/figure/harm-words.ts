@@ -84,8 +84,9 @@ type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
+  /** Whether a denial, or what sets people free, can begin with a word. */
+  readonly mayUndo: (word: string) => boolean;
   /** Whether a word for what happens to people can begin with a word. */
-  readonly mayDeny: (word: string) => boolean;
   readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: HarmSides;
@@ -140,7 +141,8 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
   return {
     language,
     terms: index,
-    mayDeny: (word) => index.canBegin(word, (meaning) => meaning.kind === 'claim' && DENIALS.has(meaning.value)),
+    mayUndo: (word) =>
+      index.canBegin(word, (one) => one.kind === 'freed' || (one.kind === 'claim' && DENIALS.has(one.value))),
     mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,

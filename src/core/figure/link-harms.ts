@@ -1,10 +1,10 @@
 import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
 import { addCorrected, addCounts, addParts, shareCues } from './link-rest.ts';
 import type { Linked } from './linked.ts';
 import { listAround } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 import { type Pair, pairOf } from './pair-costs.ts';
 
 /** Each number goes to the nearest word that can speak of it; a list goes together. */

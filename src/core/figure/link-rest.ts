@@ -1,9 +1,9 @@
 import { isMark } from '../reading/word.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
 import type { Linked } from './linked.ts';
 import { isJoined } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 
 const SHARED_REACH = 5;
 

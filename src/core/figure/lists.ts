@@ -1,7 +1,7 @@
 import type { Clause, Cue } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { HarmWordIndex } from './harm-words.ts';
 import type { Linked } from './linked.ts';
-import type { CountedPeople } from './mentions.ts';
 
 /** "Two soldiers, a policeman and three villagers": all of a list of which one is meant. */
 export function listAround(
@@ -17,6 +17,7 @@ export function listAround(
     const before = mentions[at];
     const behind = mentions[at + 1];
     if (before === undefined || behind === undefined || taken.has(before) || !isJoined(sentence, before, behind)) break;
+    if (hasCueBefore(sentence, before, cue)) break;
     list.unshift(before);
   }
   for (let at = place + 1; at < mentions.length; at++) {
@@ -57,6 +58,12 @@ export function jointOf(sentence: Clause, from: number, to: number): 'and' | 'co
     hasComma ||= isComma;
   }
   return hasAnd ? 'and' : 'comma';
+}
+
+/** "A shepherd is killed, two hurt": who stands right behind another word is told of by it. */
+function hasCueBefore({ cueOver, vocabulary }: Clause, { from }: CountedPeople, mine: Cue): boolean {
+  const cue = cueOver[from - 1] ?? null;
+  return cue !== null && cue !== mine && cue.senses.some(({ form }) => vocabulary.sides[form].includes('behind'));
 }
 
 /** What follows close behind tells of them, not of those before. */

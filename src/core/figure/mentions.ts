@@ -1,35 +1,10 @@
-import type { Quantity } from '../reading/quantity.ts';
 import { isMark } from '../reading/word.ts';
 import type { Clause } from './clause.ts';
-import type { VictimGroup } from './figure.ts';
+import type { CountedPeople } from './counted-people.ts';
 import { jointOf } from './lists.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
-
-/** People of a sentence with their number: words `from` to `to` (exclusive). */
-export type CountedPeople = {
-  readonly from: number;
-  readonly to: number;
-  /** Where the name behind the number begins. */
-  readonly nameFrom: number;
-  readonly low: number;
-  readonly high: number | null;
-  readonly bound: Quantity['bound'];
-  readonly group: VictimGroup;
-  /** No noun behind the number: "5 killed". */
-  readonly isBare: boolean;
-  /** A noun that no list knows: it may be people. */
-  readonly isUnknown: boolean;
-  /** No number is written: "a soldier". */
-  readonly isImplied: boolean;
-  /** Who does it, or whom a preposition governs: not the one to whom it happens. */
-  readonly governed: 'agent' | 'other' | null;
-  /** It stands behind "including" and the like. */
-  readonly isPart: boolean;
-  /** "Not twelve", "rather than twelve": what is set right. */
-  readonly isInstead: boolean;
-  /** "Both", "all three": those who were told of before. */
-  readonly isAll: boolean;
-};
+import { dualAt, ordinalAt, sameAt } from './other-counts.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export function mentionsIn(sentence: Clause): readonly CountedPeople[] {
   const { words, numberAt } = sentence;
@@ -65,42 +40,8 @@ function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Cou
   return number !== null && number.to === at + 1 && /^[,)]$/.test(words[number.to]?.raw ?? '') ? number.to : null;
 }
 
-function dualAt(sentence: Clause, at: number): CountedPeople | null {
-  const dual = sentence.marks.at('dual', at);
-  if (dual === null) return null;
-  const base = { from: at, to: dual.to, nameFrom: at, low: 2, high: 2, bound: 'exact' as const, group: dual.value };
-  return {
-    ...base,
-    isBare: false,
-    isUnknown: false,
-    isImplied: sentence.vocabulary.language !== 'ar',
-    ...surroundingsOf(sentence, at, dual.to),
-  };
-}
-
 function peopleAt(sentence: Clause, at: number): CountedPeople | null {
   return dualAt(sentence, at) ?? ordinalAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
-}
-
-/** "Two killed, as many hurt". */
-function sameAt({ words, marks }: Clause, at: number, last: CountedPeople | undefined): CountedPeople | null {
-  const same = last === undefined ? null : marks.at('sameNumber', at);
-  if (last === undefined || same === null || words[same.to]?.low === 'as') return null;
-  const name = { nameFrom: same.to, group: 'people' as const, isBare: true, isUnknown: false, isImplied: false };
-  const plain = { governed: null, isPart: false, isInstead: false, isAll: false };
-  return { from: at, to: same.to, low: last.low, high: last.high, bound: last.bound, ...name, ...plain };
-}
-
-/** "The third victim": so many have died by now. */
-function ordinalAt(sentence: Clause, at: number): CountedPeople | null {
-  const { marks } = sentence;
-  const ordinal = marks.at('ordinal', at);
-  const victim = ordinal === null ? null : marks.at('ordinalOf', ordinal.to);
-  if (ordinal === null || victim === null) return null;
-  const { value: low } = ordinal;
-  const base = { from: at, to: victim.to, nameFrom: ordinal.to, low, high: low, bound: 'exact' as const };
-  const name = { group: 'people' as const, isBare: false, isUnknown: false, isImplied: false };
-  return { ...base, ...name, ...surroundingsOf(sentence, at, victim.to) };
 }
 
 /** "Three women and four children among them": all of a list before it. */
@@ -183,32 +124,4 @@ function isModifier({ words, roles, cueOver, vocabulary }: Clause, to: number): 
 
 function isPlural(word: string, endings: readonly string[]): boolean {
   return endings.some((ending) => word.length > ending.length + 1 && word.endsWith(ending));
-}
-
-/** What stands before and behind the people. */
-function surroundingsOf(
-  sentence: Clause,
-  from: number,
-  to: number,
-): Pick<CountedPeople, 'governed' | 'isPart' | 'isInstead' | 'isAll'> {
-  const { words, marks, roles } = sentence;
-  const before = roles[from - 1] ?? null;
-  const isBehind = marks.endsAt('partsBehind', from);
-  const isPart =
-    marks.is('partsBehind', to) ||
-    (!isBehind && (before === 'part' || (isMark(words[from - 1]) && roles[from - 2] === 'part')));
-  const isAgent = before === 'agent' || marks.is('agentBehind', to);
-  const isInstead = insteadBefore(sentence, from);
-  const isAll = marks.is('allOf', from) || marks.endsAt('allOf', from);
-  return { governed: isAgent ? 'agent' : before === 'governor' ? 'other' : null, isPart, isInstead, isAll };
-}
-
-/** "Not twelve", "rather than the claimed twelve", in Chinese a few characters more. */
-function insteadBefore({ words, marks, numberAt }: Clause, from: number): boolean {
-  const reach = /\p{Script=Han}/u.test(words[from - 1]?.raw ?? '') ? 8 : 3;
-  for (let at = from - 1; at >= Math.max(0, from - reach); at--) {
-    if (marks.is('instead', at) && !marks.is('bound', at)) return true;
-    if (isMark(words[at]) || marks.is('harm', at) || numberAt(at) !== null) return false;
-  }
-  return false;
 }

@@ -1,9 +1,9 @@
 import type { HarmForm } from '../lexicon/lexicon.ts';
 import { isMark } from '../reading/word.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
 import { hasOwnCue } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 import { voiceOf } from './voice.ts';
 
 export type Pair = {

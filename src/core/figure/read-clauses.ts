@@ -5,12 +5,13 @@ import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
 import { claimsIn } from './claims.ts';
 import { type Clause, readClause } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
 import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
-import { type CountedPeople, mentionsIn } from './mentions.ts';
+import { mentionsIn } from './mentions.ts';
 import { type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
 
@@ -51,9 +52,9 @@ export function readClauses(text: string, language: string | null): ReadText {
   for (const sentence of readSentences(text).flatMap(inPieces)) {
     const { words } = sentence;
     // Most sentences speak of nobody's fate.
-    const mayDeny = words.some(({ low }) => vocabulary.mayDeny(low));
-    if (harmBefore === null && !mayDeny && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
-    const here = readSentence(sentence, readClause(words, vocabulary), harmBefore, mayDeny);
+    const mayUndo = words.some(({ low }) => vocabulary.mayUndo(low));
+    if (harmBefore === null && !mayUndo && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
+    const here = readSentence(sentence, readClause(words, vocabulary), harmBefore, mayUndo);
     harmBefore = here.stated.at(-1)?.harm ?? harmBefore;
     if (here !== NOTHING) all.push(here);
   }
@@ -71,14 +72,14 @@ function readSentence(
   { start, end }: ReadSentence,
   clause: Clause,
   harmBefore: Harm | null,
-  mayDeny: boolean,
+  mayUndo: boolean,
 ): ReadText {
   const { words, cues } = clause;
-  const mentions = cues.length === 0 && harmBefore === null ? [] : mentionsIn(clause);
+  const isFreed = mayUndo && words.some((_, at) => clause.marks.is('freed', at));
+  const mentions = cues.length === 0 && harmBefore === null && !isFreed ? [] : mentionsIn(clause);
   const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
-  if (linked.length === 0 && !mayDeny && harmBefore === null) return NOTHING;
-  const claims = linked.length === 0 && !mayDeny ? [] : claimsIn(clause);
-  const isFreed = words.some((_, at) => clause.marks.is('freed', at));
+  if (linked.length === 0 && !mayUndo && harmBefore === null) return NOTHING;
+  const claims = linked.length === 0 && !mayUndo ? [] : claimsIn(clause);
   const kept = linked.filter(({ harm, cue }) => !(isFreed && isFree(clause, harm, cue.from, cue.to)));
   const standing = kept.length === 0 ? null : standingIn(clause, claims);
   const heard = heardIn(clause, claims);

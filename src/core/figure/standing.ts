@@ -1,7 +1,7 @@
 import { type Found, isNear, isParted, partAround } from './claims.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import { isDenialOf, isOnlyElse, isOwnCount, speaksBetween } from './denial.ts';
-import type { CountedPeople } from './mentions.ts';
 
 /** What a sentence says about what it states. */
 export type Standing = {

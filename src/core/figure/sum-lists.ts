@@ -1,8 +1,8 @@
 import type { Clause } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { VictimGroup } from './figure.ts';
 import type { Linked } from './linked.ts';
 import { jointOf } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 
 /** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
 export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
