@@ -16,6 +16,7 @@ export type Lexicon = {
   readonly grammar: GrammarWords;
   readonly speakers: SpeakerWords;
   readonly standing: StandingWords;
+  readonly events: EventWords;
 };
 
 /** Who says how many, by the part that they play, and the words by which they say it. */
@@ -158,3 +159,10 @@ export type StandingWords = {
   /** The number behind them is set right: "not", "rather than". */
   readonly instead: readonly string[];
 };
+
+/** What words can say of an event: what was done, to whom, what came after, the day, its part, and how it is told. */
+export const EVENT_ASPECTS = ['mode', 'target', 'sequel', 'day', 'part', 'mark'] as const;
+export type EventAspect = (typeof EVENT_ASPECTS)[number];
+
+/** Words by the concept that they stand for; the concepts are the same in all languages. */
+export type EventWords = Readonly<Record<EventAspect, Readonly<Record<string, readonly string[]>>>>;
