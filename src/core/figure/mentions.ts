@@ -1,6 +1,8 @@
+import type { TermFound } from '../reading/terms.ts';
 import { isMark } from '../reading/word.ts';
 import type { Clause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
+import type { VictimGroup } from './figure.ts';
 import { jointOf } from './lists.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
 import { dualAt, ordinalAt, sameAt } from './other-counts.ts';
@@ -103,7 +105,7 @@ function isSingularName({ words, vocabulary }: Clause, to: number): boolean {
 function singleAt(sentence: Clause, at: number): CountedPeople | null {
   const { words, vocabulary, marks, cueOver } = sentence;
   if (vocabulary.language === 'zh') return null;
-  const person = marks.at('person', at);
+  const person = marks.at('person', at) ?? agentAt(sentence, at);
   if (person === null || (marks.at('thing', at)?.to ?? 0) > person.to) return null;
   const last = words[person.to - 1]?.low ?? '';
   if (isPlural(last, vocabulary.pluralEndings) || marks.is('collectives', person.to - 1)) return null;
@@ -113,6 +115,18 @@ function singleAt(sentence: Clause, at: number): CountedPeople | null {
   while (marks.is('articles', from - 1) && cueOver[from - 1] == null) from--;
   const base = { from, to: person.to, nameFrom: at, low: 1, high: 1, bound: 'exact' as const, group: person.value };
   return { ...base, isBare: false, isUnknown: false, isImplied: true, ...surroundingsOf(sentence, from, person.to) };
+}
+
+const AGENT = /^\d+-year-old$|..(?:er|or|ist|man|woman|eer|herd)$/;
+
+/** "Beekeeper killed": a noun that no list knows, whose ending says that it is somebody, right before what befell him. */
+function agentAt({ words, marks, roles, cueOver, vocabulary }: Clause, at: number): TermFound<VictimGroup> | null {
+  const word = words[at];
+  if (vocabulary.language !== 'en' || word === undefined || !AGENT.test(word.low)) return null;
+  if (marks.is('thing', at) || roles[at] != null || cueOver[at] != null || marks.is('claim', at)) return null;
+  const cue = cueOver[marks.at('auxiliaries', at + 1)?.to ?? at + 1] ?? null;
+  if (cue === null || !cue.senses.some(({ form }) => form === 'subject')) return null;
+  return { from: at, to: at + 1, value: 'people' };
 }
 
 /** "A separatist grouplet", "spy services": the noun behind is what is spoken of. */

@@ -8,6 +8,7 @@ import { type Clause, readClause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
+import { isFree } from './free.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
 import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
@@ -80,7 +81,7 @@ function readSentence(
   const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
   if (linked.length === 0 && !mayUndo && harmBefore === null) return NOTHING;
   const claims = linked.length === 0 && !mayUndo ? [] : claimsIn(clause);
-  const kept = linked.filter(({ harm, cue }) => !(isFreed && isFree(clause, harm, cue.from, cue.to)));
+  const kept = isFreed ? linked.filter((one) => !isFree(clause, one, mentions)) : linked;
   const standing = kept.length === 0 ? null : standingIn(clause, claims);
   const heard = heardIn(clause, claims);
   const stated = kept.flatMap(({ mention, harm, cue }) => {
@@ -98,12 +99,6 @@ function readSentence(
     deniers: heard.deniers,
     freed: isFreed && stated.length === 0 ? mentions.map(({ low }) => low) : [],
   };
-}
-
-/** Who was taken is free again is missing no more. */
-function isFree({ words, marks }: Clause, harm: Harm, from: number, to: number): boolean {
-  if (harm !== 'missing' && harm !== 'arrested') return false;
-  return words.some((_, at) => (at < from || at >= to) && marks.is('freed', at));
 }
 
 /** No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its length. */
