@@ -77,7 +77,7 @@ function isOf({ words }: Clause, claim: Found, from: number, to: number): boolea
 }
 
 /** "Police said", "according to the hospital", "Police:" at the head, or at the end, of a sentence. */
-function speaks({ words, marks }: Clause, from: number, to: number): boolean {
+export function speaks({ words, marks }: Clause, from: number, to: number): boolean {
   for (let at = from - 1; at >= Math.max(0, from - SPEECH_REACH); at--) {
     if (isParting(words[at]?.raw)) break;
     const speech = marks.all('speech', at);

@@ -3,6 +3,7 @@ import { isMark } from '../reading/word.ts';
 import type { Clause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import type { VictimGroup } from './figure.ts';
+import { speaks } from './heard.ts';
 import { jointOf } from './lists.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
 import { dualAt, ordinalAt, sameAt } from './other-counts.ts';
@@ -111,6 +112,8 @@ function singleAt(sentence: Clause, at: number): CountedPeople | null {
   if (isPlural(last, vocabulary.pluralEndings) || marks.is('collectives', person.to - 1)) return null;
   if (words[person.to - 1]?.isPossessive === true) return null;
   if (marks.endsAt('vague', at) || isModifier(sentence, person.to)) return null;
+  // "The driver said": who tells it.
+  if (marks.is('speaker', at) && speaks(sentence, at, person.to)) return null;
   let from = at;
   while (marks.is('articles', from - 1) && cueOver[from - 1] == null) from--;
   const base = { from, to: person.to, nameFrom: at, low: 1, high: 1, bound: 'exact' as const, group: person.value };
@@ -123,6 +126,8 @@ const AGENT = /^\d+-year-old$|..(?:er|or|ist|man|woman|eer|herd)$/;
 function agentAt({ words, marks, roles, cueOver, vocabulary }: Clause, at: number): TermFound<VictimGroup> | null {
   const word = words[at];
   if (vocabulary.language !== 'en' || word === undefined || !AGENT.test(word.low)) return null;
+  // "The 24-year-old" has been told of before.
+  if (words[at - 1]?.low === 'the') return null;
   if (marks.is('thing', at) || roles[at] != null || cueOver[at] != null || marks.is('claim', at)) return null;
   const cue = cueOver[marks.at('auxiliaries', at + 1)?.to ?? at + 1] ?? null;
   if (cue === null || !cue.senses.some(({ form }) => form === 'subject')) return null;
