@@ -65,7 +65,7 @@ function speakersIn(sentence: Clause, claims: readonly Found[]): readonly Speake
   const denials = claims.filter(({ claim }) => claim === 'deny-before' || claim === 'deny-behind');
   return headsIn(sentence).flatMap(({ from, to, kind }) => {
     const denies = denials.some((one) => isOf(sentence, one, from, to));
-    if (!denies && !speaks(sentence, from, to)) return [];
+    if (!denies && !tellsHere(sentence, from, to)) return [];
     const text = sentence.words.slice(from, to).map(({ raw }) => raw);
     return [{ from, to, denies, holder: { kind, text: text.join(joint), country: null } }];
   });
@@ -77,7 +77,7 @@ function isOf({ words }: Clause, claim: Found, from: number, to: number): boolea
 }
 
 /** "Police said", "according to the hospital", "Police:" at the head, or at the end, of a sentence. */
-export function speaks({ words, marks }: Clause, from: number, to: number): boolean {
+export function tellsHere({ words, marks }: Clause, from: number, to: number): boolean {
   for (let at = from - 1; at >= Math.max(0, from - SPEECH_REACH); at--) {
     if (isParting(words[at]?.raw)) break;
     const speech = marks.all('speech', at);

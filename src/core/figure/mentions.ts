@@ -3,7 +3,7 @@ import { isMark } from '../reading/word.ts';
 import type { Clause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import type { VictimGroup } from './figure.ts';
-import { speaks } from './heard.ts';
+import { tellsHere } from './heard.ts';
 import { jointOf } from './lists.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
 import { dualAt, ordinalAt, sameAt } from './other-counts.ts';
@@ -113,7 +113,7 @@ function singleAt(sentence: Clause, at: number): CountedPeople | null {
   if (words[person.to - 1]?.isPossessive === true) return null;
   if (marks.endsAt('vague', at) || isModifier(sentence, person.to)) return null;
   // "The driver said": who tells it.
-  if (marks.is('speaker', at) && speaks(sentence, at, person.to)) return null;
+  if (marks.is('speaker', at) && tellsHere(sentence, at, person.to)) return null;
   let from = at;
   while (marks.is('articles', from - 1) && cueOver[from - 1] == null) from--;
   const base = { from, to: person.to, nameFrom: at, low: 1, high: 1, bound: 'exact' as const, group: person.value };
