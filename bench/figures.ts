@@ -21,7 +21,24 @@ const invented = readFileSync('tests/core/figure/figure-headlines.txt', 'utf8')
     const [headline = '', gold = ''] = line.split(' | ');
     return { headline, gold: gold.trim() };
   });
-const table: Record<string, object> = { invented: report('invented', invented) };
+const byLanguage = readFileSync('tests/core/figure/holders-by-language.txt', 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => {
+    const [part = '', language = '', headline = '', gold = ''] = line.split(' | ');
+    return { part, language, headline, gold };
+  });
+const table: Record<string, object> = {
+  invented: report('invented', invented),
+  'six languages, to develop with': report(
+    'tune',
+    byLanguage.filter(({ part }) => part === 'tune'),
+  ),
+  'six languages, kept to judge by': report(
+    'judge',
+    byLanguage.filter(({ part }) => part === 'judge'),
+  ),
+};
 if (existsSync(join(shared, 'data'))) table['real, labelled by reading'] = report('real', real());
 else console.error(`bench: no real headlines at ${shared}; set KHABAR_SHARED`);
 console.table(table);
@@ -63,11 +80,13 @@ function hashOf(headline: string): string {
   return createHash('sha256').update(headline).digest('hex').slice(0, 16);
 }
 
-function report(name: string, rows: readonly { readonly headline: string; readonly gold: string }[]): object {
-  const scored = rows.map(({ headline, gold }): Scored & { headline: string; gold: string } => ({
+type Row = { readonly headline: string; readonly gold: string; readonly language?: string };
+
+function report(name: string, rows: readonly Row[]): object {
+  const scored = rows.map(({ headline, gold, language }): Scored & { headline: string; gold: string } => ({
     headline,
     gold,
-    ...scoreFigures(figuresOf(headline, '', null, facts), gold),
+    ...scoreFigures(figuresOf(headline, '', language ?? null, facts), gold),
   }));
   if (misses)
     for (const { headline, gold, missed, invented, holderWrong } of scored)

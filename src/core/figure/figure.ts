@@ -41,6 +41,7 @@ export type Figure = {
   readonly isHedged: boolean;
   /** Somebody denies it; it is kept to be shown with who does, and drives nothing. */
   readonly isDenied: boolean;
+  /** Who states it; of a denied one who has told it or, where nobody is named for that, who denies it. */
   readonly holder: Holder | null;
   /**
    * True where the text names no holder and the words show whose count it is: those who killed call the dead militants,

@@ -1,4 +1,5 @@
-import { attributionsIn } from '../attribution/find-attributions.ts';
+import { attributionsIn, findAttributions } from '../attribution/find-attributions.ts';
+import type { Holder } from '../attribution/holder.ts';
 import { type HolderNames, holderNamesOf } from '../attribution/holder-names.ts';
 import { type FieldSentence, sentencesOf } from '../attribution/words.ts';
 import { type Facts, NO_FACTS } from '../facts/facts.ts';
@@ -8,6 +9,7 @@ import { remember } from '../text/remember.ts';
 import type { Figure } from './figure.ts';
 import { isReview, readClauses, type Stated } from './read-clauses.ts';
 import { withoutRepeats } from './repeats.ts';
+import { type ReadField, settle } from './settle.ts';
 import { Speakers } from './speakers.ts';
 import { groupOf } from './victim-group.ts';
 
@@ -31,30 +33,19 @@ const REMEMBERED_BYTES = 4 * 2 ** 20;
 /** About what one takes, with its holder and the strings. */
 const FIGURE_BYTES = 500;
 const rememberedFor = onceFor((facts) => {
-  const names = holderNamesOf(facts);
   const read = remember(
     REMEMBERED_BYTES,
     (texts) => {
       const [language = '', title = '', summary = ''] = texts.split(APART);
       const stated = language === '' ? null : language;
       if (isReview(title, stated)) return [];
-      const fields = [readField('title', title, stated, names), readField('summary', summary, stated, names)];
-      return withoutRepeats(denyTold(fields));
+      const fields = [readField('title', title, stated, facts), readField('summary', summary, stated, facts)];
+      return withoutRepeats(settle(fields));
     },
     (figures) => figures.length * FIGURE_BYTES,
   );
   return { read };
 });
-
-type ReadField = { readonly figures: readonly Figure[]; readonly denies: boolean };
-
-/** In a report that denies, what others have told is what it denies: a claim, a rumour, the other side's number. */
-function denyTold(fields: readonly ReadField[]): readonly Figure[] {
-  const denies = fields.some((one) => one.denies);
-  return fields.flatMap(({ figures }) =>
-    figures.map((figure) => (denies && figure.isHedged ? { ...figure, isDenied: true } : figure)),
-  );
-}
 
 /** The figures of one field, each from the sentence that states it, in order. */
 export function findFigures(
@@ -63,33 +54,49 @@ export function findFigures(
   language: string | null = null,
   facts: Facts = NO_FACTS,
 ): readonly Figure[] {
-  return denyTold([readField(field, text, language, holderNamesOf(facts))]);
+  return settle([readField(field, text, language, facts)]);
 }
 
-function readField(field: TextField, text: string, language: string | null, names: HolderNames): ReadField {
-  const { stated: all, denies } = readClauses(text, language);
-  const stated = all.filter(({ isElsewhen }) => !isElsewhen);
-  if (stated.length === 0) return { figures: [], denies };
+function readField(field: TextField, text: string, language: string | null, facts: Facts): ReadField {
+  const names = holderNamesOf(facts);
+  const read = readClauses(text, language);
+  const stated = read.stated.filter(({ isElsewhen }) => !isElsewhen);
+  const deniers = read.denies ? [...read.deniers, ...deniersIn(field, text, facts)] : [];
+  if (stated.length === 0) return { ...read, deniers, stated: [] };
   const sentences = sentencesOf(field, text, names);
   const speakers = new Map<FieldSentence, Speakers>();
   const figures = stated.map((one) => {
     const sentence = sentences.find(({ start, end }) => start <= one.sentenceStart && one.sentenceStart < end);
-    if (sentence === undefined) return figureOf(one, field, text, null, names);
-    const known = speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text);
-    speakers.set(sentence, known);
-    return figureOf(one, field, text, known, names);
+    const known =
+      sentence === undefined
+        ? null
+        : (speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text));
+    if (sentence !== undefined && known !== null) speakers.set(sentence, known);
+    return {
+      figure: figureOf(one, field, text, known, names),
+      isTold: one.isTold,
+      isAsked: one.isAsked,
+      isAll: one.mention.isAll,
+    };
   });
-  return { figures, denies };
+  return { ...read, deniers, stated: figures };
+}
+
+function deniersIn(field: TextField, text: string, facts: Facts): readonly Holder[] {
+  if (!/[a-z]/i.test(text)) return [];
+  return findAttributions(field, text, facts).flatMap(({ act, holder }) =>
+    act === 'deny' && holder !== null ? [holder] : [],
+  );
 }
 
 function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null, names: HolderNames): Figure {
-  const { mention, harm, words, isDenied, isHedged, sentenceStart } = one;
+  const { mention, harm, words, heard, isDenied, isHedged, sentenceStart } = one;
   const start = words[mention.from]?.start ?? sentenceStart;
   const end = words[mention.to - 1]?.end ?? start;
   const { low, high, bound, isPart, isImplied } = mention;
   const victims = text.slice(words[mention.nameFrom]?.start ?? start, end);
   const group = groupOf(mention.group, victims, names);
-  const holder = speakers?.of(start, end) ?? null;
+  const holder = heard ?? speakers?.of(start, end) ?? null;
   const canBeInferred = holder === null && (harm === 'killed' || harm === 'injured') && group === 'militants';
   const inferred = canBeInferred && /[a-z]/i.test(text) ? (speakers?.inferred() ?? null) : null;
   return {

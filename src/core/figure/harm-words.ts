@@ -1,3 +1,4 @@
+import type { HolderKind } from '../attribution/holder.ts';
 import { ar } from '../lexicon/ar/index.ts';
 import { en } from '../lexicon/en/index.ts';
 import { fa } from '../lexicon/fa/index.ts';
@@ -8,6 +9,7 @@ import {
   type HarmForm,
   type Lexicon,
   type NumberWords,
+  type SpeakerWords,
   type StandingWords,
 } from '../lexicon/lexicon.ts';
 import { ps } from '../lexicon/ps/index.ts';
@@ -31,9 +33,11 @@ export type StandingCue =
   | 'denied-content'
   | 'denied-else'
   | 'hedge'
+  | 'told'
   | 'hypothetical'
   | 'negated'
-  | 'past';
+  | 'past'
+  | 'past-behind';
 
 /** On which side of a word its people stand, by the word's form. */
 export type HarmSides = Readonly<Record<HarmForm, readonly ('before' | 'behind')[]>>;
@@ -42,11 +46,14 @@ export type HarmSides = Readonly<Record<HarmForm, readonly ('before' | 'behind')
 export type Meanings = NumberMeanings & {
   readonly person: VictimGroup;
   readonly dual: VictimGroup;
+  readonly ordinal: number;
   readonly thing: true;
   /** Null where the words mean something else. */
   readonly harm: HarmSense | null;
   readonly role: WordRole;
   readonly claim: StandingCue;
+  readonly speaker: HolderKind;
+  readonly speech: 'before' | 'behind';
 } & { readonly [K in MarkKind]: true };
 
 /** Words that matter by being there. */
@@ -64,6 +71,12 @@ const MARK_KINDS = [
   'finds',
   'groupsOf',
   'either',
+  'allOf',
+  'ordinalOf',
+  'spared',
+  'only',
+  'sameNumber',
+  'owners',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
@@ -72,8 +85,9 @@ type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
+  /** Whether a denial, or what sets people free, can begin with a word. */
+  readonly mayUndo: (word: string) => boolean;
   /** Whether a word for what happens to people can begin with a word. */
-  readonly mayDeny: (word: string) => boolean;
   readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: HarmSides;
@@ -122,13 +136,15 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
       ...roleTerms(lexicon.grammar),
       ...MARK_KINDS.flatMap((kind) => terms(kind, lexicon.grammar[kind], true)),
       ...claimTerms(lexicon.standing),
+      ...speakerTerms(lexicon.speakers),
     ],
     formsOf(language),
   );
   return {
     language,
     terms: index,
-    mayDeny: (word) => index.canBegin(word, (meaning) => meaning.kind === 'claim' && DENIALS.has(meaning.value)),
+    mayUndo: (word) =>
+      index.canBegin(word, (one) => one.kind === 'freed' || (one.kind === 'claim' && DENIALS.has(one.value))),
     mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,
@@ -145,6 +161,7 @@ function numberTerms(numbers: NumberWords, { joins }: GrammarWords): readonly Te
   return [
     ...Object.entries(numbers.values).flatMap(([word, value]) => terms('number', [word], value)),
     ...Object.entries(numbers.scales).flatMap(([word, value]) => terms('scale', [word], value)),
+    ...Object.entries(numbers.ordinals).flatMap(([word, value]) => terms('ordinal', [word], value)),
     ...terms('bound', numbers.atLeast, 'at-least'),
     ...terms('bound', numbers.atMost, 'at-most'),
     ...terms('bound', numbers.about, 'about'),
@@ -155,6 +172,9 @@ function numberTerms(numbers: NumberWords, { joins }: GrammarWords): readonly Te
     ...terms('age', numbers.ages, true),
     ...terms('rangeOpen', numbers.rangeOpens, true),
     ...terms('rangeJoin', numbers.rangeJoins, true),
+    ...terms('updateOpen', numbers.updateOpens, true),
+    ...terms('updateJoin', numbers.updateJoins, true),
+    ...terms('updateBare', numbers.updateBare, true),
     ...terms('numberJoin', joins, true),
   ];
 }
@@ -189,6 +209,15 @@ function roleTerms(grammar: GrammarWords): readonly Term[] {
   ];
 }
 
+function speakerTerms({ heads, before, behind }: SpeakerWords): readonly Term[] {
+  const kinds = Object.entries(heads) as readonly [HolderKind, readonly string[]][];
+  return [
+    ...kinds.flatMap(([kind, phrases]) => terms('speaker', phrases, kind)),
+    ...terms('speech', before, 'before'),
+    ...terms('speech', behind, 'behind'),
+  ];
+}
+
 function claimTerms(standing: StandingWords): readonly Term[] {
   return [
     ...terms('claim', standing.denyBefore, 'deny-before'),
@@ -196,9 +225,12 @@ function claimTerms(standing: StandingWords): readonly Term[] {
     ...terms('claim', standing.deniedContent, 'denied-content'),
     ...terms('claim', standing.deniedElse, 'denied-else'),
     ...terms('claim', standing.hedges, 'hedge'),
+    ...terms('claim', standing.told, 'told'),
     ...terms('claim', standing.hypothetical, 'hypothetical'),
     ...terms('claim', standing.negated, 'negated'),
     ...terms('claim', standing.past, 'past'),
+    ...terms('claim', standing.pastBehind, 'past-behind'),
+    ...terms('instead', standing.instead, true),
     ...terms('anaphor', standing.anaphors, true),
     ...terms('review', standing.review, true),
   ];

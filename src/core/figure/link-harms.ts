@@ -1,9 +1,10 @@
+import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
-import { addCounts, addParts, shareCues } from './link-rest.ts';
+import { addCorrected, addCounts, addParts, shareCues } from './link-rest.ts';
 import type { Linked } from './linked.ts';
 import { listAround } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 import { type Pair, pairOf } from './pair-costs.ts';
 
 /** Each number goes to the nearest word that can speak of it; a list goes together. */
@@ -12,10 +13,11 @@ export function linkHarms(
   mentions: readonly CountedPeople[],
   harmBefore: Harm | null = null,
 ): readonly Linked[] {
+  const asserted = mentions.filter((one) => !one.isInstead && !isSpared(sentence, one));
   const pairs = sentence.cues
     .filter((cue) => !isEither(sentence, cue))
-    .flatMap((cue) => countedFirst(mentions.flatMap((mention) => pairOf(sentence, cue, mention, mentions))))
-    .sort((a, b) => a.cost - b.cost || a.mention.from - b.mention.from);
+    .flatMap((cue) => countedFirst(asserted.flatMap((mention) => pairOf(sentence, cue, mention, asserted))))
+    .sort((a, b) => a.cost - b.cost || deathFirst(a, b) || a.mention.from - b.mention.from);
   const byMention = new Map<CountedPeople, Linked>();
   const used = new Map<Cue, 'before' | 'behind'>();
   for (const { mention, cue, harm } of pairs) {
@@ -24,12 +26,31 @@ export function linkHarms(
     if (used.has(cue)) continue;
     used.set(cue, side);
     for (const one of listAround(sentence, mentions, mention, cue, byMention))
-      byMention.set(one, { mention: one, harm, cue });
+      if (asserted.includes(one)) byMention.set(one, { mention: one, harm, cue });
   }
   shareCues(sentence, byMention, used);
   addParts(sentence, mentions, byMention);
   addCounts(sentence, mentions, byMention, harmBefore);
+  addCorrected(sentence, mentions, byMention, harmBefore);
   return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
+}
+
+/** "The bodies of two abducted traders": of one's fates the last. */
+function deathFirst(a: Pair, b: Pair): number {
+  return Number(b.harm === 'killed') - Number(a.harm === 'killed');
+}
+
+const SPARED_REACH = 2;
+
+/** "Two fled", "five are safe". */
+function isSpared({ words, marks, cueOver }: Clause, { from, to, isBare }: CountedPeople): boolean {
+  // "Who killed nine fled": the verb before has them already.
+  if (isBare && cueOver[from - 1] != null) return false;
+  for (let at = to; at <= to + SPARED_REACH && at < words.length; at++) {
+    if (cueOver[at] != null || isMark(words[at])) return false;
+    if (marks.is('spared', at)) return true;
+  }
+  return false;
 }
 
 /** Who is only named has to stand that much closer. */

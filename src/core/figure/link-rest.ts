@@ -1,9 +1,9 @@
 import { isMark } from '../reading/word.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
 import type { Linked } from './linked.ts';
 import { isJoined } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 
 const SHARED_REACH = 5;
 
@@ -38,12 +38,33 @@ export function addCounts(
 ): void {
   const told = [...links.values()];
   for (const mention of mentions) {
-    if (links.has(mention) || !mention.isBare || mention.isPart || mention.low < 2) continue;
+    if (links.has(mention) || !mention.isBare || mention.isPart || mention.isInstead || mention.low < 2) continue;
     const before = told.filter((one) => one.mention.from < mention.from).at(-1) ?? null;
     const harm = before?.harm ?? harmBefore;
     const cue = before?.cue ?? sentence.cues[0] ?? { from: mention.from, to: mention.from, senses: [] };
     if (harm === null || !isOfSpeaker(sentence, mention)) continue;
     links.set(mention, { mention, harm, cue });
+  }
+}
+
+const CORRECTION_REACH = 3;
+
+/** "Not twelve but nine", "nine killed, not twelve": both are told of one harm. */
+export function addCorrected(
+  sentence: Clause,
+  mentions: readonly CountedPeople[],
+  links: Map<CountedPeople, Linked>,
+  harmBefore: Harm | null,
+): void {
+  const told = [...links.values()];
+  for (const [place, mention] of mentions.entries()) {
+    const before = mentions[place - 1];
+    const isRight = before?.isInstead === true && mention.from - before.to <= CORRECTION_REACH;
+    if (!(mention.isInstead || isRight) || mention.isImplied || mention.isPart || links.has(mention)) continue;
+    const other = told.filter((one) => one.mention.from < mention.from).at(-1) ?? told[0];
+    const harm = other?.harm ?? sentence.cues[0]?.senses[0]?.harm ?? harmBefore;
+    const cue = other?.cue ?? sentence.cues[0] ?? { from: mention.from, to: mention.from, senses: [] };
+    if (harm !== null) links.set(mention, { mention, harm, cue });
   }
 }
 

@@ -1,30 +1,13 @@
-import type { Quantity } from '../reading/quantity.ts';
+import type { TermFound } from '../reading/terms.ts';
 import { isMark } from '../reading/word.ts';
 import type { Clause } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { VictimGroup } from './figure.ts';
+import { tellsHere } from './heard.ts';
+import { jointOf } from './lists.ts';
 import { groupBefore, nameBehind, nameWithHeadLast } from './names.ts';
-
-/** People of a sentence with their number: words `from` to `to` (exclusive). */
-export type CountedPeople = {
-  readonly from: number;
-  readonly to: number;
-  /** Where the name behind the number begins. */
-  readonly nameFrom: number;
-  readonly low: number;
-  readonly high: number | null;
-  readonly bound: Quantity['bound'];
-  readonly group: VictimGroup;
-  /** No noun behind the number: "5 killed". */
-  readonly isBare: boolean;
-  /** A noun that no list knows: it may be people. */
-  readonly isUnknown: boolean;
-  /** No number is written: "a soldier". */
-  readonly isImplied: boolean;
-  /** Who does it, or whom a preposition governs: not the one to whom it happens. */
-  readonly governed: 'agent' | 'other' | null;
-  /** It stands behind "including" and the like. */
-  readonly isPart: boolean;
-};
+import { dualAt, ordinalAt, sameAt } from './other-counts.ts';
+import { surroundingsOf } from './surroundings.ts';
 
 export function mentionsIn(sentence: Clause): readonly CountedPeople[] {
   const { words, numberAt } = sentence;
@@ -35,12 +18,12 @@ export function mentionsIn(sentence: Clause): readonly CountedPeople[] {
       at = age;
       continue;
     }
-    const mention = dualAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
+    const mention = sameAt(sentence, at, found.at(-1)) ?? peopleAt(sentence, at);
     if (mention !== null) found.push(mention);
     const passed = mention?.to ?? numberAt(at)?.to ?? at + 1;
     at = Math.max(at + 1, passed);
   }
-  return found;
+  return withListedParts(sentence, found);
 }
 
 /** "Aged seven, nine and 12", "Ali, 7,": the place behind how old they are; null where no age stands. */
@@ -60,17 +43,20 @@ function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Cou
   return number !== null && number.to === at + 1 && /^[,)]$/.test(words[number.to]?.raw ?? '') ? number.to : null;
 }
 
-function dualAt(sentence: Clause, at: number): CountedPeople | null {
-  const dual = sentence.marks.at('dual', at);
-  if (dual === null) return null;
-  const base = { from: at, to: dual.to, nameFrom: at, low: 2, high: 2, bound: 'exact' as const, group: dual.value };
-  return {
-    ...base,
-    isBare: false,
-    isUnknown: false,
-    isImplied: sentence.vocabulary.language === 'en',
-    ...surroundingsOf(sentence, at, dual.to),
-  };
+function peopleAt(sentence: Clause, at: number): CountedPeople | null {
+  return dualAt(sentence, at) ?? ordinalAt(sentence, at) ?? countedAt(sentence, at) ?? singleAt(sentence, at);
+}
+
+/** "Three women and four children among them": all of a list before it. */
+function withListedParts(sentence: Clause, mentions: readonly CountedPeople[]): readonly CountedPeople[] {
+  const all = [...mentions];
+  for (let at = all.length - 1; at > 0; at--) {
+    const [before, one] = [all[at - 1], all[at]];
+    if (before === undefined || one === undefined || !one.isPart || before.isPart) continue;
+    const isBehind = sentence.marks.is('partsBehind', one.to) || all[at + 1]?.isPart === true;
+    if (isBehind && jointOf(sentence, before.to, one.from) === 'and') all[at - 1] = { ...before, isPart: true };
+  }
+  return all;
 }
 
 function countedAt(sentence: Clause, at: number): CountedPeople | null {
@@ -108,6 +94,7 @@ function isSomeOf({ words, roles, cueOver, vocabulary, marks, numberAt }: Clause
   if (vocabulary.language !== 'en' || roles[at - 1] !== 'of' || cueOver[at - 1] != null) return false;
   const before = words[at - 2];
   if (before === undefined || isMark(before)) return true;
+  if (marks.is('bodies', at - 2)) return false;
   return !marks.is('groupsOf', at - 2) && (marks.is('person', at - 2) || numberAt(at - 2) !== null);
 }
 
@@ -119,16 +106,32 @@ function isSingularName({ words, vocabulary }: Clause, to: number): boolean {
 function singleAt(sentence: Clause, at: number): CountedPeople | null {
   const { words, vocabulary, marks, cueOver } = sentence;
   if (vocabulary.language === 'zh') return null;
-  const person = marks.at('person', at);
-  if (person === null) return null;
+  const person = marks.at('person', at) ?? agentAt(sentence, at);
+  if (person === null || (marks.at('thing', at)?.to ?? 0) > person.to) return null;
   const last = words[person.to - 1]?.low ?? '';
   if (isPlural(last, vocabulary.pluralEndings) || marks.is('collectives', person.to - 1)) return null;
   if (words[person.to - 1]?.isPossessive === true) return null;
   if (marks.endsAt('vague', at) || isModifier(sentence, person.to)) return null;
+  // "The driver said": who tells it.
+  if (marks.is('speaker', at) && tellsHere(sentence, at, person.to)) return null;
   let from = at;
   while (marks.is('articles', from - 1) && cueOver[from - 1] == null) from--;
   const base = { from, to: person.to, nameFrom: at, low: 1, high: 1, bound: 'exact' as const, group: person.value };
   return { ...base, isBare: false, isUnknown: false, isImplied: true, ...surroundingsOf(sentence, from, person.to) };
+}
+
+const AGENT = /^\d+-year-old$|..(?:er|or|ist|man|woman|eer|herd)$/;
+
+/** "Beekeeper killed": a noun that no list knows, whose ending says that it is somebody, right before what befell him. */
+function agentAt({ words, marks, roles, cueOver, vocabulary }: Clause, at: number): TermFound<VictimGroup> | null {
+  const word = words[at];
+  if (vocabulary.language !== 'en' || word === undefined || !AGENT.test(word.low)) return null;
+  // "The 24-year-old" has been told of before.
+  if (words[at - 1]?.low === 'the') return null;
+  if (marks.is('thing', at) || roles[at] != null || cueOver[at] != null || marks.is('claim', at)) return null;
+  const cue = cueOver[marks.at('auxiliaries', at + 1)?.to ?? at + 1] ?? null;
+  if (cue === null || !cue.senses.some(({ form }) => form === 'subject')) return null;
+  return { from: at, to: at + 1, value: 'people' };
 }
 
 /** "A separatist grouplet", "spy services": the noun behind is what is spoken of. */
@@ -140,19 +143,4 @@ function isModifier({ words, roles, cueOver, vocabulary }: Clause, to: number): 
 
 function isPlural(word: string, endings: readonly string[]): boolean {
   return endings.some((ending) => word.length > ending.length + 1 && word.endsWith(ending));
-}
-
-/** What stands before and behind the people. */
-function surroundingsOf(
-  { words, marks, roles }: Clause,
-  from: number,
-  to: number,
-): Pick<CountedPeople, 'governed' | 'isPart'> {
-  const before = roles[from - 1] ?? null;
-  const isBehind = marks.endsAt('partsBehind', from);
-  const isPart =
-    marks.is('partsBehind', to) ||
-    (!isBehind && (before === 'part' || (isMark(words[from - 1]) && roles[from - 2] === 'part')));
-  const isAgent = before === 'agent' || marks.is('agentBehind', to);
-  return { governed: isAgent ? 'agent' : before === 'governor' ? 'other' : null, isPart };
 }

@@ -96,11 +96,21 @@ export function nameWithHeadLast({ words, marks, numberAt, cueOver, roles }: Cla
     if (words[to - 1]?.isPossessive === true) return null;
   }
   while (to > from && isMark(words[to - 1])) to--;
-  if (head !== null) return head.kind === 'thing' ? null : { to, kind: 'person', group: head.group };
+  if (head?.kind === 'thing') return null;
+  if (head !== null) return withOwners(words, marks, { to, kind: 'person', group: head.group });
   if (to === from || hasOthers) return { to, kind: 'none', group: 'people' };
   const last = words[to - 1];
   const isLikePeople = last !== undefined && (/[^s]s$/.test(last.low) || /^\p{Lu}/u.test(last.raw));
   return isLikePeople ? { to, kind: 'unknown', group: 'people' } : null;
+}
+
+/** "Ten members of the security forces". */
+function withOwners(words: Clause['words'], marks: Clause['marks'], name: Name): Name {
+  if (words[name.to]?.low !== 'of') return name;
+  const place = marks.at('articles', name.to + 1)?.to ?? name.to + 1;
+  const owners = marks.at('person', place);
+  const isOne = owners === null || marks.is('thing', place) || words[owners.to - 1]?.isPossessive === true;
+  return isOne ? name : { to: owners.to, kind: 'person', group: moreExact(name, owners.value) };
 }
 
 function moreExact(head: { readonly group: VictimGroup } | null, group: VictimGroup): VictimGroup {

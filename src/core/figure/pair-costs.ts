@@ -1,9 +1,9 @@
 import type { HarmForm } from '../lexicon/lexicon.ts';
 import { isMark } from '../reading/word.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
 import { hasOwnCue } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 import { voiceOf } from './voice.ts';
 
 export type Pair = {
@@ -37,7 +37,7 @@ export function pairOf(
   for (const { harm, form } of cue.senses) {
     if (!sentence.vocabulary.sides[form].includes(side)) continue;
     if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
-    if (mention.governed === 'agent') continue;
+    if (mention.governed === 'agent' || isDescribed(sentence, cue, mention)) continue;
     if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
@@ -53,8 +53,18 @@ export function pairOf(
   return best === null ? [] : [best];
 }
 
+/** "The brother of a slain trader": what befell him was told before. */
+function isDescribed({ roles }: Clause, cue: Cue, { isImplied, from }: CountedPeople): boolean {
+  const before = roles[cue.from - 1];
+  return isImplied && cue.to === from && (before === 'of' || before === 'governor' || before === 'agent');
+}
+
 /** "13 dead policemen": what happened to them stands in their name. */
 function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
+  const [first] = cue.senses;
+  // "Took the lives of six" in two parts, with the six between.
+  if (first !== undefined && cue.from < mention.from && mention.to < cue.to)
+    return [{ mention, cue, ...first, cost: 0.5 }];
   if (cue.from < mention.nameFrom || cue.to > mention.to) return [];
   const sense = cue.senses.find(({ form }) => form === 'fate' || form === 'subject');
   return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];

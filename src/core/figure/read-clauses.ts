@@ -1,13 +1,19 @@
+import type { Holder } from '../attribution/holder.ts';
 import { readingLanguage } from '../reading/language.ts';
 import { Marks } from '../reading/marks.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
-import { type Clause, type Cue, readClause } from './clause.ts';
+import { claimsIn } from './claims.ts';
+import { type Clause, readClause } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
+import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
+import { isFree } from './free.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
+import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
-import { type CountedPeople, mentionsIn } from './mentions.ts';
-import { deniesWord, type Standing, standingIn } from './standing.ts';
+import { mentionsIn } from './mentions.ts';
+import { type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
@@ -15,31 +21,84 @@ export type Stated = Standing & {
   readonly mention: CountedPeople;
   readonly harm: Harm;
   readonly words: readonly Word[];
+  /** Who says it, or who denies it, by the words of its language; null in English, and where nobody does. */
+  readonly heard: Holder | null;
   /** Where its sentence begins and ends in the text. */
   readonly sentenceStart: number;
   readonly sentenceEnd: number;
 };
 
-/** What a text states, and whether it denies what somebody else has told. */
-export type ReadText = { readonly stated: readonly Stated[]; readonly denies: boolean };
+/** What a text states, and what it takes back of what somebody has told. */
+export type ReadText = {
+  readonly stated: readonly Stated[];
+  /** It denies what somebody else has told. */
+  readonly denies: boolean;
+  /** What did not happen to anybody, by its words. */
+  readonly deniedHarms: readonly Harm[];
+  /** Who denies, where named by the words of a language other than English. */
+  readonly deniers: readonly Holder[];
+  /** How many were set free; `Infinity` for all of them. */
+  readonly freed: readonly number[];
+};
+
+const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], deniers: [], freed: [] };
 
 /** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
 export function readClauses(text: string, language: string | null): ReadText {
   const read = readingLanguage(text, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
-  if (vocabulary === null) return { stated: [], denies: false };
-  const stated: Stated[] = [];
-  let denies = false;
-  for (const { start, end, words } of readSentences(text).flatMap(inPieces)) {
+  if (vocabulary === null) return NOTHING;
+  const all: ReadText[] = [];
+  let harmBefore: Harm | null = null;
+  for (const sentence of readSentences(text).flatMap(inPieces)) {
+    const { words } = sentence;
     // Most sentences speak of nobody's fate.
-    const mayDeny = words.some(({ low }) => vocabulary.mayDeny(low));
-    if (stated.length === 0 && !mayDeny && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
-    const sentence = readClause(words, vocabulary);
-    const here = statedIn(sentence, start, end, stated.at(-1)?.harm ?? null);
-    denies ||= mayDeny && deniesWord(sentence);
-    stated.push(...here);
+    const mayUndo = words.some(({ low }) => vocabulary.mayUndo(low));
+    if (harmBefore === null && !mayUndo && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
+    const here = readSentence(sentence, readClause(words, vocabulary), harmBefore, mayUndo);
+    harmBefore = here.stated.at(-1)?.harm ?? harmBefore;
+    if (here !== NOTHING) all.push(here);
   }
-  return { stated, denies };
+  if (all.length < 2) return all[0] ?? NOTHING;
+  return {
+    stated: all.flatMap(({ stated }) => stated),
+    denies: all.some(({ denies }) => denies),
+    deniedHarms: all.flatMap((one) => one.deniedHarms),
+    deniers: all.flatMap(({ deniers }) => deniers),
+    freed: all.flatMap(({ freed }) => freed),
+  };
+}
+
+function readSentence(
+  { start, end }: ReadSentence,
+  clause: Clause,
+  harmBefore: Harm | null,
+  mayUndo: boolean,
+): ReadText {
+  const { words, cues } = clause;
+  const isFreed = mayUndo && words.some((_, at) => clause.marks.is('freed', at));
+  const mentions = cues.length === 0 && harmBefore === null && !isFreed ? [] : mentionsIn(clause);
+  const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
+  if (linked.length === 0 && !mayUndo && harmBefore === null) return NOTHING;
+  const claims = linked.length === 0 && !mayUndo ? [] : claimsIn(clause);
+  const kept = isFreed ? linked.filter((one) => !isFree(clause, one, mentions)) : linked;
+  const standing = kept.length === 0 ? null : standingIn(clause, claims);
+  const heard = heardIn(clause, claims);
+  const stated = kept.flatMap(({ mention, harm, cue }) => {
+    if (standing === null) return [];
+    const by = heard.of(mention.from, mention.to);
+    return [
+      { ...standing(mention, cue), ...{ mention, harm, words, heard: by, sentenceStart: start, sentenceEnd: end } },
+    ];
+  });
+  const counted = linked.map(({ cue }) => cue);
+  return {
+    stated,
+    denies: claims.length > 0 && deniesWord(clause, claims),
+    deniedHarms: claims.length === 0 ? [] : deniedHarms(clause, claims, counted),
+    deniers: heard.deniers,
+    freed: isFreed && stated.length === 0 ? mentions.map(({ low }) => low) : [],
+  };
 }
 
 /** No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its length. */
@@ -66,24 +125,4 @@ export function isReview(title: string, language: string | null): boolean {
   if (!words.some(({ low }) => vocabulary.terms.canBegin(low, ({ kind }) => kind === 'review'))) return false;
   const marks = new Marks<Meanings>(words, vocabulary.terms);
   return words.some((_, at) => marks.is('review', at));
-}
-
-function statedIn(sentence: Clause, start: number, end: number, harmBefore: Harm | null): readonly Stated[] {
-  const { words, cues } = sentence;
-  const mentions = cues.length === 0 && harmBefore === null ? [] : mentionsIn(sentence);
-  if (mentions.length === 0) return [];
-  const standing = standingIn(sentence);
-  const linked = sumLists(sentence, linkHarms(sentence, mentions, harmBefore));
-  return linked.flatMap(({ mention, harm, cue }: { mention: CountedPeople; harm: Harm; cue: Cue }) =>
-    isFree(sentence, harm, cue)
-      ? []
-      : [{ ...standing(mention.from, mention.to, cue), mention, harm, words, sentenceStart: start, sentenceEnd: end }],
-  );
-}
-
-/** Who was taken and is free again is missing no more. */
-function isFree({ words, marks }: Clause, harm: Harm, cue: Cue): boolean {
-  if (harm !== 'missing' && harm !== 'arrested') return false;
-  for (let at = 0; at < words.length; at++) if ((at < cue.from || at >= cue.to) && marks.is('freed', at)) return true;
-  return false;
 }

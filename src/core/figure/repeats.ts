@@ -24,6 +24,7 @@ function isOneStatement(a: Figure, b: Figure): boolean {
   const isOneGroup = a.group === b.group || a.group === 'people' || b.group === 'people';
   // Two holders with one number are two who say it.
   const isOneHolder =
+    a.isDenied ||
     a.holder === null ||
     b.holder === null ||
     a.isHolderInferred ||

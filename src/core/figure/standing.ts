@@ -1,24 +1,93 @@
+import { type Found, isNear, isParted, partAround } from './claims.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
-import type { StandingCue } from './harm-words.ts';
+import type { CountedPeople } from './counted-people.ts';
+import { isDenialOf, isOnlyElse, isOwnCount, speaksBetween } from './denial.ts';
 
 /** What a sentence says about what it states. */
 export type Standing = {
   readonly isDenied: boolean;
   readonly isHedged: boolean;
+  /** Somebody else has told it, by the words of this report: a claim, a rumour, a number in quotation marks. */
+  readonly isTold: boolean;
+  /** The sentence asks for it. */
+  readonly isAsked: boolean;
   /** It did not happen, or not this time: no figure of this report. */
   readonly isElsewhen: boolean;
 };
 
-type Found = { readonly claim: StandingCue; readonly from: number; readonly to: number };
+const PLAIN: Standing = { isDenied: false, isHedged: false, isTold: false, isAsked: false, isElsewhen: false };
+const ASKED: Standing = { ...PLAIN, isHedged: true, isTold: true, isAsked: true };
 
-function claimsIn({ words, marks }: Clause): readonly Found[] {
-  const found: Found[] = [];
-  for (let at = 0; at < words.length; ) {
-    const all = marks.all('claim', at);
-    for (const claim of all?.value ?? []) found.push({ claim, from: at, to: all?.to ?? at });
-    at = all?.to ?? at + 1;
+const HEDGE_REACH = 6;
+/** What somebody tells goes on for that long behind the word for telling. */
+const TOLD_REACH = 12;
+const PAST_REACH = 12;
+const NEGATION_REACH = 3;
+
+/** How what stands at a place of a sentence is meant. */
+export function standingIn(sentence: Clause, claims: readonly Found[]): (mention: CountedPeople, cue: Cue) => Standing {
+  // A question asserts nothing.
+  if (/^[?؟？]$/.test(lastMark(sentence))) return () => ASKED;
+  const quotes = quotesOf(sentence);
+  const deny = claims.filter(({ claim }) => claim === 'deny-before' || claim === 'deny-behind');
+  const isElse = isOnlyElse(claims);
+  return ({ from, to, isInstead }, cue) => {
+    if (isInstead) return { ...PLAIN, isDenied: true };
+    const isQuoted = quotes.some(([start, end]) => start < from && from < end);
+    if (claims.length === 0) return isQuoted ? { ...PLAIN, isTold: true } : PLAIN;
+    const isOwn = isOwnCount(sentence, claims, from, to);
+    return {
+      isDenied: !isOwn && deny.some((one) => !isElse && isDenialOf(sentence, one, claims, [from, to, cue])),
+      isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
+      isTold: isQuoted || (!isOwn && claims.some((one) => isToldBy(sentence, one, deny, from, to))),
+      isAsked: false,
+      isElsewhen: claims.some((one) => isElsewhenBy(sentence, one, from, to, cue)),
+    };
+  };
+}
+
+/** "The group's claim of nine dead"; "..., saying that one was hurt" is the word of the report's own speaker. */
+function isToldBy(sentence: Clause, one: Found, deny: readonly Found[], from: number, to: number): boolean {
+  if (one.claim !== 'hedge' && one.claim !== 'told') return false;
+  const isBehind = one.from >= to;
+  // Where the verb stands last, a claim follows what is claimed.
+  if (isBehind && one.claim === 'told' && !sentence.vocabulary.sides.object.includes('before')) return false;
+  if (isBehind) return isNear(sentence, one, from, to, HEDGE_REACH) && !isParted(sentence, to, one.from);
+  // Behind the denial of a claim stands what its speaker says himself.
+  if (deny.some((denial) => denial.from >= one.to && denial.to <= from)) return false;
+  return isNear(sentence, one, from, to, TOLD_REACH) && !speaksBetween(sentence, one.to, from);
+}
+
+function isElsewhenBy(sentence: Clause, one: Found, from: number, to: number, cue: Cue): boolean {
+  switch (one.claim) {
+    case 'past':
+      return isPastOf(sentence, one, from, to, cue);
+    case 'past-behind':
+      return one.to <= from && isNear(sentence, one, from, to, Number.POSITIVE_INFINITY);
+    case 'hypothetical':
+      return governs(sentence, one, cue);
+    case 'negated':
+      return isNear(sentence, one, from, to, NEGATION_REACH) && !isNegatedElse(sentence, one, from, to);
+    default:
+      return false;
   }
-  return found;
+}
+
+/** "Fifty hurt, no figure for the dead", "not twelve but nine": what is negated is another. */
+function isNegatedElse(sentence: Clause, { from: a, to: b }: Found, from: number, to: number): boolean {
+  const [start, end] = b <= from ? [b, from] : [to, a];
+  if (isParted(sentence, start, end)) return true;
+  for (let at = start; at < end; at++) if (sentence.numberAt(at) !== null) return true;
+  return false;
+}
+
+/** A time belongs to what its own part of the sentence tells; at the head of a sentence, or alone in its part, to what is near. */
+function isPastOf(sentence: Clause, one: Found, from: number, to: number, cue: Cue): boolean {
+  if (one.from <= 1 && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
+  const [start, end] = partAround(sentence, one.from);
+  const hasCue = sentence.cues.some((other) => other.from >= start && other.to <= end);
+  const isWithin = (cue.from >= start && cue.from < end) || (from >= start && from < end);
+  return isNear(sentence, one, from, to, PAST_REACH) && (!hasCue || isWithin);
 }
 
 function lastMark({ words }: Clause): string {
@@ -26,101 +95,40 @@ function lastMark({ words }: Clause): string {
   return (/^["'”’»)]$/.test(last?.raw ?? '') ? words.at(-2) : last)?.raw ?? '';
 }
 
-/**
- * Whether a sentence denies what was told elsewhere in its report: "he called the reports false", "nobody died". Whoever
- * denies a part in what happened does not deny that it happened.
- */
-export function deniesWord(clause: Clause): boolean {
-  const claims = claimsIn(clause);
-  const denial = claims.find(({ claim }) => claim === 'deny-before' || claim === 'deny-behind');
-  if (denial !== undefined) return !deniesElse(claims, denial.to) && !isOnlyElse(claims);
-  const negated = claims.find(({ claim }) => claim === 'negated');
-  return negated !== undefined && clause.cues.some(({ from }) => from >= negated.to && from - negated.to <= 3);
+const LONGEST_QUOTE = 14;
+
+/** Words that are set off as another's: a few in quotation marks that are no speech of somebody. */
+function quotesOf({ words }: Clause): readonly (readonly [from: number, to: number])[] {
+  const quotes: [number, number][] = [];
+  for (let at = 0; at < words.length; at++) {
+    const close = CLOSING.get(words[at]?.raw ?? '');
+    if (close === undefined) continue;
+    const end = words.findIndex((word, place) => place > at && close.includes(word.raw));
+    if (end < 0) continue;
+    if (end - at <= LONGEST_QUOTE && !/^[,.،。，]$/.test(words[end - 1]?.raw ?? '')) quotes.push([at, end]);
+    at = end;
+  }
+  return quotes;
 }
 
-function isOnlyElse(claims: readonly Found[]): boolean {
-  return claims.some(({ claim }) => claim === 'denied-else') && !claims.some(({ claim }) => claim === 'denied-content');
-}
-
-/** How what stands at a place of a sentence is meant. */
-export function standingIn(sentence: Clause): (from: number, to: number, cue: Cue) => Standing {
-  const claims = claimsIn(sentence);
-  // A question asserts nothing.
-  if (/^[?؟？]$/.test(lastMark(sentence))) return () => ({ isDenied: false, isHedged: true, isElsewhen: true });
-  if (claims.length === 0) return () => ({ isDenied: false, isHedged: false, isElsewhen: false });
-  const deny = claims.filter(({ claim }) => claim === 'deny-before' || claim === 'deny-behind');
-  const content = claims.filter(({ claim }) => claim === 'denied-content');
-  const isElse = claims.some(({ claim }) => claim === 'denied-else') && content.length === 0;
-  return (from, to, cue) => ({
-    isDenied: deny.some((one) => !isElse && isDenialOf(sentence, one, claims, from, to)),
-    isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, 6)),
-    isElsewhen: claims.some(
-      (one) =>
-        (one.claim === 'past' && isNear(sentence, one, from, to, 12)) ||
-        (one.claim === 'hypothetical' && governs(sentence, one, cue)) ||
-        (one.claim === 'negated' && isNear(sentence, one, from, to, 3)),
-    ),
-  });
-}
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['”', '“”'],
+  ['‘', '’'],
+  ['’', '‘’'],
+  ['«', '»'],
+  ['「', '」'],
+]);
 
 /** "Could have killed", "planned to kill"; where the verb stands last, what it depends on follows it. */
-function governs({ roles, vocabulary, words }: Clause, { from, to }: Found, cue: Cue): boolean {
+function governs(sentence: Clause, { from, to }: Found, cue: Cue): boolean {
+  const { roles, vocabulary, words } = sentence;
   const isVerbLast = vocabulary.sides.object.includes('before');
   const [start, end] = to <= cue.from ? [to, cue.from] : isVerbLast && from >= cue.to ? [cue.to, from] : [0, Infinity];
-  if (end - start > (isVerbLast ? 5 : 2)) return false;
+  if (end - start > (isVerbLast ? 5 : 2) || (from >= cue.to && isParted(sentence, start, end))) return false;
   for (let at = start; at < end; at++)
     if (isFullStop(words[at]) || (!isVerbLast && roles[at] !== 'between')) return false;
   return true;
-}
-
-/** A denial speaks of what stands with the reports that it denies, or of the clause next to it. */
-function isDenialOf(
-  sentence: Clause,
-  { claim, from: denyFrom, to: denyTo }: Found,
-  all: readonly Found[],
-  from: number,
-  to: number,
-): boolean {
-  const content = all.filter((one) => one.claim === 'denied-content');
-  const stands = denyTo <= from ? 'deny-before' : 'deny-behind';
-  const isAnaphor = stands === 'deny-behind' && sentence.marks.is('anaphor', denyTo);
-  // "Baseless posts that six died": the reports stand between.
-  const isAttribute = stands === 'deny-before' && content.some((one) => one.from >= denyTo && one.from <= denyTo + 3);
-  if (claim !== stands && !isAnaphor && !isAttribute) return false;
-  // "..., saying that one was hurt" is what the one who denies says himself.
-  if (stands === 'deny-before' && speaksBetween(sentence, denyTo, from)) return false;
-  if (stands === 'deny-before' && deniesElse(all, denyTo)) return false;
-  const isNamed = content.some((one) => gapOf(one.from, one.to, from, to) <= 8);
-  const [start, end] = denyTo <= from ? [denyTo, from] : [to, denyFrom];
-  let breaks = 0;
-  for (let at = start; at < end; at++) {
-    if (/^[;؛。.!?؟]$/.test(sentence.words[at]?.raw ?? '') && !isAnaphor) return false;
-    if (isFullStop(sentence.words[at])) breaks++;
-  }
-  return isNamed || isAnaphor ? breaks <= 2 : breaks === 0 && end - start <= 12;
-}
-
-/** "Deny any role in the blast that killed nine": what is denied is the first that is named behind. */
-function deniesElse(all: readonly Found[], denyTo: number): boolean {
-  const object = all.find(
-    (one) => one.from >= denyTo && (one.claim === 'denied-content' || one.claim === 'denied-else'),
-  );
-  return object?.claim === 'denied-else';
-}
-
-function speaksBetween({ words, marks }: Clause, from: number, to: number): boolean {
-  for (let at = from + 1; at < to; at++)
-    if (marks.is('says', at) && /^[,;]$/.test(words[at - 1]?.raw ?? '')) return true;
-  return false;
-}
-
-function isNear(sentence: Clause, { from: a, to: b }: Found, from: number, to: number, reach: number): boolean {
-  const [start, end] = b <= from ? [b, from] : [to, a];
-  if (end - start > reach) return false;
-  for (let at = start; at < end; at++) if (isFullStop(sentence.words[at])) return false;
-  return true;
-}
-
-function gapOf(aFrom: number, aTo: number, bFrom: number, bTo: number): number {
-  return aTo <= bFrom ? bFrom - aTo : aFrom >= bTo ? aFrom - bTo : 0;
 }

@@ -1,16 +1,22 @@
 import type { Clause } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { VictimGroup } from './figure.ts';
 import type { Linked } from './linked.ts';
+import { jointOf } from './lists.ts';
 
 /** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
 export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
   const summed: Linked[] = [];
-  for (const list of listsOf(sentence, linked)) summed.push(...(isSum(list) ? totalOf(list) : partsOfFirst(list)));
+  const { language } = sentence.vocabulary;
+  // Where one is an article too, "one woman and her two sons" is no count of one.
+  const isOneArticle = language === 'fa' || language === 'ps' || language === 'ur';
+  for (const list of listsOf(sentence, linked))
+    summed.push(...(isSum(sentence, list, isOneArticle) ? totalOf(list) : partsOfFirst(list)));
   return summed;
 }
 
 /** Those of one word that stand beside one another. */
-function listsOf({ words, roles }: Clause, linked: readonly Linked[]): readonly (readonly Linked[])[] {
+function listsOf(sentence: Clause, linked: readonly Linked[]): readonly (readonly Linked[])[] {
   const lists: Linked[][] = [];
   for (const one of linked) {
     const list = lists.at(-1);
@@ -20,29 +26,48 @@ function listsOf({ words, roles }: Clause, linked: readonly Linked[]): readonly 
       last.cue === one.cue &&
       !one.mention.isPart &&
       !last.mention.isPart &&
-      one.mention.from - last.mention.to <= 3 &&
-      words
-        .slice(last.mention.to, one.mention.from)
-        .every(
-          (word, offset) =>
-            /^[,،、—–(]$/.test(word.raw) ||
-            roles[last.mention.to + offset] === 'and' ||
-            roles[last.mention.to + offset] === 'between',
-        );
+      isBesideOf(sentence, last.mention.to, one.mention.from);
     if (isBeside) list?.push(one);
     else lists.push([one]);
   }
   return lists;
 }
 
+function isBesideOf(sentence: Clause, from: number, to: number): boolean {
+  if (jointOf(sentence, from, to) !== null) return true;
+  const { words, roles } = sentence;
+  const isSmall = (place: number) => roles[place] === 'and' || roles[place] === 'between';
+  const between = words.slice(from, to);
+  return to - from <= 3 && between.every(({ raw }, offset) => /^[,،、—–(]$/.test(raw) || isSmall(from + offset));
+}
+
 const SIDES = (group: VictimGroup) => (group === 'militants' ? 'militants' : 'others');
 
-function isSum(list: readonly Linked[]): boolean {
+function isSum(sentence: Clause, list: readonly Linked[], isOneArticle: boolean): boolean {
   return (
     list.length > 1 &&
-    list.some(({ mention }) => mention.isImplied) &&
+    (list.some(({ mention }) => mention.isImplied) || (isOneArticle && isOneAndOthers(list))) &&
     list.every(({ mention }) => mention.bound === 'exact' && mention.high !== null && !mention.isBare) &&
-    new Set(list.map(({ mention }) => SIDES(mention.group))).size === 1
+    (isOwned(sentence, list) || new Set(list.map(({ mention }) => SIDES(mention.group))).size === 1)
+  );
+}
+
+/** "The commander and his three guards". */
+function isOwned({ marks }: Clause, list: readonly Linked[]): boolean {
+  const isOwn = ({ from, to }: CountedPeople) => {
+    for (let at = from - 1; at < to; at++) if (marks.is('owners', at)) return true;
+    return marks.endsAt('owners', from);
+  };
+  return list.slice(1).every(({ mention }) => isOwn(mention));
+}
+
+const FAMILY: ReadonlySet<VictimGroup> = new Set(['people', 'civilians', 'women', 'children']);
+
+/** "A woman and her two sons": no two sides. */
+function isOneAndOthers(list: readonly Linked[]): boolean {
+  return (
+    list.some(({ mention }) => mention.low === 1) &&
+    list.every(({ mention }) => FAMILY.has(mention.group) && !mention.isUnknown)
   );
 }
 
@@ -68,7 +93,8 @@ function totalOf(list: readonly Linked[]): readonly Linked[] {
 /** "Nine people, six soldiers and three civilians": what comes to the first tells of it. */
 function partsOfFirst(list: readonly Linked[]): readonly Linked[] {
   const [first, ...rest] = list;
-  if (first === undefined || rest.length === 0 || first.mention.bound === 'range') return list;
+  if (first === undefined || rest.length === 0 || first.mention.bound === 'range' || first.mention.isImplied)
+    return list;
   const sum = rest.reduce((total, { mention }) => total + mention.low, 0);
   if (sum !== first.mention.low) return list;
   return [first, ...rest.map((one) => ({ ...one, mention: { ...one.mention, isPart: true } }))];

@@ -1,8 +1,8 @@
 import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import { frenchVoiceOf } from './french-voice.ts';
 import { hasOwnCue } from './lists.ts';
-import type { CountedPeople } from './mentions.ts';
 
 /** Of a word that can be both: "was killed", "who killed five". */
 export function voiceOf(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[]): 'active' | 'passive' | null {

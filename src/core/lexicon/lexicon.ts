@@ -1,3 +1,4 @@
+import type { HolderKind } from '../attribution/holder.ts';
 import type { Harm, VictimGroup } from '../figure/figure.ts';
 
 /**
@@ -13,8 +14,18 @@ export type Lexicon = {
   /** Phrases in which such a word means something else: "death penalty", "held talks". */
   readonly neutral: readonly string[];
   readonly grammar: GrammarWords;
+  readonly speakers: SpeakerWords;
   readonly standing: StandingWords;
   readonly events: EventWords;
+};
+
+/** Who says how many, by the part that they play, and the words by which they say it. */
+export type SpeakerWords = {
+  readonly heads: Readonly<Partial<Record<HolderKind, readonly string[]>>>;
+  /** Before who speaks: "according to", and verbs where they stand first. */
+  readonly before: readonly string[];
+  /** Behind who speaks. */
+  readonly behind: readonly string[];
 };
 
 export type NumberWords = {
@@ -23,6 +34,8 @@ export type NumberWords = {
   readonly scales: Readonly<Record<string, number>>;
   /** Nouns that say two of somebody by their form. */
   readonly duals: Readonly<Record<string, string>>;
+  /** "third": before a victim or a body they say how many have died. */
+  readonly ordinals: Readonly<Record<string, number>>;
   readonly atLeast: readonly string[];
   readonly atMost: readonly string[];
   readonly about: readonly string[];
@@ -31,6 +44,11 @@ export type NumberWords = {
   /** "between", and what stands between the two numbers of a range. */
   readonly rangeOpens: readonly string[];
   readonly rangeJoins: readonly string[];
+  /** "from nine to twelve": what was told before, and what is told now. */
+  readonly updateOpens: readonly string[];
+  readonly updateJoins: readonly string[];
+  /** What stands between the two where nothing opens them. */
+  readonly updateBare: readonly string[];
   /** "a total of", "another": they change no number. */
   readonly exact: readonly string[];
   /** "dozens": no number. */
@@ -97,6 +115,18 @@ export type GrammarWords = {
   readonly groupsOf: readonly string[];
   /** Between two fates of one number: "killed or wounded". */
   readonly either: readonly string[];
+  /** "both", "all three": those who were told of before. */
+  readonly allOf: readonly string[];
+  /** "victim", "body": who is the third of them makes three. */
+  readonly ordinalOf: readonly string[];
+  /** "fled", "survived": right behind people, nothing befell them. */
+  readonly spared: readonly string[];
+  /** "only": the number behind it is set against a higher one. */
+  readonly only: readonly string[];
+  /** "as many": so many as were told of right before. */
+  readonly sameNumber: readonly string[];
+  /** "his", "their": those behind one are on the side of those before. */
+  readonly owners: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];
@@ -117,11 +147,17 @@ export type StandingWords = {
   /** What else is denied: "involvement", "links". */
   readonly deniedElse: readonly string[];
   readonly hedges: readonly string[];
+  /** Who tells it is another, and in a report that denies, what others tell is what it denies: "claims", "posts". */
+  readonly told: readonly string[];
   /** What did not happen: "could have", "planned to". */
   readonly hypothetical: readonly string[];
   readonly negated: readonly string[];
   /** What was not this time: "last year", "since January", "anniversary". */
   readonly past: readonly string[];
+  /** What stands behind them was not this time: "months after". */
+  readonly pastBehind: readonly string[];
+  /** The number behind them is set right: "not", "rather than". */
+  readonly instead: readonly string[];
 };
 
 /** What words can say of an event: what was done, to whom, what came after, the day, its part, and how it is told. */

@@ -23,7 +23,11 @@ export type NumberMeanings = {
   readonly age: true;
   readonly rangeOpen: true;
   readonly rangeJoin: true;
+  readonly updateOpen: true;
+  readonly updateJoin: true;
+  readonly updateBare: true;
   readonly numberJoin: true;
+  readonly instead: true;
 };
 
 /** As much of the marks of a sentence as numbers are read from. */
@@ -47,8 +51,9 @@ export function quantityAt(marks: NumberMarks, at: number): Quantity | null {
   const { words } = marks;
   const before = marks.at('bound', at);
   const from = before?.to ?? at;
-  if (marks.is('vague', from) || (from === at && isOfVague(marks, at))) return null;
-  const range = rangeAt(marks, from);
+  if (isVague(marks, from) || (from === at && isOfVague(marks, at))) return null;
+  // "Another" is a number where none follows.
+  const range = updateAt(marks, from) ?? rangeAt(marks, from) ?? (from > at ? rangeAt(marks, at) : null);
   if (range === null) return null;
   if (before === null && !range.isWord && isLabelled(marks, at)) return null;
   if (PERCENT.test(words[range.to]?.low ?? '')) return null;
@@ -68,7 +73,7 @@ function countAt(marks: NumberMarks, at: number): Count | null {
     return { to: scale?.to ?? at + 1, value: digits * (scale?.value ?? 1), isWord: false };
   }
   const first = marks.at('number', at) ?? marks.at('scale', at);
-  if (first === null) return null;
+  if (first === null || isNegation(marks, first)) return null;
   let { to, value } = first;
   for (;;) {
     const joined = marks.is('numberJoin', to) ? to + 1 : to;
@@ -98,6 +103,26 @@ function rangeAt(marks: NumberMarks, at: number): (Count & { readonly high: numb
   const isRange = second !== null && second.value > first.value && second.value <= first.value * 3 + 3;
   if (isRange) return { ...second, value: first.value, high: second.value };
   return start > at ? null : { ...first, high: first.value };
+}
+
+/** "From nine to twelve": the latest counts. */
+function updateAt(marks: NumberMarks, at: number): (Count & { readonly high: number }) | null {
+  const open = marks.at('updateOpen', at);
+  const first = countAt(marks, open?.to ?? at);
+  const join = first === null ? null : marks.at(open === null ? 'updateBare' : 'updateJoin', first.to);
+  const last = join === null ? null : countAt(marks, join.to);
+  return last === null ? null : { ...last, high: last.value };
+}
+
+/** Nine and "not" are one word in Persian and Pashto: before another number it is the latter. */
+function isNegation(marks: NumberMarks, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  return marks.is('instead', from) && (marks.is('number', to) || DIGITS.test(marks.words[to]?.low ?? ''));
+}
+
+/** "Dozens", but not the first word of a longer number. */
+function isVague(marks: NumberMarks, at: number): boolean {
+  const vague = marks.at('vague', at);
+  return vague !== null && vague.to >= (marks.at('number', at)?.to ?? 0);
 }
 
 /** The second word of "tens of thousands". */

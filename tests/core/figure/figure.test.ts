@@ -52,6 +52,19 @@ describe('figures of two hundred invented headlines', () => {
   });
 });
 
+const byLanguage = readFileSync(join(import.meta.dirname, 'holders-by-language.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.split(' | ') as [string, string, string, string]);
+
+describe('figures of six languages', () => {
+  it.each(byLanguage.filter(([part]) => part === 'tune'))('are held by who states them: %s %s: %s', (...row) => {
+    const [, language, headline, gold] = row;
+    const { missed, invented, holderWrong } = scoreFigures(figuresOf(headline, '', language), gold);
+    expect({ missed, invented, holderWrong }).toEqual({ missed: [], invented: [], holderWrong: [] });
+  });
+});
+
 describe('figures in other scripts', () => {
   it.each([
     ['انفجار در کابل ۵ کشته و ۱۲ زخمی بر جا گذاشت', ['killed 5', 'injured 12']],

@@ -8,6 +8,7 @@ import { missing } from './missing.ts';
 import { neutral } from './neutral.ts';
 import { numbers } from './numbers.ts';
 import { people } from './people.ts';
+import { speakers } from './speakers.ts';
 import { standing } from './standing.ts';
 import { things } from './things.ts';
 
@@ -19,5 +20,6 @@ export const fr: Lexicon = {
   neutral,
   grammar,
   standing,
+  speakers,
   events,
 };

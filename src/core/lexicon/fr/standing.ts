@@ -173,4 +173,16 @@ export const standing: StandingWords = {
     'par an',
     'par mois',
   ],
+  pastBehind: ['ans après', 'condamné pour', 'des mois après', 'des semaines après', 'procès de', 'un an après'],
+  instead: ['et non', 'non pas', 'plutôt que'],
+  told: [
+    'affirmation',
+    'affirmations',
+    'publications',
+    'revendique',
+    'revendiqué',
+    'rumeur',
+    'rumeurs',
+    'selon des rumeurs',
+  ],
 };

@@ -1,2 +1,9 @@
 /** Phrases in which a word for what happens to people means something else. */
-export const neutral: readonly string[] = [];
+export const neutral: readonly string[] = [
+  'د قتل په تور',
+  'د مرګ سزا',
+  'قاتل',
+  'قاتلان',
+  'په مرګ محکوم',
+  'په وژلو تورن',
+];

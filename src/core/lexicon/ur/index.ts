@@ -8,6 +8,7 @@ import { missing } from './missing.ts';
 import { neutral } from './neutral.ts';
 import { numbers } from './numbers.ts';
 import { people } from './people.ts';
+import { speakers } from './speakers.ts';
 import { standing } from './standing.ts';
 import { things } from './things.ts';
 
@@ -18,6 +19,7 @@ export const ur: Lexicon = {
   harms: { killed, injured, missing, arrested },
   neutral,
   grammar,
+  speakers,
   standing,
   events,
 };
