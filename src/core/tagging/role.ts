@@ -4,7 +4,7 @@ import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { Mentions, NO_MENTIONS } from './mentions.ts';
 import { type Reading, readMention } from './name-signs.ts';
-import { add, isPlace, type Mention, type Placing, place, WEIGHTS } from './place-weights.ts';
+import { add, ENOUGH, isPlace, type Mention, type Placing, place, WEIGHTS } from './place-weights.ts';
 import { isReport } from './report-kind.ts';
 import { seatOf } from './seats.ts';
 import type { TextWords } from './tokens.ts';
@@ -111,7 +111,7 @@ function secondSentence(text: TextWords): number {
 
 /** Where no name is placed by its words, those are that nothing speaks against, else where the reporter sits. */
 function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTold: boolean): void {
-  const below = mentions.filter(({ isCountry }) => !isCountry);
+  const below = mentions.filter((one) => !one.isCountry && !isAmongStates(one, mentions, taxonomy));
   const ids = new Set(below.map(({ one }) => one.id));
   const isHolding = ({ one }: Mention) => any(ids, (other) => taxonomy.isWithin('region', other, one.id));
   const isHere = isTold && !mentions.some((one) => isPlace(one) && !isHolding(one));
@@ -120,6 +120,16 @@ function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTol
   const isOther = ({ one }: Mention) => dateline !== undefined && !taxonomy.isWithin('region', dateline.one.id, one.id);
   if (dateline !== undefined && (!isTold || !below.some(isOther))) place(dateline, 'only');
   else if (isHere && !placeBest(below, WEIGHTS.from + 1, taxonomy)) placeBest(mentions, 0, taxonomy);
+}
+
+/** A capital beside another state or its capital deals with it, where nothing says that something happened there. */
+function isAmongStates({ one, score }: Mention, mentions: readonly Mention[], taxonomy: CompiledTaxonomy): boolean {
+  const own = score < ENOUGH ? seatOf(one.hit, taxonomy) : null;
+  if (own === null) return false;
+  const isOther = (id: string) => !own.some((country) => taxonomy.isWithin('region', id, country));
+  return mentions.some(
+    (other) => (other.isCountry || seatOf(other.one.hit, taxonomy) !== null) && isOther(other.one.id),
+  );
 }
 
 function placeBest(mentions: readonly Mention[], least: number, taxonomy: CompiledTaxonomy): boolean {

@@ -1,0 +1,38 @@
+import type { Concluded } from './concluded.ts';
+import type { CompiledTaxonomy } from './matcher.ts';
+import type { Placing, Sign } from './place-weights.ts';
+import { seatOf } from './seats.ts';
+
+/** A conclusion with where it is placed; undefined for what is no region. */
+export type Placed = { readonly one: Concluded; readonly placing: Placing | undefined };
+
+/**
+ * A capital in which nothing happened, and which nobody comes from or goes to, stands for its country: "the Foreign Office
+ * passed the dossier to Kabul", "Islamabad's patience", the seat of who wrote. What is left of it is the country that is spoken of.
+ */
+export function withoutUnplacedSeats(placed: readonly Placed[], taxonomy: CompiledTaxonomy): readonly Placed[] {
+  if (!placed.some((one) => isUnplacedSeat(one, taxonomy))) return placed;
+  const places = new Set(placed.filter(isPlaced).map(({ one }) => one.id));
+  return placed.flatMap((each) => {
+    const { one, placing } = each;
+    if (places.has(one.id) || !isUnplacedSeat(each, taxonomy)) return [each];
+    const countries = seatOf(one.hit, taxonomy) ?? [];
+    return countries.map((id) => ({ one: { ...one, id, rule: 'metonym' }, placing }));
+  });
+}
+
+function isPlaced({ placing }: Placed): boolean {
+  return placing?.role === 'place';
+}
+
+function isUnplacedSeat({ one, placing }: Placed, taxonomy: CompiledTaxonomy): boolean {
+  if (placing === undefined || placing.role === 'place' || isCountry(one.id, taxonomy)) return false;
+  return !placing.signs.some((sign) => AS_TOWN.has(sign)) && seatOf(one.hit, taxonomy) !== null;
+}
+
+function isCountry(id: string, taxonomy: CompiledTaxonomy): boolean {
+  return taxonomy.find('region', id)?.type === 'country';
+}
+
+/** These are said of a town. */
+const AS_TOWN: ReadonlySet<Sign> = new Set(['from', 'to', 'holder', 'origin', 'given'] as const);
