@@ -7,8 +7,9 @@ import type { CompiledTaxonomy } from './matcher.ts';
 import type { Mentions } from './mentions.ts';
 import { grammarOf } from './place-grammars.ts';
 import { isBroken, signBefore, signBehind } from './place-signs.ts';
-import { add, ENOUGH, type Mention, WEIGHTS } from './place-weights.ts';
+import { add, ENOUGH, type Mention, type Sign, WEIGHTS } from './place-weights.ts';
 import { DONE_ELSEWHERE, EVENTS, EVENTS_BEFORE, NO_COMPOUND, SPEAKING } from './place-words.ts';
+import { isHappening } from './report-kind.ts';
 import { seatOf } from './seats.ts';
 import { isTownOf, isWhose } from './whose.ts';
 
@@ -76,7 +77,7 @@ function addOwnSigns(mention: Mention, isTown: boolean, { names, events, taxonom
   if (hasPrefixIn(hit)) add(mention, 'prefix');
   else if (isBesideEvent(hit, isCountry && !isTown, events)) add(mention, 'beside');
   else if ((!isCountry || isTown) && heads(hit, events))
-    add(mention, !isTown && seatOf(hit, taxonomy) !== null ? 'seat' : 'heads');
+    add(mention, !isTown && seatOf(hit, taxonomy) !== null ? seatSign(hit, events) : 'heads');
   else if (SPEAKING.has(hit.text.word(hit.to))) add(mention, 'speaks');
 }
 
@@ -94,6 +95,11 @@ function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, event
     if (NO_COMPOUND.has(text.word(at))) return false;
   }
   return false;
+}
+
+/** "Tehran: we will answer": a capital at the head of a line on nothing that happened says it. */
+function seatSign({ field, text }: Hit, events: Events): Sign {
+  return events.isIn(field) || isHappening(text) ? 'seat' : 'speaks';
 }
 
 /** A place at the head of a line on what happened there. */

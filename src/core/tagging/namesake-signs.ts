@@ -16,7 +16,8 @@ const CLOSING: Readonly<Record<string, string>> = { '«': '»', '"': '"', '“':
 
 /** "Kandahar, 12, won": whoever has an age. */
 export function isAged({ text, start, end }: Hit): boolean {
-  return AGE.test(text.original.slice(end, end + AGE_LETTERS)) && !/[a-z\d]\s*$/.test(text.original.slice(0, start));
+  if (!AGE.test(text.original.slice(end, end + AGE_LETTERS))) return false;
+  return !/[a-z\d] ?$/.test(text.original.slice(Math.max(0, start - 2), start));
 }
 
 const AGE = /^, \d{1,2}, /;

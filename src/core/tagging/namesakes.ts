@@ -25,7 +25,7 @@ export function namesakeOf(hit: Hit, language: string | null): Namesake | null {
 
 /** What the letters and marks around a name make of it. */
 function writtenAs(hit: Hit, language: string): Namesake | null {
-  if (isQuoted(hit, language)) return 'namesake:thing';
+  if (isQuoted(hit, language) && !isGate(hit)) return 'namesake:thing';
   if (language === 'ru') return isSurname(hit) ? 'namesake:person' : null;
   return language === 'en' && (isAged(hit) || (isBirth(hit) && !isCountry(hit))) ? 'namesake:person' : null;
 }
@@ -97,6 +97,11 @@ export function withoutStreets(
     lost({ hit: one.hit, why: 'namesake:street' });
     return false;
   });
+}
+
+/** Crossings and sites are often written between quotation marks. */
+function isGate({ payload: { target } }: Hit): boolean {
+  return target.kind === 'entry' && /^(?:crossing|site|feature|zone)$/.test(target.entry.type);
 }
 
 /** Whose land somebody was born in is said of the land as well. */

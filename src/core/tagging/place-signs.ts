@@ -22,6 +22,7 @@ export function signBefore(
   isOpen: boolean,
 ): GrammarSign | null {
   const { text, field } = hit;
+  if (isLocalityBefore(hit, own)) return 'in';
   let unknown = 0;
   for (let at = hit.from - 1, passed = 0; at >= 0 && passed <= MOST_PASSED; passed++) {
     const named = mentions.endingAt(field, at + 1);
@@ -43,6 +44,21 @@ export function signBefore(
   }
   return null;
 }
+
+/** "At Sector F-10, Islamabad", "in Shah Faisal Colony, Karachi": a place that no list knows, parted from what holds it. */
+function isLocalityBefore({ text, from }: Hit, own: PlaceGrammar): boolean {
+  if (own.isOpen || own.isBehind || text.word(from - 1) === '') return false;
+  const { original, starts, ends } = text;
+  if (original.slice(ends[from - 1], starts[from]) !== ', ') return false;
+  for (let at = from - 1; at >= from - LOCALITY; at--) {
+    if (own.in.has(text.word(at))) return at < from - 1;
+    if (!/^[\p{Lu}\d]/u.test(original.slice(starts[at], ends[at])) || isBroken(text, at)) return false;
+  }
+  return false;
+}
+
+/** So many words has the name of a quarter. */
+const LOCALITY = 5;
 
 /** Urdu, Pashto and Chinese have such words behind the name: "X ke ilaqe mein", "X se baramad". */
 export function signBehind(hit: Hit, own: PlaceGrammar, mentions: Mentions): GrammarSign | null {

@@ -111,7 +111,8 @@ function secondSentence(text: TextWords): number {
 
 /** Where no name is placed by its words, those are that nothing speaks against, else where the reporter sits. */
 function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTold: boolean): void {
-  const below = mentions.filter((one) => !one.isCountry && !isAmongStates(one, mentions, taxonomy));
+  const states = statesOf(mentions, taxonomy);
+  const below = mentions.filter((one) => !one.isCountry && !isAmongStates(one, states, taxonomy));
   const ids = new Set(below.map(({ one }) => one.id));
   const isHolding = ({ one }: Mention) => any(ids, (other) => taxonomy.isWithin('region', other, one.id));
   const isHere = isTold && !mentions.some((one) => isPlace(one) && !isHolding(one));
@@ -119,17 +120,30 @@ function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTol
   const dateline = below.find(({ signs }) => signs.includes('dateline'));
   const isOther = ({ one }: Mention) => dateline !== undefined && !taxonomy.isWithin('region', dateline.one.id, one.id);
   if (dateline !== undefined && (!isTold || !below.some(isOther))) place(dateline, 'only');
-  else if (isHere && !placeBest(below, WEIGHTS.from + 1, taxonomy)) placeBest(mentions, 0, taxonomy);
+  else if (isHere && !placeBest(below, WEIGHTS.from + 1, taxonomy)) {
+    const open = new Set(below);
+    placeBest(
+      mentions.filter((one) => one.isCountry || open.has(one)),
+      0,
+      taxonomy,
+    );
+  }
 }
 
-/** A capital beside another state or its capital deals with it, where nothing says that something happened there. */
-function isAmongStates({ one, score }: Mention, mentions: readonly Mention[], taxonomy: CompiledTaxonomy): boolean {
+/** Countries and capitals that are named, each once. */
+function statesOf(mentions: readonly Mention[], taxonomy: CompiledTaxonomy): ReadonlySet<string> {
+  const states = new Set<string>();
+  for (const { one, isCountry } of mentions)
+    if (isCountry || seatOf(one.hit, taxonomy) !== null) states.add(one.id);
+  return states;
+}
+
+/** A capital that speaks, or stands beside another state or its capital, deals with it where nothing puts an event there. */
+function isAmongStates({ one, score, signs }: Mention, states: ReadonlySet<string>, taxonomy: CompiledTaxonomy): boolean {
   const own = score < ENOUGH ? seatOf(one.hit, taxonomy) : null;
   if (own === null) return false;
-  const isOther = (id: string) => !own.some((country) => taxonomy.isWithin('region', id, country));
-  return mentions.some(
-    (other) => (other.isCountry || seatOf(other.one.hit, taxonomy) !== null) && isOther(other.one.id),
-  );
+  if (signs.includes('speaks')) return true;
+  return any(states, (id) => !own.some((country) => taxonomy.isWithin('region', id, country)));
 }
 
 function placeBest(mentions: readonly Mention[], least: number, taxonomy: CompiledTaxonomy): boolean {

@@ -149,10 +149,15 @@ export function seatGrammarOf(language: string): SeatGrammar {
   return SEATS[language === 'prs' ? 'fa' : language] ?? NOBODY;
 }
 
-/** What stands before the name of a city in Arabic, Persian and Russian, and is an institution there, not its government. */
+/** What stands before the name of a city in Arabic, Persian and Russian, else behind it, and is an institution there, not its government. */
 export const INSTITUTIONS: ReadonlySet<string> = new Set(
   [
     ...['جامعة', 'مطار', 'مستشفى', 'بلدية', 'دانشگاه', 'پوهنتون', 'فرودگاه', 'شفاخانه', 'شاروالی', 'شهرداری'],
+    ...['university', 'airport', 'hospital', 'zoo', 'museum', 'municipality', 'یونیورسٹی', 'ہسپتال', 'اسپتال', 'ایئرپورٹ'],
+    ...['هوايي', 'ښاروالۍ', 'روغتون', 'مدينة', 'شهر', 'شهروندان', 'باشندگان', 'ساکنان', 'жители', 'жителей', 'жителям'],
     ...['университет', 'университета', 'аэропорт', 'аэропорта', 'мэрия', 'мэрии'],
   ].flatMap(phraseWordsOf),
 );
+
+/** Capitals whose government is no actor of its own, by their region. */
+export const OTHER_CAPITALS = ['bishkek', 'astana', 'ashgabat'] as const;

@@ -1,6 +1,8 @@
 import type { Concluded } from './concluded.ts';
+import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import type { Placing, Sign } from './place-weights.ts';
+import { INSTITUTIONS } from './seat-words.ts';
 import { seatOf } from './seats.ts';
 
 /** A conclusion with where it is placed; undefined for what is no region. */
@@ -27,7 +29,13 @@ function isPlaced({ placing }: Placed): boolean {
 
 function isUnplacedSeat({ one, placing }: Placed, taxonomy: CompiledTaxonomy): boolean {
   if (placing === undefined || placing.role === 'place' || isCountry(one.id, taxonomy)) return false;
-  return !placing.signs.some((sign) => AS_TOWN.has(sign)) && seatOf(one.hit, taxonomy) !== null;
+  const { hit } = one;
+  return !placing.signs.some((sign) => AS_TOWN.has(sign)) && seatOf(hit, taxonomy) !== null && !isOfTown(hit);
+}
+
+/** "Kabul University", "mayor of": something of the town stands beside it. */
+function isOfTown({ text, from, to }: Hit): boolean {
+  return INSTITUTIONS.has(text.word(from - 1)) || INSTITUTIONS.has(text.word(to));
 }
 
 function isCountry(id: string, taxonomy: CompiledTaxonomy): boolean {
