@@ -39,7 +39,9 @@ describe('the thread that tags for readers', () => {
     expect(await tag(texts)).toEqual({
       kind: 'tagged',
       answers: texts.map((text) =>
-        JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language))),
+        JSON.stringify(
+          tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language), false),
+        ),
       ),
     });
   });

@@ -36,6 +36,8 @@ export function tagsOf(
 export const tagHere: ApiDeps['tag'] = async (texts) => ({
   kind: 'tagged',
   answers: texts.map((text) =>
-    JSON.stringify(tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language))),
+    JSON.stringify(
+      tagAnswer(tagText(text, shippedTaxonomy()), figuresOf(text.title, text.summary, text.language), false),
+    ),
   ),
 });

@@ -8,7 +8,7 @@ import type { Mentions } from './mentions.ts';
 import { grammarOf } from './place-grammars.ts';
 import { isBroken, signBefore, signBehind } from './place-signs.ts';
 import { add, ENOUGH, type Mention, type Sign, WEIGHTS } from './place-weights.ts';
-import { DONE_ELSEWHERE, EVENTS, EVENTS_BEFORE, NO_COMPOUND, SPEAKING } from './place-words.ts';
+import { COMPARING, DONE_ELSEWHERE, EVENTS, EVENTS_BEFORE, NO_COMPOUND, SPEAKING } from './place-words.ts';
 import { isHappening } from './report-kind.ts';
 import { seatOf } from './seats.ts';
 import { isTownOf, isWhose } from './whose.ts';
@@ -83,6 +83,8 @@ function addOwnSigns(mention: Mention, isTown: boolean, { names, events, taxonom
 
 /** "Peshawar mosque bombing", "Kabul guesthouse bombing", "tafjir Kandahar". */
 function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, events: Events): boolean {
+  // "The worst since the Kabul airport attack" happened elsewhere.
+  if (COMPARING.has(text.word(from - 1))) return false;
   const word = text.word(to);
   if (EVENTS.has(word) && !isBroken(text, to))
     return !(isCountry && DONE_ELSEWHERE.has(word)) && !SPEAKING.has(text.word(to + 1));

@@ -41,7 +41,9 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
       'pulao pulav palaw kebab kebabs kabab karahi biryani naan halwa chai noodles',
     ),
     thingsBefore: folded('fc'),
-    streetsBehind: folded('road rd street avenue lane gate highway house chowk colony boulevard expressway river canal'),
+    streetsBehind: folded(
+      'road rd street avenue lane gate highway house chowk colony boulevard expressway river canal',
+    ),
     streetsBefore: NONE,
     personsBefore: folded(
       'senator senators mr mrs ms dr justice captain capt skipper professor prof lawyer advocate singer actor actress cricketer',

@@ -40,6 +40,9 @@ export const NO_COMPOUND = folded(
   'amid behind against blamed blames denies condemns condemn claims claim vows warns urges reject rejects accuse accuses',
 );
 
+/** Right before a name these make it what something else is compared with. */
+export const COMPARING = folded('since like unlike echoing recalling than resembling');
+
 /** Right behind a name these make it who speaks. */
 export const SPEAKING = folded(
   'says said rejects denies accuses condemns warns urges vows blames',

@@ -17,7 +17,7 @@ export function placeRegions(
   concluded: readonly Concluded[],
   events: Events,
   taxonomy: CompiledTaxonomy,
-  { language, hasSummary }: Written,
+  { language, hasSummary, isElsewhere }: Written,
 ): readonly (Placing | undefined)[] {
   const hits: Hit[] = [];
   for (const { kind, hit } of concluded) if (kind === 'region') hits.push(hit);
@@ -25,15 +25,15 @@ export function placeRegions(
   const around: Reading = { names: hits.length > 1 ? new Mentions(hits) : NO_MENTIONS, events, taxonomy, language };
   const mentions: Mention[] = [];
   for (const one of concluded) if (one.kind === 'region') mentions.push(readMention(one, around));
-  weigh(mentions, events, taxonomy, hasSummary);
+  weigh(mentions, events, taxonomy, { hasSummary, isElsewhere });
   const placings: (Placing | undefined)[] = [];
   let next = 0;
   for (const { kind } of concluded) placings.push(kind === 'region' ? placingOf(mentions[next++]) : undefined);
   return placings;
 }
 
-/** How a text is written: in which language, and whether it goes on below its title. */
-export type Written = { readonly language: string | null; readonly hasSummary: boolean };
+/** How a text is written: in which language, whether it goes on below its title, and whether its words put it in a place of others. */
+export type Written = { readonly language: string | null; readonly hasSummary: boolean; readonly isElsewhere: boolean };
 
 const NOTHING: readonly undefined[] = [];
 
@@ -41,16 +41,22 @@ function placingOf(mention: Mention | undefined): Placing | undefined {
   return mention === undefined ? undefined : { role: isPlace(mention) ? 'place' : 'mentioned', signs: mention.signs };
 }
 
-function weigh(mentions: readonly Mention[], events: Events, taxonomy: CompiledTaxonomy, hasSummary: boolean): void {
+function weigh(
+  mentions: readonly Mention[],
+  events: Events,
+  taxonomy: CompiledTaxonomy,
+  { hasSummary, isElsewhere }: Omit<Written, 'language'>,
+): void {
   const [first] = mentions;
   // A country alone is where it stands, or spoken of.
   if (mentions.length === 1 && (first === undefined || first.score <= WEIGHTS.whose || isPlace(first))) return;
   let told: boolean | null = null;
   const isTold = () => (told ??= !events.isIdle && isReport(mentions, events, hasSummary));
-  addHeadline(mentions, taxonomy, isTold);
+  if (!isElsewhere) addHeadline(mentions, taxonomy, isTold);
   setAside(mentions, taxonomy);
   addKin(mentions, taxonomy);
-  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold());
+  // What is told of a place of others leaves the names of ours that nothing places as what they are.
+  if (!isElsewhere && !mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold());
 }
 
 /** A name within a place, or around it, is where it happened, too, unless something speaks against it. */
@@ -133,13 +139,16 @@ function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTol
 /** Countries and capitals that are named, each once. */
 function statesOf(mentions: readonly Mention[], taxonomy: CompiledTaxonomy): ReadonlySet<string> {
   const states = new Set<string>();
-  for (const { one, isCountry } of mentions)
-    if (isCountry || seatOf(one.hit, taxonomy) !== null) states.add(one.id);
+  for (const { one, isCountry } of mentions) if (isCountry || seatOf(one.hit, taxonomy) !== null) states.add(one.id);
   return states;
 }
 
 /** A capital that speaks, or stands beside another state or its capital, deals with it where nothing puts an event there. */
-function isAmongStates({ one, score, signs }: Mention, states: ReadonlySet<string>, taxonomy: CompiledTaxonomy): boolean {
+function isAmongStates(
+  { one, score, signs }: Mention,
+  states: ReadonlySet<string>,
+  taxonomy: CompiledTaxonomy,
+): boolean {
   const own = score < ENOUGH ? seatOf(one.hit, taxonomy) : null;
   if (own === null) return false;
   if (signs.includes('speaks')) return true;

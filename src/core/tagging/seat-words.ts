@@ -153,7 +153,18 @@ export function seatGrammarOf(language: string): SeatGrammar {
 export const INSTITUTIONS: ReadonlySet<string> = new Set(
   [
     ...['جامعة', 'مطار', 'مستشفى', 'بلدية', 'دانشگاه', 'پوهنتون', 'فرودگاه', 'شفاخانه', 'شاروالی', 'شهرداری'],
-    ...['university', 'airport', 'hospital', 'zoo', 'museum', 'municipality', 'یونیورسٹی', 'ہسپتال', 'اسپتال', 'ایئرپورٹ'],
+    ...[
+      'university',
+      'airport',
+      'hospital',
+      'zoo',
+      'museum',
+      'municipality',
+      'یونیورسٹی',
+      'ہسپتال',
+      'اسپتال',
+      'ایئرپورٹ',
+    ],
     ...['هوايي', 'ښاروالۍ', 'روغتون', 'مدينة', 'شهر', 'شهروندان', 'باشندگان', 'ساکنان', 'жители', 'жителей', 'жителям'],
     ...['университет', 'университета', 'аэропорт', 'аэропорта', 'мэрия', 'мэрии'],
   ].flatMap(phraseWordsOf),

@@ -36,7 +36,9 @@ function seatsOf(taxonomy: CompiledTaxonomy): ReadonlyMap<string, readonly strin
       if (metonym === CAPITALS) for (const form of expandPhrase(text)) seats.set(foldText(form), entry?.implies ?? []);
   }
   for (const id of OTHER_CAPITALS) {
-    const countries = taxonomy.ancestors('region', id).filter((one) => taxonomy.find('region', one)?.type === 'country');
+    const countries = taxonomy
+      .ancestors('region', id)
+      .filter((one) => taxonomy.find('region', one)?.type === 'country');
     for (const { text } of taxonomy.find('region', id)?.aliases ?? [])
       for (const form of expandPhrase(text)) if (!form.endsWith('ский')) seats.set(foldText(form), countries);
   }
