@@ -96,7 +96,6 @@ const isWord = (name: string) =>
 const FOLDED_WORDS = new Set([...WORDS].map(folded));
 const isUsed = (name: string) =>
   (name.length > 2 || /\p{Script=Han}/u.test(name)) &&
-  name.length > 2 &&
   !/[()[\]{}]/.test(name) &&
   !isWord(name) &&
   !ours.has(folded(name));

@@ -84,7 +84,7 @@ function addOwnSigns(mention: Mention, isTown: boolean, { names, events, taxonom
 /** "Peshawar mosque bombing", "Kabul guesthouse bombing", "tafjir Kandahar". */
 function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, events: Events): boolean {
   // "The worst since the Kabul airport attack" happened elsewhere.
-  if (COMPARING.has(text.word(from - 1))) return false;
+  if (COMPARING.has(text.word(text.word(from - 1) === 'the' ? from - 2 : from - 1))) return false;
   const word = text.word(to);
   if (EVENTS.has(word) && !isBroken(text, to))
     return !(isCountry && DONE_ELSEWHERE.has(word)) && !SPEAKING.has(text.word(to + 1));

@@ -32,6 +32,12 @@ export function isBirth({ text, from, to }: Hit): boolean {
 
 const BIRTH = new Set(['born', 'bred', 'raised', 'educated', 'schooled', 'style']);
 
+/** "Po-ferganski": the way of a town, as of its dishes. */
+export function isManner({ text, from }: Hit): boolean {
+  if (text.word(from - 1) !== 'по' || !text.word(from).endsWith('ски')) return false;
+  return /^[-‐‑]$/.test(text.original.slice(text.ends[from - 1], text.starts[from]));
+}
+
 /** "Kabulov", "Samarkandova": a surname made of a town, which is no case of its name. */
 export function isSurname({ text, from, to, payload: { alias } }: Hit): boolean {
   if (to - from !== 1 || !CYRILLIC_SURNAME.test(text.word(from))) return false;

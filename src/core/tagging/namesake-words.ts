@@ -34,7 +34,8 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
       'bank airlines airways refinery woollen woolen cement textile textiles electric steel sugar petroleum motors pharma insurance',
       'telecom foods fertilizer fertiliser chemicals industries ltd limited holdings restaurant grill sweets bakers bakery tikka',
       'zalmi qalandars kings sultans gladiators united knights tigers lions panthers warriors royals stallions dolphins falcons',
-      'eagles wolves rhinos xi fc express defenders sharks champions stars park creek beach county square heights township hill',
+      'eagles wolves rhinos xi fc express defenders sharks champions stars cup trophy times tribune observer herald gazette',
+      'park creek beach county square heights township hill',
     ),
     thingsBehind: folded(
       'bowlers bowler batters batsmen batter seamers spinners skipper',

@@ -1,7 +1,7 @@
 import type { Around, Concluded } from './concluded.ts';
 import { languageOf } from './hit-language.ts';
 import type { Hit, Lost } from './hits.ts';
-import { isAged, isBirth, isQuoted, isSurname } from './namesake-signs.ts';
+import { isAged, isBirth, isManner, isQuoted, isSurname } from './namesake-signs.ts';
 import { type NamesakeKind, namesakeWordsOf } from './namesake-words.ts';
 import { isBroken } from './place-signs.ts';
 
@@ -26,7 +26,7 @@ export function namesakeOf(hit: Hit, language: string | null): Namesake | null {
 /** What the letters and marks around a name make of it. */
 function writtenAs(hit: Hit, language: string): Namesake | null {
   if (isQuoted(hit, language) && !isGate(hit)) return 'namesake:thing';
-  if (language === 'ru') return isSurname(hit) ? 'namesake:person' : null;
+  if (language === 'ru') return isSurname(hit) ? 'namesake:person' : isManner(hit) ? 'namesake:thing' : null;
   return language === 'en' && (isAged(hit) || (isBirth(hit) && !isCountry(hit))) ? 'namesake:person' : null;
 }
 

@@ -170,5 +170,13 @@ export const INSTITUTIONS: ReadonlySet<string> = new Set(
   ].flatMap(phraseWordsOf),
 );
 
+/** With these "to" leads to a town. */
+export const JOURNEYS = folded(
+  'flee flees fled fleeing fly flies flew flown flying flight flights travel travels travelled traveled travelling arrive arrives',
+  'arrived return returns returned returning go goes went gone drive drove driving back deport deports deported deportees bus buses',
+  'train trains truck trucks convoy road highway route visit visits trip march marched marching moved shifted airlifted evacuated',
+  'brought taken rushed reach reached way bound journey smuggled smuggling transported walk walked from',
+);
+
 /** Capitals whose government is no actor of its own, by their region. */
 export const OTHER_CAPITALS = ['bishkek', 'astana', 'ashgabat'] as const;
