@@ -43,7 +43,7 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
     ),
     thingsBefore: folded('fc'),
     streetsBehind: folded(
-      'road rd street avenue lane gate highway house chowk colony boulevard expressway river canal',
+      'road rd street avenue lane gate highway house chowk colony boulevard expressway river canal motorway university college academy institute',
     ),
     streetsBefore: NONE,
     personsBefore: folded(

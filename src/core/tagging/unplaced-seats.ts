@@ -2,7 +2,7 @@ import type { Concluded } from './concluded.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import type { Placing, Sign } from './place-weights.ts';
-import { INSTITUTIONS, JOURNEYS } from './seat-words.ts';
+import { INSTITUTIONS } from './seat-words.ts';
 import { seatOf } from './seats.ts';
 
 /** A conclusion with where it is placed; undefined for what is no region. */
@@ -30,20 +30,9 @@ function isPlaced({ placing }: Placed): boolean {
 function isUnplacedSeat({ one, placing }: Placed, taxonomy: CompiledTaxonomy): boolean {
   if (placing === undefined || placing.role === 'place' || isCountry(one.id, taxonomy)) return false;
   const { hit } = one;
-  if (placing.signs.some((sign) => AS_TOWN.has(sign) && (sign !== 'to' || isReached(hit)))) return false;
+  if (placing.signs.some((sign) => AS_TOWN.has(sign))) return false;
   return seatOf(hit, taxonomy) !== null && !isOfTown(hit);
 }
-
-/** "Flown to Kabul" is a journey, "the file handed to Kabul" is none; other languages tell the two apart less often. */
-function isReached({ text, from }: Hit): boolean {
-  if (text.codeAt(from) >= FIRST_OTHER) return true;
-  for (let at = from - 1; at >= from - FAR; at--) if (JOURNEYS.has(text.word(at))) return true;
-  return false;
-}
-
-const FIRST_OTHER = 0x250;
-/** So many words back does it stand. */
-const FAR = 10;
 
 /** "Kabul University", "mayor of": something of the town stands beside it. */
 function isOfTown({ text, from, to }: Hit): boolean {
