@@ -6,7 +6,7 @@ import { INSTITUTIONS } from './seat-words.ts';
 import { seatOf } from './seats.ts';
 
 /** A conclusion with where it is placed; undefined for what is no region. */
-export type Placed = { readonly one: Concluded; readonly placing: Placing | undefined };
+type Placed = { readonly one: Concluded; readonly placing: Placing | undefined };
 
 /**
  * A capital in which nothing happened, and which nobody comes from or goes to, stands for its country: "the Foreign Office
