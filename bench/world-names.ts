@@ -29,6 +29,9 @@ const LARGE = 300_000;
 const UNUSED_COUNTRIES = new Set(
   'AC AQ BV CC CP CQ CX DG EA EU EZ HM IC IM IO JE GG MF NF NU PN QO SJ TA TF TK UM UN XA XB XK ZZ'.split(' '),
 );
+/** Those of several words. */
+const PHRASES = ['The Valley', 'Road Town', 'The Settlement', 'George Town', 'Central City', 'Garden City'];
+
 /** Names that are ordinary words, surnames or given names as well. */
 const WORDS = new Set(
   (
@@ -36,7 +39,7 @@ const WORDS = new Set(
     'leon valencia cork bath van man of mary salem mesa aurora serra natal bello central south north brent laval kirov kota teni ' +
     'santiago san cali lima salta pasto palma varna tanda kochi giza luxor takeo chita tula perm wuwei guli jos aba colon trinidad ' +
     'franklin bakersfield arlington anaheim henderson irvine plano phoenix buffalo hamilton wellington bradford cleveland chandler ' +
-    'gilbert garland irving constantine richmond moron honcho toyota batman shashi rohini chanda kalyan santos independence ' +
+    'beni stanley queens papua gilbert garland irving constantine richmond moron honcho toyota batman shashi rohini chanda kalyan santos independence ' +
     // In the languages of the region: safety, civil, financial, sons, bag, van, follower, dance, eleven, heart and the like.
     'امان دلی دلي ڈلی سول مالی مالي مالت بنین غنا کیف کیو وین رم روم پرت پرتھ لوم لووم اتن اډن توماس الیون سیتا سيتا پیرو پرو چیتا تشيتا گنی ګینه ' +
     'نورو ناورو چلی جوبا بساو بیساو برثا حبشه دوبی ال تیران ديلي وارسو سراتف того вена гана лима киров чита юкла перт 达尔文'
@@ -93,7 +96,8 @@ function folded(name: string): string {
 /** Letters that the folding tells apart are one word to a reader: both are asked. */
 const isWord = (name: string) =>
   WORDS.has(name.toLowerCase()) || WORDS.has(folded(name)) || FOLDED_WORDS.has(folded(name));
-const FOLDED_WORDS = new Set([...WORDS].map(folded));
+const FOLDED_WORDS = new Set([...WORDS, ...PHRASES].map(folded));
+
 const isUsed = (name: string) =>
   (name.length > 2 || /\p{Script=Han}/u.test(name)) &&
   !/[()[\]{}]/.test(name) &&
@@ -122,6 +126,11 @@ const lists = {
   cyrillic: listOf(names.filter(isCyrillic)),
   people: listOf(NAMES_BY_HAND.people.split('|')),
 };
+/** A line of the file; an apostrophe asks for the other quotation marks. */
+const quoted = (part: string) => (part.includes("'") ? JSON.stringify(part) : `'${part}'`);
+const written = Object.entries(lists).map(
+  ([key, list]) => `  ${key}:\n    ${(list.match(/.{1,104}/gsu) ?? []).map(quoted).join(' +\n    ')},\n`,
+);
 writeFileSync(
   'src/core/lexicon/world/names.ts',
   `// Made by bench/world-names.ts; do not edit. Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode License v3.
@@ -129,12 +138,6 @@ writeFileSync(
 
 /** Countries, capitals and large towns outside the regions of the taxonomy, and their people; folded, parted by bars. */
 export const WORLD_NAMES = {
-${Object.entries(lists)
-  .map(
-    ([key, list]) =>
-      `  ${key}:\n    '${(list.match(/.{1,104}/gsu) ?? []).map((part) => part.replaceAll("'", "\\'")).join("' +\n    '")}',`,
-  )
-  .join('\n')}
-} as const;
+${written.join('')}} as const;
 `,
 );

@@ -15,9 +15,14 @@ type Placed = { readonly one: Concluded; readonly placing: Placing | undefined }
 export function withoutUnplacedSeats(placed: readonly Placed[], taxonomy: CompiledTaxonomy): readonly Placed[] {
   if (!placed.some((one) => isUnplacedSeat(one, taxonomy))) return placed;
   const places = new Set(placed.filter(isPlaced).map(({ one }) => one.id));
+  const regions = new Set(placed.filter(({ placing }) => placing !== undefined).map(({ one }) => one.id));
+  const isKin = (a: string, b: string) => taxonomy.isWithin('region', a, b) || taxonomy.isWithin('region', b, a);
+  const isAlone = (id: string) => [...regions].every((other) => isKin(id, other));
   return placed.flatMap((each) => {
     const { one, placing } = each;
     if (places.has(one.id) || !isUnplacedSeat(each, taxonomy)) return [each];
+    // Named alone, and not as who speaks, it may be either.
+    if (isAlone(one.id) && !placing?.signs.some((sign) => AS_STATE.has(sign))) return [each];
     const countries = seatOf(one.hit, taxonomy) ?? [];
     return countries.map((id) => ({ one: { ...one, id, rule: 'metonym' }, placing }));
   });
@@ -45,3 +50,4 @@ function isCountry(id: string, taxonomy: CompiledTaxonomy): boolean {
 
 /** These are said of a town. */
 const AS_TOWN: ReadonlySet<Sign> = new Set(['from', 'to', 'holder', 'origin', 'given'] as const);
+const AS_STATE: ReadonlySet<Sign> = new Set(['speaks', 'seat', 'dateline'] as const);
