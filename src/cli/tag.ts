@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { figuresOf } from '../core/figure/find-figures.ts';
 import { cutTexts } from '../core/item/normalize.ts';
+import { liesElsewhere } from '../core/tagging/elsewhere.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
 import { tagAnswer } from '../formats/tag-answer.ts';
@@ -49,9 +50,14 @@ function tagLine(text: string, taxonomy: CompiledTaxonomy): object {
     feedCountry: feed_country ?? country ?? null,
     feed: feed ?? null,
   });
+  const tagging = tagText(input, taxonomy);
   return {
     id: id ?? null,
-    ...tagAnswer(tagText(input, taxonomy), figuresOf(input.title, input.summary, input.language, taxonomy.facts)),
+    ...tagAnswer(
+      tagging,
+      figuresOf(input.title, input.summary, input.language, taxonomy.facts),
+      liesElsewhere(input, tagging.tags),
+    ),
   };
 }
 

@@ -65,4 +65,10 @@ export const statedFigure = z
   .openapi('StatedFigure', { description: 'People to whom something happened, as the text states it.' });
 
 const tagging = tagLists.extend({ tags: z.array(tag), stance: z.array(stance) }).openapi('Tagging');
-export const tagAnswer = tagging.extend({ figures: z.array(statedFigure) });
+export const tagAnswer = tagging.extend({
+  figures: z.array(statedFigure),
+  elsewhere: z
+    .boolean()
+    .optional()
+    .openapi({ description: 'True where the text names a place, and it lies in none of our regions.' }),
+});

@@ -22,13 +22,14 @@ export function tagLists({ tags }: Tagging): TagLists {
   return { regions: idsOf('region'), actors: idsOf('actor'), themes: idsOf('theme') };
 }
 
-/** Everything, with the reasons. */
-export function tagAnswer(tagging: Tagging, figures: readonly Figure[]): TagAnswer {
+/** Everything, with the reasons; `isElsewhere`: its place is known, and none of ours. */
+export function tagAnswer(tagging: Tagging, figures: readonly Figure[], isElsewhere: boolean): TagAnswer {
   return {
     ...tagLists(tagging),
     tags: tagging.tags.map(tagJson),
     stance: tagging.stance,
     figures: figures.map(figureJson),
+    ...(isElsewhere ? { elsewhere: true } : {}),
   };
 }
 

@@ -43,6 +43,7 @@ describe('the thread that tags for readers', () => {
           tagAnswer(
             tagText(text, shippedTaxonomy()),
             figuresOf(text.title, text.summary, text.language, shippedTaxonomy().facts),
+            false,
           ),
         ),
       ),

@@ -40,6 +40,7 @@ export const tagHere: ApiDeps['tag'] = async (texts) => ({
       tagAnswer(
         tagText(text, shippedTaxonomy()),
         figuresOf(text.title, text.summary, text.language, shippedTaxonomy().facts),
+        false,
       ),
     ),
   ),

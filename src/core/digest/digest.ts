@@ -10,6 +10,7 @@ import type { StandingNote } from '../listening/standing-words.ts';
 import type { Desk } from '../story/build-story.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import { isViolent } from '../story/violent.ts';
+import { liesElsewhere } from '../tagging/elsewhere.ts';
 import { liesWithin } from '../tagging/lies-within.ts';
 import { TAG_KINDS } from '../tagging/tag.ts';
 import { isCounted } from '../tagging/tag-status.ts';
@@ -191,6 +192,10 @@ export function* printEntries<T>(
   return (wanted) => wanted.flatMap((entry) => (printed.has(entry) ? [printed.get(entry) as T] : []));
 }
 
-function hasPlace({ tagging }: Item): boolean {
-  return tagging.tags.some((tag) => tag.kind === 'region' && tag.role === 'place' && isCounted(tag));
+/** Among our regions, or among those of others: of either it is known where. */
+function hasPlace(item: Item): boolean {
+  const { tags } = item.tagging;
+  return (
+    tags.some((tag) => tag.kind === 'region' && tag.role === 'place' && isCounted(tag)) || liesElsewhere(item, tags)
+  );
 }

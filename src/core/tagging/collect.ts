@@ -5,6 +5,7 @@ import type { CompiledTaxonomy } from './matcher.ts';
 import { type Placing, ruleOf } from './place-weights.ts';
 import { placeRegions, type Written } from './role.ts';
 import type { Evidence, RegionRole, Tag, TagKind } from './tag.ts';
+import { withoutUnplacedSeats } from './unplaced-seats.ts';
 
 /** A tag while reasons are still added to it. */
 type Draft = {
@@ -35,10 +36,8 @@ export function collectTags(
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
   const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, written);
-  for (let at = 0; at < concluded.length; at++) {
-    const one = concluded[at];
-    if (one !== undefined) addReason(drafts[one.kind], one, placings[at]);
-  }
+  const placed = concluded.map((one, at) => ({ one, placing: placings[at] }));
+  for (const { one, placing } of withoutUnplacedSeats(placed, taxonomy)) addReason(drafts[one.kind], one, placing);
   addHomes(drafts, taxonomy);
   const tags: Tag[] = [];
   addSorted(drafts.region, taxonomy, tags);

@@ -1,4 +1,5 @@
 import { admitPlaces } from './admit.ts';
+import { withoutBorrowed } from './borrowed-names.ts';
 import { Certainties } from './certainties.ts';
 import type { Around, Concluded } from './concluded.ts';
 import { AS_EXACT, AS_PHRASE, judge, resolve, type Surroundings } from './conditions.ts';
@@ -53,7 +54,8 @@ function finished(
   around: Around,
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
-  const places = streets.size === 0 ? found : withoutStreets(found, streets, around, lost);
+  const named = streets.size === 0 ? found : withoutStreets(found, streets, around, lost);
+  const places = withoutBorrowed(named, around, lost);
   return withoutEmptyBuckets(applyWeak(applyMetonyms(places, around), around, lost), around);
 }
 

@@ -7,7 +7,12 @@ const IN_ARABIC = new Set(['fa', 'prs', 'ps', 'ur', 'ar']);
 
 /** The language that a name is read in: the stated one, unless the letters are of another script. */
 export function languageOf({ text, from }: Hit, stated: string | null): string {
-  const code = text.codeAt(from);
+  return languageAt(text, from, stated);
+}
+
+/** The same for a word of a text. */
+export function languageAt(text: TextWords, word: number, stated: string | null): string {
+  const code = text.codeAt(word);
   if (code < 0x250) return isLatinLanguage(stated) ? stated : 'en';
   if (isHan(code)) return 'zh';
   if (!isArabic(code)) return stated === null || stated === 'en' ? 'ru' : stated;

@@ -4,6 +4,7 @@ import { Covering } from './covering.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { Mentions } from './mentions.ts';
+import { seatGrammarOf } from './seat-words.ts';
 import { seatOf, speaks } from './seats.ts';
 
 /**
@@ -108,12 +109,18 @@ function isNamedAsOne({ payload: { metonym }, field, from }: Hit, contexts: Cont
 
 function actsAlone({ payload, field, text, from, to }: Hit, contexts: ContextSpans): boolean {
   const { metonym } = payload;
-  if (metonym === null || hosts(text, to)) return false;
+  if (metonym === null || hosts(text, to) || isInside(text, from)) return false;
   return (
     contexts.touches(metonym.behind, field, to, 'begin') ||
     (BETWEEN.has(text.word(to)) && contexts.touches(metonym.behind, field, to + 1, 'begin')) ||
     contexts.touches(metonym.before, field, from, 'end')
   );
+}
+
+/** "The passport office in Kabul says": in the town, unless those who rule there are meant. */
+function isInside(text: Hit['text'], from: number): boolean {
+  const { inside, rulers } = seatGrammarOf('en');
+  return inside.has(text.word(from - 1)) && !rulers.has(text.word(from - 2));
 }
 
 /** "Doha talks", "Istanbul meeting": where others meet. */

@@ -7,8 +7,10 @@ import type { CompiledTaxonomy } from './matcher.ts';
 import type { Mentions } from './mentions.ts';
 import { grammarOf } from './place-grammars.ts';
 import { isBroken, signBefore, signBehind } from './place-signs.ts';
-import { add, ENOUGH, type Mention, WEIGHTS } from './place-weights.ts';
-import { DONE_ELSEWHERE, EVENTS, EVENTS_BEFORE, NO_COMPOUND, SPEAKING } from './place-words.ts';
+import { add, ENOUGH, type Mention, type Sign, WEIGHTS } from './place-weights.ts';
+import { COMPARING, DONE_ELSEWHERE, EVENTS, EVENTS_BEFORE, NO_COMPOUND, SPEAKING } from './place-words.ts';
+import { isHappening } from './report-kind.ts';
+import { INSTITUTIONS, JOURNEYS } from './seat-words.ts';
 import { seatOf } from './seats.ts';
 import { isTownOf, isWhose } from './whose.ts';
 
@@ -71,17 +73,20 @@ function addOwnSigns(mention: Mention, isTown: boolean, { names, events, taxonom
     add(mention, strong);
     return;
   }
-  if (before !== null) add(mention, before);
-  if (behind !== null) add(mention, behind);
+  const isSeat = !isTown && seatOf(hit, taxonomy) !== null;
+  for (const sign of [before, behind])
+    if (sign !== null) add(mention, isSeat && isDealt(sign, hit) && !isOnJourney(hit) ? 'speaks' : sign);
+  if (isSeat && isOwner(hit)) add(mention, 'speaks');
   if (hasPrefixIn(hit)) add(mention, 'prefix');
   else if (isBesideEvent(hit, isCountry && !isTown, events)) add(mention, 'beside');
-  else if ((!isCountry || isTown) && heads(hit, events))
-    add(mention, !isTown && seatOf(hit, taxonomy) !== null ? 'seat' : 'heads');
+  else if ((!isCountry || isTown) && heads(hit, events)) add(mention, isSeat ? seatSign(hit, events) : 'heads');
   else if (SPEAKING.has(hit.text.word(hit.to))) add(mention, 'speaks');
 }
 
 /** "Peshawar mosque bombing", "Kabul guesthouse bombing", "tafjir Kandahar". */
 function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, events: Events): boolean {
+  // "The worst since the Kabul airport attack" happened elsewhere.
+  if (COMPARING.has(text.word(text.word(from - 1) === 'the' ? from - 2 : from - 1))) return false;
   const word = text.word(to);
   if (EVENTS.has(word) && !isBroken(text, to))
     return !(isCountry && DONE_ELSEWHERE.has(word)) && !SPEAKING.has(text.word(to + 1));
@@ -94,6 +99,34 @@ function isBesideEvent({ field, text, from, to }: Hit, isCountry: boolean, event
     if (NO_COMPOUND.has(text.word(at))) return false;
   }
   return false;
+}
+
+/** English says "from" of towns, and has other words for what is asked of a government. */
+function isDealt(sign: Sign, { text, from, to }: Hit): boolean {
+  if (EVENTS.has(text.word(to)) || INSTITUTIONS.has(text.word(to))) return false;
+  return sign === 'to' || (sign === 'from' && text.codeAt(from) >= FIRST_OTHER);
+}
+
+const FIRST_OTHER = 0x250;
+
+/** "Flown to Kabul" is a journey; the file that is handed to Kabul, or the water that is asked from it, takes none. */
+function isOnJourney({ text, from, to }: Hit): boolean {
+  for (let at = from - FAR; at < to + FAR; at++) if (JOURNEYS.has(text.word(at))) return true;
+  return false;
+}
+
+/** So many words away does it stand. */
+const FAR = 10;
+
+/** "Kabul's patience", but not "Kabul's Shahr-e-Naw", "Kabul's airport": what a government has. */
+function isOwner({ text: { original, ends, starts }, text, to }: Hit): boolean {
+  if (!/^['’]s? $/.test(original.slice(ends[to - 1], starts[to]))) return false;
+  return /^[a-z]/.test(original.slice(starts[to])) && !EVENTS.has(text.word(to)) && !INSTITUTIONS.has(text.word(to));
+}
+
+/** "Tehran: we will answer": a capital at the head of a line on nothing that happened says it. */
+function seatSign({ field, text }: Hit, events: Events): Sign {
+  return events.isIn(field) || isHappening(text) ? 'seat' : 'speaks';
 }
 
 /** A place at the head of a line on what happened there. */

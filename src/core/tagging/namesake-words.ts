@@ -9,7 +9,7 @@ type Namesakes = {
   /** Dishes and players, however they are written. */
   readonly thingsBehind: ReadonlySet<string>;
   readonly thingsBefore: ReadonlySet<string>;
-  /** Streets, gates and houses: called after a place elsewhere, where another is named as well. */
+  /** Streets, gates, houses and rivers: called after a place elsewhere, where another is named as well. */
   readonly streetsBehind: ReadonlySet<string>;
   readonly streetsBefore: ReadonlySet<string>;
   /** Titles and given names before a surname, surnames behind a given name. */
@@ -34,14 +34,17 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
       'bank airlines airways refinery woollen woolen cement textile textiles electric steel sugar petroleum motors pharma insurance',
       'telecom foods fertilizer fertiliser chemicals industries ltd limited holdings restaurant grill sweets bakers bakery tikka',
       'zalmi qalandars kings sultans gladiators united knights tigers lions panthers warriors royals stallions dolphins falcons',
-      'eagles wolves rhinos xi fc express',
+      'eagles wolves rhinos xi fc express defenders sharks champions stars cup trophy times tribune observer herald gazette',
+      'park creek beach county square heights township hill',
     ),
     thingsBehind: folded(
       'bowlers bowler batters batsmen batter seamers spinners skipper',
       'pulao pulav palaw kebab kebabs kabab karahi biryani naan halwa chai noodles',
     ),
     thingsBefore: folded('fc'),
-    streetsBehind: folded('road rd street avenue lane gate highway house chowk colony boulevard expressway'),
+    streetsBehind: folded(
+      'road rd street avenue lane gate highway house chowk colony boulevard expressway river canal motorway university college academy institute',
+    ),
     streetsBefore: NONE,
     personsBefore: folded(
       'senator senators mr mrs ms dr justice captain capt skipper professor prof lawyer advocate singer actor actress cricketer',
@@ -57,31 +60,32 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
     thingsBehind: folded(
       'بینک ایکسپریس ریفائنری سیمنٹ زلمی گلیڈی قلندرز کنگز سلطانز پلاؤ کباب کڑاہی چائے ریسٹورنٹ ریسٹورانٹ ایئرلائنز سنگھ نائٹس',
     ),
-    streetsBehind: folded('روڈ ہائی گیٹ ہاؤس چوک کالونی ایونیو اسٹریٹ سٹریٹ شاہراہ'),
+    streetsBehind: folded('روڈ ہائی گیٹ ہاؤس چوک کالونی ایونیو اسٹریٹ سٹریٹ شاہراہ نژاد'),
+    streetsBefore: folded('دریائے'),
     personsBefore: folded('سینیٹر ڈاکٹر جسٹس کپتان پروفیسر محمد احمد عبداللہ گل'),
     personsBehind: folded('سنگھ بیگم'),
   },
   ps: {
     ...NOTHING,
     thingsBehind: folded('بانک هوټل رستورانت کباب'),
-    streetsBehind: folded('سړک سرک واټ'),
+    streetsBehind: folded('سړک سرک واټ سیند سيند'),
     personsBefore: folded('ډاکټر استاد سناتور محمد احمد عبدالله'),
   },
   fa: {
     ...NOTHING,
     thingsBefore: folded('بانک شرکت باشگاه رستوران تیم فرش قالی انار پسته زعفران هواپیمایی'),
-    streetsBefore: folded('خیابان بلوار بزرگراه اتوبان جاده میدان کوچه'),
+    streetsBefore: folded('خیابان بلوار بزرگراه اتوبان جاده میدان کوچه دریای رودخانه رود'),
     personsBefore: folded('دکتر استاد سناتور محمد احمد عبدالله آقای خانم'),
     // The cable, not the capital.
     thingsBehind: folded('فشار برق نوری تلفن فیبر زیردریایی شارژ شارژر مسی کشی'),
   },
-  ar: { ...NOTHING, thingsBefore: folded('بنك شركة نادي فريق مطعم'), streetsBefore: folded('شارع ميدان') },
+  ar: { ...NOTHING, thingsBefore: folded('بنك شركة نادي فريق مطعم'), streetsBefore: folded('شارع ميدان نهر') },
   ru: {
     ...NOTHING,
     thingsBefore: folded('ресторан ресторане кафе гостиница фк банк клуб команда'),
-    streetsBefore: folded('улица улице улицы проспект проспекте площадь площади'),
+    streetsBefore: folded('улица улице улицы проспект проспекте площадь площади река реке реки реку рекой'),
   },
-  zh: { ...NOTHING, thingsBehind: folded('队 玉 瓜'), streetsBehind: folded('路 街') },
+  zh: { ...NOTHING, thingsBehind: folded('队 玉 瓜'), streetsBehind: folded('路 街 河') },
 };
 
 /** What a word beside a name makes of it. */

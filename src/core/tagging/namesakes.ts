@@ -1,6 +1,7 @@
 import type { Around, Concluded } from './concluded.ts';
 import { languageOf } from './hit-language.ts';
 import type { Hit, Lost } from './hits.ts';
+import { isAged, isBirth, isManner, isQuoted, isSurname } from './namesake-signs.ts';
 import { type NamesakeKind, namesakeWordsOf } from './namesake-words.ts';
 import { isBroken } from './place-signs.ts';
 
@@ -10,13 +11,23 @@ export type Namesake = `namesake:${NamesakeKind}`;
 /** "Kandahar Knights", "Attock Refinery", "Multan Road", "Senator Swati": the noun beside a name tells what is called by it. */
 export function namesakeOf(hit: Hit, language: string | null): Namesake | null {
   const { text, from, to } = hit;
-  const own = namesakeWordsOf(languageOf(hit, language));
+  const spoken = languageOf(hit, language);
+  const written = writtenAs(hit, spoken);
+  if (written !== null) return written;
+  const own = namesakeWordsOf(spoken);
   const behind = own.behind.get(text.word(to));
   const kind = behind === undefined || isBroken(text, to) ? null : kindBehind(hit, behind);
   if (kind !== null || from === 0) return kind;
   const before = own.before.get(text.word(from - 1));
   if (before === undefined || isBroken(text, from)) return null;
   return before === 'person' && !isOneName(hit) ? null : `namesake:${before}`;
+}
+
+/** What the letters and marks around a name make of it. */
+function writtenAs(hit: Hit, language: string): Namesake | null {
+  if (isQuoted(hit, language) && !isGate(hit)) return 'namesake:thing';
+  if (language === 'ru') return isSurname(hit) ? 'namesake:person' : isManner(hit) ? 'namesake:thing' : null;
+  return language === 'en' && (isAged(hit) || (isBirth(hit) && !isCountry(hit))) ? 'namesake:person' : null;
 }
 
 function kindBehind(hit: Hit, kind: NamesakeKind): Namesake | null {
@@ -86,6 +97,16 @@ export function withoutStreets(
     lost({ hit: one.hit, why: 'namesake:street' });
     return false;
   });
+}
+
+/** Crossings and sites are often written between quotation marks. */
+function isGate({ payload: { target } }: Hit): boolean {
+  return target.kind === 'entry' && /^(?:crossing|site|feature|zone)$/.test(target.entry.type);
+}
+
+/** Whose land somebody was born in is said of the land as well. */
+function isCountry({ payload: { target } }: Hit): boolean {
+  return target.kind === 'entry' && target.entry.type === 'country';
 }
 
 function isRegion({ payload: { target } }: Hit): boolean {

@@ -8,6 +8,9 @@ import type { TextWords } from './tokens.ts';
 /** What the words around a name say about whether something happened there. */
 export type GrammarSign = 'in' | 'on' | 'part' | 'taken' | 'from' | 'to' | 'holder' | 'origin';
 
+/** A name by its words. */
+export type NamedWords = Pick<Hit, 'text' | 'field' | 'from' | 'to'>;
+
 /** So many words are passed between a name and the word that places it, and so many that no list knows. */
 const [MOST_PASSED, MOST_UNKNOWN] = [9, 4];
 /** What was taken from a place stands so near. */
@@ -15,13 +18,14 @@ const NEAR = 6;
 
 /** "In the eastern Afghan city of", "in Spera, Khost", "the outskirts of", "cases from": what stands before a name. */
 export function signBefore(
-  hit: Hit,
+  hit: NamedWords,
   own: PlaceGrammar,
   mentions: Mentions,
-  events: Events,
+  events: Events | null,
   isOpen: boolean,
 ): GrammarSign | null {
   const { text, field } = hit;
+  if (isLocalityBefore(hit, own)) return 'in';
   let unknown = 0;
   for (let at = hit.from - 1, passed = 0; at >= 0 && passed <= MOST_PASSED; passed++) {
     const named = mentions.endingAt(field, at + 1);
@@ -32,7 +36,7 @@ export function signBefore(
     }
     const word = text.word(at);
     if (own.in.has(word)) return isReached(text, own, at, mentions.endingAt(field, at)) ? 'to' : 'in';
-    if (own.on.has(word) && isOnEvent(events, field, at)) return 'on';
+    if (own.on.has(word) && events !== null && isOnEvent(events, field, at)) return 'on';
     if (own.from.has(word)) return own.via.has(text.word(at + 1)) ? 'in' : isTaken(text, own, at) ? 'taken' : 'from';
     if (own.to.has(word)) return 'to';
     if (own.of.has(word) && own.parts.has(text.word(at - 1))) return 'part';
@@ -44,8 +48,23 @@ export function signBefore(
   return null;
 }
 
+/** "At Sector F-10, Islamabad", "in Shah Faisal Colony, Karachi": a place that no list knows, parted from what holds it. */
+function isLocalityBefore({ text, from }: NamedWords, own: PlaceGrammar): boolean {
+  if (own.isOpen || own.isBehind || text.word(from - 1) === '') return false;
+  const { original, starts, ends } = text;
+  if (original.slice(ends[from - 1], starts[from]) !== ', ') return false;
+  for (let at = from - 1; at >= from - LOCALITY; at--) {
+    if (own.in.has(text.word(at))) return at < from - 1;
+    if (!/^[\p{Lu}\d]/u.test(original.slice(starts[at], ends[at])) || isBroken(text, at)) return false;
+  }
+  return false;
+}
+
+/** So many words has the name of a quarter. */
+const LOCALITY = 5;
+
 /** Urdu, Pashto and Chinese have such words behind the name: "X ke ilaqe mein", "X se baramad". */
-export function signBehind(hit: Hit, own: PlaceGrammar, mentions: Mentions): GrammarSign | null {
+export function signBehind(hit: NamedWords, own: PlaceGrammar, mentions: Mentions): GrammarSign | null {
   const { text, field } = hit;
   const next = text.word(hit.to);
   if (own.origins.has(next)) return 'origin';

@@ -15,7 +15,8 @@ export function isReport(mentions: readonly Mention[], events: Events, hasSummar
 const VIEWS =
   /^\P{L}*(?:editorial|opinion|op-ed|column|obituary|interview|analysis|comment|letters?|live|explainer|podcast|review|cartoon|اداریہ|کالم|تجزیہ|انٹرویو|تبصرہ|سرمقاله|یادداشت|تحلیل|دیدگاه|مقال|رأي|تحليل|لنډه کیسه|لیکنه|مرکه|شننه|мнение|колонка|интервью|анализ|评论|社评|观点)\s*[:：|]/iu;
 
-function isHappening(text: TextWords): boolean {
+/** Whether some word of a text tells of what was done. */
+export function isHappening(text: TextWords): boolean {
   for (let at = 0; at < text.numbers.length; at++) {
     const word = text.word(at);
     if (HAPPENINGS.has(word) || /^[a-z]{3,}ed$/.test(word)) return true;

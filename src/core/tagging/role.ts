@@ -4,7 +4,7 @@ import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { Mentions, NO_MENTIONS } from './mentions.ts';
 import { type Reading, readMention } from './name-signs.ts';
-import { add, isPlace, type Mention, type Placing, place, WEIGHTS } from './place-weights.ts';
+import { add, ENOUGH, isPlace, type Mention, type Placing, place, WEIGHTS } from './place-weights.ts';
 import { isReport } from './report-kind.ts';
 import { seatOf } from './seats.ts';
 import type { TextWords } from './tokens.ts';
@@ -17,7 +17,7 @@ export function placeRegions(
   concluded: readonly Concluded[],
   events: Events,
   taxonomy: CompiledTaxonomy,
-  { language, hasSummary }: Written,
+  { language, hasSummary, isElsewhere }: Written,
 ): readonly (Placing | undefined)[] {
   const hits: Hit[] = [];
   for (const { kind, hit } of concluded) if (kind === 'region') hits.push(hit);
@@ -25,15 +25,15 @@ export function placeRegions(
   const around: Reading = { names: hits.length > 1 ? new Mentions(hits) : NO_MENTIONS, events, taxonomy, language };
   const mentions: Mention[] = [];
   for (const one of concluded) if (one.kind === 'region') mentions.push(readMention(one, around));
-  weigh(mentions, events, taxonomy, hasSummary);
+  weigh(mentions, events, taxonomy, { hasSummary, isElsewhere });
   const placings: (Placing | undefined)[] = [];
   let next = 0;
   for (const { kind } of concluded) placings.push(kind === 'region' ? placingOf(mentions[next++]) : undefined);
   return placings;
 }
 
-/** How a text is written: in which language, and whether it goes on below its title. */
-export type Written = { readonly language: string | null; readonly hasSummary: boolean };
+/** How a text is written: in which language, whether it goes on below its title, and whether its words put it in a place of others. */
+export type Written = { readonly language: string | null; readonly hasSummary: boolean; readonly isElsewhere: boolean };
 
 const NOTHING: readonly undefined[] = [];
 
@@ -41,16 +41,22 @@ function placingOf(mention: Mention | undefined): Placing | undefined {
   return mention === undefined ? undefined : { role: isPlace(mention) ? 'place' : 'mentioned', signs: mention.signs };
 }
 
-function weigh(mentions: readonly Mention[], events: Events, taxonomy: CompiledTaxonomy, hasSummary: boolean): void {
+function weigh(
+  mentions: readonly Mention[],
+  events: Events,
+  taxonomy: CompiledTaxonomy,
+  { hasSummary, isElsewhere }: Omit<Written, 'language'>,
+): void {
   const [first] = mentions;
   // A country alone is where it stands, or spoken of.
   if (mentions.length === 1 && (first === undefined || first.score <= WEIGHTS.whose || isPlace(first))) return;
   let told: boolean | null = null;
   const isTold = () => (told ??= !events.isIdle && isReport(mentions, events, hasSummary));
-  addHeadline(mentions, taxonomy, isTold);
+  if (!isElsewhere) addHeadline(mentions, taxonomy, isTold);
   setAside(mentions, taxonomy);
   addKin(mentions, taxonomy);
-  if (!mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold());
+  // What is told of a place of others leaves the names of ours that nothing places as what they are.
+  if (!isElsewhere && !mentions.some((one) => isPlace(one) && !one.isCountry)) addOnly(mentions, taxonomy, isTold());
 }
 
 /** A name within a place, or around it, is where it happened, too, unless something speaks against it. */
@@ -111,7 +117,8 @@ function secondSentence(text: TextWords): number {
 
 /** Where no name is placed by its words, those are that nothing speaks against, else where the reporter sits. */
 function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTold: boolean): void {
-  const below = mentions.filter(({ isCountry }) => !isCountry);
+  const states = statesOf(mentions, taxonomy);
+  const below = mentions.filter((one) => !one.isCountry && !isAmongStates(one, states, taxonomy));
   const ids = new Set(below.map(({ one }) => one.id));
   const isHolding = ({ one }: Mention) => any(ids, (other) => taxonomy.isWithin('region', other, one.id));
   const isHere = isTold && !mentions.some((one) => isPlace(one) && !isHolding(one));
@@ -119,7 +126,33 @@ function addOnly(mentions: readonly Mention[], taxonomy: CompiledTaxonomy, isTol
   const dateline = below.find(({ signs }) => signs.includes('dateline'));
   const isOther = ({ one }: Mention) => dateline !== undefined && !taxonomy.isWithin('region', dateline.one.id, one.id);
   if (dateline !== undefined && (!isTold || !below.some(isOther))) place(dateline, 'only');
-  else if (isHere && !placeBest(below, WEIGHTS.from + 1, taxonomy)) placeBest(mentions, 0, taxonomy);
+  else if (isHere && !placeBest(below, WEIGHTS.from + 1, taxonomy)) {
+    const open = new Set(below);
+    placeBest(
+      mentions.filter((one) => one.isCountry || open.has(one)),
+      0,
+      taxonomy,
+    );
+  }
+}
+
+/** Countries and capitals that are named, each once. */
+function statesOf(mentions: readonly Mention[], taxonomy: CompiledTaxonomy): ReadonlySet<string> {
+  const states = new Set<string>();
+  for (const { one, isCountry } of mentions) if (isCountry || seatOf(one.hit, taxonomy) !== null) states.add(one.id);
+  return states;
+}
+
+/** A capital that speaks, or stands beside another state or its capital, deals with it where nothing puts an event there. */
+function isAmongStates(
+  { one, score, signs }: Mention,
+  states: ReadonlySet<string>,
+  taxonomy: CompiledTaxonomy,
+): boolean {
+  const own = score < ENOUGH ? seatOf(one.hit, taxonomy) : null;
+  if (own === null) return false;
+  if (signs.includes('speaks')) return true;
+  return any(states, (id) => !own.some((country) => taxonomy.isWithin('region', id, country)));
 }
 
 function placeBest(mentions: readonly Mention[], least: number, taxonomy: CompiledTaxonomy): boolean {

@@ -195,10 +195,41 @@ export function seatGrammarOf(language: string): SeatGrammar {
   return SEATS[language === 'prs' ? 'fa' : language] ?? NOBODY;
 }
 
-/** What stands before the name of a city in Arabic, Persian and Russian, and is an institution there, not its government. */
+/** What stands before the name of a city in Arabic, Persian and Russian, else behind it, and is an institution there, not its government. */
 export const INSTITUTIONS: ReadonlySet<string> = new Set(
   [
     ...['جامعة', 'مطار', 'مستشفى', 'بلدية', 'دانشگاه', 'پوهنتون', 'فرودگاه', 'شفاخانه', 'شاروالی', 'شهرداری'],
+    ...[
+      'university',
+      'airport',
+      'hospital',
+      'zoo',
+      'museum',
+      'municipality',
+      'یونیورسٹی',
+      'ہسپتال',
+      'اسپتال',
+      'ایئرپورٹ',
+    ],
+    ...['هوايي', 'ښاروالۍ', 'روغتون', 'مدينة', 'شهر', 'شهروندان', 'باشندگان', 'ساکنان', 'жители', 'жителей', 'жителям'],
     ...['университет', 'университета', 'аэропорт', 'аэропорта', 'мэрия', 'мэрии'],
   ].flatMap(phraseWordsOf),
 );
+
+/** With these "to" and "from" are said of a town. */
+export const JOURNEYS = folded(
+  'flee flees fled fleeing fly flies flew flown flying flight flights travel travels travelled traveled travelling arrive arrives',
+  'arrived return returns returned returning go goes went gone drive drove driving back deport deports deported deportees bus buses',
+  'train trains truck trucks convoy road highway route visit visits trip march marched marching moved shifted airlifted evacuated',
+  'brought taken rushed reach reached way bound journey smuggled smuggling transported walk walked lands landed leaves left',
+  'پرواز پروازیں پروازوں روانہ پہنچ پہنچے پہنچا پہنچی واپس واپسی آنے آئے جانے گئے لایا لائے منتقل بس ٹرین سفر دورہ دورے شاہراہ',
+  'الوتنه الوتنې الوتکه ورسېد ورسېدل رسېدلی تللی تلل ستانه راستانه لېږدول لېږدولي موټر لار لارې راغلی راغلل',
+  'پروازها پروازهای رسید رسیدند رفت رفتند آمد آمدند بازگشت بازگشتند برگشت انتقال اعزام جاده اتوبوس قطار مسیر فرار گریخت',
+  'رحلة رحلات وصل وصلت يصل عاد عادت سافر توجه نقل نقلوا طريق مغادرة غادر زيارة طائرة',
+  'рейс рейсы прибыл прибыла прибыли вылетел вылетела летел прилетел вернулся вернулись поездка визит дорога трасса поезд',
+  'автобус доставили доставлен доставлены отправился ехал ехали бежали эвакуировали эвакуированы',
+  '航 飞 抵 赴 返 逃 运 驶',
+);
+
+/** Capitals whose government is no actor of its own, by their region. */
+export const OTHER_CAPITALS = ['bishkek', 'astana', 'ashgabat'] as const;

@@ -6,7 +6,7 @@ import type { Mentions } from './mentions.ts';
 import { expandPhrase } from './phrase.ts';
 import { grammarOf } from './place-grammars.ts';
 import { isBroken } from './place-signs.ts';
-import { INSTITUTIONS, type SeatGrammar, seatGrammarOf } from './seat-words.ts';
+import { INSTITUTIONS, OTHER_CAPITALS, type SeatGrammar, seatGrammarOf } from './seat-words.ts';
 
 /** By the payload of a name, the countries whose government it can speak for; null for most. Asked for every region named. */
 const known = new WeakMap<Hit['payload'], readonly string[] | null>();
@@ -34,6 +34,13 @@ function seatsOf(taxonomy: CompiledTaxonomy): ReadonlyMap<string, readonly strin
     // Countries have no other meaning that their government could take the place of.
     for (const { metonym, text } of entry?.aliases ?? [])
       if (metonym === CAPITALS) for (const form of expandPhrase(text)) seats.set(foldText(form), entry?.implies ?? []);
+  }
+  for (const id of OTHER_CAPITALS) {
+    const countries = taxonomy
+      .ancestors('region', id)
+      .filter((one) => taxonomy.find('region', one)?.type === 'country');
+    for (const { text } of taxonomy.find('region', id)?.aliases ?? [])
+      for (const form of expandPhrase(text)) if (!form.endsWith('ский')) seats.set(foldText(form), countries);
   }
   return seats;
 }

@@ -5,6 +5,7 @@ import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
 import type { Concluded } from './concluded.ts';
 import { ContextSpans } from './context-spans.ts';
+import { elsewhereIn } from './elsewhere.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { findStances } from './stance.ts';
@@ -41,18 +42,20 @@ export function tagWithReasons(
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
   const reading = { language, feed: input.feed ?? null, at: input.effective ?? null };
   const { vocabulary } = taxonomy.trie;
-  findHits(new TextWords('title', input.title, vocabulary, language), taxonomy, reading, finds, lost);
-  if (input.summary !== '')
-    findHits(new TextWords('summary', input.summary, vocabulary, language), taxonomy, reading, finds, lost);
+  const texts = [new TextWords('title', input.title, vocabulary, language)];
+  if (input.summary !== '') texts.push(new TextWords('summary', input.summary, vocabulary, language));
+  for (const text of texts) findHits(text, taxonomy, reading, finds, lost);
   const { hits, contexts } = finds;
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
   const around = { taxonomy, contexts, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
   const themes = concludeThemes(hits.theme, entries, around, lost);
   const concluded = [...entries, ...themes];
+  const ours = entries.filter(({ kind }) => kind === 'region').map(({ hit }) => hit);
+  const isElsewhere = elsewhereIn(texts, language, ours) === 'placed';
   return {
     tagging: {
-      tags: collectTags(concluded, taxonomy, { language, hasSummary: input.summary !== '' }),
+      tags: collectTags(concluded, taxonomy, { language, hasSummary: input.summary !== '', isElsewhere }),
       stance: findStances(hits.cue, entries, around),
     },
     concluded,

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { figuresOf } from '../../core/figure/find-figures.ts';
+import { liesElsewhere } from '../../core/tagging/elsewhere.ts';
 import type { CompiledTaxonomy } from '../../core/tagging/matcher.ts';
 import { tagText } from '../../core/tagging/tag-text.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../../files/taxonomy-files.ts';
@@ -37,9 +38,9 @@ function tagAll(texts: readonly TagRequest[], limitChars: number): TaggingAnswer
   const answers: string[] = [];
   let length = 0;
   for (const text of texts) {
-    const answer = JSON.stringify(
-      tagAnswer(tagText(text, taxonomy), figuresOf(text.title, text.summary, text.language, taxonomy.facts)),
-    );
+    const tagging = tagText(text, taxonomy);
+    const figures = figuresOf(text.title, text.summary, text.language, taxonomy.facts);
+    const answer = JSON.stringify(tagAnswer(tagging, figures, liesElsewhere(text, tagging.tags)));
     length += answer.length;
     if (length > limitChars) return { kind: 'too-long' };
     answers.push(answer);

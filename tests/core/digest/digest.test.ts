@@ -123,6 +123,12 @@ describe('a digest', () => {
     expect(digestOf([convoy], { region: ['af'] }).unplaced).toHaveLength(1);
   });
 
+  it('knows the place of what happened in the rest of the world', () => {
+    const abroad = storyOf([itemOf('Bomb hits aid convoy in Mogadishu')]);
+    expect(digestOf([abroad]).unplaced).toEqual([]);
+    expect(finish(belongs(abroad.items, { region: ['af'] }, shippedTaxonomy()))).toBeNull();
+  });
+
   it('leaves out serious ones, and says how many, only where a day is flooded with them', () => {
     const flood = Array.from({ length: 1_500 }, (_, n) =>
       storyOf([itemOf(`Suicide bombing kills ${20 + (n % 50)} in Bannu (${n})`, { id: String(n + 1) })]),

@@ -1,0 +1,45 @@
+import type { Around, Concluded } from './concluded.ts';
+import { languageOf } from './hit-language.ts';
+import type { Hit, Lost } from './hits.ts';
+import { Mentions } from './mentions.ts';
+import { seatGrammarOf } from './seat-words.ts';
+import { seatOf } from './seats.ts';
+
+/**
+ * "Herat-e Yazd": Persian sets the province right behind its town, and a town that has a province of another country there is
+ * no town of ours. Capitals and the ends of a road stand side by side otherwise.
+ */
+export function withoutBorrowed(
+  found: readonly Concluded[],
+  { taxonomy, language }: Around,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
+  const regions = found.filter(({ kind, hit }) => kind === 'region' && languageOf(hit, language) === 'fa');
+  if (regions.length < 2) return found;
+  const names = new Mentions(regions.map(({ hit }) => hit));
+  const idOf = new Map<Hit, string>(regions.map(({ hit, id }) => [hit, id]));
+  const countryOf = (id: string) =>
+    taxonomy.ancestors('region', id).find((one) => taxonomy.find('region', one)?.type === 'country');
+  const isBorrowed = ({ id, hit }: Concluded) => {
+    const holder = isOneBlank(hit) ? names.beginningAt(hit.field, hit.to) : null;
+    if (holder === null || seatOf(hit, taxonomy) !== null || isOnWay(hit)) return false;
+    const [own, other] = [countryOf(id), countryOf(idOf.get(holder) ?? '')];
+    return own !== undefined && other !== undefined && own !== other;
+  };
+  return found.filter((one) => {
+    if (!idOf.has(one.hit) || !isBorrowed(one)) return true;
+    lost({ hit: one.hit, why: 'namesake:place' });
+    return false;
+  });
+}
+
+/** A dash or a comma between two names parts them. */
+function isOneBlank({ text: { original, starts, ends }, to }: Hit): boolean {
+  return original.slice(ends[to - 1], starts[to]) === ' ';
+}
+
+/** "The flight, the road Herat Mashhad". */
+function isOnWay({ text, from }: Hit): boolean {
+  const { ways } = seatGrammarOf('fa');
+  return ways.has(text.word(from - 1)) || ways.has(text.word(from - 2));
+}
