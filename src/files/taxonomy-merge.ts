@@ -1,7 +1,8 @@
+import type { Harm } from '../core/figure/figure.ts';
 import type { TagKind } from '../core/tagging/tag.ts';
-import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
+import type { Alias, Blocker, HarmedRule, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
-import { type AliasYaml, dayIn, type TaxonomyYaml } from './taxonomy-schema.ts';
+import { type AliasYaml, dayIn, type HarmedYaml, type TaxonomyYaml } from './taxonomy-schema.ts';
 import type { FilePosition, Path } from './yaml.ts';
 
 export type ParsedFile = {
@@ -86,6 +87,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
         replacedBy: given.replaced_by ?? details.get(name)?.replacedBy ?? null,
       });
     const aliases = (given.aliases ?? given.phrases ?? []).map(aliasOf);
+    const harmed = (given.harmed ?? []).map((rule) => readHarmed(rule, aliasOf));
     const added = {
       parents: given.parents ?? [],
       implies: (given.implies ?? []).map((region) => region.replace(/^region\//, '')),
@@ -99,6 +101,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
       parents: [...new Set([...(before?.parents ?? []), ...added.parents, ...rollups])],
       implies: [...new Set([...(before?.implies ?? []), ...added.implies])],
       aliases: [...(before?.aliases ?? []), ...aliases],
+      harmed: [...(before?.harmed ?? []), ...harmed],
     });
   }
 
@@ -177,6 +180,7 @@ type EntryYaml = {
   readonly parents?: readonly string[] | undefined;
   readonly aliases?: readonly AliasYaml[] | undefined;
   readonly phrases?: readonly AliasYaml[] | undefined;
+  readonly harmed?: readonly HarmedYaml[] | undefined;
   readonly implies?: readonly string[] | undefined;
   readonly relations?: readonly { readonly to: string; readonly rollup: boolean }[] | undefined;
   readonly provenance?: readonly unknown[] | undefined;
@@ -215,6 +219,13 @@ function withoutSets(
   if (conditions === undefined) return NONE;
   if (!conditions.some((one) => one.startsWith('set/'))) return conditions;
   return conditions.flatMap((one) => (one.startsWith('set/') ? (sets.get(one.slice(4)) ?? [one]) : [one]));
+}
+
+/** Who was killed or hurt, where a rule states no harm. */
+const HURT: readonly Harm[] = ['killed', 'injured'];
+
+function readHarmed({ who, what, ...conditions }: HarmedYaml, aliasOf: (given: AliasYaml) => Alias): HarmedRule {
+  return { alias: aliasOf({ t: `harmed:${who.join('|')}`, ...conditions }), who, what: what ?? HURT };
 }
 
 type ResolverYaml = NonNullable<TaxonomyYaml['resolvers']>[string];

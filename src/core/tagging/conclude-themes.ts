@@ -4,15 +4,20 @@ import { judge, type Surroundings } from './conditions.ts';
 import { Covering } from './covering.ts';
 import type { Hit, Lost } from './hits.ts';
 
-/** Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them. */
+/**
+ * Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them.
+ * What is told by whose harm is stated comes after what words tell, and asks for it.
+ */
 export function concludeThemes(
   themes: readonly Hit[],
+  byHarm: readonly Hit[],
   entries: readonly Concluded[],
   around: Around,
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
-  if (themes.length === 0) return [];
-  const surroundings: Surroundings = { ...around, found: foundOf(themes.some(asks) ? entries : [], around) };
+  if (themes.length + byHarm.length === 0) return [];
+  const isAsked = themes.some(asks) || byHarm.some(asks);
+  const surroundings: Surroundings = { ...around, found: foundOf(isAsked ? entries : [], around) };
   const passing: Passing[] = [];
   for (const hit of themes) {
     const verdict = judge(hit, surroundings);
@@ -33,6 +38,7 @@ export function concludeThemes(
         why: `consumed by a longer phrase "${longer.text.original.slice(longer.start, longer.end)}"`,
       });
   }
+  concluded.push(...toldByHarm(byHarm, concluded, surroundings, lost));
   const kept = withoutAsides(concluded, lost);
   if (strong.length === passing.length) return kept;
   return [
@@ -44,6 +50,27 @@ export function concludeThemes(
       lost,
     ),
   ];
+}
+
+/** A theme that words tell needs no more reasons. */
+function toldByHarm(
+  hits: readonly Hit[],
+  concluded: readonly Concluded[],
+  around: Surroundings,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
+  if (hits.length === 0) return [];
+  const themes = concluded.map(({ id }) => id);
+  const told = new Set(themes);
+  const surroundings = { ...around, themes };
+  return hits.flatMap((hit) => {
+    const { target, alias } = hit.payload;
+    if (target.kind === 'entry' && told.has(target.entry.id)) return [];
+    const verdict = judge(hit, surroundings);
+    if (verdict.holds) return conclude(hit, alias.text);
+    lost({ hit, why: verdict.rule });
+    return [];
+  });
 }
 
 /** The headline says what a report is about; what only its summary tells besides is background. */

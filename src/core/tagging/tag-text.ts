@@ -5,6 +5,7 @@ import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
 import type { Concluded } from './concluded.ts';
 import { ContextSpans } from './context-spans.ts';
+import { Harmed, harmedHits } from './harmed.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { findStances } from './stance.ts';
@@ -41,14 +42,17 @@ export function tagWithReasons(
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
   const reading = { language, feed: input.feed ?? null, at: input.effective ?? null };
   const { vocabulary } = taxonomy.trie;
-  findHits(new TextWords('title', input.title, vocabulary), taxonomy, reading, finds, lost);
-  if (input.summary !== '')
-    findHits(new TextWords('summary', input.summary, vocabulary), taxonomy, reading, finds, lost);
+  const title = new TextWords('title', input.title, vocabulary);
+  const summary = input.summary === '' ? null : new TextWords('summary', input.summary, vocabulary);
+  findHits(title, taxonomy, reading, finds, lost);
+  if (summary !== null) findHits(summary, taxonomy, reading, finds, lost);
   const { hits, contexts } = finds;
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
-  const around = { taxonomy, contexts, feedCountry: input.feedCountry, language, never };
+  const harmed = new Harmed(input.title, input.summary, input.language);
+  const around = { taxonomy, contexts, harmed, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
-  const themes = concludeThemes(hits.theme, entries, around, lost);
+  const byHarm = harmedHits(harmed, taxonomy, { title, summary });
+  const themes = concludeThemes(hits.theme, byHarm, entries, around, lost);
   const concluded = [...entries, ...themes];
   return {
     tagging: {
