@@ -71,8 +71,9 @@ type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
-  /** Whether a word for what happens to people can begin with a word. */
+  /** Whether a phrase of a denial, of what did not happen now, or of what befalls people can begin with a word. */
   readonly mayDeny: (word: string) => boolean;
+  readonly mayBeElsewhen: (word: string) => boolean;
   readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: HarmSides;
@@ -110,6 +111,8 @@ export function vocabularyOf(language: ReadLanguage): HarmWordIndex | null {
 }
 
 const DENIALS: ReadonlySet<StandingCue> = new Set(['deny-before', 'deny-behind', 'negated']);
+/** What is told of another time, or of what did not happen. */
+const ELSEWHEN: ReadonlySet<StandingCue> = new Set(['past', 'hypothetical', 'negated']);
 
 function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): HarmWordIndex {
   const index = new TermIndex(
@@ -127,6 +130,8 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
     language,
     terms: index,
     mayDeny: (word) => index.canBegin(word, (meaning) => meaning.kind === 'claim' && DENIALS.has(meaning.value)),
+    mayBeElsewhen: (word) =>
+      index.canBegin(word, (meaning) => meaning.kind === 'claim' && ELSEWHEN.has(meaning.value)),
     mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,

@@ -63,6 +63,30 @@ export function standingIn(sentence: Clause): (from: number, to: number, cue: Cu
   });
 }
 
+/**
+ * Whether what stands at a place of a sentence is told as having happened, and now. `isHeadline`: what was foiled is news in
+ * a headline, so there only what stands before the words can make them a plan.
+ */
+export function toldNowIn(sentence: Clause, isHeadline: boolean): (from: number, to: number) => boolean {
+  const claims = claimsIn(sentence);
+  if (/^[?؟？]$/.test(lastMark(sentence))) return () => false;
+  return (from, to) =>
+    !claims.some(
+      (one) =>
+        (one.claim === 'past' && isNear(sentence, one, from, to, 12)) ||
+        (one.claim === 'hypothetical' &&
+          !isBareTo(sentence, one) &&
+          (!isHeadline || one.to <= from) &&
+          governs(sentence, one, { from, to, senses: [] })) ||
+        (one.claim === 'negated' && one.to === from),
+    );
+}
+
+/** "Assigned to a polio team": a bare "to" leads to things as well as to deeds. */
+function isBareTo({ words }: Clause, { from, to }: Found): boolean {
+  return to === from + 1 && words[from]?.low === 'to';
+}
+
 /** "Could have killed", "planned to kill"; where the verb stands last, what it depends on follows it. */
 function governs({ roles, vocabulary, words }: Clause, { from, to }: Found, cue: Cue): boolean {
   const isVerbLast = vocabulary.sides.object.includes('before');

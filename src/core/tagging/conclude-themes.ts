@@ -1,3 +1,4 @@
+import { partAsides, type Themes, type ToldNowIn } from './asides.ts';
 import { conclude, foundOf } from './conclude.ts';
 import type { Around, Concluded } from './concluded.ts';
 import { judge, type Surroundings } from './conditions.ts';
@@ -13,9 +14,10 @@ export function concludeThemes(
   byHarm: readonly Hit[],
   entries: readonly Concluded[],
   around: Around,
+  now: ToldNowIn,
   lost: (lost: Lost) => void,
-): readonly Concluded[] {
-  if (themes.length + byHarm.length === 0) return [];
+): Themes {
+  if (themes.length + byHarm.length === 0) return { told: [], asides: [] };
   const isAsked = themes.some(asks) || byHarm.some(asks);
   const surroundings: Surroundings = { ...around, found: foundOf(isAsked ? entries : [], around) };
   const passing: Passing[] = [];
@@ -39,17 +41,10 @@ export function concludeThemes(
       });
   }
   concluded.push(...toldByHarm(byHarm, concluded, surroundings, lost));
-  const kept = withoutAsides(concluded, lost);
-  if (strong.length === passing.length) return kept;
-  return [
-    ...kept,
-    ...supported(
-      passing.filter((one) => !isStrong(one)),
-      kept,
-      entries,
-      lost,
-    ),
-  ];
+  const { told, asides } = partAsides(concluded, around, now, lost);
+  if (strong.length === passing.length) return { told, asides };
+  const weak = passing.filter((one) => !isStrong(one));
+  return { told: [...told, ...supported(weak, told, entries, lost)], asides };
 }
 
 /** A theme that words tell needs no more reasons. */
@@ -70,17 +65,6 @@ function toldByHarm(
     if (verdict.holds) return conclude(hit, alias.text);
     lost({ hit, why: verdict.rule });
     return [];
-  });
-}
-
-/** The headline says what a report is about; what only its summary tells besides is background. */
-function withoutAsides(concluded: readonly Concluded[], lost: (lost: Lost) => void): readonly Concluded[] {
-  const told = new Set(concluded.filter(({ hit }) => hit.field === 'title').map(({ id }) => id));
-  if (told.size === 0 || told.size === concluded.length) return concluded;
-  return concluded.filter(({ id, hit }) => {
-    if (told.has(id) || !isBackground(hit)) return true;
-    lost({ hit, why: 'told only beside what the headline is about' });
-    return false;
   });
 }
 
@@ -105,12 +89,6 @@ function longerThan(hit: Hit, spanning: Covering, around: Around): Hit | null {
       !isRelated(other, hit, around),
   );
 }
-
-/** Themes of what goes on around an event: who is accused, arrested, met; the taxonomy says which. */
-function isBackground({ payload: { target } }: Hit): boolean {
-  return target.kind === 'entry' && target.entry.type === BACKGROUND;
-}
-const BACKGROUND = 'background-theme';
 
 /** A weak theme word counts where the item is about the region at all and no stronger theme was found. */
 function supported(

@@ -1,5 +1,6 @@
 import type { Instant } from '../clock/time.ts';
 import { languageRead } from '../text/language.ts';
+import { ToldNow } from '../figure/told-now.ts';
 import { collectTags } from './collect.ts';
 import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
@@ -52,11 +53,15 @@ export function tagWithReasons(
   const around = { taxonomy, contexts, harmed, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
   const byHarm = harmedHits(harmed, taxonomy, { title, summary });
-  const themes = concludeThemes(hits.theme, byHarm, entries, around, lost);
-  const concluded = [...entries, ...themes];
+  const now = {
+    title: new ToldNow(input.title, input.language, true),
+    summary: new ToldNow(input.summary, input.language, false),
+  };
+  const { told, asides } = concludeThemes(hits.theme, byHarm, entries, around, now, lost);
+  const concluded = [...entries, ...told];
   return {
     tagging: {
-      tags: collectTags(concluded, taxonomy, { language, hasSummary: input.summary !== '' }),
+      tags: collectTags(concluded, asides, taxonomy, { language, hasSummary: input.summary !== '' }),
       stance: findStances(hits.cue, entries, around),
     },
     concluded,

@@ -1,0 +1,81 @@
+import type { ToldNow } from '../figure/told-now.ts';
+import type { Around, Concluded } from './concluded.ts';
+import type { Hit, Lost } from './hits.ts';
+import type { TextField } from './tag.ts';
+
+/** Themes of a report, and what it tells beside them: places are read by both. */
+export type Themes = { readonly told: readonly Concluded[]; readonly asides: readonly Concluded[] };
+
+/** For each field, whether its words tell of now. */
+export type ToldNowIn = Readonly<Record<TextField, ToldNow>>;
+
+/** Themes of what goes on around an event: who is accused, arrested, met; the taxonomy says which. */
+const BACKGROUND = 'background-theme';
+/** Themes of what is said about an event: who claims or denies it. */
+const STATEMENT = 'statement-theme';
+/** What happens at one time: told of another, it is no event of this report. */
+const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash'];
+
+/**
+ * Parts what a report is about from what it tells besides: events of another time or that nobody has carried out, and what
+ * only its text tells beside the headline.
+ */
+export function partAsides(
+  concluded: readonly Concluded[],
+  around: Around,
+  now: ToldNowIn,
+  lost: (lost: Lost) => void,
+): Themes {
+  const elsewhen = new Map<Concluded, string>();
+  for (const one of concluded)
+    if (isEvent(one.id, around) && now[one.hit.field].isElsewhen(one.hit.start, one.hit.end))
+      elsewhen.set(one, 'told of another time, or as what did not happen');
+  const current = concluded.filter((one) => !elsewhen.has(one));
+  const beside = besideHeadline(current, around);
+  const told: Concluded[] = [];
+  const asides: Concluded[] = [];
+  for (const one of concluded) {
+    const why = elsewhen.get(one) ?? (beside.has(one) ? 'told only beside what the headline is about' : null);
+    if (why === null) told.push(one);
+    else {
+      asides.push(one);
+      lost({ hit: one.hit, why });
+    }
+  }
+  return { told, asides };
+}
+
+function isEvent(id: string, { taxonomy }: Around): boolean {
+  return EVENTS.some((root) => taxonomy.isWithin('theme', id, root));
+}
+
+/**
+ * The headline says what a report is about. Background are themes that the taxonomy calls so, and any that only a later
+ * sentence tells, unless it says more exactly what the headline tells, or who says what of it.
+ */
+function besideHeadline(concluded: readonly Concluded[], { taxonomy }: Around): ReadonlySet<Concluded> {
+  const headline = idsOf(concluded.filter(({ hit }) => hit.field === 'title'));
+  const early = idsOf(concluded.filter(({ hit }) => !isLater(hit)));
+  const refines = (id: string) => [...headline].some((one) => one !== id && taxonomy.isWithin('theme', id, one));
+  return new Set(
+    concluded.filter(({ id, hit }) => {
+      if (headline.has(id)) return false;
+      const isBackground = typeOf(hit) === BACKGROUND;
+      if (headline.size === 0) return isBackground && !early.has(id);
+      return isBackground || (!early.has(id) && typeOf(hit) !== STATEMENT && !refines(id));
+    }),
+  );
+}
+
+function idsOf(concluded: readonly Concluded[]): ReadonlySet<string> {
+  return new Set(concluded.map(({ id }) => id));
+}
+
+/** Whether a sentence of the summary was over before. */
+function isLater({ field, text, from }: Hit): boolean {
+  return field === 'summary' && text.opensWithin(0, from);
+}
+
+function typeOf({ payload: { target } }: Hit): string {
+  return target.kind === 'entry' ? target.entry.type : '';
+}
