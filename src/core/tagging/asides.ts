@@ -14,7 +14,7 @@ const BACKGROUND = 'background-theme';
 /** Themes of what is said about an event: who claims or denies it. */
 const STATEMENT = 'statement-theme';
 /** What happens at one time: told of another, it is no event of this report. */
-const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash'];
+const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'ct-operation'];
 
 /**
  * Parts what a report is about from what it tells besides: events of another time or that nobody has carried out, and what

@@ -50,6 +50,7 @@ function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroun
   if (context >= 0) return around.contexts.isBeside(context, hit);
   if (kind === 'allcaps') return hit.text.isAllCaps;
   if (kind === 'nearest') return isNearest(id, hit, around);
+  if (kind === 'from') return around.feedCountry === id;
   if (kind === 'harmed') return around.harmed.hasHurt(id);
   if (kind === 'theme') return around.themes?.some((told) => around.taxonomy.isWithin('theme', told, id)) ?? false;
   return isAround(kind, id, hit, around);

@@ -31,6 +31,30 @@ export function withoutEmptyBuckets(found: readonly Concluded[], { taxonomy }: A
   return found.map((one) => (isBucket(one) ? { ...one, status: 'inferred' as const } : one));
 }
 
+/** What militants do, or suffer: only beside it are they more than a topic. */
+const DEEDS = ['attack', 'explosion', 'ct-operation'];
+/** What reports are about that only speak of militants. */
+const TALK = ['denial', 'negotiations', 'diplomacy', 'military-posture', 'sport', 'culture-food', 'human-rights'];
+
+/** "Militants" are nobody in a report that tells of no deed of theirs: of talks about them, a drill, a denial. */
+export function withoutIdleBuckets(
+  entries: readonly Concluded[],
+  themes: readonly Concluded[],
+  { taxonomy }: Around,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
+  if (!entries.some(isBucket)) return entries;
+  const isTold = (roots: readonly string[], told: readonly Concluded[]) =>
+    told.some(({ id }) => roots.some((root) => taxonomy.isWithin('theme', id, root)));
+  const headline = themes.filter(({ hit }) => hit.field === 'title');
+  if (isTold(DEEDS, themes) && !isTold(TALK, headline)) return entries;
+  return entries.filter((one) => {
+    if (!isBucket(one)) return true;
+    lost({ hit: one.hit, why: 'nothing is told that militants did or bore' });
+    return false;
+  });
+}
+
 function isBucket({ id }: Concluded): boolean {
   return id === BUCKET;
 }

@@ -10,6 +10,7 @@ import { Harmed, harmedHits } from './harmed.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { findStances } from './stance.ts';
+import { withoutIdleBuckets } from './support.ts';
 import type { Tagging } from './tag.ts';
 import { TextWords } from './tokens.ts';
 
@@ -58,7 +59,7 @@ export function tagWithReasons(
     summary: new ToldNow(input.summary, input.language, false),
   };
   const { told, asides } = concludeThemes(hits.theme, byHarm, entries, around, now, lost);
-  const concluded = [...entries, ...told];
+  const concluded = [...withoutIdleBuckets(entries, told, around, lost), ...told];
   return {
     tagging: {
       tags: collectTags(concluded, asides, taxonomy, { language, hasSummary: input.summary !== '' }),
