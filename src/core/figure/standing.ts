@@ -63,23 +63,27 @@ export function standingIn(sentence: Clause): (from: number, to: number, cue: Cu
   });
 }
 
+/** Told, but not as what happened now. */
+export type Elsewhen = 'of another time' | 'what has not happened';
+
 /**
- * Whether what stands at a place of a sentence is told as having happened, and now. `isHeadline`: what was foiled is news in
- * a headline, so there only what stands before the words can make them a plan.
+ * Whether what stands at a place of a sentence is told as having happened, and now: null, or what speaks against it.
+ * `isHeadline`: what was foiled is news in a headline, so there only what stands before the words can make them a plan.
  */
-export function toldNowIn(sentence: Clause, isHeadline: boolean): (from: number, to: number) => boolean {
+export function elsewhenIn(sentence: Clause, isHeadline: boolean): (from: number, to: number) => Elsewhen | null {
   const claims = claimsIn(sentence);
-  if (/^[?؟？]$/.test(lastMark(sentence))) return () => false;
-  return (from, to) =>
-    !claims.some(
-      (one) =>
-        (one.claim === 'past' && isNear(sentence, one, from, to, 12)) ||
-        (one.claim === 'hypothetical' &&
-          !isBareTo(sentence, one) &&
-          (!isHeadline || one.to <= from) &&
-          governs(sentence, one, { from, to, senses: [] })) ||
-        (one.claim === 'negated' && one.to === from),
-    );
+  if (/^[?؟？]$/.test(lastMark(sentence))) return () => 'what has not happened';
+  const isUndone = (one: Found, from: number, to: number) =>
+    (one.claim === 'negated' && one.to === from) ||
+    (one.claim === 'hypothetical' &&
+      !isBareTo(sentence, one) &&
+      (!isHeadline || one.to <= from) &&
+      governs(sentence, one, { from, to, senses: [] }));
+  return (from, to) => {
+    if (claims.some((one) => isUndone(one, from, to))) return 'what has not happened';
+    const isPast = claims.some((one) => one.claim === 'past' && isNear(sentence, one, from, to, 12));
+    return isPast ? 'of another time' : null;
+  };
 }
 
 /** "Assigned to a polio team": a bare "to" leads to things as well as to deeds. */

@@ -2,9 +2,9 @@ import { readingLanguage } from '../reading/language.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import { type Clause, readClause } from './clause.ts';
 import { type HarmWordIndex, vocabularyOf } from './harm-words.ts';
-import { toldNowIn } from './standing.ts';
+import { type Elsewhen, elsewhenIn } from './standing.ts';
 
-type Read = { readonly clause: Clause; readonly isNow: (from: number, to: number) => boolean };
+type Read = { readonly clause: Clause; readonly elsewhen: (from: number, to: number) => Elsewhen | null };
 
 /**
  * Whether the words of a text tell of what happened, and now: "attacks in 2014", "plans to attack" and "no attack" do not. A
@@ -24,16 +24,16 @@ export class ToldNow {
     this.#isHeadline = isHeadline;
   }
 
-  /** Of words from `start` to `end`, as UTF-16 offsets. */
-  isElsewhen(start: number, end: number): boolean {
+  /** What speaks against it for words from `start` to `end`, as UTF-16 offsets; null where nothing does. */
+  elsewhen(start: number, end: number): Elsewhen | null {
     const sentence = this.#sentenceAt(start);
     const read = sentence === undefined ? null : this.#reading(sentence);
-    if (read === null) return false;
+    if (read === null) return null;
     const { words } = read.clause;
     const from = words.findIndex((word) => word.end > start);
     let to = from + 1;
     while (to < words.length && (words[to]?.start ?? end) < end) to++;
-    return from >= 0 && !read.isNow(from, to);
+    return from < 0 ? null : read.elsewhen(from, to);
   }
 
   #sentenceAt(place: number): ReadSentence | undefined {
@@ -48,17 +48,17 @@ export class ToldNow {
   #reading(sentence: ReadSentence): Read | null {
     const known = this.#read.get(sentence);
     if (known !== undefined) return known;
-    const read = this.#readStanding(sentence);
+    const read = this.#readSentence(sentence);
     this.#read.set(sentence, read);
     return read;
   }
 
-  #readStanding({ words }: ReadSentence): Read | null {
+  #readSentence({ words }: ReadSentence): Read | null {
     const vocabulary = this.#vocabulary;
     if (vocabulary === null || words.length > LONGEST_SENTENCE) return null;
     if (!words.some(({ low }) => vocabulary.mayBeElsewhen(low)) && !/[?؟？]/.test(words.at(-1)?.raw ?? '')) return null;
     const clause = readClause(words, vocabulary);
-    return { clause, isNow: toldNowIn(clause, this.#isHeadline) };
+    return { clause, elsewhen: elsewhenIn(clause, this.#isHeadline) };
   }
 }
 

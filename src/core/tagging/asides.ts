@@ -1,3 +1,4 @@
+import type { Elsewhen } from '../figure/standing.ts';
 import type { ToldNow } from '../figure/told-now.ts';
 import type { Around, Concluded } from './concluded.ts';
 import type { Hit, Lost } from './hits.ts';
@@ -6,8 +7,13 @@ import type { TextField } from './tag.ts';
 /** Themes of a report, and what it tells beside them: places are read by both. */
 export type Themes = { readonly told: readonly Concluded[]; readonly asides: readonly Concluded[] };
 
-/** For each field, whether its words tell of now. */
-export type ToldNowIn = Readonly<Record<TextField, ToldNow>>;
+/** A report as its sentences tell it. */
+export type Told = {
+  /** For each field, whether its words tell of now. */
+  readonly now: Readonly<Record<TextField, ToldNow>>;
+  /** A text alone has no headline that says what it is about. */
+  readonly hasHeadline: boolean;
+};
 
 /** Themes of what goes on around an event: who is accused, arrested, met; the taxonomy says which. */
 const BACKGROUND = 'background-theme';
@@ -17,25 +23,28 @@ const STATEMENT = 'statement-theme';
 const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'ct-operation'];
 
 /**
- * Parts what a report is about from what it tells besides: events of another time or that nobody has carried out, and what
- * only its text tells beside the headline.
+ * Parts what a report is about from what it tells besides: events that nobody has carried out, or of another time where
+ * anything else is told, and what only its text tells beside the headline.
  */
 export function partAsides(
   concluded: readonly Concluded[],
   around: Around,
-  now: ToldNowIn,
+  { now, hasHeadline }: Told,
   lost: (lost: Lost) => void,
 ): Themes {
-  const elsewhen = new Map<Concluded, string>();
-  for (const one of concluded)
-    if (isEvent(one.id, around) && now[one.hit.field].isElsewhen(one.hit.start, one.hit.end))
-      elsewhen.set(one, 'told of another time, or as what did not happen');
-  const current = concluded.filter((one) => !elsewhen.has(one));
-  const beside = besideHeadline(current, around);
+  const elsewhen = new Map<Concluded, Elsewhen>();
+  for (const one of concluded) {
+    const when = isEvent(one.id, around) ? now[one.hit.field].elsewhen(one.hit.start, one.hit.end) : null;
+    if (when !== null) elsewhen.set(one, when);
+  }
+  const isLookBack = concluded.every((one) => elsewhen.get(one) === 'of another time');
+  const current = isLookBack ? concluded : concluded.filter((one) => !elsewhen.has(one));
+  const beside = hasHeadline ? besideHeadline(current, around) : NOTHING;
   const told: Concluded[] = [];
   const asides: Concluded[] = [];
   for (const one of concluded) {
-    const why = elsewhen.get(one) ?? (beside.has(one) ? 'told only beside what the headline is about' : null);
+    const when = isLookBack ? undefined : elsewhen.get(one);
+    const why = when === undefined ? (beside.has(one) ? BESIDE : null) : `told as ${when}`;
     if (why === null) told.push(one);
     else {
       asides.push(one);
@@ -44,6 +53,9 @@ export function partAsides(
   }
   return { told, asides };
 }
+
+const NOTHING: ReadonlySet<Concluded> = new Set();
+const BESIDE = 'told only beside what the headline is about';
 
 function isEvent(id: string, { taxonomy }: Around): boolean {
   return EVENTS.some((root) => taxonomy.isWithin('theme', id, root));

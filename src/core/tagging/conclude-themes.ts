@@ -1,4 +1,4 @@
-import { partAsides, type Themes, type ToldNowIn } from './asides.ts';
+import { partAsides, type Themes, type Told } from './asides.ts';
 import { conclude, foundOf } from './conclude.ts';
 import type { Around, Concluded } from './concluded.ts';
 import { judge, type Surroundings } from './conditions.ts';
@@ -14,7 +14,7 @@ export function concludeThemes(
   byHarm: readonly Hit[],
   entries: readonly Concluded[],
   around: Around,
-  now: ToldNowIn,
+  report: Told,
   lost: (lost: Lost) => void,
 ): Themes {
   if (themes.length + byHarm.length === 0) return { told: [], asides: [] };
@@ -41,7 +41,7 @@ export function concludeThemes(
       });
   }
   concluded.push(...toldByHarm(byHarm, concluded, surroundings, lost));
-  const { told, asides } = partAsides(concluded, around, now, lost);
+  const { told, asides } = partAsides(concluded, around, report, lost);
   if (strong.length === passing.length) return { told, asides };
   const weak = passing.filter((one) => !isStrong(one));
   return { told: [...told, ...supported(weak, told, entries, lost)], asides };

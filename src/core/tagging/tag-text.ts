@@ -58,7 +58,7 @@ export function tagWithReasons(
     title: new ToldNow(input.title, input.language, true),
     summary: new ToldNow(input.summary, input.language, false),
   };
-  const { told, asides } = concludeThemes(hits.theme, byHarm, entries, around, now, lost);
+  const { told, asides } = concludeThemes(hits.theme, byHarm, entries, around, { now, hasHeadline: input.title !== '' }, lost);
   const concluded = [...withoutIdleBuckets(entries, told, around, lost), ...told];
   return {
     tagging: {
