@@ -27,8 +27,10 @@ const remembered = remember(
   (texts) => {
     const [language = '', title = '', summary = ''] = texts.split(APART);
     const stated = language === '' ? null : language;
-    if (isReview(title, stated)) return [];
-    return withoutRepeats(denyTold([readField('title', title, stated), readField('summary', summary, stated)]));
+    const read = [readField('title', title, stated), readField('summary', summary, stated)];
+    // Most texts state none, and need not be asked for more.
+    if (read.every(({ figures }) => figures.length === 0) || isReview(title, stated)) return [];
+    return withoutRepeats(denyTold(read));
   },
   (figures) => figures.length * FIGURE_BYTES,
 );

@@ -1,5 +1,6 @@
 import type { Figure } from '../figure/figure.ts';
 import { figuresOf } from '../figure/find-figures.ts';
+import { mayTellHarm } from '../figure/read-clauses.ts';
 import { firstAtLeast } from '../text/sorted.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
@@ -9,19 +10,32 @@ import type { TextWords } from './tokens.ts';
 /** Harms that are told of the dead and the hurt. */
 const HURT: ReadonlySet<string> = new Set(['killed', 'injured']);
 
+/** A text by its fields; null for a field without words. */
+export type FieldTexts = Readonly<Record<TextField, TextWords | null>>;
+
 /** Of whom a text states what happened to them. Its sentences are read when somebody first asks. */
 export class Harmed {
-  readonly #read: () => readonly Figure[];
+  readonly #texts: FieldTexts;
+  readonly #language: string | null;
   #figures: readonly Figure[] | null = null;
 
-  constructor(title: string, summary: string, language: string | null) {
-    this.#read = () => figuresOf(title, summary, language);
+  constructor(texts: FieldTexts, language: string | null) {
+    this.#texts = texts;
+    this.#language = language;
   }
 
   /** What it states; what somebody denies is left out. */
   get figures(): readonly Figure[] {
     this.#figures ??= this.#read().filter(({ isDenied }) => !isDenied);
     return this.#figures;
+  }
+
+  #read(): readonly Figure[] {
+    const { title, summary } = this.#texts;
+    const mayTell = [title, summary].some(
+      (text) => text !== null && mayTellHarm(text.original, this.#language, text.words()),
+    );
+    return mayTell ? figuresOf(title?.original ?? '', summary?.original ?? '', this.#language) : [];
   }
 
   /** Whether some of a group were killed or hurt. */
@@ -34,7 +48,7 @@ export class Harmed {
 export function harmedHits(
   harmed: Harmed,
   { harmed: rules }: CompiledTaxonomy,
-  texts: Readonly<Record<TextField, TextWords | null>>,
+  texts: FieldTexts,
 ): readonly Hit[] {
   if (rules.length === 0) return [];
   return harmed.figures.flatMap((figure) => {

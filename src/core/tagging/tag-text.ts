@@ -50,10 +50,11 @@ export function tagWithReasons(
   if (summary !== null) findHits(summary, taxonomy, reading, finds, lost);
   const { hits, contexts } = finds;
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
-  const harmed = new Harmed(input.title, input.summary, input.language);
+  const texts = { title, summary };
+  const harmed = new Harmed(texts, input.language);
   const around = { taxonomy, contexts, harmed, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
-  const byHarm = harmedHits(harmed, taxonomy, { title, summary });
+  const byHarm = entries.length === 0 ? [] : harmedHits(harmed, taxonomy, texts);
   const now = {
     title: new ToldNow(input.title, input.language, true),
     summary: new ToldNow(input.summary, input.language, false),
