@@ -45,6 +45,7 @@ export function judge(hit: Hit, around: Surroundings): Verdict {
 
 function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
   if (kind === 'part') return around.contexts.cuts(context, hit);
+  if (kind === 'with') return around.contexts.isWith(context, hit);
   if (kind === 'after') return around.contexts.touches(context, hit.field, hit.from, 'end');
   if (kind === 'before') return around.contexts.touches(context, hit.field, hit.to, 'begin');
   if (context >= 0) return around.contexts.isBeside(context, hit);

@@ -178,7 +178,7 @@ export class PhraseWriter {
 }
 
 /** Conditions that ask for the terms of a context. */
-const OF_CONTEXTS = new Set(['ctx', 'part', 'after', 'before']);
+const OF_CONTEXTS = new Set(['ctx', 'with', 'part', 'after', 'before']);
 
 const CROSSING = /[,<:()/-]/;
 /** A gap in a name reaches over words, but into no other part of the sentence. */

@@ -47,7 +47,8 @@ export function withoutIdleBuckets(
   const isTold = (roots: readonly string[], told: readonly Concluded[]) =>
     told.some(({ id }) => roots.some((root) => taxonomy.isWithin('theme', id, root)));
   const headline = themes.filter(({ hit }) => hit.field === 'title');
-  if (isTold(DEEDS, themes) && !isTold(TALK, headline)) return entries;
+  const telling = headline.length === 0 ? themes : headline;
+  if (isTold(DEEDS, telling) && !isTold(TALK, telling)) return entries;
   return entries.filter((one) => {
     if (!isBucket(one)) return true;
     lost({ hit: one.hit, why: 'nothing is told that militants did or bore' });

@@ -15,7 +15,8 @@ export type Entry = {
 /**
  * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there. `from/af`: the feed
  * writes from there.
- * `ctx/sport`: a named list of terms. `part/no-claim`: the words belong to a longer term of that list. `after/af-unit`,
+ * `ctx/sport`: a named list of terms. `with/mishap`: a term of it stands in the
+ * title or in the same sentence. `part/no-claim`: the words belong to a longer term of that list. `after/af-unit`,
  * `before/af-unit`: a term of it stands right before or right behind them. `allcaps`: a shouted headline. `harmed/police`: the
  * text states that some of this group were killed or hurt. `theme/border-clash`: what is told by harm asks for what words tell.
  */
