@@ -1,6 +1,7 @@
 import { readFeatures, type StoryInput } from '../src/core/story/features.ts';
 import { createGrouping } from '../src/core/story/grouping.ts';
 import { tagText } from '../src/core/tagging/tag-text.ts';
+import { judgeWeeks } from './stories/events.ts';
 import { crossValidate, fitWeights, group, type Pair, pairsOf } from './stories/fit.ts';
 import { inventReports } from './stories/invent.ts';
 import { measure, type Quality } from './stories/measure.ts';
@@ -23,7 +24,7 @@ else quality();
 
 function quality(): void {
   const sets = readSets();
-  console.log('set                   weights          B3 F1  B3 P   B3 R   pair P pair R pair F1');
+  console.log('set                    weights          B3 F1  B3 P   B3 R   pair P pair R pair F1');
   judge('roundups', [sets.roundups], trainingPairs(sets.roundups));
   judge(
     'roundups, times apart',
@@ -31,6 +32,7 @@ function quality(): void {
     trainingPairs(sets.roundups),
   );
   judge('same-event', [sets['same-event']], pairsOf(sets['same-event']));
+  judgeWeeks(row, process.argv.includes('--fit'));
 }
 
 /** Roundups bear one time for all their articles, so weights are fitted to times that are spread as well. */
@@ -51,7 +53,7 @@ function judge(name: string, variants: readonly (readonly Labelled[])[], pairs: 
 
 function row(set: string, weights: string, q: Quality): void {
   const figures = [q.f1, q.precision, q.recall, q.pairPrecision, q.pairRecall, q.pairF1].map((one) => one.toFixed(3));
-  console.log(`${set.padEnd(21)} ${weights.padEnd(16)} ${figures.join('  ')}`);
+  console.log(`${set.padEnd(22)} ${weights.padEnd(16)} ${figures.join('  ')}`);
 }
 
 function meanOf(runs: readonly Quality[]): Quality {
@@ -88,7 +90,7 @@ function speed(): void {
     for (const { title, summary } of inventReports(open + measured)) {
       item++;
       const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
-      const arrival = { item, at: 1_700_000_000_000 + item * step, title, summary, tagging };
+      const arrival = { item, at: 1_700_000_000_000 + item * step, title, summary, language: 'en', tagging };
       if (item > open) arrivals.push(arrival);
       else grouping.keep({ ...arrival, features: readFeatures(arrival, taxonomy) }, item, null);
     }

@@ -1,6 +1,12 @@
 import { createGrouping } from '../../src/core/story/grouping.ts';
-import { SIGNALS } from '../../src/core/story/signals.ts';
-import { createWeighing, type Weighing, type Weights } from '../../src/core/story/weights.ts';
+import { type Grounds, SIGNALS, type Signal } from '../../src/core/story/signals.ts';
+import {
+  createWeighing,
+  FITTED_WEIGHTS,
+  type Weighing,
+  type Weights,
+  type WeightsByGrounds,
+} from '../../src/core/story/weights.ts';
 import type { Labelled } from './sets.ts';
 
 /** A comparison that grouping made, with the answer. */
@@ -8,6 +14,7 @@ export type Pair = {
   readonly a: Labelled;
   readonly b: Labelled;
   readonly signals: Float64Array;
+  readonly grounds: Grounds;
   readonly isSame: boolean;
 };
 
@@ -16,10 +23,10 @@ export function pairsOf(reports: readonly Labelled[]): readonly Pair[] {
   const pairs: Pair[] = [];
   const grouping = createGrouping({
     weighing: { oddsOf: () => -1, explain: () => [] },
-    trace: (a, b, signals, _, veto) => {
+    trace: (a, b, signals, grounds, veto) => {
       const [one, other] = [reports[a], reports[b]];
       if (veto === null && one !== undefined && other !== undefined)
-        pairs.push({ a: one, b: other, signals: signals.slice(), isSame: one.story === other.story });
+        pairs.push({ a: one, b: other, signals: signals.slice(), grounds, isSame: one.story === other.story });
     },
   });
   for (const [item, { at, features }] of reports.entries()) grouping.place({ item, at, features });
@@ -32,16 +39,21 @@ const SHRINK = 2e-3;
 const UNLIKE = 8;
 
 /** Logistic regression (Adam, L2 on scaled signals), deterministic. */
-export function fitWeights(pairs: readonly Pair[]): Weights {
-  const scale = Float64Array.from(SIGNALS, (_, at) => {
-    const square = pairs.reduce((sum, { signals }) => sum + (signals[at] ?? 0) ** 2, 0) / pairs.length;
+export function fitWeights(
+  pairs: readonly Pair[],
+  names: readonly Signal[] = SIGNALS,
+  unlikeLimit: number = UNLIKE,
+): Weights {
+  const places = names.map((name) => SIGNALS.indexOf(name));
+  const scale = Float64Array.from(places, (place) => {
+    const square = pairs.reduce((sum, { signals }) => sum + (signals[place] ?? 0) ** 2, 0) / pairs.length;
     return Math.sqrt(square) || 1;
   });
   const like = pairs.filter(({ isSame }) => isSame).length;
-  const unlikeWeight = Math.min(1, (UNLIKE * like) / (pairs.length - like));
+  const unlikeWeight = Math.min(1, (unlikeLimit * like) / (pairs.length - like));
   const total = like + unlikeWeight * (pairs.length - like);
-  const rows = pairs.map(({ signals }) => [...signals.map((signal, at) => signal / (scale[at] ?? 1)), 1]);
-  const weights = new Float64Array(SIGNALS.length + 1);
+  const rows = pairs.map(({ signals }) => [...places.map((place, at) => (signals[place] ?? 0) / (scale[at] ?? 1)), 1]);
+  const weights = new Float64Array(names.length + 1);
   const mean = new Float64Array(weights.length);
   const spread = new Float64Array(weights.length);
   for (let step = 1; step <= STEPS; step++) {
@@ -54,7 +66,7 @@ export function fitWeights(pairs: readonly Pair[]): Weights {
       for (let at = 0; at < row.length; at++) slope[at] = (slope[at] ?? 0) + error * (row[at] ?? 0);
     });
     for (let at = 0; at < weights.length; at++) {
-      const pull = at < SIGNALS.length ? SHRINK * (weights[at] ?? 0) : 0;
+      const pull = at < names.length ? SHRINK * (weights[at] ?? 0) : 0;
       const gradient = (slope[at] ?? 0) / total + pull;
       mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * gradient;
       spread[at] = 0.999 * (spread[at] ?? 0) + 0.001 * gradient ** 2;
@@ -62,23 +74,23 @@ export function fitWeights(pairs: readonly Pair[]): Weights {
       weights[at] = (weights[at] ?? 0) - 0.08 * drift;
     }
   }
-  const entries = SIGNALS.map((signal, at) => [signal, Number(((weights[at] ?? 0) / (scale[at] ?? 1)).toFixed(2))]);
-  return Object.fromEntries([['bias', Number((weights[SIGNALS.length] ?? 0).toFixed(2))], ...entries]) as Weights;
+  const entries = names.map((signal, at) => [signal, Number(((weights[at] ?? 0) / (scale[at] ?? 1)).toFixed(2))]);
+  return Object.fromEntries([['bias', Number((weights[names.length] ?? 0).toFixed(2))], ...entries]) as Weights;
 }
 
 /** The story of each report: by the built-in weights, or by those for the report. */
-export function group(reports: readonly Labelled[], weightsOf?: (item: number) => Weights): readonly number[] {
+export function group(reports: readonly Labelled[], weightsOf?: (item: number) => WeightsByGrounds): readonly number[] {
   let current = 0;
-  const weighings = new Map<Weights, Weighing>();
+  const weighings = new Map<WeightsByGrounds, Weighing>();
   const currentWeighing = () => {
-    const weights = weightsOf?.(current) as Weights;
-    const known = weighings.get(weights) ?? createWeighing(weights, weights);
+    const weights = weightsOf?.(current) as WeightsByGrounds;
+    const known = weighings.get(weights) ?? createWeighing(weights);
     weighings.set(weights, known);
     return known;
   };
   const weighing: Weighing = {
-    oddsOf: (signals, haveText) => currentWeighing().oddsOf(signals, haveText),
-    explain: (signals, haveText) => currentWeighing().explain(signals, haveText),
+    oddsOf: (signals, grounds) => currentWeighing().oddsOf(signals, grounds),
+    explain: (signals, grounds) => currentWeighing().explain(signals, grounds),
   };
   const grouping = createGrouping(weightsOf === undefined ? {} : { weighing });
   const stories: number[] = [];
@@ -97,9 +109,12 @@ const FOLDS = 5;
 export function crossValidate(reports: readonly Labelled[], pairs: readonly Pair[], seed: number): readonly number[] {
   const foldOfReport = ({ story }: Labelled) => foldOf(`${seed} ${story}`);
   const weights = Array.from({ length: FOLDS }, (_, fold) =>
-    fitWeights(pairs.filter(({ a, b }) => foldOfReport(a) !== fold && foldOfReport(b) !== fold)),
+    fitWeights(
+      pairs.filter(({ a, b, grounds }) => grounds !== 'events' && foldOfReport(a) !== fold && foldOfReport(b) !== fold),
+    ),
   );
-  return group(reports, (item) => weights[foldOfReport(reports[item] as Labelled)] as Weights);
+  const byGrounds = weights.map((one) => ({ ...FITTED_WEIGHTS, titles: one, texts: one }));
+  return group(reports, (item) => byGrounds[foldOfReport(reports[item] as Labelled)] as WeightsByGrounds);
 }
 
 function foldOf(story: string): number {

@@ -71,5 +71,11 @@ export function productTaxonomy(): CompiledTaxonomy {
 
 function label(taxonomy: CompiledTaxonomy, title: string, summary: string, date: string, story: string): Labelled {
   const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
-  return { title, summary, at: Date.parse(date), story, features: readFeatures({ title, summary, tagging }, taxonomy) };
+  return {
+    title,
+    summary,
+    at: Date.parse(date),
+    story,
+    features: readFeatures({ title, summary, language: 'en', tagging }, taxonomy),
+  };
 }

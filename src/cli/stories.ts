@@ -63,7 +63,7 @@ function groupLines(lines: readonly Line[], taxonomy: CompiledTaxonomy): readonl
     const { story, merged } = grouping.place({
       item,
       at,
-      features: readFeatures({ ...text, tagging }, taxonomy),
+      features: readFeatures({ ...text, language, tagging }, taxonomy),
     });
     storyOf.push(story);
     if (merged.length > 0) for (const [at, other] of storyOf.entries()) if (merged.includes(other)) storyOf[at] = story;

@@ -46,7 +46,10 @@ export function* printPage(outline: DigestOutline): Steps<string> {
 type Markup = ReturnType<typeof raw>;
 
 /** What is inside of the page, and of a mail. */
-export function* printBody({ title, scope, window, counts, sections }: DigestOutline, look: Look): Steps<Markup> {
+export function* printBody(
+  { title, scope, window, counts, older, sections }: DigestOutline,
+  look: Look,
+): Steps<Markup> {
   const printed: Markup[] = [];
   for (const { heading, blocks } of sections) {
     const inside = yield* eachStep(blocks, (block) => raw(String(<Block block={block} look={look} />)));
@@ -69,6 +72,7 @@ export function* printBody({ title, scope, window, counts, sections }: DigestOut
       </p>
       <p {...look('soft')}>{window}.</p>
       <p>{counts}.</p>
+      {older === null ? null : <p>{older}.</p>}
       {printed}
     </>
   );

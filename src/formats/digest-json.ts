@@ -2,6 +2,7 @@ import { absoluteLink } from '../core/address/url.ts';
 import { toIso } from '../core/clock/time.ts';
 import { printEntries } from '../core/digest/digest.ts';
 import type { Digest, DigestEntry, DigestSource } from '../core/digest/digest-model.ts';
+import { NO_OLDER } from '../core/item/older.ts';
 import type { Steps } from '../core/turns/steps.ts';
 import { coverageJson } from './coverage-json.ts';
 import type { digestEntry, digest as digestSchema, digestSource } from './digest-schema.ts';
@@ -12,6 +13,7 @@ import type { Printed } from './printed.ts';
 export function* digestJson(digest: Digest): Steps<Printed<typeof digestSchema>> {
   const printed = yield* printEntries(digest, entryJson);
   const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage, until } = digest;
+  const { count, oldest } = digest.older ?? NO_OLDER;
   const { since: _, until: _until, words, ...ids } = filter;
   const { omittedSerious, ...shared } = counts;
   return {
@@ -27,6 +29,7 @@ export function* digestJson(digest: Digest): Steps<Printed<typeof digestSchema>>
     filter: { ...ids, ...(words === undefined ? {} : { q: words }) },
     taxonomy,
     counts: { ...shared, ...(omittedSerious === undefined ? {} : { omitted_serious: omittedSerious }) },
+    older: { count, oldest: oldest === null ? null : toIso(oldest) },
     unplaced: printed(digest.unplaced),
     regions: digest.regions.map(({ region, within, role, actors }) => ({
       region,

@@ -2,8 +2,9 @@ import { eachStep, type Steps } from '../core/turns/steps.ts';
 import type { DigestOutline, OutlineBlock, OutlineEntry } from './digest-outline.ts';
 
 /** CommonMark. Nothing that a publisher wrote can become markup. */
-export function* printMarkdown({ title, scope, window, counts, sections }: DigestOutline): Steps<string> {
-  const printed = [`# ${plain(title)}`, `**${plain(scope)}**  \n${plain(window)}.  \n${plain(counts)}.`];
+export function* printMarkdown({ title, scope, window, counts, older, sections }: DigestOutline): Steps<string> {
+  const sentences = [window, counts, ...(older === null ? [] : [older])].map((words) => `${plain(words)}.`);
+  const printed = [`# ${plain(title)}`, [`**${plain(scope)}**`, ...sentences].join('  \n')];
   for (const { heading, blocks } of sections)
     printed.push(`## ${plain(heading)}`, ...(yield* eachStep(blocks, printBlock)));
   return `${printed.join('\n\n')}\n`;

@@ -10,6 +10,7 @@ import {
   digestTitle,
   factsOf,
   localTimeWords,
+  olderWords,
   regionWords,
   STANDING_OUT,
   scopeWords,
@@ -27,6 +28,8 @@ export type DigestOutline = {
   /** Sentences that want their full stop. */
   readonly window: string;
   readonly counts: string;
+  /** What came in besides and is not listed; null where nothing did. */
+  readonly older: string | null;
   readonly sections: readonly OutlineSection[];
 };
 
@@ -99,6 +102,7 @@ export function* outlineOf(digest: Digest): Steps<DigestOutline> {
     scope: scopeWords(digest),
     window: windowWords(digest),
     counts: countWords(digest),
+    older: olderWords(digest),
     sections,
   };
 }

@@ -90,6 +90,10 @@ export const digest = z
       omitted: z.number().int(),
       omitted_serious: z.number().int().optional(),
     }),
+    older: z.object({ count: z.number().int(), oldest: instant.nullable() }).openapi({
+      description:
+        'Reports that came in and pass the filter, but came out long before: they are counted, not listed, and stand in stories and lists at their own date.',
+    }),
     unplaced: z.array(digestEntry).openapi({ description: 'Serious, and nobody stated where.' }),
     regions: z.array(
       z.object({

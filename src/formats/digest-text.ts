@@ -4,8 +4,9 @@ import type { DigestOutline, OutlineBlock, OutlineEntry, OutlineSection } from '
 const WIDTH = 92;
 
 /** For a terminal or the text part of a mail; lines are folded at words. */
-export function* printText({ title, scope, window, counts, sections }: DigestOutline): Steps<string> {
-  const printed = [[title.toUpperCase(), ...fold(scope), ...fold(`${window}.`), ...fold(`${counts}.`)].join('\n')];
+export function* printText({ title, scope, window, counts, older, sections }: DigestOutline): Steps<string> {
+  const sentences = [window, counts, ...(older === null ? [] : [older])].flatMap((words) => fold(`${words}.`));
+  const printed = [[title.toUpperCase(), ...fold(scope), ...sentences].join('\n')];
   for (const section of sections) {
     const blocks = yield* eachStep(section.blocks, (block) => blockLines(block).join('\n'));
     printed.push([headingLine(section), ...blocks].join('\n'));

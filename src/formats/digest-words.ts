@@ -1,6 +1,7 @@
-import { localTime } from '../core/clock/local-day.ts';
+import { localDate, localTime } from '../core/clock/local-day.ts';
 import { toIso } from '../core/clock/time.ts';
 import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest/digest-model.ts';
+import { NO_OLDER } from '../core/item/older.ts';
 import type { Quiet } from '../core/listening/heard.ts';
 import { tellCount } from '../core/text/names.ts';
 
@@ -8,6 +9,14 @@ import { tellCount } from '../core/text/names.ts';
 
 /** Made once: making one takes longer than the rest of a digest's head. */
 const FULL_DATE = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' });
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `15 Sep 2021` */
+function shortDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${MONTHS[(month ?? 1) - 1]} ${year}`;
+}
 
 /** `Digest of Tuesday 24 November 2026` */
 export function digestTitle({ date }: Pick<Digest, 'date'>): string {
@@ -51,6 +60,16 @@ export function countWords({ counts }: Pick<Digest, 'counts'>): string {
     .map((status) => `${counts[status]} ${status}`);
   const stories = counts.stories === 1 ? '1 story' : `${counts.stories} stories`;
   return `${stories}: ${parts.join(', ')}; ${counts.serious === 0 ? 'none' : counts.serious} serious`;
+}
+
+/** `12 older reports came in; the oldest of 15 Sep 2021`; null where none did. */
+export function olderWords({ older, zone }: Pick<Digest, 'older' | 'zone'>): string | null {
+  const { count, oldest } = older ?? NO_OLDER;
+  if (oldest === null) return null;
+  const date = shortDate(localDate(oldest, zone));
+  return count === 1
+    ? `1 older report came in, of ${date}`
+    : `${tellCount(count)} older reports came in; the oldest of ${date}`;
 }
 
 /** Who was heard, what no filter could find, what was left out: a sentence each. */

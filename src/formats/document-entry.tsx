@@ -41,7 +41,7 @@ export function* digestEntry(digest: Digest, address: string, origin: ServiceAdd
     published: digest.end,
     updated: digest.end,
     authors: ['khabar'],
-    summary: outline.counts,
+    summary: [outline.counts, ...(outline.older === null ? [] : [outline.older])].join('. '),
     html: String(<>{body}</>),
     language: null,
     categories: digest.scope.map(({ kind, id, name }) => ({ kind, id, name })),

@@ -3,6 +3,7 @@ import { toIso } from '../core/clock/time.ts';
 import type { Item } from '../core/item/item.ts';
 import { glossOf } from '../core/tagging/gloss.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { dateOf } from './date-words.ts';
 import type { item as itemSchema } from './item-schema.ts';
 import type { Printed } from './printed.ts';
 import { tagJson, tagLists } from './tag-answer.ts';
@@ -26,6 +27,7 @@ export function itemJson(
     published: published === null ? null : toIso(published),
     seen: toIso(seen),
     effective: toIso(effective),
+    dated: dateOf(item),
     language,
     // Made from the tags: no translation.
     gloss: taxonomy === null ? null : glossOf(item, taxonomy),

@@ -24,6 +24,9 @@ export const item = z
     published: instant.nullable().openapi({ description: 'As the publisher stated it.' }),
     seen: instant.openapi({ description: 'When we first saw it.' }),
     effective: instant.openapi({ description: 'What lists, since and until go by.' }),
+    dated: z
+      .object({ by: z.enum(['published', 'seen']), why: z.string(), older: z.boolean() })
+      .openapi({ description: 'Which of the two `effective` is, and why; `older`: it was old when we first saw it.' }),
     language: z.string().nullable(),
     gloss: z.string().nullable().openapi({
       description:

@@ -8,6 +8,7 @@ import type { Job, Queue } from '../queue/queue.ts';
 import type { CutAhead } from '../store/ports/leases.ts';
 import type { DueMail } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
+import { takeTurn } from './turns.ts';
 
 /** More due feeds than this wait for the next tick, so that one tick's work stays bounded. */
 const FEEDS_PER_TICK = 2_000;
@@ -37,12 +38,20 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   // standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
   if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway)
     await store.mail.eraseMails(at);
+  await restoreDates(store, at);
   if ((await store.tags.pendingRetag()) !== null) await queue.enqueue([RETAG]);
   const isBehind = (await store.stories.groupedUpTo()) < (await store.items.mark()).change;
   // Records of large stories are made when they have waited for a while, whether anything else comes or not.
   if (isBehind || (await store.stories.dueStories(1)).length > 0) await queue.enqueue([GROUP_STORIES]);
   await store.leases.noteTick(at);
   return DONE;
+}
+
+/** A tick waits no longer for it: what is left is done at the next. */
+const RESTORED_PER_TICK = 50;
+
+async function restoreDates(store: Pick<Store, 'items'>, at: Instant): Promise<void> {
+  for (let part = 0; part < RESTORED_PER_TICK && (await store.items.restoreDates(at)); part++) await takeTurn();
 }
 
 /**

@@ -4,8 +4,9 @@ import { figuresOf } from '../core/figure/find-figures.ts';
 import { readOrigins } from '../core/origin/read-origins.ts';
 import { isOutdated, readFeatures } from '../core/story/features.ts';
 import { distinctFrames } from '../core/story/frame.ts';
-import { createGrouping, type Grouping, WINDOW_HOURS } from '../core/story/grouping.ts';
+import { WINDOW_HOURS } from '../core/story/grouping.ts';
 import { planStretch } from '../core/story/pacing.ts';
+import { createGroupingByDate, type GroupingByDate } from '../core/story/past.ts';
 import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { GROUPING_LEASE } from '../store/ports/leases.ts';
@@ -131,6 +132,7 @@ function warmUp(taxonomy: Taxonomy): void {
   const text = {
     title: 'Two killed in Quetta blast, police say',
     summary: 'Officials said nothing more.',
+    language: 'en',
     tagging: NO_TAGS,
   };
   figuresOf(text.title, text.summary);
@@ -145,7 +147,7 @@ type Attempted = Grouped & { readonly to: number };
 async function attempt(
   changes: Awaited<ReturnType<Store['items']['changesSince']>>,
   from: number,
-  grouping: Grouping,
+  grouping: GroupingByDate,
   deps: Omit<StretchDeps, 'isCareful'>,
 ): Promise<Attempted> {
   const { store } = deps;
@@ -168,11 +170,11 @@ async function attempt(
 const MAY_READ = 5;
 
 /** The open reports, and which of them other words have read. */
-type Index = { readonly grouping: Grouping; readonly outdated: string[] };
+type Index = { readonly grouping: GroupingByDate; readonly outdated: string[] };
 
 /** @param unreadable reports that are left as they are */
 async function rebuild(store: Pick<Store, 'stories'>, at: Instant, unreadable: ReadonlySet<string>): Promise<Index> {
-  const grouping = createGrouping();
+  const grouping = createGroupingByDate();
   const outdated: string[] = [];
   const rings = new Map<string, number>();
   for (let after = 0; ; ) {

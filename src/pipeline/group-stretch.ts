@@ -1,8 +1,10 @@
 import type { Item } from '../core/item/item.ts';
+import { isOlder } from '../core/item/older.ts';
 import type { Desk } from '../core/story/build-story.ts';
 import { readFeatures, type StoryFeatures } from '../core/story/features.ts';
-import type { Grouping } from '../core/story/grouping.ts';
+import type { Arrival } from '../core/story/grouping.ts';
 import { AT_ONCE } from '../core/story/pacing.ts';
+import { type GroupingByDate, isPast } from '../core/story/past.ts';
 import type { MemberLine } from '../core/story/pick-reports.ts';
 import { gravityOf } from '../core/story/read-report.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
@@ -11,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import { createSheet } from './grouping-sheet.ts';
 import { linesOf, type Made, makeRecord, plainRecord, priorOf } from './make-record.ts';
 import type { Readings } from './readings.ts';
+import { createRevisePast } from './revise-past.ts';
 import { takeTurn } from './turns.ts';
 
 type Stretch = Awaited<ReturnType<Store['items']['changesSince']>>;
@@ -35,19 +38,21 @@ export type Grouped = { readonly effects: Effects; readonly isStale: boolean };
  * Places what is new or revised in a stretch of the log, and makes the records of the stories that this changes: small ones
  * at once, large ones later.
  */
-export async function groupStretch(changes: Stretch, grouping: Grouping, deps: StretchDeps): Promise<Grouped> {
+export async function groupStretch(changes: Stretch, grouping: GroupingByDate, deps: StretchDeps): Promise<Grouped> {
   const { store, taxonomy, readings } = deps;
   const { added, changed, sighted } = idsOf(changes);
   const items = new Map(
     (await store.items.getItems([...new Set([...added, ...changed, ...sighted])])).map((item) => [item.id, item]),
   );
   const sheet = createSheet();
+  const revisePast = createRevisePast({ grouping, store });
   for (const id of new Set([...added, ...changed])) {
     const item = items.get(id);
     if (item === undefined) continue;
     await takeTurn();
     const arrival = arrivalOf(item, { taxonomy, readings });
-    if (added.has(id)) sheet.place(item, arrival, grouping.place(arrival));
+    if (added.has(id)) sheet.place(item, arrival, placeByDate(item, arrival, grouping));
+    else if (isPast(item)) sheet.revise(item, arrival, await revisePast(item, arrival));
     // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
     else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
   }
@@ -60,10 +65,16 @@ export async function groupStretch(changes: Stretch, grouping: Grouping, deps: S
   return settleSheet(sheet, [...items.values()], deps);
 }
 
+/** Nothing of today is compared with what an archive tells. */
+function placeByDate(item: Item, arrival: Arrival, grouping: GroupingByDate) {
+  return isPast(item) ? grouping.placePast(arrival) : grouping.place(arrival);
+}
+
 /** A report as grouping reads it. */
 export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 'taxonomy' | 'readings'>) {
   const gravity = gravityOf(readings.read(item).reading);
-  return { item: Number(item.id), at: item.effective, features: readFeatures(item, taxonomy), gravity };
+  const features = { ...readFeatures(item, taxonomy), ...(isOlder(item) && { isLate: true }) };
+  return { item: Number(item.id), at: item.effective, features, gravity };
 }
 
 /** Makes the records of the stories that a sheet has touched. `items`: those of which it was written. */

@@ -107,7 +107,8 @@ async function keepPoll(
   const situation = { now, feed: claim.feed, state: claim.state, poll, isNetworkDown: forgiveSince !== null };
   const { takesItems, ...verdict } = judgePoll(situation);
   const taken = poll.read?.kind === 'read' && takesItems ? poll.read.drafts : [];
-  const tagged = await tagChanged(claim, taken, now, hold, deps);
+  const dates = { now, isStamp: verdict.watch.oneDate?.isStamp ?? false };
+  const tagged = await tagChanged(claim, taken, dates, hold, deps);
   if (tagged.kind === 'other-taxonomy') return tagged.kind;
   const saved =
     tagged.kind === 'tagged' && (await hold())

@@ -4,6 +4,8 @@ import { belongs, digestId, isUntagged, startDigest } from '../core/digest/diges
 import type { Digest, DigestFrame } from '../core/digest/digest-model.ts';
 import { coverageOf } from '../core/feed/coverage.ts';
 import type { Filter } from '../core/filter/filter.ts';
+import { passes } from '../core/filter/passes.ts';
+import { countOlder, NO_OLDER, partByAge } from '../core/item/older.ts';
 import { findQuiet } from '../core/listening/heard.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
@@ -123,13 +125,19 @@ async function tellWindow(
   const digest = startDigest({ frame, filter, taxonomy: current, severityRules, reliabilityOf, notes });
   const changed = await changedIn(frame.window, store);
   const ids = [...changed.added, ...changed.revised];
-  const counts = { items: ids.length, untagged: 0 };
+  const counts = { items: 0, untagged: 0 };
+  let older = NO_OLDER;
   const decided = new Set<string>();
   for (const part of batchesOf(ids)) {
     const items = await store.items.getItems(part, { evidence: false });
-    counts.untagged += items.filter(isUntagged).length;
+    const { news, old } = partByAge(items, frame.start);
+    older = old
+      .filter((item) => changed.added.has(item.id) && passes(filter, item, item.feeds))
+      .reduce(countOlder, older);
+    counts.items += news.length;
+    counts.untagged += news.filter(isUntagged).length;
     await takeTurn();
-    const stories = await wholeStories(items, { decided, grown: changed.grown, store });
+    const stories = await wholeStories(news, { decided, grown: changed.grown, store });
     const judged = await judgedBefore(frame.end, [...stories.keys()], store);
     for (const [id, members] of stories) {
       decided.add(id);
@@ -138,12 +146,13 @@ async function tellWindow(
         (item) => item.seen < frame.end || changed.added.has(item.id) || changed.revised.has(item.id),
       );
       if ((await inTurns(belongs(known, filter))) === null) continue;
-      const reports = await reportsOf(known, changed, store);
+      const told = new Set(partByAge(known, frame.start).news.map((item) => item.id));
+      const reports = await reportsOf(known, { ...changed, told }, store);
       await readAhead(reports.items);
       await inTurns(digest.add({ id, ...reports, analyst: judged.get(id) ?? null }));
     }
   }
   const coverage = coverageOf(await store.feeds.feedHealth(), frame.madeAt);
   const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
-  return digest.finish({ counts, coverage, quiet });
+  return digest.finish({ counts, older, coverage, quiet });
 }

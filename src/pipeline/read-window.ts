@@ -47,20 +47,21 @@ export async function wholeStories(
 }
 
 /**
- * What a digest tells a story by: its items with their evidence, and which of them are new or revised. Of a large story those
+ * What a digest tells a story by: its items with their evidence, and which of them are new or revised; `told` are those that
+ * are no older reports. Of a large story those
  * that its record lists; the others are counted.
  */
 export async function reportsOf(
   known: readonly Item[],
-  { added, revised }: { readonly added: ReadonlySet<string>; readonly revised: ReadonlySet<string> },
+  { added, revised, told }: Readonly<Record<'added' | 'revised' | 'told', ReadonlySet<string>>>,
   store: Pick<Store, 'items' | 'stories'>,
 ): Promise<Pick<DigestStory, 'items' | 'added' | 'revised' | 'more'>> {
   const { ids, more } = await listedOf(known, store);
   return {
     ...(more === 0 ? {} : { more }),
     items: await readItemsInTurns(ids, { evidence: true }, store),
-    added: ids.filter((id) => added.has(id)),
-    revised: ids.filter((id) => revised.has(id)),
+    added: ids.filter((id) => told.has(id) && added.has(id)),
+    revised: ids.filter((id) => told.has(id) && revised.has(id)),
   };
 }
 

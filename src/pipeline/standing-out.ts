@@ -1,5 +1,6 @@
 import { DAY, type Instant, MINUTE } from '../core/clock/time.ts';
 import { type Coverage, coverageOf } from '../core/feed/coverage.ts';
+import { isArchived } from '../core/item/older.ts';
 import { findStandingOut, type HeardCounts, type Hearing, type SubjectStandingOut } from '../core/listening/heard.ts';
 import { MIN_DAYS, standingOut, WINDOW } from '../core/listening/standing-out.ts';
 import { noteOf, type StandingNote, type UsualSources } from '../core/listening/standing-words.ts';
@@ -98,7 +99,8 @@ async function usualSources(
 ): Promise<UsualSources> {
   const since = at - WINDOW * DAY;
   const filter = kind === 'region' ? { region: [id], role: 'place' as const, since } : { actor: [id], since };
-  const { rows } = await store.items.findItems(filter, { limit: SOURCE_ITEMS, after: null });
+  const { rows: found } = await store.items.findItems(filter, { limit: SOURCE_ITEMS, after: null });
+  const rows = found.filter((item) => !isArchived(item));
   const silent = new Set(
     [coverage.late, coverage.failing, coverage.changed, coverage.retired, coverage.waiting]
       .flat()
@@ -109,7 +111,7 @@ async function usualSources(
   const all = [...new Set(rows.flatMap((item) => item.feeds))];
   const unheard = all.filter((feed) => !isHeard(feed));
   if (unheard.length === 0) return { all: all.length, unheard: [] };
-  const oldest = rows.length < SOURCE_ITEMS ? since : (rows.at(-1)?.effective ?? since);
+  const oldest = found.length < SOURCE_ITEMS ? since : (rows.at(-1)?.effective ?? since);
   const past = Array.from({ length: Math.floor((at - oldest) / DAY) }, () => new Set<string>());
   for (const { story, effective, feeds: shown } of rows)
     if (shown.some(isHeard)) past.at(-1 - Math.floor((at - effective) / DAY))?.add(story);

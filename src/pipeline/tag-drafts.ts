@@ -1,14 +1,15 @@
 import type { Instant } from '../core/clock/time.ts';
 import { LEASE_MS } from '../core/feed/claim.ts';
 import type { Feed } from '../core/feed/feed.ts';
+import { effectiveTime } from '../core/item/effective.ts';
 import type { ItemDraft, TaggedDraft } from '../core/item/item.ts';
 import type { Tagging } from '../core/tagging/tag.ts';
 import type { Claim } from '../store/ports/feeds.ts';
 import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 
-/** Tags one draft of a feed, first seen at that moment, with one version of the taxonomy. */
-export type TagDraft = (draft: ItemDraft, feed: Feed, seen: Instant) => Tagging;
+/** Tags one draft of a feed, dated by that moment, with one version of the taxonomy. */
+export type TagDraft = (draft: ItemDraft, feed: Feed, effective: Instant) => Tagging;
 
 export type TagDraftsDeps = {
   readonly store: Pick<Store, 'feeds' | 'items'>;
@@ -51,7 +52,7 @@ export type DraftsOutcome =
 export async function tagChanged(
   claim: Claim,
   drafts: readonly ItemDraft[],
-  seen: Instant,
+  { now: seen, isStamp }: { readonly now: Instant /** See `judgeDate`. */; readonly isStamp: boolean },
   hold: Hold,
   { store, taggerOf }: Omit<TagDraftsDeps, 'elapsed' | 'now'>,
 ): Promise<DraftsOutcome> {
@@ -69,7 +70,7 @@ export async function tagChanged(
     if (tag === null) return { kind: 'other-taxonomy' };
     for (const draft of part) {
       if (!changed.has(draft.entryKey)) continue;
-      tagged.push({ ...draft, tagging: tag(draft, claim.feed, seen) });
+      tagged.push({ ...draft, tagging: tag(draft, claim.feed, effectiveTime(draft.published, seen, isStamp)) });
       if (!(await takeTurns())) return { kind: 'lost-lease' };
     }
   }

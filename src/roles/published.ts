@@ -1,6 +1,5 @@
 import type { Instant } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
-import { effectiveTime } from '../core/item/effective.ts';
 import type { SeverityRule } from '../core/story/severity.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagStored } from '../core/tagging/stored.ts';
@@ -78,7 +77,7 @@ export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>):
     const loaded = taxonomy;
     if (loaded === null) throw new Error(NOTHING_PUBLISHED);
     if (wanted !== version) return null;
-    return (draft, feed, seen) =>
+    return (draft, feed, effective) =>
       tagText(
         {
           title: draft.title,
@@ -86,7 +85,7 @@ export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>):
           language: draft.language,
           feedCountry: feed.country,
           feed: feed.id,
-          effective: effectiveTime(draft.published, seen),
+          effective,
         },
         loaded,
       );

@@ -32,12 +32,13 @@ describe('the digest of a day', () => {
   const titles = async (...asked: Parameters<typeof digest>) =>
     digestEntriesOf(await digest(...asked)).map(({ title }) => title);
 
-  it('holds what was new on that local day, whatever date its publisher gave it', async () => {
+  it('holds what was new on that local day, and counts apart what was old by then', async () => {
     await poll('hill', NOON - DAY, [{ title: 'Yesterday', guid: '1' }]);
     await poll('hill', NOON, [{ title: 'Today, dated last week', guid: '2', published: NOON - 7 * DAY }]);
     await poll('hill', NOON + 9 * HOUR, [{ title: 'Late today', guid: '3' }]);
     now = NOON + 10 * HOUR;
-    expect((await titles()).sort()).toEqual(['Late today', 'Today, dated last week']);
+    expect(await titles()).toEqual(['Late today']);
+    expect((await digest()).older).toEqual({ count: 1, oldest: NOON - 7 * DAY });
     expect(await titles('2026-11-23')).toEqual(['Yesterday']);
     expect(await titles('2026-11-25', 'Asia/Kabul')).toEqual(['Late today']);
   });

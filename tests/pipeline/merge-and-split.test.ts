@@ -12,7 +12,7 @@ const taxonomy = shippedTaxonomy();
 type Text = readonly [title: string, summary: string];
 
 const BOTH: Text = [
-  'Handcart bomb and dye factory raid shake Quetta',
+  'Handcart bomb and dye factory raid shake city',
   'A bomb hidden in a handcart went off among the stalls of the vegetable market. Hours later excise men raided a dye factory and carried away drums of smuggled chemicals.',
 ];
 const BOMB: Text = [

@@ -2,6 +2,7 @@ import type { Instant } from '../clock/time.ts';
 import type { Coverage } from '../feed/coverage.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Item } from '../item/item.ts';
+import type { OlderReports } from '../item/older.ts';
 import type { Quiet } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
 import type { AnalystGrade, Grade, GradePair } from '../story/grade.ts';
@@ -34,7 +35,7 @@ export type DigestStory = {
   readonly id: string;
   /** All its items that were there when the window ended, with evidence. */
   readonly items: readonly Item[];
-  /** Its items that are new or revised in the window; `added` and `revised` are item ids. */
+  /** Its items that are new or revised in the window and no older reports; `added` and `revised` are item ids. */
   readonly added: readonly string[];
   readonly revised: readonly string[];
   /** What an analyst had judged of it by then. */
@@ -54,6 +55,8 @@ export type Digest = DigestFrame & {
   /** Version of the taxonomy that names and headings are from; null where there was none. */
   readonly taxonomy: string | null;
   readonly counts: DigestCounts;
+  /** Reports of the filter that came in and were older than the window; absent in digests of earlier versions. */
+  readonly older?: OlderReports;
   readonly regions: readonly DigestRegion[];
   /** Violent or serious reports whose place nobody stated, or that could be several; in scope or not, nobody knows. */
   readonly unplaced: readonly DigestEntry[];
@@ -65,7 +68,7 @@ export type Digest = DigestFrame & {
 };
 
 export type DigestCounts = {
-  /** Items that were new or revised in the window, of any kind. */
+  /** Items that were new or revised in the window, of any kind; without those that were older. */
   readonly items: number;
   /** Of these, items without any tag: no scoped digest shows them. */
   readonly untagged: number;

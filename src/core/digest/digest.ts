@@ -3,6 +3,7 @@ import type { Coverage } from '../feed/coverage.ts';
 import type { Filter } from '../filter/filter.ts';
 import { passes } from '../filter/passes.ts';
 import type { Item } from '../item/item.ts';
+import { NO_OLDER, type OlderReports } from '../item/older.ts';
 import type { Quiet } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
 import type { Desk } from '../story/build-story.ts';
@@ -24,6 +25,7 @@ export type DigestInput = {
   /** Stories that `belongs` let through; in any order. */
   readonly stories: readonly DigestStory[];
   readonly counts: Pick<Digest['counts'], 'items' | 'untagged'>;
+  readonly older?: OlderReports;
   readonly coverage: Coverage;
   readonly taxonomy: Taxonomy | null;
   readonly severityRules: readonly SeverityRule[];
@@ -58,19 +60,19 @@ export function isUntagged({ tagging }: Pick<Item, 'tagging'>): boolean {
 }
 
 /** Everything that a reader of one filter should know of one window; a function of its arguments alone. */
-export function buildDigest({ stories, counts, coverage, quiet, ...basis }: DigestInput): Digest {
+export function buildDigest({ stories, counts, older, coverage, quiet, ...basis }: DigestInput): Digest {
   const digest = startDigest(basis);
   for (const story of stories) finish(digest.add(story));
-  return digest.finish({ counts, coverage, quiet });
+  return digest.finish({ counts, ...(older && { older }), coverage, quiet });
 }
 
-export type DigestBasis = Omit<DigestInput, 'stories' | 'counts' | 'coverage' | 'quiet'>;
+export type DigestBasis = Omit<DigestInput, 'stories' | 'counts' | 'older' | 'coverage' | 'quiet'>;
 
 /** A digest that is being made, story by story: of a busy day nobody could hold all reports at once. */
 export type DigestInMaking = {
   /** A story that `belongs` let through, once. */
   add(story: DigestStory): Steps<void>;
-  finish(rest: Pick<DigestInput, 'counts' | 'coverage' | 'quiet'>): Digest;
+  finish(rest: Pick<DigestInput, 'counts' | 'older' | 'coverage' | 'quiet'>): Digest;
 };
 
 export function startDigest({
@@ -110,7 +112,7 @@ export function startDigest({
 
   return {
     add,
-    finish({ counts, coverage, quiet }) {
+    finish({ counts, older = NO_OLDER, coverage, quiet }) {
       omitLightest();
       return {
         id: digestId(filter, frame.date, frame.zone),
@@ -119,6 +121,7 @@ export function startDigest({
         scope: scopeOf(filter, taxonomy),
         taxonomy: taxonomy?.version ?? null,
         counts: { ...counts, ...counted, omitted, ...(omittedSerious === 0 ? {} : { omittedSerious }) },
+        older,
         regions: groupByRegion(placed, taxonomy),
         unplaced,
         coverage,

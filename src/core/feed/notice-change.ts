@@ -132,7 +132,7 @@ export function entryKeysOf(drafts: readonly ItemDraft[]): readonly string[] {
 const SAMPLE = 100;
 
 /** The newest of a long document: the same ones in whatever order it lists them. */
-function sampleOf<T extends ItemDraft>(drafts: readonly T[]): readonly T[] {
+export function sampleOf<T extends ItemDraft>(drafts: readonly T[]): readonly T[] {
   if (drafts.length <= SAMPLE) return drafts;
   return drafts.toSorted((a, b) => (b.published ?? 0) - (a.published ?? 0)).slice(0, SAMPLE);
 }

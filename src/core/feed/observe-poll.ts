@@ -1,10 +1,12 @@
 import { isSameOwner, siteOf } from '../address/site.ts';
 import { parseDate } from '../clock/date.ts';
-import { DAY, type Instant, MINUTE } from '../clock/time.ts';
+import { DAY, type Instant } from '../clock/time.ts';
+import { judgeDate } from '../item/effective.ts';
 import type { ItemDraft } from '../item/item.ts';
 import type { FeedState } from './feed.ts';
 import { isLasting, oneMore } from './lasting.ts';
-import { entryKeysOf, type Notice, newEntries } from './notice-change.ts';
+import { entryKeysOf, type Notice, newEntries, sampleOf } from './notice-change.ts';
+import { noteOneDate, type OneDate } from './one-date.ts';
 import type { FetchOutcome, PollSoFar } from './outcome.ts';
 import { noteArrivals } from './rhythm.ts';
 import type { Watch } from './watch.ts';
@@ -69,31 +71,40 @@ function documentOf({ now, state, poll, notice }: Observation): Partial<Watch> {
   const manners = signs === undefined || signs === null ? before.manners : signs.manners;
   if (read.drafts.length === 0) return { manners };
   const fresh = newEntries(read.drafts, before);
+  const oneDate = noteOneDate(read.drafts, before.oneDate ?? null, fresh.length < sampleOf(read.drafts).length);
   const { title, link } = read.head;
   return {
     manners,
     self: { title: title ?? before.self?.title ?? null, site: siteOf(link) ?? before.self?.site ?? null },
     entries: entryKeysOf(read.drafts),
-    rhythm: noteArrivals(before.rhythm, arrivalsOf(fresh, state, poll.fetched, now)),
+    oneDate,
+    rhythm: noteArrivals(before.rhythm, arrivalsOf(fresh, { state, fetched: poll.fetched, now, oneDate })),
     staleAnswers: fresh.length === 0 ? before.staleAnswers + 1 : 0,
     timesEmpty: before.timesEmpty + (before.change?.kind === 'empty' ? 1 : 0),
   };
 }
 
+/** What came out before has only been found now: an archive is no sign of life. */
+const ARCHIVE_MS = 30 * DAY;
+
 /** A date that is stated counts where it can be right: a first document tells of long ago, a later one of lately. */
 function arrivalsOf(
   fresh: readonly ItemDraft[],
-  { lastSuccessAt }: FeedState,
-  fetched: FetchOutcome,
-  now: Instant,
+  {
+    state: { lastSuccessAt },
+    fetched,
+    now,
+    oneDate,
+  }: Pick<Observation, 'state' | 'now'> & { readonly fetched: FetchOutcome; readonly oneDate: OneDate | null },
 ): readonly Instant[] {
-  const earliest = lastSuccessAt === null ? 0 : lastSuccessAt - DAY;
-  const latest = now + 15 * MINUTE;
-  const dates = fresh.flatMap(({ published }) =>
-    published !== null && published >= earliest && published <= latest ? [Math.min(published, now)] : [],
+  const believed = fresh.flatMap(({ published }) =>
+    published !== null && judgeDate(published, now, oneDate?.isStamp) === 'published' ? [Math.min(published, now)] : [],
   );
-  if (dates.length === fresh.length || (lastSuccessAt === null && dates.length > 0)) return dates;
-  return [...dates, lastSuccessAt === null ? changedAt(fetched, now) : now];
+  const isFirst = lastSuccessAt === null;
+  const dates = believed.filter((at) => isFirst || at >= lastSuccessAt - DAY);
+  const archived = believed.filter((at) => !isFirst && at < lastSuccessAt - ARCHIVE_MS);
+  if (dates.length + archived.length === fresh.length || (isFirst && dates.length > 0)) return dates;
+  return [...dates, isFirst ? changedAt(fetched, now) : now];
 }
 
 /** The only date of a first document without any is its file's. */

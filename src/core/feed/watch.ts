@@ -1,5 +1,6 @@
 import type { Instant } from '../clock/time.ts';
 import type { FetchFailure } from './exchange.ts';
+import type { OneDate } from './one-date.ts';
 
 /** Why a feed that answers is not the feed that it was. */
 export type AnomalyKind = 'not-a-feed' | 'empty' | 'cut-off' | 'garbled' | 'another-feed' | 'replaced';
@@ -57,6 +58,8 @@ export type Watch = {
   readonly self: { readonly title: string | null; readonly site: string | null } | null;
   /** Short forms of the keys of the last document's entries. */
   readonly entries: readonly string[];
+  /** Set where all entries of the last document bore one date; absent where no document was looked at for it. */
+  readonly oneDate?: OneDate | null;
   readonly rhythm: Rhythm;
   readonly manners: Manners;
   /** Set while it is not the feed that it was. */

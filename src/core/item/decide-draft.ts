@@ -1,5 +1,6 @@
 import type { Instant } from '../clock/time.ts';
-import type { Feed } from '../feed/feed.ts';
+import type { Feed, FeedState } from '../feed/feed.ts';
+import type { Watch } from '../feed/watch.ts';
 import { effectiveTime } from './effective.ts';
 import type { ItemDraft, TaggedDraft } from './item.ts';
 
@@ -71,19 +72,28 @@ function sightingOf({ title, summary }: ItemDraft, feed: string, known: KnownIte
   return { kind, title: title === known.title ? null : title, summary: summary === known.summary ? null : summary };
 }
 
-/**
- * The item that a new draft becomes.
- * @param taxonomy the version that made its tags; null where none was published yet
- */
+/** The poll that brings a draft: of which feed, as it was before, and what the document's dates have told. */
+export type BringingPoll = {
+  readonly now: Instant;
+  readonly claim: {
+    readonly feed: Pick<Feed, 'id' | 'publisher'>;
+    readonly state: Pick<FeedState, 'lastSuccessAt'>;
+    /** The version that made the tags; null where none was published yet. */
+    readonly versions: { readonly taxonomy: string | null };
+  };
+  readonly verdict: { readonly watch: Pick<Watch, 'oneDate'> };
+};
+
+/** The item that a new draft becomes. */
 export function newItem(
   { title, summary, url, canonicalUrl, published, language, author, source, tagging }: TaggedDraft,
-  { id: feed, publisher }: Pick<Feed, 'id' | 'publisher'>,
-  seen: Instant,
-  taxonomy: string | null,
+  { now: seen, claim: { feed, state, versions }, verdict }: BringingPoll,
 ) {
   const texts = { title, summary, url, canonicalUrl, published, language, author, source };
-  const effective = effectiveTime(published, seen);
-  return { feed, publisher, ...texts, seen, effective, tagging, taggedWith: madeWith(taxonomy) };
+  const effective = effectiveTime(published, seen, verdict.watch.oneDate?.isStamp);
+  const owner = { feed: feed.id, publisher: feed.publisher };
+  const times = { seen, effective, asked: state.lastSuccessAt };
+  return { ...owner, ...texts, ...times, tagging, taggedWith: madeWith(versions.taxonomy) };
 }
 
 /** What tags were made with; '' where nothing was published yet. */

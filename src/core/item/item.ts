@@ -91,6 +91,8 @@ export type Item = {
   readonly published: Instant | null;
   readonly seen: Instant;
   readonly effective: Instant;
+  /** When the feed that brought it had last answered before; absent or null: never, or nobody knows. */
+  readonly asked?: Instant | null;
   readonly language: string | null;
   readonly author: string | null;
   /** Whom the feed named as the real publisher when it brought the item; host or name. */

@@ -14,6 +14,7 @@ export type Lexicon = {
   readonly neutral: readonly string[];
   readonly grammar: GrammarWords;
   readonly standing: StandingWords;
+  readonly events: EventWords;
 };
 
 export type NumberWords = {
@@ -122,3 +123,10 @@ export type StandingWords = {
   /** What was not this time: "last year", "since January", "anniversary". */
   readonly past: readonly string[];
 };
+
+/** What words can say of an event: what was done, to whom, what came after, the day, its part, and how it is told. */
+export const EVENT_ASPECTS = ['mode', 'target', 'sequel', 'day', 'part', 'mark'] as const;
+export type EventAspect = (typeof EVENT_ASPECTS)[number];
+
+/** Words by the concept that they stand for; the concepts are the same in all languages. */
+export type EventWords = Readonly<Record<EventAspect, Readonly<Record<string, readonly string[]>>>>;

@@ -1,8 +1,10 @@
 import type { OpenReports, ReportSlot } from './open-reports.ts';
-import type { Rarity } from './report.ts';
+import type { Rarity, Report } from './report.ts';
 
 /** Reports that lie further apart are not compared: an event is told for days, not for weeks. */
 export const REACH_HOURS = 10 * 24;
+/** Of what came in time, a report that was old when it was first seen reaches only its own days: it raises nothing that is told now. */
+const LATE_REACH_HOURS = 2 * 24;
 /** Per term, how many of the newest reports are looked at; over all terms; and how many are compared in full. */
 const PER_TERM = 32;
 const STEPS = 320;
@@ -14,20 +16,30 @@ const COMPARED = 20;
  */
 export function findCandidates(
   open: OpenReports,
-  terms: ArrayLike<number>,
-  hour: number,
+  report: Pick<Report, 'terms' | 'hour' | 'isLate'>,
   rarity: Rarity,
 ): readonly ReportSlot[] {
+  const { terms } = report;
   const ranked = Array.from(terms, (term) => ({ term, weight: rarity(term) })).sort((a, b) => b.weight - a.weight);
   const tally = createTally();
   let steps = 0;
   for (const { term, weight } of ranked) {
     const points = weight * weight;
-    steps += open.walk(term, Math.min(PER_TERM, STEPS - steps), (place, at) => {
-      if (Math.abs(hour - at) <= REACH_HOURS) tally.add(place, points);
+    steps += open.walk(term, Math.min(PER_TERM, STEPS - steps), (place) => {
+      if (isWithinReach(open, report, place)) tally.add(place, points);
     });
   }
   return tally.best(COMPARED);
+}
+
+/** Whether an open report lies near enough to be compared with a report. */
+export function isWithinReach(
+  open: Pick<OpenReports, 'hourOf' | 'isLate'>,
+  { hour, isLate = false }: Pick<Report, 'hour' | 'isLate'>,
+  place: ReportSlot,
+): boolean {
+  const apart = Math.abs(hour - open.hourOf(place));
+  return apart <= LATE_REACH_HOURS || (apart <= REACH_HOURS && isLate === open.isLate(place));
 }
 
 /** More cells than there can be places, so that few collide. */

@@ -6,6 +6,7 @@ import { hashText } from '../text/hash.ts';
 import { printOf, sketchOf } from '../text/near-text.ts';
 import { readToll } from './casualties.ts';
 import { conceptsOf } from './concepts.ts';
+import { readFrame } from './event/event-frame.ts';
 import { kindBits } from './event-kinds.ts';
 import { oppositeBits } from './opposites.ts';
 import { regionsOf } from './regions.ts';
@@ -14,8 +15,26 @@ import { isStopWord, stem } from './words.ts';
 import { WORDS_VERSION } from './words-version.ts';
 
 /** What a term is; held in the low bits of its flags. */
-export const KIND = { word: 0, mode: 1, region: 2, actor: 3, theme: 4, number: 5, target: 6, sequel: 7 } as const;
+export const KIND = {
+  word: 0,
+  mode: 1,
+  region: 2,
+  actor: 3,
+  theme: 4,
+  number: 5,
+  target: 6,
+  sequel: 7,
+  /** Where it happened: below a province, a province, a country; and a place below one that is only mentioned. */
+  local: 8,
+  province: 9,
+  country: 10,
+  mentioned: 11,
+  /** What is counted, and how many: "killed 8". */
+  count: 12,
+} as const;
 const KIND_MASK = 7;
+/** Of the kinds beyond the first eight. */
+const BEYOND = 1 << 8;
 /** Said in the title. */
 export const IN_TITLE = 8;
 /** Written with a capital inside a sentence: a name. */
@@ -33,7 +52,7 @@ export const IS_LEAF = 64;
 export const HAS_CONCEPT = 128;
 
 export function termKindOf(flags: number): number {
-  return flags & KIND_MASK;
+  return (flags & KIND_MASK) | (flags & BEYOND ? 8 : 0);
 }
 
 /** What grouping keeps of a report: plain numbers, so that they can be stored and held in typed arrays. */
@@ -51,11 +70,15 @@ export type StoryFeatures = {
   readonly opposites: number;
   /** Kinds of event; see `kindBits`. Not kept of reports of before it was known. */
   readonly kinds?: number;
+  /** See `readFrame`. Not kept of reports of before it was read. */
+  readonly frame?: readonly number[];
   /** A title that stands over something else every day. */
   readonly isTemplate: boolean;
   /** The title without its numbers and dates, hashed: a bulletin has one shape every day. */
   readonly shape: number;
   readonly hasText: boolean;
+  /** It was old when it was first seen; see `isWithinReach`. Absent where it came in time. */
+  readonly isLate?: boolean;
   /** The text in small, to recognise copies of it; empty where it says nothing of its title, as what a feed prints under every title. Not kept of reports of before it was known. */
   readonly sketch?: readonly number[];
   /** By which words it was read; see `WORDS_VERSION`. Absent where that was before versions were kept. */
@@ -67,23 +90,34 @@ export function isOutdated({ words, terms }: StoryFeatures): boolean {
   return words !== WORDS_VERSION && terms.length > 0;
 }
 
-export type StoryInput = { readonly title: string; readonly summary: string; readonly tagging: Tagging };
+export type StoryInput = {
+  readonly title: string;
+  readonly summary: string;
+  readonly language: string | null;
+  readonly tagging: Tagging;
+};
 
 /** More of a long text would only add what it shares with everything. */
-const MAX_TERMS = 48;
+export const MAX_TERMS = 64;
 const MAX_WORDS = 60;
+const MAX_COUNTS = 8;
 
 /** Reads what grouping needs. Pure: the same text and tags give the same features. */
-export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: Taxonomy): StoryFeatures {
+export function readFeatures(input: StoryInput, taxonomy: Taxonomy): StoryFeatures {
+  const { title, summary, tagging } = input;
   const titleWords = featureWordsOf(title, placesIn('title', tagging));
   const textWords = featureWordsOf(summary, placesIn('summary', tagging)).slice(0, MAX_WORDS);
   const flags = new Map<number, number>();
-  const add = (kind: number, name: string, more: number) => {
-    const term = hashText(`${kind}/${name}`);
+  const add: Add = (kind, name, more, hashedAs = kind) => {
+    const term = hashText(`${hashedAs}/${name}`);
     const known = flags.get(term);
     if (known !== undefined) flags.set(term, known | more);
-    else if (flags.size < MAX_TERMS) flags.set(term, kind | more);
+    else if (flags.size < MAX_TERMS) flags.set(term, (kind & KIND_MASK) | (kind > KIND_MASK ? BEYOND : 0) | more);
   };
+  const { frame, counts, spots } = readFrame({ ...input, taxonomy });
+  for (const { id, kind, isLeaf } of spots)
+    add(KIND[kind], id, isLeaf ? IS_LEAF : 0, kind === 'mentioned' ? KIND.local : KIND[kind]);
+  for (const count of counts.slice(0, MAX_COUNTS)) add(KIND.count, count, 0);
   addTags(tagging, titleWords, taxonomy, add);
   addWords(titleWords, IN_TITLE, add);
   addWords(textWords, 0, add);
@@ -96,6 +130,7 @@ export function readFeatures({ title, summary, tagging }: StoryInput, taxonomy: 
     ...toll,
     opposites: oppositeBits(folded),
     kinds: kindBits(folded),
+    frame,
     isTemplate: isTemplateTitle(title, folded),
     shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
     hasText: textWords.length > 0,
@@ -149,7 +184,8 @@ function isCapital(letter: string): boolean {
   return letter !== letter.toLowerCase();
 }
 
-type Add = (kind: number, name: string, more: number) => void;
+/** `hashedAs`: a place is one term, whether it happened there or it is only mentioned. */
+type Add = (kind: number, name: string, more: number, hashedAs?: number) => void;
 
 function addWords(words: readonly Word[], place: number, add: Add): void {
   for (const { word, isName, isOfPlace } of words) {

@@ -35,7 +35,12 @@ export type Split = {
   readonly parted: readonly { readonly story: number; readonly items: readonly number[]; readonly why: Reason }[];
 };
 
-export type GroupingOptions = { readonly weighing?: Weighing; readonly trace?: Trace };
+export type GroupingOptions = {
+  readonly weighing?: Weighing;
+  readonly trace?: Trace;
+  /** Holds so many of the last arrivals, whatever their dates; without it, those of the last `WINDOW_HOURS`. */
+  readonly holds?: number;
+};
 
 const HOUR = 3_600_000;
 /** A report stays open this long after its time. */
@@ -44,11 +49,17 @@ export const WINDOW_HOURS = 30 * 24;
 /**
  * Puts reports into stories as they arrive. Holds the open reports; the same reports in the same order give the same stories.
  */
-export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOptions = {}) {
+export function createGrouping({ weighing = FITTED_WEIGHING, trace, holds }: GroupingOptions = {}) {
   const open = createOpenReports();
   const crowd = createCrowd();
   const judge = createJudge(open, crowd, weighing, trace);
   let newest = 0;
+
+  function expire(hour: number): void {
+    newest = Math.max(newest, hour);
+    if (holds === undefined) open.expire(newest - WINDOW_HOURS);
+    else open.expire(Number.NEGATIVE_INFINITY, holds);
+  }
 
   function absorb(into: Judged, other: Judged): void {
     for (
@@ -63,8 +74,7 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
   /** Keeps a report whose story is known: rebuilding after a start. `ring`: an open report of that story, or null. */
   function keep({ item, at, features }: Arrival, story: number, ring: ReportSlot | null): ReportSlot {
     const hour = at / HOUR;
-    newest = Math.max(newest, hour);
-    open.expire(newest - WINDOW_HOURS);
+    expire(hour);
     crowd.add(hour);
     return open.add(item, story, hour, features, ring !== null && open.isOpen(ring) ? ring : null);
   }
@@ -77,9 +87,7 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
 
   /** Decides where a new report belongs, and keeps it there. */
   function place(arrival: Arrival): Placement {
-    const hour = arrival.at / HOUR;
-    newest = Math.max(newest, hour);
-    open.expire(newest - WINDOW_HOURS);
+    expire(arrival.at / HOUR);
     judge.refresh();
     const report = reportOf(arrival);
     const [best, ...others] = judge.judgeStories(report, arrival.item);
@@ -172,11 +180,12 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace }: GroupingOp
 
 /** Typed like those of the index, so that comparing stays fast. */
 function reportOf({ at, features }: Arrival): Report {
-  const { terms, flags, sketch = [], words: _, ...rest } = features;
+  const { terms, flags, sketch = [], frame = [], words: _, ...rest } = features;
   return {
     ...rest,
     terms: Uint32Array.from(terms),
-    flags: Uint8Array.from(flags),
+    flags: Uint16Array.from(flags),
+    frame: Int32Array.from(frame),
     sketch: Uint16Array.from(sketch),
     hour: at / HOUR,
   };

@@ -1,11 +1,12 @@
 import { createCache } from './cache.ts';
-import { findCandidates, REACH_HOURS } from './candidates.ts';
+import { findCandidates, isWithinReach } from './candidates.ts';
 import type { createCrowd } from './crowd.ts';
+import { tellsEvent } from './event/event-signals.ts';
 import type { OpenReports, ReportSlot } from './open-reports.ts';
 import { clusterByOdds } from './parts.ts';
 import type { Report } from './report.ts';
 import { compareTexts } from './same-report.ts';
-import { compareReports, SIGNALS, type Veto } from './signals.ts';
+import { compareByGrounds, type Grounds, SIGNALS, type Veto } from './signals.ts';
 import type { Weighing } from './weights.ts';
 
 /** Why a report was put into a story: the report that it is most like, and what spoke for and against. */
@@ -16,7 +17,7 @@ export type Reason = {
 };
 
 /** Told of every comparison; for measuring. */
-export type Trace = (item: number, other: number, signals: Float64Array, haveText: boolean, veto: Veto | null) => void;
+export type Trace = (item: number, other: number, signals: Float64Array, grounds: Grounds, veto: Veto | null) => void;
 
 /** A story that a report may belong to; `place` is its most telling report. */
 export type Judged = { readonly story: number; readonly place: ReportSlot; readonly odds: number };
@@ -24,6 +25,11 @@ export type Judged = { readonly story: number; readonly place: ReportSlot; reado
 /** Log-odds that a story must reach; with a text, that is asked of every doubling of the story. A wrong merge is worse than a missed one. */
 const JOIN = 0.45;
 const JOIN_WITH_TEXT = 0.2;
+/** Of reports of events in the region, on average over the story. */
+const JOIN_EVENT = 0;
+/** The report that founded a story of an event must not be refused: no chain leads from one event to another. */
+const CORE = -2;
+const BEST_SHARE_EVENT = 0;
 /** Two stories become one by more than a report joins one: whole stories would be wrong. */
 const MERGE = 1;
 /** Odds beyond this say no more. Copies of one text have them. */
@@ -59,6 +65,8 @@ export function createJudge(
   const signals = new Float64Array(SIGNALS.length);
   /** Why the last comparison ended in a veto; null where it did not. */
   let refused: Veto | null = null;
+  /** By what the last comparison was made. */
+  let compared: Grounds = 'titles';
   let total = Math.log(60);
 
   const rarities = createCache();
@@ -73,24 +81,24 @@ export function createJudge(
   function oddsOf(report: Report, item: number, place: ReportSlot, crowded: number): number {
     const other = open.reportOf(place);
     // The newer of the two is the one whose sequels and tolls count.
-    const veto =
+    const { grounds, veto } =
       other.hour <= report.hour
-        ? compareReports(report, other, rarity, crowded, signals)
-        : compareReports(other, report, rarity, crowded, signals);
-    const haveText = report.hasText && other.hasText;
+        ? compareByGrounds(report, other, rarity, crowded, signals)
+        : compareByGrounds(other, report, rarity, crowded, signals);
+    compared = grounds;
     const text = veto === null ? compareTexts(report, other) : null;
     refused = text === 'template' ? 'one template, other facts' : veto;
-    trace?.(item, open.itemOf(place), signals, haveText, refused);
+    trace?.(item, open.itemOf(place), signals, grounds, refused);
     if (refused === 'nothing particular shared') return NOTHING_SHARED;
     if (refused !== null) return VETOED;
-    return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, haveText);
+    return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, grounds);
   }
 
-  /** Places of a story that can be compared with a report of that hour, beginning with this one. */
-  function membersAround(place: ReportSlot, hour: number): readonly ReportSlot[] {
+  /** Places of a story that can be compared with a report, beginning with this one. */
+  function membersAround(place: ReportSlot, report: Report): readonly ReportSlot[] {
     const members = [place];
     for (let next = open.nextOf(place); next !== place && members.length < MEMBERS; next = open.nextOf(next))
-      if (Math.abs(open.hourOf(next) - hour) <= REACH_HOURS) members.push(next);
+      if (isWithinReach(open, report, next)) members.push(next);
     return members;
   }
 
@@ -108,18 +116,25 @@ export function createJudge(
     open.walkNear(report.sketch, (place) => {
       if (!copies.has(place) && compareTexts(report, open.reportOf(place)) === 'copies') copies.add(place);
     });
-    for (const place of [...copies, ...findCandidates(open, report.terms, report.hour, rarity)]) {
+    for (const place of [...copies, ...findCandidates(open, report, rarity)]) {
       const story = open.storyOf(place);
       const before = best.get(story);
       if (before === undefined || oddsAt(place) > oddsAt(before)) best.set(story, place);
     }
-    const least = report.hasText ? JOIN_WITH_TEXT : JOIN;
+    const isEvent = tellsEvent(report);
+    const least = isEvent ? JOIN_EVENT : report.hasText ? JOIN_WITH_TEXT : JOIN;
     return [...best]
       .filter(([, place]) => oddsAt(place) > least)
       .map(([story, place]) => {
-        const members = membersAround(place, report.hour);
+        const members = membersAround(place, report);
         // Whoever prints a text that a story has belongs to it, whatever the story has come to since.
-        const odds = storyOdds(members.map(oddsAt), copies.has(place) ? CERTAIN : -CERTAIN);
+        const all = members.map(oddsAt);
+        const surely = copies.has(place) ? CERTAIN : -CERTAIN;
+        if (isEvent) {
+          const core = oddsAt(open.oldestOf(place, MEMBERS));
+          return { story, place, odds: core < CORE && surely < 0 ? VETOED : storyOdds(all, surely, BEST_SHARE_EVENT) };
+        }
+        const odds = storyOdds(all, surely);
         return { story, place, odds: odds - (report.hasText ? PER_DOUBLING * Math.log2(members.length) : 0) };
       })
       .filter(({ odds }) => odds > least)
@@ -129,9 +144,9 @@ export function createJudge(
   /** Whether a report that belongs to two stories shows them to be one: all reports, with it among them, are alike on average. */
   function areOne(a: ReportSlot, b: ReportSlot, report: Report, item: number): boolean {
     const crowded = crowd.around(report.hour);
-    const others = membersAround(b, report.hour);
+    const others = membersAround(b, report);
     const shown = others.map((other) => oddsOf(report, item, other, crowded));
-    const odds = membersAround(a, report.hour).flatMap((place) => {
+    const odds = membersAround(a, report).flatMap((place) => {
       const one = open.reportOf(place);
       return others.map((other) => oddsOf(one, open.itemOf(place), other, crowded));
     });
@@ -146,17 +161,14 @@ export function createJudge(
     return {
       like: open.itemOf(like),
       odds: Math.round(odds * 100) / 100,
-      signals: [
-        ...(spoke === null ? [] : [{ signal: spoke, odds }]),
-        ...weighing.explain(signals, report.hasText && other.hasText),
-      ],
+      signals: [...(spoke === null ? [] : [{ signal: spoke, odds }]), ...weighing.explain(signals, compared)],
     };
   }
 
   /** Whether a report whose words have changed may stay with the others of its story; with its reason, or null. */
   function mayStay(report: Report, item: number, ring: ReportSlot): Reason | null {
     const crowded = crowd.around(report.hour);
-    const members = membersAround(ring, report.hour);
+    const members = membersAround(ring, report);
     const odds = members.map((other) => oddsOf(report, item, other, crowded));
     if (storyOdds(odds) <= LEAVE) return null;
     return explain(report, item, members[odds.indexOf(Math.max(...odds))] ?? ring);
@@ -187,7 +199,7 @@ export function createJudge(
 
   function compare(a: ReportSlot, b: ReportSlot): number | null {
     const report = open.reportOf(a);
-    if (Math.abs(report.hour - open.hourOf(b)) > REACH_HOURS) return null;
+    if (!isWithinReach(open, report, b)) return null;
     return oddsOf(report, open.itemOf(a), b, crowd.around(report.hour));
   }
 

@@ -1,4 +1,5 @@
-import type { StoryFeatures } from './features.ts';
+import { FRAME_SIZE } from './event/event-frame.ts';
+import { MAX_TERMS, type StoryFeatures } from './features.ts';
 import { createNearIndex } from './near-index.ts';
 import type { Report } from './report.ts';
 import { createTermTable } from './term-table.ts';
@@ -6,8 +7,6 @@ import { createTermTable } from './term-table.ts';
 /** A report's number in order of arrival; what the index calls it. */
 export type ReportSlot = number;
 
-/** Terms kept of a report; see `readFeatures`. */
-export const MAX_TERMS = 48;
 /** Reports whose arrays are allocated and given back together. */
 const SEGMENT_BITS = 12;
 const SEGMENT = 1 << SEGMENT_BITS;
@@ -19,7 +18,8 @@ function newSegment() {
     terms: new Uint32Array(SEGMENT * MAX_TERMS),
     /** Per term, where the report before keeps it: its place x MAX_TERMS + which of its terms it is, + 1; 0: none. Enough for 89 million reports between two starts. */
     before: new Uint32Array(SEGMENT * MAX_TERMS),
-    flags: new Uint8Array(SEGMENT * MAX_TERMS),
+    flags: new Uint16Array(SEGMENT * MAX_TERMS),
+    frame: new Int32Array(SEGMENT * FRAME_SIZE),
     count: new Uint8Array(SEGMENT),
     item: new Float64Array(SEGMENT),
     story: new Float64Array(SEGMENT),
@@ -38,7 +38,8 @@ function newSegment() {
   };
 }
 
-const [TEMPLATE, HAS_TEXT, GONE, SIDE_SHIFT] = [1, 2, 4, 3];
+const NO_FRAME = new Int32Array(FRAME_SIZE);
+const [TEMPLATE, HAS_TEXT, GONE, LATE, SIDE_SHIFT] = [1, 2, 4, 8, 4];
 
 /**
  * The open reports in typed arrays, about 500 bytes each: by term the newest first, by story as rings. Old ones leave in
@@ -86,7 +87,11 @@ export function createOpenReports() {
     segment.kinds[slot] = features.kinds ?? 0;
     segment.shape[slot] = features.shape;
     segment.bits[slot] =
-      (features.isTemplate ? TEMPLATE : 0) | (features.hasText ? HAS_TEXT : 0) | (features.side << SIDE_SHIFT);
+      (features.isTemplate ? TEMPLATE : 0) |
+      (features.hasText ? HAS_TEXT : 0) |
+      (features.isLate === true ? LATE : 0) |
+      (features.side << SIDE_SHIFT);
+    segment.frame.set(features.frame?.slice(0, FRAME_SIZE) ?? NO_FRAME, slot * FRAME_SIZE);
     segment.sketch[slot] = near.add(place, features.sketch ?? []);
     link(place, place);
     open++;
@@ -127,9 +132,9 @@ export function createOpenReports() {
     return segmentOf(place).next[slotOf(place)] ?? place;
   }
 
-  /** Reports that came before and are older than that hour leave, in order of arrival. */
-  function expire(hour: number): void {
-    while (oldest < end && hourOf(oldest) < hour) remove(oldest++);
+  /** Reports that came before and are older than that hour, or more than `most`, leave in order of arrival. */
+  function expire(hour: number, most = Number.POSITIVE_INFINITY): void {
+    while (oldest < end && (hourOf(oldest) < hour || end - oldest > most)) remove(oldest++);
     while (oldest - base >= SEGMENT) {
       segments.shift();
       base += SEGMENT;
@@ -141,12 +146,16 @@ export function createOpenReports() {
     return segmentOf(place).hour[slotOf(place)] ?? 0;
   }
 
+  function isLate(place: ReportSlot): boolean {
+    return ((segmentOf(place).bits[slotOf(place)] ?? 0) & LATE) !== 0;
+  }
+
   function isOpen(place: ReportSlot): boolean {
     return place >= oldest && ((segmentOf(place).bits[slotOf(place)] ?? 0) & GONE) === 0;
   }
 
   /** Calls with the newest reports that have the term, at most `limit` of them; returns how many it looked at. */
-  function walk(term: number, limit: number, visit: (place: ReportSlot, hour: number) => void): number {
+  function walk(term: number, limit: number, visit: (place: ReportSlot) => void): number {
     let at = terms.head(term) - 1;
     let steps = 0;
     // A list ends where it reaches what has left.
@@ -154,7 +163,7 @@ export function createOpenReports() {
       const place = Math.floor(at / MAX_TERMS);
       const segment = segmentOf(place);
       const slot = slotOf(place);
-      if (((segment.bits[slot] ?? 0) & GONE) === 0) visit(place, segment.hour[slot] ?? 0);
+      if (((segment.bits[slot] ?? 0) & GONE) === 0) visit(place);
       at = (segment.before[slot * MAX_TERMS + (at % MAX_TERMS)] ?? 0) - 1;
     }
     return steps;
@@ -174,9 +183,11 @@ export function createOpenReports() {
       side: bits >> SIDE_SHIFT,
       opposites: segment.opposites[slot] ?? 0,
       kinds: segment.kinds[slot] ?? 0,
+      frame: segment.frame.subarray(slot * FRAME_SIZE, (slot + 1) * FRAME_SIZE),
       shape: segment.shape[slot] ?? 0,
       isTemplate: (bits & TEMPLATE) !== 0,
       hasText: (bits & HAS_TEXT) !== 0,
+      isLate: (bits & LATE) !== 0,
       hour: segment.hour[slot] ?? 0,
       sketch: near.sketchOf(segment.sketch[slot] ?? -1),
     };
@@ -199,8 +210,19 @@ export function createOpenReports() {
     nextOf,
     reportOf,
     hourOf,
+    isLate,
     walk,
     walkNear,
+    /** The report of its ring that came first, of at most so many that are looked at. */
+    oldestOf(place: ReportSlot, most: number): ReportSlot {
+      let oldestPlace = place;
+      let next = nextOf(place);
+      for (let steps = 1; next !== place && steps < most; steps++) {
+        if (next < oldestPlace) oldestPlace = next;
+        next = nextOf(next);
+      }
+      return oldestPlace;
+    },
     frequency: terms.frequency,
     itemOf: (place: ReportSlot) => segmentOf(place).item[slotOf(place)] ?? 0,
     storyOf: (place: ReportSlot) => segmentOf(place).story[slotOf(place)] ?? 0,

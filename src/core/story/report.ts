@@ -8,10 +8,14 @@ export type Report = {
   readonly opposites: number;
   /** See `kindBits`; not kept of reports of before it was known. */
   readonly kinds?: number;
+  /** What it says of its event; see `readFrame`. Empty where that was not read. */
+  readonly frame: ArrayLike<number>;
   /** The title without its numbers, hashed. */
   readonly shape: number;
   readonly isTemplate: boolean;
   readonly hasText: boolean;
+  /** It was old when it was first seen. */
+  readonly isLate?: boolean;
   /** Effective time in hours. */
   readonly hour: number;
   /** The text in small; empty where there is none to go by. */

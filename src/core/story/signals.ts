@@ -1,10 +1,11 @@
+import { compareEvents, EVENT_SIGNALS, type EventVeto, recallsEvents, tellsEvent } from './event/event-signals.ts';
 import { areOtherKinds } from './event-kinds.ts';
 import { areOpposite } from './opposites.ts';
 import type { Rarity, Report } from './report.ts';
 import { SUM, sumTerms } from './sums.ts';
 
 /** What is measured of two reports; each is near 0 where it says nothing, and near 1 or 2 where it says much. */
-export const SIGNALS = [
+const WORD_SIGNALS = [
   /** Likeness of the words: of the titles, of titles and texts, how much of one title stands in the other report, and the other way. */
   'title',
   'text',
@@ -47,10 +48,15 @@ export const SIGNALS = [
   /** A title with hardly any rare word. */
   'thin',
 ] as const;
+export const SIGNALS = [...WORD_SIGNALS, ...EVENT_SIGNALS] as const;
 export type Signal = (typeof SIGNALS)[number];
+
+/** Where the signals of events begin. */
+const EVENT_FROM = WORD_SIGNALS.length;
 
 /** Two reports of these kinds are never the same event. */
 export type Veto =
+  | EventVeto
   | 'template'
   | 'opposite verbs'
   | 'disjoint places'
@@ -65,6 +71,24 @@ export type Veto =
   | 'nothing particular shared';
 
 const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;
+
+/** By what two reports are compared: the words of titles, of titles and texts, or what both say of an event at some place. */
+export type Grounds = 'titles' | 'texts' | 'events';
+
+export type Compared = { readonly grounds: Grounds; readonly veto: Veto | null };
+
+/** Measures two reports, `a` the newer, by what there is to go by; see `compareReports`. */
+export function compareByGrounds(a: Report, b: Report, rarity: Rarity, crowd: number, out: Float64Array): Compared {
+  const veto = compareReports(a, b, rarity, crowd, out);
+  const isOfEvent = tellsEvent(a) || tellsEvent(b);
+  if (isOfEvent && (recallsEvents(a) || recallsEvents(b))) return { grounds: 'events', veto: 'recalls other events' };
+  if (!isOfEvent || !(a.hasText || b.hasText)) return { grounds: a.hasText && b.hasText ? 'texts' : 'titles', veto };
+  const isRefused = veto !== null && EVENT_VETOES.has(veto) ? veto : null;
+  return { grounds: 'events', veto: isRefused ?? compareEvents(a, b, rarity, out, EVENT_FROM) };
+}
+
+/** What is refused whatever both say of an event. */
+const EVENT_VETOES: ReadonlySet<Veto> = new Set(['template']);
 
 /**
  * Measures two reports, `a` the newer, into `out` (of SIGNALS.length). `crowd`: how many open reports there are around the

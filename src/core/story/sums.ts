@@ -78,7 +78,7 @@ const MEANS = new Map(
 );
 
 /** Marks a term as present where its flags could be 0. */
-const PRESENT = 1 << 8;
+const PRESENT = 1 << 15;
 /** Beyond every term. */
 const END = 2 ** 32;
 
@@ -103,6 +103,8 @@ export function sumTerms(a: Report, b: Report, rarity: Rarity): Float64Array {
 /** Flags of one term in both reports; 0 where it is absent. */
 function sumTerm(a: number, b: number, rarity: number, term: number): void {
   const kind = termKindOf(a || b);
+  // What only frames of events are compared by.
+  if (kind >= KIND.local) return;
   const isShared = a !== 0 && b !== 0;
   if (isShared && (a | b) & IN_TITLE) sumParticular(a | b, kind, rarity);
   const hasMeaning = kind !== KIND.region && kind !== KIND.theme && ((a | b) & HAS_CONCEPT) === 0;

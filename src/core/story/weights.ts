@@ -1,7 +1,7 @@
-import { SIGNALS, type Signal } from './signals.ts';
+import { type Grounds, SIGNALS, type Signal } from './signals.ts';
 
-/** What each signal adds to the log-odds that two reports tell the same event. */
-export type Weights = Readonly<Record<Signal | 'bias', number>>;
+/** What each signal adds to the log-odds that two reports tell the same event; nothing where it is not named. */
+export type Weights = Readonly<Partial<Record<Signal, number>> & { bias: number }>;
 
 /** Headlines alone; see docs/notes/how-stories-are-weighed.md. */
 const TITLE_WEIGHTS: Weights = {
@@ -80,29 +80,35 @@ export type SignalOdds = { readonly signal: Signal; readonly odds: number };
 /** Weighs signals, and says by the very same weights what spoke. */
 export type Weighing = {
   /** The log-odds from the signals: above 0, rather the same event than not. */
-  readonly oddsOf: (signals: Float64Array, haveText: boolean) => number;
+  readonly oddsOf: (signals: Float64Array, grounds: Grounds) => number;
   /** Signals that spoke loudest for and against, strongest first: why a report was put where it is. */
-  readonly explain: (signals: Float64Array, haveText: boolean) => readonly SignalOdds[];
+  readonly explain: (signals: Float64Array, grounds: Grounds) => readonly SignalOdds[];
 };
 
 /** So many signals are named in a reason, and none that says less than this. */
 const NAMED = 5;
 const LEAST_ODDS = 0.1;
 
-export function createWeighing(title: Weights, text: Weights): Weighing {
-  const lists = [title, text].map((weights) => Float64Array.from(SIGNALS, (signal) => weights[signal]));
-  const biases = [title.bias, text.bias];
+export type WeightsByGrounds = Readonly<Record<Grounds, Weights>>;
 
-  function oddsOf(signals: Float64Array, haveText: boolean): number {
-    const weights = lists[haveText ? 1 : 0] as Float64Array;
-    let odds = biases[haveText ? 1 : 0] ?? 0;
-    for (let at = 0; at < weights.length; at++) odds += (weights[at] ?? 0) * (signals[at] ?? 0);
+export function createWeighing(weights: WeightsByGrounds): Weighing {
+  const allGrounds = Object.keys(weights) as Grounds[];
+  const lists = Object.fromEntries(
+    allGrounds.map((grounds) => [grounds, Float64Array.from(SIGNALS, (signal) => weights[grounds][signal] ?? 0)]),
+  ) as Record<Grounds, Float64Array>;
+
+  function oddsOf(signals: Float64Array, grounds: Grounds): number {
+    const list = lists[grounds];
+    let odds = weights[grounds].bias;
+    for (let at = 0; at < list.length; at++) odds += (list[at] ?? 0) * (signals[at] ?? 0);
     return odds;
   }
 
-  function explain(signals: Float64Array, haveText: boolean): readonly SignalOdds[] {
-    const weights = haveText ? text : title;
-    return SIGNALS.map((signal, at) => ({ signal, odds: Math.round(weights[signal] * (signals[at] ?? 0) * 100) / 100 }))
+  function explain(signals: Float64Array, grounds: Grounds): readonly SignalOdds[] {
+    return SIGNALS.map((signal, at) => ({
+      signal,
+      odds: Math.round((lists[grounds][at] ?? 0) * (signals[at] ?? 0) * 100) / 100,
+    }))
       .filter(({ odds }) => Math.abs(odds) >= LEAST_ODDS)
       .sort((a, b) => Math.abs(b.odds) - Math.abs(a.odds))
       .slice(0, NAMED);
@@ -111,5 +117,44 @@ export function createWeighing(title: Weights, text: Weights): Weighing {
   return { oddsOf, explain };
 }
 
-/** By the weights that were fitted to labelled reports. */
-export const FITTED_WEIGHING = createWeighing(TITLE_WEIGHTS, TEXT_WEIGHTS);
+/** What reports of the region's dense news say of their events; fitted to them. */
+const EVENT_WEIGHTS: Weights = {
+  bias: -2.73,
+  samePlace: 2.32,
+  sameProvince: 3.51,
+  sameCountry: 1.2,
+  noPlace: -0.59,
+  otherPlace: -2.33,
+  mentionedPlace: -0.08,
+  manyPlaces: -0.45,
+  sameCount: 0.54,
+  largeCount: 0.33,
+  otherCounts: -0.57,
+  moreDead: 1.19,
+  otherSide: -1.83,
+  sameTarget: 0.06,
+  otherTarget: -0.66,
+  sameMode: 0.07,
+  otherMode: 0.11,
+  sameTheme: 0.25,
+  otherTheme: -0.67,
+  sameActor: 0.04,
+  otherActor: -0.55,
+  hoursApart: -0.38,
+  daysApart: -0.92,
+  laterNews: 0.91,
+  sameNews: -1.02,
+  otherKind: -1.15,
+  claimOrDenial: 0.28,
+  laterArrest: 1.31,
+  headline: -0.11,
+  againLater: -2.59,
+  placeAndTarget: 0.15,
+  placeAndCount: 0.1,
+  placeAndMode: 0.15,
+};
+
+/** Those that were fitted to labelled reports. */
+export const FITTED_WEIGHTS: WeightsByGrounds = { titles: TITLE_WEIGHTS, texts: TEXT_WEIGHTS, events: EVENT_WEIGHTS };
+
+export const FITTED_WEIGHING = createWeighing(FITTED_WEIGHTS);

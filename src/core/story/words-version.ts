@@ -1,6 +1,7 @@
 import { hashText } from '../text/hash.ts';
 import { NOT_A_COUNT, NUMBER_WORDS } from './casualties.ts';
 import { ASPECTS } from './concepts.ts';
+import { EVENT_LISTS } from './event/lists.ts';
 import { KINDS } from './event-kinds.ts';
 import { OPPOSITES } from './opposites.ts';
 import { COUNTRIES, DIRECTED, HOMES, SEATS } from './places.ts';
@@ -8,7 +9,7 @@ import { TEMPLATE } from './template.ts';
 import { SAME_NAME, STOP } from './words.ts';
 
 /** To be raised when the same words are read otherwise: by the stemmer, the rules of tolls, regions and templates, or `readFeatures`. */
-const RULES = 1;
+const RULES = 2;
 
 const LISTS = [
   SAME_NAME,
@@ -23,6 +24,7 @@ const LISTS = [
   [...NUMBER_WORDS],
   NOT_A_COUNT.source,
   TEMPLATE.source,
+  EVENT_LISTS,
 ];
 
 /**

@@ -2,6 +2,7 @@ import type { Item } from '../../core/item/item.ts';
 import type { Suppressed } from '../../core/tagging/explain-text.ts';
 import type { Tag } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
+import { dateOf } from '../../formats/date-words.ts';
 import { Gloss, Meta, tagNameOf, When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 
@@ -19,6 +20,7 @@ export function ItemPage({
   readonly suppressed: readonly Suppressed[];
 }) {
   const { tagging, revisions } = item;
+  const dated = dateOf(item);
   return (
     <Layout title={item.title}>
       <article>
@@ -71,7 +73,8 @@ export function ItemPage({
           </>
         )}
         <p class="meta">
-          Seen in {item.feeds.join(', ')} since <When at={item.seen} />
+          Seen in {item.feeds.join(', ')} since <When at={item.seen} />. Dated <When at={item.effective} />: {dated.why}
+          {dated.older ? '; it was old when it was first seen' : ''}.
         </p>
       </article>
     </Layout>

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { forgiveFailure } from '../../core/feed/forgive.ts';
 import { noticesOf } from '../../core/feed/notices.ts';
+import { mistakenDates } from '../../core/feed/one-date.ts';
 import { stateAfter } from '../../core/feed/state-after.ts';
 import {
   type DraftDecision,
@@ -11,9 +12,9 @@ import {
   type Revised,
 } from '../../core/item/decide-draft.ts';
 import { type DocumentView, decideIdentity, viewDocument } from '../../core/item/decide-identity.ts';
+import { withoutStamp } from '../../core/item/effective.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
 import { nameItem } from '../../core/item/name-item.ts';
-import type { Claim } from '../ports/feeds.ts';
 import type { Ingest, ItemStore } from '../ports/items.ts';
 import { heldBy, leaveHost, putFeed } from './claims.ts';
 import { candidatesOf } from './names.ts';
@@ -23,12 +24,13 @@ import { noteChange, sightingsOf, type Tables } from './tables.ts';
 export function createIngest(tables: Tables): ItemStore['saveIngest'] {
   const { items, sightings, identities } = tables;
 
-  function keepDraft(draft: TaggedDraft, { claim, now }: Ingest, view: DocumentView): DraftDecision {
+  function keepDraft(draft: TaggedDraft, ingest: Ingest, view: DocumentView): DraftDecision {
+    const { claim, now } = ingest;
     const feed = claim.feed.id;
     const known = decideIdentity(draft, candidatesOf(tables, feed, draft), view);
     const place = `${feed}\n${draft.entryKey}`;
     const decision = decideDraft(draft, feed, known === null ? null : knownItem(known, feed, place));
-    const id = known ?? addItem(draft, claim, now);
+    const id = known ?? addItem(draft, ingest);
     for (const { key, ...identity } of nameItem(draft.identityKeys, (one) => identities.get(one), id, known === null))
       identities.set(key, identity);
     if (decision.sighting !== null)
@@ -52,10 +54,10 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     return (tables.overrides.get(id) ?? []).length > 0;
   }
 
-  function addItem(draft: TaggedDraft, { feed, versions }: Claim, seen: Instant): number {
+  function addItem(draft: TaggedDraft, ingest: Ingest): number {
     const sequence = items.length + 1;
     const id = String(sequence);
-    const { feed: owner, ...item } = newItem(draft, feed, seen, versions.taxonomy);
+    const { feed: owner, ...item } = newItem(draft, ingest);
     items.push({ id, story: id, sequence, owner, ...item, revisions: [] });
     return sequence;
   }
@@ -91,6 +93,7 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
       tally[kind]++;
       if (isRenamed) renamed++;
     }
+    unbelieve(tables, ingest);
     const { now, verdict, forgiveSince = null } = ingest;
     const notices = noticesOf({ added: tally.added, renamed, documentItems: verdict.documentItems ?? 0 });
     const state = stateAfter(claim.state, verdict, { now, hasNew: tally.added > 0, notices });
@@ -100,6 +103,20 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     tables.polls++;
     return { kind: 'saved', ...tally, notices };
   };
+}
+
+/** Lets the reports of a former document go by when they were seen, where this poll has shown that it was stamped. */
+function unbelieve(tables: Tables, { claim, verdict, now }: Ingest): void {
+  const mistaken = mistakenDates(claim.state.watch.oneDate, verdict.watch.oneDate);
+  if (mistaken === null) return;
+  for (const [place, item] of tables.items.entries()) {
+    const { published, owner } = item;
+    if (owner !== claim.feed.id || published === null || published < mistaken.from || published > mistaken.to) continue;
+    const effective = withoutStamp(item);
+    if (effective === null) continue;
+    tables.items[place] = { ...item, effective };
+    noteChange(tables, { kind: 'item-retagged', item: item.id }, now);
+  }
 }
 
 /** Takes back the failures that the network here has caused. */

@@ -57,6 +57,8 @@ export function createItems(tables: Tables): ItemStore {
       items.filter(({ id }) => ids.includes(id)).map((item) => completeItem(tables, item, evidence)),
     lastChangeBefore: async (at) => lastBefore(changes, at),
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
+    // No earlier version has kept anything in memory.
+    restoreDates: async () => false,
     mark: async () => ({ change: changes.length, polls: tables.polls, versions: versionsOf(tables) }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/clock/time.ts';
+import { isArchived } from '../../core/item/older.ts';
 import { countStories, type HeardCounts } from '../../core/listening/heard.ts';
 import { judgeStory } from '../../core/story/judge-story.ts';
 import { listedReports } from '../../core/story/pick-reports.ts';
@@ -33,7 +34,7 @@ export function createStories(tables: Tables): StoryStore {
 
   function countHeard(from: Instant, to: Instant, feeds: readonly string[] | null): HeardCounts {
     const heard = kept
-      .filter(({ effective }) => effective >= from && effective < to)
+      .filter((item) => item.effective >= from && item.effective < to && !isArchived(item))
       .map((item) => completeItem(tables, item))
       .filter((item) => feeds === null || item.feeds.some((feed) => feeds.includes(feed)));
     return countStories(heard);

@@ -89,6 +89,11 @@ export interface ItemStore {
    * (see `lastBefore`).
    */
   lastChangeBefore(at: Instant): Promise<number>;
+  /**
+   * Gives items that earlier versions have stored the dates back that those did not believe, a short transaction's worth;
+   * the log says which have moved. False once nothing is left, which is asked cheaply.
+   */
+  restoreDates(now: Instant): Promise<boolean>;
   /** Cheap: asked before every list. */
   mark(): Promise<StoreMark>;
 }

@@ -108,8 +108,8 @@ export interface StoryStore {
   getStories(ids: readonly string[]): Promise<ReadonlyMap<string, Story>>;
   /**
    * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and `actor/<id>`,
-   * ancestors included; with `feeds`, only by what those have shown. One day at a time: it reads every item of the stretch,
-   * and lets others in by `pause` as it goes.
+   * ancestors included; with `feeds`, only by what those have shown. What was more than a week old when it was first seen was not
+   * heard then, and counts nowhere. One day at a time: it reads every item of the stretch, and lets others in by `pause` as it goes.
    */
   countHeard(
     from: Instant,

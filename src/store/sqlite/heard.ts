@@ -1,19 +1,23 @@
 import type Database from 'better-sqlite3';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Instant } from '../../core/clock/time.ts';
+import { isArchived } from '../../core/item/older.ts';
 import { type HeardCounts, startCount } from '../../core/listening/heard.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { firstOrderKeyAt } from './order-key.ts';
 import type { item } from './schema.ts';
 
-type Row = Pick<InferSelectModel<typeof item>, 'orderKey' | 'story'> & { readonly tags: string };
+type Row = Pick<InferSelectModel<typeof item>, 'orderKey' | 'story' | 'seen' | 'effective' | 'asked'> & {
+  readonly tags: string;
+};
 
 /** Reports that are read at once. */
 const PART = 250;
 
 /** Counts by reading the items of a stretch in the order of lists: a day of a busy desk is a few thousand rows. */
 export function createHeard(database: Database.Database) {
-  const WITHIN = 'SELECT order_key AS orderKey, story, tags FROM item WHERE order_key >= ? AND order_key < ?';
+  const WITHIN =
+    'SELECT order_key AS orderKey, story, seen, effective, asked, tags FROM item WHERE order_key >= ? AND order_key < ?';
   const IN_ORDER = 'ORDER BY order_key LIMIT ?';
   const all = database.prepare<[number, number, number], Row>(`${WITHIN} ${IN_ORDER}`);
   const shown = database.prepare<[number, number, string, number], Row>(
@@ -30,7 +34,8 @@ export function createHeard(database: Database.Database) {
     const end = firstOrderKeyAt(to);
     for (let first = firstOrderKeyAt(from); ; ) {
       const rows = feeds === null ? all.all(first, end, PART) : shown.all(first, end, JSON.stringify(feeds), PART);
-      for (const { story, tags } of rows) count.add({ story, tagging: JSON.parse(tags) as Tagging });
+      for (const { story, tags, ...times } of rows)
+        if (!isArchived(times)) count.add({ story, tagging: JSON.parse(tags) as Tagging });
       if (rows.length < PART) return count.counts();
       first = (rows.at(-1)?.orderKey ?? end) + 1;
       await pause();

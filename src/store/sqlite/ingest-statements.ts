@@ -41,8 +41,8 @@ export function prepareIngest(database: Database.Database) {
     ),
     lastItem: database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'item'").pluck(),
     addItem: database.prepare<[Row]>(`
-      INSERT INTO item (id, order_key, feed, publisher, title, summary, url, canonical_url, published, seen, effective, language, author, source, story, tags, tagged_with)
-      VALUES (@id, @orderKey, @feed, @publisher, @title, @summary, @url, @canonicalUrl, @published, @seen, @effective, @language, @author, @source, @id, @tags, @taggedWith)`),
+      INSERT INTO item (id, order_key, feed, publisher, title, summary, url, canonical_url, published, seen, effective, asked, language, author, source, story, tags, tagged_with)
+      VALUES (@id, @orderKey, @feed, @publisher, @title, @summary, @url, @canonicalUrl, @published, @seen, @effective, @asked, @language, @author, @source, @id, @tags, @taggedWith)`),
     editItem: database.prepare<[string, string, string, string | null, number]>(
       'UPDATE item SET title = ?, summary = ?, tags = ?, tagged_with = ?, revisions = revisions + 1 WHERE id = ?',
     ),

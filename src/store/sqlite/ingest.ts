@@ -14,6 +14,7 @@ import { createFeedRows, polledOf } from './feed-rows.ts';
 import { prepareIngest, readCandidates } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 import { feed } from './schema.ts';
+import { createUnbelieving } from './unbelieve.ts';
 
 /** So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer. */
 const TRANSACTION_MS = 20;
@@ -29,6 +30,7 @@ export function createIngest(
 ): (ingest: Ingest) => Promise<IngestAnswer> {
   const statements = prepareIngest(database);
   const keepDraft = createKeeper(statements);
+  const unbelieve = createUnbelieving(database);
   const rows = createFeedRows(database);
   const orm = drizzle(database);
 
@@ -65,7 +67,10 @@ export function createIngest(
       statements.count.run(kind, id, items);
     }
     if (tally.toFeed > 0) statements.countItems.run(tally.toFeed, id);
-    if (next === drafts.length) keepFeed(ingest, tally);
+    if (next === drafts.length) {
+      unbelieve(ingest);
+      keepFeed(ingest, tally);
+    }
     return { tally, next };
   }
 

@@ -6,6 +6,7 @@ import type { ItemStore } from '../ports/items.ts';
 import { createChangeLog } from './change-log.ts';
 import type { Find } from './find.ts';
 import { createIngest } from './ingest.ts';
+import { createRestoringDates } from './restore-dates.ts';
 
 export type ItemParts = {
   readonly find: Find;
@@ -19,6 +20,7 @@ export function createItems(database: Database.Database, { find, versions, takeT
     'SELECT entry_key, content_hash FROM sighting WHERE feed = ? AND entry_key IN (SELECT value FROM json_each(?))',
   );
   const lastChange = database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'change'").pluck();
+  const restoreDates = createRestoringDates(database);
   const polls = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'polls'").pluck();
 
   return {
@@ -32,6 +34,7 @@ export function createItems(database: Database.Database, { find, versions, takeT
     getItem: async (id) => find.getItem(id),
     getItems: async (ids, options) => find.getItems(ids, options),
     ...createChangeLog(database),
+    restoreDates: async (now) => restoreDates(now),
     mark: async () => ({ change: lastChange.get() ?? 0, polls: polls.get() ?? 0, versions: versions() }),
   };
 }

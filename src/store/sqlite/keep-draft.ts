@@ -82,9 +82,9 @@ export function createKeeper(statements: IngestStatements) {
     return { ...stored, isOverridden: isOverridden === 1, isShownHere, sightedHash };
   }
 
-  function addItem({ claim, now }: Ingest, draft: TaggedDraft, tally: Tally): number {
+  function addItem(ingest: Ingest, draft: TaggedDraft, tally: Tally): number {
     const id = (statements.lastItem.get() ?? 0) + 1;
-    const { tagging, ...item } = newItem(draft, claim.feed, now, claim.versions.taxonomy);
+    const { tagging, ...item } = newItem(draft, ingest);
     const { feed, title, summary, language, effective } = item;
     const orderKey = orderKeyOf(effective, id);
     statements.addItem.run({ id, orderKey, ...item, tags: JSON.stringify(withoutEvidence(tagging)) });

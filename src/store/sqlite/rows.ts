@@ -14,6 +14,7 @@ const LISTED = {
   published: item.published,
   seen: item.seen,
   effective: item.effective,
+  asked: item.asked,
   language: item.language,
   author: item.author,
   source: item.source,
@@ -30,7 +31,8 @@ export const ITEM_COLUMNS = Object.entries(LISTED)
 export type ItemRow = Pick<InferSelectModel<typeof item>, keyof typeof LISTED> & { readonly tagging: string | null };
 
 export function itemOf(row: ItemRow, feeds: readonly string[], revisions: readonly Revision[]): Item {
-  const { id, title, summary, url, publisher, published, seen, effective, language, author, source, story } = row;
+  const { id, title, summary, url, publisher, published, seen, effective, asked, language, author, source, story } =
+    row;
   const tagging = row.tagging === null ? NO_TAGS : (JSON.parse(row.tagging) as Tagging);
   return {
     id: String(id),
@@ -42,6 +44,7 @@ export function itemOf(row: ItemRow, feeds: readonly string[], revisions: readon
     published,
     seen,
     effective,
+    asked,
     language,
     author,
     source,

@@ -52,7 +52,7 @@ export const hostSlot = sqliteTable('host_slot', {
   nextAt: integer('next_at').notNull(),
 });
 
-/** One report. Its effective time never changes, so its place in every list is fixed. */
+/** One report. Its effective time, and so its place in every list, stays: it is set right only where a clock or a date was not to be believed. */
 export const item = sqliteTable(
   'item',
   {
@@ -69,6 +69,8 @@ export const item = sqliteTable(
     published: integer(),
     seen: integer().notNull(),
     effective: integer().notNull(),
+    /** When its feed had last answered before it was seen; null: never, or nobody knows. */
+    asked: integer(),
     language: text(),
     author: text(),
     /** Whom an aggregator's feed names as the real publisher; name or address. */

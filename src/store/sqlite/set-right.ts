@@ -2,14 +2,10 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import { rhythmWithout } from '../../core/feed/rhythm.ts';
 import type { Watch } from '../../core/feed/watch.ts';
-import { effectiveTime } from '../../core/item/effective.ts';
-import type { Tagging } from '../../core/tagging/tag.ts';
-import { searchForm } from '../../core/text/search.ts';
+import { effectiveTime, whyDated } from '../../core/item/effective.ts';
 import { type ClockStretch, setRight } from '../../core/wrong-clock/clock.ts';
 import type { ChangeKind } from '../ports/items.ts';
-import { prepareIngest } from './ingest-statements.ts';
-import { orderKeyOf } from './order-key.ts';
-import { indexTerms } from './terms.ts';
+import { createMove } from './move-item.ts';
 
 /** A part of the log that a wrong clock has stamped. */
 export type Astray = ClockStretch & {
@@ -25,16 +21,13 @@ const PART = 100;
 
 /** Sets right what a clock has stamped that was wrong for a while: the log, items, revisions, and what feeds are known by. */
 export function createSettingRight(database: Database.Database) {
-  const statements = prepareIngest(database);
+  const move = createMove(database);
   const entries = database.prepare<[number, number, number], ChangeRow>(
     'SELECT seq, kind, item, at FROM change WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?',
   );
   const stampChange = database.prepare<[number, number]>('UPDATE change SET at = ? WHERE seq = ?');
-  const published = database
-    .prepare<[number, number], number | null>('SELECT published FROM item WHERE id = ? AND seen = ?')
-    .pluck();
-  const stampItem = database.prepare<[number, number, number, number]>(
-    'UPDATE item SET seen = ?, effective = ?, order_key = ? WHERE id = ?',
+  const stated = database.prepare<[number, number], { published: number | null; effective: number }>(
+    'SELECT published, effective FROM item WHERE id = ? AND seen = ?',
   );
   const stampSighting = database.prepare<[number, number, number]>(
     'UPDATE sighting SET first_seen = ? WHERE item = ? AND first_seen = ?',
@@ -52,19 +45,11 @@ export function createSettingRight(database: Database.Database) {
   );
   const saveKnown = database.prepare<[number, string]>('UPDATE feed SET known_since = ? WHERE id = ?');
 
-  /** Where its place in the lists changes by it, the search index and the story follow. */
   function moveItem(id: number, seen: Instant, right: Instant, end: Instant): void {
-    const stated = published.get(id, seen);
-    const item = statements.item.get(id);
-    if (stated === undefined || item === undefined) return;
-    const effective = effectiveTime(stated, right);
-    const key = orderKeyOf(effective, id);
-    stampItem.run(right, effective, key, id);
-    if (key === item.orderKey) return;
-    const terms = indexTerms(JSON.parse(item.tags) as Tagging, statements.feedsOf.all(id), item.language);
-    statements.unindex.run(item.orderKey);
-    statements.index.run(key, searchForm(item.title), searchForm(item.summary), terms);
-    statements.addChange.run('item-retagged', id, item.story, end);
+    const dated = stated.get(id, seen);
+    if (dated === undefined) return;
+    const isStamp = whyDated({ ...dated, seen }) === 'stamp';
+    move(id, { seen: right, effective: effectiveTime(dated.published, right, isStamp) }, end);
   }
 
   function stamp({ seq, kind, item, at }: ChangeRow, astray: Astray): void {

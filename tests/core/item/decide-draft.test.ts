@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DAY } from '../../../src/core/clock/time.ts';
+import type { OneDate } from '../../../src/core/feed/one-date.ts';
 import { decideDraft, type KnownItem, newItem } from '../../../src/core/item/decide-draft.ts';
 import { draftsOf, feedNamed, NOON, taggingOf } from '../../support/drafts.ts';
 
@@ -73,14 +75,27 @@ describe('keeping a draft', () => {
   });
 
   it('makes a new item of it that says by what its tags were made', () => {
-    const feed = feedNamed('dawn');
-    expect(newItem(draft, feed, NOON + 1, 'v1')).toMatchObject({
+    expect(newItem(draft, pollAt(NOON + 1, 'v1'))).toMatchObject({
       feed: 'dawn',
       publisher: 'dawn.example',
       seen: NOON + 1,
       effective: NOON,
+      asked: NOON - DAY,
       taggedWith: 'v1',
     });
-    expect(newItem(draft, feed, NOON, null).taggedWith).toBe('');
+    expect(newItem(draft, pollAt(NOON, null)).taggedWith).toBe('');
+  });
+
+  it('dates it by when it was seen where its feed stamps its documents', () => {
+    const stamp = { at: NOON, isStamp: true };
+    expect(newItem({ ...draft, published: NOON }, pollAt(NOON + 60_000, 'v1', stamp))).toMatchObject({
+      published: NOON,
+      effective: NOON + 60_000,
+    });
   });
 });
+
+function pollAt(now: number, taxonomy: string | null, oneDate: OneDate | null = null) {
+  const claim = { feed: feedNamed('dawn'), state: { lastSuccessAt: NOON - DAY }, versions: { taxonomy } };
+  return { now, claim, verdict: { watch: { oneDate } } };
+}

@@ -12,7 +12,7 @@ function storiesOf(texts: readonly Text[]) {
   const grouping = createGrouping();
   return texts.map(({ title, summary, hour = 0 }, item) => {
     const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
-    const features = readFeatures({ title, summary, tagging }, taxonomy);
+    const features = readFeatures({ title, summary, language: 'en', tagging }, taxonomy);
     return grouping.place({ item, at: 1_800_000_000_000 + hour * HOUR, features });
   });
 }

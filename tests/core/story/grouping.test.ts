@@ -16,7 +16,11 @@ type Text = { readonly title: string; readonly summary?: string; readonly day?: 
 
 function arrivalOf({ title, summary = '', day = 0 }: Text, item: number) {
   const tagging = tagText({ title, summary, language: 'en', feedCountry: null }, taxonomy);
-  return { item, at: 1_800_000_000_000 + day * DAY, features: readFeatures({ title, summary, tagging }, taxonomy) };
+  return {
+    item,
+    at: 1_800_000_000_000 + day * DAY,
+    features: readFeatures({ title, summary, language: 'en', tagging }, taxonomy),
+  };
 }
 
 /** The story of each text, as the number of its first report. */
@@ -208,12 +212,44 @@ describe('grouping reports into stories', () => {
   it('explains by the weights that it was given', () => {
     const nothing = Object.fromEntries([...SIGNALS, 'bias'].map((signal) => [signal, 0])) as Weights;
     const byTitle = { ...nothing, bias: 1, title: 2 };
-    const grouping = createGrouping({ weighing: createWeighing(byTitle, nothing) });
+    const grouping = createGrouping({ weighing: createWeighing({ titles: byTitle, texts: nothing, events: nothing }) });
     const [first, second] = PAIR.map((text, item) => arrivalOf(text, item));
     if (first === undefined || second === undefined) throw new Error('a pair has two');
     grouping.place(first);
     const { reason } = grouping.place(second);
     expect(reason?.signals.map(({ signal }) => signal)).toEqual(['title']);
     expect(reason?.odds).toBeCloseTo(1 + (reason?.signals[0]?.odds ?? 0), 1);
+  });
+});
+
+describe('reports that came late', () => {
+  const [visit, meeting] = [
+    'Taliban envoy Karimi visits Tashkent for railway talks with Aripov',
+    'Railway talks in Tashkent: Taliban envoy Karimi meets Aripov',
+  ];
+  const late = (text: Text, item: number) => {
+    const arrival = arrivalOf(text, item);
+    return { ...arrival, features: { ...arrival.features, isLate: true } };
+  };
+  const storyOfSecond = (first: ReturnType<typeof arrivalOf>, second: ReturnType<typeof arrivalOf>) => {
+    const grouping = createGrouping();
+    grouping.place(first);
+    return grouping.place(second).story;
+  };
+
+  it('reach only their own days of what came in time', () => {
+    const today = arrivalOf({ title: meeting, day: 5 }, 1);
+    expect(storyOfSecond(today, late({ title: visit, day: 1 }, 2))).toBe(2);
+    expect(storyOfSecond(late({ title: visit, day: 1 }, 1), { ...today, item: 2 })).toBe(2);
+    expect(storyOfSecond(today, late({ title: visit, day: 4 }, 2))).toBe(1);
+  });
+
+  it('reach one another as far as those do that came in time', () => {
+    const [one, other] = [
+      { title: visit, day: 1 },
+      { title: meeting, day: 5 },
+    ];
+    expect(storyOfSecond(late(one, 1), late(other, 2))).toBe(1);
+    expect(storyOfSecond(arrivalOf(one, 1), arrivalOf(other, 2))).toBe(1);
   });
 });

@@ -167,6 +167,12 @@ describe.each(storeEngines())('what polls bring to the %s store', (_name, open) 
     expect((await store.items.getItem('1'))?.source).toBe('hill.example');
   });
 
+  it('has no dates to give back of what this version has stored', async () => {
+    const before = await store.items.mark();
+    expect(await store.items.restoreDates(NOON)).toBe(false);
+    expect(await store.items.mark()).toEqual(before);
+  });
+
   it('moves the mark with every poll and every change', async () => {
     const before = await store.items.mark();
     await pollFeed(store, 'dawn', [{ title: 'one' }]);

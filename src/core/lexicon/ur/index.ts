@@ -1,5 +1,6 @@
 import type { Lexicon } from '../lexicon.ts';
 import { arrested } from './arrested.ts';
+import { events } from './events.ts';
 import { grammar } from './grammar.ts';
 import { injured } from './injured.ts';
 import { killed } from './killed.ts';
@@ -18,4 +19,5 @@ export const ur: Lexicon = {
   neutral,
   grammar,
   standing,
+  events,
 };

@@ -1,0 +1,129 @@
+import { HARMS, type VictimGroup } from '../../figure/figure.ts';
+import { figuresOf } from '../../figure/find-figures.ts';
+import { isReview } from '../../figure/read-clauses.ts';
+import type { Tagging } from '../../tagging/tag.ts';
+import { isAsserted } from '../../tagging/tag-status.ts';
+import type { Taxonomy } from '../../tagging/taxonomy.ts';
+import { backgroundIn, isWithin, type Stretch } from './background.ts';
+import { bitsOf, wordsOf } from './event-bits.ts';
+import { type EventConcept, eventConceptsOf } from './event-words.ts';
+import { kindsOf } from './kinds.ts';
+import { type Spot, spotsOf } from './spots.ts';
+
+/** Where the parts of a frame begin among its numbers. */
+const MODES = 0;
+const TARGETS = MODES + wordsOf('mode');
+const SEQUELS = TARGETS + wordsOf('target');
+const MARKS = SEQUELS + wordsOf('sequel');
+const TOLLS = MARKS + wordsOf('mark');
+const SIDES = TOLLS + HARMS.length;
+export const AT = {
+  modes: MODES,
+  targets: TARGETS,
+  sequels: SEQUELS,
+  marks: MARKS,
+  /** The highest count of killed, injured, missing and arrested that is asserted, as in `HARMS`; -1 where there is none. */
+  tolls: TOLLS,
+  /** Whose dead: 1 fighters, 2 state forces, 4 others. */
+  sides: SIDES,
+  kinds: SIDES + 1,
+  /** See `TELLS`. */
+  tells: SIDES + 2,
+} as const;
+export const FRAME_SIZE = SIDES + 3;
+
+/** What kind of report it is: by its themes, and whether it is of something that happened at some place. */
+export const TELLS = { claim: 1, arrest: 2, event: 4 } as const;
+/** The bit of `marks` where the title recalls what was, or tells of many events: such a report is of none. */
+export const RECALLS = bitsOf('mark', ['recall'])[0] ?? 0;
+/** Of a text that sets itself apart from an event before it. */
+export const AGAIN = bitsOf('mark', ['again'])[0] ?? 0;
+
+export type FrameInput = {
+  readonly title: string;
+  readonly summary: string;
+  readonly language: string | null;
+  readonly tagging: Tagging;
+  readonly taxonomy: Taxonomy;
+};
+
+/** What a report says of its event, as numbers, and the counts that it states by name ("killed 8"). */
+export type ReadFrame = {
+  readonly frame: readonly number[];
+  readonly counts: readonly string[];
+  readonly spots: readonly Spot[];
+};
+
+/** Reads who did what to whom, by concepts that are the same in all languages, and how many it struck. */
+export function readFrame(input: FrameInput): ReadFrame {
+  const { title, summary, language, tagging } = input;
+  const fields = { title: readField(title, language), summary: readField(summary, language) };
+  const spots = spotsOf(tagging, input.taxonomy, ({ field, start }) => isWithin(fields[field].background, start));
+  const inTitle = fields.title.concepts;
+  const said = [...inTitle, ...fields.summary.concepts];
+  const namesOf = (aspect: EventConcept['aspect'], of: readonly EventConcept[] = said) =>
+    of.filter((one) => one.aspect === aspect).map(({ name }) => name);
+  const figures = figuresOf(title, summary, language).filter(
+    ({ isPart, field, start }) => !isPart && !isWithin(fields[field].background, start),
+  );
+  const asserted = figures.filter(({ isDenied }) => !isDenied);
+  const marks = [...namesOf('mark', inTitle), ...namesOf('mark').filter((name) => name === 'again')];
+  const themes = new Set(tagging.tags.filter((tag) => tag.kind === 'theme' && isAsserted(tag)).map(({ id }) => id));
+  const isClaim = themes.has('claim-of-responsibility') || themes.has('denial');
+  const isEvent = spots.some(({ kind }) => kind !== 'country');
+  return {
+    spots,
+    frame: [
+      ...bitsOf('mode', namesOf('mode')),
+      ...bitsOf('target', namesOf('target')),
+      ...bitsOf('sequel', namesOf('sequel')),
+      ...bitsOf('mark', isReview(title, language) ? [...marks, 'recall'] : marks),
+      ...HARMS.map((harm) => Math.max(-1, ...asserted.filter((one) => one.harm === harm).map(({ low }) => low))),
+      asserted.filter(({ harm }) => harm === 'killed').reduce((sides, { group }) => sides | sideOf(group), 0),
+      kindsOf(namesOf('mode', inTitle), namesOf('mode')),
+      (isClaim ? TELLS.claim : 0) | (themes.has('arrest-prosecution') ? TELLS.arrest : 0) | (isEvent ? TELLS.event : 0),
+    ],
+    counts: [...new Set(figures.filter(({ low }) => low > 0).map(({ harm, low }) => `${harm} ${low}`))],
+  };
+}
+
+type ReadField = { readonly concepts: readonly EventConcept[]; readonly background: readonly Stretch[] };
+
+/** What a field says of its own event: what it only names as having been before is left out, unless nothing else is left. */
+function readField(text: string, language: string | null): ReadField {
+  const found = eventConceptsOf(text, language);
+  const background = backgroundIn(found);
+  if (background.length === 0) return { concepts: found, background };
+  const concepts = found.filter(({ words, from }) => !isWithin(background, words[from]?.start ?? 0));
+  const hasOwn = concepts.some(({ aspect, name }) => aspect === 'mode' && HAPPENS.has(name));
+  return hasOwn ? { concepts: [...concepts, AGAIN_CONCEPT], background } : { concepts: found, background: [] };
+}
+
+const AGAIN_CONCEPT: EventConcept = { aspect: 'mark', name: 'again' };
+/** What happens by itself; a funeral, a protest or arrests after an attack are of that attack. */
+const HAPPENS: ReadonlySet<string> = new Set([
+  'abduct',
+  'air',
+  'ambush',
+  'attack',
+  'blast',
+  'clash',
+  'crash',
+  'drone',
+  'flood',
+  'grenade',
+  'mine',
+  'quake',
+  'raid',
+  'shell',
+  'shoot',
+  'suicide',
+]);
+
+const STATE: ReadonlySet<VictimGroup> = new Set(['police', 'army', 'security']);
+
+function sideOf(group: VictimGroup): number {
+  if (group === 'people') return 0;
+  if (group === 'militants') return 1;
+  return STATE.has(group) ? 2 : 4;
+}

@@ -1,0 +1,197 @@
+import type { Rarity, Report } from '../report.ts';
+import { areApart, byBit, sharedWeight } from './event-bits.ts';
+import { AGAIN, AT, RECALLS, TELLS } from './event-frame.ts';
+import { SPOT, sumSpots } from './sum-spots.ts';
+import { MODES_TELL, TARGETS_TELL } from './telling.ts';
+
+/** What is measured of two reports of events; each is near 0 where it says nothing. */
+export const EVENT_SIGNALS = [
+  /** One place below a province; only a province, only a country in common; no place in one of them. */
+  'samePlace',
+  'sameProvince',
+  'sameCountry',
+  'noPlace',
+  /** Places of one province that do not lie in one another; the other's place is only mentioned; several places. */
+  'otherPlace',
+  'mentionedPlace',
+  'manyPlaces',
+  /** A count that both state, and how large it is; counts that differ; the dead of the newer are more. */
+  'sameCount',
+  'largeCount',
+  'otherCounts',
+  'moreDead',
+  /** Dead of one side here, of another there. */
+  'otherSide',
+  /** Whom it struck and what was done, the rarer the more; both stated, and nothing the same. */
+  'sameTarget',
+  'otherTarget',
+  'sameMode',
+  'otherMode',
+  'sameTheme',
+  'otherTheme',
+  'sameActor',
+  'otherActor',
+  /** Log of hours between them; days beyond the first. */
+  'hoursApart',
+  'daysApart',
+  /** The newer tells what came after: a claim, a toll that rises, who they were. */
+  'laterNews',
+  'sameNews',
+  'otherKind',
+  /** One tells a claim or a denial, the other does not; the newer tells of arrests. */
+  'claimOrDenial',
+  'laterArrest',
+  /** A headline alone. */
+  'headline',
+  /** The newer sets itself apart from what was before. */
+  'againLater',
+  /** What weighs more at one place. */
+  'placeAndTarget',
+  'placeAndCount',
+  'placeAndMode',
+] as const;
+export type EventSignal = (typeof EVENT_SIGNALS)[number];
+
+const INDEX = Object.fromEntries(EVENT_SIGNALS.map((name, at) => [name, at])) as Readonly<Record<EventSignal, number>>;
+
+/** Fighters here, those who fight them there. */
+function areFoes(a: number, b: number): boolean {
+  return (a === 1 && b === 2) || (a === 2 && b === 1);
+}
+
+export type EventVeto =
+  | 'recalls other events'
+  | 'other places'
+  | 'other kinds of event'
+  | 'dead of other sides'
+  | 'too long after'
+  | 'nothing particular shared';
+
+/** An event is told for so long. */
+const REACH_HOURS = 96;
+/** Much of one kind says no more than this. */
+const MOST = 6;
+
+/** How telling a concept is that no report of the measured weeks had. */
+const UNMEASURED = 4;
+const MODE_WEIGHTS = byBit('mode', (name) => MODES_TELL[name] ?? UNMEASURED);
+const TARGET_WEIGHTS = byBit('target', (name) => TARGETS_TELL[name] ?? UNMEASURED);
+
+/** Whether a report says of an event in the region what and where it was, so that it is compared by that. */
+export function tellsEvent({ frame }: Report): boolean {
+  return ((frame[AT.tells] ?? 0) & TELLS.event) !== 0;
+}
+
+/** Whether a report recalls what was, or tells of many events: an anniversary, a review, a column. It is of none of them. */
+export function recallsEvents({ frame }: Report): boolean {
+  return ((frame[AT.marks] ?? 0) & RECALLS) !== 0;
+}
+
+/**
+ * Measures what two reports say of their events, `a` the newer, into `out` from `from` on. Returns why they can never be of
+ * one event, or null.
+ */
+export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64Array, from: number): EventVeto | null {
+  const [x, y] = [a.frame, b.frame];
+  const set = (signal: EventSignal, value: number) => {
+    out[from + INDEX[signal]] = value;
+  };
+  const get = (signal: EventSignal) => out[from + INDEX[signal]] ?? 0;
+  const hours = a.hour - b.hour;
+  if (hours > REACH_HOURS) return 'too long after';
+  const spots = sumSpots(a, b, rarity);
+  const veto = measureWhere(spots, set);
+  if (veto !== null) return veto;
+  measureCounts(x, y, spots, set);
+  set('sameTarget', Math.min(MOST, sharedWeight('target', x, y, AT.targets, TARGET_WEIGHTS)));
+  set('otherTarget', areApart('target', x, y, AT.targets) ? 1 : 0);
+  set('sameMode', Math.min(MOST, sharedWeight('mode', x, y, AT.modes, MODE_WEIGHTS)));
+  set('otherMode', areApart('mode', x, y, AT.modes) ? 1 : 0);
+  set('sameTheme', Math.min(MOST, spots[SPOT.theme] ?? 0));
+  set('otherTheme', isOther(spots, SPOT.theme, SPOT.themesA, SPOT.themesB));
+  set('sameActor', Math.min(MOST, spots[SPOT.actor] ?? 0));
+  set('otherActor', isOther(spots, SPOT.actor, SPOT.actorsA, SPOT.actorsB));
+  set('hoursApart', Math.log1p(Math.max(0, hours) / 6));
+  set('daysApart', Math.max(0, hours / 24 - 1));
+  set('laterNews', (x[AT.sequels] ?? 0) !== 0 && hours > LATER_HOURS ? 1 : 0);
+  set('sameNews', (x[AT.sequels] ?? 0) & (y[AT.sequels] ?? 0) ? 1 : 0);
+  const kinds = [x[AT.kinds] ?? 0, y[AT.kinds] ?? 0] as const;
+  set('otherKind', kinds[0] !== 0 && kinds[1] !== 0 && (kinds[0] & kinds[1]) === 0 ? 1 : 0);
+  const tells = [x[AT.tells] ?? 0, y[AT.tells] ?? 0] as const;
+  set('claimOrDenial', (tells[0] ^ tells[1]) & TELLS.claim ? 1 : 0);
+  set('laterArrest', tells[0] & ~tells[1] & TELLS.arrest ? 1 : 0);
+  set('headline', a.hasText && b.hasText ? 0 : 1);
+  set('againLater', (x[AT.marks] ?? 0) & ~(y[AT.marks] ?? 0) & AGAIN ? 1 : 0);
+  set('placeAndTarget', get('samePlace') * get('sameTarget'));
+  set('placeAndCount', get('samePlace') * get('largeCount'));
+  set('placeAndMode', get('samePlace') * get('sameMode'));
+  const isDisputed = get('claimOrDenial') > 0 || get('sameCount') > 0;
+  const isOtherwise = get('otherMode') > 0 || get('otherTarget') > 0 || get('otherCounts') > 0;
+  if (!isDisputed && isOtherwise && get('otherKind') > 0) return 'other kinds of event';
+  if (!isDisputed && get('otherSide') > 0 && areFoes(x[AT.sides] ?? 0, y[AT.sides] ?? 0)) return 'dead of other sides';
+  return isParticular(get) ? null : 'nothing particular shared';
+}
+
+/**
+ * Whether more is shared than where: much happens in every district, and far more in every province. There, and where no place
+ * is common, a count or what it struck and how must be the same.
+ */
+function isParticular(get: (signal: EventSignal) => number): boolean {
+  const what = get('sameTarget') + get('sameMode');
+  if (get('samePlace') > 0) return what > 0 || get('sameCount') > 0 || get('sameTheme') > 0;
+  return what + get('sameTheme') >= PARTICULAR || (get('sameCount') > 0 && what > 0);
+}
+
+const PARTICULAR = 3.5;
+const LATER_HOURS = 2;
+
+type SetSignal = (signal: EventSignal, value: number) => void;
+
+function isOther(spots: Float64Array, both: number, a: number, b: number): number {
+  return (spots[a] ?? 0) > 0 && (spots[b] ?? 0) > 0 && (spots[both] ?? 0) === 0 ? 1 : 0;
+}
+
+function measureWhere(spots: Float64Array, set: SetSignal): EventVeto | null {
+  const at = (index: number) => spots[index] ?? 0;
+  const isSame = at(SPOT.local) > 0;
+  const isMentioned = at(SPOT.mentioned) > 0;
+  const [localA, localB] = [at(SPOT.localsA) > 0, at(SPOT.localsB) > 0];
+  const shareProvince = at(SPOT.province) > 0;
+  const provincesApart = at(SPOT.provincesA) > 0 && at(SPOT.provincesB) > 0 && !shareProvince;
+  const countriesApart = at(SPOT.countriesA) > 0 && at(SPOT.countriesB) > 0 && at(SPOT.country) === 0;
+  if (!isSame && !isMentioned && (provincesApart || countriesApart)) return 'other places';
+  const isOtherPlace = localA && localB && !isSame;
+  set('samePlace', isSame ? 1 : 0);
+  set('otherPlace', isOtherPlace ? 1 : 0);
+  set('sameProvince', !isSame && !isOtherPlace && shareProvince ? 1 : 0);
+  set('sameCountry', !isSame && !shareProvince && at(SPOT.country) > 0 ? 1 : 0);
+  set('noPlace', at(SPOT.countriesA) === 0 || at(SPOT.countriesB) === 0 ? 1 : 0);
+  set('mentionedPlace', !isSame && isMentioned ? 1 : 0);
+  set('manyPlaces', Math.max(0, Math.max(at(SPOT.leavesA), at(SPOT.leavesB)) - 1));
+  return null;
+}
+
+function measureCounts(x: ArrayLike<number>, y: ArrayLike<number>, spots: Float64Array, set: SetSignal): void {
+  const isSame = (spots[SPOT.count] ?? 0) > 0;
+  const largest = Math.log1p(sharedTop(x, y));
+  set('sameCount', isSame ? 1 : 0);
+  set('largeCount', isSame ? Math.max(Math.log1p(1), largest) : 0);
+  let apart = 0;
+  for (let harm = 0; harm < AT.sides - AT.tolls; harm++) {
+    const [one, other] = [x[AT.tolls + harm] ?? -1, y[AT.tolls + harm] ?? -1];
+    if (one < 0 || other < 0 || one === other) continue;
+    apart += Math.abs(Math.log((one + 1) / (other + 1)));
+  }
+  const [newer, older] = [x[AT.tolls] ?? -1, y[AT.tolls] ?? -1];
+  set('otherCounts', isSame ? 0 : apart);
+  set('moreDead', !isSame && older >= 0 && newer > older ? Math.log((newer + 1) / (older + 1)) : 0);
+  const [sideA, sideB] = [x[AT.sides] ?? 0, y[AT.sides] ?? 0];
+  set('otherSide', sideA !== 0 && sideB !== 0 && (sideA & sideB) === 0 ? 1 : 0);
+}
+
+/** The largest of the highest counts that are the same in both; 0 where none is. */
+function sharedTop(x: ArrayLike<number>, y: ArrayLike<number>): number {
+  let top = 0;
+  for (let at: number = AT.tolls; at < AT.sides; at++) if (x[at] === y[at]) top = Math.max(top, x[at] ?? 0);
+  return top;
+}

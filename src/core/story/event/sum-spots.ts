@@ -1,0 +1,93 @@
+import { IS_LEAF, KIND, termKindOf } from '../features.ts';
+import type { Rarity, Report } from '../report.ts';
+
+const NAMES = [
+  'local',
+  'localsA',
+  'localsB',
+  /** Those in which no other place of the event lies. */
+  'leavesA',
+  'leavesB',
+  'province',
+  'provincesA',
+  'provincesB',
+  'country',
+  'countriesA',
+  'countriesB',
+  /** A place of one that the other only mentions. */
+  'mentioned',
+  'count',
+  'theme',
+  'themesA',
+  'themesB',
+  'actor',
+  'actorsA',
+  'actorsB',
+] as const;
+export const SPOT = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<
+  Record<(typeof NAMES)[number], number>
+>;
+
+/** One set serves all comparisons; the next overwrites it. */
+const sums = new Float64Array(NAMES.length);
+/** Beyond every term. */
+const END = 2 ** 32;
+/** A tag that few reports bear says no more than this: whether two reports are one event must not hang on how many others there are. */
+const RAREST = 3.2;
+
+/** Sums up, in one walk over both lists of terms, which places, counts, themes and actors the reports share and have. */
+export function sumSpots(a: Report, b: Report, rarity: Rarity): Float64Array {
+  sums.fill(0);
+  let i = 0;
+  let j = 0;
+  while (i < a.terms.length || j < b.terms.length) {
+    const x = a.terms[i] ?? END;
+    const y = b.terms[j] ?? END;
+    const inA = x <= y;
+    const inB = y <= x;
+    const flagsA = inA ? (a.flags[i++] ?? 0) : 0;
+    const flagsB = inB ? (b.flags[j++] ?? 0) : 0;
+    const kind = termKindOf(inA ? flagsA : flagsB);
+    if (kind === KIND.local || kind === KIND.mentioned) sumLocal(inA, flagsA, inB, flagsB);
+    else sumTerm(kind, inA, inB, x < y ? x : y, rarity);
+  }
+  return sums;
+}
+
+function sumLocal(inA: boolean, flagsA: number, inB: boolean, flagsB: number): void {
+  const isPlaceA = inA && termKindOf(flagsA) === KIND.local;
+  const isPlaceB = inB && termKindOf(flagsB) === KIND.local;
+  if (isPlaceA && flagsA & IS_LEAF) add(SPOT.leavesA, 1);
+  if (isPlaceB && flagsB & IS_LEAF) add(SPOT.leavesB, 1);
+  note(SPOT.local, SPOT.localsA, SPOT.localsB, isPlaceA, isPlaceB, 1);
+  if (inA && inB && isPlaceA !== isPlaceB) add(SPOT.mentioned, 1);
+}
+
+function sumTerm(kind: number, inA: boolean, inB: boolean, term: number, rarity: Rarity): void {
+  switch (kind) {
+    case KIND.province:
+      note(SPOT.province, SPOT.provincesA, SPOT.provincesB, inA, inB, 1);
+      return;
+    case KIND.country:
+      note(SPOT.country, SPOT.countriesA, SPOT.countriesB, inA, inB, 1);
+      return;
+    case KIND.theme:
+      note(SPOT.theme, SPOT.themesA, SPOT.themesB, inA, inB, Math.max(0, Math.min(RAREST, rarity(term))));
+      return;
+    case KIND.actor:
+      note(SPOT.actor, SPOT.actorsA, SPOT.actorsB, inA, inB, Math.max(0, Math.min(RAREST, rarity(term))));
+      return;
+    case KIND.count:
+      if (inA && inB) add(SPOT.count, 1);
+  }
+}
+
+function note(both: number, a: number, b: number, inA: boolean, inB: boolean, weight: number): void {
+  if (inA) add(a, 1);
+  if (inB) add(b, 1);
+  if (inA && inB) add(both, weight);
+}
+
+function add(at: number, value: number): void {
+  sums[at] = (sums[at] ?? 0) + value;
+}

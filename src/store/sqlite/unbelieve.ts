@@ -1,0 +1,25 @@
+import type Database from 'better-sqlite3';
+import { mistakenDates } from '../../core/feed/one-date.ts';
+import { withoutStamp } from '../../core/item/effective.ts';
+import type { Ingest } from '../ports/items.ts';
+import { createMove, type ItemTimes } from './move-item.ts';
+
+type Row = ItemTimes & { readonly id: number; readonly published: number };
+
+/** Lets the reports of a former document go by when they were seen, where this poll has shown that it was stamped. */
+export function createUnbelieving(
+  database: Database.Database,
+): (ingest: Pick<Ingest, 'claim' | 'verdict' | 'now'>) => void {
+  const rows = database.prepare<[string, number, number], Row>(`
+    SELECT DISTINCT item.id, published, seen, effective FROM sighting JOIN item ON item.id = sighting.item
+      WHERE sighting.feed = ? AND item.feed = sighting.feed AND published BETWEEN ? AND ?`);
+  const move = createMove(database);
+  return ({ claim, verdict, now }) => {
+    const mistaken = mistakenDates(claim.state.watch.oneDate, verdict.watch.oneDate);
+    if (mistaken === null) return;
+    for (const row of rows.all(claim.feed.id, mistaken.from, mistaken.to)) {
+      const effective = withoutStamp(row);
+      if (effective !== null) move(row.id, { seen: row.seen, effective }, now);
+    }
+  };
+}
