@@ -130,8 +130,7 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
     language,
     terms: index,
     mayDeny: (word) => index.canBegin(word, (meaning) => meaning.kind === 'claim' && DENIALS.has(meaning.value)),
-    mayBeElsewhen: (word) =>
-      index.canBegin(word, (meaning) => meaning.kind === 'claim' && ELSEWHEN.has(meaning.value)),
+    mayBeElsewhen: (word) => index.canBegin(word, (meaning) => meaning.kind === 'claim' && ELSEWHEN.has(meaning.value)),
     mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,

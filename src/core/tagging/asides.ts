@@ -37,7 +37,8 @@ export function partAsides(
     const when = isEvent(one.id, around) ? now[one.hit.field].elsewhen(one.hit.start, one.hit.end) : null;
     if (when !== null) elsewhen.set(one, when);
   }
-  const isLookBack = concluded.every((one) => elsewhen.get(one) === 'of another time');
+  const isTitled = !hasHeadline || concluded.some(({ hit }) => hit.field === 'title');
+  const isLookBack = isTitled && concluded.every((one) => elsewhen.get(one) === 'of another time');
   const current = isLookBack ? concluded : concluded.filter((one) => !elsewhen.has(one));
   const beside = hasHeadline ? besideHeadline(current, around) : NOTHING;
   const told: Concluded[] = [];

@@ -45,11 +45,7 @@ export class Harmed {
 }
 
 /** The words by which a text states a harm that a rule of a theme is about, as hits of that rule. */
-export function harmedHits(
-  harmed: Harmed,
-  { harmed: rules }: CompiledTaxonomy,
-  texts: FieldTexts,
-): readonly Hit[] {
+export function harmedHits(harmed: Harmed, { harmed: rules }: CompiledTaxonomy, texts: FieldTexts): readonly Hit[] {
   if (rules.length === 0) return [];
   return harmed.figures.flatMap((figure) => {
     const text = texts[figure.field];

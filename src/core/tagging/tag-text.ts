@@ -1,6 +1,6 @@
 import type { Instant } from '../clock/time.ts';
-import { languageRead } from '../text/language.ts';
 import { ToldNow } from '../figure/told-now.ts';
+import { languageRead } from '../text/language.ts';
 import { collectTags } from './collect.ts';
 import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
@@ -59,7 +59,14 @@ export function tagWithReasons(
     title: new ToldNow(input.title, input.language, true),
     summary: new ToldNow(input.summary, input.language, false),
   };
-  const { told, asides } = concludeThemes(hits.theme, byHarm, entries, around, { now, hasHeadline: input.title !== '' }, lost);
+  const { told, asides } = concludeThemes(
+    hits.theme,
+    byHarm,
+    entries,
+    around,
+    { now, hasHeadline: input.title !== '' },
+    lost,
+  );
   const concluded = [...withoutIdleBuckets(entries, told, around, lost), ...told];
   return {
     tagging: {
