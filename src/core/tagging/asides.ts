@@ -19,6 +19,8 @@ export type Told = {
 const BACKGROUND = 'background-theme';
 /** Themes of what is said about an event: who claims or denies it. */
 const STATEMENT = 'statement-theme';
+/** Themes that are told by harm: words of a text alone say little beside a headline. */
+const HARM = 'harm-theme';
 /** What happens at one time: told of another, it is no event of this report. */
 const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'ct-operation'];
 
@@ -69,12 +71,14 @@ function isEvent(id: string, { taxonomy }: Around): boolean {
 function besideHeadline(concluded: readonly Concluded[], { taxonomy }: Around): ReadonlySet<Concluded> {
   const headline = idsOf(concluded.filter(({ hit }) => hit.field === 'title'));
   const early = idsOf(concluded.filter(({ hit }) => !isLater(hit)));
+  const byHarm = idsOf(concluded.filter(({ rule }) => isHarmRule(rule)));
   const refines = (id: string) => [...headline].some((one) => one !== id && taxonomy.isWithin('theme', id, one));
   return new Set(
     concluded.filter(({ id, hit }) => {
       if (headline.has(id)) return false;
       const isBackground = typeOf(hit) === BACKGROUND;
       if (headline.size === 0) return isBackground && !early.has(id);
+      if (typeOf(hit) === HARM && !byHarm.has(id)) return true;
       return isBackground || (!early.has(id) && typeOf(hit) !== STATEMENT && !refines(id));
     }),
   );
@@ -87,6 +91,11 @@ function idsOf(concluded: readonly Concluded[]): ReadonlySet<string> {
 /** Whether a sentence of the summary was over before. */
 function isLater({ field, text, from }: Hit): boolean {
   return field === 'summary' && text.opensWithin(0, from);
+}
+
+/** As the rules of harm are named. */
+function isHarmRule(rule: string): boolean {
+  return rule.startsWith('harmed:');
 }
 
 function typeOf({ payload: { target } }: Hit): string {

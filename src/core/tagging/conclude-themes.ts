@@ -47,7 +47,7 @@ export function concludeThemes(
   return { told: [...told, ...supported(weak, told, entries, lost)], asides };
 }
 
-/** A theme that words tell needs no more reasons. */
+/** A theme that words of the headline tell needs no more reasons. */
 function toldByHarm(
   hits: readonly Hit[],
   concluded: readonly Concluded[],
@@ -56,7 +56,7 @@ function toldByHarm(
 ): readonly Concluded[] {
   if (hits.length === 0) return [];
   const themes = concluded.map(({ id }) => id);
-  const told = new Set(themes);
+  const told = new Set(concluded.filter(({ hit }) => hit.field === 'title').map(({ id }) => id));
   const surroundings = { ...around, themes };
   return hits.flatMap((hit) => {
     const { target, alias } = hit.payload;
