@@ -17,13 +17,15 @@ export type Heading = {
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
 /**
  * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
- * before inferred; the headline before the text; the most specific; the first.
+ * before inferred, and of actors only read; the headline before the text; the most specific; the first.
  * @param tags of all its items
  * @param taxonomy null: ids serve as names, and nothing rolls up
  */
 export function headingOf(tags: readonly Tag[], filter: Filter, taxonomy: Taxonomy | null): Heading {
   const region = mostRelevant(tags, 'region', filter.region, taxonomy);
-  const actor = mostRelevant(tags, 'actor', filter.actor, taxonomy);
+  // Whom a rule concluded is no heading: it would name a party that the text leaves open.
+  const read = tags.filter(({ status }) => status === 'explicit');
+  const actor = mostRelevant(read, 'actor', filter.actor, taxonomy);
   const unit = region === undefined ? null : unitOf(region.id, taxonomy);
   const countries =
     unit === null

@@ -4,6 +4,7 @@ import type { Item } from '../item/item.ts';
 import { joinOrigins } from '../origin/origins-of.ts';
 import type { TagKind } from '../tagging/tag.ts';
 import { searchForm } from '../text/search.ts';
+import { agreementsOf } from './agreement.ts';
 import { boundStory } from './bound-story.ts';
 import { sidesOf } from './frame.ts';
 import { type AnalystGrade, gradeStory } from './grade.ts';
@@ -81,6 +82,7 @@ export function tellStory(
     response: sides.response,
     grade: gradeStory({
       origins,
+      agreements: agreementsOf(origins.origins, reports),
       carriers: reports.map(({ item, publisher, feed }) => ({ item, publisher, reliability: reliabilityOf(feed) })),
       isDenied: sides.denied.length > 0,
       figuresDiffer: figuresDiffer(ranges),

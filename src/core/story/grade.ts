@@ -2,6 +2,7 @@ import type { Instant } from '../clock/time.ts';
 import type { Reliability } from '../feed/feed.ts';
 import type { OriginReport } from '../origin/origin-item.ts';
 import { listNames } from '../text/names.ts';
+import type { Agreement } from './agreement.ts';
 
 /** Information credibility of the Admiralty code: 1 confirmed ... 5 improbable; 6 cannot be judged, which is not "bad". */
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
@@ -40,6 +41,8 @@ export type GradeInput = {
   readonly origins: OriginReport;
   /** One for each item of the story. */
   readonly carriers: readonly Carrier[];
+  /** What origins state independently; see `agreementsOf`. */
+  readonly agreements: readonly Agreement[];
   /** Whether any item of the story denies it. */
   readonly isDenied: boolean;
   /** Whether the holders' figures contradict one another. */
@@ -102,22 +105,27 @@ function letterOf({ origins, carriers }: GradeInput): { readonly reliability: Re
 }
 
 /**
- * A digit to start from: 6 unless origins that know by themselves agree. Never 1 without two origins, and 1 only where
- * three agree, undenied, with the same figures.
+ * A digit to start from: 6 unless origins state the same fact of the event, each by itself; then 2, or 3 where they agree
+ * only that it happened or their figures differ. Never 1: that is for a person to say.
  */
-export function suggestCredibility(input: Omit<GradeInput, 'carriers' | 'analyst'>): {
-  readonly credibility: Credibility;
-  readonly reason: string;
-} {
-  const { origins, isDenied, figuresDiffer, isAllegation } = input;
+export function suggestCredibility({
+  agreements,
+  isDenied,
+  figuresDiffer,
+  isAllegation,
+  origins,
+}: Omit<GradeInput, 'carriers' | 'analyst'>): { readonly credibility: Credibility; readonly reason: string } {
+  if (isAllegation) return { credibility: 6, reason: 'an allegation by nature: repetition confirms nothing' };
+  if (origins.origins.length < 2) return { credibility: 6, reason: 'one origin: cannot be judged' };
   const names = listNames(
     origins.origins.map(({ label }) => label),
     ', ',
   );
-  if (isAllegation) return { credibility: 6, reason: 'an allegation by nature: repetition confirms nothing' };
-  if (origins.origins.length < 2) return { credibility: 6, reason: 'one origin: cannot be judged' };
   if (isDenied) return { credibility: 6, reason: `denied; origins: ${names}` };
-  if (figuresDiffer) return { credibility: 3, reason: `${names} agree on the event, not on the figures` };
-  if (origins.origins.length === 2) return { credibility: 2, reason: `two origins agree: ${names}` };
-  return { credibility: 1, reason: `${origins.origins.length} origins agree: ${names}` };
+  const count = agreements.find(({ isCount }) => isCount);
+  const agreed = count ?? agreements[0];
+  if (agreed === undefined) return { credibility: 6, reason: `${names} state no fact in common` };
+  const told = `${listNames(agreed.labels, ', ')} agree: ${agreed.fact}`;
+  if (figuresDiffer) return { credibility: 3, reason: `${told}; figures differ` };
+  return { credibility: count === undefined ? 3 : 2, reason: told };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock/time.ts';
-import type { Figure, Harm } from '../figure/figure.ts';
+import type { Figure, Harm, VictimGroup } from '../figure/figure.ts';
 import { itemToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
 import type { Item } from '../item/item.ts';
@@ -18,7 +18,7 @@ export type ReportReading = {
   readonly feed: string;
   readonly origins: OriginReading;
   readonly figures: readonly Figure[];
-  /** How many a report's own sentences count; 0 where none does. */
+  /** How many a report's own sentences count, other than a group's claim; 0 where none does. */
   readonly tolls: Readonly<Record<Exclude<Harm, 'arrested'>, number>>;
   readonly frames: readonly Frame[];
   readonly isAllegation: boolean;
@@ -36,10 +36,20 @@ export type ReportReading = {
 const FIGURES = 24;
 const FRAMES = 24;
 
+/** Those who fight armed groups, and whom such groups say to have killed. */
+const FOES: ReadonlySet<VictimGroup> = new Set(['army', 'police', 'security', 'militants']);
+
+/** A group's count of its foes, or of what it claims to have done, makes nothing graver by itself; who governs counts others, too. */
+function isClaimed({ holder, isHolderInferred, group }: Figure, claims: boolean): boolean {
+  return holder?.kind === 'group' && !isHolderInferred && (claims || FOES.has(group));
+}
+
 export function readReport(item: Item): ReportReading {
   const { id, title, summary, language, tagging, effective, publisher, feeds } = item;
   const figures = figuresOf(title, summary, language);
   const frames = distinctFrames(item);
+  const claims = tagsOf(item, 'theme').includes('claim-of-responsibility');
+  const founded = figures.filter((figure) => !isClaimed(figure, claims));
   return {
     item: id,
     title,
@@ -49,9 +59,9 @@ export function readReport(item: Item): ReportReading {
     origins: readOrigins(item),
     figures: figures.slice(0, FIGURES),
     tolls: {
-      killed: itemToll(figures, 'killed'),
-      injured: itemToll(figures, 'injured'),
-      missing: itemToll(figures, 'missing'),
+      killed: itemToll(founded, 'killed'),
+      injured: itemToll(founded, 'injured'),
+      missing: itemToll(founded, 'missing'),
     },
     frames: frames.slice(0, FRAMES),
     isAllegation: isAllegation(tagging),

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../../../src/core/figure/find-figures.ts';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
+import { type AgreeingReport, agreementsOf } from '../../../src/core/story/agreement.ts';
 import { type Carrier, type GradeInput, gradeStory, suggestCredibility } from '../../../src/core/story/grade.ts';
 
 const item = (id: string, publisher: string, title: string) => ({ id, publisher, title, summary: '', published: 0 });
@@ -8,9 +10,18 @@ const onePolice = [item('1', 'dawn.com', 'Three killed in Loralai: police')];
 const policeAndHospital = [...onePolice, item('2', 'amu.tv', 'Three killed in Loralai, hospital officials say')];
 const threeOrigins = [...policeAndHospital, item('3', 'khaama.com', 'Residents say three died in Loralai')];
 
+const readingOf = ({ id, title, summary }: ReturnType<typeof item>): AgreeingReport => ({
+  item: id,
+  figures: figuresOf(title, summary),
+  places: ['pk-ba'],
+  tags: { region: ['pk-ba'], actor: [], theme: ['explosion'] },
+});
+
 function input(items: readonly ReturnType<typeof item>[], more: Partial<GradeInput> = {}): GradeInput {
+  const origins = originsOf(items);
   return {
-    origins: originsOf(items),
+    origins,
+    agreements: agreementsOf(origins.origins, items.map(readingOf)),
     carriers: [],
     isDenied: false,
     figuresDiffer: false,
@@ -37,11 +48,28 @@ describe('the grade of a story', () => {
     expect(gradeStory(input([item('1', 'apnews.com', 'Snow shuts pass')], { carriers })).reliability).toBe('B');
   });
 
-  it('suggests "probably true" where two origins agree, and less where their figures do not', () => {
+  it('suggests "probably true" where two origins state one count, less where other figures differ, and never 1', () => {
     expect(gradeStory(input(policeAndHospital)).credibility).toBe(2);
     expect(gradeStory(input(policeAndHospital, { figuresDiffer: true })).credibility).toBe(3);
     expect(gradeStory(input(policeAndHospital, { isDenied: true })).credibility).toBe(6);
-    expect(gradeStory(input(threeOrigins)).credibility).toBe(1);
+    expect(gradeStory(input(threeOrigins)).credibility).toBe(2);
+  });
+
+  it('suggests "possibly true" where two origins agree only that it happened', () => {
+    const grade = gradeStory(input([...onePolice, item('2', 'amu.tv', 'Blast in Loralai, hospital officials say')]));
+    expect(grade.credibility).toBe(3);
+    expect(grade.credibilityReason).toContain('agree: that it happened');
+  });
+
+  it('takes two voices in one report for one', () => {
+    const both = [item('1', 'dawn.com', 'Police say three killed in Loralai. Hospital officials say three killed')];
+    expect(gradeStory(input(both)).credibility).toBe(6);
+  });
+
+  it('does not take another number for the same', () => {
+    const other = item('2', 'amu.tv', '17 killed in Loralai, hospital officials say');
+    const { agreements } = input([...onePolice, other]);
+    expect(agreements.filter(({ isCount }) => isCount)).toEqual([]);
   });
 
   it('suggests nothing for what is an allegation by nature, however often it is repeated', () => {
@@ -61,7 +89,7 @@ describe('the grade of a story', () => {
     expect(grade.credibilityReason).toBe('R. Sahar: saw the place');
   });
 
-  it('never suggests 1 without two origins', () => {
+  it('never suggests 1, and nothing without two origins', () => {
     const publishers = fc.constantFrom('dawn.com', 'amu.tv', 'apnews.com', 'irna.ir', 'news.google.com');
     const titles = fc.constantFrom(
       'Three killed: police',
@@ -76,10 +104,13 @@ describe('the grade of a story', () => {
         fc.boolean(),
         fc.boolean(),
         (rows, isDenied, figuresDiffer) => {
-          const origins = originsOf(rows.map(([publisher, title], at) => item(String(at), publisher, title)));
-          const { credibility } = suggestCredibility({ origins, isDenied, figuresDiffer, isAllegation: false });
-          expect(credibility > 1 || origins.count >= 2).toBe(true);
-          expect(credibility === 6 || origins.count >= 2).toBe(true);
+          const given = input(
+            rows.map(([publisher, title], at) => item(String(at), publisher, title)),
+            { isDenied, figuresDiffer },
+          );
+          const { credibility } = suggestCredibility(given);
+          expect(credibility).toBeGreaterThan(1);
+          expect(credibility === 6 || given.origins.count >= 2).toBe(true);
         },
       ),
     );

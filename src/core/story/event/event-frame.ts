@@ -15,13 +15,18 @@ const MODES = 0;
 const TARGETS = MODES + wordsOf('mode');
 const SEQUELS = TARGETS + wordsOf('target');
 const MARKS = SEQUELS + wordsOf('sequel');
-const TOLLS = MARKS + wordsOf('mark');
+const DAYS = MARKS + wordsOf('mark');
+const PARTS = DAYS + wordsOf('day');
+const TOLLS = PARTS + wordsOf('part');
 const SIDES = TOLLS + HARMS.length;
 export const AT = {
   modes: MODES,
   targets: TARGETS,
   sequels: SEQUELS,
   marks: MARKS,
+  /** Weekdays and parts of a day that it names. */
+  days: DAYS,
+  parts: PARTS,
   /** The highest count of killed, injured, missing and arrested that is asserted, as in `HARMS`; -1 where there is none. */
   tolls: TOLLS,
   /** Whose dead: 1 fighters, 2 state forces, 4 others. */
@@ -78,6 +83,8 @@ export function readFrame(input: FrameInput): ReadFrame {
       ...bitsOf('target', namesOf('target')),
       ...bitsOf('sequel', namesOf('sequel')),
       ...bitsOf('mark', isReview(title, language) ? [...marks, 'recall'] : marks),
+      ...bitsOf('day', namesOf('day')),
+      ...bitsOf('part', namesOf('part')),
       ...HARMS.map((harm) => Math.max(-1, ...asserted.filter((one) => one.harm === harm).map(({ low }) => low))),
       asserted.filter(({ harm }) => harm === 'killed').reduce((sides, { group }) => sides | sideOf(group), 0),
       kindsOf(namesOf('mode', inTitle), namesOf('mode')),

@@ -43,6 +43,9 @@ export const EVENT_SIGNALS = [
   'laterArrest',
   /** A headline alone. */
   'headline',
+  /** Both name weekdays, or parts of a day, and none is the same. */
+  'otherDay',
+  'otherPart',
   /** The newer sets itself apart from what was before. */
   'againLater',
   /** What weighs more at one place. */
@@ -120,12 +123,14 @@ export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64
   const tells = [x[AT.tells] ?? 0, y[AT.tells] ?? 0] as const;
   set('claimOrDenial', (tells[0] ^ tells[1]) & TELLS.claim ? 1 : 0);
   set('laterArrest', tells[0] & ~tells[1] & TELLS.arrest ? 1 : 0);
+  set('otherDay', areApart('day', x, y, AT.days) ? 1 : 0);
+  set('otherPart', areApart('part', x, y, AT.parts) ? 1 : 0);
   set('headline', a.hasText && b.hasText ? 0 : 1);
   set('againLater', (x[AT.marks] ?? 0) & ~(y[AT.marks] ?? 0) & AGAIN ? 1 : 0);
   set('placeAndTarget', get('samePlace') * get('sameTarget'));
   set('placeAndCount', get('samePlace') * get('largeCount'));
   set('placeAndMode', get('samePlace') * get('sameMode'));
-  const isDisputed = get('claimOrDenial') > 0 || get('sameCount') > 0;
+  const isDisputed = get('claimOrDenial') > 0;
   const isOtherwise = get('otherMode') > 0 || get('otherTarget') > 0 || get('otherCounts') > 0;
   if (!isDisputed && isOtherwise && get('otherKind') > 0) return 'other kinds of event';
   if (!isDisputed && get('otherSide') > 0 && areFoes(x[AT.sides] ?? 0, y[AT.sides] ?? 0)) return 'dead of other sides';

@@ -3,19 +3,21 @@ import { backgroundIn } from '../../../../src/core/story/event/background.ts';
 import { eventConceptsOf } from '../../../../src/core/story/event/event-words.ts';
 import { kindsOf } from '../../../../src/core/story/event/kinds.ts';
 
-const before = (text: string, language: string) =>
+const namedBefore = (text: string, language: string) =>
   backgroundIn(eventConceptsOf(text, language)).map(({ start, end }) => text.slice(start, end));
 
 describe('what a report names as having been before', () => {
   it('reaches from its cue to the end of the clause', () => {
-    expect(before('A bus was burnt, hours after the raid in Bara, police said', 'en')).toEqual([
+    expect(namedBefore('A bus was burnt, hours after the raid in Bara, police said', 'en')).toEqual([
       'hours after the raid in Bara',
     ]);
-    expect(before('خودرویی آتش زده شد، ساعاتی پس از انفجار در هرات', 'fa')).toEqual(['ساعاتی پس از انفجار در هرات']);
+    expect(namedBefore('خودرویی آتش زده شد، ساعاتی پس از انفجار در هرات', 'fa')).toEqual([
+      'ساعاتی پس از انفجار در هرات',
+    ]);
   });
 
   it('stands before its cue where the language builds so', () => {
-    expect(before('بنوں حملے کے چند گھنٹے بعد، ہنگو میں فائرنگ', 'ur')).toEqual(['بنوں حملے کے چند گھنٹے بعد']);
+    expect(namedBefore('بنوں حملے کے چند گھنٹے بعد، ہنگو میں فائرنگ', 'ur')).toEqual(['بنوں حملے کے چند گھنٹے بعد']);
   });
 });
 
