@@ -1,3 +1,4 @@
+import { VICTIM_GROUPS } from '../core/figure/figure.ts';
 import { expandPhrase } from '../core/tagging/phrase.ts';
 import { STANCES } from '../core/tagging/tag.ts';
 import type { Alias, SourceEntry } from '../core/tagging/taxonomy.ts';
@@ -38,6 +39,7 @@ function lintReferences({ source }: Merged, subjects: readonly NamedAlias[], rep
   const known = new Set([
     ...source.entries.map(({ kind, id }) => `${kind}/${id}`),
     ...[...source.contexts.keys()].map((name) => `ctx/${name}`),
+    ...VICTIM_GROUPS.map((group) => `harmed/${group}`),
   ]);
   const need = (name: string, reference: string, what: string) => {
     if (!known.has(reference)) report(name, `${what} ${reference}, which is not there`);
@@ -55,7 +57,7 @@ function lintReferences({ source }: Merged, subjects: readonly NamedAlias[], rep
         if (condition !== 'allcaps' && !known.has(condition))
           need(
             name,
-            condition.replace(/^nearest/, 'region').replace(/^(?:part|after|before)/, 'ctx'),
+            condition.replace(/^(?:nearest|from)/, 'region').replace(/^(?:with|part|after|before)/, 'ctx'),
             `"${alias.text}" asks for`,
           );
     if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
@@ -189,7 +191,9 @@ function lintResolvers({ source }: Merged, subjects: readonly NamedAlias[], repo
 function subjectsOf(source: Merged['source']): readonly NamedAlias[] {
   const named = (name: string, aliases: readonly Alias[]) => aliases.map((alias) => ({ name, alias }));
   return [
-    ...source.entries.flatMap(({ kind, id, aliases }) => named(`${kind}/${id}`, aliases)),
+    ...source.entries.flatMap(({ kind, id, aliases, harmed }) =>
+      named(`${kind}/${id}`, [...aliases, ...harmed.map(({ alias }) => alias)]),
+    ),
     ...source.persons.flatMap(({ id, aliases }) => named(`person/${id}`, aliases)),
     ...source.blockers.flatMap(({ id, phrases }) => named(`blocker/${id}`, phrases)),
     ...source.stances.flatMap(({ value, phrases }) => named(`stance/${value}`, phrases)),

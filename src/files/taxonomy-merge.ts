@@ -1,8 +1,9 @@
 import type { TagKind } from '../core/tagging/tag.ts';
 import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
+import { readAlias, readHarmed } from './taxonomy-alias.ts';
 import { mergeFacts } from './taxonomy-merge-facts.ts';
-import { type AliasYaml, dayIn, type TaxonomyYaml } from './taxonomy-schema.ts';
+import type { AliasYaml, HarmedYaml, TaxonomyYaml } from './taxonomy-schema.ts';
 import type { FilePosition, Path } from './yaml.ts';
 
 export type ParsedFile = {
@@ -87,6 +88,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
         replacedBy: given.replaced_by ?? details.get(name)?.replacedBy ?? null,
       });
     const aliases = (given.aliases ?? given.phrases ?? []).map(aliasOf);
+    const harmed = (given.harmed ?? []).map((rule) => readHarmed(rule, aliasOf));
     const added = {
       parents: given.parents ?? [],
       implies: (given.implies ?? []).map((region) => region.replace(/^region\//, '')),
@@ -100,6 +102,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
       parents: [...new Set([...(before?.parents ?? []), ...added.parents, ...rollups])],
       implies: [...new Set([...(before?.implies ?? []), ...added.implies])],
       aliases: [...(before?.aliases ?? []), ...aliases],
+      harmed: [...(before?.harmed ?? []), ...harmed],
     });
   }
 
@@ -186,6 +189,7 @@ type EntryYaml = {
   readonly parents?: readonly string[] | undefined;
   readonly aliases?: readonly AliasYaml[] | undefined;
   readonly phrases?: readonly AliasYaml[] | undefined;
+  readonly harmed?: readonly HarmedYaml[] | undefined;
   readonly implies?: readonly string[] | undefined;
   readonly relations?: readonly { readonly to: string; readonly rollup: boolean }[] | undefined;
   readonly provenance?: readonly unknown[] | undefined;
@@ -193,38 +197,6 @@ type EntryYaml = {
   readonly deprecated?: boolean | undefined;
   readonly replaced_by?: string | undefined;
 };
-
-/** Most aliases ask for nothing; they share the list that says so. */
-const NONE: readonly string[] = [];
-
-function readAlias(given: AliasYaml, sets: ReadonlyMap<string, readonly string[]>): Alias {
-  const alias = typeof given === 'string' ? { t: given } : given;
-  return {
-    text: alias.t,
-    exactCase: alias.case === 'exact',
-    requires: withoutSets(alias.requires, sets),
-    excludes: withoutSets(alias.excludes, sets),
-    notBefore: alias.not_before ?? NONE,
-    notAfter: alias.not_after ?? NONE,
-    resolve: alias.resolve ?? null,
-    weak: alias.weight === 'weak',
-    metonym: alias.metonym === true ? 'metonym-cues' : alias.metonym || null,
-    languages: alias.lang ?? NONE,
-    labelBy: alias.label_by ?? null,
-    since: alias.since === undefined ? null : dayIn(alias.since),
-    until: alias.until === undefined ? null : dayIn(alias.until),
-  };
-}
-
-/** `set/name` stands for the conditions of that name; an unknown one stays and is found by the lint. */
-function withoutSets(
-  conditions: readonly string[] | undefined,
-  sets: ReadonlyMap<string, readonly string[]>,
-): readonly string[] {
-  if (conditions === undefined) return NONE;
-  if (!conditions.some((one) => one.startsWith('set/'))) return conditions;
-  return conditions.flatMap((one) => (one.startsWith('set/') ? (sets.get(one.slice(4)) ?? [one]) : [one]));
-}
 
 type ResolverYaml = NonNullable<TaxonomyYaml['resolvers']>[string];
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../core/clock/time.ts';
+import { HARMS, VICTIM_GROUPS } from '../core/figure/figure.ts';
 import { actorFacts, regionFacts, slug, themeFacts, worldFacts } from './taxonomy-schema-facts.ts';
 
 const reference = z
@@ -8,8 +9,8 @@ const reference = z
 const condition = z
   .string()
   .regex(
-    /^(?:allcaps|(?:region|actor|theme|ctx|part|after|before|nearest|set)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
-    'must be ctx/<name>, part/, after/ or before/<name of a context>, set/<name>, region/<id>, nearest/<region id>, actor/<id> or allcaps',
+    /^(?:allcaps|(?:region|actor|theme|ctx|with|part|after|before|nearest|from|harmed|set)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
+    'must be ctx/<name>, with/, part/, after/ or before/<name of a context>, set/<name>, region/<id>, nearest/<region id>, from/<country>, actor/<id>, theme/<id>, harmed/<group> or allcaps',
   );
 const words = z.array(z.string().min(1));
 /** One stands for a list of one. A union would only say that neither fits; this says what is wrong with which. */
@@ -72,6 +73,14 @@ function rawIssue({ message, ...issue }: z.core.$ZodIssue, value: unknown): z.co
   const input = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown>)[key], value);
   return { ...issue, input, ...(issue.code === 'invalid_type' ? {} : { message }) } as z.core.$ZodRawIssue;
 }
+
+/** Of whom a text must state which harm; the conditions are those of a phrase. */
+const harmedRule = z.strictObject({
+  who: listOf(z.enum(VICTIM_GROUPS)),
+  what: listOf(z.enum(HARMS)).optional(),
+  requires: z.array(condition).optional(),
+  excludes: z.array(condition).optional(),
+});
 
 const provenance = z.array(
   z.strictObject({
@@ -197,6 +206,7 @@ export const taxonomyFile = z.strictObject({
         type: slug.optional(),
         parents: z.array(slug).optional(),
         phrases: z.array(alias).optional(),
+        harmed: z.array(harmedRule).optional(),
         maps: z.record(z.string(), z.string()).optional(),
         ...themeFacts,
         note: z.string().optional(),
@@ -220,3 +230,4 @@ export const taxonomyFile = z.strictObject({
 
 export type TaxonomyYaml = z.infer<typeof taxonomyFile>;
 export type AliasYaml = z.infer<typeof alias>;
+export type HarmedYaml = z.infer<typeof harmedRule>;

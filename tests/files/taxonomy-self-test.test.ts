@@ -33,7 +33,7 @@ function carry(alias: Alias) {
   const actor = source.entries.find((entry) => entry.kind === 'actor' && kind === 'actor' && entry.id === id);
   const name = actor?.aliases.find((one) => one.requires.length === 0 && one.resolve === null);
   const term = kind === 'ctx' ? (source.contexts.get(id)?.[0] ?? '') : (name?.text ?? '');
-  const isPlace = kind === 'region' || kind === 'nearest';
+  const isPlace = kind === 'region' || kind === 'nearest' || kind === 'from';
   const form = firstForm(alias.text, source);
   const beside = firstForm(source.contexts.get(id)?.[0] ?? '', source);
   return {

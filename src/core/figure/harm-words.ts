@@ -87,6 +87,8 @@ export type HarmWordIndex = {
   readonly terms: TermIndex<Meaning<Meanings>>;
   /** Whether a denial, or what sets people free, can begin with a word. */
   readonly mayUndo: (word: string) => boolean;
+  /** Whether what did not happen, or not now, can begin with a word. */
+  readonly mayBeElsewhen: (word: string) => boolean;
   /** Whether a word for what happens to people can begin with a word. */
   readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
@@ -126,6 +128,8 @@ export function vocabularyOf(language: ReadLanguage): HarmWordIndex | null {
 }
 
 const DENIALS: ReadonlySet<StandingCue> = new Set(['deny-before', 'deny-behind', 'negated']);
+/** What is told of another time, or of what did not happen. */
+const ELSEWHEN: ReadonlySet<StandingCue> = new Set(['past', 'hypothetical', 'negated']);
 
 function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): HarmWordIndex {
   const index = new TermIndex(
@@ -145,6 +149,7 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
     terms: index,
     mayUndo: (word) =>
       index.canBegin(word, (one) => one.kind === 'freed' || (one.kind === 'claim' && DENIALS.has(one.value))),
+    mayBeElsewhen: (word) => index.canBegin(word, (one) => one.kind === 'claim' && ELSEWHEN.has(one.value)),
     mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,

@@ -101,6 +101,15 @@ function readSentence(
   };
 }
 
+/** Whether any of these folded words of a text can tell what befell people; where none can, no sentence need be read. */
+export function mayTellHarm(text: string, language: string | null, words: Iterable<string>): boolean {
+  const read = readingLanguage(text, language);
+  const vocabulary = read === null ? null : vocabularyOf(read);
+  if (vocabulary === null) return false;
+  for (const word of words) if (vocabulary.mayHarm(word)) return true;
+  return false;
+}
+
 /** No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its length. */
 const LONGEST_SENTENCE = 120;
 

@@ -1,4 +1,4 @@
-import { type Found, isNear, isParted, partAround } from './claims.ts';
+import { claimsIn, type Found, isNear, isParted, partAround } from './claims.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import { isDenialOf, isOnlyElse, isOwnCount, speaksBetween } from './denial.ts';
@@ -121,6 +121,34 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
   ['«', '»'],
   ['「', '」'],
 ]);
+
+/** Told, but not as what happened now. */
+export type Elsewhen = 'of another time' | 'what has not happened';
+
+/**
+ * Whether what stands at a place of a sentence is told as having happened, and now: null, or what speaks against it.
+ * `isHeadline`: what was foiled is news in a headline, so there only what stands before the words can make them a plan.
+ */
+export function elsewhenIn(sentence: Clause, isHeadline: boolean): (from: number, to: number) => Elsewhen | null {
+  const claims = claimsIn(sentence);
+  if (/^[?؟？]$/.test(lastMark(sentence))) return () => 'what has not happened';
+  const isUndone = (one: Found, from: number, to: number) =>
+    (one.claim === 'negated' && one.to === from) ||
+    (one.claim === 'hypothetical' &&
+      !isBareTo(sentence, one) &&
+      (!isHeadline || one.to <= from) &&
+      governs(sentence, one, { from, to, senses: [] }));
+  return (from, to) => {
+    if (claims.some((one) => isUndone(one, from, to))) return 'what has not happened';
+    const isPast = claims.some((one) => one.claim === 'past' && isNear(sentence, one, from, to, 12));
+    return isPast ? 'of another time' : null;
+  };
+}
+
+/** "Assigned to a polio team": a bare "to" leads to things as well as to deeds. */
+function isBareTo({ words }: Clause, { from, to }: Found): boolean {
+  return to === from + 1 && words[from]?.low === 'to';
+}
 
 /** "Could have killed", "planned to kill"; where the verb stands last, what it depends on follows it. */
 function governs(sentence: Clause, { from, to }: Found, cue: Cue): boolean {

@@ -27,15 +27,19 @@ const MOST_EVIDENCE = 32;
 /** Far more than is ever tagged, and its square is still a whole number. */
 const LONGEST_TEXT = 2 ** 25;
 
-/** Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. */
+/**
+ * Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. What
+ * is told beside a report's themes gives no tag, and says where something happened all the same.
+ */
 export function collectTags(
   concluded: readonly Concluded[],
+  asides: readonly Concluded[],
   taxonomy: CompiledTaxonomy,
   written: Written,
 ): readonly Tag[] {
   if (concluded.length === 0) return [];
   const drafts: Drafts = { region: new Map(), actor: new Map(), theme: new Map() };
-  const placings = placeRegions(concluded, new Events(concluded, taxonomy), taxonomy, written);
+  const placings = placeRegions(concluded, new Events([...concluded, ...asides], taxonomy), taxonomy, written);
   const placed = concluded.map((one, at) => ({ one, placing: placings[at] }));
   for (const { one, placing } of withoutUnplacedSeats(placed, taxonomy)) addReason(drafts[one.kind], one, placing);
   addHomes(drafts, taxonomy);

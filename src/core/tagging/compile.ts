@@ -1,4 +1,4 @@
-import type { CompiledTaxonomy, Target } from './matcher.ts';
+import type { CompiledHarmedRule, CompiledTaxonomy, Target } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
 import { type PhraseSubject, PhraseWriter } from './phrase-writer.ts';
 import { TAG_KINDS, type TagKind } from './tag.ts';
@@ -21,8 +21,25 @@ export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
   for (const [name, terms] of source.contexts) phrases.addContext(name, terms);
   for (const { value, phrases: cues } of source.stances)
     add({ ...subjectOf({ kind: 'stance', value }, `stance ${value}`, 0), part: 'cue' }, cues);
-  return { ...index, trie: phrases.trie };
+  return { ...index, trie: phrases.trie, harmed: harmedRules(source, index, phrases) };
 }
+
+function harmedRules(
+  { entries }: TaxonomySource,
+  index: TaxonomyIndex,
+  phrases: PhraseWriter,
+): readonly CompiledHarmedRule[] {
+  return entries.flatMap((entry) =>
+    entry.harmed.map(({ alias, who, what }) => ({
+      payload: phrases.withoutWords(subjectOfEntry(entry, index), alias),
+      who: new Set(who),
+      what: new Set(what),
+    })),
+  );
+}
+
+/** All of a compiled taxonomy that is not written as phrases. */
+type TaxonomyIndex = Omit<CompiledTaxonomy, 'trie' | 'harmed'>;
 
 /** Blockers win over everything of their length. */
 const BLOCKER_RANK = -1_000;
@@ -32,7 +49,7 @@ function subjectOf(target: Target, name: string, rank: number): PhraseSubject {
 }
 
 /** Of two entries with one name the narrower goes first. */
-function subjectOfEntry(entry: SourceEntry, { ancestors }: Omit<CompiledTaxonomy, 'trie'>): PhraseSubject {
+function subjectOfEntry(entry: SourceEntry, { ancestors }: TaxonomyIndex): PhraseSubject {
   const { kind, id } = entry;
   return {
     target: { kind: 'entry', entry },
@@ -43,7 +60,7 @@ function subjectOfEntry(entry: SourceEntry, { ancestors }: Omit<CompiledTaxonomy
   };
 }
 
-function indexEntries(source: TaxonomySource): Omit<CompiledTaxonomy, 'trie'> {
+function indexEntries(source: TaxonomySource): TaxonomyIndex {
   const kinds = new Map<string, KindIndex>(TAG_KINDS.map((kind) => [kind, indexKind(kind, source)]));
   const find = (kind: string, id: string) => kinds.get(kind)?.byId.get(id);
   return {

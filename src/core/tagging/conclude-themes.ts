@@ -1,18 +1,25 @@
+import { partAsides, type Themes, type Told } from './asides.ts';
 import { conclude, foundOf } from './conclude.ts';
 import type { Around, Concluded } from './concluded.ts';
 import { judge, type Surroundings } from './conditions.ts';
 import { Covering } from './covering.ts';
 import type { Hit, Lost } from './hits.ts';
 
-/** Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them. */
+/**
+ * Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them.
+ * What is told by whose harm is stated comes after what words tell, and asks for it.
+ */
 export function concludeThemes(
   themes: readonly Hit[],
+  byHarm: readonly Hit[],
   entries: readonly Concluded[],
   around: Around,
+  report: Told,
   lost: (lost: Lost) => void,
-): readonly Concluded[] {
-  if (themes.length === 0) return [];
-  const surroundings: Surroundings = { ...around, found: foundOf(themes.some(asks) ? entries : [], around) };
+): Themes {
+  if (themes.length + byHarm.length === 0) return { told: [], asides: [] };
+  const isAsked = themes.some(asks) || byHarm.some(asks);
+  const surroundings: Surroundings = { ...around, found: foundOf(isAsked ? entries : [], around) };
   const passing: Passing[] = [];
   for (const hit of themes) {
     const verdict = judge(hit, surroundings);
@@ -33,27 +40,31 @@ export function concludeThemes(
         why: `consumed by a longer phrase "${longer.text.original.slice(longer.start, longer.end)}"`,
       });
   }
-  const kept = withoutAsides(concluded, lost);
-  if (strong.length === passing.length) return kept;
-  return [
-    ...kept,
-    ...supported(
-      passing.filter((one) => !isStrong(one)),
-      kept,
-      entries,
-      lost,
-    ),
-  ];
+  concluded.push(...toldByHarm(byHarm, concluded, surroundings, lost));
+  const { told, asides } = partAsides(concluded, around, report, lost);
+  if (strong.length === passing.length) return { told, asides };
+  const weak = passing.filter((one) => !isStrong(one));
+  return { told: [...told, ...supported(weak, told, entries, lost)], asides };
 }
 
-/** The headline says what a report is about; what only its summary tells besides is background. */
-function withoutAsides(concluded: readonly Concluded[], lost: (lost: Lost) => void): readonly Concluded[] {
+/** A theme that words of the headline tell needs no more reasons. */
+function toldByHarm(
+  hits: readonly Hit[],
+  concluded: readonly Concluded[],
+  around: Surroundings,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
+  if (hits.length === 0) return [];
+  const themes = concluded.map(({ id }) => id);
   const told = new Set(concluded.filter(({ hit }) => hit.field === 'title').map(({ id }) => id));
-  if (told.size === 0 || told.size === concluded.length) return concluded;
-  return concluded.filter(({ id, hit }) => {
-    if (told.has(id) || !isBackground(hit)) return true;
-    lost({ hit, why: 'told only beside what the headline is about' });
-    return false;
+  const surroundings = { ...around, themes };
+  return hits.flatMap((hit) => {
+    const { target, alias } = hit.payload;
+    if (target.kind === 'entry' && told.has(target.entry.id)) return [];
+    const verdict = judge(hit, surroundings);
+    if (verdict.holds) return conclude(hit, alias.text);
+    lost({ hit, why: verdict.rule });
+    return [];
   });
 }
 
@@ -78,12 +89,6 @@ function longerThan(hit: Hit, spanning: Covering, around: Around): Hit | null {
       !isRelated(other, hit, around),
   );
 }
-
-/** Themes of what goes on around an event: who is accused, arrested, met; the taxonomy says which. */
-function isBackground({ payload: { target } }: Hit): boolean {
-  return target.kind === 'entry' && target.entry.type === BACKGROUND;
-}
-const BACKGROUND = 'background-theme';
 
 /** A weak theme word counts where the item is about the region at all and no stronger theme was found. */
 function supported(

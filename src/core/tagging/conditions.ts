@@ -1,5 +1,6 @@
 import type { Certainties } from './certainties.ts';
 import type { ContextSpans } from './context-spans.ts';
+import type { Harmed } from './harmed.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledCase, CompiledTaxonomy, ParsedCondition } from './matcher.ts';
 
@@ -11,6 +12,10 @@ export type Surroundings = {
   readonly found: Certainties;
   readonly feedCountry: string | null;
   readonly language: string | null;
+  /** Of whom the text states that they were killed or hurt; asked for only where a rule asks. */
+  readonly harmed: Harmed;
+  /** Themes that words have told, for rules that come after them. */
+  readonly themes?: readonly string[];
   /** Aliases that never count in the feed, as `entry words`. */
   readonly never: ReadonlySet<string> | undefined;
 };
@@ -41,11 +46,15 @@ export function judge(hit: Hit, around: Surroundings): Verdict {
 
 function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
   if (kind === 'part') return around.contexts.cuts(context, hit);
+  if (kind === 'with') return around.contexts.isWith(context, hit);
   if (kind === 'after') return around.contexts.touches(context, hit.field, hit.from, 'end');
   if (kind === 'before') return around.contexts.touches(context, hit.field, hit.to, 'begin');
   if (context >= 0) return around.contexts.isBeside(context, hit);
   if (kind === 'allcaps') return hit.text.isAllCaps;
   if (kind === 'nearest') return isNearest(id, hit, around);
+  if (kind === 'from') return around.feedCountry === id;
+  if (kind === 'harmed') return around.harmed.hasHurt(id);
+  if (kind === 'theme') return around.themes?.some((told) => around.taxonomy.isWithin('theme', told, id)) ?? false;
   return isAround(kind, id, hit, around);
 }
 

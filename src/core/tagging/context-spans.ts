@@ -4,6 +4,10 @@ import type { TextField } from './tag.ts';
 
 const STRIDE = 4;
 
+/** What tells where sentences begin. */
+type SentenceText = { readonly opensWithin: (from: number, to: number) => boolean };
+type SentenceRange = WordRange & { readonly text: SentenceText };
+
 /**
  * Where the terms of contexts stand in an item. Many are found and few are asked for, so they are kept as they come, with a
  * mark for each context by which almost every question is answered at once; those of a context are gathered when it is first
@@ -27,6 +31,13 @@ export class ContextSpans {
   /** Whether a term stands outside a hit's own words. */
   isBeside(context: number, hit: WordRange): boolean {
     return this.#placesOf(context)?.spread.isBeside(hit) ?? false;
+  }
+
+  /** Whether a term stands in the title, or in the sentence of a hit. */
+  isWith(context: number, { field, from, to, text }: SentenceRange): boolean {
+    const places = this.#placesOf(context);
+    if (places === undefined) return false;
+    return !places.title.isEmpty || (field === 'summary' && places.summary.isInSentence(from, to, text));
   }
 
   /** Whether a term shares words with a hit and is not the same words. */
@@ -78,6 +89,23 @@ class FieldSpans {
     this.#starts.push(from);
     this.#ends.push(to);
     this.#longest = Math.max(this.#longest, to - from);
+  }
+
+  get isEmpty(): boolean {
+    return this.#starts.length === 0;
+  }
+
+  /** Whether no sentence begins between a term and the words of a stretch. */
+  isInSentence(from: number, to: number, text: SentenceText): boolean {
+    // The nearest on each side: if a sentence begins before it, one does before all that are farther.
+    const behind = firstAtLeast(this.#starts, from);
+    for (let at = Math.max(0, behind - 1); at <= behind; at++) {
+      const [start, end] = [this.#starts[at], this.#ends[at]];
+      if (start === undefined || end === undefined) continue;
+      const [first, last] = [Math.min(start, from), Math.max(end, to)];
+      if (!text.opensWithin(first + 1, last - 1)) return true;
+    }
+    return false;
   }
 
   cuts(from: number, to: number): boolean {

@@ -42,9 +42,17 @@ export type Payload = {
 /** A term of a named context; how it is written matters only for acronyms. */
 export type ContextTerm = { readonly context: number; readonly exact: string | null };
 
+/** What is told by whose harm a text states. */
+export type CompiledHarmedRule = {
+  readonly payload: Payload;
+  readonly who: ReadonlySet<string>;
+  readonly what: ReadonlySet<string>;
+};
+
 /** A taxonomy that is ready to match. */
 export type CompiledTaxonomy = Taxonomy & {
   readonly trie: PhraseTrie<Payload | ContextTerm>;
+  readonly harmed: readonly CompiledHarmedRule[];
   /** Feed id -> folded aliases that do not count in it, as `entry alias` or the alias alone. */
   readonly never: ReadonlyMap<string, ReadonlySet<string>>;
   readonly find: (kind: string, id: string) => SourceEntry | undefined;

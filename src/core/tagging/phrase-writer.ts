@@ -69,6 +69,11 @@ export class PhraseWriter {
     this.#resolvers.set(resolver.id, { ...resolver, cases });
   }
 
+  /** What an alias says and asks for, where no words of its own are to be found. */
+  withoutWords(subject: PhraseSubject, alias: Alias): Payload {
+    return this.#payload(subject, alias, null, '', '');
+  }
+
   addAlias(subject: PhraseSubject, alias: Alias): void {
     const { text } = alias;
     if (alias.exactCase || text.startsWith('(') || text.endsWith(')') || text.endsWith(':')) {
@@ -173,7 +178,7 @@ export class PhraseWriter {
 }
 
 /** Conditions that ask for the terms of a context. */
-const OF_CONTEXTS = new Set(['ctx', 'part', 'after', 'before']);
+const OF_CONTEXTS = new Set(['ctx', 'with', 'part', 'after', 'before']);
 
 const CROSSING = /[,<:()/-]/;
 /** A gap in a name reaches over words, but into no other part of the sentence. */

@@ -36,6 +36,31 @@ export function withoutEmptyBuckets(found: readonly Concluded[], around: Around)
   return found.map((one) => (isBucket(one, around) ? { ...one, status: 'inferred' as const } : one));
 }
 
+/** What militants do, or suffer: only beside it are they more than a topic. */
+const DEEDS = ['attack', 'explosion', 'ct-operation'];
+/** What reports are about that only speak of militants. */
+const TALK = ['denial', 'negotiations', 'diplomacy', 'military-posture', 'sport', 'culture-food', 'human-rights'];
+
+/** "Militants" are nobody in a report that tells of no deed of theirs: of talks about them, a drill, a denial. */
+export function withoutIdleBuckets(
+  entries: readonly Concluded[],
+  themes: readonly Concluded[],
+  around: Around,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
+  if (!entries.some((one) => isBucket(one, around))) return entries;
+  const isTold = (roots: readonly string[], told: readonly Concluded[]) =>
+    told.some(({ id }) => roots.some((root) => around.taxonomy.isWithin('theme', id, root)));
+  const headline = themes.filter(({ hit }) => hit.field === 'title');
+  const telling = headline.length === 0 ? themes : headline;
+  if (isTold(DEEDS, telling) && !isTold(TALK, telling)) return entries;
+  return entries.filter((one) => {
+    if (!isBucket(one, around)) return true;
+    lost({ hit: one.hit, why: 'nothing is told that militants did or bore' });
+    return false;
+  });
+}
+
 function isBucket({ kind, id }: Concluded, { taxonomy: { facts } }: Around): boolean {
   return kind === 'actor' && (facts.actors.get('gives-way')?.includes(id) ?? false);
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../clock/time.ts';
+import { ToldNow } from '../figure/told-now.ts';
 import { languageRead } from '../text/language.ts';
 import { collectTags } from './collect.ts';
 import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
@@ -6,9 +7,11 @@ import { concludeThemes } from './conclude-themes.ts';
 import type { Concluded } from './concluded.ts';
 import { ContextSpans } from './context-spans.ts';
 import { elsewhereIn } from './elsewhere.ts';
+import { Harmed, harmedHits } from './harmed.ts';
 import { type Finds, findHits, type Lost } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 import { findStances } from './stance.ts';
+import { withoutIdleBuckets } from './support.ts';
 import type { Tagging } from './tag.ts';
 import { TextWords } from './tokens.ts';
 
@@ -42,20 +45,36 @@ export function tagWithReasons(
   const finds: Finds = { hits: { name: [], theme: [], cue: [] }, contexts: new ContextSpans() };
   const reading = { language, feed: input.feed ?? null, at: input.effective ?? null };
   const { vocabulary } = taxonomy.trie;
-  const texts = [new TextWords('title', input.title, vocabulary, language)];
-  if (input.summary !== '') texts.push(new TextWords('summary', input.summary, vocabulary, language));
-  for (const text of texts) findHits(text, taxonomy, reading, finds, lost);
+  const title = new TextWords('title', input.title, vocabulary, language);
+  const summary = input.summary === '' ? null : new TextWords('summary', input.summary, vocabulary, language);
+  findHits(title, taxonomy, reading, finds, lost);
+  if (summary !== null) findHits(summary, taxonomy, reading, finds, lost);
   const { hits, contexts } = finds;
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
-  const around = { taxonomy, contexts, feedCountry: input.feedCountry, language, never };
+  const texts = { title, summary };
+  const harmed = new Harmed(texts, input.language, taxonomy.facts);
+  const around = { taxonomy, contexts, harmed, feedCountry: input.feedCountry, language, never };
   const entries = concludeEntries(hits.name, around, lost);
-  const themes = concludeThemes(hits.theme, entries, around, lost);
-  const concluded = [...entries, ...themes];
+  const byHarm = entries.length === 0 ? [] : harmedHits(harmed, taxonomy, texts);
+  const now = {
+    title: new ToldNow(input.title, input.language, true),
+    summary: new ToldNow(input.summary, input.language, false),
+  };
+  const { told, asides } = concludeThemes(
+    hits.theme,
+    byHarm,
+    entries,
+    around,
+    { now, hasHeadline: input.title !== '' },
+    lost,
+  );
+  const concluded = [...withoutIdleBuckets(entries, told, around, lost), ...told];
   const ours = entries.filter(({ kind }) => kind === 'region').map(({ hit }) => hit);
-  const isElsewhere = elsewhereIn(texts, language, ours) === 'placed';
+  const written = summary === null ? [title] : [title, summary];
+  const isElsewhere = elsewhereIn(written, language, ours) === 'placed';
   return {
     tagging: {
-      tags: collectTags(concluded, taxonomy, { language, hasSummary: input.summary !== '', isElsewhere }),
+      tags: collectTags(concluded, asides, taxonomy, { language, hasSummary: summary !== null, isElsewhere }),
       stance: findStances(hits.cue, entries, around),
     },
     concluded,

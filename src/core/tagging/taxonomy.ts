@@ -14,9 +14,12 @@ export type Entry = {
 };
 
 /**
- * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there.
- * `ctx/sport`: a named list of terms. `part/no-claim`: the words belong to a longer term of that list. `after/af-unit`,
- * `before/af-unit`: a term of it stands right before or right behind them. `allcaps`: a shouted headline.
+ * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there. `from/af`: the feed
+ * writes from there.
+ * `ctx/sport`: a named list of terms. `with/mishap`: a term of it stands in the
+ * title or in the same sentence. `part/no-claim`: the words belong to a longer term of that list. `after/af-unit`,
+ * `before/af-unit`: a term of it stands right before or right behind them. `allcaps`: a shouted headline. `harmed/police`: the
+ * text states that some of this group were killed or hurt. `theme/border-clash`: what is told by harm asks for what words tell.
  */
 export type Condition = string;
 
@@ -44,7 +47,23 @@ export type Alias = {
   readonly until: Instant | null;
 };
 
-export type SourceEntry = Entry & { readonly aliases: readonly Alias[]; readonly implies: readonly string[] };
+/**
+ * A theme that is told by whose harm a text states, whatever its words: "three constables shot dead" is an attack on forces in
+ * every language whose figures are read. The conditions are those of the alias, whose text only names the rule.
+ */
+export type HarmedRule = {
+  readonly alias: Alias;
+  /** Victims and harms of figures, one of each of which must be stated. */
+  readonly who: readonly string[];
+  readonly what: readonly string[];
+};
+
+export type SourceEntry = Entry & {
+  readonly aliases: readonly Alias[];
+  readonly implies: readonly string[];
+  /** Themes only. */
+  readonly harmed: readonly HarmedRule[];
+};
 export type Person = {
   readonly id: string;
   readonly name: string;

@@ -72,6 +72,11 @@ export class TextWords {
     return from === undefined ? '' : this.#folded.slice(from, this.#foldedTo[at]);
   }
 
+  /** The folded words in order. */
+  *words(): Generator<string> {
+    for (let at = 0; at < this.numbers.length; at++) yield this.word(at);
+  }
+
   /** The first UTF-16 unit of a folded word; 0 outside the text. */
   codeAt(at: number): number {
     const from = this.#foldedFrom[at];

@@ -1,0 +1,66 @@
+import { readingLanguage } from '../reading/language.ts';
+import { type ReadSentence, readSentences } from '../reading/sentences.ts';
+import { type Clause, readClause } from './clause.ts';
+import { type HarmWordIndex, vocabularyOf } from './harm-words.ts';
+import { type Elsewhen, elsewhenIn } from './standing.ts';
+
+type Read = { readonly clause: Clause; readonly elsewhen: (from: number, to: number) => Elsewhen | null };
+
+/**
+ * Whether the words of a text tell of what happened, and now: "attacks in 2014", "plans to attack" and "no attack" do not. A
+ * sentence is read when somebody first asks about it, and only where some word could say so.
+ */
+export class ToldNow {
+  readonly #text: string;
+  readonly #stated: string | null;
+  readonly #isHeadline: boolean;
+  #sentences: readonly ReadSentence[] | null = null;
+  #vocabulary: HarmWordIndex | null = null;
+  readonly #read = new Map<ReadSentence, Read | null>();
+
+  constructor(text: string, language: string | null, isHeadline: boolean) {
+    this.#text = text;
+    this.#stated = language;
+    this.#isHeadline = isHeadline;
+  }
+
+  /** What speaks against it for words from `start` to `end`, as UTF-16 offsets; null where nothing does. */
+  elsewhen(start: number, end: number): Elsewhen | null {
+    const sentence = this.#sentenceAt(start);
+    const read = sentence === undefined ? null : this.#reading(sentence);
+    if (read === null) return null;
+    const { words } = read.clause;
+    const from = words.findIndex((word) => word.end > start);
+    let to = from + 1;
+    while (to < words.length && (words[to]?.start ?? end) < end) to++;
+    return from < 0 ? null : read.elsewhen(from, to);
+  }
+
+  #sentenceAt(place: number): ReadSentence | undefined {
+    if (this.#sentences === null) {
+      const language = readingLanguage(this.#text, this.#stated);
+      this.#vocabulary = language === null ? null : vocabularyOf(language);
+      this.#sentences = this.#vocabulary === null ? [] : readSentences(this.#text);
+    }
+    return this.#sentences.find(({ start, end }) => start <= place && place < end);
+  }
+
+  #reading(sentence: ReadSentence): Read | null {
+    const known = this.#read.get(sentence);
+    if (known !== undefined) return known;
+    const read = this.#readSentence(sentence);
+    this.#read.set(sentence, read);
+    return read;
+  }
+
+  #readSentence({ words }: ReadSentence): Read | null {
+    const vocabulary = this.#vocabulary;
+    if (vocabulary === null || words.length > LONGEST_SENTENCE) return null;
+    if (!words.some(({ low }) => vocabulary.mayBeElsewhen(low)) && !/[?؟？]/.test(words.at(-1)?.raw ?? '')) return null;
+    const clause = readClause(words, vocabulary);
+    return { clause, elsewhen: elsewhenIn(clause, this.#isHeadline) };
+  }
+}
+
+/** A text without full stops is no sentence. */
+const LONGEST_SENTENCE = 120;

@@ -1,0 +1,103 @@
+import type { Elsewhen } from '../figure/standing.ts';
+import type { ToldNow } from '../figure/told-now.ts';
+import type { Around, Concluded } from './concluded.ts';
+import type { Hit, Lost } from './hits.ts';
+import type { TextField } from './tag.ts';
+
+/** Themes of a report, and what it tells beside them: places are read by both. */
+export type Themes = { readonly told: readonly Concluded[]; readonly asides: readonly Concluded[] };
+
+/** A report as its sentences tell it. */
+export type Told = {
+  /** For each field, whether its words tell of now. */
+  readonly now: Readonly<Record<TextField, ToldNow>>;
+  /** A text alone has no headline that says what it is about. */
+  readonly hasHeadline: boolean;
+};
+
+/** Themes of what goes on around an event: who is accused, arrested, met; the taxonomy says which. */
+const BACKGROUND = 'background-theme';
+/** Themes of what is said about an event: who claims or denies it. */
+const STATEMENT = 'statement-theme';
+/** Themes that are told by harm: words of a text alone say little beside a headline. */
+const HARM = 'harm-theme';
+/** What happens at one time: told of another, it is no event of this report. */
+const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'ct-operation'];
+
+/**
+ * Parts what a report is about from what it tells besides: events that nobody has carried out, or of another time where
+ * anything else is told, and what only its text tells beside the headline.
+ */
+export function partAsides(
+  concluded: readonly Concluded[],
+  around: Around,
+  { now, hasHeadline }: Told,
+  lost: (lost: Lost) => void,
+): Themes {
+  const elsewhen = new Map<Concluded, Elsewhen>();
+  for (const one of concluded) {
+    const when = isEvent(one.id, around) ? now[one.hit.field].elsewhen(one.hit.start, one.hit.end) : null;
+    if (when !== null) elsewhen.set(one, when);
+  }
+  const isTitled = !hasHeadline || concluded.some(({ hit }) => hit.field === 'title');
+  const isLookBack = isTitled && concluded.every((one) => elsewhen.get(one) === 'of another time');
+  const current = isLookBack ? concluded : concluded.filter((one) => !elsewhen.has(one));
+  const beside = hasHeadline ? besideHeadline(current, around) : NOTHING;
+  const told: Concluded[] = [];
+  const asides: Concluded[] = [];
+  for (const one of concluded) {
+    const when = isLookBack ? undefined : elsewhen.get(one);
+    const why = when === undefined ? (beside.has(one) ? BESIDE : null) : `told as ${when}`;
+    if (why === null) told.push(one);
+    else {
+      asides.push(one);
+      lost({ hit: one.hit, why });
+    }
+  }
+  return { told, asides };
+}
+
+const NOTHING: ReadonlySet<Concluded> = new Set();
+const BESIDE = 'told only beside what the headline is about';
+
+function isEvent(id: string, { taxonomy }: Around): boolean {
+  return EVENTS.some((root) => taxonomy.isWithin('theme', id, root));
+}
+
+/**
+ * The headline says what a report is about. Background are themes that the taxonomy calls so, and any that only a later
+ * sentence tells, unless it says more exactly what the headline tells, or who says what of it.
+ */
+function besideHeadline(concluded: readonly Concluded[], { taxonomy }: Around): ReadonlySet<Concluded> {
+  const headline = idsOf(concluded.filter(({ hit }) => hit.field === 'title'));
+  const early = idsOf(concluded.filter(({ hit }) => !isLater(hit)));
+  const byHarm = idsOf(concluded.filter(({ rule }) => isHarmRule(rule)));
+  const refines = (id: string) => [...headline].some((one) => one !== id && taxonomy.isWithin('theme', id, one));
+  return new Set(
+    concluded.filter(({ id, hit }) => {
+      if (headline.has(id)) return false;
+      const isBackground = typeOf(hit) === BACKGROUND;
+      if (headline.size === 0) return isBackground && !early.has(id);
+      if (typeOf(hit) === HARM && !byHarm.has(id)) return true;
+      return isBackground || (!early.has(id) && typeOf(hit) !== STATEMENT && !refines(id));
+    }),
+  );
+}
+
+function idsOf(concluded: readonly Concluded[]): ReadonlySet<string> {
+  return new Set(concluded.map(({ id }) => id));
+}
+
+/** Whether a sentence of the summary was over before. */
+function isLater({ field, text, from }: Hit): boolean {
+  return field === 'summary' && text.opensWithin(0, from);
+}
+
+/** As the rules of harm are named. */
+function isHarmRule(rule: string): boolean {
+  return rule.startsWith('harmed:');
+}
+
+function typeOf({ payload: { target } }: Hit): string {
+  return target.kind === 'entry' ? target.entry.type : '';
+}
