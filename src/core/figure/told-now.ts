@@ -26,6 +26,7 @@ export class ToldNow {
 
   /** What speaks against it for words from `start` to `end`, as UTF-16 offsets; null where nothing does. */
   elsewhen(start: number, end: number): Elsewhen | null {
+    if (start >= LONGEST_READ) return null;
     const sentence = this.#sentenceAt(start);
     const read = sentence === undefined ? null : this.#reading(sentence);
     if (read === null) return null;
@@ -40,7 +41,7 @@ export class ToldNow {
     if (this.#sentences === null) {
       const language = readingLanguage(this.#text, this.#stated);
       this.#vocabulary = language === null ? null : vocabularyOf(language);
-      this.#sentences = this.#vocabulary === null ? [] : readSentences(this.#text);
+      this.#sentences = this.#vocabulary === null ? [] : readSentences(this.#text.slice(0, LONGEST_READ));
     }
     return this.#sentences.find(({ start, end }) => start <= place && place < end);
   }
@@ -62,5 +63,7 @@ export class ToldNow {
   }
 }
 
+/** So many characters are read: all that is kept of a report's text. */
+const LONGEST_READ = 2_000;
 /** A text without full stops is no sentence. */
 const LONGEST_SENTENCE = 120;

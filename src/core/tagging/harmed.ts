@@ -11,6 +11,9 @@ import type { TextWords } from './tokens.ts';
 /** Harms that are told of the dead and the hurt. */
 const HURT: ReadonlySet<string> = new Set(['killed', 'injured']);
 
+/** So many characters of a field are read for whom it struck: all that is kept of a report. */
+const LONGEST_READ = 2_000;
+
 /** A text by its fields; null for a field without words. */
 export type FieldTexts = Readonly<Record<TextField, TextWords | null>>;
 
@@ -38,7 +41,9 @@ export class Harmed {
     const mayTell = [title, summary].some(
       (text) => text !== null && mayTellHarm(text.original, this.#language, text.words()),
     );
-    return mayTell ? figuresOf(title?.original ?? '', summary?.original ?? '', this.#language, this.#facts) : [];
+    if (!mayTell) return [];
+    const [first, then] = [title, summary].map((text) => text?.original.slice(0, LONGEST_READ) ?? '');
+    return figuresOf(first ?? '', then ?? '', this.#language, this.#facts);
   }
 
   /** Whether some of a group were killed or hurt. */

@@ -40,6 +40,13 @@ export type HitContext = {
 /** Languages that read one another's spelling: Dari and Persian are one class. */
 const SAME_LANGUAGE: Readonly<Record<string, string>> = { prs: 'fa', fas: 'fa' };
 
+/**
+ * So many phrases of a field are looked at, and so many more for each of its characters: reports hold less than half as many.
+ * What names the same again and again costs no more than that.
+ */
+const MOST_HITS = 400;
+const HITS_PER_CHARACTER = 0.05;
+
 /** Adds all phrases of a text that pass their own neighbours, case, language and feed. */
 export function findHits(
   text: TextWords,
@@ -50,6 +57,7 @@ export function findHits(
 ): void {
   const never = reading.feed === null ? undefined : taxonomy.never.get(reading.feed);
   const { field, starts, ends } = text;
+  let left = MOST_HITS + text.original.length * HITS_PER_CHARACTER;
   const collect = (found: Payload | ContextTerm, from: number, to: number, elided = 0): void => {
     if ('context' in found) {
       addContext(found, text, from, to, finds);
@@ -59,6 +67,7 @@ export function findHits(
     if (to - from > 1 && (found.crosses ? !found.speaks && text.isSpoken(from, to) : text.isParted(from, to))) return;
     const start = (starts[from] ?? 0) + elided;
     const hit: Hit = { payload: found, text, field, from, to, start, end: ends[to - 1] ?? start };
+    if (left-- < 1) return;
     const why =
       (found.isFree ? null : refusal(hit, reading)) ??
       (never === undefined ? null : neverHere(hit, never, reading.feed));
