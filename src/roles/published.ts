@@ -8,6 +8,7 @@ import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
 import { refuseUnraised } from '../files/taxonomy-version.ts';
 import type { Retagger } from '../pipeline/retag.ts';
 import type { TagDraft } from '../pipeline/tag-drafts.ts';
+import { warmUp } from '../pipeline/warm-up.ts';
 import type { Store } from '../store/store.ts';
 
 /** The operator's documents after they were checked. */
@@ -68,6 +69,7 @@ export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>):
     // Only checked documents are published, so this is another version of the program that published it.
     if (loaded.kind === 'invalid')
       throw new Error(`taxonomy: the published version cannot be read: ${loaded.problems[0]?.message}`);
+    warmUp(loaded.taxonomy);
     taxonomy = loaded.taxonomy;
     version = published.version;
   }
@@ -99,6 +101,7 @@ export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>):
   }
 
   function adopt(published: string, loaded: CompiledTaxonomy): void {
+    if (loaded !== taxonomy) warmUp(loaded);
     version = published;
     taxonomy = loaded;
   }

@@ -5,11 +5,25 @@ const MAX_NAME = 64;
 export function nearest(wanted: string, known: readonly string[], limit = 3): readonly string[] {
   const target = wanted.slice(0, MAX_NAME).toLowerCase();
   return known
+    .filter((name) => mayBeNear(target, name))
     .map((name) => ({ name, distance: nameDistance(target, name.toLowerCase()) }))
-    .filter(({ name, distance }) => distance <= Math.max(2, Math.floor(Math.max(name.length, target.length) / 3)))
+    .filter(({ name, distance }) => distance <= reachOf(target, name))
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, limit)
     .map(({ name }) => name);
+}
+
+/** So many letters may differ. */
+function reachOf(a: string, b: string): number {
+  return Math.max(2, Math.floor(Math.max(a.length, b.length) / 3));
+}
+
+/** Names of very different lengths differ in at least so many letters, which is known without comparing them. */
+function mayBeNear(target: string, name: string): boolean {
+  const apart = Math.abs(target.length - name.length);
+  return (
+    apart <= reachOf(target, name) || name.toLowerCase().startsWith(target) || target.startsWith(name.toLowerCase())
+  );
 }
 
 /** A name that the wanted one begins, or the other way round, is one slip away however long it is. */

@@ -23,7 +23,7 @@ export type TaggingThread = {
 };
 
 /** A compiled taxonomy and the texts of one request; what needs more dies alone. */
-const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
+const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 };
 /** Starting a thread and reading the taxonomy in it, on a machine that has much else to do. */
 const LOAD_MS = 30 * SECOND;
 const STOPPING: TagOutcome = { kind: 'broken', reason: 'the service is stopping' };

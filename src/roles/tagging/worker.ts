@@ -6,6 +6,7 @@ import { tagText } from '../../core/tagging/tag-text.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../../files/taxonomy-files.ts';
 import { tagAnswer } from '../../formats/tag-answer.ts';
 import type { TagRequest } from '../../http/deps.ts';
+import { warmUp } from '../../pipeline/warm-up.ts';
 
 /** The published files as they are stored, before the first texts and whenever they change; or texts to be tagged. */
 export type TaggingTask =
@@ -27,8 +28,11 @@ parentPort?.on('message', (task: TaggingTask) => {
 });
 
 function load(files: string): TaggingAnswer {
+  // Two at once would not fit into what the thread may take.
+  taxonomy = null;
   const loaded = loadTaxonomy(JSON.parse(files) as TaxonomyFile[]);
   if (loaded.kind === 'invalid') throw new Error(`the published taxonomy: ${loaded.problems[0]?.message}`);
+  warmUp(loaded.taxonomy);
   taxonomy = loaded.taxonomy;
   return { kind: 'loaded' };
 }
