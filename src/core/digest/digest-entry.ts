@@ -3,7 +3,8 @@ import { NO_FACTS } from '../facts/facts.ts';
 import type { Item } from '../item/item.ts';
 import { heardNames } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
-import { buildStory, type Desk } from '../story/build-story.ts';
+import { type Desk, tellStory } from '../story/build-story.ts';
+import { readReport } from '../story/read-report.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import type { StanceValue, Tag } from '../tagging/tag.ts';
 import { isAsserted } from '../tagging/tag-status.ts';
@@ -52,12 +53,13 @@ export function* entryOf(
   );
   const [first] = ordered;
   if (first === undefined) throw new Error(`story ${id} has no item`);
-  const { title, severity, figures, origins, response, grade } = buildStory(id, ordered, {
+  const reports = yield* eachStep(ordered, (item) => readReport(item, facts));
+  const { title, severity, figures, origins, response, grade } = tellStory(id, reports, {
     reliabilityOf,
     analyst,
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
     severityRules,
-    facts,
+    unread: [],
   });
   yield;
   const sources = yield* eachStep(ordered, (item) => sourceOf(item, zone));
