@@ -1,4 +1,4 @@
-import { isZone } from '../core/clock/local-day.ts';
+import { zoneNamed } from '../core/clock/local-day.ts';
 import type { Filter } from '../core/filter/filter.ts';
 import { type FilterFault, type FilterName, type KnownIds, readFilter } from '../core/filter/read-filter.ts';
 import { nearest } from '../core/text/near.ts';
@@ -43,6 +43,7 @@ export function unknownName(what: string, wanted: string, known: readonly string
 
 /** The zone that was typed, or this machine's. @throws UsageError for one that does not exist */
 export function readZoneOption(zone = Intl.DateTimeFormat().resolvedOptions().timeZone): string {
-  if (isZone(zone)) return zone;
+  const known = zoneNamed(zone);
+  if (known !== null) return known;
   throw unknownName('tz', zone, Intl.supportedValuesOf('timeZone'));
 }

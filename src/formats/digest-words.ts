@@ -4,6 +4,7 @@ import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named 
 import { NO_OLDER } from '../core/item/older.ts';
 import type { Quiet } from '../core/listening/heard.ts';
 import { tellCount } from '../core/text/names.ts';
+import { isLeftOut } from '../core/text/search.ts';
 
 // One wording for every format: a reader of the mail and one of the page read the same sentences.
 
@@ -38,9 +39,20 @@ export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>):
     ...(filter.role === undefined ? [] : [`region as ${filter.role}`]),
     ...(filter.feed === undefined ? [] : [`from ${filter.feed.join(' or ')}`]),
     ...(filter.lang === undefined ? [] : [`in ${filter.lang.join(' or ')}`]),
-    ...(filter.words === undefined ? [] : [`with ${filter.words.map((word) => `“${word}”`).join(' and ')}`]),
+    ...searchedWords(filter.words ?? []),
   ];
   return [...names, ...rest].join('; ') || 'Everything';
+}
+
+/** `with “kabul”`, `without “cricket”` */
+function searchedWords(words: readonly string[]): readonly string[] {
+  const quote = (word: string) => `“${word.replace(/^-/, '')}”`;
+  const wanted = words.filter((word) => !isLeftOut(word)).map(quote);
+  const left = words.filter(isLeftOut).map(quote);
+  return [
+    ...(wanted.length === 0 ? [] : [`with ${wanted.join(' and ')}`]),
+    ...(left.length === 0 ? [] : [`without ${left.join(' or ')}`]),
+  ];
 }
 
 /** `2026-11-24 00:00 to 2026-11-25 00:00, Asia/Kabul (from 2026-11-23T19:30Z)` */

@@ -25,6 +25,20 @@ export function isZone(name: string): boolean {
   }
 }
 
+/** The continents and oceans that zones are named by. */
+const AREAS = /^(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific)\//i;
+
+/**
+ * The zone of that name in the spelling of the time zone database, so that one zone has one name wherever it is kept:
+ * `asia/kabul` is `Asia/Kabul`. Former names of cities stay what they are. @returns null if there is no such zone
+ */
+export function zoneNamed(name: string): string | null {
+  if (!isZone(name)) return null;
+  const known = formatOf(name).resolvedOptions().timeZone;
+  if (known.toLowerCase() === name.toLowerCase() || !AREAS.test(name)) return known;
+  return name.toLowerCase().replace(/(?<![a-z])(?!(?:es|of|au)(?![a-z]))[a-z]/g, (letter) => letter.toUpperCase());
+}
+
 /** How far the zone's clocks are ahead of UTC at that moment. @throws RangeError if there is no such zone */
 export function offsetAt(at: Instant, zone: string): number {
   for (const { to, offsetMs } of stretchesOf(zone, Math.floor(at / BLOCK_MS))) if (at < to) return offsetMs;

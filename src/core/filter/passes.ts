@@ -1,7 +1,7 @@
 import type { Item } from '../item/item.ts';
 import type { Tag } from '../tagging/tag.ts';
 import { isCounted } from '../tagging/tag-status.ts';
-import { searchForm } from '../text/search.ts';
+import { isLeftOut, searchedForms, searchForm } from '../text/search.ts';
 import type { Filter } from './filter.ts';
 
 /** Whether an item passes a filter. */
@@ -35,5 +35,5 @@ export function passes(
 function hasWords(wanted: readonly string[], { title, summary }: Pick<Item, 'title' | 'summary'>): boolean {
   if (wanted.length === 0) return true;
   const words = ` ${searchForm(title)} \n ${searchForm(summary)} `;
-  return wanted.every((word) => words.includes(` ${searchForm(word)} `));
+  return wanted.every((word) => searchedForms(word).some((form) => words.includes(` ${form} `)) !== isLeftOut(word));
 }

@@ -1,6 +1,7 @@
 import type { RegionRole } from '../tagging/tag.ts';
 import { TAG_KINDS } from '../tagging/tag.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
+import { isLanguage, primaryLanguage } from '../text/language.ts';
 import { nearest } from '../text/near.ts';
 import { parseWords } from '../text/search.ts';
 import type { Filter } from './filter.ts';
@@ -99,8 +100,11 @@ function readIds(given: readonly string[], known: () => readonly string[]): Foun
 
 function readLanguages(given: readonly string[]): Found {
   const wanted = readValues(given.map((value) => value.toLowerCase()));
-  const wrong = wanted.kind === 'value' ? wanted.value.find((tag) => !/^[a-z]{2,3}$/.test(tag)) : undefined;
-  return wrong === undefined ? wanted : { kind: 'no-language', value: wrong };
+  if (wanted.kind !== 'value') return wanted;
+  const wrong = wanted.value.find((code) => !isLanguage(code));
+  if (wrong !== undefined) return { kind: 'no-language', value: wrong };
+  // As items have it: Dari is a way of writing Persian.
+  return { kind: 'value', value: [...new Set(wanted.value.map((code) => primaryLanguage(code) ?? code))] };
 }
 
 function readRole(given: readonly string[]): Found {

@@ -27,6 +27,14 @@ const ALIASES: Readonly<Record<string, string>> = {
   uzb: 'uz',
 };
 
+const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/** Whether this is the code of a language, such as `fa` or `prs`: two or three letters in lower case that have a name. */
+export function isLanguage(code: string): boolean {
+  if (!/^[a-z]{2,3}$/.test(code) || primaryLanguage(code) === null) return false;
+  return code in ALIASES || LANGUAGES.of(code) !== undefined;
+}
+
 /** A guess from the letters alone, where nobody has stated a language: only where they leave little doubt, else null. */
 export function guessLanguage(text: string): string | null {
   if (!BEYOND_LATIN.test(text)) return guessLatin(text);

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { accepts } from 'hono/accepts';
-import { isDate, isZone, localDate, localDay } from '../../core/clock/local-day.ts';
+import { isDate, localDate, localDay, zoneNamed } from '../../core/clock/local-day.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { digestId } from '../../core/digest/digest.ts';
 import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
@@ -79,11 +79,12 @@ function formatFor(mediaType: string): DigestFormat {
 export function readDayRequest(search: URLSearchParams, ids: KnownIds, now: Instant): DayRequest {
   refuseUnknown(search, [...SUBJECT_NAMES, 'date', 'tz']);
   const filter = filterOf(listsOf(search), ids);
-  const zone = singleParameter(search, 'tz') ?? 'UTC';
-  if (!isZone(zone))
-    throw new Problem(400, `there is no time zone "${echo(zone)}"`, {
+  const asked = singleParameter(search, 'tz') ?? 'UTC';
+  const zone = zoneNamed(asked);
+  if (zone === null)
+    throw new Problem(400, `there is no time zone "${echo(asked)}"`, {
       parameter: 'tz',
-      near: nearest(zone, Intl.supportedValuesOf('timeZone')),
+      near: nearest(asked, Intl.supportedValuesOf('timeZone')),
     });
   const date = singleParameter(search, 'date') ?? localDate(now, zone);
   if (!isDate(date)) throw new Problem(400, '"date" must be a day such as 2026-11-24', { parameter: 'date' });

@@ -11,7 +11,9 @@ export const listQuery = z.object({
   theme: z.string().optional().openapi({ description: 'Theme ids, any of.', example: 'attack' }),
   feed: z.string().optional().openapi({ description: 'Feed ids, any of.' }),
   lang: z.string().optional().openapi({ description: 'Languages, any of, such as ps.' }),
-  q: z.string().optional().openapi({ description: 'Words that must all occur; "in quotes" together. At most 16.' }),
+  q: z.string().optional().openapi({
+    description: 'Words that must all occur; "in quotes" together; -word leaves out. At most 16. No other operators.',
+  }),
   role: z
     .enum(['place', 'mentioned', 'implied'])
     .optional()

@@ -31,7 +31,7 @@ export function FilterForm({
           type="search"
           name="q"
           value={query}
-          placeholder="Words in title or summary"
+          placeholder="Words, &quot;words together&quot;, -left out"
           dir="auto"
           maxlength={256}
         />

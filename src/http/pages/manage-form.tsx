@@ -1,6 +1,7 @@
 import type { Subscription } from '../../core/subscription/subscription.ts';
 import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
+import { writeWords } from '../../core/text/search.ts';
 import { clockTimeOf } from '../../formats/subscription-words.ts';
 
 const LABELS: Readonly<Record<TagKind, string>> = { region: 'Regions', actor: 'Actors', theme: 'Themes' };
@@ -42,10 +43,10 @@ export function ManageForm({
         <input
           type="search"
           name="q"
-          value={searchText(filter.words)}
+          value={writeWords(filter.words ?? [])}
           dir="auto"
           maxlength={256}
-          placeholder="all of these words"
+          placeholder="all of these words, -none of these"
         />
       </label>
       <label>
@@ -100,8 +101,4 @@ function Choice({
       </select>
     </label>
   );
-}
-
-function searchText(words: readonly string[] | undefined): string {
-  return (words ?? []).map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
 }

@@ -9,6 +9,7 @@ import {
 import { type Cursor, DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../core/item/page.ts';
 import { TAG_KINDS } from '../../core/tagging/tag.ts';
 import { nearest } from '../../core/text/near.ts';
+import { writeWords } from '../../core/text/search.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
 
@@ -73,8 +74,7 @@ export function writeFilter(filter: Filter): URLSearchParams {
   for (const name of [...TAG_KINDS, 'feed', 'lang'] as const)
     for (const id of filter[name] ?? []) search.append(name, id);
   if (filter.role !== undefined) search.set('role', filter.role);
-  if (filter.words !== undefined)
-    search.set('q', filter.words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' '));
+  if (filter.words !== undefined) search.set('q', writeWords(filter.words));
   if (filter.since !== undefined) search.set('since', new Date(filter.since).toISOString());
   if (filter.until !== undefined) search.set('until', new Date(filter.until).toISOString());
   return search;

@@ -1,5 +1,5 @@
 import { parseEmailAddress } from '../../core/address/email-address.ts';
-import { isZone } from '../../core/clock/local-day.ts';
+import { zoneNamed } from '../../core/clock/local-day.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import { type AskedFilter, type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { type Daily, parseMinute } from '../../core/subscription/daily.ts';
@@ -51,7 +51,8 @@ export function readTime(time: unknown): number {
 }
 
 export function readZone(zone: unknown): string {
-  if (typeof zone === 'string' && isZone(zone)) return zone;
+  const known = typeof zone === 'string' ? zoneNamed(zone) : null;
+  if (known !== null) return known;
   const near = typeof zone === 'string' ? nearest(zone.slice(0, 64), Intl.supportedValuesOf('timeZone')) : [];
   throw new Problem(400, '"tz" must be a time zone such as Asia/Kabul', { parameter: 'tz', near });
 }

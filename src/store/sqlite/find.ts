@@ -8,15 +8,17 @@ import { readId, readIds } from './ids.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
 import { ITEM_COLUMNS, type ItemRow, itemOf } from './rows.ts';
 import type { revision } from './schema.ts';
-import { matchExpression } from './terms.ts';
+import { type Match, matchOf } from './terms.ts';
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 const REVISION_BYTES = 1_000;
+/** Of a list: what it must and must not match, from and to which order key, how many. */
+type Bounds = Match & { readonly from: number; readonly before: number; readonly limit: number };
 type RevisionRow = Omit<InferSelectModel<typeof revision>, 'id'>;
 
 /** Lists by one index: terms and words through FTS5 in order of rowid, which is the order key; nothing is sorted. */
 export function createFind(database: Database.Database) {
-  const prepared = new Map<string, Database.Statement<(string | number)[], ItemRow>>();
+  const prepared = new Map<string, Database.Statement<[Bounds], ItemRow>>();
   const feedsOf = database.prepare<[string], { item: number; feed: string }>(
     'SELECT item, feed FROM sighting WHERE item IN (SELECT value FROM json_each(?)) GROUP BY item, feed ORDER BY item, min(first_seen), feed',
   );
@@ -37,18 +39,24 @@ export function createFind(database: Database.Database) {
   );
 
   /** Few shapes of lists exist, so their statements are kept. */
-  function statement(withMatch: boolean, withEvidence: boolean): Database.Statement<(string | number)[], ItemRow> {
-    const name = `${withMatch} ${withEvidence}`;
+  function statement({ wanted, unwanted }: Match, withEvidence: boolean) {
+    const name = `${wanted !== null} ${unwanted !== null} ${withEvidence}`;
     const known = prepared.get(name);
     if (known !== undefined) return known;
     const tagging = withEvidence ? '(SELECT tagging FROM item_evidence WHERE item_evidence.item = item.id)' : 'tags';
-    const made = database.prepare<(string | number)[], ItemRow>(
-      withMatch
+    const without =
+      unwanted === null
+        ? ''
+        : `AND order_key NOT IN (SELECT rowid FROM item_fts WHERE item_fts MATCH :unwanted
+             AND rowid >= :from AND rowid < :before)`;
+    const made = database.prepare<[Bounds], ItemRow>(
+      wanted !== null
         ? `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM (
-             SELECT rowid AS place FROM item_fts WHERE item_fts MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?
+             SELECT rowid AS place FROM item_fts WHERE item_fts MATCH :wanted AND rowid >= :from AND rowid < :before
+               ORDER BY rowid DESC LIMIT :limit
            ) JOIN item ON item.order_key = place ORDER BY place DESC`
-        : `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= ? AND order_key < ?
-             ORDER BY order_key DESC LIMIT ?`,
+        : `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= :from AND order_key < :before ${without}
+             ORDER BY order_key DESC LIMIT :limit`,
     );
     prepared.set(name, made);
     return made;
@@ -64,14 +72,13 @@ export function createFind(database: Database.Database) {
 
   return {
     findItems(filter: Filter, { limit, after, evidence = false, maxBytes = UNBOUNDED }: PageRequest): Page<Item> {
-      const match = matchExpression(filter);
+      const match = matchOf(filter);
       const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
       const before = Math.min(
         filter.until === undefined ? UNBOUNDED : firstOrderKeyAt(filter.until),
         after === null ? UNBOUNDED : orderKeyOfCursor(after),
       );
-      const bounds = [from, before, limit + 1];
-      const found = statement(match !== null, evidence).iterate(...(match === null ? bounds : [match, ...bounds]));
+      const found = statement(match, evidence).iterate({ ...match, from, before, limit: limit + 1 });
       const { rows, isCut } = takePage(found, { limit, maxBytes }, sizeOf);
       const last = isCut ? rows.at(-1) : undefined;
       return { rows: complete(rows), next: last === undefined ? null : cursorOf(last.orderKey) };

@@ -5,11 +5,21 @@ import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/sto
 import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
 import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
 import type { story } from './schema-stories.ts';
-import { matchExpression } from './terms.ts';
+import { type Match, matchOf } from './terms.ts';
 
-type Value = string | number;
 type StoryRow = Pick<InferSelectModel<typeof story>, 'id' | 'orderKey' | 'significance'>;
 type RecordRow = StoryRow & { readonly record: string };
+
+/** What a list must and must not match, and the bounds of its rows. */
+type Bounds = Match & {
+  readonly from: number;
+  readonly until: number;
+  readonly minOrigins: number;
+  readonly minSeverity: number;
+  readonly significance: number;
+  readonly place: number;
+  readonly limit: number;
+};
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
@@ -18,27 +28,31 @@ export function createStoryLists(
   database: Database.Database,
 ): (filter: StoryFilter, page: StoryPageRequest) => StoryPage {
   const recordOf = database.prepare<[number], string>('SELECT record FROM story WHERE id = ?').pluck();
-  const lists = new Map<string, Database.Statement<Value[], StoryRow>>();
+  const lists = new Map<string, Database.Statement<[Bounds], StoryRow>>();
 
   /** The few shapes of lists: by words and tags or by time alone, in either order. */
-  function list(withMatch: boolean, isNarrow: boolean, order: StoryOrder): Database.Statement<Value[], StoryRow> {
-    const name = `${withMatch} ${isNarrow} ${order}`;
+  function list({ wanted, unwanted }: Match, isNarrow: boolean, order: StoryOrder) {
+    const name = `${wanted !== null} ${unwanted !== null} ${isNarrow} ${order}`;
     const known = lists.get(name);
     if (known !== undefined) return known;
-    const by = withMatch
-      ? {
-          source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
-          key: 'story_fts.rowid',
-        }
-      : { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
-    const match = withMatch ? 'story_fts MATCH ? AND story_fts.rowid >= ? AND' : '';
+    const by =
+      wanted !== null
+        ? {
+            source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
+            key: 'story_fts.rowid',
+          }
+        : { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
+    const match = wanted === null ? '' : 'story_fts MATCH :wanted AND story_fts.rowid >= :from AND';
+    const without =
+      unwanted === null ? '' : 'order_key NOT IN (SELECT rowid FROM story_fts WHERE story_fts MATCH :unwanted) AND';
     const place =
       order === 'time'
-        ? `AND ${by.key} < ? ORDER BY ${by.key} DESC`
-        : 'AND (significance, order_key) < (?, ?) ORDER BY significance DESC, order_key DESC';
-    const made = database.prepare<Value[], StoryRow>(
+        ? `AND ${by.key} < :place ORDER BY ${by.key} DESC`
+        : 'AND (significance, order_key) < (:significance, :place) ORDER BY significance DESC, order_key DESC';
+    const made = database.prepare<[Bounds], StoryRow>(
       `SELECT story.id AS id, order_key AS orderKey, significance FROM ${by.source}
-         WHERE ${match} order_key >= ? AND first < ? AND origins >= ? AND severity >= ? ${place} LIMIT ?`,
+         WHERE ${match} ${without} order_key >= :from AND first < :until AND origins >= :minOrigins
+           AND severity >= :minSeverity ${place} LIMIT :limit`,
     );
     lists.set(name, made);
     return made;
@@ -50,21 +64,22 @@ export function createStoryLists(
   }
 
   return (filter, { order, limit, after, maxBytes = UNBOUNDED }) => {
-    const match = matchExpression(filter);
+    const match = matchOf(filter);
     // Few pass: sorting them is cheaper than meeting them in the order of significance.
     const isNarrow = filter.minOrigins !== undefined || filter.since !== undefined || filter.until !== undefined;
     const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
     const place =
       after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
-    const picked = list(match !== null, isNarrow, order).all(
-      ...(match === null ? [] : [match, from]),
+    const picked = list(match, isNarrow, order).all({
+      ...match,
       from,
-      filter.until ?? UNBOUNDED,
-      filter.minOrigins ?? 0,
-      filter.minSeverity ?? 0,
-      ...(order === 'time' ? [place] : [after?.significance ?? UNBOUNDED, place]),
-      limit + 1,
-    );
+      until: filter.until ?? UNBOUNDED,
+      minOrigins: filter.minOrigins ?? 0,
+      minSeverity: filter.minSeverity ?? 0,
+      significance: after?.significance ?? UNBOUNDED,
+      place,
+      limit: limit + 1,
+    });
     const { rows, isCut } = takePage(withRecords(picked), { limit, maxBytes }, ({ record }) => record.length);
     const last = isCut ? rows.at(-1) : undefined;
     return {

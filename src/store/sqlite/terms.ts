@@ -1,7 +1,7 @@
 import type { Filter } from '../../core/filter/filter.ts';
 import type { StanceValue, Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { isCounted } from '../../core/tagging/tag-status.ts';
-import { searchForm } from '../../core/text/search.ts';
+import { isLeftOut, searchedForms } from '../../core/text/search.ts';
 
 /** A letter that FTS5's tokenizer keeps within a word and that no id holds: ids stay one token. */
 const JOINT = '\u01c0';
@@ -43,8 +43,12 @@ export function stanceTerms(stances: readonly StanceValue[]): readonly string[] 
   return stances.map((stance) => term('stance', stance));
 }
 
-/** A filter as one FTS5 query; null where only time limits it. Users' words reach it quoted and folded only. */
-export function matchExpression(filter: Filter & { readonly stance?: readonly StanceValue[] }): string | null {
+/** What a list must match, and what it must not; null: nothing. */
+export type Match = { readonly wanted: string | null; readonly unwanted: string | null };
+
+/** A filter as FTS5 queries. Users' words reach them quoted and folded only. */
+export function matchOf(filter: Filter & { readonly stance?: readonly StanceValue[] }): Match {
+  const words = filter.words ?? [];
   const groups = [
     anyOf(filter.role ?? 'region', filter.region ?? (filter.role === undefined ? undefined : [ANY])),
     anyOf('actor', filter.actor),
@@ -52,9 +56,19 @@ export function matchExpression(filter: Filter & { readonly stance?: readonly St
     anyOf('feed', filter.feed),
     anyOf('lang', filter.lang),
     anyOf('stance', filter.stance),
-    ...(filter.words ?? []).map((word) => `{title summary} : "${searchForm(word)}"`),
+    ...words.filter((word) => !isLeftOut(word)).map(oneOf),
   ].filter((group) => group !== null);
-  return groups.length === 0 ? null : groups.join(' AND ');
+  const unwanted = words.filter(isLeftOut).map(oneOf).join(' OR ');
+  if (groups.length === 0) return { wanted: null, unwanted: unwanted === '' ? null : unwanted };
+  const wanted = groups.join(' AND ');
+  // Where there is something to take it from, the index does so as it goes.
+  return { wanted: unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`, unwanted: null };
+}
+
+function oneOf(word: string): string {
+  return `{title summary} : (${searchedForms(word)
+    .map((form) => `"${form}"`)
+    .join(' OR ')})`;
 }
 
 function anyOf(kind: keyof typeof PREFIX, ids: readonly string[] | undefined): string | null {

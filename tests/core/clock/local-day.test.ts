@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDate, isZone, localDate, localDay, localTime, nextDate } from '../../../src/core/clock/local-day.ts';
+import {
+  isDate,
+  isZone,
+  localDate,
+  localDay,
+  localTime,
+  nextDate,
+  zoneNamed,
+} from '../../../src/core/clock/local-day.ts';
 import { HOUR } from '../../../src/core/clock/time.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
@@ -64,6 +72,21 @@ describe('a local day', () => {
       false,
     ]);
     expect(['Asia/Kabul', 'UTC', 'Asia/Atlantis', '+04:30', ''].map(isZone)).toEqual([true, true, false, false, false]);
+  });
+
+  it.each([
+    ['asia/kabul', 'Asia/Kabul'],
+    ['ASIA/KOLKATA', 'Asia/Kolkata'],
+    ['america/PORT-AU-PRINCE', 'America/Port-au-Prince'],
+    ['utc', 'UTC'],
+    ['asia/atlantis', null],
+  ])('of %s is kept in the zone %s', (typed, zone) => {
+    expect(zoneNamed(typed)).toBe(zone);
+  });
+
+  it('keeps the name of every zone as the database spells it', () => {
+    const zones = Intl.supportedValuesOf('timeZone');
+    expect(zones.map((zone) => zoneNamed(zone.toLowerCase()))).toEqual(zones);
   });
 
   it('shows times as its clocks do', () => {

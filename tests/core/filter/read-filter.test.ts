@@ -36,6 +36,7 @@ describe('a filter', () => {
     [{ region: Array.from({ length: 51 }, () => 'pk') }, { name: 'region', kind: 'too-many', most: 50 }],
     [{ actor: ['tttp'] }, { name: 'actor', kind: 'unknown', value: 'tttp' }],
     [{ feed: ['hill-pots'] }, { name: 'feed', kind: 'unknown', value: 'hill-pots', near: ['hill-post'] }],
+    [{ lang: ['qq'] }, { name: 'lang', kind: 'no-language', value: 'qq' }],
     [{ lang: ['english'] }, { name: 'lang', kind: 'no-language', value: 'english' }],
     [{ role: ['place', 'implied'] }, { name: 'role', kind: 'repeated' }],
     [{ q: ['!?'] }, { name: 'q', kind: 'no-words', why: 'holds no word to look for' }],
@@ -46,6 +47,12 @@ describe('a filter', () => {
     ],
   ])('of %j is refused with its first fault', (asked, fault) => {
     expect(readFilter(asked, KNOWN)).toMatchObject({ kind: 'wrong', fault });
+  });
+
+  it('takes the names of one language for one', () => {
+    const read = (lang: string) => readFilter({ lang: [lang] }, KNOWN);
+    expect(read('prs')).toEqual(read('fa'));
+    expect(read('prs,fa,pus')).toEqual({ kind: 'filter', filter: { lang: ['fa', 'ps'] } });
   });
 
   it('is the same from a query string, a command line and a body', () => {

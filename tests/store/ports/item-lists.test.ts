@@ -59,9 +59,27 @@ describe.each(storeEngines())('lists of the %s store', (_name, open) => {
     [{ words: ['bannu in'] }, []],
     [{ words: ['کابل'] }, ['D 喀布尔中餐馆 كابل']],
     [{ words: ['喀布尔'] }, ['D 喀布尔中餐馆 كابل']],
+    [{ words: ['polices', '-kabul'] }, ['A']],
+    [{ words: ['-bannu'] }, ['C from 2099', 'D 喀布尔中餐馆 كابل', 'B']],
+    [{ words: ['-bannu', '-from 2099'] }, ['D 喀布尔中餐馆 كابل', 'B']],
+    [{ words: ['-喀布尔'], since: NOON - 2 * MINUTE }, ['C from 2099', 'B']],
+    [{ words: ['police', '-bannu'] }, []],
+    [{ words: ['police', '-"no such words"'] }, ['A']],
+    [{ region: ['pk-kp', 'af'], words: ['-in bannu'] }, ['C from 2099']],
     [{ since: NOON - 2 * MINUTE, until: NOON }, ['D 喀布尔中餐馆 كابل', 'B']],
   ])('keep to the filter %j', async (filter, expected) => {
     expect(await titlesIn(store, filter)).toEqual(expected);
+  });
+
+  it('leave out words page by page', async () => {
+    const filter = { words: ['-bannu'] };
+    const first = await store.items.findItems(filter, { limit: 2, after: null });
+    const rest = await store.items.findItems(filter, { limit: 2, after: first.next });
+    expect([first, rest].map(({ rows }) => rows.map(({ title }) => title))).toEqual([
+      ['C from 2099', 'D 喀布尔中餐馆 كابل'],
+      ['B'],
+    ]);
+    expect(rest.next).toBeNull();
   });
 
   it('come in pages that join to the whole', async () => {

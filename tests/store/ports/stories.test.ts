@@ -94,6 +94,9 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     await group();
     expect(await list({ region: ['pk-ba'] })).toEqual([['1', ['1']]]);
     expect(await list({ words: ['customs'], feed: ['dawn'] })).toEqual([['2', ['2']]]);
+    expect((await list({ words: ['-customs'] })).map(([id]) => id)).not.toContain('2');
+    expect((await list({ words: ['mosques', '-customs'] })).map(([id]) => id)).toEqual(['3']);
+    expect((await list({ words: ['-mosque'], minSeverity: 4 })).map(([id]) => id)).toEqual([]);
     expect((await list({ minSeverity: 4 })).map(([id]) => id)).toEqual(['3']);
     expect(await list({ minOrigins: 2 })).toEqual([]);
     // A story lasts from its first report to its last; `since` is the first moment of a stretch, `until` the one after it.
