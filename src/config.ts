@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { parseSender } from './core/address/email-address.ts';
+import { DAY } from './core/clock/time.ts';
 import { absoluteAddress, isStoreAddress, STORE_ADDRESS, storeIn } from './store/address.ts';
 
 /** What the environment asks for; read once, frozen, passed on as arguments. */
@@ -36,6 +37,8 @@ export type Config = {
   readonly trustProxy: readonly string[];
   /** Whoever shows it may change things; null: nobody may. */
   readonly adminToken: string | null;
+  /** How long a report is kept after it was first seen; null: for ever. */
+  readonly retentionMs: number | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -62,6 +65,9 @@ const cidrList = z
     (parts) => parts.every((part) => ipaddr.isValidCIDR(part)),
     'must be networks such as 10.0.0.0/8, separated by commas',
   );
+
+/** Stories, what is usual for a place, and mails' texts reach back a month. */
+const LEAST_DAYS = 45;
 
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -100,6 +106,11 @@ const environment = z.object({
   SECRET_KEY: z.string().min(32, 'must have 32 characters or more; `openssl rand -base64 32` makes one').optional(),
   TRUST_PROXY: cidrList.default([]),
   ADMIN_TOKEN: z.string().min(24, 'must have 24 characters or more; `openssl rand -hex 32` makes one').optional(),
+  RETENTION: z
+    .string()
+    .regex(/^(?:[1-9]\d{0,4}d|forever)$/, 'must be a number of days such as 400d, or forever')
+    .refine((text) => text === 'forever' || Number.parseInt(text, 10) >= LEAST_DAYS, `must be ${LEAST_DAYS}d or more`)
+    .default('400d'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -134,6 +145,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     secretKey: values.SECRET_KEY ?? null,
     trustProxy: values.TRUST_PROXY,
     adminToken: values.ADMIN_TOKEN ?? null,
+    retentionMs: values.RETENTION === 'forever' ? null : Number.parseInt(values.RETENTION, 10) * DAY,
     logLevel: values.LOG_LEVEL,
   });
 }

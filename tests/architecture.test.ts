@@ -48,7 +48,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     packages: ['@hono/node-server', 'pino', 'node:*'],
   },
   'main.ts': { from: ['cli', 'files', 'roles', 'store/errors.ts'], packages: ['commander', 'node:fs'] },
-  'config.ts': { from: ['core/address', 'store/address.ts'], packages: ['ipaddr.js', 'zod', 'node:fs', 'node:path'] },
+  'config.ts': { from: ['core/address', 'core/clock', 'store/address.ts'], packages: ['ipaddr.js', 'zod', 'node:fs', 'node:path'] },
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));

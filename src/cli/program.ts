@@ -108,12 +108,18 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .description('end the mails to an address')
     .action(async (email: string) => exit(await (await import('./subscribers.ts')).removeSubscriber(email)));
 
-  program
-    .command('mail')
-    .description('whether mail works')
+  const mail = program.command('mail').description('whether mail works, and mails that are held back');
+  mail
     .command('test <address>')
     .description('mail a few words, now')
     .action(async (address: string) => exit(await (await import('./mail-test.ts')).mailTest(address)));
+  mail
+    .command('release')
+    .description('send mails again that are held back since a restore; those that are due by now are left out')
+    .option('--send-due', 'send those too, where the service was down when their time came')
+    .action(async (options: { sendDue?: boolean }) =>
+      exit(await (await import('./mail-release.ts')).mailRelease(options)),
+    );
 
   const taxonomy = program.command('taxonomy').description('what a changed taxonomy does, and what analysts corrected');
   taxonomy
@@ -153,6 +159,21 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .command('migrate')
     .description('bring the database to the schema of this version')
     .action(async () => exit(await (await import('./migrate.ts')).migrateDatabase()));
+
+  program
+    .command('backup <file>')
+    .description('copy the database to a file, also while the service runs, and check the copy')
+    .action(async (file: string) => exit(await (await import('./backup.ts')).backup(file)));
+  program
+    .command('restore <file>')
+    .description(
+      'put a backup in the place of the database; nothing may run on it, and no mail is sent until `mail release`',
+    )
+    .action(async (file: string) => exit(await (await import('./restore.ts')).restore(file)));
+  program
+    .command('prune')
+    .description('forget reports that are older than RETENTION, now')
+    .action(async () => exit(await (await import('./prune.ts')).pruneOld()));
 
   return program;
 }

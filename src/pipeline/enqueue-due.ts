@@ -1,5 +1,5 @@
 import { type DueFeed, spreadOverHosts } from '../core/address/host.ts';
-import { HOUR, type Instant, MINUTE } from '../core/clock/time.ts';
+import { DAY, HOUR, type Instant, MINUTE } from '../core/clock/time.ts';
 import type { JobOutcome } from '../core/feed/outcome.ts';
 import { DONE } from '../core/feed/outcome.ts';
 import { POLL_FLOOR_MS } from '../core/feed/schedule.ts';
@@ -38,6 +38,7 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   // standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
   if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway)
     await store.mail.eraseMails(at);
+  if (!wasAway && (await store.leases.takeLease('upkeep', `tick.${at}`, at, DAY))) await queue.enqueue([UPKEEP]);
   await restoreDates(store, at);
   if ((await store.tags.pendingRetag()) !== null) await queue.enqueue([RETAG]);
   const isBehind = (await store.stories.groupedUpTo()) < (await store.items.mark()).change;
@@ -82,6 +83,9 @@ function cutInWords({ feeds, mails }: CutAhead): string {
 
 /** One at a time: while it runs, another is dropped. */
 const RETAG: Job = { name: 'retag', id: 'retag.pending', data: {} };
+
+/** Once a day; what is missed while nobody runs is made up for the day after. */
+const UPKEEP: Job = { name: 'upkeep', id: 'upkeep.day', data: {} };
 
 /** Grouping has one consumer; asking while it waits or runs adds nothing. */
 export const GROUP_STORIES: Job = { name: 'group-stories', id: 'group.stories', data: {} };

@@ -2,6 +2,7 @@ import type { Handlers, Queue } from '../queue/queue.ts';
 import { type EnqueueDeps, enqueueDue, GROUP_STORIES } from './enqueue-due.ts';
 import { createGroupStories, type GroupingDeps } from './group-stories.ts';
 import { type IngestDeps, ingestFeed } from './ingest-feed.ts';
+import { keepUp, type UpkeepDeps } from './prune.ts';
 import { type RetagDeps, retag } from './retag.ts';
 import { type MailDeps, sendDigest } from './send-digest.ts';
 
@@ -11,7 +12,10 @@ export function schedulerHandlers(deps: EnqueueDeps): Handlers {
 }
 
 /** What a worker runs: job name -> verb. What a poll brings is grouped at once. */
-export function workerHandlers(deps: IngestDeps & RetagDeps & GroupingDeps, queue: Pick<Queue, 'enqueue'>): Handlers {
+export function workerHandlers(
+  deps: IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps,
+  queue: Pick<Queue, 'enqueue'>,
+): Handlers {
   return {
     'fetch-feed': async ({ feed }) => {
       let brought = 0;
@@ -27,6 +31,7 @@ export function workerHandlers(deps: IngestDeps & RetagDeps & GroupingDeps, queu
     },
     retag: () => retag(deps),
     'group-stories': createGroupStories(deps),
+    upkeep: () => keepUp(deps),
   };
 }
 

@@ -12,6 +12,8 @@ export type JobData = {
   readonly 'send-digest': { readonly subscription: string };
   /** Tags again what waits for it. */
   readonly retag: Record<string, never>;
+  /** Forgets, once a day, what is older than is to be kept. */
+  readonly upkeep: Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -21,6 +23,7 @@ export const JOB_NAMES = [
   'send-digest',
   'retag',
   'group-stories',
+  'upkeep',
 ] as const satisfies readonly JobName[];
 
 export type Job = {

@@ -90,11 +90,11 @@ type Opened = ServiceOptions & {
   readonly door: Door | null;
 };
 
-/** Null for what may run beside anything: the API alone. */
+/** The API alone may run beside anything but a restore. */
 function lockOf({ roles, config: { databaseUrl, redisUrl } }: ServiceOptions): FolderLock | null {
   if (roles.size === 3) return lockFolder(databaseUrl, 'serve', redisUrl === null ? 'alone' : 'among-roles');
   const [role] = roles;
-  return role === 'api' || role === undefined ? null : lockFolder(databaseUrl, role, 'role');
+  return role === undefined ? null : lockFolder(databaseUrl, role, role === 'api' ? 'read' : 'role');
 }
 
 /** The order of opening is the reverse of the order of closing: first no new requests, then no new jobs, then no fetching. */
@@ -121,6 +121,7 @@ async function startRoles(opened: Opened): Promise<string | null> {
           retagger: taxonomy.retagger,
           taxonomy: taxonomy.current,
           now,
+          retentionMs: config.retentionMs,
           elapsed: () => performance.now(),
           report,
         },

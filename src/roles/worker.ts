@@ -7,6 +7,7 @@ import { createReader } from '../fetch/parse.ts';
 import type { GroupingDeps } from '../pipeline/group-stories.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
+import type { UpkeepDeps } from '../pipeline/prune.ts';
 import type { RetagDeps } from '../pipeline/retag.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
@@ -43,7 +44,7 @@ const LAST_ANSWERS_MS = 2 * SECOND;
 /** Starts polling; after `stop`, polls under way end soon or are given back. */
 export function startWorkerRole(
   queue: Queue,
-  deps: Omit<IngestDeps & RetagDeps & GroupingDeps, 'stopping' | 'owner'>,
+  deps: Omit<IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps, 'stopping' | 'owner'>,
   concurrency: number,
 ): Stop {
   const stopping = new AbortController();

@@ -10,9 +10,10 @@ import { checkPath } from './sqlite/connection.ts';
  *  - `alone` with a queue inside it: it ends the leases of a predecessor, so nobody else may poll;
  *  - `among-roles` the same roles over a queue that others share;
  *  - `role` a worker or scheduler of a deployment in several processes;
+ *  - `read` the API alone, beside whoever runs;
  *  - `poll` a command that polls for a moment, beside whoever runs.
  */
-export type FolderUse = 'alone' | 'among-roles' | 'role' | 'poll';
+export type FolderUse = 'alone' | 'among-roles' | 'role' | 'read' | 'poll';
 
 export type FolderLock = {
   /** Whether nobody who lives may hold a lease. */
@@ -33,7 +34,7 @@ const MOMENT_MS = 500;
 
 /**
  * Locks the folder of a database for as long as this process lives: the locks are the operating system's and end with it,
- * however it ends. Beside the database lie `.lock` for the one that does everything, `.roles` and `.polls` for the others.
+ * however it ends. Beside the database lie `.lock` for the one that does everything, `.roles`, `.readers` and `.polls` for the others.
  * @throws StoreError saying who holds it and since when
  */
 export function lockFolder(databaseUrl: string, command: string, use: FolderUse): FolderLock {
@@ -47,12 +48,31 @@ export function lockFolder(databaseUrl: string, command: string, use: FolderUse)
     if (use === 'alone' || use === 'among-roles') held.push(lockAlone(`${file}.lock`, command, use, file));
     if (use === 'alone') refuseBesideRoles(`${file}.roles`, file);
     if (use === 'role') held.push(share(`${file}.roles`), ...besideServe(`${file}.lock`, file));
+    if (use === 'read') held.push(share(`${file}.readers`));
     if (use === 'poll') held.push(share(`${file}.polls`));
   } catch (error) {
     release();
     throw error;
   }
   return { isAlone: () => use === 'alone' && isFree(`${file}.polls`), release };
+}
+
+/**
+ * Locks the folder for who replaces the database: nobody may have it open, whatever for.
+ * @throws StoreError saying who has
+ */
+export function lockForReplacing(databaseUrl: string, command: string): Pick<FolderLock, 'release'> {
+  const file = placeOf(databaseUrl);
+  const lock = lockFolder(databaseUrl, command, 'alone');
+  for (const [name, who] of [
+    ['readers', 'the API'],
+    ['polls', '`khabar fetch`'],
+  ] as const) {
+    if (isFree(`${file}.${name}`)) continue;
+    lock.release();
+    throw new StoreError(`${file}: ${who} is running on it; stop it first`);
+  }
+  return lock;
 }
 
 /** Writing is reserved for one connection while others may still read who has it. */

@@ -106,7 +106,12 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
 async function troublesOf(deps: ApiDeps): Promise<readonly string[]> {
   const { troubles } = await deps.status();
-  return deps.taxonomy() === null ? [...troubles, 'no taxonomy is published yet'] : troubles;
+  const held = await deps.store.mail.mailsHeldSince().catch(() => null);
+  return [
+    ...troubles,
+    ...(deps.taxonomy() === null ? ['no taxonomy is published yet'] : []),
+    ...(held === null ? [] : [`mails are held back since a restore (${toIso(held)}); \`khabar mail release\``]),
+  ];
 }
 
 /** What a single report could not be done with is no reason to send readers away; but somebody should look. */

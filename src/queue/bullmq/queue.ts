@@ -38,6 +38,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     'send-digest': openQueue('send-digest'),
     retag: openQueue('retag'),
     'group-stories': openQueue('group-stories'),
+    upkeep: openQueue('upkeep'),
   };
   let closing: Promise<void> | null = null;
   producer.redis.once('ready', () => void warnOfEviction());

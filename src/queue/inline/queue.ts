@@ -27,6 +27,7 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
     'send-digest': newLane(),
     retag: newLane(),
     'group-stories': newLane(),
+    upkeep: newLane(),
   };
   /** Ids that wait, sleep or run. */
   const known = new Set<string>();

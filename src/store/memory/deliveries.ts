@@ -21,11 +21,12 @@ export function createDeliveries(tables: Tables): Ports {
   return {
     dueMails: async (now, limit) =>
       [...subscriptions.values()]
-        .filter((one) => isMailDue(one, now))
+        .filter((one) => tables.mailsHeld === null && isMailDue(one, now))
         .flatMap(({ subscription: { id, next } }) => (next === null ? [] : [{ subscription: id, ...next }]))
         .sort((a, b) => a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1))
         .slice(0, limit),
     async claimMail(id, now, head) {
+      if (tables.mailsHeld !== null) return { kind: 'not-due' };
       const held = subscriptions.get(id) ?? null;
       const planned = deliveries.get(keyOf(id, held?.subscription.next?.occasion ?? '')) ?? null;
       const decision = decideMailClaim(held, planned, { now, head });

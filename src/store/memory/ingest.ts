@@ -42,7 +42,7 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
   }
 
   function knownItem(id: number, feed: string, place: string): KnownItem | null {
-    const item = items[id - 1];
+    const item = items.get(id);
     if (item === undefined) return null;
     const isShownHere = sightingsOf(tables, id).some((one) => one.feed === feed);
     const sightedHash = sightings.get(place)?.hash ?? null;
@@ -55,10 +55,10 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
   }
 
   function addItem(draft: TaggedDraft, ingest: Ingest): number {
-    const sequence = items.length + 1;
+    const sequence = ++tables.lastItem;
     const id = String(sequence);
     const { feed: owner, ...item } = newItem(draft, ingest);
-    items.push({ id, story: id, sequence, owner, ...item, revisions: [] });
+    items.set(sequence, { id, story: id, sequence, owner, ...item, revisions: [] });
     return sequence;
   }
 
@@ -68,16 +68,16 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     { before, keepsTags }: Revised,
     { claim, now }: Pick<Ingest, 'claim' | 'now'>,
   ): void {
-    const item = items[id - 1];
+    const item = items.get(id);
     if (item === undefined) return;
     const tags = keepsTags ? { taggedWith: null } : { tagging, taggedWith: madeWith(claim.versions.taxonomy) };
-    items[id - 1] = {
+    items.set(id, {
       ...item,
       title,
       summary,
       ...tags,
       revisions: [...item.revisions, { ...before, replacedAt: now }],
-    };
+    });
   }
 
   return async function saveIngest(ingest) {
@@ -114,7 +114,7 @@ function unbelieve(tables: Tables, { claim, verdict, now }: Ingest): void {
     if (owner !== claim.feed.id || published === null || published < mistaken.from || published > mistaken.to) continue;
     const effective = withoutStamp(item);
     if (effective === null) continue;
-    tables.items[place] = { ...item, effective };
+    tables.items.set(place, { ...item, effective });
     noteChange(tables, { kind: 'item-retagged', item: item.id }, now);
   }
 }

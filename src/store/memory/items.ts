@@ -7,6 +7,7 @@ import { type Cursor, secondOf, takePage } from '../../core/item/page.ts';
 import type { ItemStore } from '../ports/items.ts';
 import { versionsOf } from './config.ts';
 import { createIngest } from './ingest.ts';
+import { createPrune } from './prune.ts';
 import { sizeInPage } from './size-in-page.ts';
 import { type Kept, sightingsOf, type Tables } from './tables.ts';
 
@@ -32,7 +33,7 @@ export function createItems(tables: Tables): ItemStore {
       changedEntries(drafts, (entryKey) => sightings.get(`${feed}\n${entryKey}`)?.hash),
     saveIngest: createIngest(tables),
     async findItems(filter, { limit, after, evidence = false, maxBytes = Number.MAX_SAFE_INTEGER }) {
-      const matching = items
+      const matching = [...items.values()]
         .filter((item) =>
           passes(
             filter,
@@ -50,13 +51,14 @@ export function createItems(tables: Tables): ItemStore {
       };
     },
     getItem: async (id) => {
-      const item = items[Number(id) - 1];
+      const item = items.get(Number(id));
       return item === undefined || item.id !== id ? null : completeItem(tables, item, true);
     },
     getItems: async (ids, { evidence = true } = {}) =>
-      items.filter(({ id }) => ids.includes(id)).map((item) => completeItem(tables, item, evidence)),
+      [...items.values()].filter(({ id }) => ids.includes(id)).map((item) => completeItem(tables, item, evidence)),
     lastChangeBefore: async (at) => lastBefore(changes, at),
     changesSince: async (seq, limit) => changes.slice(seq, seq + limit),
+    ...createPrune(tables),
     // No earlier version has kept anything in memory.
     restoreDates: async () => false,
     mark: async () => ({ change: changes.length, polls: tables.polls, versions: versionsOf(tables) }),

@@ -1,9 +1,10 @@
 import type { MailStore } from '../ports/mail.ts';
 import { createDeliveries } from './deliveries.ts';
+import { createMailHold } from './mail-hold.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import type { Tables } from './tables.ts';
 
 /** Subscriptions, and the ledger of what was mailed. */
 export function createMail(tables: Tables): MailStore {
-  return { ...createSubscriptions(tables), ...createDeliveries(tables) };
+  return { ...createSubscriptions(tables), ...createDeliveries(tables), ...createMailHold(tables) };
 }

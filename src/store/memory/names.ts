@@ -6,7 +6,7 @@ import { sightingsOf, type Tables } from './tables.ts';
 export function candidatesOf(tables: Tables, feed: string, draft: TaggedDraft): readonly Candidate[] {
   return draft.identityKeys.flatMap((key) => {
     const { item: id = 0, turns = 0 } = tables.identities.get(key) ?? {};
-    const item = tables.items[id - 1];
+    const item = tables.items.get(id);
     if (item === undefined) return [];
     const { title, summary, published, url, canonicalUrl } = item;
     const here = sightingsOf(tables, id).filter((one) => one.feed === feed);

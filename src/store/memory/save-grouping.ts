@@ -13,8 +13,8 @@ export function createGroupingSave(
   const { items, stories, storyAliases, reports } = tables;
   let places = 0;
   const setStory = (id: string, story: string) => {
-    const item = items[Number(id) - 1];
-    if (item !== undefined) items[Number(id) - 1] = { ...item, story };
+    const item = items.get(Number(id));
+    if (item !== undefined) items.set(item.sequence, { ...item, story });
   };
 
   function apply({

@@ -16,7 +16,7 @@ import { noteChange, type Tables } from './tables.ts';
 export function createStories(tables: Tables): StoryStore {
   const { items: kept, changes, stories, storyAliases: aliases, reports, grades } = tables;
   const pacing = createGroupingPacing(tables);
-  const membersOf = (id: string) => kept.filter(({ story }) => story === id);
+  const membersOf = (id: string) => [...kept.values()].filter(({ story }) => story === id);
   /** As `listedReports`; of a large story some may have left it since its record was made. */
   const listed = (id: string) => {
     const all = membersOf(id);
@@ -34,7 +34,7 @@ export function createStories(tables: Tables): StoryStore {
   const findStories = createStoryLists(tables, itemsOf);
 
   function countHeard(from: Instant, to: Instant, feeds: readonly string[] | null, facts: Facts): HeardCounts {
-    const heard = kept
+    const heard = [...kept.values()]
       .filter((item) => item.effective >= from && item.effective < to && !isArchived(item))
       .map((item) => completeItem(tables, item))
       .filter((item) => feeds === null || item.feeds.some((feed) => feeds.includes(feed)));
@@ -49,7 +49,7 @@ export function createStories(tables: Tables): StoryStore {
         .slice(0, limit)
         .map(({ reason: _, gravity: __, ...report }) => ({
           ...report,
-          story: kept[Number(report.item) - 1]?.story ?? report.story,
+          story: kept.get(Number(report.item))?.story ?? report.story,
         })),
     idsOfStories: async (ids) => itemsOf(ids).map(({ id }) => id),
     itemsOfStories: async (ids) => itemsOf(ids),
@@ -107,7 +107,7 @@ export function createStories(tables: Tables): StoryStore {
     dueStories: async (limit) => pacing.due((story) => membersOf(story).length > 0).slice(0, limit),
     leftOut: async () =>
       pacing.leftOut((item) => {
-        const one = kept[Number(item) - 1];
+        const one = kept.get(Number(item));
         return one === undefined ? [] : completeItem(tables, one).feeds;
       }),
   };

@@ -50,8 +50,9 @@ export function createTables() {
     hosts: new Map<string, HostSlot>(),
     polls: 0,
 
-    /** The one of sequence 1 stands first. */
-    items: [] as Kept[],
+    /** By sequence, in its order; a number is given once. */
+    items: new Map<number, Kept>(),
+    lastItem: 0,
     /** By feed and entry key. */
     sightings: new Map<string, Sighting>(),
     identities: new Map<string, Identity>(),
@@ -76,6 +77,8 @@ export function createTables() {
 
     configs: new Map<ConfigKind, { readonly version: string; readonly text: string }>(),
     leases: new Map<string, Lease>(),
+    /** Since when no mail is due; null: they are. */
+    mailsHeld: null as Instant | null,
     tick: null as Instant | null,
   };
 }
@@ -90,6 +93,6 @@ export function noteChange(
   change: Pick<Change, 'kind' | 'item'> & { story?: string },
   at: Instant,
 ): void {
-  const { kind, item, story = tables.items[Number(item) - 1]?.story ?? item } = change;
+  const { kind, item, story = tables.items.get(Number(item))?.story ?? item } = change;
   tables.changes.push({ seq: tables.changes.length + 1, kind, item, story, at });
 }

@@ -20,11 +20,13 @@ export function createTags(tables: Tables): TagStore {
     tagging: kept.tagging,
     overrides: overrides.get(kept.id) ?? [],
   });
-  const find = (id: string) => items.find((kept) => kept.id === id);
+  const find = (id: string) => {
+    const kept = items.get(Number(id));
+    return kept?.id === id ? kept : undefined;
+  };
   const replace = (id: string, change: Partial<Kept>) => {
-    const place = items.findIndex((kept) => kept.id === id);
-    const kept = items[place];
-    if (kept !== undefined) items[place] = { ...kept, ...change };
+    const kept = find(id);
+    if (kept !== undefined) items.set(kept.sequence, { ...kept, ...change });
   };
 
   function saveOne(retagged: Retagged, version: string, now: Instant): void {
@@ -45,9 +47,9 @@ export function createTags(tables: Tables): TagStore {
   }
 
   return {
-    countTags: async (kind) => countTags(items, kind),
+    countTags: async (kind) => countTags([...items.values()], kind),
     itemsToRetag: async ({ version, since, after, limit }) =>
-      items
+      [...items.values()]
         .filter(({ taggedWith }) => needsRetag(taggedWith, version))
         .filter((kept) => kept.sequence > Number(after ?? 0) && (version === null || kept.effective >= (since ?? 0)))
         .slice(0, limit)
@@ -64,7 +66,9 @@ export function createTags(tables: Tables): TagStore {
     },
     pendingRetag: async () =>
       tables.retagRequest ??
-      (items.some(({ taggedWith }) => needsRetag(taggedWith, null)) ? { version: null, since: null } : null),
+      ([...items.values()].some(({ taggedWith }) => needsRetag(taggedWith, null))
+        ? { version: null, since: null }
+        : null),
     async endRetag(version) {
       if (tables.retagRequest?.version === version) tables.retagRequest = null;
     },

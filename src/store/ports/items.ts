@@ -94,6 +94,14 @@ export interface ItemStore {
    * the log says which have moved. False once nothing is left, which is asked cheaply.
    */
   restoreDates(now: Instant): Promise<boolean>;
+  /**
+   * Forgets the oldest reports that were first seen before that moment, a short transaction's worth, with all that was kept
+   * of them: sightings, wordings, tags and corrections, stories that have no other report, entries of the log that nobody
+   * reads any more. The latest report always stays. Returns how many are gone; 0 once nothing is left.
+   */
+  prune(before: Instant): Promise<number>;
+  /** When the oldest report was first seen; null while there is none. */
+  oldestSeen(): Promise<Instant | null>;
   /** Cheap: asked before every list. */
   mark(): Promise<StoreMark>;
 }

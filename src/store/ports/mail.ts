@@ -46,6 +46,15 @@ export interface MailStore {
   fixMail(claim: MailClaim, mail: { readonly messageId: string; readonly bytes: Uint8Array }): Promise<Delivery | null>;
   /** Records what came of it and what is due next, and ends the lease. False if the lease was lost: then nothing is written. */
   settleMail(claim: MailClaim, settlement: Settlement, now: Instant): Promise<boolean>;
+  /** From now on no mail is due and none can be claimed, until `releaseMails`. */
+  holdMails(now: Instant): Promise<void>;
+  /** Since when mails are held back; null while they are not. */
+  mailsHeldSince(): Promise<Instant | null>;
+  /**
+   * Mails are due again. With `leaveOut` those whose time has come by now are left out for that reason: they may have been
+   * sent by whoever this store is a copy of. Returns how many were left out.
+   */
+  releaseMails(now: Instant, head: number, leaveOut: string | null): Promise<number>;
   /** Newest first. */
   deliveries(subscription: string, limit: number): Promise<readonly Delivery[]>;
   /** Forgets mails' texts whose time (`MAIL_KEPT_MS`) is over, and strangers who never confirmed; returns how many texts. */

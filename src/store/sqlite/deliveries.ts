@@ -7,10 +7,13 @@ import { type Delivery, MAIL_KEPT_MS } from '../../core/subscription/delivery.ts
 import { fixDelivery, isForgotten, settleDelivery } from '../../core/subscription/settle-mail.ts';
 import { CONFIRM_WITHIN_MS, type Settlement, type Subscription } from '../../core/subscription/subscription.ts';
 import type { DueMail, MailClaim, MailClaimAnswer, MailStore } from '../ports/mail.ts';
+import { MAILS_HELD } from './mail-hold.ts';
 import { createMailRows, deliveryOf } from './mail-rows.ts';
 import { delivery as deliveryTable } from './schema.ts';
 
 type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
+
+const NOT_HELD = `NOT EXISTS (SELECT 1 FROM meter WHERE name = '${MAILS_HELD}')`;
 
 /** The right to send a mail, and the ledger of what was mailed. */
 export function createDeliveries(database: Database.Database): Ports {
@@ -19,7 +22,7 @@ export function createDeliveries(database: Database.Database): Ports {
   // As `isMailDue` says.
   const due = database.prepare<[number, number, number], DueMail>(`
     SELECT id AS subscription, state ->> '$.next.occasion' AS occasion, due_at AS dueAt FROM subscription
-    WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) ORDER BY due_at, id LIMIT ?`);
+    WHERE due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) AND ${NOT_HELD} ORDER BY due_at, id LIMIT ?`);
   // As `isErased` says.
   const erase = database.prepare('UPDATE delivery SET mail = NULL WHERE settled_at < ? AND mail IS NOT NULL');
   const unanswered = database
@@ -29,7 +32,10 @@ export function createDeliveries(database: Database.Database): Ports {
     .pluck();
   const forget = database.prepare<[string]>('DELETE FROM subscription WHERE id = ?');
 
+  const isHeld = database.prepare<[], number>(`SELECT 1 WHERE NOT ${NOT_HELD}`).pluck();
+
   const claim = database.transaction((id: string, now: Instant, head: number): MailClaimAnswer => {
+    if (isHeld.get() !== undefined) return { kind: 'not-due' };
     const held = rows.get(id);
     const planned = rows.delivery(id, held?.subscription.next?.occasion ?? '');
     const decision = decideMailClaim(held, planned, { now, head });

@@ -6,6 +6,7 @@ import type { ItemStore } from '../ports/items.ts';
 import { createChangeLog } from './change-log.ts';
 import type { Find } from './find.ts';
 import { createIngest } from './ingest.ts';
+import { createPrune } from './prune.ts';
 import { createRestoringDates } from './restore-dates.ts';
 
 export type ItemParts = {
@@ -34,6 +35,7 @@ export function createItems(database: Database.Database, { find, versions, takeT
     getItem: async (id) => find.getItem(id),
     getItems: async (ids, options) => find.getItems(ids, options),
     ...createChangeLog(database),
+    ...createPrune(database),
     restoreDates: async (now) => restoreDates(now),
     mark: async () => ({ change: lastChange.get() ?? 0, polls: polls.get() ?? 0, versions: versions() }),
   };

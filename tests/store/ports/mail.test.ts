@@ -207,4 +207,31 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
       });
     });
   });
+
+  describe('holding mails back', () => {
+    const REASON = 'may have been sent before';
+
+    it('makes none due and lets nobody claim one, until they are let go', async () => {
+      await store.mail.holdMails(NOON);
+      await store.mail.holdMails(NOON + HOUR);
+      expect(await store.mail.mailsHeldSince()).toBe(NOON);
+      expect(await store.mail.dueMails(MORNING, 10)).toEqual([]);
+      expect(await store.mail.claimMail('ann', MORNING, 7)).toEqual({ kind: 'not-due' });
+      expect(await store.mail.releaseMails(MORNING, 7, null)).toBe(0);
+      expect(await store.mail.mailsHeldSince()).toBeNull();
+      expect(await store.mail.dueMails(MORNING, 10)).toHaveLength(1);
+    });
+
+    it('leaves out what was due meanwhile, and tells of its reports with the next', async () => {
+      await store.mail.saveSubscription(subscriptionOf('bob', { next: null }), 0);
+      await store.mail.holdMails(NOON);
+      expect(await store.mail.releaseMails(MORNING + MINUTE, 7, REASON)).toBe(1);
+      expect(await store.mail.dueMails(MORNING + HOUR, 10)).toEqual([]);
+      expect(await store.mail.deliveries('ann', 5)).toMatchObject([
+        { occasion: '2026-11-25', state: 'skipped', reason: REASON },
+      ]);
+      const next = await claim('ann', MORNING + DAY, 9);
+      expect(next.delivery).toMatchObject({ occasion: '2026-11-26', from: 0, to: 9 });
+    });
+  });
 });

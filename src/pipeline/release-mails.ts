@@ -1,0 +1,22 @@
+import { type Instant, toIso } from '../core/clock/time.ts';
+import type { Store } from '../store/store.ts';
+import { groupedHead } from './make-digest.ts';
+
+/**
+ * Lets mails go again that are held back since a restore. What is due by now is left out unless told otherwise: it may have
+ * been sent after the backup was made, and there is never a second mail for a day.
+ */
+export async function releaseMails({
+  store,
+  now,
+  sendDue,
+}: {
+  readonly store: Pick<Store, 'items' | 'stories' | 'mail'>;
+  readonly now: () => Instant;
+  readonly sendDue: boolean;
+}): Promise<{ readonly since: Instant | null; readonly leftOut: number }> {
+  const since = await store.mail.mailsHeldSince();
+  if (since === null) return { since, leftOut: 0 };
+  const reason = sendDue ? null : `may have been sent before the restore of ${toIso(since)}`;
+  return { since, leftOut: await store.mail.releaseMails(now(), await groupedHead(store, now()), reason) };
+}
