@@ -1,4 +1,4 @@
-import { holdsLease } from '../../core/clock/lease.ts';
+import { holdsLease, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import { settledStories } from '../../core/story/pacing.ts';
 import { GROUPING_LEASE } from '../ports/leases.ts';
 import type { GroupingSave, StoryStore } from '../ports/stories.ts';
@@ -9,6 +9,7 @@ import { noteChange, type Tables } from './tables.ts';
 export function createGroupingSave(
   tables: Tables,
   pacing: GroupingPacing,
+  owner: LeaseOwner,
 ): Pick<StoryStore, 'groupedUpTo' | 'saveGrouping'> {
   const { items, stories, storyAliases, reports } = tables;
   let places = 0;
@@ -64,7 +65,7 @@ export function createGroupingSave(
     groupedUpTo: async () => tables.groupedUpTo,
     saveGrouping: async (save) => {
       const held = tables.leases.get(GROUPING_LEASE) ?? null;
-      if (!holdsLease(held, save.owner, save.now) || save.from !== tables.groupedUpTo) return 'lost';
+      if (!holdsLease(held, nameOwner(owner, save.owner), save.now) || save.from !== tables.groupedUpTo) return 'lost';
       apply(save);
       return 'saved';
     },

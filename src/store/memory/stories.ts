@@ -1,3 +1,4 @@
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Facts } from '../../core/facts/facts.ts';
 import { isArchived } from '../../core/item/older.ts';
@@ -13,7 +14,7 @@ import { createStoryLists } from './story-lists.ts';
 import { noteChange, type Tables } from './tables.ts';
 
 /** Stories in memory: the same rules without an index. */
-export function createStories(tables: Tables): StoryStore {
+export function createStories(tables: Tables, owner: LeaseOwner): StoryStore {
   const { items: kept, changes, stories, storyAliases: aliases, reports, grades } = tables;
   const pacing = createGroupingPacing(tables);
   const membersOf = (id: string) => [...kept.values()].filter(({ story }) => story === id);
@@ -53,7 +54,7 @@ export function createStories(tables: Tables): StoryStore {
         })),
     idsOfStories: async (ids) => itemsOf(ids).map(({ id }) => id),
     itemsOfStories: async (ids) => itemsOf(ids),
-    ...createGroupingSave(tables, pacing),
+    ...createGroupingSave(tables, pacing, owner),
     findStories: async (filter, page) => findStories(filter, page),
     async judgeStory(id, grade) {
       const known = getStory(id);

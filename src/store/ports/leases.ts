@@ -17,7 +17,8 @@ export type ClockStep = {
 /**
  * Rights that end by the clock, the tick, and what a wrong clock leaves behind, over all subjects at once. A port of
  * `Store`. Who asks says how long a right is to last. `now` is the clock of whoever asks, as far as the store has none of
- * its own: an engine on a server goes by the server's.
+ * its own: an engine on a server goes by the server's. Every lease is written down with its owner: the process that opened
+ * the store.
  */
 export interface LeaseStore {
   /** Takes or renews a named lease, which lasts for so long; false while another owner holds it. */
@@ -25,8 +26,9 @@ export interface LeaseStore {
   /** Frees a named lease for whoever comes next; nothing happens where another owner holds it, or nobody. */
   releaseLease(name: string, owner: string): Promise<void>;
   /**
-   * Ends the leases that predecessors of this process on this host have left; returns how many. Only for a process that is
-   * the only one on its host. A file is one host's, whatever that is called now: there all leases are a predecessor's.
+   * Ends the leases that predecessors of this process on this host have left, of feeds, mails, hosts and grouping; returns
+   * how many feeds and mails. Only for a process that is the only one on its host: what it holds itself stays, and so does
+   * what other hosts hold.
    */
   voidLeases(now: Instant): Promise<number>;
   /** Notes that a tick ran. */

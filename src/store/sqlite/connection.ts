@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import { StoreError } from '../errors.ts';
 import { isMigrated, migrateSchema } from './migrate.ts';
@@ -13,6 +14,8 @@ export type SqliteOptions = {
   /** Otherwise the schema must be there, or come within `waitForSchemaMs`. */
   readonly migrate: boolean;
   readonly waitForSchemaMs?: number;
+  /** Whose the leases are that are taken over this connection. */
+  readonly owner: LeaseOwner;
   readonly takeTurn?: TakeTurn;
   readonly warn?: (message: string) => void;
 };

@@ -19,7 +19,7 @@ import { aheadOf, cutFeeds, type TimedFeed } from '../../core/wrong-clock/cut-fe
 import type { CutAhead } from '../ports/leases.ts';
 import type { hostSlot, subscription } from './schema.ts';
 
-type HostRow = Omit<InferSelectModel<typeof hostSlot>, 'feed'>;
+type HostRow = Omit<InferSelectModel<typeof hostSlot>, 'feed' | 'owner'>;
 type MailRow = Pick<InferSelectModel<typeof subscription>, 'id' | 'leaseUntil'> & { readonly state: string };
 
 /** Cuts what lies further ahead than any rule allows; one short transaction, and none where nothing does. */

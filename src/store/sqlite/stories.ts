@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { StoryStore } from '../ports/stories.ts';
 import { createGroupingPacing } from './grouping-pacing.ts';
@@ -17,13 +18,14 @@ import { createStoryRecords } from './story-records.ts';
 export function createStories(
   database: Database.Database,
   itemsByIds: (ids: readonly string[]) => readonly Item[],
+  owner: LeaseOwner,
 ): StoryStore {
   const records = createStoryRecords(database);
   const pacing = createGroupingPacing(database);
   const find = createStoryLists(database);
   return {
     ...pacing.ports,
-    ...createGroupingSave(database, pacing),
+    ...createGroupingSave(database, pacing, owner),
     ...createStoryMembers(database, records, itemsByIds),
     ...createStoryJudgements(database, records),
     groupedReports: createGroupedReports(database),
