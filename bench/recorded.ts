@@ -9,8 +9,8 @@ import { freePort, type ServiceProcess, startService } from '../tests/support/se
 import { makeDue, openLive, peakOf, untilPolled } from './support/processes.ts';
 
 /**
- * Serves recorded feeds from local addresses and has the built service ingest them, then once more: items stored against
- * the item elements of each document. Run: npm run bench:recorded -- [--queue inline|bullmq] [--all]
+ * Serves recorded feeds from local addresses and has the built service ingest them, then once more: items stored
+ * against the item elements of each document. Run: npm run bench:recorded -- [--queue inline|bullmq] [--all]
  */
 const { values } = parseArgs({
   options: { queue: { type: 'string', default: 'inline' }, all: { type: 'boolean', default: false } },

@@ -9,8 +9,10 @@ import { type Labelled, productTaxonomy, readSets, spreadTimes } from './stories
 
 /**
  * How well reports are grouped, on labelled sets mixed in order of date, and how fast. Run:
- *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
- *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well (minutes)
+ *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one
+ *   seed)
+ *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well
+ *   (minutes)
  *   npm run bench:stories -- --fit      fits the weights and prints them
  *   npm run bench:stories -- --mixed    the stories that hold reports of several events
  */

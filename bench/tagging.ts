@@ -12,8 +12,8 @@ import { KINDS, mark, round, type Score, tableOf } from './tagging/score.ts';
 
 /**
  * Precision, recall and F1 of the tagger on labelled texts, and its speed. Times are CPU times of this process.
- * Run: npm run bench:tagging [-- --misses] [--dump FILE]; a dump holds what every unlabelled headline is tagged with, to
- * compare two versions of the tagger.
+ * Run: npm run bench:tagging [-- --misses] [--dump FILE]; a dump holds what every unlabelled headline is tagged with,
+ * to compare two versions of the tagger.
  */
 const shared = resolve(process.env['KHABAR_SHARED'] ?? '../shared');
 const showMisses = process.argv.includes('--misses');

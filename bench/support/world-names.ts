@@ -1,6 +1,6 @@
 /**
- * What the generated names lack, by script: other names of countries, what reports call their people, and towns that wars and
- * attacks have made known, also as the languages of the region write them. Desk knowledge.
+ * What the generated names lack, by script: other names of countries, what reports call their people, and towns that
+ * wars and attacks have made known, also as the languages of the region write them. Desk knowledge.
  */
 export const NAMES_BY_HAND = {
   latin:

@@ -24,7 +24,10 @@ const GAZETTE: readonly SampleReport[] = [
   },
 ];
 
-/** Invented publishers who write in English. The places are real so that the taxonomy knows them; nothing of it has happened. */
+/**
+ * Invented publishers who write in English. The places are real so that the taxonomy knows them; nothing of it has
+ * happened.
+ */
 export const ENGLISH_SOURCES: readonly SampleSource[] = [
   {
     id: 'sample-gazette',

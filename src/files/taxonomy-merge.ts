@@ -35,7 +35,9 @@ export type Merged = {
   readonly problems: readonly FileProblem[];
 };
 
-/** Joins files in their order: a later one adds entries, or aliases and parents to known entries; it takes nothing away. */
+/**
+ * Joins files in their order: a later one adds entries, or aliases and parents to known entries; it takes nothing away.
+ */
 export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
   const entries = new Map<string, SourceEntry>();
   const locations = new Map<string, Location>();

@@ -51,7 +51,10 @@ const aliasObject = z
   });
 type AliasObject = z.infer<typeof aliasObject>;
 
-/** Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union would. */
+/**
+ * Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union
+ * would.
+ */
 const alias = z.unknown().transform((value, context): string | AliasObject => {
   if ((typeof value === 'string' && value !== '') || isNameInLanguages(value)) return value;
   const checked = aliasObject.safeParse(typeof value === 'string' ? { t: value } : value);

@@ -44,7 +44,10 @@ function link(text: string, address: string | null): string {
   return `[${plain(text)}](<${address.replace(/[<>\\\s()]/g, percent)}>)`;
 }
 
-/** Also brackets, which `encodeURIComponent` leaves as they are: what reads less than CommonMark ends a link at the first. */
+/**
+ * Also brackets, which `encodeURIComponent` leaves as they are: what reads less than CommonMark ends a link at the
+ * first.
+ */
 function percent(sign: string): string {
   return /[()]/.test(sign) ? `%${sign.charCodeAt(0).toString(16)}` : encodeURIComponent(sign);
 }

@@ -1,4 +1,7 @@
-/** The sheet of a digest's page: light and dark, screen and paper; logical sides only, so that right-to-left text is at home. */
+/**
+ * The sheet of a digest's page: light and dark, screen and paper; logical sides only, so that right-to-left text is at
+ * home.
+ */
 export const DIGEST_STYLE = `
 :root { color-scheme: light dark; --ink: #1c2326; --soft: #5c686e; --line: #dde3e5; --paper: #fbfcfc; --accent: #0b6e6e; --warn: #9a3412; --warn-paper: #fbeee6; --mark: #eaf3f3; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e9ea; --soft: #9aa7ac; --line: #2d373b; --paper: #12181a; --accent: #5cc2bd; --warn: #f0a27a; --warn-paper: #38241a; --mark: #1f3032; } }

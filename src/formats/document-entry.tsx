@@ -48,7 +48,10 @@ export function* digestEntry(digest: Digest, address: string, origin: ServiceAdd
   };
 }
 
-/** An id that is the same for the same name at the same place, and valid wherever an IRI is asked for (RFC 9562, version 5). */
+/**
+ * An id that is the same for the same name at the same place, and valid wherever an IRI is asked for (RFC 9562, version
+ * 5).
+ */
 export function uuidUrn(origin: ServiceAddress, name: string): string {
   const bytes = createHash('sha1').update(`khabar\n${origin}\n${name}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;

@@ -38,8 +38,9 @@ export type GroupingDeps = {
 };
 
 /**
- * Makes the consumer of the change log that puts reports into stories. One at a time, under a lease, in the log's order; the
- * index of open reports is kept between calls and rebuilt from the store after a start, or when another process has gone on.
+ * Makes the consumer of the change log that puts reports into stories. One at a time, under a lease, in the log's
+ * order; the index of open reports is kept between calls and rebuilt from the store after a start, or when another
+ * process has gone on.
  */
 export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps): () => Promise<JobOutcome> {
   let state: (Index & { cursor: number }) | null = null;
@@ -57,7 +58,9 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
     return saved !== 'lost';
   }
 
-  /** A part of the reports that other words have read. Noted before the work: what fails with one is not begun again. */
+  /**
+   * A part of the reports that other words have read. Noted before the work: what fails with one is not begun again.
+   */
   async function rereadSome({ grouping, outdated }: Index, deps: Omit<StretchDeps, 'isCareful'>): Promise<Grouped> {
     const ids = outdated.splice(0, REREAD_AT_ONCE);
     for (const id of ids) unreadable.add(id);
@@ -125,8 +128,8 @@ export async function groupOnce(deps: GroupingDeps): Promise<JobOutcome> {
 }
 
 /**
- * The first report that a process reads takes far longer than any other, as every rule is compiled: it must not be the one
- * that is held to account when a process is killed early.
+ * The first report that a process reads takes far longer than any other, as every rule is compiled: it must not be the
+ * one that is held to account when a process is killed early.
  */
 function warmUp(taxonomy: Taxonomy): void {
   const text = {
@@ -144,7 +147,10 @@ function warmUp(taxonomy: Taxonomy): void {
 
 type Attempted = Grouped & { readonly to: number };
 
-/** Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes nothing. */
+/**
+ * Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes
+ * nothing.
+ */
 async function attempt(
   changes: Awaited<ReturnType<Store['items']['changesSince']>>,
   from: number,

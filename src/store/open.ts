@@ -46,8 +46,8 @@ export async function openStore(
 }
 
 /**
- * A name that no process had before: numbers of processes come again, in a container at every start. A file is one host's,
- * whatever that is called now: a container's name changes with every start too.
+ * A name that no process had before: numbers of processes come again, in a container at every start. A file is one
+ * host's, whatever that is called now: a container's name changes with every start too.
  */
 function thisProcess(): LeaseOwner {
   return { host: 'file', process: `${hostname()}.${process.pid}.${randomUUID().slice(0, 8)}` };

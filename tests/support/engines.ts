@@ -10,7 +10,10 @@ import { openStore } from '../../src/store/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
 
-/** Every implementation of the store by name, for `describe.each`: each call opens an empty one. The files are removed after the suite. */
+/**
+ * Every implementation of the store by name, for `describe.each`: each call opens an empty one. The files are removed
+ * after the suite.
+ */
 export function storeEngines(): readonly (readonly [name: string, open: () => Promise<Store>])[] {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-store-'));
   let files = 0;

@@ -28,8 +28,9 @@ export type GroupKillReport = {
   /** Numbers that once were a story's and lead nowhere now. */
   readonly deadLinks: number;
   /**
-   * Stories of an undisturbed grouping of the same log, and items that it puts together with others than here. These may
-   * differ: a start rebuilds the index of open reports, and doubtful reports have been seen to fall otherwise after it.
+   * Stories of an undisturbed grouping of the same log, and items that it puts together with others than here. These
+   * may differ: a start rebuilds the index of open reports, and doubtful reports have been seen to fall otherwise after
+   * it.
    */
   readonly undisturbed: number;
   readonly differing: number;

@@ -26,7 +26,10 @@ export type Temper = {
   readonly everyMs: number;
 };
 
-/** Publishes invented feeds on loopback against a clock that the test moves, and keeps a log as Rachel's score keeps one. */
+/**
+ * Publishes invented feeds on loopback against a clock that the test moves, and keeps a log as Rachel's score keeps
+ * one.
+ */
 export async function startPublisher(tempers: readonly Temper[], now: () => Instant, start: Instant) {
   const log: Request[] = [];
   const told = new Map<number, Request['told']>();

@@ -3,9 +3,9 @@ import { killWhileGrouping } from '../support/group-kill.ts';
 import { seeded } from '../support/seeded.ts';
 
 /**
- * Kills the service with SIGKILL at seeded moments while it groups stories, and looks at what is left: every item in exactly
- * one story, no dead permalink, every record sound; beside it, how an undisturbed grouping of the same log would differ.
- * Run: npm run test:torture:stories -- --seed 7 --kills 30 --queue inline|bullmq
+ * Kills the service with SIGKILL at seeded moments while it groups stories, and looks at what is left: every item in
+ * exactly one story, no dead permalink, every record sound; beside it, how an undisturbed grouping of the same log
+ * would differ. Run: npm run test:torture:stories -- --seed 7 --kills 30 --queue inline|bullmq
  */
 const { values } = parseArgs({
   options: {

@@ -50,8 +50,8 @@ export type ClaimDecision =
     };
 
 /**
- * Whether a feed may be polled now, and what is to be written for it. `force` ignores the due time, but neither a running
- * lease, the host's gap, nor the publisher's wish for silence.
+ * Whether a feed may be polled now, and what is to be written for it. `force` ignores the due time, but neither a
+ * running lease, the host's gap, nor the publisher's wish for silence.
  * @param slot of the feed's host; null where that was never asked
  * @param owner whoever asks, as `nameOwner` says it
  */

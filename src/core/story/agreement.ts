@@ -17,8 +17,8 @@ export type AgreeingReport = Pick<ReportReading, 'item' | 'figures' | 'places' |
 type Statement = { readonly label: string; readonly items: Set<string> };
 
 /**
- * The facts that at least two origins state independently: a count, or that something of one kind happened at one place.
- * Two voices in one report are that report's; who is quoted states only what the text has him say.
+ * The facts that at least two origins state independently: a count, or that something of one kind happened at one
+ * place. Two voices in one report are that report's; who is quoted states only what the text has him say.
  */
 export function agreementsOf(origins: readonly Origin[], reports: readonly AgreeingReport[]): readonly Agreement[] {
   const facts = new Map<string, { isCount: boolean; by: Map<string, Statement> }>();

@@ -1,6 +1,9 @@
 import { conceptsOf, invertWords } from './concepts.ts';
 
-/** What a headline is about besides violence. The words say nothing more of the event: they are shared by all of their kind. */
+/**
+ * What a headline is about besides violence. The words say nothing more of the event: they are shared by all of their
+ * kind.
+ */
 export const KINDS: Readonly<Record<string, string>> = {
   accident:
     'accident accidents crash crashes crashed collision collide collides collided overturn overturns overturned derail derails derailed derailment capsize capsizes capsized drown drowned drowns avalanche',

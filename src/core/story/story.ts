@@ -57,8 +57,8 @@ export function countReports({ items, more }: Pick<Story, 'items' | 'more'>): nu
 export type StoryNote = StandingNote & { readonly at: Instant };
 
 /**
- * Why an item belongs to its story; null for the one that founded it. Of the first report of a story that was parted from
- * another, why it left that one: the report there that it is most like, with negative odds.
+ * Why an item belongs to its story; null for the one that founded it. Of the first report of a story that was parted
+ * from another, why it left that one: the report there that it is most like, with negative odds.
  */
 export type Membership = { readonly item: string; readonly reason: Reason | null };
 

@@ -13,8 +13,8 @@ const BLOCKS: ReadonlySet<string> = new Set(
 );
 
 /**
- * HTML as a reader would see it: text only, on one line. Plain text passes through, `<` and `&` included. In one pass and
- * without a tree, so that no nesting costs more than its length.
+ * HTML as a reader would see it: text only, on one line. Plain text passes through, `<` and `&` included. In one pass
+ * and without a tree, so that no nesting costs more than its length.
  * @param limit characters that are wanted; it may be more, and where there is more in the markup it is never less
  */
 export function htmlToText(markup: string, limit = Number.POSITIVE_INFINITY): string {

@@ -34,7 +34,9 @@ const CANDIDATES: readonly string[] =
     ' ',
   );
 
-/** How much more, or less, than its letters say a candidate counts; measured with `npm run bench:reading -- encodings`. */
+/**
+ * How much more, or less, than its letters say a candidate counts; measured with `npm run bench:reading -- encodings`.
+ */
 const STATED_LANGUAGE = 3;
 const USUAL_ENCODING = 1.1;
 const RARE_ENCODING = 0.85;
@@ -46,8 +48,8 @@ const SAMPLE = 100_000;
 const BEFORE = 2_000;
 
 /**
- * What bytes are that are no UTF-8 and of which nobody says what they are: what their letters look like to a library that
- * knows many languages, and the language that the feed or the document states.
+ * What bytes are that are no UTF-8 and of which nobody says what they are: what their letters look like to a library
+ * that knows many languages, and the language that the feed or the document states.
  */
 export function likelyEncoding(bytes: Uint8Array, language: string | null): string {
   const usual = BY_LANGUAGE[primary(language ?? statedLanguage(asLatin1(bytes, 0)))] ?? [];
@@ -69,8 +71,8 @@ export function likelyEncoding(bytes: Uint8Array, language: string | null): stri
 }
 
 /**
- * The pieces of text between tags that hold letters beyond ASCII, of one character a byte. Addresses, dates and tags would
- * only say that it is English. In no encoding are `<` and `>` a part of a letter.
+ * The pieces of text between tags that hold letters beyond ASCII, of one character a byte. Addresses, dates and tags
+ * would only say that it is English. In no encoding are `<` and `>` a part of a letter.
  */
 function textOf(bytes: Uint8Array): string {
   const from = Math.max(0, bytes.findIndex((byte) => byte > 127) - BEFORE);

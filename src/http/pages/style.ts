@@ -1,4 +1,7 @@
-/** One small sheet: readable at a glance, light and dark, phone and desk; logical sides only, so that right-to-left text is at home. */
+/**
+ * One small sheet: readable at a glance, light and dark, phone and desk; logical sides only, so that right-to-left text
+ * is at home.
+ */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2326; --soft: #5c686e; --line: #dde3e5; --paper: #fbfcfc; --card: #fff; --accent: #0b6e6e; --warn: #9a3412; --tag: #eaf3f3; --guess: #f6f0e2; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e4e9ea; --soft: #9aa7ac; --line: #2d373b; --paper: #12181a; --card: #192124; --accent: #5cc2bd; --warn: #f0a27a; --tag: #1f3032; --guess: #332c1c; } }

@@ -7,7 +7,9 @@ import { putFeed } from './claims.ts';
 import { cutAhead } from './cut-ahead.ts';
 import type { Tables } from './tables.ts';
 
-/** Named leases, the tick, and what a wrong clock or a predecessor has left; the log is too short-lived to be set right. */
+/**
+ * Named leases, the tick, and what a wrong clock or a predecessor has left; the log is too short-lived to be set right.
+ */
 export function createLeases(tables: Tables, self: LeaseOwner): LeaseStore {
   const { leases } = tables;
   let note: ClockNote | null = null;

@@ -75,7 +75,10 @@ export type StoryPage = { readonly rows: readonly Story[]; readonly next: StoryC
 export interface StoryStore {
   /** Up to which entry of the change log reports are grouped. */
   groupedUpTo(): Promise<number>;
-  /** Reports of that time and later with their features, in the order in which they were grouped, after one of them, at most `limit`. */
+  /**
+   * Reports of that time and later with their features, in the order in which they were grouped, after one of them, at
+   * most `limit`.
+   */
   groupedReports(
     since: Instant,
     after: number,
@@ -95,7 +98,10 @@ export interface StoryStore {
   beginStretch(attempt: Attempt): Promise<void>;
   /** Stories whose record is to be made anew, those first that wait longest; at most `limit`. */
   dueStories(limit: number): Promise<readonly DueStory[]>;
-  /** Notes, before the work, that the record of a due story is tried; the second time it counts as left out until it is made. */
+  /**
+   * Notes, before the work, that the record of a due story is tried; the second time it counts as left out until it is
+   * made.
+   */
   beginRecord(story: string, now: Instant): Promise<void>;
   /** What grouping had to leave out. */
   leftOut(): Promise<LeftOut>;
@@ -109,9 +115,9 @@ export interface StoryStore {
   getStories(ids: readonly string[]): Promise<ReadonlyMap<string, Story>>;
   /**
    * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and
-   * `actor/<id>`, ancestors included; with `feeds`, only by what those have shown. What was more than a week old when it
-   * was first seen was not heard then, and counts nowhere; `facts` tell what is never counted. One day at a time: it reads
-   * every item of the stretch, and lets others in by `pause` as it goes.
+   * `actor/<id>`, ancestors included; with `feeds`, only by what those have shown. What was more than a week old when
+   * it was first seen was not heard then, and counts nowhere; `facts` tell what is never counted. One day at a time: it
+   * reads every item of the stretch, and lets others in by `pause` as it goes.
    */
   countHeard(
     from: Instant,
@@ -121,8 +127,8 @@ export interface StoryStore {
     pause?: () => Promise<void>,
   ): Promise<HeardCounts>;
   /**
-   * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested. False
-   * where there is no such story.
+   * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested.
+   * False where there is no such story.
    */
   judgeStory(story: string, grade: AnalystGrade): Promise<boolean>;
   /** All that analysts judged of a story and of those that went into it, the latest first. */

@@ -68,7 +68,10 @@ export function checkPath(file: string): void {
   }
 }
 
-/** Not by `recursive`: where a file system says ENOENT to a folder whose parent is there, such as /proc, Node tries for ever. */
+/**
+ * Not by `recursive`: where a file system says ENOENT to a folder whose parent is there, such as /proc, Node tries for
+ * ever.
+ */
 function makeDirectory(path: string): void {
   if (existsSync(path)) return;
   makeDirectory(dirname(path));

@@ -11,7 +11,10 @@ import { numberOf } from './ids.ts';
 import { lease } from './schema.ts';
 import { createStoryIndex } from './story-index.ts';
 
-/** Writes what grouping came to: reports with their features, the stories' records and their index, changes and the cursor. */
+/**
+ * Writes what grouping came to: reports with their features, the stories' records and their index, changes and the
+ * cursor.
+ */
 export function createGroupingSave(
   database: Database.Database,
   pacing: GroupingPacing,

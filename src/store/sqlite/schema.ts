@@ -56,7 +56,10 @@ export const hostSlot = sqliteTable('host_slot', {
   nextAt: integer('next_at').notNull(),
 });
 
-/** One report. Its effective time, and so its place in every list, stays: it is set right only where a clock or a date was not to be believed. */
+/**
+ * One report. Its effective time, and so its place in every list, stays: it is set right only where a clock or a date
+ * was not to be believed.
+ */
 export const item = sqliteTable(
   'item',
   {

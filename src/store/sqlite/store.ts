@@ -14,7 +14,10 @@ import { countMigrations } from './migrate.ts';
 import { createStories } from './stories.ts';
 import { createTags } from './tags.ts';
 
-/** The SQLite engine. Synchronous inside: every method is one short transaction. @throws StoreError if the file cannot be used. */
+/**
+ * The SQLite engine. Synchronous inside: every method is one short transaction.
+ * @throws StoreError if the file cannot be used.
+ */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const database = await connect(options);
   const {

@@ -14,7 +14,10 @@ import { createStoryLists } from './story-lists.ts';
 import { createStoryMembers } from './story-members.ts';
 import { createStoryRecords } from './story-records.ts';
 
-/** Stories in SQLite: one row with the whole record, an index of all that their items can be found by, and the reports' features. */
+/**
+ * Stories in SQLite: one row with the whole record, an index of all that their items can be found by, and the reports'
+ * features.
+ */
 export function createStories(
   database: Database.Database,
   itemsByIds: (ids: readonly string[]) => readonly Item[],

@@ -99,7 +99,8 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     expect((await list({ words: ['-mosque'], minSeverity: 4 })).map(([id]) => id)).toEqual([]);
     expect((await list({ minSeverity: 4 })).map(([id]) => id)).toEqual(['3']);
     expect(await list({ minOrigins: 2 })).toEqual([]);
-    // A story lasts from its first report to its last; `since` is the first moment of a stretch, `until` the one after it.
+    // A story lasts from its first report to its last; `since` is the first moment of a stretch, `until` the one after
+    // it.
     expect([await list({ until: NOON }), await list({ since: NOON + 1 })]).toEqual([[], []]);
     expect([(await list({ until: NOON + 1 })).length, (await list({ since: NOON })).length]).toEqual([4, 4]);
     for (const order of ['time', 'significance'] as const) {

@@ -12,7 +12,10 @@ import { type Felt, feel } from './feel.ts';
 export type StageOptions = {
   readonly feeds?: Readonly<Record<string, string | (() => string)>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** A file of the stage's folder in which the service notes its loop's delay, where `loop-delay.mjs` is loaded before it. */
+  /**
+   * A file of the stage's folder in which the service notes its loop's delay, where `loop-delay.mjs` is loaded before
+   * it.
+   */
   readonly loopFile?: string;
   /** How long the publisher takes to answer. */
   readonly answerAfterMs?: number;

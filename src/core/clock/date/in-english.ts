@@ -27,8 +27,8 @@ const BEFORE_NOON = /(\d:\d{2}) ?(?:ص|صباحا|ق\. ?ظ\.?|قبل از ظهر
 const AFTER_NOON = /(\d:\d{2}) ?(?:م|مساء|ب\. ?ظ\.?|بعد از ظهر|شام|अपराह्न|ös|μ\.?μ\.?)(?![\p{L}\p{M}])/u;
 
 /**
- * A date in the words of another language as an English one, of the solar calendar as one of ours. Of what is none, nothing
- * comes that reads as one.
+ * A date in the words of another language as an English one, of the solar calendar as one of ours. Of what is none,
+ * nothing comes that reads as one.
  * @param text in lower case, its digits those of ASCII
  */
 export function inEnglish(text: string): string {
@@ -51,7 +51,10 @@ export function inEnglish(text: string): string {
 const CROATIAN = /(?<=\d\. ?)(?:lip|srp|lis)\p{L}*(?=\.? \d{4}\.)|(?<=\d\. ?)listopada/u;
 const CROATIAN_MONTHS: Readonly<Record<string, string>> = { lip: 'jun', srp: 'jul', lis: 'oct' };
 
-/** Croatia calls some months what Poles or Czechs call the next; it puts a dot behind the day, and mostly behind the year. */
+/**
+ * Croatia calls some months what Poles or Czechs call the next; it puts a dot behind the day, and mostly behind the
+ * year.
+ */
 export function fromCroatian(text: string): string {
   return text.replace(CROATIAN, (name) => CROATIAN_MONTHS[name.slice(0, 3)] ?? name);
 }

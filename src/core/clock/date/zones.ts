@@ -1,4 +1,7 @@
-/** Hours east of UTC of the zone names that feeds use; ambiguous ones as newspapers mean them (RFC 822 and the region's). */
+/**
+ * Hours east of UTC of the zone names that feeds use; ambiguous ones as newspapers mean them (RFC 822 and the
+ * region's).
+ */
 const HOURS = hoursOf(
   // RFC 822 had the letters the wrong way round, so that nobody can know what is meant by one (RFC 2822, 4.3).
   'a 0 b 0 c 0 d 0 e 0 f 0 g 0 h 0 i 0 k 0 l 0 m 0 n 0 o 0 p 0 q 0 r 0 s 0 t 0 u 0 v 0 w 0 x 0 y 0',

@@ -11,8 +11,9 @@ export type Damage = {
 type Index = { readonly name: string; readonly sql: string | null; readonly condition: string };
 
 /**
- * Reads every table and every index to its end, makes indexes anew that cannot be read, and names what cannot be helped. Takes long:
- * not for the thread that answers. Not by `integrity_check`, which gives up at a broken page without saying whose it is.
+ * Reads every table and every index to its end, makes indexes anew that cannot be read, and names what cannot be
+ * helped. Takes long: not for the thread that answers. Not by `integrity_check`, which gives up at a broken page
+ * without saying whose it is.
  */
 export function examine(database: Database.Database): Damage {
   const tables = database

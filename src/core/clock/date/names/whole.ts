@@ -1,6 +1,6 @@
 /**
- * Months by their whole names, in scripts whose words are not bent or are of several parts: January to December, `|` between
- * months, `/` between two ways, a language a line.
+ * Months by their whole names, in scripts whose words are not bent or are of several parts: January to December, `|`
+ * between months, `/` between two ways, a language a line.
  */
 export const MONTH_NAMES: Readonly<Record<string, string>> = {
   am: 'ጃንዋሪ|ፌብሩዋሪ|ማርች|ኤፕሪል|ሜይ|ጁን|ጁላይ|ኦገስት|ሴፕቴምበር|ኦክቶበር|ኖቬምበር|ዲሴምበር',
