@@ -9,10 +9,8 @@ import { type Labelled, productTaxonomy, readSets, spreadTimes } from './stories
 
 /**
  * How well reports are grouped, on labelled sets mixed in order of date, and how fast. Run:
- *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one
- *   seed)
- *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well
- *   (minutes)
+ *   npm run bench:stories             quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
+ *   npm run bench:stories -- --speed  speed and size of the index; with --million, of a million open reports as well
  *   npm run bench:stories -- --fit      fits the weights and prints them
  *   npm run bench:stories -- --mixed    the stories that hold reports of several events
  */
@@ -104,7 +102,9 @@ function speed(): void {
     const reading = (between - start) / measured;
     const mb = grouping.bytes() / 2 ** 20;
     console.log(
-      `${String(open).padStart(10)} ${(1_000 / ms).toFixed(0).padStart(9)} ${ms.toFixed(3).padStart(15)} ${reading.toFixed(3).padStart(16)} ${mb.toFixed(1).padStart(9)}   (${joined} of ${measured} joined a story)`,
+      `${String(open).padStart(10)} ${(1_000 / ms).toFixed(0).padStart(9)} ${ms.toFixed(3).padStart(15)} ` +
+        `${reading.toFixed(3).padStart(16)} ${mb.toFixed(1).padStart(9)}   (${joined} of ${measured} joined a ` +
+        'story)',
     );
   }
 }

@@ -36,15 +36,22 @@ const PHRASES = ['The Valley', 'Road Town', 'The Settlement', 'George Town', 'Ce
 /** Names that are ordinary words, surnames or given names as well. */
 const WORDS = new Set(
   (
-    'reading nice sale mobile orange victoria florence jackson austin charlotte madison lincoln washington houston dallas denver ' +
-    'leon valencia cork bath van man of mary salem mesa aurora serra natal bello central south north brent laval kirov kota teni ' +
-    'santiago san cali lima salta pasto palma varna tanda kochi giza luxor takeo chita tula perm wuwei guli jos aba colon trinidad ' +
-    'franklin bakersfield arlington anaheim henderson irvine plano phoenix buffalo hamilton wellington bradford cleveland chandler ' +
-    'beni stanley queens papua gilbert garland irving constantine richmond moron honcho toyota batman shashi rohini chanda kalyan santos independence ' +
+    'reading nice sale mobile orange victoria florence jackson austin charlotte madison lincoln washington ' +
+    'houston dallas denver ' +
+    'leon valencia cork bath van man of mary salem mesa aurora serra natal bello central south north brent ' +
+    'laval kirov kota teni ' +
+    'santiago san cali lima salta pasto palma varna tanda kochi giza luxor takeo chita tula perm wuwei guli ' +
+    'jos aba colon trinidad ' +
+    'franklin bakersfield arlington anaheim henderson irvine plano phoenix buffalo hamilton wellington ' +
+    'bradford cleveland chandler ' +
+    'beni stanley queens papua gilbert garland irving constantine richmond moron honcho toyota batman shashi ' +
+    'rohini chanda kalyan santos independence ' +
     // In the languages of the region: safety, civil, financial, sons, bag, van, follower, dance, eleven, heart and the
     // like.
-    'امان دلی دلي ڈلی سول مالی مالي مالت بنین غنا کیف کیو وین رم روم پرت پرتھ لوم لووم اتن اډن توماس الیون سیتا سيتا پیرو پرو چیتا تشيتا گنی ګینه ' +
-    'نورو ناورو چلی جوبا بساو بیساو برثا حبشه دوبی ال تیران ديلي وارسو سراتف того вена гана лима киров чита юкла перт 达尔文'
+    'امان دلی دلي ڈلی سول مالی مالي مالت بنین غنا کیف کیو وین رم روم پرت پرتھ لوم لووم اتن اډن توماس الیون ' +
+    'سیتا سيتا پیرو پرو چیتا تشيتا گنی ګینه ' +
+    'نورو ناورو چلی جوبا بساو بیساو برثا حبشه دوبی ال تیران ديلي وارسو سراتف того вена гана лима киров чита ' +
+    'юкла перт 达尔文'
   ).split(' '),
 );
 

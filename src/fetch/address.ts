@@ -13,7 +13,8 @@ const NOT_PUBLIC_V4 = networks([
   '10.0.0.0/8', // private
   '100.64.0.0/10', // carrier-grade NAT
   '127.0.0.0/8', // loopback
-  '168.63.129.16/32', // public by its range, but answered by the cloud's own machinery on every virtual machine of Azure
+  // Public by its range, but answered by the cloud's own machinery on every virtual machine of Azure.
+  '168.63.129.16/32',
   '169.254.0.0/16', // link-local; 169.254.169.254 hands out a cloud machine's credentials
   '172.16.0.0/12', // private
   '192.0.0.0/24', // protocol assignments

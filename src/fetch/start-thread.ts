@@ -7,6 +7,7 @@ import { type ResourceLimits, Worker } from 'node:worker_threads';
 export function startThread(beside: string, name: string, resourceLimits: ResourceLimits): Worker {
   if (!beside.endsWith('.ts')) return new Worker(new URL(`${name}.js`, beside), { resourceLimits });
   const source = new URL(`${name}.ts`, beside).href;
-  const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
+  const load = `register(); return import(${JSON.stringify(source)});`;
+  const bootstrap = `import('tsx/esm/api').then(({ register }) => { ${load} })`;
   return new Worker(bootstrap, { eval: true, resourceLimits });
 }

@@ -30,7 +30,8 @@ function entryLines(entry: OutlineEntry): readonly string[] {
     ...was.map((words) => `  - ${plain(words)}`),
     ...said.map(({ publisher, text }) => `  - ${plain(publisher)}: ${plain(text)}`),
     ...facts.map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
-    `  - Sources: ${sources.map((source) => `${link(source.publisher, source.link)} ${plain(source.when)}`).join(', ')}`,
+    '  - Sources: ' +
+      `${sources.map((source) => `${link(source.publisher, source.link)} ${plain(source.when)}`).join(', ')}`,
   ];
 }
 

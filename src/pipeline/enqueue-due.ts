@@ -78,7 +78,10 @@ const NO_STEP = { jumpMs: null, hasRighted: false };
 
 function cutInWords({ feeds, mails }: CutAhead): string {
   const minutes = CATCH_UP_MS / MINUTE;
-  return `a clock that was ahead has left times that no rule allows: ${feeds} feeds are asked within ${minutes} minutes, ${mails} mails are planned anew`;
+  return (
+    `a clock that was ahead has left times that no rule allows: ${feeds} feeds are asked within ${minutes} ` +
+    `minutes, ${mails} mails are planned anew`
+  );
 }
 
 /** One at a time: while it runs, another is dropped. */

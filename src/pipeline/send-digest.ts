@@ -89,7 +89,8 @@ async function write(
   const { subscription, delivery } = claim;
   const { from, now, compose } = deps;
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  const messageId = `<${isQuestion(delivery.occasion) ? '' : 'digest.'}${delivery.occasion}.${subscription.id}@${domain}>`;
+  const kind = isQuestion(delivery.occasion) ? '' : 'digest.';
+  const messageId = `<${kind}${delivery.occasion}.${subscription.id}@${domain}>`;
   const { text, headers } = isQuestion(delivery.occasion)
     ? { text: question(subscription, deps), headers: {} }
     : { text: await digest(claim, deps), headers: listHeaders(subscription, domain, deps) };

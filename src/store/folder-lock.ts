@@ -137,7 +137,8 @@ function isFree(path: string): boolean {
 function refuseBesideRoles(path: string, file: string): void {
   if (isFree(path)) return;
   throw new StoreError(
-    `${file}: \`khabar worker\` or \`khabar scheduler\` is running on it; stop them first, or set REDIS_URL so that all meet at one queue`,
+    `${file}: \`khabar worker\` or \`khabar scheduler\` is running on it; stop them first, or set REDIS_URL so ` +
+      'that all meet at one queue',
   );
 }
 

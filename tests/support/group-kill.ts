@@ -106,7 +106,8 @@ function isBehind(file: string): boolean {
     read(file, (database) => {
       const row = database
         .prepare(
-          "SELECT coalesce((SELECT value FROM meter WHERE name = 'grouped'), 0) AS grouped, (SELECT max(seq) FROM change) AS last",
+          "SELECT coalesce((SELECT value FROM meter WHERE name = 'grouped'), 0) AS grouped, (SELECT max(seq) " +
+            'FROM change) AS last',
         )
         .get() as { grouped: number; last: number | null };
       return (row.last ?? 0) > row.grouped;

@@ -91,5 +91,8 @@ function lateness({ watch, lastSuccessAt, result }: FeedState): Health | null {
 
 function movedWords({ watch: { move } }: FeedState): string | null {
   if (move === null || !isLasting(move)) return null;
-  return `it has said since ${toIso(move.since).slice(0, 10)} that it has moved for good to ${move.to}; if that is right, change its address in feeds.yaml`;
+  return (
+    `it has said since ${toIso(move.since).slice(0, 10)} that it has moved for good to ${move.to}; if that is ` +
+    'right, change its address in feeds.yaml'
+  );
 }

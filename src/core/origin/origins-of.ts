@@ -49,7 +49,9 @@ function tellOrigins(outlets: number, count: number, origins: readonly Origin[])
           origins.map(({ label }) => label),
           '; ',
         );
-  return `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}, ${count} ${count === 1 ? 'origin' : 'origins'} (${names})`;
+  return (
+    `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}, ${count} ${count === 1 ? 'origin' : 'origins'} (${names}` + ')'
+  );
 }
 
 function outletsOf(readings: readonly OriginReading[]): readonly string[] {

@@ -7,25 +7,37 @@ const NONE: readonly Concept[] = [];
  * places, groups and themes across languages; these carry what a headline says of them.
  */
 const MODES: Readonly<Record<string, string>> = {
-  kill: 'kill kills killed killing killings dead die dies died dying death deaths slain slay slays slaying murder murdered murders murdering fatal fatally fatality fatalities perish perished martyred massacre lynched toll beheaded executed succumbs gunned eliminated eliminate eliminates neutralised neutralized neutralise neutralises liquidated',
+  kill:
+    'kill kills killed killing killings dead die dies died dying death deaths slain slay slays slaying murder ' +
+    'murdered murders murdering fatal fatally fatality fatalities perish perished martyred massacre lynched toll ' +
+    'beheaded executed succumbs gunned eliminated eliminate eliminates neutralised neutralized neutralise ' +
+    'neutralises liquidated',
   injure: 'injure injures injured injury injuries injuring wound wounds wounded wounding hurt hurts',
   blast:
-    'blast blasts bomb bombs bombing bombings bomber bombers explosion explosions explode explodes exploded exploding explosive explosives ied ieds landmine landmines mine detonate detonates detonated detonation',
+    'blast blasts bomb bombs bombing bombings bomber bombers explosion explosions explode explodes exploded ' +
+    'exploding explosive explosives ied ieds landmine landmines mine detonate detonates detonated detonation',
   suicide: 'suicide fidayeen bomber bombers',
   shoot:
-    'gunman gunmen shoot shoots shot shooting shootings shooter shooters firing gun guns gunned gunfire sniper snipers assassinate assassinated assassination',
-  air: 'airstrike airstrikes drone drones missile missiles jet jets warplane warplanes uav helicopter helicopters gunship gunships bombard bombards bombarded bombardment aerial',
+    'gunman gunmen shoot shoots shot shooting shootings shooter shooters firing gun guns gunned gunfire sniper ' +
+    'snipers assassinate assassinated assassination',
+  air:
+    'airstrike airstrikes drone drones missile missiles jet jets warplane warplanes uav helicopter helicopters ' +
+    'gunship gunships bombard bombards bombarded bombardment aerial',
   shell: 'shell shells shelled shelling shellings mortar mortars artillery barrage rocket rockets',
   strike: 'strike strikes struck',
   clash:
-    'clash clashes clashed battle battles battling firefight firefights gunfight gunbattle gunbattles encounter skirmish skirmishes fight fights fighting fought combat',
+    'clash clashes clashed battle battles battling firefight firefights gunfight gunbattle gunbattles ' +
+    'encounter skirmish skirmishes fight fights fighting fought combat',
   raid: 'raid raids raided raiding operation operations offensive crackdown swoop swoops sweep hideout hideouts',
   attack:
-    'attack attacks attacked attacking attacker attackers assault assaults assaulted ambush ambushes ambushed storm storms stormed storming target targets targeted targeting hit hits',
+    'attack attacks attacked attacking attacker attackers assault assaults assaulted ambush ambushes ambushed ' +
+    'storm storms stormed storming target targets targeted targeting hit hits',
   abduct:
-    'kidnap kidnaps kidnapped kidnapping abduct abducts abducted abduction abductions hostage hostages captive captives seized ransom',
+    'kidnap kidnaps kidnapped kidnapping abduct abducts abducted abduction abductions hostage hostages captive ' +
+    'captives seized ransom',
   arrest:
-    'arrest arrests arrested arresting detain detains detained detention nab nabs nabbed custody apprehended captured capture captures',
+    'arrest arrests arrested arresting detain detains detained detention nab nabs nabbed custody apprehended ' +
+    'captured capture captures',
   quake: 'quake earthquake earthquakes tremor tremors',
   flood: 'flood floods flooding flooded floodwaters',
   ceasefire: 'ceasefire truce',
@@ -35,9 +47,11 @@ const MODES: Readonly<Record<string, string>> = {
 /** Whom or what it struck, or who acted. */
 const TARGETS: Readonly<Record<string, string>> = {
   militant:
-    'militant militants insurgent insurgents terrorist terrorists extremist extremists rebel rebels fighter fighters guerrilla guerrillas separatist separatists jihadist jihadists opponents',
+    'militant militants insurgent insurgents terrorist terrorists extremist extremists rebel rebels fighter ' +
+    'fighters guerrilla guerrillas separatist separatists jihadist jihadists opponents',
   soldier:
-    'soldier soldiers troop troops army paramilitary paramilitaries ranger rangers trooper troopers jawan jawans frontier military corps',
+    'soldier soldiers troop troops army paramilitary paramilitaries ranger rangers trooper troopers jawan ' +
+    'jawans frontier military corps',
   forces: 'forces personnel security securitymen guards guard force',
   police: 'police policeman policemen policewoman cop cops constable constables officer officers sho dsp',
   civilian: 'civilian civilians villager villagers people bystander bystanders residents',
@@ -49,7 +63,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   mosque: 'mosque mosques prayer prayers worshippers',
   shrine: 'shrine shrines sufi',
   school:
-    'school schools student students seminary madrassa madrassah madrasa teacher teachers university college campus religious',
+    'school schools student students seminary madrassa madrassah madrasa teacher teachers university college ' +
+    'campus religious',
   hotel: 'hotel hotels restaurant cafe',
   bus: 'bus buses passenger passengers van coach pilgrims pilgrim',
   train: 'train trains railway rail',
@@ -63,7 +78,8 @@ const TARGETS: Readonly<Record<string, string>> = {
   prison: 'prison prisons jail jails jailbreak prisoner prisoners inmates',
   elder: 'elder elders tribal tribesmen tribesman jirga',
   politician:
-    'politician politicians lawmaker lawmakers minister ministers mp mps senator senators legislator governor parliamentarian',
+    'politician politicians lawmaker lawmakers minister ministers mp mps senator senators legislator governor ' +
+    'parliamentarian',
   journalist: 'journalist journalists reporter reporters anchor media',
   commander: 'commander commanders chief mastermind leader leaders kingpin',
   refugee: 'refugee refugees displaced flee fled fleeing',
@@ -78,7 +94,8 @@ const SEQUELS: Readonly<Record<string, string>> = {
   responsible: 'responsibility claim claims claimed claiming behind',
   condemn: 'condemn condemns condemned condemnation slam slams slammed denounce denounces denounced',
   protest:
-    'protest protests protested protesters protester protesting demonstration demonstrations demonstrators rally rallies strike shutdown',
+    'protest protests protested protesters protester protesting demonstration demonstrations demonstrators ' +
+    'rally rallies strike shutdown',
   summon: 'summon summons summoned envoy ambassador lodges diplomat diplomats',
   election: 'election elections electoral poll polls candidate candidates campaign voter voters vote voting ballot',
   rise: 'rises rise climbs touches reaches jumps revising raises',

@@ -7,9 +7,10 @@ export const MAX_MARKUP = 400_000;
 
 /** Elements that part words even where no space stands. */
 const BLOCKS: ReadonlySet<string> = new Set(
-  'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
+  (
+    'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'
+  ).split(' '),
 );
 
 /**

@@ -29,10 +29,11 @@ const LATIN: ReadonlySet<string> = new Set(
 /** Kept by one language each, whose letters are few. */
 const RARE: ReadonlySet<string> = new Set(['koi8-t', 'kz1048']);
 /** By the library's names; what nobody writes feeds in only distracts. */
-const CANDIDATES: readonly string[] =
-  'cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 koi8-r koi8-u koi8-t kz1048 iso8859-2 iso8859-5 iso8859-6 iso8859-7 iso8859-8 mac-cyrillic big5hkscs gb18030 euc_jis_2004 shift_jis_2004 cp932 cp949 euc_kr'.split(
-    ' ',
-  );
+const CANDIDATES: readonly string[] = (
+  'cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 koi8-r koi8-u koi8-t kz1048 ' +
+  'iso8859-2 iso8859-5 iso8859-6 iso8859-7 iso8859-8 mac-cyrillic big5hkscs gb18030 euc_jis_2004 ' +
+  'shift_jis_2004 cp932 cp949 euc_kr'
+).split(' ');
 
 /**
  * How much more, or less, than its letters say a candidate counts; measured with `npm run bench:reading -- encodings`.

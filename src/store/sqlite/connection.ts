@@ -91,7 +91,8 @@ function refuseUnsafeVersion(database: Database.Database): void {
     if (part > oldest) return;
     if (part < oldest)
       throw new StoreError(
-        `SQLite ${version} can corrupt a database that several processes write; ${OLDEST_SAFE_SQLITE.join('.')} or newer is needed`,
+        `SQLite ${version} can corrupt a database that several processes write; ${OLDEST_SAFE_SQLITE.join('.')}` +
+          ' or newer is needed',
       );
   }
 }
@@ -104,7 +105,8 @@ async function waitForSchema(
   while (!isMigrated(database, migrationsDir)) {
     if (performance.now() >= end)
       throw new StoreError(
-        `${file}: its schema is not that of this version; run \`khabar migrate\`, or start \`khabar scheduler\` or \`khabar serve\` first`,
+        `${file}: its schema is not that of this version; run \`khabar migrate\`, or start \`khabar ` +
+          `scheduler\` or \`khabar serve\` first`,
       );
     await sleep(250);
   }

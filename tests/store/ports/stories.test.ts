@@ -121,7 +121,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     expect(first?.id).toBe('3');
   });
 
-  it('keeps what analysts judged of a story, the last before every suggestion, through all that comes after', async () => {
+  it('keeps what analysts judged of a story, the last before every suggestion, whatever comes after', async () => {
     const judged = {
       reliability: 'B',
       credibility: 2,

@@ -33,9 +33,10 @@ export function nastyItems(count: number): readonly { readonly title: string; re
 /** Bricks of texts that make a reader look again at what it has read: names in all scripts, marks, numbers, cues. */
 export const BRICKS: readonly string[] = [
   ...NASTY,
-  ...'TTP |Islamic State Khorasan |Kabul says |India and Pakistan |Afghan police Pakistani police. |heart attack |Taliban denies |TTP claims |'.split(
-    /(?<=\|)/,
-  ),
+  ...(
+    'TTP |Islamic State Khorasan |Kabul says |India and Pakistan |Afghan police Pakistani police. |heart attack |' +
+    'Taliban denies |TTP claims |'
+  ).split(/(?<=\|)/),
   'طالبان کابل ',
   // Two scripts: which language is it?
   'طالبان کابل Afghan police. ',

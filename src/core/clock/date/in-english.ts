@@ -15,12 +15,14 @@ const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{M}])ב?(${NAMES.join('|')})ی?(?![\\
 
 /** Words that say no more than what the number beside them is: the year, the day, the hour. */
 const YEARS =
-  'г|ж|р|թ|m|n|й|год\\p{L}*|року|жыл\\p{L}*|йил\\p{L}*|yil\\p{L}*|yili|gada|metų|g|оны|соли|сол|سال|کال|سنه|عام|ء|م|năm|พ\\.ศ|ค\\.ศ';
+  'г|ж|р|թ|m|n|й|год\\p{L}*|року|жыл\\p{L}*|йил\\p{L}*|yil\\p{L}*|yili|gada|metų|g|оны|соли|сол|سال|کال|سنه|' +
+  'عام|ء|م|năm|พ\\.ศ|ค\\.ศ';
 const DAYS = 'ی|d|ngày|уми|ум|чи|чы|чү|ші|шы|inji|nji|nci|مه|ام|\\(e\\)ko|eko|ko|\\(a\\)';
 const HOURS = 'uhr|बजे|بجے|часов|часа|น|hod|h|hrs?';
 const OTHERS = 'de|del|of|ta|d|د|ماه|لمریز|خورشیدی|شمسی|هجری|میلادی';
 const FILLER = new RegExp(
-  `(?<![\\p{L}\\p{M}\\d])(?:${YEARS}|${DAYS}|${HOURS}|${OTHERS})\\.?(?![\\p{L}\\p{M}])|(?<=\\d)-?(?:${YEARS}|${DAYS})\\.?(?![\\p{L}\\p{M}])`,
+  `(?<![\\p{L}\\p{M}\\d])(?:${YEARS}|${DAYS}|${HOURS}|${OTHERS})\\.?(?![\\p{L}\\p{M}])|(?<=\\d)-?(?:${YEARS}|` +
+    `${DAYS})\\.?(?![\\p{L}\\p{M}])`,
   'gu',
 );
 const BEFORE_NOON = /(\d:\d{2}) ?(?:ص|صباحا|ق\. ?ظ\.?|قبل از ظهر|صبح|पूर्वाह्न|öö|π\.?μ\.?)(?![\p{L}\p{M}])/u;

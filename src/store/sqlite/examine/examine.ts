@@ -18,7 +18,8 @@ type Index = { readonly name: string; readonly sql: string | null; readonly cond
 export function examine(database: Database.Database): Damage {
   const tables = database
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite\\_%' " +
+        "ESCAPE '\\' ORDER BY name",
     )
     .pluck()
     .all();
@@ -81,7 +82,8 @@ function rebuild(table: string, { name, sql }: Index, database: Database.Databas
       database.exec(`CREATE INDEX khabar_rebuilt ON ${quoted(table)} (${columns.join(', ')})`);
       database
         .prepare(
-          "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'khabar_rebuilt') WHERE name = ?",
+          'UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = ' +
+            "'khabar_rebuilt') WHERE name = ?",
         )
         .run(name);
       database.exec("DELETE FROM sqlite_schema WHERE name = 'khabar_rebuilt'");
