@@ -5,7 +5,8 @@ import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintTaxonomy } from './taxonomy-lint.ts';
-import { mergeTaxonomy, type ParsedFile } from './taxonomy-merge.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { mergeTaxonomy } from './taxonomy-merge.ts';
 import { type TaxonomyYaml, taxonomyFile } from './taxonomy-schema.ts';
 import { type Path, readYaml } from './yaml.ts';
 

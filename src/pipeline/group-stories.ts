@@ -69,6 +69,24 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
     return grouped;
   }
 
+  /** The index as of the cursor: kept, or made anew where another process has gone on. */
+  async function indexAt(from: number, at: Instant, current: Taxonomy): Promise<Index> {
+    if (state !== null && state.cursor === from) return state;
+    // What was read then may read otherwise now.
+    readings = createReadings();
+    warmUp(current);
+    state = { ...(await rebuild(store, at, unreadable, current)), cursor: from };
+    return state;
+  }
+
+  /** What stands out is noted in the log as well; false where that was done a moment ago. */
+  async function noteNow(at: Instant, current: Taxonomy): Promise<boolean> {
+    if (Math.abs(at - notedAt) < NOTE_MS) return false;
+    notedAt = at;
+    await noteStanding({ store, taxonomy: current, now: at, owner, readings });
+    return true;
+  }
+
   async function groupAll(current: Taxonomy): Promise<void> {
     const desk = await deskOf(store, current);
     let hasReread = false;
@@ -78,29 +96,17 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       const at = now();
       if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, LEASE_MS))) return;
       const from = await store.stories.groupedUpTo();
-      if (state === null || state.cursor !== from) {
-        // Another process may have gone on: what was read then may read otherwise now.
-        readings = createReadings();
-        warmUp(current);
-        state = { ...(await rebuild(store, at, unreadable, current)), cursor: from };
-      }
+      const index = await indexAt(from, at, current);
       if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
       const changes = await store.items.changesSince(from, STRETCH);
       const deps = { store, taxonomy: current, desk, readings };
-      if (changes.length === 0 && state.outdated.length > 0 && !hasReread) {
+      if (changes.length > 0) {
+        const { to, ...grouped } = await attempt(changes, from, index.grouping, deps);
+        if (!(await keep(from, to, grouped))) return;
+      } else if (index.outdated.length > 0 && !hasReread) {
         hasReread = true;
-        if (!(await keep(from, from, await rereadSome(state, deps)))) return;
-        continue;
-      }
-      if (changes.length === 0) {
-        if (Math.abs(at - notedAt) < NOTE_MS) return;
-        notedAt = at;
-        await noteStanding({ store, taxonomy: current, now: at, owner, readings });
-        // What was noted stands in the log as well.
-        continue;
-      }
-      const { to, ...grouped } = await attempt(changes, from, state.grouping, deps);
-      if (!(await keep(from, to, grouped))) return;
+        if (!(await keep(from, from, await rereadSome(index, deps)))) return;
+      } else if (!(await noteNow(at, current))) return;
     }
   }
 

@@ -85,7 +85,7 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
     return story === null ? null : [story.id, [...story.items].sort((a, b) => Number(a) - Number(b))];
   };
   const history = async (id: string) =>
-    (await store.stories.historyOf(id, 50)).map(({ kind, item }) => `${kind} ${item}`);
+    ((await store.stories.reasonsOf([id], 50)).get(id)?.history ?? []).map(({ kind, item }) => `${kind} ${item}`);
   const ids = async () =>
     (await store.stories.findStories({}, { order: 'time', limit: 50, after: null })).rows.map(({ id }) => id);
 

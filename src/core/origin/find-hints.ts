@@ -232,10 +232,7 @@ function outletHint(outlet: Outlet): OriginHint {
 const OWN_REPORT =
   /\b(?:our (?:own )?(?:correspondent|reporter)|staff (?:reporter|correspondent|writer)|special correspondent|(?:has|have) learn(?:ed|t)|exclusive(?:ly)?|correspondent (?:at|on|in) the|reporter (?:at|on) the|(?:seen|reviewed|obtained|verified) by|an? [\p{L}.]+ (?:journalist|correspondent|reporter|photographer|witness) (?:saw|said|at|counted|in))\b|خبرنگار ما|نامہ نگار|د .{2,20} خبریال|корреспондент/iu;
 
-/**
- * Agencies and a state's outlets are origins themselves; another newsroom is one only where it shows that it reports
- * itself.
- */
+/** Agencies and a state's outlets are origins themselves; another newsroom only where it shows that it reports. */
 function ownHint(item: OriginItem, carrier: Outlet, facts: Facts): OriginHint | null {
   if (isOriginItself(carrier)) return outletHint(carrier);
   const text = `${item.title}\n${item.author ?? ''}\n${item.summary}`;

@@ -1,4 +1,4 @@
-import { conceptsOf, invertWords } from './concepts.ts';
+import { conceptsOf, invertWords, spaced } from './concepts.ts';
 
 /**
  * What a headline is about besides violence. The words say nothing more of the event: they are shared by all of their
@@ -18,7 +18,7 @@ export const KINDS: Readonly<Record<string, string>> = {
   lessons: 'classes exam exams curriculum graduation enrolment',
 };
 const bits = new Map(Object.keys(KINDS).map((kind, at) => [kind, 2 << at]));
-const index = invertWords(KINDS);
+const index = invertWords(spaced(KINDS));
 
 /** What is done by people to people, as `conceptsOf` tells it. */
 const VIOLENCE = 1;

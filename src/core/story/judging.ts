@@ -74,10 +74,7 @@ export function createJudge(
 
   const rarities = createCache();
 
-  /**
-   * Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare, and in an empty index nothing
-   * is.
-   */
+  /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare; in an empty index, none. */
   function rarityOf(term: number): number {
     const frequency = open.frequency(term);
     return total - (LOGS[frequency] ?? Math.log(frequency + 1.5));

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import { onceFor } from '../facts/once.ts';
-import { invertWords } from './concepts.ts';
+import { invertWords, spaced } from './concepts.ts';
 
 /** Written forms of one word; those of countries and groups come from the taxonomy. */
 export const SAME_WORD: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ export const STOP =
   seen look looks looking good great big use used using
   long much lot thing things part people's let keep put help part people`.split(/\s+/);
 
-const wordIndex = invertWords(SAME_WORD);
+const wordIndex = invertWords(spaced(SAME_WORD));
 const stopWords = new Set(STOP);
 
 /** Whether a folded word says nothing about an event. */

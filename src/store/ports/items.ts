@@ -5,7 +5,7 @@ import type { Item, ItemDraft, TaggedDraft } from '../../core/item/item.ts';
 import type { Cursor, Page } from '../../core/item/page.ts';
 import type { ConfigVersions } from './config.ts';
 import type { Claim } from './feeds.ts';
-import type { StoryChangeKind } from './stories.ts';
+import type { StoryChangeKind } from '../../core/story/story.ts';
 
 /** Everything one poll came to. */
 export type Ingest = {

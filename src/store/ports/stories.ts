@@ -7,7 +7,15 @@ import type { AnalystGrade } from '../../core/story/grade.ts';
 import type { Reason } from '../../core/story/judging.ts';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
 import type { MemberLine } from '../../core/story/pick-reports.ts';
-import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
+import type {
+  Membership,
+  Story,
+  StoryChangeKind,
+  StoryCursor,
+  StoryFilter,
+  StoryOrder,
+  StoryReasons,
+} from '../../core/story/story.ts';
 
 /** A report as grouping left it. */
 export type GroupedReport = {
@@ -40,17 +48,6 @@ export type GroupingSave = {
   /** What to write into the change log. */
   readonly changes: readonly { readonly kind: StoryChangeKind; readonly item: string; readonly story: string }[];
 };
-
-export type StoryChangeKind =
-  | 'story-new'
-  | 'story-grew'
-  | 'story-merged'
-  | 'story-corrected'
-  | 'story-split'
-  | 'story-noted';
-
-/** An entry of the log about a story. */
-export type StoryEvent = { readonly kind: StoryChangeKind; readonly item: string; readonly at: Instant };
 
 /** What grouping could not do, after trying twice; what succeeds later is not counted any more. */
 export type LeftOut = {
@@ -131,12 +128,13 @@ export interface StoryStore {
    * False where there is no such story.
    */
   judgeStory(story: string, grade: AnalystGrade): Promise<boolean>;
-  /** All that analysts judged of a story and of those that went into it, the latest first. */
-  gradesOf(story: string): Promise<readonly AnalystGrade[]>;
   /** Those of these stories of which, or of a story that went into them, an analyst has judged something. */
   judgedAmong(stories: readonly string[]): Promise<readonly string[]>;
-  /** What the change log says of a story and of those that went into it, in its order, the last `limit` entries. */
-  historyOf(story: string, limit: number): Promise<readonly StoryEvent[]>;
+  /**
+   * Why stories are as they are, by the ids that were asked for, with the last `entries` of each one's history; those
+   * without a story are absent. At most a page of them at once.
+   */
+  reasonsOf(stories: readonly string[], entries: number): Promise<ReadonlyMap<string, StoryReasons>>;
   /** Why its items belong to a story, in the story's order; of a large story those that its record lists. */
   membershipsOf(story: string): Promise<readonly Membership[]>;
 }

@@ -12,6 +12,7 @@ import { groupedReport } from './schema-stories.ts';
 import { createStoryJudgements } from './story-judgements.ts';
 import { createStoryLists } from './story-lists.ts';
 import { createStoryMembers } from './story-members.ts';
+import { createStoryReasons } from './story-reasons.ts';
 import { createStoryRecords } from './story-records.ts';
 
 /**
@@ -31,6 +32,7 @@ export function createStories(
     ...createGroupingSave(database, pacing, owner),
     ...createStoryMembers(database, records, itemsByIds),
     ...createStoryJudgements(database, records),
+    reasonsOf: createStoryReasons(database, records),
     groupedReports: createGroupedReports(database),
     countHeard: createHeard(database),
     findStories: async (filter, page) => find(filter, page),

@@ -154,7 +154,9 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     };
     await store.stories.judgeStory('1', later);
     expect((await store.stories.getStory('1'))?.grade).toMatchObject({ reliability: 'F', isSuggested: true });
-    expect(await store.stories.gradesOf('1')).toEqual([later, judged]);
+    const reasons = await store.stories.reasonsOf(['1', '99', 'nonsense'], 1);
+    expect([...reasons.keys()]).toEqual(['1']);
+    expect(reasons.get('1')?.grades).toEqual([later, judged]);
     expect(await store.stories.judgedAmong(['1', '99', 'nonsense'])).toEqual(['1']);
   });
 
@@ -163,9 +165,9 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     await group();
     await poll('hill', { c: MARKET_TOO });
     await group();
-    const history = await store.stories.historyOf('1', 10);
-    expect(history.map(({ kind, item }) => `${kind} ${item}`)).toEqual(['story-new 1', 'story-grew 2']);
-    expect((await store.stories.historyOf('1', 1)).map(({ kind }) => kind)).toEqual(['story-grew']);
-    expect(await store.stories.historyOf('99', 10)).toEqual([]);
+    const historyOf = async (entries: number) =>
+      (await store.stories.reasonsOf(['1'], entries)).get('1')?.history ?? [];
+    expect((await historyOf(10)).map(({ kind, item }) => `${kind} ${item}`)).toEqual(['story-new 1', 'story-grew 2']);
+    expect((await historyOf(1)).map(({ kind }) => kind)).toEqual(['story-grew']);
   });
 });
