@@ -48,7 +48,10 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     packages: ['@hono/node-server', 'pino', 'node:*'],
   },
   'main.ts': { from: ['cli', 'files', 'roles', 'store/errors.ts'], packages: ['commander', 'node:fs'] },
-  'config.ts': { from: ['core/address', 'core/clock', 'store/address.ts'], packages: ['ipaddr.js', 'zod', 'node:fs', 'node:path'] },
+  'config.ts': {
+    from: ['core/address', 'core/clock', 'store/address.ts'],
+    packages: ['ipaddr.js', 'zod', 'node:fs', 'node:path'],
+  },
 };
 
 const LINE = 120;

@@ -3,10 +3,7 @@ import type { Location, ParsedFile } from './parsed-file.ts';
 import type { AliasYaml, TaxonomyYaml } from './taxonomy-schema.ts';
 import type { Path } from './yaml.ts';
 
-type Lists = Pick<
-  TaxonomySource,
-  'persons' | 'blockers' | 'contexts' | 'resolvers' | 'stances' | 'words' | 'never'
->;
+type Lists = Pick<TaxonomySource, 'persons' | 'blockers' | 'contexts' | 'resolvers' | 'stances' | 'words' | 'never'>;
 type Reading = {
   readonly locate: (file: ParsedFile, name: string, path: Path) => Location;
   readonly aliasOf: (alias: AliasYaml) => Alias;

@@ -110,8 +110,7 @@ type EntryYaml = {
 function whyRefused(before: SourceEntry | undefined, { name }: EntryYaml, file: string | undefined): string | null {
   if (before === undefined && name === undefined)
     return 'has no name: a new entry needs one, and an addition to a known entry needs its id';
-  if (before !== undefined && name !== undefined)
-    return `is there already (${file}); without a name this adds to it`;
+  if (before !== undefined && name !== undefined) return `is there already (${file}); without a name this adds to it`;
   return null;
 }
 

@@ -103,9 +103,9 @@ export interface ItemStore {
    */
   restoreDates(now: Instant): Promise<boolean>;
   /**
-   * Forgets the oldest reports that were first seen before that moment, a short transaction's worth, with all that was kept
-   * of them: sightings, wordings, tags and corrections, stories that have no other report, entries of the log that nobody
-   * reads any more. The latest report always stays. Returns how many are gone; 0 once nothing is left.
+   * Forgets the oldest reports that were first seen before that moment, a short transaction's worth, with all that was
+   * kept of them: sightings, wordings, tags and corrections, stories that have no other report, entries of the log that
+   * nobody reads any more. The latest report always stays. Returns how many are gone; 0 once nothing is left.
    */
   prune(before: Instant): Promise<number>;
   /** When the oldest report was first seen; null while there is none. */

@@ -59,8 +59,8 @@ export interface MailStore {
   /** Since when mails are held back; null while they are not. */
   mailsHeldSince(): Promise<Instant | null>;
   /**
-   * Mails are due again. With `leaveOut` those whose time has come by now are left out for that reason: they may have been
-   * sent by whoever this store is a copy of. Returns how many were left out.
+   * Mails are due again. With `leaveOut` those whose time has come by now are left out for that reason: they may have
+   * been sent by whoever this store is a copy of. Returns how many were left out.
    */
   releaseMails(now: Instant, head: number, leaveOut: string | null): Promise<number>;
   /** Newest first. */
