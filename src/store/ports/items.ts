@@ -3,9 +3,9 @@ import type { PollVerdict } from '../../core/feed/poll.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../../core/item/item.ts';
 import type { Cursor, Page } from '../../core/item/page.ts';
+import type { StoryChangeKind } from '../../core/story/story.ts';
 import type { ConfigVersions } from './config.ts';
 import type { Claim } from './feeds.ts';
-import type { StoryChangeKind } from '../../core/story/story.ts';
 
 /** Everything one poll came to. */
 export type Ingest = {
