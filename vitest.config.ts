@@ -8,8 +8,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Much of what is tried waits: one core less than there are, as is usual, would leave two of them idle.
     maxWorkers: 2,
-    // Modules have no state that a test could leave behind: a worker loads them, and the taxonomy, once for all its files.
-    isolate: false,
     env: { TZ: 'UTC' },
   },
 });
