@@ -39,6 +39,10 @@ function withoutSets(
 const HURT: readonly Harm[] = ['killed', 'injured'];
 
 /** A rule by whose harm a theme is told; its conditions are read as those of a phrase. */
-export function readHarmed({ who, what, ...conditions }: HarmedYaml, aliasOf: (given: AliasYaml) => Alias): HarmedRule {
-  return { alias: aliasOf({ t: `harmed:${who.join('|')}`, ...conditions }), who, what: what ?? HURT };
+export function readHarmed(
+  { who, what, denied, told_by, ...conditions }: HarmedYaml,
+  aliasOf: (given: AliasYaml) => Alias,
+): HarmedRule {
+  const alias = aliasOf({ t: `harmed:${who.join('|')}`, ...conditions });
+  return { alias, who, what: what ?? HURT, isDenied: denied === true, toldBy: told_by ?? null };
 }

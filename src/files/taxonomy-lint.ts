@@ -57,7 +57,10 @@ function lintReferences({ source }: Merged, subjects: readonly NamedAlias[], rep
         if (condition !== 'allcaps' && !known.has(condition))
           need(
             name,
-            condition.replace(/^(?:nearest|from)/, 'region').replace(/^(?:with|part|after|before)/, 'ctx'),
+            condition
+              .replace(/^(?:nearest|from|heads)/, 'region')
+              .replace(/^by/, 'actor')
+              .replace(/^(?:with|part|after|before)/, 'ctx'),
             `"${alias.text}" asks for`,
           );
     if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HOLDER_KINDS } from '../core/attribution/holder.ts';
 import type { Instant } from '../core/clock/time.ts';
 import { HARMS, VICTIM_GROUPS } from '../core/figure/figure.ts';
 import { actorFacts, regionFacts, slug, themeFacts, worldFacts } from './taxonomy-schema-facts.ts';
@@ -9,9 +10,9 @@ const reference = z
 const condition = z
   .string()
   .regex(
-    /^(?:allcaps|(?:region|actor|theme|ctx|with|part|after|before|nearest|from|harmed|set)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
+    /^(?:allcaps|(?:region|actor|theme|ctx|with|part|after|before|by|nearest|from|heads|harmed|set)\/[a-z\d]+(?:-[a-z\d]+)*)$/,
     'must be ctx/<name>, with/, part/, after/ or before/<name of a context>, set/<name>, region/<id>, ' +
-      'nearest/<region id>, from/<country>, actor/<id>, theme/<id>, harmed/<group> or allcaps',
+      'nearest/<region id>, from/ or heads/<country>, actor/<id>, by/<actor id>, theme/<id>, harmed/<group> or allcaps',
   );
 const words = z.array(z.string().min(1));
 /** One stands for a list of one. A union would only say that neither fits; this says what is wrong with which. */
@@ -82,6 +83,10 @@ function rawIssue({ message, ...issue }: z.core.$ZodIssue, value: unknown): z.co
 const harmedRule = z.strictObject({
   who: listOf(z.enum(VICTIM_GROUPS)),
   what: listOf(z.enum(HARMS)).optional(),
+  /** Of harm that somebody denies instead. */
+  denied: z.literal(true).optional(),
+  /** Only what these state. */
+  told_by: listOf(z.enum(HOLDER_KINDS)).optional(),
   requires: z.array(condition).optional(),
   excludes: z.array(condition).optional(),
 });

@@ -20,9 +20,12 @@ const BACKGROUND = 'background-theme';
 /** Themes of what is said about an event: who claims or denies it. */
 const STATEMENT = 'statement-theme';
 /** Themes that are told by harm: words of a text alone say little beside a headline. */
-const HARM = 'harm-theme';
+export const HARM = 'harm-theme';
 /** What happens at one time: told of another, it is no event of this report. */
 const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'ct-operation'];
+/** Headlines on these tell of a match or a film; whatever blasts and quakes their text has are told of it, where nobody is hurt. */
+const IDLE = ['sport', 'culture-food'];
+const EVENTS_OF_IDLE = [...EVENTS, 'natural-disaster', 'drone'];
 
 /**
  * Parts what a report is about from what it tells besides: events that nobody has carried out, or of another time where
@@ -34,9 +37,15 @@ export function partAsides(
   { now, hasHeadline }: Told,
   lost: (lost: Lost) => void,
 ): Themes {
+  const isIdle = concluded.some(({ id, hit }) => hit.field === 'title' && isOf(IDLE, id, around));
   const elsewhen = new Map<Concluded, Elsewhen>();
   for (const one of concluded) {
-    const when = isEvent(one.id, around) ? now[one.hit.field].elsewhen(one.hit.start, one.hit.end) : null;
+    const isTellable = isOf(isIdle ? EVENTS_OF_IDLE : EVENTS, one.id, around);
+    const when = !isTellable
+      ? null
+      : (isFigureOfSpeech(one.hit) || (isIdle && one.hit.field === 'summary')) && !around.harmed.isAnybodyHurt
+        ? 'what has not happened'
+        : now[one.hit.field].elsewhen(one.hit.start, one.hit.end);
     if (when !== null) elsewhen.set(one, when);
   }
   const isTitled = !hasHeadline || concluded.some(({ hit }) => hit.field === 'title');
@@ -60,8 +69,20 @@ export function partAsides(
 const NOTHING: ReadonlySet<Concluded> = new Set();
 const BESIDE = 'told only beside what the headline is about';
 
-function isEvent(id: string, { taxonomy }: Around): boolean {
-  return EVENTS.some((root) => taxonomy.isWithin('theme', id, root));
+/** «An explosion of emotions»: a few words set off from the rest, in a text in which nobody comes to harm. */
+function isFigureOfSpeech({ text: { original }, start, end }: Hit): boolean {
+  const before = original.slice(Math.max(0, start - QUOTED), start);
+  const behind = original.slice(end, end + QUOTED);
+  const open = /[«"“‘„](?=[^«»"“”‘’„]*$)/u.exec(before);
+  const close = /^[^«»"“”‘’„]*[»"”’]/u.exec(behind);
+  return open !== null && close !== null && before.length - open.index + close[0].length < QUOTED;
+}
+
+/** So many letters have the words of a figure of speech at most, besides those that tell. */
+const QUOTED = 24;
+
+function isOf(roots: readonly string[], id: string, { taxonomy }: Around): boolean {
+  return roots.some((root) => taxonomy.isWithin('theme', id, root));
 }
 
 /**

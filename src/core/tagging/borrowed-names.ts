@@ -14,6 +14,35 @@ export function withoutBorrowed(
   { taxonomy, language }: Around,
   lost: (lost: Lost) => void,
 ): readonly Concluded[] {
+  const all = found.filter(({ kind }) => kind === 'region');
+  if (all.length < 2) return found;
+  const villages = villagesElsewhere(all, taxonomy);
+  const kept = villages.size === 0 ? found : found.filter((one) => !villages.has(one));
+  for (const { hit } of villages) lost({ hit, why: 'namesake:place' });
+  return withoutHeld(kept, { taxonomy, language }, lost);
+}
+
+/** "Arandu village in Shigar": a village of a district that the place of ours is none of. */
+function villagesElsewhere(regions: readonly Concluded[], { isWithin }: Around['taxonomy']): ReadonlySet<Concluded> {
+  const names = new Mentions(regions.map(({ hit }) => hit));
+  const idOf = new Map<Hit, string>(regions.map(({ hit, id }) => [hit, id]));
+  const isElsewhere = ({ id, hit: { field, text, to } }: Concluded) => {
+    if (!VILLAGES.has(text.word(to)) || !INSIDE.has(text.word(to + 1)) || text.isParted(to - 1, to + 3)) return false;
+    const holder = names.beginningAt(field, to + 2);
+    const other = holder === null ? undefined : idOf.get(holder);
+    return other !== undefined && !isWithin('region', id, other) && !isWithin('region', other, id);
+  };
+  return new Set(regions.filter(isElsewhere));
+}
+
+const VILLAGES = new Set(['village', 'hamlet', 'locality', 'neighbourhood', 'union']);
+const INSIDE = new Set(['in', 'of']);
+
+function withoutHeld(
+  found: readonly Concluded[],
+  { taxonomy, language }: Pick<Around, 'taxonomy' | 'language'>,
+  lost: (lost: Lost) => void,
+): readonly Concluded[] {
   const regions = found.filter(({ kind, hit }) => kind === 'region' && languageOf(hit, language) === 'fa');
   if (regions.length < 2) return found;
   const names = new Mentions(regions.map(({ hit }) => hit));

@@ -24,6 +24,19 @@ export class Certainties {
     return this.#spreads.get(kind)?.get(id)?.isBeside(hit) ?? false;
   }
 
+  /** Whether a name of an entry, or of one below it, stands right before a hit in its sentence, few words away. */
+  isBefore(kind: string, id: string, { field, text, from }: Hit): boolean {
+    return this.#certain.some(
+      (one) =>
+        one.kind === kind &&
+        one.hit.field === field &&
+        one.hit.to <= from &&
+        from - one.hit.to <= BEFORE &&
+        this.#taxonomy.isWithin(kind, one.id, id) &&
+        !text.opensWithin(one.hit.to, from),
+    );
+  }
+
   /**
    * Whether the place named nearest to a hit, else the nearest name of a people, is of a country; null where there is none
    * but in the hit itself.
@@ -37,6 +50,9 @@ export class Certainties {
     return this.#places.isNearest(country, hit) ?? this.#regions?.isNearest(country, hit) ?? null;
   }
 }
+
+/** "The BLF in its statement said it". */
+const BEFORE = 4;
 
 function spreadsOf(
   certain: readonly Certain[],

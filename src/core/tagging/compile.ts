@@ -30,10 +30,12 @@ function harmedRules(
   phrases: PhraseWriter,
 ): readonly CompiledHarmedRule[] {
   return entries.flatMap((entry) =>
-    entry.harmed.map(({ alias, who, what }) => ({
+    entry.harmed.map(({ alias, who, what, isDenied, toldBy }) => ({
       payload: phrases.withoutWords(subjectOfEntry(entry, index), alias),
       who: new Set(who),
       what: new Set(what),
+      isDenied,
+      toldBy: toldBy === null ? null : new Set(toldBy),
     })),
   );
 }

@@ -1,9 +1,10 @@
-import { partAsides, type Themes, type Told } from './asides.ts';
+import { HARM, partAsides, type Themes, type Told } from './asides.ts';
 import { conclude, foundOf } from './conclude.ts';
 import type { Around, Concluded } from './concluded.ts';
-import { judge, type Surroundings } from './conditions.ts';
+import { holds, judge, type Surroundings } from './conditions.ts';
 import { Covering } from './covering.ts';
 import type { Hit, Lost } from './hits.ts';
+import type { ParsedCondition } from './matcher.ts';
 
 /**
  * Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them.
@@ -23,8 +24,9 @@ export function concludeThemes(
   const passing: Passing[] = [];
   for (const hit of themes) {
     const verdict = judge(hit, surroundings);
-    if (verdict.holds) passing.push({ hit, rule: verdict.rule });
-    else lost({ hit, why: verdict.rule });
+    if (!verdict.holds) lost({ hit, why: verdict.rule });
+    else if (around.harmed.isOfOthers(hit)) lost({ hit, why: 'its clause tells that others were struck' });
+    else passing.push({ hit, rule: verdict.rule });
   }
   const strong = passing.filter(isStrong);
   const concluded: Concluded[] = [];
@@ -40,11 +42,42 @@ export function concludeThemes(
         why: `consumed by a longer phrase "${longer.text.original.slice(longer.start, longer.end)}"`,
       });
   }
+  dropMishaps(concluded, surroundings, lost);
   concluded.push(...toldByHarm(byHarm, concluded, surroundings, lost));
   const { told, asides } = partAsides(concluded, around, report, lost);
   if (strong.length === passing.length) return { told, asides };
   const weak = passing.filter((one) => !isStrong(one));
   return { told: [...told, ...supported(weak, told, entries, lost)], asides };
+}
+
+/** What is told of harm by its words falls to the same mishaps as what is told by whom it struck: an avalanche attacks nobody. */
+function dropMishaps(concluded: Concluded[], around: Surroundings, lost: (lost: Lost) => void): void {
+  const surroundings = { ...around, themes: concluded.map(({ id }) => id) };
+  for (let at = concluded.length - 1; at >= 0; at--) {
+    const one = concluded[at];
+    if (one === undefined || !(isOfHarm(one) || around.harmed.isOfKilling(one.hit))) continue;
+    const rule = around.taxonomy.harmed.find(
+      ({ payload: { target } }) => target === one.hit.payload.target || isSameEntry(target, one),
+    );
+    const mishap = rule?.payload.conditions.excludes.find(
+      (condition) => isMishap(condition) && holds(condition, one.hit, surroundings),
+    );
+    if (mishap === undefined) continue;
+    concluded.splice(at, 1);
+    lost({ hit: one.hit, why: `excludes:${mishap.name}` });
+  }
+}
+
+function isOfHarm({ hit: { payload } }: Concluded): boolean {
+  return payload.target.kind === 'entry' && payload.target.entry.type === HARM;
+}
+
+function isSameEntry(target: Hit['payload']['target'], { id }: Concluded): boolean {
+  return target.kind === 'entry' && target.entry.id === id;
+}
+
+function isMishap({ kind, id }: ParsedCondition): boolean {
+  return kind === 'with' || kind === 'ctx' || (kind === 'theme' && id === 'natural-disaster');
 }
 
 /** A theme that words of the headline tell needs no more reasons. */

@@ -44,7 +44,7 @@ export function judge(hit: Hit, around: Surroundings): Verdict {
   return { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there`, isOpen: true };
 }
 
-function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
+export function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroundings): boolean {
   if (kind === 'part') return around.contexts.cuts(context, hit);
   if (kind === 'with') return around.contexts.isWith(context, hit);
   if (kind === 'after') return around.contexts.touches(context, hit.field, hit.from, 'end');
@@ -53,6 +53,8 @@ function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: Surroun
   if (kind === 'allcaps') return hit.text.isAllCaps;
   if (kind === 'nearest') return isNearest(id, hit, around);
   if (kind === 'from') return around.feedCountry === id;
+  if (kind === 'heads') return around.feedCountry === id && hit.field === 'title' && hit.from === 0;
+  if (kind === 'by') return around.found.isBefore('actor', id, hit);
   if (kind === 'harmed') return around.harmed.hasHurt(id);
   if (kind === 'theme') return around.themes?.some((told) => around.taxonomy.isWithin('theme', told, id)) ?? false;
   return isAround(kind, id, hit, around);

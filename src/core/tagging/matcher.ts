@@ -47,6 +47,8 @@ export type CompiledHarmedRule = {
   readonly payload: Payload;
   readonly who: ReadonlySet<string>;
   readonly what: ReadonlySet<string>;
+  readonly isDenied: boolean;
+  readonly toldBy: ReadonlySet<string> | null;
 };
 
 /** A taxonomy that is ready to match. */

@@ -39,7 +39,7 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
     ),
     thingsBehind: folded(
       'bowlers bowler batters batsmen batter seamers spinners skipper',
-      'pulao pulav palaw kebab kebabs kabab karahi biryani naan halwa chai noodles',
+      'veteran veterans pulao pulav palaw kebab kebabs kabab karahi biryani naan halwa chai noodles',
     ),
     thingsBefore: folded('fc'),
     streetsBehind: folded(
@@ -83,7 +83,9 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
   ru: {
     ...NOTHING,
     thingsBefore: folded('ресторан ресторане кафе гостиница фк банк клуб команда'),
-    streetsBefore: folded('улица улице улицы проспект проспекте площадь площади река реке реки реку рекой'),
+    streetsBefore: folded(
+      'улица улице улицы улицу улицей переулок переулке шоссе проспект проспекте площадь площади река реке реки реку рекой',
+    ),
   },
   zh: { ...NOTHING, thingsBehind: folded('队 玉 瓜'), streetsBehind: folded('路 街 河') },
 };

@@ -1,9 +1,10 @@
 import type { Around, Concluded } from './concluded.ts';
 import { languageOf } from './hit-language.ts';
 import type { Hit, Lost } from './hits.ts';
-import { isAged, isBirth, isManner, isQuoted, isSurname } from './namesake-signs.ts';
+import { isAged, isBirth, isCompound, isHalf, isInTitle, isManner, isQuoted, isSurname } from './namesake-signs.ts';
 import { type NamesakeKind, namesakeWordsOf } from './namesake-words.ts';
 import { isBroken } from './place-signs.ts';
+import { worldNamesIn } from './world.ts';
 
 /** What carries a place's name here, told as a rule; null where the place itself may be meant. */
 export type Namesake = `namesake:${NamesakeKind}`;
@@ -25,14 +26,15 @@ export function namesakeOf(hit: Hit, language: string | null): Namesake | null {
 
 /** What the letters and marks around a name make of it. */
 function writtenAs(hit: Hit, language: string): Namesake | null {
-  if (isQuoted(hit, language) && !isGate(hit)) return 'namesake:thing';
+  if ((isQuoted(hit, language) || isInTitle(hit, language)) && !isGate(hit)) return 'namesake:thing';
+  if (language === 'ru' && isHalf(hit)) return 'namesake:thing';
   if (language === 'ru') return isSurname(hit) ? 'namesake:person' : isManner(hit) ? 'namesake:thing' : null;
   return language === 'en' && (isAged(hit) || (isBirth(hit) && !isCountry(hit))) ? 'namesake:person' : null;
 }
 
 function kindBehind(hit: Hit, kind: NamesakeKind): Namesake | null {
   const { text, from, to } = hit;
-  if (kind === 'thing') return 'namesake:thing';
+  if (kind === 'thing') return isCountry(hit) ? null : 'namesake:thing';
   if (!isWrittenLarge(text, to)) return null;
   // "Tank-Jandola road", "a Quetta road": a way to a place, in small letters, or between two.
   if (kind === 'street' && isJoined(text, from)) return null;
@@ -57,15 +59,19 @@ function isJoined({ original, starts }: Hit['text'], word: number): boolean {
 /** Names without those that a firm, a team, a dish or a person carries; those that a street does are told apart. */
 export function withoutNamesakes(
   hits: readonly Hit[],
-  { language }: Around,
+  { language, feedCountry, taxonomy }: Around,
   lost: (lost: Lost) => void,
 ): { readonly named: readonly Hit[]; readonly streets: ReadonlySet<Hit> } {
   let streets: Set<Hit> | null = null;
   let others: Set<Hit> | null = null;
   for (const hit of hits) {
-    const why = isRegion(hit) ? namesakeOf(hit, language) : null;
+    const why = isRegion(hit)
+      ? (namesakeOf(hit, language) ?? (isOfAbroad(hit, feedCountry, taxonomy) ? 'namesake:firm' : null))
+      : isOfAnother(hit)
+        ? 'namesake:person'
+        : null;
     if (why === null) continue;
-    if (why === 'namesake:street') {
+    if (why === 'namesake:street' && !isAbroad(hit, language)) {
       streets ??= new Set();
       streets.add(hit);
       continue;
@@ -78,6 +84,11 @@ export function withoutNamesakes(
     named: others === null ? hits : hits.filter((hit) => others?.has(hit) !== true),
     streets: streets ?? NO_HITS,
   };
+}
+
+/** "Auckland's Khyber Pass Road": a street of a town that is none of ours. */
+function isAbroad({ text, from, to }: Hit, language: string | null): boolean {
+  return worldNamesIn(text, language).some((name) => !name.isPeople && (name.to <= from || name.from >= to));
 }
 
 const NO_HITS: ReadonlySet<Hit> = new Set();
@@ -108,6 +119,23 @@ function isGate({ payload: { target } }: Hit): boolean {
 function isCountry({ payload: { target } }: Hit): boolean {
   return target.kind === 'entry' && target.entry.type === 'country';
 }
+
+/** Whoever writes from the land itself names its places with what belongs to them; from afar it is a firm or a street that is called so. */
+function isOfAbroad(hit: Hit, feedCountry: string | null, taxonomy: Around['taxonomy']): boolean {
+  const { target } = hit.payload;
+  if (feedCountry === null || target.kind !== 'entry' || isCountry(hit) || !isCompound(hit)) return false;
+  return !taxonomy.isWithin('region', target.entry.id, feedCountry);
+}
+
+/** "Hafiz Saeed Ahmed": with one more given name it is somebody else. */
+function isOfAnother({ payload: { target }, text, to }: Hit): boolean {
+  if (target.kind !== 'person' || isBroken(text, to) || !isWrittenLarge(text, to)) return false;
+  return GIVEN.has(text.word(to));
+}
+
+const GIVEN = new Set(
+  'ahmad ahmed mohammad muhammad mohammed abdul rahman rehman karim aziz hussain hassan iqbal anwar ali'.split(' '),
+);
 
 function isRegion({ payload: { target } }: Hit): boolean {
   return target.kind === 'entry' && target.entry.kind === 'region';

@@ -19,7 +19,8 @@ export type Entry = {
  * `ctx/sport`: a named list of terms. `with/mishap`: a term of it stands in the
  * title or in the same sentence. `part/no-claim`: the words belong to a longer term of that list. `after/af-unit`,
  * `before/af-unit`: a term of it stands right before or right behind them. `allcaps`: a shouted headline. `harmed/police`: the
- * text states that some of this group were killed or hurt. `theme/border-clash`: what is told by harm asks for what words tell.
+ * text states that some of this group were killed or hurt. `by/ttp`: the actor's name stands before
+ * the words in their sentence, few words away. `theme/border-clash`: what is told by harm asks for what words tell.
  */
 export type Condition = string;
 
@@ -56,6 +57,10 @@ export type HarmedRule = {
   /** Victims and harms of figures, one of each of which must be stated. */
   readonly who: readonly string[];
   readonly what: readonly string[];
+  /** Told by harm that somebody denies, instead of by harm that is stated. */
+  readonly isDenied: boolean;
+  /** Kinds of who must state it; null: whoever does. */
+  readonly toldBy: readonly string[] | null;
 };
 
 export type SourceEntry = Entry & {
