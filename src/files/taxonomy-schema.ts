@@ -7,10 +7,15 @@ import { actorFacts, regionFacts, slug, themeFacts, worldFacts } from './taxonom
 const reference = z
   .string()
   .regex(/^(region|actor|theme)\/[a-z0-9]+(-[a-z0-9]+)*$/, 'must be region/<id>, actor/<id> or theme/<id>');
+/** What a condition can ask about. */
+const KINDS = [
+  ...['region', 'actor', 'theme', 'ctx', 'with', 'part', 'after', 'before', 'by'],
+  ...['nearest', 'from', 'heads', 'harmed', 'set'],
+];
 const condition = z
   .string()
   .regex(
-    /^(?:allcaps|(?:region|actor|theme|ctx|with|part|after|before|by|nearest|from|heads|harmed|set)\/[a-z\d]+(?:-[a-z\d]+)*)$/,
+    new RegExp(`^(?:allcaps|(?:${KINDS.join('|')})/[a-z\\d]+(?:-[a-z\\d]+)*)$`),
     'must be ctx/<name>, with/, part/, after/ or before/<name of a context>, set/<name>, region/<id>, ' +
       'nearest/<region id>, from/ or heads/<country>, actor/<id>, by/<actor id>, theme/<id>, harmed/<group> or allcaps',
   );

@@ -23,7 +23,10 @@ const STATEMENT = 'statement-theme';
 export const HARM = 'harm-theme';
 /** What happens at one time: told of another, it is no event of this report. */
 const EVENTS = ['attack', 'explosion', 'airstrike', 'shelling', 'border-clash', 'ct-operation'];
-/** Headlines on these tell of a match or a film; whatever blasts and quakes their text has are told of it, where nobody is hurt. */
+/**
+ * Headlines on these tell of a match or a film; whatever blasts and quakes their text has are told of it, where
+ * nobody is hurt.
+ */
 const IDLE = ['sport', 'culture-food'];
 const EVENTS_OF_IDLE = [...EVENTS, 'natural-disaster', 'drone'];
 

@@ -3,7 +3,10 @@ import type { CompiledTaxonomy } from './matcher.ts';
 import { NamedRegions, placesAmong, regionsNamed } from './named-regions.ts';
 import { Spread } from './spread.ts';
 
-/** What is certain in an item, made ready for the questions that every hit asks: each is answered without a look at all. */
+/**
+ * What is certain in an item, made ready for the questions that every hit asks: each is answered without a look at
+ * all.
+ */
 export class Certainties {
   readonly #certain: readonly Certain[];
   readonly #taxonomy: CompiledTaxonomy;

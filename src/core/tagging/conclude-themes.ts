@@ -50,7 +50,10 @@ export function concludeThemes(
   return { told: [...told, ...supported(weak, told, entries, lost)], asides };
 }
 
-/** What is told of harm by its words falls to the same mishaps as what is told by whom it struck: an avalanche attacks nobody. */
+/**
+ * What is told of harm by its words falls to the same mishaps as what is told by whom it struck: an avalanche attacks
+ * nobody.
+ */
 function dropMishaps(concluded: Concluded[], around: Surroundings, lost: (lost: Lost) => void): void {
   const surroundings = { ...around, themes: concluded.map(({ id }) => id) };
   for (let at = concluded.length - 1; at >= 0; at--) {

@@ -60,7 +60,10 @@ export function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: 
   return isAround(kind, id, hit, around);
 }
 
-/** "Heart attack" excludes the attack in it, "killed by militants" the operation: terms that share words with the hit count against it, though never for it. */
+/**
+ * "Heart attack" excludes the attack in it, "killed by militants" the operation: terms that share words with the hit
+ * count against it, though never for it.
+ */
 function isPartOf({ context }: ParsedCondition, hit: Hit, { contexts }: Surroundings): boolean {
   return context >= 0 && contexts.cuts(context, hit);
 }

@@ -70,8 +70,8 @@ export class Harmed {
   }
 
   /**
-   * Whether the clause around a hit tells that others were struck than those whom its theme is about: "troops killed" in
-   * "troops killed eleven militants" is no attack on troops, "boast of having killed four policemen" no operation.
+   * Whether the clause around a hit tells that others were struck than those whom its theme is about: "troops
+   * killed" in "troops killed eleven militants" is no attack on troops, "boast of having killed four policemen" no operation.
    */
   isOfOthers(hit: Hit): boolean {
     const { target } = hit.payload;
@@ -113,7 +113,9 @@ export function harmedHits(harmed: Harmed, { harmed: rules }: CompiledTaxonomy, 
 const NOBODY: ReadonlySet<string> = new Set();
 const victimsOf = new WeakMap<SourceEntry, ReadonlySet<string>>();
 
-/** Of whom a theme's own rules ask that they were struck; a theme that names none of the two sides is told of forces. */
+/**
+ * Of whom a theme's own rules ask that they were struck; a theme that names none of the two sides is told of forces.
+ */
 function ownVictims(entry: SourceEntry): ReadonlySet<string> {
   let victims = victimsOf.get(entry);
   if (victims === undefined) {
@@ -128,8 +130,15 @@ function ownVictims(entry: SourceEntry): ReadonlySet<string> {
 }
 
 /** Words that say that somebody was killed or hurt, by whom or whom. */
-const KILLING =
-  /kill|\bdie[sd]?\b|shot|shoot|gun|slain|martyr|eliminat|dead|ambush|کشت|قتل|ہلاک|شہید|وژل|ووژ|уби[тл]|застрел|ликвид|مقتل|死|毙/iu;
+const KILLING = new RegExp(
+  [
+    /kill|\bdie[sd]?\b|shot|shoot|gun|slain|martyr|eliminat|dead|ambush/,
+    /کشت|قتل|ہلاک|شہید|وژل|ووژ|уби[тл]|застрел|ликвид|مقتل|死|毙/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'iu',
+);
 
 function isAbout({ who, what, isDenied, toldBy }: CompiledHarmedRule, figure: Figure): boolean {
   // Denials of the text are told by their own words; the figures of a headline are what it is about.

@@ -8,7 +8,9 @@ export type Target =
   | { readonly kind: 'blocker'; readonly blocker: Blocker }
   | { readonly kind: 'stance'; readonly value: string };
 
-/** Who asks for a hit: names of all kinds and blockers compete, themes and cues of a stance are looked at after them. */
+/**
+ * Who asks for a hit: names of all kinds and blockers compete, themes and cues of a stance are looked at after them.
+ */
 export type Part = 'name' | 'theme' | 'cue';
 
 export type Payload = {

@@ -4,7 +4,10 @@ import { folded } from './place-grammar.ts';
 import { grammarOf } from './place-grammars.ts';
 import { UNKNOWN_WORD } from './vocabulary.ts';
 
-/** A name alone between quotation marks: a restaurant, a team or a film that is called so; "in the district of" keeps it a place. */
+/**
+ * A name alone between quotation marks: a restaurant, a team or a film that is called so; "in the district of" keeps
+ * it a place.
+ */
 export function isQuoted({ text, from, start, end }: Hit, language: string): boolean {
   const closing = CLOSING[text.original[start - 1] ?? ''];
   if (closing === undefined || !closing.includes(text.original[end] ?? ' ')) return false;
@@ -13,7 +16,10 @@ export function isQuoted({ text, from, start, end }: Hit, language: string): boo
   return !inside.has(before) && !passing.has(before);
 }
 
-/** "The ship «Peshawar Star»": set off with another name or two, and no more; what happened at a place is told in quotation marks as well. */
+/**
+ * "The ship «Peshawar Star»": set off with another name or two, and no more; what happened at a place is told in
+ * quotation marks as well.
+ */
 export function isInTitle(hit: Hit, language: string): boolean {
   const { text, from, to } = hit;
   for (const [first, last] of [
@@ -51,7 +57,10 @@ function areNames(text: Hit['text'], first: number, last: number, from: number, 
 /** Words that lists hold for other reasons. */
 const NAMING = new Set('گرل ہوٹل star diary nights house express dream story grill queen king ستار'.split(' '));
 
-/** "Karachi Kitchenware", "Jalan Kashmir": a name of its own beside it, in an English text that does not write every word large. */
+/**
+ * "Karachi Kitchenware", "Jalan Kashmir": a name of its own beside it, in an English text that does not write every
+ * word large.
+ */
 export function isCompound({ text, from, to }: Hit): boolean {
   const isBehind = isOwnName(text, to) && isOneBlank(text, to);
   const isBefore =
@@ -70,14 +79,22 @@ function isOneBlank({ original, starts, ends }: Hit['text'], at: number): boolea
 
 /** Offices, persons and grounds that a place itself has. */
 const PUBLIC = folded(
-  'police university airport high court supreme district division province provincial city cantonment central jail prison zoo museum press club bar',
-  'chamber development municipal metropolitan corporation electric board institute medical college hospital junction railway station valley pass river',
-  'lake dam region regional agency traffic county governor mayor commissioner deputy assistant corps garrison brigade base front port free zone',
-  'economic corridor international national state county government peace committee council jirga taliban mosque shrine bazaar market border gate crossing',
-  'accord agreement declaration process talks summit conference mission consulate embassy security forces force rangers levies scouts regiment command',
-  'north south east west northern southern eastern western upper lower old new inner greater legislative assembly parliament accountability authority water',
-  'and in on at monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december',
-  'who says said pakistan afghanistan iran india china tajikistan uzbekistan kyrgyzstan kazakhstan turkmenistan balochistan baluchistan punjab sindh kashmir',
+  'police university airport high court supreme district division province provincial city cantonment central jail',
+  'prison zoo museum press club bar',
+  'chamber development municipal metropolitan corporation electric board institute medical college hospital',
+  'junction railway station valley pass river',
+  'lake dam region regional agency traffic county governor mayor commissioner deputy assistant corps garrison',
+  'brigade base front port free zone',
+  'economic corridor international national state county government peace committee council jirga taliban mosque',
+  'shrine bazaar market border gate crossing',
+  'accord agreement declaration process talks summit conference mission consulate embassy security forces force',
+  'rangers levies scouts regiment command',
+  'north south east west northern southern eastern western upper lower old new inner greater legislative assembly',
+  'parliament accountability authority water',
+  'and in on at monday tuesday wednesday thursday friday saturday sunday january february march april may june',
+  'july august september october november december',
+  'who says said pakistan afghanistan iran india china tajikistan uzbekistan kyrgyzstan kazakhstan turkmenistan',
+  'balochistan baluchistan punjab sindh kashmir',
 );
 
 function isLargeWord({ original, starts }: Hit['text'], at: number): boolean {

@@ -2,7 +2,10 @@ import { folded } from './place-grammar.ts';
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** What carries the name of a place and is not there: its own noun stands behind the name or, in other languages, before it. */
+/**
+ * What carries the name of a place and is not there: its own noun stands behind the name or, in other languages,
+ * before it.
+ */
 type Namesakes = {
   /** Firms, teams and inns, which scripts with capitals write large: the name is no place at all. */
   readonly firmsBehind: ReadonlySet<string>;
@@ -31,10 +34,14 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
   en: {
     ...NOTHING,
     firmsBehind: folded(
-      'bank airlines airways refinery woollen woolen cement textile textiles electric steel sugar petroleum motors pharma insurance',
-      'telecom foods fertilizer fertiliser chemicals industries ltd limited holdings restaurant grill sweets bakers bakery tikka',
-      'zalmi qalandars kings sultans gladiators united knights tigers lions panthers warriors royals stallions dolphins falcons',
-      'eagles wolves rhinos xi fc express defenders sharks champions stars cup trophy times tribune observer herald gazette',
+      'bank airlines airways refinery woollen woolen cement textile textiles electric steel sugar petroleum motors',
+      'pharma insurance',
+      'telecom foods fertilizer fertiliser chemicals industries ltd limited holdings restaurant grill sweets',
+      'bakers bakery tikka',
+      'zalmi qalandars kings sultans gladiators united knights tigers lions panthers warriors royals stallions',
+      'dolphins falcons',
+      'eagles wolves rhinos xi fc express defenders sharks champions stars cup trophy times tribune observer',
+      'herald gazette',
       'park creek beach county square heights township hill',
     ),
     thingsBehind: folded(
@@ -43,14 +50,18 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
     ),
     thingsBefore: folded('fc'),
     streetsBehind: folded(
-      'road rd street avenue lane gate highway house chowk colony boulevard expressway river canal motorway university college academy institute',
+      'road rd street avenue lane gate highway house chowk colony boulevard expressway river canal motorway',
+      'university college academy institute',
     ),
     streetsBefore: NONE,
     personsBefore: folded(
-      'senator senators mr mrs ms dr justice captain capt skipper professor prof lawyer advocate singer actor actress cricketer',
+      'senator senators mr mrs ms dr justice captain capt skipper professor prof lawyer advocate singer actor',
+      'actress cricketer',
       'bowler batter batsman seamer pacer quick spinner striker midfielder goalkeeper player poet writer novelist',
-      'ahmad ahmed mohammad muhammad mohammed mohammadi abdullah abdul rahim rahman rehman karim aziz ghulam gul habib hamid',
-      'hussain hussein hassan ibrahim imran iqbal ismail jamil javed khalid mahmood masood najib nasir naseer noor qasim rashid',
+      'ahmad ahmed mohammad muhammad mohammed mohammadi abdullah abdul rahim rahman rehman karim aziz ghulam gul',
+      'habib hamid',
+      'hussain hussein hassan ibrahim imran iqbal ismail jamil javed khalid mahmood masood najib nasir naseer noor',
+      'qasim rashid',
       'sadiq salim saleem sher tariq umar usman wali yousaf yusuf zahir zaman zia amin asad bilal farooq farid fazal',
     ),
     personsBehind: folded('singh kaur begum khan lal'),
@@ -58,7 +69,8 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
   ur: {
     ...NOTHING,
     thingsBehind: folded(
-      'بینک ایکسپریس ریفائنری سیمنٹ زلمی گلیڈی قلندرز کنگز سلطانز پلاؤ کباب کڑاہی چائے ریسٹورنٹ ریسٹورانٹ ایئرلائنز سنگھ نائٹس',
+      'بینک ایکسپریس ریفائنری سیمنٹ زلمی گلیڈی قلندرز کنگز سلطانز پلاؤ کباب کڑاہی چائے ریسٹورنٹ ریسٹورانٹ',
+      'ایئرلائنز سنگھ نائٹس',
     ),
     streetsBehind: folded('روڈ ہائی گیٹ ہاؤس چوک کالونی ایونیو اسٹریٹ سٹریٹ شاہراہ نژاد'),
     streetsBefore: folded('دریائے'),
@@ -84,7 +96,8 @@ const LISTS: Readonly<Record<string, Namesakes>> = {
     ...NOTHING,
     thingsBefore: folded('ресторан ресторане кафе гостиница фк банк клуб команда'),
     streetsBefore: folded(
-      'улица улице улицы улицу улицей переулок переулке шоссе проспект проспекте площадь площади река реке реки реку рекой',
+      'улица улице улицы улицу улицей переулок переулке шоссе проспект проспекте площадь площади река реке реки',
+      'реку рекой',
     ),
   },
   zh: { ...NOTHING, thingsBehind: folded('队 玉 瓜'), streetsBehind: folded('路 街 河') },

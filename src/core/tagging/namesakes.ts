@@ -9,7 +9,10 @@ import { worldNamesIn } from './world.ts';
 /** What carries a place's name here, told as a rule; null where the place itself may be meant. */
 export type Namesake = `namesake:${NamesakeKind}`;
 
-/** "Kandahar Knights", "Attock Refinery", "Multan Road", "Senator Swati": the noun beside a name tells what is called by it. */
+/**
+ * "Kandahar Knights", "Attock Refinery", "Multan Road", "Senator Swati": the noun beside a name tells what is called
+ * by it.
+ */
 export function namesakeOf(hit: Hit, language: string | null): Namesake | null {
   const { text, from, to } = hit;
   const spoken = languageOf(hit, language);
@@ -120,7 +123,10 @@ function isCountry({ payload: { target } }: Hit): boolean {
   return target.kind === 'entry' && target.entry.type === 'country';
 }
 
-/** Whoever writes from the land itself names its places with what belongs to them; from afar it is a firm or a street that is called so. */
+/**
+ * Whoever writes from the land itself names its places with what belongs to them; from afar it is a firm or a street
+ * that is called so.
+ */
 function isOfAbroad(hit: Hit, feedCountry: string | null, taxonomy: Around['taxonomy']): boolean {
   const { target } = hit.payload;
   if (feedCountry === null || target.kind !== 'entry' || isCountry(hit) || !isCompound(hit)) return false;
