@@ -2,6 +2,7 @@ import { type Attribution, findAttributions } from '../attribution/find-attribut
 import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isAggregator } from './aggregators.ts';
+import { countryWords } from './country-words.ts';
 import { labelledAs } from './labels.ts';
 import type { OriginHint } from './origin-hint.ts';
 import type { OriginItem, OriginRule } from './origin-item.ts';
@@ -63,7 +64,7 @@ function labelOf(holder: Holder, facts: Facts): string {
     case 'army':
     case 'government':
     case 'intelligence':
-      return holder.country === null ? holder.kind : `${holder.kind}, ${holder.country}`;
+      return holder.country === null ? holder.kind : `${holder.kind} of ${countryWords(holder.country)}`;
     case 'un':
       return 'UN';
     case 'group':
@@ -170,7 +171,7 @@ function borrowedFrom(
     return [
       {
         key: `state:${state ?? 'unknown'}`,
-        label: 'state media',
+        label: state === null ? 'state media' : `state media of ${countryWords(state)}`,
         country: state,
         rule,
         text,
@@ -212,7 +213,7 @@ function outletHint(outlet: Outlet): OriginHint {
   if (outlet.state !== null)
     return {
       key: `state:${outlet.state}`,
-      label: `state media, ${outlet.state}`,
+      label: `state media of ${countryWords(outlet.state)}`,
       country: outlet.state,
       rule: 'state-owned',
       text: outlet.name,
