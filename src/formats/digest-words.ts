@@ -1,6 +1,14 @@
 import { localDate, localTime } from '../core/clock/local-day.ts';
 import { toIso } from '../core/clock/time.ts';
-import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest/digest-model.ts';
+import type {
+  Digest,
+  DigestEntry,
+  DigestQuote,
+  DigestRegion,
+  DigestStance,
+  DigestTag,
+  Named,
+} from '../core/digest/digest-model.ts';
 import { NO_OLDER } from '../core/item/older.ts';
 import type { Quiet } from '../core/listening/heard.ts';
 import { tellCount } from '../core/text/names.ts';
@@ -198,6 +206,11 @@ function tagWords({ name, status, role, because, candidates }: DigestTag): strin
     ...(words === '' ? [] : [words]),
   ];
   return how.length === 0 ? name : `${name} (${how.join(': ')})`;
+}
+
+/** `relief.example, [Pashto] Khost; airstrike`: who is quoted, and in which language of whom a reader may know nothing. */
+export function quotedWords({ publisher, gloss }: DigestQuote): string {
+  return gloss === undefined ? publisher : `${publisher}, ${gloss}`;
 }
 
 /** The headline as its publisher had it before. */

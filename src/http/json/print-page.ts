@@ -30,7 +30,8 @@ export function itemPage(query: ListQuery, { store, taxonomy }: ApiDeps): Promis
 export function storyPage(query: StoryQuery, deps: ApiDeps): Promise<string> {
   return printPage('stories', query, {
     read: (page) => deps.store.stories.findStories(query.filter, { ...page, order: query.order }),
-    print: async (story) => storyJson(story, query.evidence ? await readStoryReasons(story.id, deps) : null),
+    print: async (story) =>
+      storyJson(story, query.evidence ? await readStoryReasons(story.id, deps) : null, deps.taxonomy()),
     write: writeStoryCursor,
   });
 }

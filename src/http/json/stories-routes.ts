@@ -72,7 +72,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      return c.json(storyJson(found, evidence ? await readStoryReasons(found.id, deps) : null));
+      return c.json(storyJson(found, evidence ? await readStoryReasons(found.id, deps) : null, deps.taxonomy()));
     },
   );
 
@@ -106,7 +106,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const changed = await deps.store.stories.getStory(id);
       if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
       c.header('cache-control', 'no-store');
-      return c.json(storyJson(changed, await readStoryReasons(changed.id, deps)));
+      return c.json(storyJson(changed, await readStoryReasons(changed.id, deps), deps.taxonomy()));
     },
   );
 }
