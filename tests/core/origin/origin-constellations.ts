@@ -195,6 +195,18 @@ export const CONSTELLATIONS: readonly Constellation[] = [
     ['tolonews.com', 'Taliban authorities deny camps in Kunar'],
   ),
   one(
+    'a relief agency is itself',
+    1,
+    ['relief agency'],
+    ['hill-post.example', 'Gunmen attack aid convoy', 'Two drivers were injured, a relief agency said.'],
+  ),
+  one(
+    'an agency of another kind is no medium',
+    1,
+    ['space agency'],
+    ['hill-post.example', 'Satellite falls into the sea', 'Nobody was hurt, the space agency said.'],
+  ),
+  one(
     'a denial alone is one',
     1,
     ['government of Afghanistan'],

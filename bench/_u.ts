@@ -1,0 +1,2 @@
+import { untilGrouped } from './stories/until-grouped.ts';
+await untilGrouped();
