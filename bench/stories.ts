@@ -14,6 +14,7 @@ import { untilGrouped } from './stories/until-grouped.ts';
  *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
  *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well (minutes)
  *   npm run bench:stories -- --growth   what one more report of a story costs, and 10,000 items until they are in their stories
+ *                                       (--feeds 40: 2,000)
  *   npm run bench:stories -- --fit      fits the weights and prints them
  *   npm run bench:stories -- --mixed    the stories that hold reports of several events
  */
@@ -24,7 +25,8 @@ const FITTED_TIMES = [1, 2];
 
 if (process.argv.includes('--growth')) {
   await growth();
-  await untilGrouped();
+  const asked = process.argv.indexOf('--feeds');
+  await untilGrouped(asked < 0 ? 200 : Number(process.argv[asked + 1]));
 } else if (process.argv.includes('--speed')) speed();
 else quality();
 

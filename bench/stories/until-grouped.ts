@@ -6,21 +6,20 @@ import { startService } from '../../tests/support/service.ts';
 import { environmentOf, LENT_ORIGIN, startOrigin } from '../support/origin.ts';
 import { cpuOf, openLive, peakOf, untilPolled } from '../support/processes.ts';
 
-const FEEDS = 200;
 const ITEMS = 50;
 
 /**
- * How long 10,000 items take until they are in their stories, beside how long they take to be taken in; the built service,
+ * How long items (of 200 feeds: 10,000) take until they are in their stories, beside how long they take to be taken in; the built service,
  * from outside.
  */
-export async function untilGrouped(): Promise<void> {
+export async function untilGrouped(feeds: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-bench-'));
-  const origin = await startOrigin(LENT_ORIGIN, FEEDS, ITEMS);
+  const origin = await startOrigin(LENT_ORIGIN, feeds, ITEMS);
   const started = Date.now();
-  const service = startService(['serve'], await environmentOf(folder, FEEDS, origin));
+  const service = startService(['serve'], await environmentOf(folder, feeds, origin));
   try {
     const file = join(folder, 'khabar.db');
-    await untilPolled(file, started, FEEDS, [service]);
+    await untilPolled(file, started, feeds, [service]);
     const taken = { wall: (Date.now() - started) / 1_000, cpu: cpuOf([service]) };
     while (!isGrouped(file)) await sleep(50);
     const grouped = { wall: (Date.now() - started) / 1_000, cpu: cpuOf([service]) };

@@ -33,6 +33,8 @@ export function digestTitle({ date }: Pick<Digest, 'date'>): string {
   return `Digest of ${day.replace(/,/g, '')}`;
 }
 
+const SCOPE_ROLES = { place: 'the place', mentioned: 'spoken of', implied: 'home of who is named' } as const;
+
 /** What the filter asks for, in names. */
 export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>): string {
   const names = (['region', 'actor', 'theme'] as const)
@@ -44,7 +46,7 @@ export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>):
     )
     .filter((words) => words !== '');
   const rest = [
-    ...(filter.role === undefined ? [] : [`region as ${filter.role}`]),
+    ...(filter.role === undefined ? [] : [`region as ${SCOPE_ROLES[filter.role]}`]),
     ...(filter.feed === undefined ? [] : [`from ${filter.feed.join(' or ')}`]),
     ...(filter.lang === undefined ? [] : [`in ${filter.lang.join(' or ')}`]),
     ...searchedWords(filter.words ?? []),

@@ -1,3 +1,4 @@
+import type { Sign } from './place-weights.ts';
 import type { RegionRole, TagStatus } from './tag.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
@@ -43,12 +44,44 @@ export function hitName(name: string, taxonomy: Pick<Taxonomy, 'entry'> | null):
   return taxonomy?.entry(kind, id)?.name ?? kind;
 }
 
+/** What says that it happened there, or that it did not. */
+const SIGNS: Readonly<Record<Sign, string>> = {
+  in: 'a word like “in” before it',
+  on: 'a word like “on” before it',
+  part: 'a part of it is named',
+  taken: 'it was taken or held',
+  prefix: 'it belongs to a word for what happened',
+  beside: 'it stands beside the place of the event',
+  heads: 'it heads the line',
+  title: 'in the title',
+  told: 'the text tells of an event',
+  exact: 'it is no whole province',
+  within: 'it lies within another that is named',
+  around: 'another that is named lies within it',
+  only: 'it is the only place that is named',
+  given: 'given with the report',
+  aside: 'told by the way',
+  to: 'a word like “to” before it',
+  holder: 'it says who speaks',
+  dateline: 'it is where the reporter sits',
+  seat: 'a government sits there',
+  from: 'a word like “from” before it',
+  speaks: 'it stands for who speaks there',
+  origin: 'it is where somebody comes from',
+  whose: 'it says whose something is',
+};
+
 /**
  * A rule, or why a hit gave no tag, in plain words; `requires:ctx/...` becomes "words around it speak for it". What is told in
  * words already stays.
  */
 export function ruleWords(rule: string): string {
-  const [own = rule] = rule.split('; ');
+  const [own = rule, placing = ''] = rule.split('; ');
+  const signs = (placing.split(': ')[1] ?? '').split(', ').flatMap((sign) => SIGNS[sign as Sign] ?? []);
+  return [ownWords(own), ...signs].join('; ');
+}
+
+function ownWords(own: string): string {
   const consumed = /^consumed by [^"]*("[\s\S]*")$/.exec(own);
   if (consumed !== null) return `part of ${consumed[1]}`;
   if (own.startsWith('requires:'))

@@ -48,6 +48,7 @@ beforeAll(async () => {
     now: () => NOON,
     status: async () => ({ troubles: [], lastTick: NOON, queue: null }),
     version: 'test',
+    onError: () => {},
   });
 }, 120_000);
 afterAll(() => store?.close());

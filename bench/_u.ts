@@ -1,2 +1,0 @@
-import { untilGrouped } from './stories/until-grouped.ts';
-await untilGrouped();
