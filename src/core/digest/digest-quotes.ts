@@ -10,18 +10,18 @@ import type { DigestQuote } from './digest-model.ts';
 const CONTESTING: ReadonlySet<FrameKind> = new Set(['claimed', 'accused', 'denied']);
 
 /** A report of a story with what was read in it. */
-export type Told = { readonly item: Item; readonly reading: ReportReading };
+export type QuotedReport = { readonly item: Item; readonly reading: ReportReading };
 
 /**
  * The fullest report speaks, so that a later and shorter one never hides what it tells; then whoever claims, alleges or denies
  * what was not heard yet, and the report of the headline where it states other figures.
  */
-export function* quotesOf(lead: Item, told: readonly Told[], glossOf: GlossOf): Steps<readonly DigestQuote[]> {
+export function* quotesOf(lead: Item, told: readonly QuotedReport[], glossOf: GlossOf): Steps<readonly DigestQuote[]> {
   const fullest = fullestOf(told);
   if (fullest === undefined) return [];
   const heard = new Set(fullest.reading.frames.map(voiceOf));
   const counted = new Set(fullest.reading.figures.map(countOf));
-  const inTitleOf = ({ item }: Told, frames: readonly Frame[]) =>
+  const inTitleOf = ({ item }: QuotedReport, frames: readonly Frame[]) =>
     item !== lead && frames.some(({ field }) => field === 'title') ? [item.title] : [];
   const first = [
     ...inTitleOf(fullest, contesting(fullest)),
@@ -42,15 +42,15 @@ export function* quotesOf(lead: Item, told: readonly Told[], glossOf: GlossOf): 
   return [...quotes, ...beside.flat()];
 }
 
-function contesting({ reading: { frames } }: Told): readonly Frame[] {
+function contesting({ reading: { frames } }: QuotedReport): readonly Frame[] {
   return frames.filter(({ kind }) => CONTESTING.has(kind));
 }
 
 /** Who names most voices and figures below its headline; of equals the first. */
-function fullestOf(told: readonly Told[]): Told | undefined {
-  const fullness = ({ item, reading }: Told) =>
+function fullestOf(told: readonly QuotedReport[]): QuotedReport | undefined {
+  const fullness = ({ item, reading }: QuotedReport) =>
     item.summary === '' ? -1 : reading.frames.length + reading.figures.length;
-  return told.reduce<Told | undefined>(
+  return told.reduce<QuotedReport | undefined>(
     (best, one) => (best === undefined || fullness(one) > fullness(best) ? one : best),
     undefined,
   );
@@ -74,7 +74,7 @@ function quote(item: Item, lead: Item, texts: readonly string[], glossOf: GlossO
   return texts.map((text) => ({ publisher, language, text, ...(gloss === null ? {} : { gloss }) }));
 }
 
-function voiceOffsets(told: Told): readonly number[] {
+function voiceOffsets(told: QuotedReport): readonly number[] {
   const said = [...told.item.tagging.stance, ...contesting(told)];
   return said.filter(({ field }) => field === 'summary').map(({ start }) => start);
 }

@@ -85,7 +85,7 @@ export function itemToll(figures: readonly Figure[], harm: Harm): number {
 }
 
 /** The same, and whom the sentence names for it; of sentences that state as many, the first that names somebody. */
-export function gravestToll(figures: readonly Figure[], harm: Harm): Toll {
+export function gravestToll(figures: readonly Figure[], harm: Harm): StatedToll {
   const bySentence = new Map<string, Figure[]>();
   for (const figure of figures) {
     if (figure.harm !== harm || figure.isPart || figure.isDenied) continue;
@@ -102,11 +102,11 @@ export function gravestToll(figures: readonly Figure[], harm: Harm): Toll {
 }
 
 /** How many, and who says so; `by` is null where nobody is named. */
-export type Toll = { readonly count: number; readonly by: string | null };
-const NO_TOLL: Toll = { count: 0, by: null };
+export type StatedToll = { readonly count: number; readonly by: string | null };
+const NO_TOLL: StatedToll = { count: 0, by: null };
 
 /** The higher of two; of equals the one that somebody stands for, else the first. */
-export function graverToll(a: Toll, b: Toll): Toll {
+export function graverToll(a: StatedToll, b: StatedToll): StatedToll {
   return b.count > a.count || (b.count === a.count && a.by === null && b.by !== null) ? b : a;
 }
 

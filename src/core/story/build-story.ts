@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import type { Reliability } from '../feed/feed.ts';
 import type { VictimGroup } from '../figure/figure.ts';
-import { figureRanges, figuresDiffer, graverToll, type Toll } from '../figure/figure-ranges.ts';
+import { figureRanges, figuresDiffer, graverToll, type StatedToll } from '../figure/figure-ranges.ts';
 import type { Item } from '../item/item.ts';
 import { joinOrigins } from '../origin/origins-of.ts';
 import type { TagKind } from '../tagging/tag.ts';
@@ -65,7 +65,7 @@ export function tellStory(
   const ownAreas = [...new Set(reports.flatMap(({ places }) => places).map(ownAreaOf))].filter((area) => area !== null);
   const ours = reports.filter(({ isElsewhere }) => !isElsewhere);
   const gravest = (harm: keyof ReportReading['tolls']) =>
-    ours.map(({ tolls }) => tolls[harm]).reduce(graverToll, { count: 0, by: null } satisfies Toll);
+    ours.map(({ tolls }) => tolls[harm]).reduce(graverToll, { count: 0, by: null } satisfies StatedToll);
   const [killed, injured, missing] = [gravest('killed'), gravest('injured'), gravest('missing')];
   const input = {
     killed: killed.count,

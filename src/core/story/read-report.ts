@@ -1,7 +1,7 @@
 import type { Instant } from '../clock/time.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Figure, Harm, VictimGroup } from '../figure/figure.ts';
-import { gravestToll, type Toll } from '../figure/figure-ranges.ts';
+import { gravestToll, type StatedToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
 import type { Item } from '../item/item.ts';
 import { type OriginReading, readOrigins } from '../origin/read-origins.ts';
@@ -22,7 +22,7 @@ export type ReportReading = {
   readonly origins: OriginReading;
   readonly figures: readonly Figure[];
   /** How many a report's own sentences assert, other than a group's claim, and who says so. */
-  readonly tolls: Readonly<Record<Exclude<Harm, 'arrested'>, Toll>>;
+  readonly tolls: Readonly<Record<Exclude<Harm, 'arrested'>, StatedToll>>;
   /** It happened in the rest of the world: nothing that is counted there makes a story of ours graver. */
   readonly isElsewhere: boolean;
   readonly frames: readonly Frame[];
@@ -82,7 +82,7 @@ export function readReport(item: Item, facts: Facts): ReportReading {
   };
 }
 
-const NONE: Toll = { count: 0, by: null };
+const NONE: StatedToll = { count: 0, by: null };
 
 /** A report of which nothing is read but that it is there: for one that cannot be read. */
 export function plainReport({ id, title, language, effective, publisher, published, feeds }: Item): ReportReading {
