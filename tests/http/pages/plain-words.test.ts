@@ -73,6 +73,7 @@ function slugs(): readonly string[] {
   return entries.map(({ id }) => id).filter((id) => id.includes('-') && !known.includes(id));
 }
 
+const SLUGS = slugs();
 const RULES =
   /\b(?:requires|excludes|resolve|label-by|person|blocker|implied-by|place-of|namesake|harmed|weak|consumed):[a-z]|\bctx\/|\b(?:region|actor|theme)\/[a-z]|case-exact|metonym|aid-workers|health-workers|state-media|, (?:pk|af|ir|cn|in|tj|uz)\b|\b(?:derived|explicit|suppressed)\b/;
 
@@ -81,7 +82,7 @@ function innerNames(text: string): readonly string[] {
   const words = text.replace(/\bhttps?:\/\/\S+/g, ' ');
   const tokens = new Set(words.toLowerCase().match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) ?? []);
   const rule = RULES.exec(words);
-  return [...slugs().filter((slug) => tokens.has(slug)), ...(rule === null ? [] : [rule[0]])];
+  return [...SLUGS.filter((slug) => tokens.has(slug)), ...(rule === null ? [] : [rule[0]])];
 }
 
 /** The text of a page, and what shows when a reader points at a part of it. */
