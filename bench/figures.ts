@@ -92,7 +92,8 @@ function report(name: string, rows: readonly Row[]): object {
     for (const { headline, gold, missed, invented, holderWrong } of scored)
       if (missed.length + invented.length + holderWrong.length > 0)
         console.log(
-          `${name}: ${headline}\n    gold: ${gold} | missed: ${missed} | invented: ${invented} | holder: ${holderWrong}`,
+          `${name}: ${headline}\n    gold: ${gold} | missed: ${missed} | invented: ${invented} | holder: ` +
+            `${holderWrong}`,
         );
   const sum = (of: (one: Scored) => number) => scored.reduce((total, one) => total + of(one), 0);
   const gold = sum(({ right, missed }) => right + missed.length);

@@ -8,8 +8,8 @@ import { type Entry, startPolledFeed } from '../tests/support/polled-feed.ts';
 import { seeded } from '../tests/support/seeded.ts';
 
 /**
- * Whether reports keep their identity over time: a recorded feed polled again in order, feeds that rename everything, and
- * a flood. Everything goes through HTTP, parsing and SQLite. Run: npm run bench:identity -- [--seed 1] [--runs 20]
+ * Whether reports keep their identity over time: a recorded feed polled again in order, feeds that rename everything,
+ * and a flood. Everything goes through HTTP, parsing and SQLite. Run: npm run bench:identity -- [--seed 1] [--runs 20]
  */
 const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, runs: { type: 'string', default: '20' } },

@@ -73,7 +73,10 @@ async function measure(): Promise<Run> {
   }
 }
 
-/** One round of all feeds; the wall time is from the first attempt (the start for the first round) to the last commit seen. */
+/**
+ * One round of all feeds; the wall time is from the first attempt (the start for the first round) to the last commit
+ * seen.
+ */
 async function round(services: readonly ServiceProcess[], file: string, isFirst: boolean): Promise<Round> {
   const started = Date.now();
   const cpuBefore = cpuOf(services);

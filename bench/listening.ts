@@ -65,7 +65,8 @@ function fill(path: string, count: number): void {
   const database = new Database(path);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() ** 2 * list.length)] as T;
   const add = database.prepare(`
-    INSERT INTO item (id, order_key, feed, publisher, title, summary, seen, effective, story, tags, tagged_with) VALUES (?, ?, 'hill', 'hill.example', ?, '', ?, ?, ?, ?, 'x')`);
+    INSERT INTO item (id, order_key, feed, publisher, title, summary, seen, effective, story, tags, tagged_with)
+    VALUES (?, ?, 'hill', 'hill.example', ?, '', ?, ?, ?, ?, 'x')`);
   const note = database.prepare("INSERT INTO change (kind, item, story, at) VALUES ('item-new', ?, ?, ?)");
   database
     .transaction(() => {

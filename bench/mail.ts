@@ -13,8 +13,8 @@ import { MORNING, subscriptionOf } from '../tests/support/subscriptions.ts';
 import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
 
 /**
- * How many daily mails a second are made and handed over, each a digest of its own from a SQLite store: claimed, written
- * into the ledger, handed to the outbox or to a mail server on this machine, settled. Run: npm run bench:mail
+ * How many daily mails a second are made and handed over, each a digest of its own from a SQLite store: claimed,
+ * written into the ledger, handed to the outbox or to a mail server on this machine, settled. Run: npm run bench:mail
  */
 const { values } = parseArgs({
   options: { mails: { type: 'string', default: '1000' }, reports: { type: 'string', default: '40' } },

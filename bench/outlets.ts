@@ -15,7 +15,8 @@ import { seedItems } from './support/seed-items.ts';
 /**
  * What readers of feeds and digests cost, over 5,000 tagged items that all came in on one day and are grouped into
  * stories: requests within this process,
- * so that the figures are of our work and not of sockets. CPU time, because other programs do not change it. Run: npm run bench:outlets
+ * so that the figures are of our work and not of sockets. CPU time, because other programs do not change it. Run: npm
+ * run bench:outlets
  */
 const SEEDED = 5_000;
 const folder = mkdtempSync(join(tmpdir(), 'khabar-bench-'));

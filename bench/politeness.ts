@@ -4,8 +4,9 @@ import type { Temper } from '../tests/support/polite-publisher.ts';
 import { liveWeek, scoreOf } from '../tests/support/polite-week.ts';
 
 /**
- * What a publisher's log says of us after a week: 50 feeds, 20 restarts, 10 reloads, 20 manual refreshes, and each wish of a
- * header or document that is obeyed. A real server and a real database under a clock that jumps. Run: npm run bench:politeness
+ * What a publisher's log says of us after a week: 50 feeds, 20 restarts, 10 reloads, 20 manual refreshes, and each wish
+ * of a header or document that is obeyed. A real server and a real database under a clock that jumps. Run: npm run
+ * bench:politeness
  */
 const KINDS = ['both', 'etag', 'last-modified', 'weak', 'odd', 'touched'] as const;
 const tempers = Array.from({ length: 50 }, (_, feed): Temper => {

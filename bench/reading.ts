@@ -5,8 +5,8 @@ import { benchMutations, benchRecorded } from './reading/recorded.ts';
 import { benchSpeed } from './reading/speed.ts';
 
 /**
- * How feeds are read, beside rss-parser and feedsmith. Run: npm run bench:reading [-- cases recorded mutations encodings hostile speed]
- * [--runs 50000] [--seed 1]
+ * How feeds are read, beside rss-parser and feedsmith. Run: npm run bench:reading [-- cases recorded mutations
+ * encodings hostile speed] [--runs 50000] [--seed 1]
  */
 const words = process.argv.slice(2);
 const option = (name: string, otherwise: number) => {

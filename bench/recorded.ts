@@ -9,8 +9,8 @@ import { freePort, type ServiceProcess, startService } from '../tests/support/se
 import { makeDue, openLive, peakOf, untilPolled } from './support/processes.ts';
 
 /**
- * Serves recorded feeds from local addresses and has the built service ingest them, then once more: items stored against
- * the item elements of each document. Run: npm run bench:recorded -- [--queue inline|bullmq] [--all]
+ * Serves recorded feeds from local addresses and has the built service ingest them, then once more: items stored
+ * against the item elements of each document. Run: npm run bench:recorded -- [--queue inline|bullmq] [--all]
  */
 const { values } = parseArgs({
   options: { queue: { type: 'string', default: 'inline' }, all: { type: 'boolean', default: false } },
@@ -77,8 +77,10 @@ function report(first: readonly Row[], second: readonly Row[]): void {
   const sum = (pick: (row: (typeof rows)[number]) => number) => rows.reduce((total, row) => total + pick(row), 0);
   const stored = (list: readonly Row[]) => list.reduce((total, row) => total + row.items, 0);
   console.log(
-    `${values.queue}: ${rows.length} feeds; ${sum((row) => row.elements)} item elements, ${sum((row) => row.document_items)} read, ${stored(first)} stored; ` +
-      `without items and without a reason: ${rows.filter((row) => row.items === 0 && row.elements > 0 && row.reason === null).length}; ` +
+    `${values.queue}: ${rows.length} feeds; ${sum((row) => row.elements)} item elements, ` +
+      `${sum((row) => row.document_items)} read, ${stored(first)} stored; ` +
+      'without items and without a reason: ' +
+      `${rows.filter((row) => row.items === 0 && row.elements > 0 && row.reason === null).length}; ` +
       `new in the second round: ${stored(second) - stored(first)}; peak ${Math.max(...services.map(peakOf))} MiB; ` +
       `alive: ${services.filter(({ process }) => process.exitCode === null).length} of ${services.length}`,
   );
@@ -102,7 +104,8 @@ function writeFeeds(): string {
   const list = join(folder, 'feeds.yaml');
   const entries = names.map(
     (name, index) =>
-      `  - { id: r${String(index + 1).padStart(3, '0')}, url: "http://127.0.0.${index + 1}:${port}/feed.xml", title: ${JSON.stringify(name)}, publisher: ${name.split('__')[0]}, reliability: F }`,
+      `  - { id: r${String(index + 1).padStart(3, '0')}, url: "http://127.0.0.${index + 1}:${port}/feed.xml", ` +
+      `title: ${JSON.stringify(name)}, publisher: ${name.split('__')[0]}, reliability: F }`,
   );
   writeFileSync(list, `defaults: { every: 30m }\nfeeds:\n${entries.join('\n')}\n`);
   return list;

@@ -12,9 +12,9 @@ import { untilGrouped } from './stories/until-grouped.ts';
 /**
  * How well reports are grouped, on labelled sets mixed in order of date, and how fast. Run:
  *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
- *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well (minutes)
- *   npm run bench:stories -- --growth   what one more report of a story costs, and 10,000 items until they are in their stories
- *                                       (--feeds 40: 2,000)
+ *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well
+ *   npm run bench:stories -- --growth   what one more report of a story costs, and 10,000 items until they are in their
+ *                                       stories (--feeds 40: 2,000)
  *   npm run bench:stories -- --fit      fits the weights and prints them
  *   npm run bench:stories -- --mixed    the stories that hold reports of several events
  */
@@ -110,7 +110,9 @@ function speed(): void {
     const reading = (between - start) / measured;
     const mb = grouping.bytes() / 2 ** 20;
     console.log(
-      `${String(open).padStart(10)} ${(1_000 / ms).toFixed(0).padStart(9)} ${ms.toFixed(3).padStart(15)} ${reading.toFixed(3).padStart(16)} ${mb.toFixed(1).padStart(9)}   (${joined} of ${measured} joined a story)`,
+      `${String(open).padStart(10)} ${(1_000 / ms).toFixed(0).padStart(9)} ${ms.toFixed(3).padStart(15)} ` +
+        `${reading.toFixed(3).padStart(16)} ${mb.toFixed(1).padStart(9)}   (${joined} of ${measured} joined a ` +
+        'story)',
     );
   }
 }

@@ -12,8 +12,8 @@ import { KINDS, mark, round, type Score, tableOf } from './tagging/score.ts';
 
 /**
  * Precision, recall and F1 of the tagger on labelled texts, and its speed. Times are CPU times of this process.
- * Run: npm run bench:tagging [-- --misses] [--dump FILE]; a dump holds what every unlabelled headline is tagged with, to
- * compare two versions of the tagger.
+ * Run: npm run bench:tagging [-- --misses] [--dump FILE]; a dump holds what every unlabelled headline is tagged with,
+ * to compare two versions of the tagger.
  */
 const shared = resolve(process.env['KHABAR_SHARED'] ?? '../shared');
 const showMisses = process.argv.includes('--misses');
@@ -28,7 +28,8 @@ const { taxonomy, source } = loaded;
 const [, buildMs] = timed(() => compileTaxonomy(source));
 console.log(
   `taxonomy ${taxonomy.version}: ${KINDS.map((kind) => `${taxonomy.entries(kind).length} ${kind}s`).join(', ')}; ` +
-    `loaded in ${loadMs} ms of CPU time (cold; ${loadWall} ms on the clock); the matcher is built in ${buildMs} ms; both take ${megabytes(heapInUse() - heapBefore)} MB of the heap`,
+    `loaded in ${loadMs} ms of CPU time (cold; ${loadWall} ms on the clock); the matcher is built in ${buildMs}` +
+    ` ms; both take ${megabytes(heapInUse() - heapBefore)} MB of the heap`,
 );
 if (!existsSync(shared)) {
   console.error(`bench: no labelled data at ${shared}; set KHABAR_SHARED`);
@@ -53,7 +54,8 @@ function scoreGold(name: string, rows: readonly Gold[]): void {
       forbidden += marks.forbidden.length;
       if (showMisses && marks.missing.length + marks.extra.length > 0)
         console.log(
-          `${row.id} ${kind}: -${marks.missing.join(',')} +${marks.extra.join(',')} !${marks.forbidden.join(',')} | ${row.title} | ${row.summary.slice(0, 200)}`,
+          `${row.id} ${kind}: -${marks.missing.join(',')} +${marks.extra.join(',')} !` +
+            `${marks.forbidden.join(',')} | ${row.title} | ${row.summary.slice(0, 200)}`,
         );
     }
     table[kind] = tableOf(score);
@@ -91,8 +93,10 @@ function scorePressReleases(): void {
       console.log(`press release ${row.id}: -${lost.join(',')} +${others.join(',')} | ${row.text.slice(0, 300)}`);
   }
   console.log(
-    `press releases: ${rows.length}; provinces recall ${round(provinces.right / provinces.gold)} of ${provinces.gold}; ` +
-      `groups recall ${round(groups.right / groups.gold)} of ${groups.gold}; a group that the label lacks in ${inventing} (${round((100 * inventing) / rows.length)} %)`,
+    `press releases: ${rows.length}; provinces recall ${round(provinces.right / provinces.gold)} of ` +
+      `${provinces.gold}; ` +
+      `groups recall ${round(groups.right / groups.gold)} of ${groups.gold}; a group that the label lacks in ` +
+      `${inventing} (${round((100 * inventing) / rows.length)} %)`,
   );
 }
 
@@ -163,7 +167,8 @@ function outOfRegion(): void {
   const share = (kind: 'regions' | 'actors' | 'themes') =>
     rows.filter(({ title, summary }) => tag(title, summary ?? '', taxonomy)[kind].length > 0).length / rows.length;
   console.log(
-    `out of region (${rows.length} headlines on Myanmar and its neighbours): tagged with a region ${round(share('regions'))}, ` +
+    `out of region (${rows.length} headlines on Myanmar and its neighbours): tagged with a region ` +
+      `${round(share('regions'))}, ` +
       `an actor ${round(share('actors'))}, a theme ${round(share('themes'))}`,
   );
 }
@@ -186,7 +191,8 @@ function speed(): void {
     for (const input of inputs) tags += tagText(input, taxonomy).tags.length;
   });
   console.log(
-    `${inputs.length} unlabelled headlines with summaries: ${Math.round((inputs.length / ms) * 1000)} items/s of CPU time, ${tags} tags`,
+    `${inputs.length} unlabelled headlines with summaries: ${Math.round((inputs.length / ms) * 1000)} items/s ` +
+      `of CPU time, ${tags} tags`,
   );
 }
 

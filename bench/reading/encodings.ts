@@ -164,7 +164,10 @@ const inMarkup = (titles: readonly string[]) =>
   plain(
     titles.map(
       (title, place) =>
-        `${title}</title><link>https://paper.example/2026/11/24/report-${place}.html?from=feed</link><description><![CDATA[<div class="story"><img src="https://paper.example/${place}.jpg" alt="photo"/><p style="text-align: justify">${title}</p><a href="https://paper.example/${place}">read more</a></div>]]></description><title>`,
+        `${title}</title><link>https://paper.example/2026/11/24/report-${place}.html?from=feed</link>` +
+        `<description><![CDATA[<div class="story"><img src="https://paper.example/${place}.jpg" alt="photo"/>` +
+        `<p style="text-align: justify">${title}</p><a href="https://paper.example/${place}">read more</a>` +
+        '</div>]]></description><title>',
     ),
   );
 const words = (sentence: string, count: number) =>

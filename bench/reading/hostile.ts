@@ -61,7 +61,9 @@ const HOSTILE: Readonly<Record<string, () => string>> = {
   '5 MB of marks': () => item(`<title>${fill('\u0301', 2.4 * MB)}</title>`),
   '5 MB of twice encoded text': () => item(`<title>${fill('Ã©', 2.4 * MB)}</title>`),
   'entities in entities': () =>
-    `<!DOCTYPE r [<!ENTITY a "${'x'.repeat(1000)}">${Array.from({ length: 20 }, (_, n) => `<!ENTITY b${n} "${'&a;'.repeat(1000)}">`).join('')}]>${item('<title>&b1;</title>')}`,
+    `<!DOCTYPE r [<!ENTITY a "${'x'.repeat(1000)}">` +
+    `${Array.from({ length: 20 }, (_, n) => `<!ENTITY b${n} "${'&a;'.repeat(1000)}">`).join('')}]>` +
+    `${item('<title>&b1;</title>')}`,
   '5 MB of JSON brackets': () => `{"version":"https://jsonfeed.org/version/1.1","items":${fill('[')}`,
   '5 MB of JSON items': () => `{"version":"https://jsonfeed.org/version/1.1","items":[${fill('{"id":"1"},')}{}]}`,
   'JSON with 5 MB of <': () =>
@@ -72,7 +74,8 @@ const HOSTILE: Readonly<Record<string, () => string>> = {
   'Atom: 5 MB of nested <content>': () =>
     `<feed xmlns="http://www.w3.org/2005/Atom"><entry>${fill('<content>')}</entry></feed>`,
   'Atom: 5 MB of base64': () =>
-    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="image/png">${fill('AAAA')}</content></entry></feed>`,
+    `<feed xmlns="http://www.w3.org/2005/Atom"><entry><content type="image/png">${fill('AAAA')}</content>` +
+    '</entry></feed>',
   'a page of 5 MB': () => `<html><title>${fill('x')}`,
   '5 MB of <html': () => fill('<html '),
 };

@@ -26,7 +26,9 @@ export function loadRecorded(): readonly RecordedFeed[] {
     });
 }
 
-/** Items found in whole feeds, and in feeds with one random damage each; then the same of the same feeds as JSON Feed. */
+/**
+ * Items found in whole feeds, and in feeds with one random damage each; then the same of the same feeds as JSON Feed.
+ */
 export async function benchRecorded(runs: number, seed: number): Promise<void> {
   const feeds = loadRecorded();
   if (feeds.length === 0) return;

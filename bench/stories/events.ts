@@ -9,7 +9,10 @@ import { FITTED_WEEKS, JUDGED_WEEKS, readPairs, readWeek } from './weeks.ts';
 
 type Row = (set: string, weights: string, quality: Quality) => void;
 
-/** How well weeks of dense regional news are grouped, and pairs told apart; the weeks fitted to also by weights fitted without them. */
+/**
+ * How well weeks of dense regional news are grouped, and pairs told apart; the weeks fitted to also by weights fitted
+ * without them.
+ */
 export function judgeWeeks(row: Row, isFitted: boolean): void {
   const taxonomy = productTaxonomy();
   const weeks = FITTED_WEEKS.map((week) => ({ week, reports: readWeek(week, taxonomy) }));

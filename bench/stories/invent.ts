@@ -1,4 +1,7 @@
-/** Reports without meaning but with the statistics of news: common and rare words, places, numbers, a third retold by others. */
+/**
+ * Reports without meaning but with the statistics of news: common and rare words, places, numbers, a third retold by
+ * others.
+ */
 export function* inventReports(count: number): Generator<Report> {
   const random = createRandom(7);
   const word = () => `w${Math.floor(VOCABULARY ** random())}x`;

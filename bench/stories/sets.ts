@@ -55,8 +55,8 @@ function byDate(reports: readonly Labelled[]): readonly Labelled[] {
 const SPREAD_HOURS = 18;
 
 /**
- * The same reports as if papers had published them one after the other: all articles of a roundup bear the roundup's own
- * time, and nothing may be learnt from times that are equal to the second.
+ * The same reports as if papers had published them one after the other: all articles of a roundup bear the roundup's
+ * own time, and nothing may be learnt from times that are equal to the second.
  */
 export function spreadTimes(reports: readonly Labelled[], seed: number): readonly Labelled[] {
   const later = ({ title }: Labelled) => (hashText(`${seed} ${title}`) / 2 ** 32) * SPREAD_HOURS * 3_600_000;

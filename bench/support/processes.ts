@@ -54,7 +54,8 @@ function progress(file: string, since: number): { polled: number; first: number 
     try {
       return store
         .prepare(
-          'SELECT count(*) AS polled, min(last_attempt_at) AS first FROM feed WHERE last_attempt_at >= ? AND lease_until IS NULL',
+          'SELECT count(*) AS polled, min(last_attempt_at) AS first FROM feed WHERE last_attempt_at >= ? AND ' +
+            'lease_until IS NULL',
         )
         .get(since) as { polled: number; first: number | null };
     } finally {

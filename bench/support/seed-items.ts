@@ -43,10 +43,10 @@ export async function seedItems(url: string, items = ITEMS): Promise<void> {
     const reports = Array.from({ length: PER_FEED }, (_, n) => {
       const pick = <T>(list: readonly T[], salt: number) => list[(index * 31 + n * 17 + salt * (n % 13)) % list.length];
       const title = `${pick(ACTORS, 1)} ${pick(EVENTS, 2)} ${pick(PLACES, 3)} (${index}/${n})`;
-      const summary =
-        `A report of some length about what happened in ${pick(PLACES, 3)}, with what the sides say of it and what is not known. `.repeat(
-          2,
-        );
+      const summary = (
+        `A report of some length about what happened in ${pick(PLACES, 3)}, with what the sides say of it and ` +
+        'what is not known. '
+      ).repeat(2);
       return {
         title,
         summary,

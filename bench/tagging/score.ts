@@ -15,8 +15,8 @@ export type Marks = {
 };
 
 /**
- * A gold tag counts when it or a descendant of it is given; gold and optional tags, their ancestors and what lies below a
- * gold tag never count against.
+ * A gold tag counts when it or a descendant of it is given; gold and optional tags, their ancestors and what lies below
+ * a gold tag never count against.
  */
 export function mark(row: Gold, given: TagLists, kind: TagKind, taxonomy: CompiledTaxonomy): Marks {
   const tags = given[`${kind}s`];

@@ -11,7 +11,8 @@ export async function backup(file: string): Promise<number> {
   const { reports, bytes } = await backUp(databaseUrl, resolve(file));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.error(
-    `backup: ${reports} reports, ${(bytes / 2 ** 20).toFixed(1)} MiB, in ${seconds} s; checked. It holds the addresses of subscribers`,
+    `backup: ${reports} reports, ${(bytes / 2 ** 20).toFixed(1)} MiB, in ${seconds} s; checked. It holds the ` +
+      'addresses of subscribers',
   );
   if (secretKey === null)
     console.error(`backup: keep the file secret-key beside ${placeOf(databaseUrl)} too: links in sent mails need it`);

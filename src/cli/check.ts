@@ -43,5 +43,8 @@ function describe({ feeds, taxonomy, severity }: ReturnType<typeof loadConfigure
   if (feeds.kind === 'invalid' || taxonomy.kind === 'invalid' || severity.kind === 'invalid') return 'problems found';
   const { version } = taxonomy.taxonomy;
   const count = (kind: 'region' | 'actor' | 'theme') => taxonomy.taxonomy.entries(kind).length;
-  return `${feeds.feeds.length} feeds; taxonomy ${version}: ${count('region')} regions, ${count('actor')} actors, ${count('theme')} themes; ${severity.rules.length} rules of severity; all good`;
+  return (
+    `${feeds.feeds.length} feeds; taxonomy ${version}: ${count('region')} regions, ${count('actor')} actors, ` +
+    `${count('theme')} themes; ${severity.rules.length} rules of severity; all good`
+  );
 }

@@ -33,7 +33,9 @@ export type StartService = (
   documents: Documents,
 ) => Promise<{ readonly address: string | null; stop(): Promise<void> }>;
 
-/** Serves an invented region from this machine, ingests it as any other, and prints its digest. Leaves nothing behind. */
+/**
+ * Serves an invented region from this machine, ingests it as any other, and prints its digest. Leaves nothing behind.
+ */
 export async function demo(
   { serve = false }: { readonly serve?: boolean },
   startService: StartService,

@@ -19,7 +19,10 @@ export type ExportOptions = FilterOptions & {
 
 const FORMATS = ['csv', 'ndjson', 'opml'] as const;
 
-/** Prints the stored items that pass a filter, newest first, or the feeds as OPML. @throws UsageError for a wrong option */
+/**
+ * Prints the stored items that pass a filter, newest first, or the feeds as OPML.
+ * @throws UsageError for a wrong option
+ */
 export async function exportStored(options: ExportOptions): Promise<number> {
   const format = FORMATS.find((one) => one === options.format);
   if (format === undefined) throw unknownName('format', options.format, FORMATS);

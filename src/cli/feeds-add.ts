@@ -56,7 +56,8 @@ export async function addFeed(
     if (write) addToFeedsFile(opened, [entry]);
     await printLine(feedsYamlOf([entry]).trimEnd());
     console.error(
-      `feeds add: ${write ? `added to ${opened.file}` : 'nothing was written; --write adds it'}; country and reliability are for you to state`,
+      `feeds add: ${write ? `added to ${opened.file}` : 'nothing was written; --write adds it'}; country and ` +
+        'reliability are for you to state',
     );
     return EXIT.done;
   } finally {

@@ -18,7 +18,10 @@ export function openFeedsFile(file: string): FeedsFile {
   return { file, text, feeds: loaded.feeds };
 }
 
-/** Writes a file that holds what was there and the new entries, or leaves it as it was. @throws UsageError if it cannot */
+/**
+ * Writes a file that holds what was there and the new entries, or leaves it as it was.
+ * @throws UsageError if it cannot
+ */
 export function addToFeedsFile({ file, text, feeds }: FeedsFile, entries: readonly FeedEntryDraft[]): void {
   const added = appendFeeds(text, entries);
   const loaded = loadFeeds(file, added);

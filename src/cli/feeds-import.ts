@@ -31,7 +31,8 @@ export async function importFeeds(file: string, { dryRun = false }: { readonly d
   for (const { id, url } of sorted.known) await printLine(`known\t${id}\t${url}`);
   for (const { reason, url } of sorted.refused) await printLine(`refused\t${reason}\t${plainText(url).slice(0, 300)}`);
   console.error(
-    `feeds import: ${sorted.added.length} ${dryRun ? 'would be added' : `added to ${feedsFile}`}, ${sorted.known.length} known, ${sorted.refused.length} refused`,
+    `feeds import: ${sorted.added.length} ${dryRun ? 'would be added' : `added to ${feedsFile}`}, ` +
+      `${sorted.known.length} known, ${sorted.refused.length} refused`,
   );
   if (isCut) console.error(`feeds import: ${file} ends in the middle: what may have stood behind that is missing`);
   return sorted.refused.length === 0 && !isCut ? EXIT.done : EXIT.problems;

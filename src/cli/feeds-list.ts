@@ -10,7 +10,10 @@ import { loadDocuments } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
 
-/** Lists the feeds of FEEDS_FILE with what the database knows of them; exit 1 if one of them is not well, whoever was never asked aside. */
+/**
+ * Lists the feeds of FEEDS_FILE with what the database knows of them; exit 1 if one of them is not well, whoever was
+ * never asked aside.
+ */
 export async function listFeeds({ json = false }: { readonly json?: boolean }): Promise<number> {
   const config = configFromEnvironment();
   const { feeds } = loadDocuments(config);

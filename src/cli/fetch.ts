@@ -71,7 +71,8 @@ function openFor({ databaseUrl }: Config, dryRun: boolean): Promise<Store> {
   if (dryRun) return openStore('memory:', { migrationsDir, migrate: true });
   if (!isStoreThere(databaseUrl)) {
     throw new UsageError(
-      `fetch: there is no database at ${databaseUrl} yet; run \`khabar migrate\` or \`khabar serve\` first, or use --dry-run`,
+      `fetch: there is no database at ${databaseUrl} yet; run \`khabar migrate\` or \`khabar serve\` first, or ` +
+        'use --dry-run',
     );
   }
   return openStore(databaseUrl, { migrationsDir, migrate: false });

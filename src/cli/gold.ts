@@ -4,7 +4,9 @@ import { EXIT } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
 import { openExisting } from './open-existing.ts';
 
-/** Analysts' decisions as JSON Lines of labelled texts: the tags that are right, and those that were removed as wrong. */
+/**
+ * Analysts' decisions as JSON Lines of labelled texts: the tags that are right, and those that were removed as wrong.
+ */
 export async function printGold(): Promise<number> {
   const store = await openExisting(configFromEnvironment(), 'taxonomy gold');
   try {

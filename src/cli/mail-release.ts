@@ -13,7 +13,8 @@ export async function mailRelease({ sendDue = false }: { readonly sendDue?: bool
     else console.error(`mail release: mails are sent again; they were held back since ${toIso(since)}`);
     if (leftOut > 0)
       console.error(
-        `mail release: ${leftOut} that were due are left out: they may have been sent before; their reports come with the next`,
+        `mail release: ${leftOut} that were due are left out: they may have been sent before; their reports ` +
+          'come with the next',
       );
     return EXIT.done;
   } finally {

@@ -68,7 +68,8 @@ export function createProgram(version: string, exit: (code: number) => void): Co
   program
     .command('tag [file]')
     .description(
-      'JSON Lines in (standard input without a file), JSON Lines with tags and evidence out; texts are cut as items are',
+      'JSON Lines in (standard input without a file), JSON Lines with tags and evidence out; texts are cut as ' +
+        'items are',
     )
     .action(async (file: string | undefined) => exit(await (await import('./tag.ts')).tag(file)));
 

@@ -26,8 +26,8 @@ const storyLine = z.object({
 type Line = z.infer<typeof storyLine>;
 
 /**
- * Groups JSON Lines into stories: sorted by (published, id), then the very code that the service uses. The lines come out
- * in that order. A bad line is answered with `{id, error}`, the rest goes on, and the exit code is 1.
+ * Groups JSON Lines into stories: sorted by (published, id), then the very code that the service uses. The lines come
+ * out in that order. A bad line is answered with `{id, error}`, the rest goes on, and the exit code is 1.
  */
 export async function stories(file: string | undefined): Promise<number> {
   const taxonomy = taxonomyFromEnvironment();

@@ -63,7 +63,8 @@ export async function addSubscriber(email: string, options: AddOptions): Promise
     }
     const { what, when } = subscriptionWords(asked, taxonomy);
     console.error(
-      `subscribers: ${address} will be asked by mail within a minute while the service runs: ${what}, every day at ${when}`,
+      `subscribers: ${address} will be asked by mail within a minute while the service runs: ${what}, every ` +
+        `day at ${when}`,
     );
     return EXIT.done;
   });

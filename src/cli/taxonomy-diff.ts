@@ -10,8 +10,8 @@ import { openExisting } from './open-existing.ts';
 import { previewRetag } from './preview-retag.ts';
 
 /**
- * What another taxonomy would do to the stored items. `old` is a folder, or `published` for what the service uses; `next` is a
- * folder, TAXONOMY_DIR by default. Nothing is changed.
+ * What another taxonomy would do to the stored items. `old` is a folder, or `published` for what the service uses;
+ * `next` is a folder, TAXONOMY_DIR by default. Nothing is changed.
  */
 export async function diffTaxonomies(old: string, next: string | undefined, json: boolean): Promise<number> {
   const config = configFromEnvironment();

@@ -1,14 +1,16 @@
 import type { SampleReport, SampleSource } from './source.ts';
 
 const WIRE =
-  'A blast at a bus depot in Jalalabad injured four people on Tuesday, a hospital official said. Police said the cause was not known. (Sample Wire)';
+  'A blast at a bus depot in Jalalabad injured four people on Tuesday, a hospital official said. Police said ' +
+  'the cause was not known. (Sample Wire)';
 const GAZETTE: readonly SampleReport[] = [
   { guid: 'g1', title: 'Blast at bus depot in Jalalabad injures four', summary: WIRE, minutesAgo: 310 },
   {
     guid: 'g2',
     title: 'TTP claims attack on police post in Bannu, two officers injured',
     summary:
-      'Tehrik-e-Taliban Pakistan said its men attacked a police post in Bannu district. Police said two officers were injured and that the attack was repelled.',
+      'Tehrik-e-Taliban Pakistan said its men attacked a police post in Bannu district. Police said two ' +
+      'officers were injured and that the attack was repelled.',
     minutesAgo: 560,
   },
   {
@@ -19,12 +21,16 @@ const GAZETTE: readonly SampleReport[] = [
     later: {
       title: 'Correction: trucks were hit by roadside bomb in Nangarhar',
       summary:
-        'A roadside bomb damaged two trucks in Khogyani district of Nangarhar, a transport union said. An earlier version of this report named Khost.',
+        'A roadside bomb damaged two trucks in Khogyani district of Nangarhar, a transport union said. An ' +
+        'earlier version of this report named Khost.',
     },
   },
 ];
 
-/** Invented publishers who write in English. The places are real so that the taxonomy knows them; nothing of it has happened. */
+/**
+ * Invented publishers who write in English. The places are real so that the taxonomy knows them; nothing of it has
+ * happened.
+ */
 export const ENGLISH_SOURCES: readonly SampleSource[] = [
   {
     id: 'sample-gazette',
@@ -61,14 +67,16 @@ export const ENGLISH_SOURCES: readonly SampleSource[] = [
         guid: 'h2',
         title: 'Pakistan alleges militant training camps in Kunar',
         summary:
-          'A foreign ministry spokesman alleged on Tuesday that militants run training camps in Kunar. He gave no evidence. Kabul has rejected such statements before.',
+          'A foreign ministry spokesman alleged on Tuesday that militants run training camps in Kunar. He gave ' +
+          'no evidence. Kabul has rejected such statements before.',
         minutesAgo: 420,
       },
       {
         guid: 'h3',
         title: 'Torkham crossing stays closed for a third day',
         summary:
-          'The Torkham border crossing remained closed to trade for a third day, a customs official said. <b>Hundreds of trucks</b> are waiting on both sides.',
+          'The Torkham border crossing remained closed to trade for a third day, a customs official said. ' +
+          '<b>Hundreds of trucks</b> are waiting on both sides.',
         minutesAgo: 180,
       },
     ],
@@ -86,7 +94,8 @@ export const ENGLISH_SOURCES: readonly SampleSource[] = [
         guid: 'k2',
         title: 'Kabul denies there are training camps in Kunar',
         summary:
-          '<p>A spokesman of the Islamic Emirate denied that there are training camps in Kunar and called the statement baseless.</p>',
+          '<p>A spokesman of the Islamic Emirate denied that there are training camps in Kunar and called the ' +
+          'statement baseless.</p>',
         minutesAgo: 330,
       },
       {

@@ -1,6 +1,8 @@
 import type { SampleSource } from './source.ts';
 
-/** Invented publishers who write in the region's languages, and one that is not on the air. Nothing of it has happened. */
+/**
+ * Invented publishers who write in the region's languages, and one that is not on the air. Nothing of it has happened.
+ */
 export const OTHER_SOURCES: readonly SampleSource[] = [
   {
     id: 'sample-bamdad',

@@ -43,25 +43,49 @@ const FORMATS: Readonly<Record<SampleFormat, { readonly contentType: string; rea
   'json1.1': { contentType: 'application/feed+json', write: json },
 };
 
+const PURPOSE = 'Everything here is invented.';
+
 function rss(version: string): Write {
-  return ({ title, publisher, language, encoding = 'utf-8' }, entries) => `<?xml version="1.0" encoding="${encoding}"?>
-<rss version="${version}"><channel><title>${x(title)}</title><link>https://${publisher}/</link><description>Everything here is invented.</description><language>${language}</language>
-${entries.map(({ guid, link, title: headline, summary, at }) => `<item><title>${x(headline)}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid><pubDate>${new Date(at).toUTCString()}</pubDate><description>${x(summary)}</description></item>`).join('\n')}
+  return ({ title, publisher, language, encoding = 'utf-8' }, entries) => {
+    const items = entries.map(
+      ({ guid, link, title: headline, summary, at }) =>
+        `<item><title>${x(headline)}</title><link>${link}</link><guid isPermaLink="false">${guid}</guid>` +
+        `<pubDate>${new Date(at).toUTCString()}</pubDate><description>${x(summary)}</description></item>`,
+    );
+    return `<?xml version="1.0" encoding="${encoding}"?>
+<rss version="${version}"><channel><title>${x(title)}</title><link>https://${publisher}/</link>
+<description>${PURPOSE}</description><language>${language}</language>
+${items.join('\n')}
 </channel></rss>`;
+  };
 }
 
 function rdf({ title, publisher, language }: SampleSource, entries: readonly Entry[]): string {
+  const items = entries.map(
+    ({ link, title: headline, summary, at }) =>
+      `<item rdf:about="${link}"><title>${x(headline)}</title><link>${link}</link>` +
+      `<description>${x(summary)}</description><dc:date>${toIso(at)}</dc:date></item>`,
+  );
   return `<?xml version="1.0" encoding="utf-8"?>
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel rdf:about="https://${publisher}/"><title>${x(title)}</title><link>https://${publisher}/</link><description>Everything here is invented.</description><dc:language>${language}</dc:language></channel>
-${entries.map(({ link, title: headline, summary, at }) => `<item rdf:about="${link}"><title>${x(headline)}</title><link>${link}</link><description>${x(summary)}</description><dc:date>${toIso(at)}</dc:date></item>`).join('\n')}
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+  xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://${publisher}/"><title>${x(title)}</title><link>https://${publisher}/</link>
+<description>${PURPOSE}</description><dc:language>${language}</dc:language></channel>
+${items.join('\n')}
 </rdf:RDF>`;
 }
 
 function atom({ title, publisher, language }: SampleSource, entries: readonly Entry[]): string {
+  const items = entries.map(
+    ({ guid, link, title: headline, summary, at }) =>
+      `<entry><id>tag:${publisher},2026:${guid}</id><title>${x(headline)}</title><link href="${link}"/>` +
+      `<published>${toIso(at)}</published><updated>${toIso(at)}</updated>` +
+      `<summary type="html">${x(summary)}</summary></entry>`,
+  );
   return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}"><id>https://${publisher}/</id><title>${x(title)}</title><link href="https://${publisher}/"/>
-${entries.map(({ guid, link, title: headline, summary, at }) => `<entry><id>tag:${publisher},2026:${guid}</id><title>${x(headline)}</title><link href="${link}"/><published>${toIso(at)}</published><updated>${toIso(at)}</updated><summary type="html">${x(summary)}</summary></entry>`).join('\n')}
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}"><id>https://${publisher}/</id>
+<title>${x(title)}</title><link href="https://${publisher}/"/>
+${items.join('\n')}
 </feed>`;
 }
 

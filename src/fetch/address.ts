@@ -4,13 +4,17 @@ import ipaddr from 'ipaddr.js';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Network = readonly [Address, number];
 
-/** Every range of the IANA IPv4 special-purpose registry, also the few of it that are reachable: none of them serves feeds. */
+/**
+ * Every range of the IANA IPv4 special-purpose registry, also the few of it that are reachable: none of them serves
+ * feeds.
+ */
 const NOT_PUBLIC_V4 = networks([
   '0.0.0.0/8', // this network
   '10.0.0.0/8', // private
   '100.64.0.0/10', // carrier-grade NAT
   '127.0.0.0/8', // loopback
-  '168.63.129.16/32', // public by its range, but answered by the cloud's own machinery on every virtual machine of Azure
+  // Public by its range, but answered by the cloud's own machinery on every virtual machine of Azure.
+  '168.63.129.16/32',
   '169.254.0.0/16', // link-local; 169.254.169.254 hands out a cloud machine's credentials
   '172.16.0.0/12', // private
   '192.0.0.0/24', // protocol assignments
@@ -27,7 +31,10 @@ const NOT_PUBLIC_V4 = networks([
   '240.0.0.0/4', // reserved, with the broadcast address
 ]);
 
-/** All public IPv6 is in here: what is outside (loopback, NAT64, unique local, link-local, site-local ...) needs no list. */
+/**
+ * All public IPv6 is in here: what is outside (loopback, NAT64, unique local, link-local, site-local ...) needs no
+ * list.
+ */
 const GLOBAL_V6 = networks(['2000::/3']);
 
 const NOT_PUBLIC_V6 = networks([
@@ -42,7 +49,10 @@ const NOT_PUBLIC_V6 = networks([
 /** Decides what may be connected to, by the address that a socket would connect to (never a name). */
 export type AddressRule = (address: string) => boolean;
 
-/** Only addresses as sockets know them: `2130706433` or `0x7f.1` is no address here, a URL has turned it into one before. */
+/**
+ * Only addresses as sockets know them: `2130706433` or `0x7f.1` is no address here, a URL has turned it into one
+ * before.
+ */
 export function isPublicAddress(address: string): boolean {
   const parsed = parse(address);
   return parsed !== null && isPublic(parsed);
@@ -60,7 +70,9 @@ export function createAddressRule(allowedCidrs: readonly string[]): AddressRule 
   };
 }
 
-/** IPv4 written inside IPv6 (`::ffff:10.0.0.1`) is judged as IPv4. A zone (`fe80::1%eth0`) says which interface only. */
+/**
+ * IPv4 written inside IPv6 (`::ffff:10.0.0.1`) is judged as IPv4. A zone (`fe80::1%eth0`) says which interface only.
+ */
 function parse(address: string): Address | null {
   const bare = address.replace(/%.*$/s, '');
   if (isIP(bare) === 0) return null;

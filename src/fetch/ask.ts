@@ -20,7 +20,8 @@ export type Asking = {
 export type Ask = (hop: Hop, asking: Asking) => Promise<Answer>;
 
 const ACCEPT =
-  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
+  'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, ' +
+  'application/json;q=0.8, */*;q=0.5';
 
 /** By undici, on a connection that may be kept. It reads what is written by the letter, and nothing else. */
 export const askStrictly: Ask = async (hop, asking) => {

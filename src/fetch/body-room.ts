@@ -4,9 +4,9 @@ import type { BodyRoom } from './fetcher.ts';
 const FREE_BYTES = 512 * 2 ** 10;
 
 /**
- * Memory for bodies that are fetched and wait to be read, over all fetches of the process: many large bodies at once would
- * take what the machine has. One that finds no room is given up, to be asked for again a little later. Pausing it would
- * be kinder, but undici 7 ends the process when the other side closes a connection that is paused.
+ * Memory for bodies that are fetched and wait to be read, over all fetches of the process: many large bodies at once
+ * would take what the machine has. One that finds no room is given up, to be asked for again a little later. Pausing it
+ * would be kinder, but undici 7 ends the process when the other side closes a connection that is paused.
  */
 export function createBodyRooms(limitBytes: number): { open(): BodyRoom } {
   let used = 0;

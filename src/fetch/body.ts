@@ -11,9 +11,9 @@ const MAX_ENCODINGS = 2;
 const NO_ENCODING = new Set(['', 'identity', 'none', 'binary', '8bit', 'utf-8', 'utf8']);
 
 /**
- * Reads a body to its end, decompressing it and counting what comes out: compressed sizes say nothing about harm. What is
- * packed without a word is unpacked, too; what is only said to be packed is taken as it is.
- * Stops at once at the limit. Rejects if the stream breaks; the caller destroys the stream.
+ * Reads a body to its end, decompressing it and counting what comes out: compressed sizes say nothing about harm. What
+ * is packed without a word is unpacked, too; what is only said to be packed is taken as it is. Stops at once at the
+ * limit. Rejects if the stream breaks; the caller destroys the stream.
  */
 export async function readBody(
   stream: Readable,

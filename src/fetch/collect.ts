@@ -23,9 +23,9 @@ type Stage = {
 };
 
 /**
- * Passes a stream through its layers and collects what comes out of the last. Every stage is held to the limit, so that a
- * layer that swells and shrinks again costs nothing either. A layer is skipped that finds plain text where packed bytes were
- * announced. Rejects if the stream itself breaks.
+ * Passes a stream through its layers and collects what comes out of the last. Every stage is held to the limit, so that
+ * a layer that swells and shrinks again costs nothing either. A layer is skipped that finds plain text where packed
+ * bytes were announced. Rejects if the stream itself breaks.
  */
 export function collect(
   stream: Readable,
@@ -45,8 +45,8 @@ export function collect(
       if (stage.size > maxBytes) return resolve({ kind: 'too-large' });
       const next = stages[place + 1];
       if (next?.isSkipped) return take(place + 1, chunk);
-      // Written without regard to whether it keeps up, and at most up to the limit: a body that is paused when the other
-      // side closes its connection makes undici 7 end the process.
+      // Written without regard to whether it keeps up, and at most up to the limit: a body that is paused when the
+      // other side closes its connection makes undici 7 end the process.
       if (next !== undefined) {
         next.given?.push(chunk);
         return (next.stream as Transform).write(chunk);

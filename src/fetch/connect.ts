@@ -76,7 +76,9 @@ function connectTo({ protocol, host, hostname, port }: URL, connect: buildConnec
   });
 }
 
-/** undici connects again after a request that was broken off, for nobody; knowing who asks spares the publisher that. */
+/**
+ * undici connects again after a request that was broken off, for nobody; knowing who asks spares the publisher that.
+ */
 function countAskers() {
   const askers = new Map<string, number>();
   function add(origin: string, one: number): void {

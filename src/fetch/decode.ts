@@ -29,9 +29,9 @@ const GARBLED_SHARE = 0.01;
 const PROLOG_BYTES = 1_024;
 
 /**
- * Bytes to text in the order in which statements about encodings can be trusted: a person, a byte order mark, valid UTF-8
- * with at least one multi-byte character (hardly ever an accident), the HTTP header, the XML declaration, and last what the
- * bytes look like.
+ * Bytes to text in the order in which statements about encodings can be trusted: a person, a byte order mark, valid
+ * UTF-8 with at least one multi-byte character (hardly ever an accident), the HTTP header, the XML declaration, and
+ * last what the bytes look like.
  */
 export function decode(bytes: Uint8Array, { encoding, contentType, language = null }: Declarations): Decoded {
   const fixed = knownEncoding(encoding);

@@ -102,7 +102,10 @@ async function followRedirects(start: Hop, exchange: Exchange): Promise<FetchOut
 }
 
 function circleWords(setsCookie: boolean): string {
-  return `redirects in a circle${setsCookie ? ': it sets a cookie and waits for it to come back, but feed readers keep none' : ''}`;
+  return (
+    'redirects in a circle' +
+    `${setsCookie ? ': it sets a cookie and waits for it to come back, but feed readers keep none' : ''}`
+  );
 }
 
 type Next = Extract<Redirect, { kind: 'to' }>;

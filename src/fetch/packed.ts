@@ -5,7 +5,9 @@ export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 }
 
-/** Whether bytes start as a document does that was never packed: with markup, behind a byte order mark or white space. */
+/**
+ * Whether bytes start as a document does that was never packed: with markup, behind a byte order mark or white space.
+ */
 export function startsPlain(bytes: Uint8Array): boolean {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
   return /^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\s\0]*[<{[]/.test(start);

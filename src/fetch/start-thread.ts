@@ -1,12 +1,13 @@
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 
 /**
- * Starts a thread of a module beside another (`import.meta.url`), named without its ending. From source files (development,
- * tests) the thread has to bring the loader itself: threads do not inherit it.
+ * Starts a thread of a module beside another (`import.meta.url`), named without its ending. From source files
+ * (development, tests) the thread has to bring the loader itself: threads do not inherit it.
  */
 export function startThread(beside: string, name: string, resourceLimits: ResourceLimits): Worker {
   if (!beside.endsWith('.ts')) return new Worker(new URL(`${name}.js`, beside), { resourceLimits });
   const source = new URL(`${name}.ts`, beside).href;
-  const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
+  const load = `register(); return import(${JSON.stringify(source)});`;
+  const bootstrap = `import('tsx/esm/api').then(({ register }) => { ${load} })`;
   return new Worker(bootstrap, { eval: true, resourceLimits });
 }

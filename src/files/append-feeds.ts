@@ -9,8 +9,8 @@ export function feedsYamlOf(entries: readonly Entry[], indent = 2): string {
 }
 
 /**
- * Adds entries at the end of `feeds` of a feeds.yaml that was read without problems before. What stands there stays letter
- * for letter, comments, blank lines and quotes included; only a list in brackets is written anew.
+ * Adds entries at the end of `feeds` of a feeds.yaml that was read without problems before. What stands there stays
+ * letter for letter, comments, blank lines and quotes included; only a list in brackets is written anew.
  */
 export function appendFeeds(text: string, entries: readonly Entry[]): string {
   if (entries.length === 0) return text;

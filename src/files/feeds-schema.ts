@@ -47,7 +47,9 @@ const shape = z.looseObject({
 /** One entry after its check, its durations in milliseconds. */
 export type FeedEntry = z.infer<typeof feed>;
 
-/** feeds.yaml. Unknown keys and repeats are looked for whatever else is wrong, so that all problems are told at once. */
+/**
+ * feeds.yaml. Unknown keys and repeats are looked for whatever else is wrong, so that all problems are told at once.
+ */
 export const feedsDocument = shape.superRefine(
   (value: unknown, context) => {
     for (const issue of [...unknownKeys(value), ...repeats(value)]) context.addIssue({ code: 'custom', ...issue });

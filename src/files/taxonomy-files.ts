@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { TaxonomySource } from '../core/tagging/taxonomy.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import type { FileProblem } from './problem.ts';
 import { lintTaxonomy } from './taxonomy-lint.ts';
-import { mergeTaxonomy, type ParsedFile } from './taxonomy-merge.ts';
+import { mergeTaxonomy } from './taxonomy-merge.ts';
 import { type TaxonomyYaml, taxonomyFile } from './taxonomy-schema.ts';
 import { type Path, readYaml } from './yaml.ts';
 

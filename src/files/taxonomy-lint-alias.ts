@@ -46,7 +46,9 @@ function patternProblem(text: string): string | null {
   return null;
 }
 
-/** Some choices in braces that belong together, and no gap: most patterns, in which nothing is written out to see it. */
+/**
+ * Some choices in braces that belong together, and no gap: most patterns, in which nothing is written out to see it.
+ */
 function isPlainPattern(text: string): boolean {
   if (!/^[^{}<]*(?:\{[^{}<]*\}[^{}<]*)+$/.test(text)) return false;
   let forms = 1;

@@ -1,18 +1,13 @@
 import type { TagKind } from '../core/tagging/tag.ts';
-import type { Alias, Blocker, Never, Person, Resolver, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
+import type { Alias, SourceEntry, TaxonomySource } from '../core/tagging/taxonomy.ts';
+import type { Location, ParsedFile } from './parsed-file.ts';
 import type { FileProblem } from './problem.ts';
 import { readAlias, readHarmed } from './taxonomy-alias.ts';
 import { mergeFacts } from './taxonomy-merge-facts.ts';
-import type { AliasYaml, HarmedYaml, TaxonomyYaml } from './taxonomy-schema.ts';
-import type { FilePosition, Path } from './yaml.ts';
+import { mergeLists } from './taxonomy-merge-lists.ts';
+import type { AliasYaml, HarmedYaml } from './taxonomy-schema.ts';
+import type { Path } from './yaml.ts';
 
-export type ParsedFile = {
-  readonly name: string;
-  readonly content: TaxonomyYaml;
-  readonly at: (path: Path) => FilePosition;
-};
-/** Where an entry stands, for problems that are found after merging; looked up only then. */
-export type Location = { readonly file: string; readonly place: () => FilePosition };
 export type EntryDetails = {
   readonly codes: Readonly<Record<string, string>>;
   readonly deprecated: boolean;
@@ -35,20 +30,15 @@ export type Merged = {
   readonly problems: readonly FileProblem[];
 };
 
-/** Joins files in their order: a later one adds entries, or aliases and parents to known entries; it takes nothing away. */
+/**
+ * Joins files in their order: a later one adds entries, or aliases and parents to known entries; it takes nothing away.
+ */
 export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
   const entries = new Map<string, SourceEntry>();
   const locations = new Map<string, Location>();
   const problems: FileProblem[] = [];
   const details = new Map<string, EntryDetails>();
   const sourced = new Set<string>();
-  const persons: Person[] = [];
-  const blockers: Blocker[] = [];
-  const contexts = new Map<string, readonly string[]>();
-  const resolvers = new Map<string, Resolver>();
-  const stances = new Map<string, readonly Alias[]>();
-  const words = new Map<string, readonly string[]>();
-  const never: Never[] = [];
   const sets = new Map(files.flatMap(({ content }) => Object.entries(content.sets ?? {})));
   const aliasOf = (given: AliasYaml) => readAlias(given, sets);
 
@@ -63,47 +53,14 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     const { place } = locate(file, name, [section, index]);
     const before = entries.get(name);
     if ((given.provenance ?? []).length > 0) sourced.add(name);
-    if (before === undefined && given.name === undefined) {
-      problems.push({
-        file: file.name,
-        ...place(),
-        id: name,
-        message: 'has no name: a new entry needs one, and an addition to a known entry needs its id',
-      });
-      return;
-    }
-    if (before !== undefined && given.name !== undefined) {
-      problems.push({
-        file: file.name,
-        ...place(),
-        id: name,
-        message: `is there already (${locations.get(name)?.file}); without a name this adds to it`,
-      });
+    const message = whyRefused(before, given, locations.get(name)?.file);
+    if (message !== null) {
+      problems.push({ file: file.name, ...place(), id: name, message });
       return;
     }
     if (given.codes !== undefined || given.deprecated !== undefined || given.replaced_by !== undefined)
-      details.set(name, {
-        codes: { ...details.get(name)?.codes, ...given.codes },
-        deprecated: given.deprecated ?? details.get(name)?.deprecated ?? false,
-        replacedBy: given.replaced_by ?? details.get(name)?.replacedBy ?? null,
-      });
-    const aliases = (given.aliases ?? given.phrases ?? []).map(aliasOf);
-    const harmed = (given.harmed ?? []).map((rule) => readHarmed(rule, aliasOf));
-    const added = {
-      parents: given.parents ?? [],
-      implies: (given.implies ?? []).map((region) => region.replace(/^region\//, '')),
-    };
-    const rollups = (given.relations ?? []).filter(({ rollup }) => rollup).map(({ to }) => to);
-    entries.set(name, {
-      kind,
-      id: given.id,
-      name: before?.name ?? given.name ?? given.id,
-      type: before?.type ?? given.type ?? kind,
-      parents: [...new Set([...(before?.parents ?? []), ...added.parents, ...rollups])],
-      implies: [...new Set([...(before?.implies ?? []), ...added.implies])],
-      aliases: [...(before?.aliases ?? []), ...aliases],
-      harmed: [...(before?.harmed ?? []), ...harmed],
-    });
+      details.set(name, detailsAfter(details.get(name), given));
+    entries.set(name, entryAfter(before ?? newEntry(kind, given), given, aliasOf));
   }
 
   // New entries first, additions to them after, so that the order of the files does not matter to them.
@@ -115,54 +72,13 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
       }
     }
   }
-  for (const file of files) {
-    const { content } = file;
-    for (const [index, person] of (content.persons ?? []).entries()) {
-      locate(file, `person/${person.id}`, ['persons', index]);
-      persons.push({ id: person.id, name: person.name, actors: person.actors, aliases: person.aliases.map(aliasOf) });
-    }
-    for (const [index, blocker] of (content.blockers ?? []).entries()) {
-      locate(file, `blocker/${blocker.id}`, ['blockers', index]);
-      blockers.push({
-        id: blocker.id,
-        phrases: blocker.phrases.map(aliasOf),
-        emits: blocker.emits ?? [],
-        why: blocker.why,
-      });
-    }
-    for (const [name, terms] of Object.entries(content.contexts ?? {})) {
-      locate(file, `ctx/${name}`, ['contexts', name]);
-      contexts.set(name, [...(contexts.get(name) ?? []), ...terms]);
-    }
-    for (const [id, resolver] of Object.entries(content.resolvers ?? {})) {
-      locate(file, `resolver/${id}`, ['resolvers', id]);
-      resolvers.set(id, resolverOf(id, resolver));
-    }
-    for (const [name, listed] of Object.entries(content.words ?? {})) {
-      locate(file, `words/${name}`, ['words', name]);
-      words.set(name, [...(words.get(name) ?? []), ...wordsListed(listed, words)]);
-    }
-    for (const [index, one] of (content.never ?? []).entries()) {
-      locate(file, `never/${one.feed}/${one.alias}`, ['never', index]);
-      never.push({ feed: one.feed, alias: one.alias, entry: one.entry ?? null });
-    }
-    for (const [value, phrases] of Object.entries(content.stances ?? {})) {
-      locate(file, `stance/${value}`, ['stances', value]);
-      stances.set(value, [...(stances.get(value) ?? []), ...phrases.map(aliasOf)]);
-    }
-  }
+  const lists = mergeLists(files, { locate, aliasOf });
   const version = files.map(({ content }) => content.version).find((one) => one !== undefined) ?? '';
   const world = mergeFacts(files, entries);
   const source: TaxonomySource = {
     version,
     entries: [...entries.values()],
-    persons,
-    blockers,
-    contexts,
-    resolvers: [...resolvers.values()],
-    stances: [...stances].map(([value, phrases]) => ({ value, phrases })),
-    words,
-    never,
+    ...lists,
     facts: world.facts,
   };
   return {
@@ -172,14 +88,6 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     unsourced: [...entries.keys()].filter((name) => !sourced.has(name)),
     problems: [...problems, ...world.problems],
   };
-}
-
-/** Words between spaces; `$other` takes in another list that was written before. */
-function wordsListed(listed: string, known: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  return listed
-    .split(/\s+/)
-    .flatMap((word) => (word.startsWith('$') ? (known.get(word.slice(1)) ?? [word]) : [word]))
-    .filter((word) => word !== '');
 }
 
 type EntryYaml = {
@@ -198,25 +106,36 @@ type EntryYaml = {
   readonly replaced_by?: string | undefined;
 };
 
-type ResolverYaml = NonNullable<TaxonomyYaml['resolvers']>[string];
+/** What is wrong with where an entry stands; null where nothing is. */
+function whyRefused(before: SourceEntry | undefined, { name }: EntryYaml, file: string | undefined): string | null {
+  if (before === undefined && name === undefined)
+    return 'has no name: a new entry needs one, and an addition to a known entry needs its id';
+  if (before !== undefined && name !== undefined) return `is there already (${file}); without a name this adds to it`;
+  return null;
+}
 
-function resolverOf(id: string, { candidates, cases, default: otherwise }: ResolverYaml): Resolver {
-  const list = (value: string | readonly string[] | undefined) =>
-    value === undefined ? [] : typeof value === 'string' ? [value] : value;
+function detailsAfter(before: EntryDetails | undefined, given: EntryYaml): EntryDetails {
   return {
-    id,
-    candidates,
-    otherwise: otherwise === 'none' ? [] : [otherwise],
-    cases: cases.map(({ when, then, infer }) => ({
-      region: when.region ?? [],
-      nearest: when.nearest ?? [],
-      notRegion: when.not_region ?? [],
-      actor: when.actor ?? [],
-      terms: when.terms ?? [],
-      notTerms: when.not_terms ?? [],
-      feedCountry: when.feed_country ?? [],
-      chosen: list(then),
-      infer: list(infer),
-    })),
+    codes: { ...before?.codes, ...given.codes },
+    deprecated: given.deprecated ?? before?.deprecated ?? false,
+    replacedBy: given.replaced_by ?? before?.replacedBy ?? null,
+  };
+}
+
+function newEntry(kind: TagKind, { id, name = id, type = kind }: EntryYaml): SourceEntry {
+  return { kind, id, name, type, parents: [], implies: [], aliases: [], harmed: [] };
+}
+
+/** An entry with what a file adds to it. */
+function entryAfter(before: SourceEntry, given: EntryYaml, aliasOf: (alias: AliasYaml) => Alias): SourceEntry {
+  const { parents = [], implies = [], relations = [], aliases = given.phrases ?? [], harmed = [] } = given;
+  const rollups = relations.filter(({ rollup }) => rollup).map(({ to }) => to);
+  const regions = implies.map((region) => region.replace(/^region\//, ''));
+  return {
+    ...before,
+    parents: [...new Set([...before.parents, ...parents, ...rollups])],
+    implies: [...new Set([...before.implies, ...regions])],
+    aliases: [...before.aliases, ...aliases.map(aliasOf)],
+    harmed: [...before.harmed, ...harmed.map((rule) => readHarmed(rule, aliasOf))],
   };
 }

@@ -10,7 +10,8 @@ const condition = z
   .string()
   .regex(
     /^(?:allcaps|(?:region|actor|theme|ctx|with|part|after|before|nearest|from|harmed|set)\/[a-z0-9]+(?:-[a-z0-9]+)*)$/,
-    'must be ctx/<name>, with/, part/, after/ or before/<name of a context>, set/<name>, region/<id>, nearest/<region id>, from/<country>, actor/<id>, theme/<id>, harmed/<group> or allcaps',
+    'must be ctx/<name>, with/, part/, after/ or before/<name of a context>, set/<name>, region/<id>, ' +
+      'nearest/<region id>, from/<country>, actor/<id>, theme/<id>, harmed/<group> or allcaps',
   );
 const words = z.array(z.string().min(1));
 /** One stands for a list of one. A union would only say that neither fits; this says what is wrong with which. */
@@ -51,7 +52,10 @@ const aliasObject = z
   });
 type AliasObject = z.infer<typeof aliasObject>;
 
-/** Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union would. */
+/**
+ * Most are plain texts, which are looked at no further; of what is none, what is wrong inside is told, as no union
+ * would.
+ */
 const alias = z.unknown().transform((value, context): string | AliasObject => {
   if ((typeof value === 'string' && value !== '') || isNameInLanguages(value)) return value;
   const checked = aliasObject.safeParse(typeof value === 'string' ? { t: value } : value);

@@ -102,7 +102,9 @@ function inWords({ code, input, expected }: z.core.$ZodRawIssue): string | undef
   return `must be ${KINDS[String(expected)] ?? `a ${expected}`}`;
 }
 
-/** References can be nested to any size; keys that are no names, or a name of the language itself, mean nothing here. */
+/**
+ * References can be nested to any size; keys that are no names, or a name of the language itself, mean nothing here.
+ */
 function firstUnwanted(document: Document): { readonly offset: number; readonly message: string } | null {
   // Under YAML 1.1, `no` is false and Norway is gone.
   if (document.directives?.yaml.version === '1.1') return { offset: 0, message: 'asks for YAML 1.1; leave %YAML out' };

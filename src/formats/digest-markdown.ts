@@ -32,7 +32,8 @@ function entryLines(entry: OutlineEntry): readonly string[] {
     ...was.map((words) => `  - ${plain(words)}`),
     ...said.map((quote) => `  - ${plain(quotedWords(quote))}: ${plain(quote.text)}`),
     ...facts.map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
-    `  - Sources: ${sources.map((source) => `${link(source.publisher, source.link)} ${plain(source.when)}`).join(', ')}`,
+    '  - Sources: ' +
+      `${sources.map((source) => `${link(source.publisher, source.link)} ${plain(source.when)}`).join(', ')}`,
   ];
 }
 
@@ -46,7 +47,10 @@ function link(text: string, address: string | null): string {
   return `[${plain(text)}](<${address.replace(/[<>\\\s()]/g, percent)}>)`;
 }
 
-/** Also brackets, which `encodeURIComponent` leaves as they are: what reads less than CommonMark ends a link at the first. */
+/**
+ * Also brackets, which `encodeURIComponent` leaves as they are: what reads less than CommonMark ends a link at the
+ * first.
+ */
 function percent(sign: string): string {
   return /[()]/.test(sign) ? `%${sign.charCodeAt(0).toString(16)}` : encodeURIComponent(sign);
 }

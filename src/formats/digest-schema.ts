@@ -98,7 +98,8 @@ export const digest = z
     }),
     older: z.object({ count: z.number().int(), oldest: instant.nullable() }).openapi({
       description:
-        'Reports that came in and pass the filter, but came out long before: they are counted, not listed, and stand in stories and lists at their own date.',
+        'Reports that came in and pass the filter, but came out long before: they are counted, not listed, and ' +
+        'stand in stories and lists at their own date.',
     }),
     unplaced: z.array(digestEntry).openapi({ description: 'Serious, and nobody stated where.' }),
     regions: z.array(

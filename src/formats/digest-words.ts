@@ -117,11 +117,13 @@ export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): r
     `Heard ${heard} of ${sources} ${sources === 1 ? 'source' : 'sources'}, as of ${localTime(at, zone)}.`,
     ...silence.map(([words, silent]) => `${words} (${silent.length}): ${list(silent)}.`),
     ...(quiet.length === 0 ? [] : [`No report for a week or more (${quiet.length}): ${quietList(quiet)}.`]),
-    `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter by region, actor or theme shows them.`,
+    `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter ` +
+      'by region, actor or theme shows them.',
     ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
     ...((counts.omittedSerious ?? 0) > 0
       ? [
-          `${counts.omittedSerious} more that are serious were left out: nobody could read them. A narrower filter shows them.`,
+          `${counts.omittedSerious} more that are serious were left out: nobody could read them. A narrower ` +
+            'filter shows them.',
         ]
       : []),
   ];

@@ -48,13 +48,19 @@ export function* digestEntry(digest: Digest, address: string, origin: ServiceAdd
   };
 }
 
-/** An id that is the same for the same name at the same place, and valid wherever an IRI is asked for (RFC 9562, version 5). */
+/**
+ * An id that is the same for the same name at the same place, and valid wherever an IRI is asked for (RFC 9562, version
+ * 5).
+ */
 export function uuidUrn(origin: ServiceAddress, name: string): string {
   const bytes = createHash('sha1').update(`khabar\n${origin}\n${name}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
-  return `urn:uuid:${[hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')}`;
+  return (
+    'urn:uuid:' +
+    `${[hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')}`
+  );
 }
 
 function StoryContent({ entry, page }: { readonly entry: DigestEntry; readonly page: string }) {

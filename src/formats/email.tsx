@@ -16,7 +16,8 @@ export type MailLinks = {
 };
 
 const NOT_PUBLIC =
-  'The links lead to the machine that this service runs on: its operator has not set PUBLIC_URL, so they may not open from elsewhere.';
+  'The links lead to the machine that this service runs on: its operator has not set PUBLIC_URL, so they may ' +
+  'not open from elsewhere.';
 
 /** Mail programs drop style sheets, so each element carries its own; nothing is loaded from anywhere. */
 const LOOKS: Readonly<Record<DigestLook, string>> = {
@@ -33,7 +34,8 @@ const LOOKS: Readonly<Record<DigestLook, string>> = {
   meta: 'font-size:13px;color:#5c686e;margin:0 0 4px',
   mark: 'display:inline-block;padding:0 8px;border-radius:10px;background:#eaf3f3;color:#1c2326;font-size:12px',
   serious:
-    'display:inline-block;padding:0 8px;border-radius:10px;background:#fbeee6;color:#9a3412;font-size:12px;font-weight:600',
+    'display:inline-block;padding:0 ' +
+    '8px;border-radius:10px;background:#fbeee6;color:#9a3412;font-size:12px;font-weight:600',
   said: 'margin:3px 0 4px',
   why: 'font-size:12.5px;color:#5c686e;margin:0 0 2px',
   coverage: 'padding:0 20px;margin:6px 0;font-size:13px',
@@ -41,7 +43,8 @@ const LOOKS: Readonly<Record<DigestLook, string>> = {
 
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI','Noto Sans','Noto Naskh Arabic',Tahoma,sans-serif";
 const BUTTON =
-  'display:inline-block;padding:11px 22px;border-radius:6px;background:#0b6e6e;color:#ffffff;font-weight:600;text-decoration:none';
+  'display:inline-block;padding:11px ' +
+  '22px;border-radius:6px;background:#0b6e6e;color:#ffffff;font-weight:600;text-decoration:none';
 const SOFT = 'font-size:13px;color:#5c686e;margin:0 0 6px';
 
 /** The digest of a morning. */

@@ -18,7 +18,8 @@ export const feed = z
     note: z.string().nullable(),
     health: z.enum(HEALTH_WORDS).openapi({
       description:
-        'late: silent beyond its own cadence; changed: answers, but is not the feed that it was; retired: gone for good; waiting: not asked yet.',
+        'late: silent beyond its own cadence; changed: answers, but is not the feed that it was; retired: gone ' +
+        'for good; waiting: not asked yet.',
     }),
     result: z.string().nullable(),
     reason: z.string().nullable().openapi({ description: 'In words; with ok something to know all the same.' }),

@@ -1,7 +1,10 @@
 import type { Item } from '../core/item/item.ts';
 import { itemJson } from './item-json.ts';
 
-/** A spreadsheet would run a cell that starts with one of these, full-width ones too, as a formula; the apostrophe makes it text. */
+/**
+ * A spreadsheet would run a cell that starts with one of these, full-width ones too, as a formula; the apostrophe makes
+ * it text.
+ */
 const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const COLUMNS = [
   'id',

@@ -28,10 +28,14 @@ export const item = z
       .object({ by: z.enum(['published', 'seen']), why: z.string(), older: z.boolean() })
       .openapi({ description: 'Which of the two `effective` is, and why; `older`: it was old when we first saw it.' }),
     language: z.string().nullable(),
-    gloss: z.string().nullable().openapi({
-      description:
-        'What a headline in another language is about, made from its tags and figures (`[Pashto] Khost; airstrike; 9`); no translation. Null for English.',
-    }),
+    gloss: z
+      .string()
+      .nullable()
+      .openapi({
+        description:
+          'What a headline in another language is about, made from its tags and figures (`[Pashto] Khost; ' +
+          'airstrike; 9`); no translation. Null for English.',
+      }),
     tags: tagLists,
     story: z.string(),
     revisions: z.array(z.object({ title: z.string(), summary: z.string(), replaced: instant })),

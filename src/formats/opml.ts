@@ -24,7 +24,8 @@ export function writeOpml(
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n  <head>\n',
-    `    <title>${escapeXml(title)}</title>\n    <dateCreated>${new Date(toIso(created)).toUTCString()}</dateCreated>\n`,
+    `    <title>${escapeXml(title)}</title>\n    <dateCreated>${new Date(toIso(created)).toUTCString()}` +
+      `</dateCreated>\n`,
     `  </head>\n  <body>\n${outlines.join('')}  </body>\n</opml>\n`,
   ].join('');
 }

@@ -1,20 +1,11 @@
-import { type Instant, toIso } from '../core/clock/time.ts';
+import { toIso } from '../core/clock/time.ts';
 import type { AnalystGrade } from '../core/story/grade.ts';
-import type { Membership, Story } from '../core/story/story.ts';
+import type { Story, StoryReasons } from '../core/story/story.ts';
 import { storyGlossOf } from '../core/tagging/gloss.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { noteJson } from './note-json.ts';
 import type { Printed } from './printed.ts';
 import type { judgement, storyEvidence, story as storySchema } from './story-schema.ts';
-
-/** Why a story is as it is, and how it became so. */
-export type StoryReasons = {
-  readonly memberships: readonly Membership[];
-  /** The latest first. */
-  readonly grades: readonly AnalystGrade[];
-  /** In the log's order. */
-  readonly history: readonly { readonly kind: string; readonly item: string; readonly at: Instant }[];
-};
 
 /** A story as the API prints it; `why` holds the reasons where they were asked for. */
 export function storyJson(

@@ -132,10 +132,14 @@ export const story = z
     standing_out: z.array(note.extend({ at: instant })).openapi({
       description: 'Why its place or actor stood out when it was reported last. Of reports, not of violence.',
     }),
-    significance: z.number().int().openapi({
-      description:
-        'Twice the severity, 1 more in own areas of the desk, 1 more for novelty (first report in long, more reports than usual). Origins play no part.',
-    }),
+    significance: z
+      .number()
+      .int()
+      .openapi({
+        description:
+          'Twice the severity, 1 more in own areas of the desk, 1 more for novelty (first report in long, more ' +
+          'reports than usual). Origins play no part.',
+      }),
     more: z
       .object({
         reports: z.number().int().optional(),
@@ -147,7 +151,8 @@ export const story = z
       .optional()
       .openapi({
         description:
-          'What belongs to a large story and is not listed here: a story lists its first, gravest and latest reports. All of them name it as their `story`.',
+          'What belongs to a large story and is not listed here: a story lists its first, gravest and latest ' +
+          'reports. All of them name it as their `story`.',
       }),
     evidence: storyEvidence.optional(),
   })

@@ -32,8 +32,8 @@ export function etagOf(c: Context, { mark, version, polls = false, variant = '' 
 }
 
 /**
- * Decides by the marks alone, before any query runs, whether the client has the answer already. Returns the 304, or null
- * after setting the headers of the answer to come.
+ * Decides by the marks alone, before any query runs, whether the client has the answer already. Returns the 304, or
+ * null after setting the headers of the answer to come.
  */
 export function notModified(c: Context, basis: Basis): Response | null {
   const etag = etagOf(c, basis);

@@ -6,8 +6,8 @@ const WAITING = 16;
 const RETRY_AFTER_S = 5;
 
 /**
- * Makes a heavy answer, named by its ETag: one at a time, once for all who ask for it meanwhile, and not at all where it was
- * just made or all who wanted it have gone. @throws Problem 503 where too many wait
+ * Makes a heavy answer, named by its ETag: one at a time, once for all who ask for it meanwhile, and not at all where
+ * it was just made or all who wanted it have gone. @throws Problem 503 where too many wait
  */
 export type MakeOnce = (etag: string, asker: AbortSignal, make: () => Promise<string>) => Promise<string>;
 

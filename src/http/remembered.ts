@@ -1,4 +1,7 @@
-/** Answers that were just given, by ETag: the ETag names everything that an answer depends on, so an equal one needs no query. */
+/**
+ * Answers that were just given, by ETag: the ETag names everything that an answer depends on, so an equal one needs no
+ * query.
+ */
 export type Remembered = {
   get(etag: string): string | undefined;
   set(etag: string, body: string): void;

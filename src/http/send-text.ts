@@ -6,8 +6,8 @@ const WHOLE = 256 * 1024;
 const PART = 64 * 1024;
 
 /**
- * Answers with a text. A long one goes out part by part as it is read, so that readers who do not read hold no copy each of
- * what is remembered once.
+ * Answers with a text. A long one goes out part by part as it is read, so that readers who do not read hold no copy
+ * each of what is remembered once.
  */
 export function sendText(c: Context, text: string, contentType: string): Response {
   const headers = { 'content-type': contentType };

@@ -20,8 +20,8 @@ type SmtpError = Error & {
 };
 
 /**
- * Hands mails to a mail server. `smtps:` speaks TLS from the start; `smtp:` turns to TLS where the server offers it, and
- * insists on it before a password is sent to another machine.
+ * Hands mails to a mail server. `smtps:` speaks TLS from the start; `smtp:` turns to TLS where the server offers it,
+ * and insists on it before a password is sent to another machine.
  * @param url `smtp://user:password@host:587`, the user and password percent-encoded
  */
 export function createSmtpMailer(url: string): SmtpMailer {
@@ -66,8 +66,8 @@ export function createSmtpMailer(url: string): SmtpMailer {
 }
 
 /**
- * For good is only what the server says of this sender, recipient or text with a code of 500 or more. A refused password
- * is the operator's to mend, so it is tried again.
+ * For good is only what the server says of this sender, recipient or text with a code of 500 or more. A refused
+ * password is the operator's to mend, so it is tried again.
  */
 function judge(error: SmtpError): SendOutcome {
   const { code, responseCode = 0, command = '' } = error;

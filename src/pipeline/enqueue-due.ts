@@ -34,8 +34,8 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   if (due.length > 0) await queue.enqueue(spreadOverHosts(due, at).map(fetchJob));
   const mails = await store.mail.dueMails(at, MAILS_PER_TICK);
   if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
-  // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease. After a
-  // standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
+  // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease.
+  // After a standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
   if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway)
     await store.mail.eraseMails(at);
   if (!wasAway && (await store.leases.takeLease('upkeep', `tick.${at}`, at, DAY))) await queue.enqueue([UPKEEP]);
@@ -56,8 +56,8 @@ async function restoreDates(store: Pick<Store, 'items'>, at: Instant): Promise<v
 }
 
 /**
- * Clears away what a wrong clock has left, before anything is done by it. Whoever was away for longer than the shortest interval,
- * or whose clock was set ahead, finds everything due at once: it is asked over some minutes, not at a stroke.
+ * Clears away what a wrong clock has left, before anything is done by it. Whoever was away for longer than the shortest
+ * interval, or whose clock was set ahead, finds everything due at once: it is asked over some minutes, not at a stroke.
  */
 async function lookAtTime(deps: EnqueueDeps): Promise<{ readonly at: Instant; readonly wasAway: boolean }> {
   const { store, queue, now, readClock, warn = () => {} } = deps;
@@ -78,7 +78,10 @@ const NO_STEP = { jumpMs: null, hasRighted: false };
 
 function cutInWords({ feeds, mails }: CutAhead): string {
   const minutes = CATCH_UP_MS / MINUTE;
-  return `a clock that was ahead has left times that no rule allows: ${feeds} feeds are asked within ${minutes} minutes, ${mails} mails are planned anew`;
+  return (
+    `a clock that was ahead has left times that no rule allows: ${feeds} feeds are asked within ${minutes} ` +
+    `minutes, ${mails} mails are planned anew`
+  );
 }
 
 /** One at a time: while it runs, another is dropped. */

@@ -38,8 +38,9 @@ export type GroupingDeps = {
 };
 
 /**
- * Makes the consumer of the change log that puts reports into stories. One at a time, under a lease, in the log's order; the
- * index of open reports is kept between calls and rebuilt from the store after a start, or when another process has gone on.
+ * Makes the consumer of the change log that puts reports into stories. One at a time, under a lease, in the log's
+ * order; the index of open reports is kept between calls and rebuilt from the store after a start, or when another
+ * process has gone on.
  */
 export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps): () => Promise<JobOutcome> {
   let state: (Index & { cursor: number }) | null = null;
@@ -57,13 +58,33 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
     return saved !== 'lost';
   }
 
-  /** A part of the reports that other words have read. Noted before the work: what fails with one is not begun again. */
+  /**
+   * A part of the reports that other words have read. Noted before the work: what fails with one is not begun again.
+   */
   async function rereadSome({ grouping, outdated }: Index, deps: Omit<StretchDeps, 'isCareful'>): Promise<Grouped> {
     const ids = outdated.splice(0, REREAD_AT_ONCE);
     for (const id of ids) unreadable.add(id);
     const grouped = await rereadReports(ids, grouping, { ...deps, isCareful: false });
     for (const id of ids) unreadable.delete(id);
     return grouped;
+  }
+
+  /** The index as of the cursor: kept, or made anew where another process has gone on. */
+  async function indexAt(from: number, at: Instant, current: Taxonomy): Promise<Index> {
+    if (state !== null && state.cursor === from) return state;
+    // What was read then may read otherwise now.
+    readings = createReadings();
+    warmUp(current);
+    state = { ...(await rebuild(store, at, unreadable, current)), cursor: from };
+    return state;
+  }
+
+  /** What stands out is noted in the log as well; false where that was done a moment ago. */
+  async function noteNow(at: Instant, current: Taxonomy): Promise<boolean> {
+    if (Math.abs(at - notedAt) < NOTE_MS) return false;
+    notedAt = at;
+    await noteStanding({ store, taxonomy: current, now: at, owner, readings });
+    return true;
   }
 
   async function groupAll(current: Taxonomy): Promise<void> {
@@ -75,29 +96,17 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       const at = now();
       if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, LEASE_MS))) return;
       const from = await store.stories.groupedUpTo();
-      if (state === null || state.cursor !== from) {
-        // Another process may have gone on: what was read then may read otherwise now.
-        readings = createReadings();
-        warmUp(current);
-        state = { ...(await rebuild(store, at, unreadable, current)), cursor: from };
-      }
+      const index = await indexAt(from, at, current);
       if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
       const changes = await store.items.changesSince(from, STRETCH);
       const deps = { store, taxonomy: current, desk, readings };
-      if (changes.length === 0 && state.outdated.length > 0 && !hasReread) {
+      if (changes.length > 0) {
+        const { to, ...grouped } = await attempt(changes, from, index.grouping, deps);
+        if (!(await keep(from, to, grouped))) return;
+      } else if (index.outdated.length > 0 && !hasReread) {
         hasReread = true;
-        if (!(await keep(from, from, await rereadSome(state, deps)))) return;
-        continue;
-      }
-      if (changes.length === 0) {
-        if (Math.abs(at - notedAt) < NOTE_MS) return;
-        notedAt = at;
-        await noteStanding({ store, taxonomy: current, now: at, owner, readings });
-        // What was noted stands in the log as well.
-        continue;
-      }
-      const { to, ...grouped } = await attempt(changes, from, state.grouping, deps);
-      if (!(await keep(from, to, grouped))) return;
+        if (!(await keep(from, from, await rereadSome(index, deps)))) return;
+      } else if (!(await noteNow(at, current))) return;
     }
   }
 
@@ -125,8 +134,8 @@ export async function groupOnce(deps: GroupingDeps): Promise<JobOutcome> {
 }
 
 /**
- * The first report that a process reads takes far longer than any other, as every rule is compiled: it must not be the one
- * that is held to account when a process is killed early.
+ * The first report that a process reads takes far longer than any other, as every rule is compiled: it must not be the
+ * one that is held to account when a process is killed early.
  */
 function warmUp(taxonomy: Taxonomy): void {
   const text = {
@@ -144,7 +153,10 @@ function warmUp(taxonomy: Taxonomy): void {
 
 type Attempted = Grouped & { readonly to: number };
 
-/** Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes nothing. */
+/**
+ * Groups as much of the changes as the attempts before this one allow; noted before the work, since a death notes
+ * nothing.
+ */
 async function attempt(
   changes: Awaited<ReturnType<Store['items']['changesSince']>>,
   from: number,

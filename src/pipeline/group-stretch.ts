@@ -35,8 +35,8 @@ const STAYS = { kind: 'stays', reason: null, split: null } as const;
 export type Grouped = { readonly effects: Effects; readonly isStale: boolean };
 
 /**
- * Places what is new or revised in a stretch of the log, and makes the records of the stories that this changes: small ones
- * at once, large ones later.
+ * Places what is new or revised in a stretch of the log, and makes the records of the stories that this changes: small
+ * ones at once, large ones later.
  */
 export async function groupStretch(changes: Stretch, grouping: GroupingByDate, deps: StretchDeps): Promise<Grouped> {
   const { store, taxonomy, readings } = deps;
@@ -53,7 +53,8 @@ export async function groupStretch(changes: Stretch, grouping: GroupingByDate, d
     const arrival = arrivalOf(item, { taxonomy, readings });
     if (added.has(id)) sheet.place(item, arrival, placeByDate(item, arrival, grouping));
     else if (isPast(item)) sheet.revise(item, arrival, await revisePast(item, arrival));
-    // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves by it.
+    // Where a founder has left, the index names the rest of its story wrongly until it is rebuilt: nothing else moves
+    // by it.
     else sheet.revise(item, arrival, sheet.hasOrphans() ? STAYS : grouping.revise(arrival));
   }
   for (const id of sighted) {
@@ -147,8 +148,8 @@ const NO_FEATURES: StoryFeatures = {
 };
 
 /**
- * What becomes of a change that cannot be grouped: a new report stays in a story of its own, of which nothing is said but
- * that it is there; a changed one stays where it is, as it was.
+ * What becomes of a change that cannot be grouped: a new report stays in a story of its own, of which nothing is said
+ * but that it is there; a changed one stays where it is, as it was.
  */
 export async function leaveOut(
   changes: Stretch,

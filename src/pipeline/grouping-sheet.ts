@@ -18,8 +18,8 @@ type Settled = {
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 
 /**
- * Collects what a stretch of the log does to stories: who was placed where, which stories went into which, which must be
- * built again. Numbers are the store's, as decimal strings.
+ * Collects what a stretch of the log does to stories: who was placed where, which stories went into which, which must
+ * be built again. Numbers are the store's, as decimal strings.
  */
 export function createSheet() {
   const effects: Mutable<Pick<Effects, 'placed' | 'gone' | 'changes'>> = { placed: [], gone: [], changes: [] };
@@ -63,7 +63,9 @@ export function createSheet() {
 
   const restOf = (founder: string) => (orphaned.has(founder) ? `~${founder}` : founder);
 
-  /** Every open report of a story that was parted is named, since its parts may bear numbers that went into it before. */
+  /**
+   * Every open report of a story that was parted is named, since its parts may bear numbers that went into it before.
+   */
   function part({ story, staying, parted: parts }: Split): void {
     const whole = finalOf(String(story));
     const rest = restOf(whole);

@@ -94,7 +94,10 @@ function isNewBody(fetched: FetchOutcome, { state }: Claim): fetched is Extract<
   return fetched.kind === 'modified' && fetched.bodyHash !== state.bodyHash;
 }
 
-/** Keeps what a poll came to, unless it would be tagged by another taxonomy than the claim's; a lost lease is only reported. */
+/**
+ * Keeps what a poll came to, unless it would be tagged by another taxonomy than the claim's; a lost lease is only
+ * reported.
+ */
 async function keepPoll(
   claim: Claim,
   poll: PollSoFar,

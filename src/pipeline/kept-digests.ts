@@ -3,9 +3,9 @@ import type { Store } from '../store/store.ts';
 import type { DayRequest, DigestDeps } from './make-digest.ts';
 
 /**
- * Whether a digest that anybody may ask for is kept once its day is over: that of everything, by the clocks of UTC, of the
- * service's own place or of a subscriber, and what a subscriber gets. There are endlessly many others, which would drive
- * these out; they are made anew.
+ * Whether a digest that anybody may ask for is kept once its day is over: that of everything, by the clocks of UTC, of
+ * the service's own place or of a subscriber, and what a subscriber gets. There are endlessly many others, which would
+ * drive these out; they are made anew.
  */
 export async function isDigestKept(
   { filter, date, zone }: DayRequest,

@@ -36,8 +36,8 @@ export type DigestDeps = {
 export type DayRequest = { readonly filter: Filter; readonly date: string; readonly zone: string };
 
 /**
- * The digest of a local day: what was new or revised on it. That of a day that is over is stored when first made, unless
- * told otherwise, and the same from then on; that of today says that it is partial and is made anew each time.
+ * The digest of a local day: what was new or revised on it. That of a day that is over is stored when first made,
+ * unless told otherwise, and the same from then on; that of today says that it is partial and is made anew each time.
  */
 export async function digestOfDay(
   { filter, date, zone }: DayRequest,
@@ -66,8 +66,8 @@ export async function digestOfDay(
 }
 
 /**
- * Up to which change digests speak: reports are told once they are in their stories, or two reports of one event would be
- * told as two. A grouping that stands still must not silence them for longer than this.
+ * Up to which change digests speak: reports are told once they are in their stories, or two reports of one event would
+ * be told as two. A grouping that stands still must not silence them for longer than this.
  */
 export async function groupedHead(store: Pick<Store, 'items' | 'stories'>, now: Instant): Promise<number> {
   return Math.max(await store.stories.groupedUpTo(), await store.items.lastChangeBefore(now - GROUPED_WITHIN_MS));
@@ -88,8 +88,8 @@ function isSettled({ date, zone }: Pick<DayRequest, 'date' | 'zone'>, now: Insta
 }
 
 /**
- * The digest of any window of the change log; nothing is stored. Works in turns, since a busy day takes seconds; where stories
- * went together or apart meanwhile it is made once more, so that no report is told twice or not at all.
+ * The digest of any window of the change log; nothing is stored. Works in turns, since a busy day takes seconds; where
+ * stories went together or apart meanwhile it is made once more, so that no report is told twice or not at all.
  */
 export async function digestOf(
   filter: Filter,

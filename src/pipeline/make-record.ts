@@ -34,8 +34,8 @@ export async function linesOf(story: string, { store }: Pick<RecordDeps, 'store'
 }
 
 /**
- * Makes the record of a story of its members: each report is read alone, with pauses, and nothing of it is held that does
- * not go into the record.
+ * Makes the record of a story of its members: each report is read alone, with pauses, and nothing of it is held that
+ * does not go into the record.
  */
 export async function makeRecord(
   id: string,

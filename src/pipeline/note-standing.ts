@@ -24,8 +24,9 @@ const MOST = 200;
 const PART = 20;
 
 /**
- * Notes on the stories of the last 24 hours that their place or actor stands out. Only by whoever groups, once everything is
- * grouped: until then two reports of one event count as two stories. Returns the moment as of which it was looked at.
+ * Notes on the stories of the last 24 hours that their place or actor stands out. Only by whoever groups, once
+ * everything is grouped: until then two reports of one event count as two stories. Returns the moment as of which it
+ * was looked at.
  */
 export async function noteStanding({ store, taxonomy, now, owner, readings }: NotingDeps): Promise<Instant> {
   const { at, notes } = await recentSounding(now, { store, taxonomy: () => taxonomy });

@@ -10,15 +10,17 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 
-/** Changes and items read at once; a day may hold tens of thousands, and whoever asks meanwhile waits for one such part. */
+/**
+ * Changes and items read at once; a day may hold tens of thousands, and whoever asks meanwhile waits for one such part.
+ */
 const CHANGES = 500;
 const PART = 50;
 /** So many reports make a story in one turn. */
 const FEW = 15;
 
 /**
- * The stories of items with all that belongs to them, without evidence, each once. Most reports are alone in theirs: only
- * what grew is read once more.
+ * The stories of items with all that belongs to them, without evidence, each once. Most reports are alone in theirs:
+ * only what grew is read once more.
  */
 export async function wholeStories(
   items: readonly Item[],
@@ -49,9 +51,8 @@ export async function wholeStories(
 }
 
 /**
- * What a digest tells a story by: its items with their evidence, and which of them are new or revised; `told` are those that
- * are no older reports. Of a large story those
- * that its record lists; the others are counted.
+ * What a digest tells a story by: its items with their evidence, and which of them are new or revised; `told` are those
+ * that are no older reports. Of a large story those that its record lists; the others are counted.
  */
 export async function reportsOf(
   known: readonly Item[],
@@ -83,8 +84,8 @@ async function listedOf(
 }
 
 /**
- * Reads the reports of a large story one by one, in turns: what a text comes to is remembered, so that the story is built
- * in one turn of its own.
+ * Reads the reports of a large story one by one, in turns: what a text comes to is remembered, so that the story is
+ * built in one turn of its own.
  */
 export async function readAhead(items: readonly Item[], taxonomy: Taxonomy | null): Promise<void> {
   const facts = taxonomy?.facts ?? NO_FACTS;
@@ -133,8 +134,8 @@ export function* batchesOf(ids: readonly string[]): Generator<readonly string[]>
 }
 
 /**
- * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items since.
- * Another feed's sighting is no news.
+ * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items
+ * since. Another feed's sighting is no news.
  */
 export async function changedIn({ from, to }: ChangeWindow, store: Pick<Store, 'items'>) {
   const added = new Set<string>();

@@ -11,8 +11,8 @@ const BYTES = 12 * 2 ** 20;
 export type Readings = ReturnType<typeof createReadings>;
 
 /**
- * Remembers reports that were read for records: a story that grows is made of the same ones again. Whoever keeps it forgets
- * what has changed.
+ * Remembers reports that were read for records: a story that grows is made of the same ones again. Whoever keeps it
+ * forgets what has changed.
  */
 export function createReadings(bytes = BYTES) {
   let recent = new Map<string, Read>();

@@ -3,8 +3,8 @@ import type { Store } from '../store/store.ts';
 import { groupedHead } from './make-digest.ts';
 
 /**
- * Lets mails go again that are held back since a restore. What is due by now is left out unless told otherwise: it may have
- * been sent after the backup was made, and there is never a second mail for a day.
+ * Lets mails go again that are held back since a restore. What is due by now is left out unless told otherwise: it may
+ * have been sent after the backup was made, and there is never a second mail for a day.
  */
 export async function releaseMails({
   store,

@@ -9,8 +9,8 @@ import { takeTurn } from './turns.ts';
 export const REREAD_AT_ONCE = 200;
 
 /**
- * Reads open reports anew whose features other words have made, and looks again where they belong: features of two versions
- * must not be compared for longer than this takes.
+ * Reads open reports anew whose features other words have made, and looks again where they belong: features of two
+ * versions must not be compared for longer than this takes.
  */
 export async function rereadReports(ids: readonly string[], grouping: Grouping, deps: StretchDeps): Promise<Grouped> {
   const items = await deps.store.items.getItems(ids);

@@ -7,8 +7,8 @@ import { linesOf } from './make-record.ts';
 type RevisePastDeps = { readonly grouping: GroupingByDate; readonly store: Pick<Store, 'items' | 'stories'> };
 
 /**
- * What becomes of reports of an archive that have changed, in one stretch of the log. They are not compared again; but where
- * the date of one was another when it was placed, it leaves the story of that date for one of its own.
+ * What becomes of reports of an archive that have changed, in one stretch of the log. They are not compared again; but
+ * where the date of one was another when it was placed, it leaves the story of that date for one of its own.
  */
 export function createRevisePast({ grouping, store }: RevisePastDeps) {
   /** Looked at once for all of its reports: as many as there are of a large one would take all day. */

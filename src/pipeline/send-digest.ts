@@ -27,7 +27,8 @@ export type MailDeps = {
 
 /**
  * Sends what is due to a subscription: the digest of a local date, or the question whether it is wanted. The bytes are
- * fixed in the ledger before they are handed over, so that whoever takes over from a process that died sends the same mail.
+ * fixed in the ledger before they are handed over, so that whoever takes over from a process that died sends the same
+ * mail.
  */
 export async function sendDigest(subscription: string, deps: MailDeps): Promise<JobOutcome> {
   const { store, send, from, now } = deps;
@@ -88,7 +89,8 @@ async function write(
   const { subscription, delivery } = claim;
   const { from, now, compose } = deps;
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-  const messageId = `<${isQuestion(delivery.occasion) ? '' : 'digest.'}${delivery.occasion}.${subscription.id}@${domain}>`;
+  const kind = isQuestion(delivery.occasion) ? '' : 'digest.';
+  const messageId = `<${kind}${delivery.occasion}.${subscription.id}@${domain}>`;
   const { text, headers } = isQuestion(delivery.occasion)
     ? { text: question(subscription, deps), headers: {} }
     : { text: await digest(claim, deps), headers: listHeaders(subscription, domain, deps) };
@@ -132,7 +134,10 @@ function question(subscription: Subscription, { linking, taxonomy }: MailDeps): 
   });
 }
 
-/** RFC 2369 and RFC 8058: mail programs show a button that ends the subscription with one click. A question has none: there is nothing to end yet. */
+/**
+ * RFC 2369 and RFC 8058: mail programs show a button that ends the subscription with one click. A question has none:
+ * there is nothing to end yet.
+ */
 function listHeaders(
   subscription: Subscription,
   domain: string,

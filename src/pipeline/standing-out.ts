@@ -78,15 +78,18 @@ async function countDay(
   return counts;
 }
 
-/** What a feed shows that was added lately is more than we used to see, not more than there used to be. Null: all are known long enough. */
+/**
+ * What a feed shows that was added lately is more than we used to see, not more than there used to be. Null: all are
+ * known long enough.
+ */
 function settledFeeds(feeds: readonly FeedHealth[], at: Instant): readonly string[] | null {
   const settled = feeds.filter(({ knownSince }) => knownSince === null || knownSince <= at - MIN_DAYS * DAY);
   return settled.length === feeds.length ? null : settled.map(({ feed }) => feed.id);
 }
 
 /**
- * Who usually reports of a silent place. Where those who could be heard would be enough to call it silent, nobody counts as
- * missing: then it is not we who are deaf.
+ * Who usually reports of a silent place. Where those who could be heard would be enough to call it silent, nobody
+ * counts as missing: then it is not we who are deaf.
  */
 async function usualSources(
   { subject: { kind, id } }: SubjectStandingOut,

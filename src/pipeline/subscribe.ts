@@ -18,8 +18,8 @@ type Deps = { readonly store: Pick<Store, 'items' | 'mail'>; readonly now: () =>
 const TRIES = 5;
 
 /**
- * Takes a request and plans its question. Null if none will be mailed, because the address is a subscriber's, wants none,
- * or was asked a moment ago; a stranger must not learn which.
+ * Takes a request and plans its question. Null if none will be mailed, because the address is a subscriber's, wants
+ * none, or was asked a moment ago; a stranger must not learn which.
  */
 export async function requestSubscription(request: Request, { store, now }: Deps): Promise<Subscription | null> {
   for (let tries = 0; tries < TRIES; tries++) {

@@ -39,15 +39,18 @@ export function createHold(claim: Claim, { store, now, elapsed }: Omit<TagDrafts
 /** So many drafts are looked up at once, which takes a few milliseconds. */
 const DRAFTS_PER_LOOKUP = 100;
 
-/** `lost-lease`, `other-taxonomy`: nothing may be kept, since another worker has the feed, or the claim's taxonomy is not in force. */
+/**
+ * `lost-lease`, `other-taxonomy`: nothing may be kept, since another worker has the feed, or the claim's taxonomy is
+ * not in force.
+ */
 export type DraftsOutcome =
   | { readonly kind: 'tagged'; readonly drafts: readonly TaggedDraft[] }
   | { readonly kind: 'lost-lease' }
   | { readonly kind: 'other-taxonomy' };
 
 /**
- * Tags only what this feed has not shown before with this content: most of a document is old news. By the taxonomy of the
- * claim and no other, as items are stored with its version.
+ * Tags only what this feed has not shown before with this content: most of a document is old news. By the taxonomy of
+ * the claim and no other, as items are stored with its version.
  */
 export async function tagChanged(
   claim: Claim,

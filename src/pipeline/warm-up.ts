@@ -21,8 +21,8 @@ const REPORTS: readonly (readonly [language: string, title: string, summary: str
 const TIMES = 3;
 
 /**
- * Reads a report of each language: lists and rules are prepared when the first text asks for them, which takes as long as
- * hundreds of others, and must hold up nobody who waits for an answer.
+ * Reads a report of each language: lists and rules are prepared when the first text asks for them, which takes as long
+ * as hundreds of others, and must hold up nobody who waits for an answer.
  */
 export function warmUp(taxonomy: CompiledTaxonomy): void {
   for (let time = 0; time < TIMES; time++)

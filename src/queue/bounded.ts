@@ -1,4 +1,7 @@
-/** Rejects with `late()` once the time is up: jobs, and calls to a Redis that is down, can last for ever; waiting for them may not. */
+/**
+ * Rejects with `late()` once the time is up: jobs, and calls to a Redis that is down, can last for ever; waiting for
+ * them may not.
+ */
 export async function bounded<T>(work: Promise<T>, ms: number, late: () => string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeUp = new Promise<never>((_, reject) => {

@@ -29,7 +29,9 @@ export const JOB_NAMES = [
 export type Job = {
   [N in JobName]: {
     readonly name: N;
-    /** Asking twice means once: while a job of this id waits or runs, another is dropped. No colons, not only digits. */
+    /**
+     * Asking twice means once: while a job of this id waits or runs, another is dropped. No colons, not only digits.
+     */
     readonly id: string;
     readonly data: JobData[N];
     /** Not before this moment; absent: at once. */
@@ -61,14 +63,18 @@ export interface Queue {
   /** Starts running the handlers' jobs, at most `concurrency` of each name at a time. Call once per name. */
   work(handlers: Handlers, options: { readonly concurrency: number }): void;
   /**
-   * Runs at once what waits for a moment after `furthest`: only a clock that was wrong can have put it off so far, and it would
-   * keep its id until then. Nothing happens where waiting is not measured by the clock. Rejects within 5 s if the queue cannot be reached.
+   * Runs at once what waits for a moment after `furthest`: only a clock that was wrong can have put it off so far, and
+   * it would keep its id until then. Nothing happens where waiting is not measured by the clock. Rejects within 5 s if
+   * the queue cannot be reached.
    */
   recall(furthest: Instant): Promise<void>;
   /** Rejects within 5 s if the queue cannot be reached. */
   depth(): Promise<QueueDepth>;
   /** Null while the queue can be reached, else why not, in words that hold no password. */
   trouble(): string | null;
-  /** Takes no new job, waits for running ones up to `graceMs`, then lets go, whatever state the queue is in. Safe to call twice. */
+  /**
+   * Takes no new job, waits for running ones up to `graceMs`, then lets go, whatever state the queue is in. Safe to
+   * call twice.
+   */
   close(graceMs?: number): Promise<void>;
 }

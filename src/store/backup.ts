@@ -8,8 +8,8 @@ import { type Copied, checkBackup, copyDatabase, replaceDatabase } from './sqlit
 export type { Copied } from './sqlite/backup.ts';
 
 /**
- * Copies the store to a file while the service runs; nobody waits for it. An older file of that name is replaced once the
- * copy is proved whole.
+ * Copies the store to a file while the service runs; nobody waits for it. An older file of that name is replaced once
+ * the copy is proved whole.
  * @throws StoreError if there is nothing to copy, or the copy cannot be written or is not whole
  */
 export async function backUp(databaseUrl: string, to: string): Promise<Copied> {
@@ -23,7 +23,8 @@ export type Restored = Copied & {
 
 /**
  * Puts a backup in the place of the store. Mails are held back in it: since it was made others may have been sent.
- * @throws StoreError while anybody has the store open, and for a file that is no whole backup of this version or an older one
+ * @throws StoreError while anybody has the store open, and for a file that is no whole backup of this version or an
+ *   older one
  */
 export async function restoreFrom(
   backup: string,

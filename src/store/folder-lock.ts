@@ -33,8 +33,9 @@ type Holder = {
 const MOMENT_MS = 500;
 
 /**
- * Locks the folder of a database for as long as this process lives: the locks are the operating system's and end with it,
- * however it ends. Beside the database lie `.lock` for the one that does everything, `.roles`, `.readers` and `.polls` for the others.
+ * Locks the folder of a database for as long as this process lives: the locks are the operating system's and end with
+ * it, however it ends. Beside the database lie `.lock` for the one that does everything, `.roles`, `.readers` and
+ * `.polls` for the others.
  * @throws StoreError saying who holds it and since when
  */
 export function lockFolder(databaseUrl: string, command: string, use: FolderUse): FolderLock {
@@ -137,7 +138,8 @@ function isFree(path: string): boolean {
 function refuseBesideRoles(path: string, file: string): void {
   if (isFree(path)) return;
   throw new StoreError(
-    `${file}: \`khabar worker\` or \`khabar scheduler\` is running on it; stop them first, or set REDIS_URL so that all meet at one queue`,
+    `${file}: \`khabar worker\` or \`khabar scheduler\` is running on it; stop them first, or set REDIS_URL so ` +
+      'that all meet at one queue',
   );
 }
 

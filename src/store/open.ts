@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { LeaseOwner } from '../core/clock/lease.ts';
 import type { TakeTurn } from '../core/turns/turns.ts';
 import { STORE_ADDRESS } from './address.ts';
 import { StoreError } from './errors.ts';
@@ -12,6 +15,8 @@ export type OpenOptions = {
   readonly migrationsDir: string;
   /** Only for the process that owns the schema; others wait for it. */
   readonly migrate: boolean;
+  /** Whose the leases are that are taken; this process if absent. */
+  readonly owner?: LeaseOwner;
   /** Long writes share the turns of the process with its other long works; they take their own if absent. */
   readonly takeTurn?: TakeTurn;
   /** Told in words what was mended of a damaged database. */
@@ -24,17 +29,26 @@ const SCHEMA_WAIT_MS = 30_000;
 /** Opens the store that a URL names. @throws StoreError if it cannot be used. */
 export async function openStore(
   url: 'memory:' | (string & {}),
-  { migrationsDir, migrate, takeTurn, warn }: OpenOptions,
+  { migrationsDir, migrate, owner = thisProcess(), takeTurn, warn }: OpenOptions,
 ): Promise<Store> {
-  if (url === 'memory:') return createMemoryStore();
+  if (url === 'memory:') return createMemoryStore(owner);
   const file = fileOf(url);
   if (file === null) throw new StoreError(`${url}: cannot be opened: DATABASE_URL must be ${STORE_ADDRESS} or memory:`);
   return openSqliteStore({
     file,
     migrationsDir,
     migrate,
+    owner,
     waitForSchemaMs: SCHEMA_WAIT_MS,
     ...(takeTurn && { takeTurn }),
     ...(warn && { warn }),
   });
+}
+
+/**
+ * A name that no process had before: numbers of processes come again, in a container at every start. A file is one
+ * host's, whatever that is called now: a container's name changes with every start too.
+ */
+function thisProcess(): LeaseOwner {
+  return { host: 'file', process: `${hostname()}.${process.pid}.${randomUUID().slice(0, 8)}` };
 }

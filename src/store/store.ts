@@ -23,8 +23,8 @@ export type Store = {
   readonly leases: LeaseStore;
 
   /**
-   * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no work: nothing
-   * is due, and nothing can be claimed. What can be read is read.
+   * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no
+   * work: nothing is due, and nothing can be claimed. What can be read is read.
    */
   trouble(): Promise<string | null>;
   /** Resolves once what was found damaged has been looked through, and what could be rebuilt was. */

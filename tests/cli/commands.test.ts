@@ -31,7 +31,9 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 const FEED =
-  '<rss version="2.0"><channel><title>Hill Post</title><link>https://hill-post.example/</link><item><title>Blast in Quetta</title><link>/1</link><pubDate>Tue, 24 Nov 2026 06:00:00 PKT</pubDate></item></channel></rss>';
+  '<rss version="2.0"><channel><title>Hill Post</title><link>https://hill-post.example/</link><item>' +
+  '<title>Blast in Quetta</title><link>/1</link><pubDate>Tue, 24 Nov 2026 06:00:00 PKT</pubDate></item>' +
+  '</channel></rss>';
 
 describe('parse', () => {
   it('prints a document as one JSON object', () => {

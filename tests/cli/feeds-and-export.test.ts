@@ -25,12 +25,16 @@ function khabar(...args: readonly string[]): Promise<{ code: number; out: string
 }
 
 const asked: string[] = [];
-const FEED = `<rss version="2.0"><channel><title>Hill Post</title><link>https://www.hill-post.example/</link><language>en</language>
-<item><guid>1</guid><title>=Blast in Quetta, two hurt</title><link>https://hill-post.example/1</link><pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate></item>
-<item><guid>2</guid><title>Bridge in Khost reopens</title><link>https://hill-post.example/2</link><pubDate>${new Date(Date.now() - 7_200_000).toUTCString()}</pubDate></item></channel></rss>`;
+const FEED = `<rss version="2.0"><channel><title>Hill Post</title><link>https://www.hill-post.example/</link>
+<language>en</language>
+<item><guid>1</guid><title>=Blast in Quetta, two hurt</title><link>https://hill-post.example/1</link>
+<pubDate>${new Date(Date.now() - 3_600_000).toUTCString()}</pubDate></item>
+<item><guid>2</guid><title>Bridge in Khost reopens</title><link>https://hill-post.example/2</link>
+<pubDate>${new Date(Date.now() - 7_200_000).toUTCString()}</pubDate></item></channel></rss>`;
 const PAGES: Readonly<Record<string, string>> = {
   '/named':
-    '<html><head><link rel="stylesheet" href="/x"><link rel="alternate" type="application/rss+xml" href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="the/feed.xml"></head></html>',
+    '<html><head><link rel="stylesheet" href="/x"><link rel="alternate" type="application/rss+xml" ' +
+    'href="/comments/feed"><link rel="alternate" type="application/rss+xml" href="the/feed.xml"></head></html>',
   '/the/feed.xml': FEED,
   '/header': '<html><body>Its feed is in the header</body></html>',
   '/reader': '<html><body><a href="feed://SITE/the/feed.xml">Follow us</a></body></html>',
@@ -58,7 +62,8 @@ beforeAll(async () => {
   site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   writeFileSync(
     feedsFile,
-    `# what we read\nfeeds:\n  # the valley\n  - id: valley # never reused\n    url: "${site}/valley.xml"\n    title: 'Valley'\n    publisher: valley.example\n`,
+    `# what we read\nfeeds:\n  # the valley\n  - id: valley # never reused\n    url: "${site}/valley.xml"\n    ` +
+      `title: 'Valley'\n    publisher: valley.example\n`,
   );
 });
 afterAll(() => new Promise((closed) => server.close(closed)));
@@ -119,7 +124,9 @@ describe('feeds import', () => {
     const list = join(folder, 'list.opml');
     writeFileSync(
       list,
-      `<opml version="2.0"><body><outline text="North"><outline text="Hill &amp; Post" xmlUrl="https://hill-post.example/rss" language="fa"/></outline><outline text="Valley" xmlUrl="${site}/valley.xml/"/><outline text="x" xmlUrl="javascript:alert(1)"/></body></opml>`,
+      '<opml version="2.0"><body><outline text="North"><outline text="Hill &amp; Post" ' +
+        `xmlUrl="https://hill-post.example/rss" language="fa"/></outline><outline text="Valley" xmlUrl="${site}` +
+        '/valley.xml/"/><outline text="x" xmlUrl="javascript:alert(1)"/></body></opml>',
     );
     const dry = await khabar('feeds', 'import', list, '--dry-run');
     expect(dry.out).toContain('added\thill-post\thttps://hill-post.example/rss\n');
@@ -149,11 +156,13 @@ describe('feeds import of a list', () => {
   it('refuses an address with a password, with its reason and without the password', async () => {
     const { code, out, err } = await importList(
       'secret.opml',
-      `<opml><body>${outline('https://reader:hush@pass.example/rss')}${outline('https://open.example/rss')}</body></opml>`,
+      `<opml><body>${outline('https://reader:hush@pass.example/rss')}${outline('https://open.example/rss')}` +
+        '</body></opml>',
     );
     expect(code).toBe(1);
     expect(out).toBe(
-      'added\topen\thttps://open.example/rss\nrefused\tmust not hold a user name or password\thttps://pass.example/rss\n',
+      'added\topen\thttps://open.example/rss\nrefused\tmust not hold a user name or ' +
+        'password\thttps://pass.example/rss\n',
     );
     expect(out + err).not.toContain('hush');
   });

@@ -15,7 +15,9 @@ const opened = closingAfterEach();
 const addressOf = (form: string) => new URL(`http://${form}/`).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 const answerOf = (address: string): LookupAddress => ({ address, family: address.includes(':') ? 6 : 4 });
 
-/** Four doors, each tried with every form of a forbidden address, with servers listening that a connection would reach. */
+/**
+ * Four doors, each tried with every form of a forbidden address, with servers listening that a connection would reach.
+ */
 describe(`canaries behind ${FORMS.length} forms of forbidden addresses`, () => {
   it('are not reached by the address of a feed, through the command that polls', async () => {
     const canary = opened(await startCanaries());

@@ -63,7 +63,8 @@ describe('a private address', () => {
   it('is named in the reason, with the setting that allows it', async () => {
     const { get } = opened(createClient({ allowPrivateNetworks: [] }));
     expect(failureIn(await get('http://10.1.2.3/feed')).message).toBe(
-      '10.1.2.3 is not a public address: it is refused unless ALLOW_PRIVATE_NETWORKS names a network that holds 10.1.2.3',
+      '10.1.2.3 is not a public address: it is refused unless ALLOW_PRIVATE_NETWORKS names a network that ' +
+        'holds 10.1.2.3',
     );
   });
 

@@ -5,7 +5,8 @@ import { encodeAs } from '../support/encode.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const feed = (text: string, encoding?: string) =>
-  `<?xml version="1.0"${encoding === undefined ? '' : ` encoding="${encoding}"`}?><rss version="2.0"><channel><title>${text}</title></channel></rss>`;
+  `<?xml version="1.0"${encoding === undefined ? '' : ` encoding="${encoding}"`}?><rss version="2.0"><channel>` +
+  `<title>${text}</title></channel></rss>`;
 const read = (bytes: Uint8Array, contentType: string | null = null, language: string | null = null) =>
   decode(bytes, { encoding: null, contentType, language });
 
@@ -91,7 +92,10 @@ describe('an encoding', () => {
     ['windows-1252', 'La pluie de la nuit a élevé le niveau de la rivière – trois villages isolés'],
     ['windows-1252', 'The governor’s office said that the café “Zoë” would stay closed'],
   ])('that nobody declares is told by its letters: %s', (encoding, text) => {
-    const inMarkup = `<item><link>https://a.example/reports/2026/11/24/one.html?from=feed</link><description>&lt;div class="text"&gt;&lt;p style="text-align: justify"&gt;${text}&lt;/p&gt;&lt;img src="https://a.example/1.jpg"/&gt;</description></item>`;
+    const inMarkup =
+      '<item><link>https://a.example/reports/2026/11/24/one.html?from=feed</link><description>&lt;div ' +
+      `class="text"&gt;&lt;p style="text-align: justify"&gt;${text}&lt;/p&gt;&lt;img ` +
+      'src="https://a.example/1.jpg"/&gt;</description></item>';
     for (const document of [
       feed(text),
       feed(inMarkup.repeat(30)),

@@ -102,7 +102,8 @@ describe('validators', () => {
       await startRawServer((socket) => {
         socket.setEncoding('latin1').on('data', (head: string) => {
           heads.push(head);
-          const answer = `HTTP/1.1 200 OK\r\nETag: ${etag}\r\nLast-Modified: ${lastModified}\r\nContent-Length: 1\r\n\r\nx`;
+          const validators = `ETag: ${etag}\r\nLast-Modified: ${lastModified}\r\n`;
+          const answer = `HTTP/1.1 200 OK\r\n${validators}Content-Length: 1\r\n\r\nx`;
           socket.write(Buffer.from(answer, 'latin1'));
         });
       }),

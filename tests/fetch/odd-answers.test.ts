@@ -275,7 +275,9 @@ describe('a redirect in a circle', () => {
     const waiting = await startSaying(moved('Set-Cookie: seen=1\r\n'));
     expect(failureIn(await get(waiting.url))).toEqual({
       code: 'too-many-redirects',
-      message: `127.0.0.1:${waiting.port} redirects in a circle: it sets a cookie and waits for it to come back, but feed readers keep none`,
+      message:
+        `127.0.0.1:${waiting.port} redirects in a circle: it sets a cookie and waits for it to come back, but ` +
+        'feed readers keep none',
     });
     const plain = await startSaying(moved(''));
     expect(failureIn(await get(plain.url)).message).toBe(`127.0.0.1:${plain.port} redirects in a circle`);

@@ -39,7 +39,8 @@ describe('an id', () => {
 describe('an author of the feed', () => {
   it('holds for items without their own', async () => {
     const { items } = await parse(
-      `{${VERSION},"authors":[{"url":"https://hill-post.example/"},{"name":"Desk"}],"items":[${ONE},{"id":"2","authors":[{"name":"Jan Novak"}]},{"id":"3","author":{"name":"Eva"}}]}`,
+      `{${VERSION},"authors":[{"url":"https://hill-post.example/"},{"name":"Desk"}],"items":[${ONE}` +
+        ',{"id":"2","authors":[{"name":"Jan Novak"}]},{"id":"3","author":{"name":"Eva"}}]}',
     );
     expect(items.map(({ author }) => author)).toEqual(['Desk', 'Jan Novak', 'Eva']);
   });

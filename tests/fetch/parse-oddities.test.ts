@@ -21,7 +21,8 @@ describe('a link', () => {
   it.each([
     [
       'is not the hub or the feed itself, wherever they stand',
-      '<link>https://hill-post.example/1</link><link rel="self" href="https://hill-post.example/rss"/><link rel="hub" href="https://hub.example/"/>',
+      '<link>https://hill-post.example/1</link><link rel="self" href="https://hill-post.example/rss"/><link ' +
+        'rel="hub" href="https://hub.example/"/>',
       'https://hill-post.example/1',
     ],
     [
@@ -59,7 +60,8 @@ describe('a link', () => {
       .map((rel) => `<link rel="${rel}" href="https://hill-post.example/${encodeURIComponent(rel)}"/>`)
       .join('');
     const page =
-      '<link rel="alternate" type="application/json" href="https://hill-post.example/1.json"/><link type="text/html" href="https://hill-post.example/1"/>';
+      '<link rel="alternate" type="application/json" href="https://hill-post.example/1.json"/><link ' +
+      'type="text/html" href="https://hill-post.example/1"/>';
     expect((await firstOf(atom(`<entry><id>1</id>${links}${page}</entry>`)))?.url).toBe('https://hill-post.example/1');
     expect((await firstOf(atom(`<entry><id>urn:1</id>${links}</entry>`)))?.url).toBeNull();
   });
@@ -86,13 +88,16 @@ describe('an id', () => {
 describe('namespaces', () => {
   it('may be declared on the very element that uses them', async () => {
     const entry =
-      '<p0:entry xmlns:p0="http://www.w3.org/2005/Atom"><p0:id>1</p0:id><p0:title>Report</p0:title><p0:content type="text">Hello</p0:content></p0:entry>';
+      '<p0:entry xmlns:p0="http://www.w3.org/2005/Atom"><p0:id>1</p0:id><p0:title>Report</p0:title><p0:content ' +
+      'type="text">Hello</p0:content></p0:entry>';
     expect(await firstOf(atom(entry))).toMatchObject({ guid: '1', title: 'Report', text: 'Hello' });
   });
 
   it('keep the fields of an embedded source out of the item', async () => {
     const entry =
-      '<entry><source><id>other</id><title>Other Paper</title><link href="https://other.example/"/><updated>2001-01-01T00:00:00Z</updated></source><id>1</id><title>Report</title><link href="https://hill-post.example/1"/><updated>2026-11-24T06:00:00Z</updated></entry>';
+      '<entry><source><id>other</id><title>Other Paper</title><link href="https://other.example/"/>' +
+      '<updated>2001-01-01T00:00:00Z</updated></source><id>1</id><title>Report</title><link ' +
+      'href="https://hill-post.example/1"/><updated>2026-11-24T06:00:00Z</updated></entry>';
     expect(await firstOf(atom(entry))).toMatchObject({
       guid: '1',
       title: 'Report',
@@ -105,7 +110,8 @@ describe('namespaces', () => {
     const image =
       '<image><title>Logo</title><link>https://cdn.example/</link><url>https://cdn.example/a.png</url></image>';
     const feed = await parse(
-      `<rss version="2.0"><channel>${image}<title>Hill Post</title><link>https://hill-post.example/</link></channel></rss>`,
+      `<rss version="2.0"><channel>${image}<title>Hill Post</title><link>https://hill-post.example/</link>` +
+        '</channel></rss>',
     );
     expect(feed).toMatchObject({ title: 'Hill Post', link: 'https://hill-post.example/' });
   });
@@ -123,12 +129,14 @@ describe('texts', () => {
     ['in CDATA', '<content type="html"><![CDATA[<p>Rain &amp; hail</p>]]></content>', 'Rain & hail'],
     [
       'as XHTML under a prefix',
-      '<content type="xhtml"><h:div xmlns:h="http://www.w3.org/1999/xhtml">Rain <h:em>fell</h:em> in <h:b>Herat</h:b></h:div></content>',
+      '<content type="xhtml"><h:div xmlns:h="http://www.w3.org/1999/xhtml">Rain <h:em>fell</h:em> in ' +
+        '<h:b>Herat</h:b></h:div></content>',
       'Rain fell in Herat',
     ],
     [
       'as XHTML with empty elements',
-      '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Before <iframe src="https://v.example/"/> <script src="x"/> after</div></content>',
+      '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Before <iframe ' +
+        'src="https://v.example/"/> <script src="x"/> after</div></content>',
       'Before after',
     ],
     [
@@ -160,7 +168,8 @@ describe('documents that are made to take long', () => {
     [
       'names without an end',
       rss(
-        `<item><title>first</title>${Array.from({ length: 40_000 }, (_, n) => `<n${n}/>`).join('')}</item><item><title>last</title></item>`,
+        `<item><title>first</title>${Array.from({ length: 40_000 }, (_, n) => `<n${n}/>`).join('')}</item>` +
+          '<item><title>last</title></item>',
       ),
     ],
     [
@@ -170,43 +179,50 @@ describe('documents that are made to take long', () => {
     [
       'titles of tags',
       rss(
-        `<item><title>first</title></item><item><title><![CDATA[${'a <b> '.repeat(100_000)}]]></title></item><item><title>last</title></item>`,
+        `<item><title>first</title></item><item><title><![CDATA[${'a <b> '.repeat(100_000)}]]></title></item>` +
+          '<item><title>last</title></item>',
       ),
     ],
     [
       'titles of attributes',
       rss(
-        `<item><title>first</title></item><item><title><![CDATA[${'<a '.repeat(3)}${'='.repeat(300_000)}<]]></title></item><item><title>last</title></item>`,
+        `<item><title>first</title></item><item><title><![CDATA[${'<a '.repeat(3)}${'='.repeat(300_000)}<]]>` +
+          '</title></item><item><title>last</title></item>',
       ),
     ],
     [
       'names of commas',
       rss(
-        `<item><title>first</title></item><item><author>a@b.example/${','.repeat(300_000)}x</author></item><item><title>last</title></item>`,
+        `<item><title>first</title></item><item><author>a@b.example/${','.repeat(300_000)}x</author></item>` +
+          '<item><title>last</title></item>',
       ),
     ],
     [
       'links of quotes',
       rss(
-        `<item><title>first</title></item><item><link>&amp;${'"'.repeat(300_000)}x</link></item><item><title>last</title></item>`,
+        `<item><title>first</title></item><item><link>&amp;${'"'.repeat(300_000)}x</link></item><item>` +
+          '<title>last</title></item>',
       ),
     ],
     [
       'text that shows tags',
       rss(
-        `<item><title>first</title></item><item><description>${'&amp;lt;p>a'.repeat(40_000)}</description></item><item><title>last</title></item>`,
+        `<item><title>first</title></item><item><description>${'&amp;lt;p>a'.repeat(40_000)}</description>` +
+          '</item><item><title>last</title></item>',
       ),
     ],
     [
       'marks of CDATA',
       rss(
-        `<item><title>first</title></item><item><description>${'&lt;![CDATA['.repeat(40_000)}${']]'.repeat(40_000)}x</description></item><item><title>last</title></item>`,
+        `<item><title>first</title></item><item><description>${'&lt;![CDATA['.repeat(40_000)}` +
+          `${']]'.repeat(40_000)}x</description></item><item><title>last</title></item>`,
       ),
     ],
     [
       'items in items',
       rss(
-        `<item><title>first</title></item>${'<item><x>'.repeat(30_000)}<title>a</title>${'</x></item>'.repeat(30_000)}<item><title>last</title></item>`,
+        `<item><title>first</title></item>${'<item><x>'.repeat(30_000)}<title>a</title>` +
+          `${'</x></item>'.repeat(30_000)}<item><title>last</title></item>`,
       ),
     ],
     [

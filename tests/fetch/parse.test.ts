@@ -17,7 +17,8 @@ async function items(text: string | Uint8Array, contentType: string | null = nul
   return parsed.items;
 }
 const rss = (content: string, attributes = '') =>
-  `<?xml version="1.0"?><rss version="2.0" ${attributes}><channel><title>Hill Post</title><link>https://hill-post.example/</link>${content}</channel></rss>`;
+  `<?xml version="1.0"?><rss version="2.0" ${attributes}><channel><title>Hill Post</title>` +
+  `<link>https://hill-post.example/</link>${content}</channel></rss>`;
 const item = (n: number, inner = '') =>
   `<item><guid>g${n}</guid><link>https://hill-post.example/${n}</link><title>Report ${n}</title>${inner}</item>`;
 const atom = (content: string, attributes = '') =>
@@ -32,20 +33,26 @@ describe('formats', () => {
     ['rss2.0', rss(item(1)).replaceAll('rss', 'RSS').replaceAll('item', 'Item')],
     [
       'rss1.0',
-      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>Hill Post</title></channel><item rdf:about="https://hill-post.example/1"><title>Report 1</title><link>https://hill-post.example/1</link></item></rdf:RDF>`,
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">' +
+        '<channel rdf:about="x"><title>Hill Post</title></channel><item rdf:about="https://hill-post.example/1">' +
+        '<title>Report 1</title><link>https://hill-post.example/1</link></item></rdf:RDF>',
     ],
     [
       'rss0.9',
-      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>Hill Post</title></channel><item><title>Report 1</title><link>https://hill-post.example/1</link></item></rdf:RDF>`,
+      '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" ' +
+        'xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>Hill Post</title></channel><item>' +
+        '<title>Report 1</title><link>https://hill-post.example/1</link></item></rdf:RDF>',
     ],
     ['atom1.0', atom('<entry><id>g1</id><title>Report 1</title><link href="https://hill-post.example/1"/></entry>')],
     [
       'atom1.0',
-      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Hill Post</a:title><a:entry><a:id>g1</a:id><a:title>Report 1</a:title><a:link href="https://hill-post.example/1"/></a:entry></a:feed>',
+      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>Hill Post</a:title><a:entry><a:id>g1</a:id>' +
+        '<a:title>Report 1</a:title><a:link href="https://hill-post.example/1"/></a:entry></a:feed>',
     ],
     [
       'atom0.3',
-      '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Hill Post</title><entry><id>g1</id><title>Report 1</title><link rel="alternate" href="https://hill-post.example/1"/></entry></feed>',
+      '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><title>Hill Post</title><entry><id>g1</id>' +
+        '<title>Report 1</title><link rel="alternate" href="https://hill-post.example/1"/></entry></feed>',
     ],
     [
       'json1.1',
@@ -89,7 +96,8 @@ describe('formats', () => {
 describe('items', () => {
   it('keep mixed content in its order', async () => {
     const content =
-      '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Three <b>men</b> were held in <i>Kunar</i>, police said</div></content>';
+      '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Three <b>men</b> were held in ' +
+      '<i>Kunar</i>, police said</div></content>';
     expect((await items(atom(`<entry><id>1</id>${content}</entry>`)))[0]?.text).toBe(
       'Three men were held in Kunar, police said',
     );
@@ -97,7 +105,9 @@ describe('items', () => {
 
   it('carry what namespaces add', async () => {
     const inner =
-      '<content:encoded><![CDATA[<p>Whole <b>text</b></p>]]></content:encoded><dc:creator>A. Writer</dc:creator><dc:date>2026-11-24T06:00:00+05:00</dc:date><dc:subject>Border</dc:subject><category>Trade</category>';
+      '<content:encoded><![CDATA[<p>Whole <b>text</b></p>]]></content:encoded><dc:creator>A. ' +
+      'Writer</dc:creator><dc:date>2026-11-24T06:00:00+05:00</dc:date><dc:subject>Border</dc:subject>' +
+      '<category>Trade</category>';
     const names =
       'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"';
     expect((await items(rss(item(1, inner), names)))[0]).toMatchObject({
@@ -159,7 +169,8 @@ describe('items', () => {
 
   it('take a guid for a link only where it is one', async () => {
     const guids =
-      '<item><guid>https://hill-post.example/p</guid></item><item><guid isPermaLink="false">https://hill-post.example/q</guid><title>t</title></item>';
+      '<item><guid>https://hill-post.example/p</guid></item><item><guid ' +
+      'isPermaLink="false">https://hill-post.example/q</guid><title>t</title></item>';
     expect((await items(rss(guids))).map(({ url }) => url)).toEqual(['https://hill-post.example/p', null]);
   });
 
@@ -285,7 +296,8 @@ describe('the reading thread', () => {
     ['200,000 attributes', rss(`<item><title ${'a="1" '.repeat(200_000)}>t</title></item>`)],
     [
       'entity bombs',
-      `<!DOCTYPE r [<!ENTITY a "${'x'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}">]>${rss('<item><title>&b;</title></item>')}`,
+      `<!DOCTYPE r [<!ENTITY a "${'x'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}">]>` +
+        `${rss('<item><title>&b;</title></item>')}`,
     ],
     ['50,000 open CDATA sections', rss(`<item><title>t</title>${'<![CDATA['.repeat(50_000)}</item>`)],
   ])('survives %s', async (_, text) => {
@@ -307,7 +319,8 @@ describe('the reader', () => {
     const items = Array.from(
       { length: 10_000 },
       (_, n) =>
-        `<item><title>Report ${n}</title><guid>${n}</guid><link>https://dawn.example/${n}</link><description>${text}</description></item>`,
+        `<item><title>Report ${n}</title><guid>${n}</guid><link>https://dawn.example/${n}</link><description>` +
+        `${text}</description></item>`,
     );
     const body = Uint8Array.from(
       Buffer.from(`<rss version="2.0"><channel><title>Dawn</title>${items.join('')}</channel></rss>`),

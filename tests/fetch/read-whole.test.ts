@@ -17,7 +17,8 @@ const titles = ({ items }: Tree) => items.map(({ nodes }) => nodes.get('title')?
 describe('a document that is whole', () => {
   it('is read by rss-parser: what it is given are the items in their places, with marks for the texts', () => {
     const xml = rss(
-      '<!-- new --><item id="1">\n<title>Snow</title> <x:seen>4</x:seen><link><![CDATA[/1]]></link><link>/2</link><title>Rain &amp; hail</title></item>',
+      '<!-- new --><item id="1">\n<title>Snow</title> <x:seen>4</x:seen><link><![CDATA[/1]]></link>' +
+        '<link>/2</link><title>Rain &amp; hail</title></item>',
     );
     expect(condense(xml, rootOf(xml))?.xml).toBe(
       '<rss><channel>\uffff0<item id="1">\uffff1\uffff2\uffff3\uffff4</item></channel></rss>',
@@ -44,7 +45,8 @@ describe('a document that is whole', () => {
 
   it('keeps elements of one name in their order, wherever they are put', async () => {
     const inner =
-      '<link>/1</link><guid><![CDATA[a]]></guid><link>/2?a&amp;b</link><guid>b</guid><link/><guid> </guid><guid>c</guid>';
+      '<link>/1</link><guid><![CDATA[a]]></guid><link>/2?a&amp;b</link><guid>b</guid><link/><guid> </guid>' +
+      '<guid>c</guid>';
     const tree = await whole(rss(`<item>${inner}</item>`).replace('<title>Hill Post</title>', ''));
     const texts = (name: string) => tree?.items[0]?.nodes.get(name)?.map(({ text }) => text.trim());
     expect([texts('link'), texts('guid')]).toEqual([
@@ -104,7 +106,8 @@ describe('a document that is not whole, or not where rss-parser looks,', () => {
     [
       'a prefix that changes its meaning',
       rss(
-        '<item><a:title xmlns:a="http://purl.org/dc/elements/1.1/">1</a:title></item><item><a:title xmlns:a="http://search.yahoo.com/mrss/">2</a:title></item>',
+        '<item><a:title xmlns:a="http://purl.org/dc/elements/1.1/">1</a:title></item><item><a:title ' +
+          'xmlns:a="http://search.yahoo.com/mrss/">2</a:title></item>',
       ),
     ],
     ['more elements than a reader has room for', rss('<item><title>t</title></item>'.repeat(10_000))],
@@ -149,7 +152,9 @@ describe('rss-parser and the scanner', () => {
   it('read the same in whatever is whole', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(field, { maxLength: 3 }), fc.array(item, { maxLength: 4 }), async (head, items) => {
-        const xml = `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${head.join('')}${items.join('')}</channel></rss>`;
+        const xml =
+          `<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${head.join('')}` +
+          `${items.join('')}</channel></rss>`;
         const read = await whole(xml);
         expect(read === null ? null : plain(read)).toEqual(plain(scanFeed(xml, rootOf(xml))));
       }),

@@ -128,7 +128,8 @@ describe('loadFeeds', () => {
 
   it('keeps what an entry states', () => {
     const stated =
-      '    country: pk\n    language: ur\n    reliability: C\n    suggested: { reliability: B, why: corrects itself }\n    encoding: windows-1256\n    note: the upper districts\n';
+      '    country: pk\n    language: ur\n    reliability: C\n    suggested: { reliability: B, why: corrects ' +
+      'itself }\n    encoding: windows-1256\n    note: the upper districts\n';
     expect(loadFeeds('feeds.yaml', one(stated))).toMatchObject({
       feeds: [
         {

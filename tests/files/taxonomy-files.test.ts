@@ -26,7 +26,8 @@ describe('loadTaxonomy', () => {
     ['an unknown parent', actor('    parents: [two]\n'), /actor\/one has the parent actor\/two, which is not there/],
     [
       'a circle',
-      'regions:\n  - { id: a, name: A, parents: [b], provenance: [{ src: desk }] }\n  - { id: b, name: B, parents: [a], provenance: [{ src: desk }] }\n',
+      'regions:\n  - { id: a, name: A, parents: [b], provenance: [{ src: desk }] }\n  - { id: b, name: B, ' +
+        'parents: [a], provenance: [{ src: desk }] }\n',
       /is its own ancestor/,
     ],
     [
@@ -54,7 +55,8 @@ describe('loadTaxonomy', () => {
     ],
     [
       'one name for two entries',
-      `${actor('    aliases: ["Same Name"]\n')}  - { id: two, name: Two, aliases: ["same name"], provenance: [{ src: desk }] }\n`,
+      `${actor('    aliases: ["Same Name"]\n')}  - { id: two, name: Two, aliases: ["same name"], provenance: ` +
+        `[{ src: desk }] }\n`,
       /shares the alias "same name" with actor\/one/,
     ],
     [
@@ -64,7 +66,8 @@ describe('loadTaxonomy', () => {
     ],
     [
       'a code at two entries',
-      'actors:\n  - { id: one, name: One, codes: { un: QDe.001 }, provenance: [{ src: desk }] }\n  - { id: two, name: Two, codes: { un: QDe.001 }, provenance: [{ src: desk }] }\n',
+      'actors:\n  - { id: one, name: One, codes: { un: QDe.001 }, provenance: [{ src: desk }] }\n  - { id: ' +
+        'two, name: Two, codes: { un: QDe.001 }, provenance: [{ src: desk }] }\n',
       /actor\/two has the un code QDe\.001 of actor\/one/,
     ],
     [
@@ -117,7 +120,10 @@ describe('loadTaxonomy', () => {
   });
 
   it('lets a later file add areas, watch lists and names without touching ours', () => {
-    const local = `schema: 1\nregions:\n  - { id: area-1, name: Our area 1, type: own-area, parents: [bannu], aliases: ["Domel"], provenance: [{ src: desk }] }\nactors:\n  - id: ttp\n    aliases: ["the outfit from Miranshah"]\n`;
+    const local =
+      `schema: 1\nregions:\n  - { id: area-1, name: Our area 1, type: own-area, parents: [bannu], aliases: ` +
+      `["Domel"], provenance: [{ src: desk }] }\nactors:\n  - id: ttp\n    aliases: ["the outfit from ` +
+      `Miranshah"]\n`;
     const loaded = loadTaxonomy([...readTaxonomyFiles(taxonomyDir), { name: '90-local.yaml', text: local }]);
     if (loaded.kind === 'invalid') throw new Error(loaded.problems.map(formatProblem).join('\n'));
     const found = tagLists(
@@ -131,7 +137,8 @@ describe('loadTaxonomy', () => {
 
   it('lets an own area list places that are regions already, and gives both', () => {
     const local =
-      'schema: 1\nregions:\n  - { id: our-towns, name: Our towns, type: own-area, aliases: ["Bannu", "Hayatabad", "Domel"], provenance: [{ src: desk }] }\n';
+      'schema: 1\nregions:\n  - { id: our-towns, name: Our towns, type: own-area, aliases: ["Bannu", ' +
+      '"Hayatabad", "Domel"], provenance: [{ src: desk }] }\n';
     const loaded = loadTaxonomy([...readTaxonomyFiles(taxonomyDir), { name: '90-local.yaml', text: local }]);
     if (loaded.kind === 'invalid') throw new Error(loaded.problems.map(formatProblem).join('\n'));
     const found = (title: string) =>

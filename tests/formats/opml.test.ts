@@ -35,7 +35,8 @@ describe('OPML', () => {
 
   it('is read with its groups, whatever the case of its names', () => {
     const opml =
-      '<opml><body><outline text="North"><OUTLINE text="Kunduz"><outline XMLURL="https://a.example/" text="A"/></OUTLINE></outline><outline title="B" url="https://b.example/"/></body></opml>';
+      '<opml><body><outline text="North"><OUTLINE text="Kunduz"><outline XMLURL="https://a.example/" text="A"/>' +
+      '</OUTLINE></outline><outline title="B" url="https://b.example/"/></body></opml>';
     expect(readOpml(opml)).toMatchObject([
       { url: 'https://a.example/', title: 'A', groups: ['North', 'Kunduz'] },
       { url: 'https://b.example/', title: 'B', groups: [] },
@@ -44,7 +45,9 @@ describe('OPML', () => {
 
   it('is no OPML where nothing says so, and nothing grows in it', () => {
     expect(readOpml('<html><outline xmlUrl="https://a.example/"/></html>')).toBeNull();
-    const bomb = `<!DOCTYPE opml [<!ENTITY a "${'x'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}">]><opml><outline xmlUrl="https://a.example/" text="&b;"/></opml>`;
+    const bomb =
+      `<!DOCTYPE opml [<!ENTITY a "${'x'.repeat(1000)}"><!ENTITY b "${'&a;'.repeat(1000)}">]><opml><outline ` +
+      'xmlUrl="https://a.example/" text="&b;"/></opml>';
     expect(readOpml(bomb)?.[0]?.title).toBe('&b;');
     expect(readOpml(`<opml>${'<outline text="g">'.repeat(5_000)}`)).toEqual([]);
   });

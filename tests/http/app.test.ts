@@ -259,7 +259,8 @@ describe('operations', () => {
       status: 'ready',
       troubles: [],
       notes: [
-        '1,200 reports (of hill-post) were left out of grouping: they failed each time, last at 2026-11-24T12:00:00.000Z',
+        '1,200 reports (of hill-post) were left out of grouping: they failed each time, last at ' +
+          '2026-11-24T12:00:00.000Z',
         'the records of 1 stories could not be made anew: they failed each time, last at 2026-11-24T12:00:00.000Z',
       ],
     });

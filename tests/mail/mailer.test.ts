@@ -147,9 +147,10 @@ describe('the outbox', () => {
 
 /** What a mail of ours has in its head, and nothing else. */
 const FIELDS = new Set(
-  'auto-submitted content-type content-transfer-encoding date from list-unsubscribe list-unsubscribe-post message-id mime-version subject to'.split(
-    ' ',
-  ),
+  (
+    'auto-submitted content-type content-transfer-encoding date from list-unsubscribe list-unsubscribe-post ' +
+    'message-id mime-version subject to'
+  ).split(' '),
 );
 
 describe('composing', () => {

@@ -11,7 +11,9 @@ import { shippedTaxonomy } from '../support/taxonomy.ts';
 const taxonomy = shippedTaxonomy();
 
 const WIRE =
-  'PESHAWAR (AFP) - A fire in a cold store in the fruit market of Charsadda burned through the night and destroyed the harvest of some forty orchards, the district fire officer said on Tuesday. Nobody was hurt, and the cause is being looked into.';
+  'PESHAWAR (AFP) - A fire in a cold store in the fruit market of Charsadda burned through the night and ' +
+  'destroyed the harvest of some forty orchards, the district fire officer said on Tuesday. Nobody was hurt, ' +
+  'and the cause is being looked into.';
 
 describe.each(storeEngines())('one report through several feeds in the %s store', (_, open) => {
   let store: Store;

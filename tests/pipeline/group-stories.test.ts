@@ -123,19 +123,23 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
   const featuresOf = async (item: string) =>
     (await store.stories.groupedReports(0, 0, 1_000)).find((report) => report.item === item)?.features;
 
-  it('reads anew what other words have read, so that what comes later meets it, and tells nobody where nothing moves', async () => {
-    await poll('dawn', { a: MARKET });
-    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'one' });
-    const before = await featuresOf('1');
-    await readByOtherWords(['1']);
-    const { change } = await store.items.mark();
-    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'two' });
-    expect(await featuresOf('1')).toEqual(before);
-    expect((await store.items.mark()).change).toBe(change);
-    await poll('hill', { c: MARKET_TOO });
-    await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'two' });
-    expect(await list()).toEqual([['1', ['1', '2']]]);
-  });
+  it(
+    'reads anew what other words have read, so that what comes later meets it, and tells nobody where nothing ' +
+      'moves',
+    async () => {
+      await poll('dawn', { a: MARKET });
+      await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'one' });
+      const before = await featuresOf('1');
+      await readByOtherWords(['1']);
+      const { change } = await store.items.mark();
+      await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'two' });
+      expect(await featuresOf('1')).toEqual(before);
+      expect((await store.items.mark()).change).toBe(change);
+      await poll('hill', { c: MARKET_TOO });
+      await groupOnce({ store, taxonomy: () => taxonomy, now: () => time, owner: 'two' });
+      expect(await list()).toEqual([['1', ['1', '2']]]);
+    },
+  );
 
   it('takes apart what only other words had joined', async () => {
     await poll('dawn', { a: MARKET, b: TRADERS });
@@ -194,7 +198,7 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
     expect(await list()).toEqual([]);
   });
 
-  it('takes a report out of its story when its words turn to something else, and keeps both permalinks alive', async () => {
+  it('takes a report out of its story when its words turn to something else; both permalinks stay alive', async () => {
     await poll('dawn', { a: MARKET });
     await poll('hill', { c: MARKET_TOO });
     await group();

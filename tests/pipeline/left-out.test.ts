@@ -38,7 +38,10 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
     await store.items.saveIngest(ingestOf(answer.claim, time, draftsOf(feed, reports)));
   }
 
-  /** A process that dies, for whatever reason, of reading the evidence of these reports; it is started again until it lives. */
+  /**
+   * A process that dies, for whatever reason, of reading the evidence of these reports; it is started again until it
+   * lives.
+   */
   async function groupUntilDone(deadly: readonly string[]): Promise<number> {
     for (let deaths = 0; deaths < 20; deaths++) {
       const mortal: Store = {

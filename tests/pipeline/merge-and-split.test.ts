@@ -13,15 +13,18 @@ type Text = readonly [title: string, summary: string];
 
 const BOTH: Text = [
   'Handcart bomb and dye factory raid shake city',
-  'A bomb hidden in a handcart went off among the stalls of the vegetable market. Hours later excise men raided a dye factory and carried away drums of smuggled chemicals.',
+  'A bomb hidden in a handcart went off among the stalls of the vegetable market. Hours later excise men ' +
+    'raided a dye factory and carried away drums of smuggled chemicals.',
 ];
 const BOMB: Text = [
   'Handcart bomb tears through vegetable market',
-  'A bomb hidden in a handcart went off among the stalls of the vegetable market, and porters carried the wounded to rickshaws.',
+  'A bomb hidden in a handcart went off among the stalls of the vegetable market, and porters carried the ' +
+    'wounded to rickshaws.',
 ];
 const RAID: Text = [
   'Dye factory raided over smuggled chemicals',
-  'Excise men raided a dye factory and carried away drums of smuggled chemicals, and its owner was led off in handcuffs.',
+  'Excise men raided a dye factory and carried away drums of smuggled chemicals, and its owner was led off in ' +
+    'handcuffs.',
 ];
 const RAID_TOO: Text = [
   'Owner of dye factory led off in handcuffs',
@@ -82,7 +85,7 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
     return story === null ? null : [story.id, [...story.items].sort((a, b) => Number(a) - Number(b))];
   };
   const history = async (id: string) =>
-    (await store.stories.historyOf(id, 50)).map(({ kind, item }) => `${kind} ${item}`);
+    ((await store.stories.reasonsOf([id], 50)).get(id)?.history ?? []).map(({ kind, item }) => `${kind} ${item}`);
   const ids = async () =>
     (await store.stories.findStories({}, { order: 'time', limit: 50, after: null })).rows.map(({ id }) => id);
 

@@ -7,7 +7,8 @@ import { liveWeek, scoreOf } from '../support/polite-week.ts';
 const KINDS = ['both', 'etag', 'last-modified', 'weak', 'odd', 'touched'] as const;
 
 describe('a publisher that keeps a log of us', () => {
-  it('sees one unconditional request per feed, exact validators, no haste and no junk, through restarts and reloads', async () => {
+  it('sees one unconditional request per feed, exact validators, no haste and no junk, through restarts and ' +
+    'reloads', async () => {
     const tempers = KINDS.map((validators, feed): Temper => ({ validators, everyMs: (feed + 1) * 50 * MINUTE }));
     const week = await liveWeek({ tempers, forMs: DAY, restarts: 4, reloads: 3, manual: 5 });
     const { requests, ...score } = scoreOf(week);

@@ -24,11 +24,17 @@ function press(
   const { title = 'Hill Post', site = 'https://hill.example/', name = 'hill', items = 10 } = changes;
   const last = Math.floor((now - START) / (2 * HOUR)) + 40;
   const entries = Array.from({ length: items }, (_, index) => entry(last - index, name, site));
-  return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${title}</title><link>${site}</link>${entries.join('')}${changes.tail ?? '</channel></rss>'}`;
+  return (
+    `<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>${title}</title><link>${site}` +
+    `</link>${entries.join('')}${changes.tail ?? '</channel></rss>'}`
+  );
 }
 function entry(item: number, name: string, site: string): string {
   const date = new Date(START + (item - 40) * 2 * HOUR).toUTCString();
-  return `<item><guid isPermaLink="false">${name}-${item}</guid><link>${site}${name}/${item}</link><title>Council of ${name} settles matter ${item}</title><pubDate>${date}</pubDate></item>`;
+  return (
+    `<item><guid isPermaLink="false">${name}-${item}</guid><link>${site}${name}/${item}</link><title>Council of ` +
+    `${name} settles matter ${item}</title><pubDate>${date}</pubDate></item>`
+  );
 }
 const rss = (response: ServerResponse, text: string | Buffer, headers = {}) =>
   response.writeHead(200, { 'content-type': 'application/rss+xml', ...headers }).end(text);

@@ -148,7 +148,9 @@ describe.concurrent('a Redis that may drop jobs', () => {
 });
 
 describe.concurrent('a process that has closed its queue', () => {
-  /** Standard output and exit code of a process that worked, was told to close, and was given no other reason to end. */
+  /**
+   * Standard output and exit code of a process that worked, was told to close, and was given no other reason to end.
+   */
   async function leave(
     redis: RedisServer,
     finish: Finish,

@@ -1,6 +1,9 @@
 import { createBullmqQueue } from '../../src/queue/bullmq/queue.ts';
 
-/** A process that works on the Redis of its first argument, closes when told to on standard input, and then has to end by itself. */
+/**
+ * A process that works on the Redis of its first argument, closes when told to on standard input, and then has to end
+ * by itself.
+ */
 const queue = createBullmqQueue({ redisUrl: process.argv[2] ?? '', now: Date.now, onError: () => {} });
 const work = async () => {
   process.stdout.write('ran\n');

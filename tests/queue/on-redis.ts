@@ -4,7 +4,10 @@ import { createBullmqQueue } from '../../src/queue/bullmq/queue.ts';
 import type { Queue } from '../../src/queue/queue.ts';
 import { type RedisServer, type RedisServerOptions, startRedisServer } from '../support/redis-server.ts';
 
-/** Registers what is to end with the test: the tests here mostly wait, each for a Redis of its own, so they wait together. */
+/**
+ * Registers what is to end with the test: the tests here mostly wait, each for a Redis of its own, so they wait
+ * together.
+ */
 export type Finish = (end: () => Promise<void>) => void;
 
 /** A Redis that ends with the test. */

@@ -20,7 +20,7 @@ async function staged(): Promise<Stage> {
 }
 
 describe('a disk that is full', () => {
-  it('is told at once, nobody is asked for what cannot be kept, and what was lost comes soon after there is room', async () => {
+  it('is told at once, nobody is asked for what cannot be kept, and what was lost comes later', async () => {
     const stage = await staged();
     const before = stage.asked()['large'];
     const largest = Math.max(

@@ -3,7 +3,7 @@ import { DAY, HOUR } from '../../src/core/clock/time.ts';
 import { sufferWrongClock } from '../support/attack/clock.ts';
 
 describe('a clock that is wrong for a moment', () => {
-  it.concurrent('a day ahead, while the service runs: nobody is silenced or stormed, no mail is doubled or missed', async () => {
+  it.concurrent('a day ahead, while it runs: nobody is silenced or stormed, no mail is doubled or missed', async () => {
     expect(await sufferWrongClock({ aheadMs: DAY, restart: false })).toEqual([]);
   }, 400_000);
 

@@ -7,7 +7,7 @@ function brokenStore() {
   const fail = async () => {
     throw new Error('code 11');
   };
-  const store = createMemoryStore();
+  const store = createMemoryStore({ host: 'hill', process: '1' });
   const ports = Object.entries(store).map(([name, port]) => [
     name,
     typeof port === 'function' ? fail : Object.fromEntries(Object.keys(port).map((method) => [method, fail])),
@@ -28,7 +28,7 @@ describe('a guarded store', () => {
   it('has every port whole', () => {
     const all = (store: object) => Object.entries(store).map(([name, port]) => [name, Object.keys(port).sort()]);
     expect(new Map(all(guarded) as [string, string[]][])).toEqual(
-      new Map(all(createMemoryStore()) as [string, string[]][]),
+      new Map(all(createMemoryStore({ host: 'hill', process: '1' })) as [string, string[]][]),
     );
   });
 

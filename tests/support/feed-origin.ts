@@ -122,7 +122,14 @@ function document(feed: number, count: number, wording: NonNullable<OriginOption
     const { title, summary } = wording(feed, item);
     const link = `https://invented-${feed}.example/${item}`;
     const date = new Date(BASE + item * 60_000).toUTCString();
-    return `<item><guid isPermaLink="false">${guidOf(feed, item)}</guid><link>${link}</link><title>${title}</title><description>${summary}</description><pubDate>${date}</pubDate></item>`;
+    return (
+      `<item><guid isPermaLink="false">${guidOf(feed, item)}</guid><link>${link}</link><title>${title}</title>` +
+      `<description>${summary}</description><pubDate>${date}</pubDate></item>`
+    );
   }).reverse();
-  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Invented ${feed}</title><link>https://invented-${feed}.example/</link><description>Invented</description>${items.join('')}</channel></rss>`;
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Invented ${feed}</title>` +
+    `<link>https://invented-${feed}.example/</link><description>Invented</description>${items.join('')}</channel>` +
+    '</rss>'
+  );
 }

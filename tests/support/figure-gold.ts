@@ -10,8 +10,8 @@ export type Scored = {
 };
 
 /**
- * Compares with a label such as `killed 7+ police; injured 2 part`. Figures without a written number ("a soldier killed")
- * are neither asked for nor counted. A holder counts where the label or the text found states one.
+ * Compares with a label such as `killed 7+ police; injured 2 part`. Figures without a written number ("a soldier
+ * killed") are neither asked for nor counted. A holder counts where the label or the text found states one.
  */
 export function scoreFigures(found: readonly Figure[], label: string): Scored {
   const gold = label

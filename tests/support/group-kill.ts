@@ -28,8 +28,9 @@ export type GroupKillReport = {
   /** Numbers that once were a story's and lead nowhere now. */
   readonly deadLinks: number;
   /**
-   * Stories of an undisturbed grouping of the same log, and items that it puts together with others than here. These may
-   * differ: a start rebuilds the index of open reports, and doubtful reports have been seen to fall otherwise after it.
+   * Stories of an undisturbed grouping of the same log, and items that it puts together with others than here. These
+   * may differ: a start rebuilds the index of open reports, and doubtful reports have been seen to fall otherwise after
+   * it.
    */
   readonly undisturbed: number;
   readonly differing: number;
@@ -105,7 +106,8 @@ function isBehind(file: string): boolean {
     read(file, (database) => {
       const row = database
         .prepare(
-          "SELECT coalesce((SELECT value FROM meter WHERE name = 'grouped'), 0) AS grouped, (SELECT max(seq) FROM change) AS last",
+          "SELECT coalesce((SELECT value FROM meter WHERE name = 'grouped'), 0) AS grouped, (SELECT max(seq) " +
+            'FROM change) AS last',
         )
         .get() as { grouped: number; last: number | null };
       return (row.last ?? 0) > row.grouped;

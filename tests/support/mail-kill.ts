@@ -28,8 +28,9 @@ export type MailKillReport = {
 };
 
 /**
- * Kills the real service with SIGKILL while it mails the digests of several dates to many subscribers through a real mail
- * server, and looks at what came. A date is made due by writing the ledger's clock back, as no clock can be set from outside.
+ * Kills the real service with SIGKILL while it mails the digests of several dates to many subscribers through a real
+ * mail server, and looks at what came. A date is made due by writing the ledger's clock back, as no clock can be set
+ * from outside.
  */
 export async function killWhileMailing({
   kills,

@@ -19,6 +19,7 @@ export const rss = (content: string, attributes = '') =>
 export const atom = (content: string, attributes = '') =>
   `<feed xmlns="http://www.w3.org/2005/Atom" ${attributes}><title>Hill Post</title>${content}</feed>`;
 export const rdf = (content: string) =>
-  `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="https://hill-post.example/"><title>Hill Post</title></channel>${content}</rdf:RDF>`;
+  '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel ' +
+  `rdf:about="https://hill-post.example/"><title>Hill Post</title></channel>${content}</rdf:RDF>`;
 export const json = (items: unknown, head: object = {}) =>
   JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title: 'Hill Post', ...head, items });

@@ -26,7 +26,10 @@ export type Temper = {
   readonly everyMs: number;
 };
 
-/** Publishes invented feeds on loopback against a clock that the test moves, and keeps a log as Rachel's score keeps one. */
+/**
+ * Publishes invented feeds on loopback against a clock that the test moves, and keeps a log as Rachel's score keeps
+ * one.
+ */
 export async function startPublisher(tempers: readonly Temper[], now: () => Instant, start: Instant) {
   const log: Request[] = [];
   const told = new Map<number, Request['told']>();
@@ -111,7 +114,13 @@ function document(feed: number, count: number, { channel = '', everyMs }: Temper
   const items = Array.from({ length: 10 }, (_, index) => {
     const item = count - 1 - index;
     const date = new Date(start + (item - 9) * everyMs).toUTCString();
-    return `<item><guid isPermaLink="false">p-${feed}-${item}</guid><link>https://press-${feed}.example/${item}</link><title>Notice ${item} of press ${feed}</title><pubDate>${date}</pubDate></item>`;
+    return (
+      `<item><guid isPermaLink="false">p-${feed}-${item}</guid><link>https://press-${feed}.example/${item}</link>` +
+      `<title>Notice ${item} of press ${feed}</title><pubDate>${date}</pubDate></item>`
+    );
   });
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Press ${feed}</title><link>https://press-${feed}.example/</link>${channel}${items.join('')}</channel></rss>`;
+  return (
+    `<?xml version="1.0"?><rss version="2.0"><channel><title>Press ${feed}</title><link>https://press-${feed}` +
+    `.example/</link>${channel}${items.join('')}</channel></rss>`
+  );
 }

@@ -26,8 +26,9 @@ export type WeekOptions = {
 export type Week = { readonly log: readonly Request[]; readonly manualAt: ReadonlySet<string> };
 
 /**
- * Runs the real store, fetcher, reader and schedule against a real server, as fast as it goes, under a clock that jumps from one
- * due time to the next. A restart closes and opens the database; a reload sets the feeds again with changed words.
+ * Runs the real store, fetcher, reader and schedule against a real server, as fast as it goes, under a clock that jumps
+ * from one due time to the next. A restart closes and opens the database; a reload sets the feeds again with changed
+ * words.
  */
 export async function liveWeek({
   tempers,

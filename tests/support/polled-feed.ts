@@ -105,11 +105,15 @@ export async function startPolledFeed(): Promise<PolledFeed> {
 export function rssOf(entries: readonly Entry[]): string {
   const element = (name: string, text: string | null) =>
     text === null ? '' : `<${name}>${text.replace(/&/g, '&amp;').replace(/</g, '&lt;')}</${name}>`;
+  const dated = (date: number | null) => element('pubDate', date === null ? null : new Date(date).toUTCString());
   const items = entries.map(
     ({ guid, link, title, summary, date }) =>
       `<item>${element('title', title)}${element('link', link)}${
         guid === null ? '' : `<guid isPermaLink="false">${guid.replace(/&/g, '&amp;')}</guid>`
-      }${element('description', summary)}${element('pubDate', date === null ? null : new Date(date).toUTCString())}</item>`,
+      }${element('description', summary)}${dated(date)}</item>`,
   );
-  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Dawn of the valley</title><link>https://dawn.example/</link><description>Invented</description>${items.join('\n')}</channel></rss>`;
+  return (
+    '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Dawn of the valley</title>' +
+    `<link>https://dawn.example/</link><description>Invented</description>${items.join('\n')}</channel></rss>`
+  );
 }

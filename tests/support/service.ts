@@ -73,6 +73,7 @@ export async function eventually<T>(
     await new Promise((later) => setTimeout(later, 100));
   }
   throw new Error(
-    `not within ${timeoutMs} ms; last answer: ${last instanceof Error ? last.message : JSON.stringify(last)?.slice(0, 500)}`,
+    `not within ${timeoutMs} ms; last answer: ` +
+      `${last instanceof Error ? last.message : JSON.stringify(last)?.slice(0, 500)}`,
   );
 }

@@ -11,7 +11,7 @@ export const taxonomyDir = resolve(import.meta.dirname, '../../taxonomy');
 
 let loaded: CompiledTaxonomy | null = null;
 
-/** The taxonomy that is shipped; loaded once per test file. */
+/** The taxonomy that is shipped; loaded once per worker. */
 export function shippedTaxonomy(): CompiledTaxonomy {
   if (loaded !== null) return loaded;
   const answer = loadTaxonomy(readTaxonomyFiles(taxonomyDir));

@@ -65,10 +65,10 @@ const EVENTS: readonly (readonly Wording[])[] = [
   ],
 ].map((event) => event.map(([title = '', summary = '']) => ({ title, summary })));
 
-const PLACES =
-  'Khost Kunduz Herat Ghazni Bamyan Faryab Paktika Nimruz Zabul Takhar Badghis Samangan Quetta Peshawar Gwadar Chitral Bannu Swat Khuzdar Zahedan Mashhad Dushanbe Khorog Osh Tashkent Termez Ashgabat Kashgar Srinagar Leh'.split(
-    ' ',
-  );
+const PLACES = (
+  'Khost Kunduz Herat Ghazni Bamyan Faryab Paktika Nimruz Zabul Takhar Badghis Samangan Quetta Peshawar Gwadar ' +
+  'Chitral Bannu Swat Khuzdar Zahedan Mashhad Dushanbe Khorog Osh Tashkent Termez Ashgabat Kashgar Srinagar Leh'
+).split(' ');
 
 /** Three neighbouring feeds tell the same events, each in its own words. */
 export function toldThrice(feed: number, item: number): Wording {

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { ATTACKS } from '../support/attack/all.ts';
 
 /**
- * Attacks the built service from outside, one after another, each on a stage of its own, and prints what anybody else felt
- * of it. Fails where something did not hold. Run: npm run test:attacks -- [--only tagging]
+ * Attacks the built service from outside, one after another, each on a stage of its own, and prints what anybody else
+ * felt of it. Fails where something did not hold. Run: npm run test:attacks -- [--only tagging]
  */
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
 const chosen = ATTACKS.filter(({ name }) => name.includes(values.only));

@@ -3,10 +3,9 @@ import { killWhileGrouping } from '../support/group-kill.ts';
 import { seeded } from '../support/seeded.ts';
 
 /**
- * Kills the service with SIGKILL at seeded moments while it groups stories, and looks at what is left: every item in exactly
- * one story, no dead permalink, every record sound, and the same stories as an undisturbed grouping of the same log, but for
- * a bounded share.
- * Run: npm run test:torture:stories -- --seed 7 --kills 30 --queue inline|bullmq
+ * Kills the service with SIGKILL at seeded moments while it groups stories, and looks at what is left: every item in
+ * exactly one story, no dead permalink, every record sound, and the same stories as an undisturbed grouping of the same
+ * log, but for a bounded share. Run: npm run test:torture:stories -- --seed 7 --kills 30 --queue inline|bullmq
  */
 /** Of all items so many may stand with others than an undisturbed grouping puts them with: doubtful ones. */
 const MOST_DIFFERING = 0.02;

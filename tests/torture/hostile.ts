@@ -11,8 +11,9 @@ import { seeded } from '../support/seeded.ts';
 import { eventually, freePort, startService } from '../support/service.ts';
 
 /**
- * The whole service against a publisher of everything that hurts, beside well-behaved feeds: all of it due at once. Prints
- * what became of every case and what the others felt of it. Run: npm run test:hostile -- [--seed 1] [--rounds 2] [--only bomb]
+ * The whole service against a publisher of everything that hurts, beside well-behaved feeds: all of it due at once.
+ * Prints what became of every case and what the others felt of it. Run: npm run test:hostile -- [--seed 1] [--rounds 2]
+ * [--only bomb]
  */
 const { values } = parseArgs({
   options: {

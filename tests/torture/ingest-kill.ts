@@ -149,7 +149,8 @@ function report(source: FeedOrigin): boolean {
   const twice =
     guids.filter((row) => row.items > 1).length + Math.max(0, items - published.length) + Math.max(0, news - items);
   console.log(
-    `published ${published.length}, items ${items}, missing ${missing}, twice ${twice}, integrity ${integrity}, search index ok`,
+    `published ${published.length}, items ${items}, missing ${missing}, twice ${twice}, integrity ${integrity}` +
+      ', search index ok',
   );
   return missing === 0 && twice === 0 && integrity === 'ok';
 }

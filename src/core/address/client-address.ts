@@ -1,11 +1,15 @@
 import ipaddr from 'ipaddr.js';
 
-/** What providers give to one customer of theirs, from all that a site may have to one line; within it are addresses without end. */
+/**
+ * What providers give to one customer of theirs, from all that a site may have to one line; within it are addresses
+ * without end.
+ */
 const CUSTOMER_BITS_V6 = [48, 56, 64];
 
 /**
  * The address that a request came from. Proxies that are trusted have noted theirs in X-Forwarded-For, each at the end;
- * the first address from the end that is no trusted proxy's is the client. Anything before it is the client's own claim.
+ * the first address from the end that is no trusted proxy's is the client. Anything before it is the client's own
+ * claim.
  * @param trusted CIDRs of our own proxies
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: readonly string[]): string {
@@ -19,7 +23,10 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
   return client;
 }
 
-/** The networks whose requests are counted together, the widest first: an IPv4 address; the /48, /56 and /64 of an IPv6 address. */
+/**
+ * The networks whose requests are counted together, the widest first: an IPv4 address; the /48, /56 and /64 of an IPv6
+ * address.
+ */
 export function networksOf(address: string): readonly string[] {
   if (!ipaddr.isValid(address)) return ['unknown'];
   const parsed = ipaddr.process(address);

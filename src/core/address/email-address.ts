@@ -1,7 +1,9 @@
 /** RFC 5321, 4.5.3.1. */
 const MAX_ADDRESS = 254;
 const MAX_LOCAL = 64;
-/** A dot-atom. Quoted local parts are legal, hardly exist, and are how commas, spaces and line breaks get into headers. */
+/**
+ * A dot-atom. Quoted local parts are legal, hardly exist, and are how commas, spaces and line breaks get into headers.
+ */
 const LOCAL = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const DOMAIN = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 

@@ -38,8 +38,8 @@ export function plainAddress(canonical: string): string {
 }
 
 /**
- * Every canonical url under which the report at this one may be known: the given one first, then those of the same page on
- * the full site. An ordinary link has no other but with or without `www.`, so what is known by it stays known by it.
+ * Every canonical url under which the report at this one may be known: the given one first, then those of the same page
+ * on the full site. An ordinary link has no other but with or without `www.`, so what is known by it stays known by it.
  */
 export function knownAddresses(canonical: string): readonly string[] {
   if (!MAY_BE_OTHER_FORM.test(canonical))

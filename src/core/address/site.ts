@@ -1,8 +1,9 @@
 import { getDomain, getPublicSuffix } from 'tldts';
 
 /**
- * Whether two addresses are surely of one owner: the same host, or below one registered name. Where a publisher has its own
- * name below that (some hosts of many people's sites are on no list), one has to lie below the other, or both below its name.
+ * Whether two addresses are surely of one owner: the same host, or below one registered name. Where a publisher has its
+ * own name below that (some hosts of many people's sites are on no list), one has to lie below the other, or both below
+ * its name.
  */
 export function isSameOwner(a: string, b: string, publisher: string | null = null): boolean {
   const [left, right] = [siteOf(a), siteOf(b)];
@@ -22,14 +23,16 @@ export function siteOf(address: string | null): string | null {
 }
 
 /**
- * The name that somebody registered: `dawn.com` of `urdu.dawn.com`, `moi.gov.af` of `www.moi.gov.af`, `a.github.io`; null
- * for the suffixes themselves (`gov.af`, `github.io`) and for what is no name.
+ * The name that somebody registered: `dawn.com` of `urdu.dawn.com`, `moi.gov.af` of `www.moi.gov.af`, `a.github.io`;
+ * null for the suffixes themselves (`gov.af`, `github.io`) and for what is no name.
  */
 export function domainOf(host: string): string | null {
   return getDomain(host, REGISTERED);
 }
 
-/** Whoever rents out names below its own is a suffix, too; hosts come out of addresses, so they need no more checking. */
+/**
+ * Whoever rents out names below its own is a suffix, too; hosts come out of addresses, so they need no more checking.
+ */
 const REGISTERED = { allowPrivateDomains: true, validateHostname: false, extractHostname: false } as const;
 
 /** A host without what it was registered under: `dawn` of `dawn.com`, `tribune` of `tribune.com.pk`. */

@@ -6,7 +6,9 @@ const MAX_URL_LENGTH = 2_048;
 /** A link that reads the same to everybody, so that it is kept letter for letter. */
 const AS_PUBLISHED = /^https?:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/;
 
-/** Such a link that is surely one: its host can be neither a number in disguise nor letters that are encoded wrongly. */
+/**
+ * Such a link that is surely one: its host can be neither a number in disguise nor letters that are encoded wrongly.
+ */
 const SURE =
   /^https?:\/\/(?!(?:[a-z0-9-]+\.)*xn--)(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d{1,4})?(?:[/?#][\w.~:/?#@!$&'()*+,;=%-]*)?$/;
 

@@ -26,8 +26,8 @@ const EPOCH = /^\d{10}(?:\d{3})?$/;
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the dates of feeds: RFC 822 with its many sins, ISO 8601, asctime, epoch seconds, `24.11.2026`. A date without a
- * zone is taken as UTC. Null rather than wrong: for anything else, for impossible days, and outside 1990 to 2100.
+ * Reads the dates of feeds: RFC 822 with its many sins, ISO 8601, asctime, epoch seconds, `24.11.2026`. A date without
+ * a zone is taken as UTC. Null rather than wrong: for anything else, for impossible days, and outside 1990 to 2100.
  * @param isDayFirst what `08/02/2026` means; null if nobody knows, and then such a date is null
  * @returns epoch milliseconds
  */

@@ -3,7 +3,10 @@ import { firstMomentAt, offsetAt } from './zone.ts';
 
 export { isZone, zoneNamed } from './zone.ts';
 
-/** A local calendar day as instants: start inclusive, end exclusive. 23 to 25 hours as a rule; nothing where the zone skipped the date. */
+/**
+ * A local calendar day as instants: start inclusive, end exclusive. 23 to 25 hours as a rule; nothing where the zone
+ * skipped the date.
+ */
 export type LocalDay = { readonly start: Instant; readonly end: Instant };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -5,7 +5,10 @@ type Stretch = { readonly from: Instant; readonly to: Instant; readonly offsetMs
 
 /** No zone has ever changed its clocks twice within half a day. */
 const SAMPLE_MS = DAY / 2;
-/** What is looked at, and remembered, at once: long enough that a year of days costs little, short enough that one day does. */
+/**
+ * What is looked at, and remembered, at once: long enough that a year of days costs little, short enough that one day
+ * does.
+ */
 const BLOCK_MS = 32 * DAY;
 /** Far more than one service needs; a visitor who tries every zone must not fill the memory. */
 const BLOCKS_KEPT = 4_000;

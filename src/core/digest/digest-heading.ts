@@ -16,8 +16,8 @@ export type Heading = {
 
 const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
 /**
- * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of; read
- * before inferred, and of actors only read; the headline before the text; the most specific; the first.
+ * The one heading of a story: what the reader asked for before the rest; where it happened before what it speaks of;
+ * read before inferred, and of actors only read; the headline before the text; the most specific; the first.
  * @param tags of all its items
  * @param taxonomy null: ids serve as names, and nothing rolls up
  */
@@ -65,7 +65,9 @@ function mostRelevant(
     .sort((a, b) => compareRanks(a.rank, b.rank) || (a.tag.id < b.tag.id ? -1 : 1))[0]?.tag;
 }
 
-/** "Blast in Pakistan", and further down "in Bannu": it is about Bannu. What is only mentioned does not move a place. */
+/**
+ * "Blast in Pakistan", and further down "in Bannu": it is about Bannu. What is only mentioned does not move a place.
+ */
 function isMoreSpecific(one: Tag, other: Tag, taxonomy: Taxonomy | null): boolean {
   if (one.role !== other.role || (one.status !== 'explicit' && other.status === 'explicit')) return false;
   return one.id !== other.id && liesWithin(one, [other.id], taxonomy);

@@ -61,7 +61,9 @@ export type Digest = DigestFrame & {
   /** Violent or serious reports whose place nobody stated, or that could be several; in scope or not, nobody knows. */
   readonly unplaced: readonly DigestEntry[];
   readonly coverage: Coverage;
-  /** Regions and actors in scope of which more or less is reported than usual; absent in digests of earlier versions. */
+  /**
+   * Regions and actors in scope of which more or less is reported than usual; absent in digests of earlier versions.
+   */
   readonly standingOut?: readonly StandingNote[];
   /** First-level units in scope that nobody has reported from for a week or more; absent likewise. */
   readonly quiet?: readonly Quiet[];
@@ -96,7 +98,10 @@ export type DigestRegion = {
 
 export type DigestActor = { readonly actor: Named | null; readonly entries: readonly DigestEntry[] };
 
-/** new: nobody had it before. changed: more reports of a story that was there. revised: only the publisher's words changed. */
+/**
+ * new: nobody had it before. changed: more reports of a story that was there. revised: only the publisher's words
+ * changed.
+ */
 export type DigestStatus = 'new' | 'changed' | 'revised';
 
 export type DigestEntry = {

@@ -4,7 +4,10 @@ import type { Rhythm } from './watch.ts';
 
 /** With fewer items than this a habit is a guess. */
 const KNOWN_ITEMS = 8;
-/** About so many requests a day go to a feed that brings `BUSY` items or more; slower feeds get fewer, by the square root. */
+/**
+ * About so many requests a day go to a feed that brings `BUSY` items or more; slower feeds get fewer, by the square
+ * root.
+ */
 const REQUESTS_PER_DAY = 50;
 const BUSY = 5;
 /** Even what is silent by habit is asked this often: news does not keep to habits. */
@@ -17,9 +20,9 @@ const SMOOTHING = 0.5;
 const EVEN_ITEMS = 60;
 
 /**
- * When to ask next, not before `earliest`. Plans the next hours so that the expected waiting of items for us, plus a price for
- * each request, is least: a feed is asked often when it is busy by habit, seldom at its night, and right after the minute at
- * which it likes to publish.
+ * When to ask next, not before `earliest`. Plans the next hours so that the expected waiting of items for us, plus a
+ * price for each request, is least: a feed is asked often when it is busy by habit, seldom at its night, and right
+ * after the minute at which it likes to publish.
  */
 export function adaptiveDue(rhythm: Rhythm, now: Instant, earliest: Instant): Instant {
   const items = rhythm.hours.reduce((sum, count) => sum + count, 0);

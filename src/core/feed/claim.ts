@@ -13,6 +13,8 @@ export type PolledFeed = {
   readonly active: boolean;
   /** Null while nobody polls it. */
   readonly leaseUntil: Instant | null;
+  /** Whoever claimed it last (`nameOwner`); null: nobody, or before leases had owners. */
+  readonly leaseOwner: string | null;
   /** Rises with every claim: whoever holds a lower one has lost the lease. */
   readonly fence: number;
   /** Since when it is asked; null where that is not known any more. */
@@ -20,7 +22,13 @@ export type PolledFeed = {
 };
 
 /** Who asks a host now, and from when on it may be asked again. */
-export type HostSlot = { readonly feed: string | null; readonly busyUntil: Instant; readonly nextAt: Instant };
+export type HostSlot = {
+  readonly feed: string | null;
+  /** Whoever had it last (`nameOwner`); null: nobody, or before leases had owners. */
+  readonly owner: string | null;
+  readonly busyUntil: Instant;
+  readonly nextAt: Instant;
+};
 
 export type ClaimRefusal =
   /** Unknown or removed feed. */
@@ -42,14 +50,15 @@ export type ClaimDecision =
     };
 
 /**
- * Whether a feed may be polled now, and what is to be written for it. `force` ignores the due time, but neither a running
- * lease, the host's gap, nor the publisher's wish for silence.
+ * Whether a feed may be polled now, and what is to be written for it. `force` ignores the due time, but neither a
+ * running lease, the host's gap, nor the publisher's wish for silence.
  * @param slot of the feed's host; null where that was never asked
+ * @param owner whoever asks, as `nameOwner` says it
  */
 export function decideClaim(
   polled: PolledFeed | null,
   slot: HostSlot | null,
-  { now, force = false }: { readonly now: Instant; readonly force?: boolean },
+  { now, owner, force = false }: { readonly now: Instant; readonly owner: string; readonly force?: boolean },
 ): ClaimDecision {
   if (polled === null || !polled.active) return { kind: 'unknown-feed' };
   const { feed, state, leaseUntil } = polled;
@@ -65,8 +74,8 @@ export function decideClaim(
   return {
     kind: 'claimed',
     claim: { feed, state, fence, until },
-    polled: leasedUntil({ ...polled, fence }, until),
-    slot: { feed: feed.id, busyUntil: until, nextAt: now + HOST_GAP_MS },
+    polled: leasedUntil({ ...polled, fence, leaseOwner: owner }, until),
+    slot: { feed: feed.id, owner, busyUntil: until, nextAt: now + HOST_GAP_MS },
   };
 }
 
@@ -97,7 +106,7 @@ export function renewedSlot(slot: HostSlot | null, feed: string, now: Instant): 
 
 /** The host is free again, from `nextAt` on where that is given; null where another asks it by now. */
 export function freedSlot(slot: HostSlot | null, feed: string, nextAt?: Instant): HostSlot | null {
-  return slot?.feed === feed ? { feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt } : null;
+  return slot?.feed === feed ? { ...slot, feed: null, busyUntil: 0, nextAt: nextAt ?? slot.nextAt } : null;
 }
 
 /** While it is held, a feed is due when its lease ends: whoever comes then takes over from a holder that died. */

@@ -13,7 +13,9 @@ export type DocumentSigns = {
 const HEAD_BYTES = 64 * 1024;
 const TAIL_BYTES = 8 * 1024;
 
-/** Reads the start and the end only. Names of elements are ASCII in every encoding of the web, UTF-16 but for its zeros. */
+/**
+ * Reads the start and the end only. Names of elements are ASCII in every encoding of the web, UTF-16 but for its zeros.
+ */
 export function signsOf(body: Uint8Array): DocumentSigns {
   const head = asciiOf(body.subarray(0, HEAD_BYTES));
   const tail = asciiOf(body.subarray(Math.max(0, body.length - TAIL_BYTES)));

@@ -1,4 +1,6 @@
-/** `feed://a.example/rss` and `feed:https://a.example/rss` are how pages once asked a feed reader to open an address. */
+/**
+ * `feed://a.example/rss` and `feed:https://a.example/rss` are how pages once asked a feed reader to open an address.
+ */
 const FEED_SCHEME = /^feeds?:(?:\/\/(?=https?:))?/i;
 
 /** An address as a web address where it is written for feed readers; others as they are. */

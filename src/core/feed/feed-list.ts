@@ -28,7 +28,8 @@ export function freshState(feed: string, now: Instant): FeedState {
 /** A feed as the operator's list has it from now on. @param before null where it is new */
 export function feedAfterList(feed: Feed, before: PolledFeed | null, now: Instant): PolledFeed {
   if (before === null) {
-    return { feed, state: freshState(feed.id, now), active: true, leaseUntil: null, fence: 0, knownSince: now };
+    const lease = { leaseUntil: null, leaseOwner: null, fence: 0 };
+    return { feed, state: freshState(feed.id, now), active: true, ...lease, knownSince: now };
   }
   const listed = { ...before, feed, active: true };
   const { state } = before;

@@ -34,7 +34,9 @@ export type PollResult = 'modified' | 'not-modified' | 'slow-down' | 'gone' | 'f
 /** What the store knows about the polling of one feed. */
 export type FeedState = {
   readonly feed: string;
-  /** Where it is asked instead of at its configured address, after that said often enough that it has moved; else null. */
+  /**
+   * Where it is asked instead of at its configured address, after that said often enough that it has moved; else null.
+   */
   readonly address: string | null;
   readonly validators: Validators;
   /** SHA-256 (hex) of the last body, null if that could not be read as a feed; an equal body is not parsed again. */

@@ -37,7 +37,8 @@ export function healthOf(state: FeedState): Health {
   if (isFailing(state)) return { word: 'failing', reason, since: watch.failingSince };
   const { change } = watch;
   if (change !== null) return { word: 'changed', reason: change.reason, since: change.since };
-  // Asked to wait at the very first try, or the network here was down: nothing is wrong with it, but nobody has heard it.
+  // Asked to wait at the very first try, or the network here was down: nothing is wrong with it, but nobody has heard
+  // it.
   if (state.lastSuccessAt === null) return { word: 'failing', reason: reason ?? 'it was never heard', since: null };
   return lateness(state) ?? { word: 'ok', reason: reason ?? movedWords(state), since: null };
 }
@@ -90,5 +91,8 @@ function lateness({ watch, lastSuccessAt, result }: FeedState): Health | null {
 
 function movedWords({ watch: { move } }: FeedState): string | null {
   if (move === null || !isLasting(move)) return null;
-  return `it has said since ${toIso(move.since).slice(0, 10)} that it has moved for good to ${move.to}; if that is right, change its address in feeds.yaml`;
+  return (
+    `it has said since ${toIso(move.since).slice(0, 10)} that it has moved for good to ${move.to}; if that is ` +
+    'right, change its address in feeds.yaml'
+  );
 }

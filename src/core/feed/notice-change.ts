@@ -85,7 +85,9 @@ function strangeness(read: Extract<ReadOutcome, { kind: 'read' }>, comparison: C
     const reason = `it has become another feed: it says that it is ${newName}, and was ${was}`;
     if (isContinued) return { kind: 'another-feed', reason, forMs: TOLD_FOR_MS, takesItems: true };
     const takesItems = !(isRenamed && isElsewhere);
-    const lastingReason = `${reason}; none of its earlier items is left${takesItems ? '' : '. Its items are not taken until its entry in feeds.yaml is corrected'}`;
+    const lastingReason =
+      `${reason}; none of its earlier items is left` +
+      `${takesItems ? '' : '. Its items are not taken until its entry in feeds.yaml is corrected'}`;
     return { kind: 'another-feed', reason: lastingReason, forMs: takesItems ? TOLD_FOR_MS : null, takesItems };
   }
   if (isContinued || read.drafts.length < FEW_ITEMS || isTurnover(read.drafts, comparison)) return null;

@@ -137,8 +137,8 @@ function moveAfter(fetched: FetchOutcome, { move }: Watch, now: Instant): Watch[
 const GIVE_UP_AFTER = 3;
 
 /**
- * Where the feed is asked from now on. A move is adopted once it was said long enough, within one owner and not from https to
- * http; a move to a stranger is the operator's to decide.
+ * Where the feed is asked from now on. A move is adopted once it was said long enough, within one owner and not from
+ * https to http; a move to a stranger is the operator's to decide.
  */
 export function addressAfter(
   { asked, publisher, state }: Pick<Observation, 'asked' | 'publisher' | 'state'>,

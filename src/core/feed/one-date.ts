@@ -14,8 +14,8 @@ const TELLING = 3;
 const APART_MS = MINUTE;
 
 /**
- * What a document's dates tell, beside those of the one before: null unless all its entries bear one. Once a feed is known to
- * stamp its documents, one with a single entry does so too; as soon as two dates differ it is believed again.
+ * What a document's dates tell, beside those of the one before: null unless all its entries bear one. Once a feed is
+ * known to stamp its documents, one with a single entry does so too; as soon as two dates differ it is believed again.
  * @param isContinued whether an entry of it stood in the document before
  */
 export function noteOneDate(
@@ -30,7 +30,10 @@ export function noteOneDate(
   return { at, isStamp: before !== null && isContinued && Math.abs(at - before.at) > APART_MS };
 }
 
-/** Between which moments reports were dated by a former document that only this poll has shown to be stamped; null as a rule. */
+/**
+ * Between which moments reports were dated by a former document that only this poll has shown to be stamped; null as a
+ * rule.
+ */
 export function mistakenDates(
   before: OneDate | null | undefined,
   after: OneDate | null | undefined,

@@ -72,7 +72,8 @@ export function judgePoll(situation: PollSituation): PollVerdict & { readonly ta
 }
 
 const RETIRED =
-  'the publisher has said for more than a day that the feed is gone for good (HTTP 410): it is retired, and asked once a month only';
+  'the publisher has said for more than a day that the feed is gone for good (HTTP 410): it is retired, and ' +
+  'asked once a month only';
 const OUTAGE = 'the network here seems to be down, so this is not held against the feed';
 
 function noticeOf({ now, feed, state, poll }: PollSituation): Notice | null {

@@ -98,8 +98,8 @@ const FLOORS = [
 ] as const;
 
 /**
- * A pause that is improbable by what is known: judged by how far the longer pauses exceed the mean, for bursts make the mean itself
- * too short; and by how many of them there are, for few tell little.
+ * A pause that is improbable by what is known: judged by how far the longer pauses exceed the mean, for bursts make the
+ * mean itself too short; and by how many of them there are, for few tell little.
  */
 function improbablePause(moments: readonly Instant[], usualMs: number): number {
   const excesses = moments

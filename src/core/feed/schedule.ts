@@ -117,7 +117,10 @@ export function backoffMs(failures: number, spread: number): number {
   return Math.round(Math.min(ceilingMs, POLL_FLOOR_MS * 2 ** doublings * (1 + 0.2 * spread)));
 }
 
-/** A steady share in [0, 1) from the feed's identity: spreading by hash instead of by chance keeps tests and restarts steady. */
+/**
+ * A steady share in [0, 1) from the feed's identity: spreading by hash instead of by chance keeps tests and restarts
+ * steady.
+ */
 export function spreadOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);

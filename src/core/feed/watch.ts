@@ -28,7 +28,9 @@ export type Rhythm = {
   readonly silences: readonly (readonly [end: Instant, ms: number])[];
   /** The oldest moment that it is known from. */
   readonly since: Instant | null;
-  /** Items per hour of the day (24, UTC), per day of the week (7, from Sunday) and per minute of the hour (60), fading. */
+  /**
+   * Items per hour of the day (24, UTC), per day of the week (7, from Sunday) and per minute of the hour (60), fading.
+   */
   readonly hours: readonly number[];
   readonly days: readonly number[];
   readonly minutes: readonly number[];
@@ -52,7 +54,9 @@ export type FeedAnomaly = {
   readonly until: Instant | null;
 };
 
-/** What is remembered of a feed from poll to poll, to know how it is and when to ask it again. Small: kept as one value. */
+/**
+ * What is remembered of a feed from poll to poll, to know how it is and when to ask it again. Small: kept as one value.
+ */
 export type Watch = {
   /** What its documents say they are: title and host of the site. */
   readonly self: { readonly title: string | null; readonly site: string | null } | null;
@@ -101,7 +105,10 @@ export function watchAfterMove({ rhythm }: Watch): Watch {
   return { ...NO_WATCH, rhythm };
 }
 
-/** Whether the operator has corrected the entry of a feed that has become another one: then it is taken for what it is now. */
+/**
+ * Whether the operator has corrected the entry of a feed that has become another one: then it is taken for what it is
+ * now.
+ */
 export function isAccepted(
   { change }: Watch,
   before: { readonly title: string; readonly publisher: string },

@@ -12,7 +12,10 @@ export const SUBJECT_NAMES = [...TAG_KINDS, 'feed', 'lang', 'q', 'role'] as cons
 export const FILTER_NAMES = [...SUBJECT_NAMES, 'since', 'until'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
-/** As somebody asked, by name: each value as given; a value may hold several, parted by commas. Other names are not read. */
+/**
+ * As somebody asked, by name: each value as given; a value may hold several, parted by commas. Other names are not
+ * read.
+ */
 export type AskedFilter = Readonly<Record<string, readonly string[] | undefined>>;
 
 /** The ids that a filter may name. */

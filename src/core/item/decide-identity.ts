@@ -58,8 +58,8 @@ export function decideIdentity(
 }
 
 /**
- * Looks over a whole document before its entries are decided one by one: which items are spoken for, so that no entry is
- * taken for what another entry is; and whether the publisher renamed everything, which single entries cannot tell.
+ * Looks over a whole document before its entries are decided one by one: which items are spoken for, so that no entry
+ * is taken for what another entry is; and whether the publisher renamed everything, which single entries cannot tell.
  */
 export function viewDocument(entries: readonly Recognizable[]): DocumentView {
   const claims = new Map<number, string>();

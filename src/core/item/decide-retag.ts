@@ -14,7 +14,8 @@ export type RetagDecision = {
 };
 
 /**
- * What is written of tags that were made anew; null where the item was edited meanwhile: it keeps what the edit gave it.
+ * What is written of tags that were made anew; null where the item was edited meanwhile: it keeps what the edit gave
+ * it.
  * @param made `changed`: whether the tags differ by more than their evidence
  */
 export function decideRetag(

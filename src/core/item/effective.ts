@@ -12,8 +12,8 @@ const PLACEHOLDERS: ReadonlySet<Instant> = new Set([
 ]);
 
 /**
- * What came of the date that a publisher stated. `published`: it stands. Of the others none is to be believed: there is none,
- * it lies ahead, it cannot be, or the feed gives all of its reports the date at which it was asked.
+ * What came of the date that a publisher stated. `published`: it stands. Of the others none is to be believed: there is
+ * none, it lies ahead, it cannot be, or the feed gives all of its reports the date at which it was asked.
  */
 export type DateVerdict = 'published' | 'undated' | 'ahead' | 'impossible' | 'stamp';
 
@@ -26,8 +26,8 @@ export function judgeDate(published: Instant | null, seen: Instant, isStamp = fa
 }
 
 /**
- * The moment that lists, `since` and `until` go by, in whole seconds: as published where that can be, however long ago, else
- * when we saw it.
+ * The moment that lists, `since` and `until` go by, in whole seconds: as published where that can be, however long ago,
+ * else when we saw it.
  */
 export function effectiveTime(published: Instant | null, seen: Instant, isStamp = false): Instant {
   return wholeSecond(published !== null && judgeDate(published, seen, isStamp) === 'published' ? published : seen);

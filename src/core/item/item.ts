@@ -27,7 +27,10 @@ export type ParsedItem = {
   /** ISO 8601 UTC; null rather than wrong. */
   readonly published: string | null;
   readonly author: string | null;
-  /** Whom the feed names as the real publisher (`<source>`): the host of its address, else its name; null where it is the feed's own. */
+  /**
+   * Whom the feed names as the real publisher (`<source>`): the host of its address, else its name; null where it is
+   * the feed's own.
+   */
   readonly source: string | null;
   readonly categories: readonly string[];
 };

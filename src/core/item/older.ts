@@ -2,7 +2,9 @@ import { DAY, type Instant } from '../clock/time.ts';
 
 /** What came out the evening before, or bears no more than its day, is no older report. */
 const GRACE_MS = DAY;
-/** A feed that could not be had for so long brings what it has to tell all the same; beyond that it brings an archive. */
+/**
+ * A feed that could not be had for so long brings what it has to tell all the same; beyond that it brings an archive.
+ */
 const UNHEARD_MS = 7 * DAY;
 
 /** An item as far as its age when it was first seen goes. */

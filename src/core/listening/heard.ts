@@ -104,7 +104,9 @@ export type Quiet = { readonly id: string; readonly name: string; readonly days:
 
 const QUIET_DAYS = 7;
 
-/** First-level units of countries within these regions that nobody has reported from for a week or more, longest first. */
+/**
+ * First-level units of countries within these regions that nobody has reported from for a week or more, longest first.
+ */
 export function findQuiet(hearing: Hearing, within: readonly string[], taxonomy: Taxonomy): readonly Quiet[] {
   if (hearing.days.length < QUIET_DAYS) return [];
   const isUnit = (parents: readonly string[]) =>

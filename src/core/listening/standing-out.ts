@@ -1,6 +1,6 @@
 /**
- * One region (role place) or actor: how many stories were reported on each local day, oldest first, up to yesterday, and
- * today. Days before the service knew the feeds are left out, not zero.
+ * One region (role place) or actor: how many stories were reported on each local day, oldest first, up to yesterday,
+ * and today. Days before the service knew the feeds are left out, not zero.
  */
 export type CountSeries = { readonly past: readonly number[]; readonly today: number };
 
@@ -74,8 +74,8 @@ function daysOfSilence(past: readonly number[]): number {
 }
 
 /**
- * How likely no report in so many days is, where the reports before it came at an unknown, clumped rate: a gamma-Poisson,
- * so that few reports, or reports in clumps, make long silences likely.
+ * How likely no report in so many days is, where the reports before it came at an unknown, clumped rate: a
+ * gamma-Poisson, so that few reports, or reports in clumps, make long silences likely.
  */
 function chanceOfSilence(before: readonly number[], gap: number): number {
   if (before.length === 0) return 1;
@@ -91,8 +91,9 @@ function chanceOfSilence(before: readonly number[], gap: number): number {
 type Expected = { readonly mean: number; readonly size: number };
 
 /**
- * The mean of today and the size of the negative binomial around it. Past outbreaks are cut down first, so that one does
- * not hide the next; the weekday is learned slowly; clumped series, and series of which little is known, get wide tails.
+ * The mean of today and the size of the negative binomial around it. Past outbreaks are cut down first, so that one
+ * does not hide the next; the weekday is learned slowly; clumped series, and series of which little is known, get wide
+ * tails.
  */
 function expectToday(window: readonly number[]): Expected {
   const calm = cutOutbreaks(window);

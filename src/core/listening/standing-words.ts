@@ -28,9 +28,13 @@ export function noteOf(subject: Subject, found: StandingOut, sources: UsualSourc
       return { ...subject, what: 'first', text: `first report ${one} in ${span}` };
     }
     case 'silent': {
-      const text = `nothing heard ${subject.kind === 'region' ? `from ${subject.name}` : `of ${subject.name}`} for ${found.days} days; ${tellUsual(found.usual)}`;
+      const text =
+        `nothing heard ${subject.kind === 'region' ? `from ${subject.name}` : `of ${subject.name}`} for ` +
+        `${found.days} days; ${tellUsual(found.usual)}`;
       if (sources === null || sources.unheard.length === 0) return { ...subject, what: 'silent', text };
-      const who = `${sources.unheard.length} of its ${sources.all} usual ${sources.all === 1 ? 'source' : 'sources'} could not be heard (${sources.unheard.join(', ')})`;
+      const who =
+        `${sources.unheard.length} of its ${sources.all} usual ${sources.all === 1 ? 'source' : 'sources'} could ` +
+        `not be heard (${sources.unheard.join(', ')})`;
       return { ...subject, what: 'blind', text: `${text}. That may be us: ${who}` };
     }
   }

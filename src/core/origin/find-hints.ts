@@ -127,7 +127,8 @@ function patternOf(name: string): RegExp {
         `\\bwith (?:additional )?(?:inputs?|reporting) (?:from|by) (?:the )?${written}\\b`,
       ]
     : [
-        `(?:نقل از|گزارش|حواله|به گفته|حوالے|ссылкой на|сообщает|передает|передаёт|информирует|据|[([])\\s*(?:агентство\\s+|خبرگزاری\\s+)?${quoted}`,
+        '(?:نقل از|گزارش|حواله|به گفته|حوالے|ссылкой на|сообщает|передает|передаёт|информирует|据|' +
+          `[([])\\s*(?:агентство\\s+|خبرگزاری\\s+)?${quoted}`,
         `${quoted}\\s*(?:کے مطابق|نے|گزارش|په حواله|په وینا|сообща|报道|电|[)\\]])`,
       ];
   const pattern = new RegExp(ways.join('|'), isShort ? 'mu' : 'imu');
@@ -232,7 +233,7 @@ function outletHint(outlet: Outlet): OriginHint {
 const OWN_REPORT =
   /\b(?:our (?:own )?(?:correspondent|reporter)|staff (?:reporter|correspondent|writer)|special correspondent|(?:has|have) learn(?:ed|t)|exclusive(?:ly)?|correspondent (?:at|on|in) the|reporter (?:at|on) the|(?:seen|reviewed|obtained|verified) by|an? [\p{L}.]+ (?:journalist|correspondent|reporter|photographer|witness) (?:saw|said|at|counted|in))\b|خبرنگار ما|نامہ نگار|د .{2,20} خبریال|корреспондент/iu;
 
-/** Agencies and a state's outlets are origins themselves; another newsroom is one only where it shows that it reports itself. */
+/** Agencies and a state's outlets are origins themselves; another newsroom only where it shows that it reports. */
 function ownHint(item: OriginItem, carrier: Outlet, facts: Facts): OriginHint | null {
   if (isOriginItself(carrier)) return outletHint(carrier);
   const text = `${item.title}\n${item.author ?? ''}\n${item.summary}`;

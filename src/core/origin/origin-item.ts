@@ -51,7 +51,9 @@ export type OriginReport = {
   /** Houses that carry it: a feed's publisher, or whom the aggregator names. */
   readonly outlets: number;
   readonly outletNames: readonly string[];
-  /** How many really know: at least 1 for a story with items, since somebody said it; never raised by unknown lineage. */
+  /**
+   * How many really know: at least 1 for a story with items, since somebody said it; never raised by unknown lineage.
+   */
   readonly count: number;
   /** Those that count. */
   readonly origins: readonly Origin[];

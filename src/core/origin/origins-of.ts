@@ -12,7 +12,8 @@ export function originsOf(items: readonly OriginItem[], facts: Facts): OriginRep
 
 /**
  * How many really know: who is quoted, credited or cited, whose outlets they are, and whose text is another's.
- * Unknown lineage never adds an origin; a claim of responsibility, a denial, "officials" and "sources" add none beside others.
+ * Unknown lineage never adds an origin; a claim of responsibility, a denial, "officials" and "sources" add none beside
+ * others.
  */
 export function joinOrigins(readings: readonly OriginReading[]): OriginReport {
   const ordered = [...readings].sort(
@@ -48,7 +49,9 @@ function tellOrigins(outlets: number, count: number, origins: readonly Origin[])
           origins.map(({ label }) => label),
           '; ',
         );
-  return `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}, ${count} ${count === 1 ? 'origin' : 'origins'} (${names})`;
+  return (
+    `${outlets} ${outlets === 1 ? 'outlet' : 'outlets'}, ${count} ${count === 1 ? 'origin' : 'origins'} (${names}` + ')'
+  );
 }
 
 function outletsOf(readings: readonly OriginReading[]): readonly string[] {
@@ -62,8 +65,8 @@ function outletsOf(readings: readonly OriginReading[]): readonly string[] {
 }
 
 /**
- * A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. Alike words
- * are enough here, whatever the figures: a text taken for a copy lowers the count of origins and never raises it.
+ * A copy without a credit goes back to where its twin goes back to; two newsrooms with one text are one origin. Alike
+ * words are enough here, whatever the figures: a text taken for a copy lowers the count of origins and never raises it.
  */
 function shareAmongCopies(found: readonly OriginReading[]): readonly OriginReading[] {
   const groups = groupNearIdentical(found.map(({ print }) => print));
@@ -162,7 +165,9 @@ function whyUncounted({ rule, label }: OriginHint): string {
   }
 }
 
-/** Parties that may be one and the same are one: an army without a country, a state's own outlets beside its spokesmen. */
+/**
+ * Parties that may be one and the same are one: an army without a country, a state's own outlets beside its spokesmen.
+ */
 function absorb(strong: readonly Collected[], weak: readonly Collected[]) {
   const absorbed: Collected[] = [];
   const distinct = strong.filter((origin) => {

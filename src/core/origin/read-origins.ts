@@ -16,7 +16,10 @@ export type OriginReading = {
   readonly print: Print;
 };
 
-/** Who is quoted, credited or cited by one report: more than this no newsroom names, and who names more hides behind them. */
+/**
+ * Who is quoted, credited or cited by one report: more than this no newsroom names, and who names more hides behind
+ * them.
+ */
 const PARTIES = 12;
 /** Words that show it are a name and a verb. */
 const TEXT_LENGTH = 160;

@@ -18,12 +18,15 @@ type Shape = Pick<Word, 'low' | 'raw' | 'isPossessive' | 'isMark'>;
 
 const NUMBER = String.raw`\p{Nd}+(?:[.,٫٬]\p{Nd}{3})*(?:[.٫]\p{Nd}+)?`;
 const WORD = new RegExp(
-  `${NUMBER}(?:st|nd|rd|th)?(?:-[\\p{L}\\p{Nd}]+)*|(?:\\p{Lu}\\.){2,}(?:-\\p{L}+)?|[\\p{L}\\p{N}\\p{M}]+(?:['’.-][\\p{L}\\p{N}\\p{M}]+)*|[^\\s\\u200c]`,
+  `${NUMBER}(?:st|nd|rd|th)?(?:-[\\p{L}\\p{Nd}]+)*|(?:\\p{Lu}\\.){2,}(?:-\\p{L}+)?|` +
+    `[\\p{L}\\p{N}\\p{M}]+(?:['’.-][\\p{L}\\p{N}\\p{M}]+)*|[^\\s\\u200c]`,
   'uy',
 );
 /** Each Han character is a word: nothing parts them. */
 const HAN_WORD = new RegExp(
-  `${NUMBER}|\\p{Script=Han}|(?:(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}])+(?:['’.-](?:(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}])+)*|[^\\s\\u200c]`,
+  `${NUMBER}|\\p{Script=Han}|` +
+    `(?:(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}])+(?:['’.-](?:(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}])+)*|` +
+    `[^\\s\\u200c]`,
   'uy',
 );
 const HAN = /\p{Script=Han}/u;

@@ -23,9 +23,9 @@ export type AgreeingReport = Pick<ReportReading, 'item' | 'figures' | 'places' |
 type Text = { readonly reports: AgreeingReport[]; readonly voices: Map<string, string> };
 
 /**
- * The facts that at least two origins state independently: a count, or that something of one kind happened at one place.
- * Copies of one text are one report, and two voices in one report are that report's; who is quoted states only what the text
- * has him say, and a number that nobody is named for is nobody's where several speak.
+ * The facts that at least two origins state independently: a count, or that something of one kind happened at one
+ * place. Copies of one text are one report, and two voices in one report are that report's; who is quoted states only
+ * what the text has him say, and a number that nobody is named for is nobody's where several speak.
  */
 export function agreementsOf(origins: readonly Origin[], reports: readonly AgreeingReport[]): readonly Agreement[] {
   const texts = textsOf(origins, reports);

@@ -11,7 +11,10 @@ type Width = typeof WIDEST;
 
 type Counted = Required<StoryMore>;
 
-/** A story's record, no longer than it may be: what it does not list is counted. `left` is what its making left out already. */
+/**
+ * A story's record, no longer than it may be: what it does not list is counted. `left` is what its making left out
+ * already.
+ */
 export function boundStory(story: Story, left: Counted): Story {
   for (let width: Width = WIDEST; ; width = halved(width)) {
     const bounded = listed(story, left, width);

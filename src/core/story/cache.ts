@@ -1,8 +1,9 @@
 const CELLS = 2_048;
 
 /**
- * Remembers numbers by term until it is cleared: the reports that one report is compared with share most of their terms, and
- * looking one up among all open reports costs a miss of the processor's cache. A cell holds the last term that fell into it.
+ * Remembers numbers by term until it is cleared: the reports that one report is compared with share most of their
+ * terms, and looking one up among all open reports costs a miss of the processor's cache. A cell holds the last term
+ * that fell into it.
  */
 export function createCache() {
   const terms = new Uint32Array(CELLS);

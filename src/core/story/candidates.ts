@@ -3,7 +3,10 @@ import type { Rarity, Report } from './report.ts';
 
 /** Reports that lie further apart are not compared: an event is told for days, not for weeks. */
 export const REACH_HOURS = 10 * 24;
-/** Of what came in time, a report that was old when it was first seen reaches only its own days: it raises nothing that is told now. */
+/**
+ * Of what came in time, a report that was old when it was first seen reaches only its own days: it raises nothing that
+ * is told now.
+ */
 const LATE_REACH_HOURS = 2 * 24;
 /** Per term, how many of the newest reports are looked at; over all terms; and how many are compared in full. */
 const PER_TERM = 32;
@@ -11,8 +14,8 @@ const STEPS = 320;
 const COMPARED = 20;
 
 /**
- * The open reports that share most with a new one, by rare terms first. What it costs does not depend on how many reports
- * are open: of a common term only the newest reports are looked at.
+ * The open reports that share most with a new one, by rare terms first. What it costs does not depend on how many
+ * reports are open: of a common term only the newest reports are looked at.
  */
 export function findCandidates(
   open: OpenReports,

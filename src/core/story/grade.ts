@@ -4,7 +4,9 @@ import type { OriginReport } from '../origin/origin-item.ts';
 import { listNames } from '../text/names.ts';
 import type { Agreement } from './agreement.ts';
 
-/** Information credibility of the Admiralty code: 1 confirmed ... 5 improbable; 6 cannot be judged, which is not "bad". */
+/**
+ * Information credibility of the Admiralty code: 1 confirmed ... 5 improbable; 6 cannot be judged, which is not "bad".
+ */
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
 
 /** What an analyst judged, kept with who, when and why; it stands before every suggestion. */
@@ -81,7 +83,9 @@ export function judged(suggested: GradePair, analyst: AnalystGrade | null): Grad
   };
 }
 
-/** The carrier's letter never passes to the party that is quoted: only outlets that are origins themselves lend theirs. */
+/**
+ * The carrier's letter never passes to the party that is quoted: only outlets that are origins themselves lend theirs.
+ */
 function letterOf({ origins, carriers }: GradeInput): { readonly reliability: Reliability; readonly reason: string } {
   const own = new Set(
     origins.origins
@@ -105,8 +109,8 @@ function letterOf({ origins, carriers }: GradeInput): { readonly reliability: Re
 }
 
 /**
- * A digit to start from: 6 unless origins state the same fact of the event, each by itself; then 2, or 3 where they agree
- * only that it happened or their figures differ. Never 1: that is for a person to say.
+ * A digit to start from: 6 unless origins state the same fact of the event, each by itself; then 2, or 3 where they
+ * agree only that it happened or their figures differ. Never 1: that is for a person to say.
  */
 export function suggestCredibility({
   agreements,

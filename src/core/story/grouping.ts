@@ -31,7 +31,9 @@ export type Split = {
   readonly story: number;
   /** The open reports that keep its number. */
   readonly staying: readonly number[];
-  /** Stories of their own from now on, each named after its first report; why that does not belong to those that stay. */
+  /**
+   * Stories of their own from now on, each named after its first report; why that does not belong to those that stay.
+   */
   readonly parted: readonly { readonly story: number; readonly items: readonly number[]; readonly why: Reason }[];
 };
 
@@ -47,7 +49,8 @@ const HOUR = 3_600_000;
 export const WINDOW_HOURS = 30 * 24;
 
 /**
- * Puts reports into stories as they arrive. Holds the open reports; the same reports in the same order give the same stories.
+ * Puts reports into stories as they arrive. Holds the open reports; the same reports in the same order give the same
+ * stories.
  */
 export function createGrouping({ weighing = FITTED_WEIGHING, trace, holds }: GroupingOptions = {}) {
   const open = createOpenReports();
@@ -79,7 +82,9 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace, holds }: Gro
     return open.add(item, story, hour, features, ring !== null && open.isOpen(ring) ? ring : null);
   }
 
-  /** A report that is looked at again is no second one: counted twice, it would weigh on others until the next start. */
+  /**
+   * A report that is looked at again is no second one: counted twice, it would weigh on others until the next start.
+   */
   function takeOut(place: ReportSlot): void {
     crowd.drop(open.hourOf(place));
     open.remove(place);
@@ -140,8 +145,8 @@ export function createGrouping({ weighing = FITTED_WEIGHING, trace, holds }: Gro
     keep,
     place,
     /**
-     * Looks again at a report whose words have changed. It stays unless the rest of its story clearly refuses it; alone, it
-     * may join another. Whether it stays or goes, what it held together is looked at again as well.
+     * Looks again at a report whose words have changed. It stays unless the rest of its story clearly refuses it;
+     * alone, it may join another. Whether it stays or goes, what it held together is looked at again as well.
      */
     revise(arrival: Arrival): Regrouping {
       const place = open.find(arrival.item);

@@ -22,7 +22,10 @@ export type Trace = (item: number, other: number, signals: Float64Array, grounds
 /** A story that a report may belong to; `place` is its most telling report. */
 export type Judged = { readonly story: number; readonly place: ReportSlot; readonly odds: number };
 
-/** Log-odds that a story must reach; with a text, that is asked of every doubling of the story. A wrong merge is worse than a missed one. */
+/**
+ * Log-odds that a story must reach; with a text, that is asked of every doubling of the story. A wrong merge is worse
+ * than a missed one.
+ */
 const JOIN = 0.45;
 const JOIN_WITH_TEXT = 0.2;
 /** Of reports of events in the region, on average over the story. */
@@ -71,7 +74,7 @@ export function createJudge(
 
   const rarities = createCache();
 
-  /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare, and in an empty index nothing is. */
+  /** Logarithm of (open reports + 60) / (those with the term + 1.5): new words are rare; in an empty index, none. */
   function rarityOf(term: number): number {
     const frequency = open.frequency(term);
     return total - (LOGS[frequency] ?? Math.log(frequency + 1.5));
@@ -141,7 +144,10 @@ export function createJudge(
       .sort((a, b) => b.odds - a.odds || a.story - b.story);
   }
 
-  /** Whether a report that belongs to two stories shows them to be one: all reports, with it among them, are alike on average. */
+  /**
+   * Whether a report that belongs to two stories shows them to be one: all reports, with it among them, are alike on
+   * average.
+   */
   function areOne(a: ReportSlot, b: ReportSlot, report: Report, item: number): boolean {
     const crowded = crowd.around(report.hour);
     const others = membersAround(b, report);
@@ -175,8 +181,8 @@ export function createJudge(
   }
 
   /**
-   * The parts that a story has come to, each with its reports in order of arrival; one part where it holds together. Doubt
-   * alone parts nothing: what is asked for is less than what joining asks.
+   * The parts that a story has come to, each with its reports in order of arrival; one part where it holds together.
+   * Doubt alone parts nothing: what is asked for is less than what joining asks.
    */
   function partsOfStory(ring: ReportSlot): readonly (readonly ReportSlot[])[] {
     const members = [ring];

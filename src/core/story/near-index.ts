@@ -18,7 +18,10 @@ function newSegment() {
 }
 type Segment = ReturnType<typeof newSegment>;
 
-/** Which open reports have a text like another: sketches by band, about 70 bytes a report that has one. Old ones leave in whole segments. */
+/**
+ * Which open reports have a text like another: sketches by band, about 70 bytes a report that has one. Old ones leave
+ * in whole segments.
+ */
 export function createNearIndex() {
   const segments: Segment[] = [];
   const heads = new Uint32Array(CELLS * BANDS);

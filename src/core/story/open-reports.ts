@@ -16,7 +16,10 @@ type Segment = ReturnType<typeof newSegment>;
 function newSegment() {
   return {
     terms: new Uint32Array(SEGMENT * MAX_TERMS),
-    /** Per term, where the report before keeps it: its place x MAX_TERMS + which of its terms it is, + 1; 0: none. Enough for 89 million reports between two starts. */
+    /**
+     * Per term, where the report before keeps it: its place x MAX_TERMS + which of its terms it is, + 1; 0: none.
+     * Enough for 89 million reports between two starts.
+     */
     before: new Uint32Array(SEGMENT * MAX_TERMS),
     flags: new Uint16Array(SEGMENT * MAX_TERMS),
     frame: new Int32Array(SEGMENT * FRAME_SIZE),
@@ -42,8 +45,8 @@ const NO_FRAME = new Int32Array(FRAME_SIZE);
 const [TEMPLATE, HAS_TEXT, GONE, LATE, SIDE_SHIFT] = [1, 2, 4, 8, 4];
 
 /**
- * The open reports in typed arrays, about 500 bytes each: by term the newest first, by story as rings. Old ones leave in
- * whole segments; a list by term ends where it reaches one that has left.
+ * The open reports in typed arrays, about 500 bytes each: by term the newest first, by story as rings. Old ones leave
+ * in whole segments; a list by term ends where it reaches one that has left.
  */
 export function createOpenReports() {
   const segments: Segment[] = [];

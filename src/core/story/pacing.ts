@@ -52,9 +52,9 @@ export type Plan = Attempt & {
 };
 
 /**
- * What is done with the changes after `from`, of which `first` and `last` are the outermost that would be taken together. A
- * stretch that was begun and not finished is taken one by one. Whoever kills the process for another reason kills it in some
- * stretch as well: only a change that is never lived through again is left out.
+ * What is done with the changes after `from`, of which `first` and `last` are the outermost that would be taken
+ * together. A stretch that was begun and not finished is taken one by one. Whoever kills the process for another reason
+ * kills it in some stretch as well: only a change that is never lived through again is left out.
  */
 export function planStretch(before: Attempt | null, from: number, first: number, last: number): Plan {
   const isAgain = before !== null && before.from === from;

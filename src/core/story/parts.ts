@@ -1,7 +1,7 @@
 /**
- * Sorts reports into the groups that hold together: joins, again and again, the two groups with the highest link, as long as
- * that is above `least`. `link` sees the odds of every report of one group with every report of the other; null where two
- * were not compared. Groups and their reports come in the order given. Grows with the cube of `count`.
+ * Sorts reports into the groups that hold together: joins, again and again, the two groups with the highest link, as
+ * long as that is above `least`. `link` sees the odds of every report of one group with every report of the other; null
+ * where two were not compared. Groups and their reports come in the order given. Grows with the cube of `count`.
  */
 export function clusterByOdds(
   count: number,

@@ -11,8 +11,9 @@ export function isPast({ effective, seen }: { readonly effective: Instant; reado
 }
 
 /**
- * Puts what is told now into stories, and what an archive tells into others: reports of an archive may tell one event among
- * themselves, but stay out of the sight of all that is told now, where they would change what is rare and what is usual.
+ * Puts what is told now into stories, and what an archive tells into others: reports of an archive may tell one event
+ * among themselves, but stay out of the sight of all that is told now, where they would change what is rare and what is
+ * usual.
  */
 export function createGroupingByDate(options: GroupingOptions = {}) {
   const present = createGrouping(options);
@@ -30,8 +31,8 @@ export function createGroupingByDate(options: GroupingOptions = {}) {
 export type GroupingByDate = ReturnType<typeof createGroupingByDate>;
 
 /**
- * Whether the reports of a story lie further apart than any two are compared: then what is past among them has come to it by
- * a date that was not its own.
+ * Whether the reports of a story lie further apart than any two are compared: then what is past among them has come to
+ * it by a date that was not its own.
  */
 export function spansTimes(times: readonly Instant[]): boolean {
   const sorted = times.toSorted((a, b) => a - b);

@@ -10,7 +10,10 @@ export type MemberLine = {
   readonly gravity: number;
 };
 
-/** A record is made of so many reports; of most stories, of all. More nobody reads, and what they say the others have said. */
+/**
+ * A record is made of so many reports; of most stories, of all. More nobody reads, and what they say the others have
+ * said.
+ */
 export const MOST_READ = 200;
 
 type Rule = {

@@ -44,7 +44,10 @@ const FRAMES = 24;
 /** Those who fight armed groups, and whom such groups say to have killed. */
 const FOES: ReadonlySet<VictimGroup> = new Set(['army', 'police', 'security', 'militants']);
 
-/** A group's count of its foes, or of what it claims to have done, makes nothing graver by itself; who governs counts others, too. */
+/**
+ * A group's count of its foes, or of what it claims to have done, makes nothing graver by itself; who governs counts
+ * others, too.
+ */
 function isClaimed({ holder, isHolderInferred, group }: Figure, claims: boolean): boolean {
   return holder?.kind === 'group' && !isHolderInferred && (claims || FOES.has(group));
 }

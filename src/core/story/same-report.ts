@@ -15,9 +15,9 @@ const onlyA = new Uint8Array(FACTS.length);
 const onlyB = new Uint8Array(FACTS.length);
 
 /**
- * What two reports with much the same text are. `copies`: one text, whatever stands over it; the shorter is contained in the
- * longer, and nothing contradicts. `template`: other numbers and other places, actors or names in the same words, so two
- * events. Null where the words differ, or too little is known: then everything else decides.
+ * What two reports with much the same text are. `copies`: one text, whatever stands over it; the shorter is contained
+ * in the longer, and nothing contradicts. `template`: other numbers and other places, actors or names in the same
+ * words, so two events. Null where the words differ, or too little is known: then everything else decides.
  */
 export function compareTexts(a: Report, b: Report): 'copies' | 'template' | null {
   if (sketchLikeness(a.sketch, b.sketch) < LIKENESS) return null;

@@ -6,7 +6,10 @@ import { SUM, sumTerms } from './sums.ts';
 
 /** What is measured of two reports; each is near 0 where it says nothing, and near 1 or 2 where it says much. */
 const WORD_SIGNALS = [
-  /** Likeness of the words: of the titles, of titles and texts, how much of one title stands in the other report, and the other way. */
+  /**
+   * Likeness of the words: of the titles, of titles and texts, how much of one title stands in the other report, and
+   * the other way.
+   */
   'title',
   'text',
   'cover',
@@ -72,7 +75,10 @@ export type Veto =
 
 const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;
 
-/** By what two reports are compared: the words of titles, of titles and texts, or what both say of an event at some place. */
+/**
+ * By what two reports are compared: the words of titles, of titles and texts, or what both say of an event at some
+ * place.
+ */
 export type Grounds = 'titles' | 'texts' | 'events';
 
 export type Compared = { readonly grounds: Grounds; readonly veto: Veto | null };
@@ -91,8 +97,8 @@ export function compareByGrounds(a: Report, b: Report, rarity: Rarity, crowd: nu
 const EVENT_VETOES: ReadonlySet<Veto> = new Set(['template']);
 
 /**
- * Measures two reports, `a` the newer, into `out` (of SIGNALS.length). `crowd`: how many open reports there are around the
- * time of the newer one. Returns why they can never be the same event, or null.
+ * Measures two reports, `a` the newer, into `out` (of SIGNALS.length). `crowd`: how many open reports there are around
+ * the time of the newer one. Returns why they can never be the same event, or null.
  */
 export function compareReports(a: Report, b: Report, rarity: Rarity, crowd: number, out: Float64Array): Veto | null {
   const sum = sumTerms(a, b, rarity);
@@ -144,7 +150,9 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
   return null;
 }
 
-/** Headlines alone leave much open. Of some 500 pairs of a labelled set that these rules refuse, 14 tell of one event. */
+/**
+ * Headlines alone leave much open. Of some 500 pairs of a labelled set that these rules refuse, 14 tell of one event.
+ */
 function vetoOfHeadlines(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean): Veto | null {
   const days = (a.hour - b.hour) / 24;
   // People are killed every day; a report that tells of the same dead days later says so.

@@ -11,8 +11,8 @@ export type Significance = {
 const SEVERITY_POINTS = 2;
 
 /**
- * Severity, own areas and novelty. How many origins tell it plays no part: a single report from a place that nobody else
- * covers is news.
+ * Severity, own areas and novelty. How many origins tell it plays no part: a single report from a place that nobody
+ * else covers is news.
  */
 export function significanceOf(
   { severity, reasons }: SeverityFound,

@@ -5,7 +5,7 @@ import type { StandingNote } from '../listening/standing-words.ts';
 import type { OriginReport } from '../origin/origin-item.ts';
 import type { StanceValue, TagKind } from '../tagging/tag.ts';
 import type { Frame } from './frame.ts';
-import type { Grade } from './grade.ts';
+import type { AnalystGrade, Grade } from './grade.ts';
 import type { Reason } from './judging.ts';
 import type { SeverityFound } from './severity.ts';
 import type { Significance } from './significance.ts';
@@ -59,10 +59,31 @@ export function countReports({ items, more }: Pick<Story, 'items' | 'more'>): nu
 export type StoryNote = StandingNote & { readonly at: Instant };
 
 /**
- * Why an item belongs to its story; null for the one that founded it. Of the first report of a story that was parted from
- * another, why it left that one: the report there that it is most like, with negative odds.
+ * Why an item belongs to its story; null for the one that founded it. Of the first report of a story that was parted
+ * from another, why it left that one: the report there that it is most like, with negative odds.
  */
 export type Membership = { readonly item: string; readonly reason: Reason | null };
+
+/** Why a story is as it is, and how it became so. */
+export type StoryReasons = {
+  /** Why its items belong to it, in the story's order; of a large story those that its record lists. */
+  readonly memberships: readonly Membership[];
+  /** All that analysts judged of it and of those that went into it, the latest first. */
+  readonly grades: readonly AnalystGrade[];
+  /** What the log says of it and of those that went into it, in the log's order. */
+  readonly history: readonly StoryEvent[];
+};
+
+export type StoryChangeKind =
+  | 'story-new'
+  | 'story-grew'
+  | 'story-merged'
+  | 'story-corrected'
+  | 'story-split'
+  | 'story-noted';
+
+/** An entry of the log about a story. */
+export type StoryEvent = { readonly kind: StoryChangeKind; readonly item: string; readonly at: Instant };
 
 /** The filter of items, asked of a story's items together, and what only a story has. */
 export type StoryFilter = Filter & {

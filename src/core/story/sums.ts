@@ -70,7 +70,10 @@ function add(at: number, value: number): void {
   sums[at] = (sums[at] ?? 0) + value;
 }
 
-/** By what means it was done, as bits; a suicide attack is a bombing, and who fires at whom is told as shooting and as shelling. */
+/**
+ * By what means it was done, as bits; a suicide attack is a bombing, and who fires at whom is told as shooting and as
+ * shelling.
+ */
 const MEANS = new Map(
   Object.entries({ blast: 1, suicide: 1, shoot: 2, shell: 2, air: 4, abduct: 8, arrest: 16, quake: 32, flood: 64 }).map(
     ([name, bit]) => [hashText(`${KIND.mode}/${name}`), bit],
@@ -82,7 +85,10 @@ const PRESENT = 1 << 15;
 /** Beyond every term. */
 const END = 2 ** 32;
 
-/** Sums up, in one walk over both lists of terms, what the reports share and what each has. The next call overwrites the result. */
+/**
+ * Sums up, in one walk over both lists of terms, what the reports share and what each has. The next call overwrites the
+ * result.
+ */
 export function sumTerms(a: Report, b: Report, rarity: Rarity): Float64Array {
   sums.fill(0);
   const { terms: left, flags: leftFlags } = a;

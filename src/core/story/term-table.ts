@@ -4,7 +4,10 @@ const FIRST_SIZE = 1 << 14;
 /** Fuller than this, looking up takes long. */
 const MAX_LOAD = 0.6;
 
-/** Term -> how many open reports have it, and the newest of them. An open-addressing table in typed arrays; 0 is no term. */
+/**
+ * Term -> how many open reports have it, and the newest of them. An open-addressing table in typed arrays; 0 is no
+ * term.
+ */
 export function createTermTable() {
   let keys = new Uint32Array(FIRST_SIZE);
   let heads = new Uint32Array(FIRST_SIZE);
@@ -37,7 +40,9 @@ export function createTermTable() {
   }
 
   return {
-    /** Counts one more report with the term, and makes it the newest; returns the newest before, 0 if there was none. */
+    /**
+     * Counts one more report with the term, and makes it the newest; returns the newest before, 0 if there was none.
+     */
     push(term: number, head: number): number {
       if (used > keys.length * MAX_LOAD) grow();
       const cell = cellOf(term);

@@ -12,6 +12,8 @@ export type HeldSubscription = {
   readonly version: number;
   /** Null while nobody is sending to it. */
   readonly leaseUntil: Instant | null;
+  /** Whoever claimed it last (`nameOwner`); null: nobody, or before leases had owners. */
+  readonly leaseOwner: string | null;
   /** Rises with every claim: whoever holds a lower one has lost the lease. */
   readonly fence: number;
 };

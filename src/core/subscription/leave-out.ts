@@ -5,8 +5,8 @@ import { settleDelivery } from './settle-mail.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
- * A mail that is due and is not to be sent, as it stands in the ledger and for its subscription; its reports come with the
- * next one. Null where nothing is due, or somebody is sending it.
+ * A mail that is due and is not to be sent, as it stands in the ledger and for its subscription; its reports come with
+ * the next one. Null where nothing is due, or somebody is sending it.
  */
 export function leaveOutMail(
   held: HeldSubscription,

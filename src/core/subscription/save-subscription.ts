@@ -5,8 +5,8 @@ import type { RecentQuestions, Subscription } from './subscription.ts';
 type Stored = Pick<HeldSubscription, 'version'>;
 
 /**
- * Whether a subscription that was made from a version may be stored: nobody has changed it since, and the address has no
- * other one.
+ * Whether a subscription that was made from a version may be stored: nobody has changed it since, and the address has
+ * no other one.
  * @param known the stored one of the same id
  * @param sameAddress the id of the one that has the address
  */

@@ -7,8 +7,8 @@ import { type Daily, firstSlot, type LocalDate, movedSlot, nextSlot, type Slot }
 export type Occasion = string;
 
 /**
- * Somebody's wish for a digest every day. `pending` until the mailed link was followed, `ended` once it is not wanted any
- * more; one that ended can be asked for again.
+ * Somebody's wish for a digest every day. `pending` until the mailed link was followed, `ended` once it is not wanted
+ * any more; one that ended can be asked for again.
  */
 export type Subscription = {
   /** Cannot be guessed; stands in mailed links. */
@@ -40,7 +40,10 @@ export type DigestCursor = { readonly change: number; readonly at: Instant };
 
 /** A mailed question can be answered that long. */
 export const CONFIRM_WITHIN_MS = 2 * DAY;
-/** One question per mailbox and day, so many per network and hour (a line, a customer, a site), and so many from everywhere. */
+/**
+ * One question per mailbox and day, so many per network and hour (a line, a customer, a site), and so many from
+ * everywhere.
+ */
 export const QUESTION_GAP_MS = DAY;
 export const QUESTIONS_PER_NETWORK = [3, 6, 12];
 export const QUESTIONS_IN_ALL = 200;
@@ -61,7 +64,9 @@ export type Request = Pick<Subscription, 'id' | 'email' | 'filter' | 'daily' | '
 export type RequestVerdict =
   /** To be stored; its question will be mailed. */
   | { readonly kind: 'ask'; readonly subscription: Subscription }
-  /** Known, and not to be asked now. Storing it as it is takes as long as storing a new one, so that time tells nothing. */
+  /**
+   * Known, and not to be asked now. Storing it as it is takes as long as storing a new one, so that time tells nothing.
+   */
   | { readonly kind: 'keep'; readonly subscription: Subscription }
   | { readonly kind: 'limited' };
 
@@ -147,7 +152,10 @@ export type Settlement =
   /** Left out: too late, or not wanted any more. */
   | { readonly kind: 'skipped'; readonly reason: string };
 
-/** The subscription after one of its mails, whatever its owner changed meanwhile. @param digestCursor up to where the mail told */
+/**
+ * The subscription after one of its mails, whatever its owner changed meanwhile.
+ * @param digestCursor up to where the mail told
+ */
 export function afterMail(
   subscription: Subscription,
   occasion: Occasion,

@@ -10,8 +10,8 @@ let units = new Uint16Array(0);
 const LONGEST_IN_PLACE = 2 ** 16;
 
 /**
- * The folded text where every unit folds to one in its own place, as in nearly all texts; null for the others. White space
- * is not collapsed, and plain ASCII keeps its dashes: who looks for words sees no difference.
+ * The folded text where every unit folds to one in its own place, as in nearly all texts; null for the others. White
+ * space is not collapsed, and plain ASCII keeps its dashes: who looks for words sees no difference.
  */
 export function foldInPlace(original: string): string | null {
   const { length } = original;

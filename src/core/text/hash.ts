@@ -1,4 +1,7 @@
-/** A 32-bit hash of a text (FNV-1a over UTF-16 units, mixed at the end), never 0: the same on every machine and for ever. */
+/**
+ * A 32-bit hash of a text (FNV-1a over UTF-16 units, mixed at the end), never 0: the same on every machine and for
+ * ever.
+ */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

@@ -1,4 +1,6 @@
-/** Elements whose content is no text for a reader. What stands in an `object` does so for whoever cannot see the object. */
+/**
+ * Elements whose content is no text for a reader. What stands in an `object` does so for whoever cannot see the object.
+ */
 export const HIDDEN: ReadonlySet<string> = new Set(
   'script style noscript template iframe svg math head title textarea select noembed noframes'.split(' '),
 );
@@ -10,8 +12,8 @@ const HIDING_TAG = new RegExp(`<(/?)(${NAMES})\\b([^<>]*)>`, 'gi');
 const CODE = /[;{}=]/;
 
 /**
- * Markup in which nothing hides what follows without an end: a start tag whose end tag is missing hides the rest of a page
- * in browsers, and so whatever somebody wrote behind it. Code that was cut off stays hidden.
+ * Markup in which nothing hides what follows without an end: a start tag whose end tag is missing hides the rest of a
+ * page in browsers, and so whatever somebody wrote behind it. Code that was cut off stays hidden.
  */
 export function withoutEndlessHiding(markup: string): string {
   if (!MAY_HIDE.test(markup)) return markup;

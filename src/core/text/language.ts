@@ -7,7 +7,10 @@ export function primaryLanguage(tag: string | null): string | null {
   return primary === null || primary === 'und' || primary === 'mul' ? null : (ALIASES[primary] ?? primary);
 }
 
-/** Three-letter codes that feeds use for languages with a two-letter one; Dari is kept apart only as a way of writing `fa`. */
+/**
+ * Three-letter codes that feeds use for languages with a two-letter one; Dari is kept apart only as a way of writing
+ * `fa`.
+ */
 const ALIASES: Readonly<Record<string, string>> = {
   prs: 'fa',
   fas: 'fa',
@@ -29,13 +32,17 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
-/** Whether this is the code of a language, such as `fa` or `prs`: two or three letters in lower case that have a name. */
+/**
+ * Whether this is the code of a language, such as `fa` or `prs`: two or three letters in lower case that have a name.
+ */
 export function isLanguage(code: string): boolean {
   if (!/^[a-z]{2,3}$/.test(code) || primaryLanguage(code) === null) return false;
   return code in ALIASES || LANGUAGES.of(code) !== undefined;
 }
 
-/** A guess from the letters alone, where nobody has stated a language: only where they leave little doubt, else null. */
+/**
+ * A guess from the letters alone, where nobody has stated a language: only where they leave little doubt, else null.
+ */
 export function guessLanguage(text: string): string | null {
   if (!BEYOND_LATIN.test(text)) return guessLatin(text);
   const found = lettersOf(text);
@@ -51,8 +58,8 @@ export function guessLanguage(text: string): string | null {
 }
 
 /**
- * The language to read a text in: the stated one, unless the letters leave no doubt that it is another. Feeds of one language
- * carry reports in others: Pashto in a feed marked `fa`, Urdu or Russian in one marked `en`.
+ * The language to read a text in: the stated one, unless the letters leave no doubt that it is another. Feeds of one
+ * language carry reports in others: Pashto in a feed marked `fa`, Urdu or Russian in one marked `en`.
  */
 export function languageRead(stated: string | null, text: string): string | null {
   if (stated === null) return guessLanguage(text);

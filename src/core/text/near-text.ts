@@ -52,7 +52,10 @@ export function sketchOf({ words, shingles }: Print): readonly number[] {
   });
 }
 
-/** Two values of a sketch, as one number: texts that share a band are candidates. Half alike, nine of ten pairs share one. */
+/**
+ * Two values of a sketch, as one number: texts that share a band are candidates. Half alike, nine of ten pairs share
+ * one.
+ */
 export function bandOf(sketch: ArrayLike<number>, band: number): number {
   return (((sketch[BAND * band] ?? 0) << 16) | (sketch[BAND * band + 1] ?? 0)) >>> 0;
 }

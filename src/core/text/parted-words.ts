@@ -1,4 +1,6 @@
-/** Persian prefixes and endings, folded, that some write joined to their word, some parted by a space or a non-joiner. */
+/**
+ * Persian prefixes and endings, folded, that some write joined to their word, some parted by a space or a non-joiner.
+ */
 const PREFIXES = ['نمی', 'می'];
 const SUFFIXES = ['هایی', 'های', 'ها', 'ترین', 'تر'];
 /** Shorter, what is left is hardly a word. */

@@ -2,7 +2,8 @@
 const ENTRY_BYTES = 200;
 
 /**
- * A pure function of a text that remembers its latest answers: a story that grows is read again with each of its reports.
+ * A pure function of a text that remembers its latest answers: a story that grows is read again with each of its
+ * reports.
  * @param bytes what it may hold at most. An answer that would take an eighth of that is given and not kept: a few texts
  *   must not drive out everything else.
  * @param sizeOf about how many bytes an answer takes, besides its text

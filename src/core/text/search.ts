@@ -51,8 +51,8 @@ export function isLeftOut(word: string): boolean {
 }
 
 /**
- * The forms of which one must occur (or, of a word to leave out, none): tokens parted by single spaces. A word is found in
- * either number, and joined as well as parted ("ceasefire" by "cease-fire"); a phrase as it stands.
+ * The forms of which one must occur (or, of a word to leave out, none): tokens parted by single spaces. A word is found
+ * in either number, and joined as well as parted ("ceasefire" by "cease-fire"); a phrase as it stands.
  */
 export function searchedForms(word: string): readonly string[] {
   const wanted = word.replace(LEAVES_OUT, '');
@@ -73,7 +73,10 @@ export function writeWords(words: readonly string[]): string {
     .join(' ');
 }
 
-/** The form in which texts are indexed and words are looked for: folded, tokens parted by single spaces, Han characters one by one. */
+/**
+ * The form in which texts are indexed and words are looked for: folded, tokens parted by single spaces, Han characters
+ * one by one.
+ */
 export function searchForm(text: string): string {
   return foldText(text)
     .replace(/\p{Script=Han}/gu, ' $& ')

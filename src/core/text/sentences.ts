@@ -13,7 +13,10 @@ export type SentenceSpan = { readonly start: number; readonly end: number };
 
 let segmenter: Intl.Segmenter | null = null;
 
-/** The sentences of a text, in any script, as offsets without the space around them. None is ever parted at an abbreviation. */
+/**
+ * The sentences of a text, in any script, as offsets without the space around them. None is ever parted at an
+ * abbreviation.
+ */
 export function sentenceSpansOf(text: string): readonly SentenceSpan[] {
   const sentences: { start: number; end: number }[] = [];
   for (const { start, end } of segmentsOf(text)) {
@@ -55,8 +58,8 @@ function goesOn(text: string, { start, end }: SentenceSpan): boolean {
 }
 
 /**
- * What a digest quotes of a text: whole sentences, in order, never cut, so that who says it and how sure they are stays.
- * Besides the first ones, every sentence that holds one of the given offsets (a denial may come last).
+ * What a digest quotes of a text: whole sentences, in order, never cut, so that who says it and how sure they are
+ * stays. Besides the first ones, every sentence that holds one of the given offsets (a denial may come last).
  */
 export function quoteSentences(text: string, keep: readonly number[] = []): readonly string[] {
   if (text === '') return [];

@@ -7,14 +7,15 @@ export const MAX_MARKUP = 400_000;
 
 /** Elements that part words even where no space stands. */
 const BLOCKS: ReadonlySet<string> = new Set(
-  'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
+  (
+    'address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'
+  ).split(' '),
 );
 
 /**
- * HTML as a reader would see it: text only, on one line. Plain text passes through, `<` and `&` included. In one pass and
- * without a tree, so that no nesting costs more than its length.
+ * HTML as a reader would see it: text only, on one line. Plain text passes through, `<` and `&` included. In one pass
+ * and without a tree, so that no nesting costs more than its length.
  * @param limit characters that are wanted; it may be more, and where there is more in the markup it is never less
  */
 export function htmlToText(markup: string, limit = Number.POSITIVE_INFINITY): string {

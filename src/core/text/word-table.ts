@@ -4,8 +4,8 @@ export const UNKNOWN_WORD = 0;
 const FEWEST_SLOTS = 64;
 
 /**
- * Words with numbers, from 1 on. A stretch of a text is looked up without being cut out of it, which every word of every
- * text would have to be.
+ * Words with numbers, from 1 on. A stretch of a text is looked up without being cut out of it, which every word of
+ * every text would have to be.
  */
 export class WordTable {
   readonly #words: string[] = [''];

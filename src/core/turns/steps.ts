@@ -20,8 +20,8 @@ export function* eachStep<T, R>(list: readonly T[], make: (one: T, place: number
 }
 
 /**
- * The same text as `JSON.stringify` of plain data, made piece by piece down to so many levels: a large document takes longer
- * than others may be kept waiting.
+ * The same text as `JSON.stringify` of plain data, made piece by piece down to so many levels: a large document takes
+ * longer than others may be kept waiting.
  */
 export function* jsonSteps(value: unknown, levels = 6): Steps<string> {
   if (levels === 0 || typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

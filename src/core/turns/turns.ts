@@ -29,7 +29,9 @@ export function createTurns({
   }
 
   return () => {
-    if (waiting.length === 0 && now() - begunAt < turnMs) return GO_ON;
+    const lasted = now() - begunAt;
+    // Less than nothing: it was begun by another clock.
+    if (waiting.length === 0 && lasted >= 0 && lasted < turnMs) return GO_ON;
     return new Promise((go) => {
       waiting.push(go);
       if (waiting.length === 1) later(next);

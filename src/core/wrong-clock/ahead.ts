@@ -7,8 +7,9 @@ import { LONGEST_PAUSE_MS } from '../subscription/delivery.ts';
 import { isQuestion, type Subscription } from '../subscription/subscription.ts';
 import { AHEAD_MS, CATCH_UP_MS } from './clock.ts';
 
-// What is stored for a later moment is cut to the furthest that a rule allows: further ahead it can only have been put by a
-// clock that was wrong. Cutting is safe whichever clock is right: at worst something is done a little early, and once.
+// What is stored for a later moment is cut to the furthest that a rule allows: further ahead it can only have been put
+// by a clock that was wrong. Cutting is safe whichever clock is right: at worst something is done a little early, and
+// once.
 
 /** Leases are renewed by whoever lives, so none reaches further than it lasts. */
 const NAMED_LEASES_MS: Readonly<Record<string, number>> = { 'erase-mails': HOUR, tick: 30 * SECOND };
@@ -26,7 +27,10 @@ export function cutNamedLease(name: string, until: Instant, now: Instant): Insta
 
 export type HostTimes = { readonly busyUntil: Instant; readonly nextAt: Instant };
 
-/** A host is busy no longer than the lease of the feed that asks it, and left alone for a gap after it. Null: nothing is wrong. */
+/**
+ * A host is busy no longer than the lease of the feed that asks it, and left alone for a gap after it. Null: nothing is
+ * wrong.
+ */
 export function cutHost({ busyUntil, nextAt }: HostTimes, leaseMs: number, now: Instant): HostTimes | null {
   const [busy, next] = [cutLease(busyUntil, leaseMs, now), cutLease(nextAt, HOST_GAP_MS, now)];
   return busy === null && next === null ? null : { busyUntil: busy ?? busyUntil, nextAt: next ?? nextAt };
@@ -47,8 +51,8 @@ export type FeedRules = {
 };
 
 /**
- * A feed's times without what no rule allows; null where all of them can be. What was asked for by a clock that was ahead was
- * asked for before now, and a publisher's wish for silence keeps its length.
+ * A feed's times without what no rule allows; null where all of them can be. What was asked for by a clock that was
+ * ahead was asked for before now, and a publisher's wish for silence keeps its length.
  */
 export function cutFeed(times: FeedTimes, rules: FeedRules, now: Instant): FeedTimes | null {
   const wasAhead = times.lastAttemptAt !== null && times.lastAttemptAt > now + AHEAD_MS;
@@ -69,7 +73,10 @@ export function cutFeed(times: FeedTimes, rules: FeedRules, now: Instant): FeedT
   };
 }
 
-/** A publisher's Retry-After has a ceiling, and who is asked to slow down waits no longer than that or the operator's interval. */
+/**
+ * A publisher's Retry-After has a ceiling, and who is asked to slow down waits no longer than that or the operator's
+ * interval.
+ */
 function cutSilence({ quietUntil, lastAttemptAt }: FeedTimes, everyMs: number, now: Instant): Instant | null {
   if (quietUntil === null) return null;
   const asked = lastAttemptAt ?? now;
@@ -102,8 +109,8 @@ export type Replanned = {
 };
 
 /**
- * What is to be mailed next where the planned moment lies further ahead than the daily time allows. Dates that the ledger
- * knows as served ahead of their time stay served there, so none is served twice.
+ * What is to be mailed next where the planned moment lies further ahead than the daily time allows. Dates that the
+ * ledger knows as served ahead of their time stay served there, so none is served twice.
  */
 export function replanMail(subscription: Subscription, ledger: readonly SettledDate[], now: Instant): Replanned | null {
   const { next } = subscription;

@@ -29,12 +29,15 @@ const LATIN: ReadonlySet<string> = new Set(
 /** Kept by one language each, whose letters are few. */
 const RARE: ReadonlySet<string> = new Set(['koi8-t', 'kz1048']);
 /** By the library's names; what nobody writes feeds in only distracts. */
-const CANDIDATES: readonly string[] =
-  'cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 koi8-r koi8-u koi8-t kz1048 iso8859-2 iso8859-5 iso8859-6 iso8859-7 iso8859-8 mac-cyrillic big5hkscs gb18030 euc_jis_2004 shift_jis_2004 cp932 cp949 euc_kr'.split(
-    ' ',
-  );
+const CANDIDATES: readonly string[] = (
+  'cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp866 koi8-r koi8-u koi8-t kz1048 ' +
+  'iso8859-2 iso8859-5 iso8859-6 iso8859-7 iso8859-8 mac-cyrillic big5hkscs gb18030 euc_jis_2004 ' +
+  'shift_jis_2004 cp932 cp949 euc_kr'
+).split(' ');
 
-/** How much more, or less, than its letters say a candidate counts; measured with `npm run bench:reading -- encodings`. */
+/**
+ * How much more, or less, than its letters say a candidate counts; measured with `npm run bench:reading -- encodings`.
+ */
 const STATED_LANGUAGE = 3;
 const USUAL_ENCODING = 1.1;
 const RARE_ENCODING = 0.85;
@@ -46,8 +49,8 @@ const SAMPLE = 100_000;
 const BEFORE = 2_000;
 
 /**
- * What bytes are that are no UTF-8 and of which nobody says what they are: what their letters look like to a library that
- * knows many languages, and the language that the feed or the document states.
+ * What bytes are that are no UTF-8 and of which nobody says what they are: what their letters look like to a library
+ * that knows many languages, and the language that the feed or the document states.
  */
 export function likelyEncoding(bytes: Uint8Array, language: string | null): string {
   const usual = BY_LANGUAGE[primary(language ?? statedLanguage(asLatin1(bytes, 0)))] ?? [];
@@ -69,8 +72,8 @@ export function likelyEncoding(bytes: Uint8Array, language: string | null): stri
 }
 
 /**
- * The pieces of text between tags that hold letters beyond ASCII, of one character a byte. Addresses, dates and tags would
- * only say that it is English. In no encoding are `<` and `>` a part of a letter.
+ * The pieces of text between tags that hold letters beyond ASCII, of one character a byte. Addresses, dates and tags
+ * would only say that it is English. In no encoding are `<` and `>` a part of a letter.
  */
 function textOf(bytes: Uint8Array): string {
   const from = Math.max(0, bytes.findIndex((byte) => byte > 127) - BEFORE);

@@ -23,8 +23,8 @@ const COMMON_PATHS = [
 ];
 
 /**
- * The feeds that a page names: those it declares first, in its head and in the header that came with it, then those that it
- * links to.
+ * The feeds that a page names: those it declares first, in its head and in the header that came with it, then those
+ * that it links to.
  */
 export function findFeedLinks(html: string, url: string, linkHeader = ''): readonly string[] {
   const declared: string[] = [];

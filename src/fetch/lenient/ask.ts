@@ -21,8 +21,8 @@ export type LenientOptions = {
 };
 
 /**
- * Asks on a connection of its own, which is closed behind the answer: whatever else comes on it can be taken for no other
- * answer. So the head and the body may be read as patiently as browsers do it.
+ * Asks on a connection of its own, which is closed behind the answer: whatever else comes on it can be taken for no
+ * other answer. So the head and the body may be read as patiently as browsers do it.
  */
 export async function askLeniently(request: LenientRequest, options: LenientOptions): Promise<Answer> {
   const { url, signal } = request;

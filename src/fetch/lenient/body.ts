@@ -9,8 +9,8 @@ import { createUnchunker } from './unchunk.ts';
 type Part = { readonly data: readonly Buffer[]; readonly isComplete: boolean; readonly isBroken: boolean };
 
 /**
- * The body that follows a head on a connection, which is closed with its end. `rest` is what has come of it already. Nothing
- * happens before somebody reads: what breaks sooner would be told to nobody.
+ * The body that follows a head on a connection, which is closed with its end. `rest` is what has come of it already.
+ * Nothing happens before somebody reads: what breaks sooner would be told to nobody.
  */
 export function bodyOf(socket: Socket, framing: Framing, rest: Buffer): Readable {
   const takeApart = framing.kind === 'chunked' ? createUnchunker() : countTo(lengthOf(framing));

@@ -8,7 +8,10 @@ export type Framing =
   | { readonly kind: 'to-the-end' }
   | { readonly kind: 'nobody-knows'; readonly message: string };
 
-/** RFC 9112, 6.3: Transfer-Encoding wins over a length, equal lengths are one, and lengths that differ are believed by nobody. */
+/**
+ * RFC 9112, 6.3: Transfer-Encoding wins over a length, equal lengths are one, and lengths that differ are believed by
+ * nobody.
+ */
 export function framingOf({ statusCode, headers }: Head): Framing {
   if (statusCode === 204 || statusCode === 304) return { kind: 'length', bytes: 0 };
   const codings = codingsOf(headers);

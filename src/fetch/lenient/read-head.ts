@@ -47,8 +47,9 @@ function isInterim({ statusCode }: Head): boolean {
 }
 
 /**
- * Reads a head as RFC 9112 lets a client: folded lines are joined by a space (5.2), space around a name is none of it (5.1),
- * control characters in values are spaces (RFC 9110, 5.5). Lines that are no headers at all say nothing. Null for what is not HTTP.
+ * Reads a head as RFC 9112 lets a client: folded lines are joined by a space (5.2), space around a name is none of it
+ * (5.1), control characters in values are spaces (RFC 9110, 5.5). Lines that are no headers at all say nothing. Null
+ * for what is not HTTP.
  */
 function readHead(text: string): Head | null {
   const [first = '', ...lines] = text.split(/\r*\n/);
@@ -70,7 +71,9 @@ function readHead(text: string): Head | null {
   return { statusCode: Number(status), headers: Object.fromEntries([...headers].map(headerEntry)) };
 }
 
-/** A line that starts with a space goes on with the one before; before the first header there is none (RFC 9112, 2.2). */
+/**
+ * A line that starts with a space goes on with the one before; before the first header there is none (RFC 9112, 2.2).
+ */
 function unfolded(lines: readonly string[]): readonly string[] {
   const whole: string[] = [];
   for (const line of lines) {

@@ -3,13 +3,16 @@ import { createSorter, type Sorted } from './sort-elements.ts';
 import { type MarkupTag, tagAt } from './tag.ts';
 
 /**
- * A document as an XML reader is to see it: its items and containers in their places, without what nobody asks for, and with
- * all texts put aside. Such a reader goes through them letter by letter, differs from others on their references, and loses
- * the order of what stands in them.
+ * A document as an XML reader is to see it: its items and containers in their places, without what nobody asks for, and
+ * with all texts put aside. Such a reader goes through them letter by letter, differs from others on their references,
+ * and loses the order of what stands in them.
  */
 export type Condensed = {
   readonly xml: string;
-  /** The elements that were put aside: where each starts (-1 if it has no attributes), where its content starts and ends. */
+  /**
+   * The elements that were put aside: where each starts (-1 if it has no attributes), where its content starts and
+   * ends.
+   */
   readonly aside: readonly number[];
   /** What each of them is called. */
   readonly asideNames: readonly string[];
@@ -21,8 +24,8 @@ export type Condensed = {
 };
 
 /**
- * Stands for what was put aside, before its number: in the text of what is around it, since elements are what costs a reader
- * most. XML forbids it, so that no document holds it.
+ * Stands for what was put aside, before its number: in the text of what is around it, since elements are what costs a
+ * reader most. XML forbids it, so that no document holds it.
  */
 export const ASIDE = '\uffff';
 /** More than nearly all feeds have; an XML reader needs a kilobyte for each. */

@@ -10,7 +10,10 @@ export type Content = {
   readonly isMarkup: boolean;
 };
 
-/** The content between two places of the text: its sections put together, its references undone where no elements stand in it. */
+/**
+ * The content between two places of the text: its sections put together, its references undone where no elements stand
+ * in it.
+ */
 export function contentBetween(source: Source, from: number, to: number): Content {
   const { text, isMarkup } = asWritten(source, from, to);
   const bare = withoutCdataMarks(text);

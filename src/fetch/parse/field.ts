@@ -19,7 +19,9 @@ export type Scope = {
   readonly isWhole: boolean;
   /** Name of an item: no field reaches over the start or the end of one. */
   readonly itemName: string;
-  /** How much more text may be read twice because a field was not closed; then a field ends where the next one starts. */
+  /**
+   * How much more text may be read twice because a field was not closed; then a field ends where the next one starts.
+   */
   patience: number;
 };
 
@@ -65,8 +67,8 @@ function fieldsWithin(scope: Scope, from: number, to: number, depth: number): re
 }
 
 /**
- * From the start tag to the end tag of that name; where it has none, to the next field or to the end of the item. Items that
- * start and end within it are a part of it.
+ * From the start tag to the end tag of that name; where it has none, to the next field or to the end of the item. Items
+ * that start and end within it are a part of it.
  */
 function extentOf(scope: Scope, { raw, end: from }: MarkupTag): Extent {
   const { source, namer, itemName } = scope;

@@ -63,7 +63,10 @@ export function baseOf(element: Element | XmlNode, outer: Base): Base {
   return address === null ? outer : { address, isStated: true };
 }
 
-/** The last usable `<link>` that leads to the report, as most readers take it; `href` for those who mistake RSS for Atom. */
+/**
+ * The last usable `<link>` that leads to the report, as most readers take it; `href` for those who mistake RSS for
+ * Atom.
+ */
 export function rssLink(item: Element, base: Base): string | null {
   for (const node of children(item, 'link').toReversed()) {
     const link = linkOf(node, base);

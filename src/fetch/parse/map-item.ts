@@ -23,8 +23,8 @@ export type ItemContext = MapOptions & {
 
 export type MapOptions = {
   /**
-   * Otherwise texts are read as far as a summary reaches, and the whole text only where there is no summary: turning pages
-   * of HTML into text is most of the work.
+   * Otherwise texts are read as far as a summary reaches, and the whole text only where there is no summary: turning
+   * pages of HTML into text is most of the work.
    */
   readonly wholeText: boolean;
 };
@@ -135,7 +135,9 @@ function dateOf(node: XmlNode | undefined): string | null {
   );
 }
 
-/** Whether the day or the month comes first in dates such as `24/11/2026`: the dates of one feed tell it of each other. */
+/**
+ * Whether the day or the month comes first in dates such as `24/11/2026`: the dates of one feed tell it of each other.
+ */
 export function dayOrderOf(items: readonly Element[]): boolean | null {
   for (const item of items)
     for (const name of ALL_DATES) {
@@ -147,8 +149,8 @@ export function dayOrderOf(items: readonly Element[]): boolean | null {
 }
 
 /**
- * Whom an item is taken from: `<source url="...">Name</source>` of RSS, `<source><title/><link/></source>` of Atom. The host
- * names a publisher better than a name does, unless it is that of whoever only passes items on.
+ * Whom an item is taken from: `<source url="...">Name</source>` of RSS, `<source><title/><link/></source>` of Atom. The
+ * host names a publisher better than a name does, unless it is that of whoever only passes items on.
  */
 function sourceOf(item: Element, base: Base): string | null {
   const node = child(item, 'source') ?? child(item, 'atom:source');

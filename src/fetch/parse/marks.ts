@@ -41,8 +41,8 @@ export function createWholeSource(xml: string): Source {
 }
 
 /**
- * A CDATA section that runs over the end of its item and over the start of another section was never closed: otherwise one
- * forgotten `]]>` would swallow the next item.
+ * A CDATA section that runs over the end of its item and over the start of another section was never closed: otherwise
+ * one forgotten `]]>` would swallow the next item.
  */
 export function createSource(xml: string, itemName: string): Source {
   const cdataEnds = places(xml, ']]>');
@@ -79,7 +79,9 @@ export function createSource(xml: string, itemName: string): Source {
   };
 }
 
-/** Behind a CDATA section, comment or instruction that starts there; null where none does, or where it is never closed. */
+/**
+ * Behind a CDATA section, comment or instruction that starts there; null where none does, or where it is never closed.
+ */
 export function sectionEnd(source: Source, at: number): number | null {
   const code = source.xml.charCodeAt(at + 1);
   if (code === 63) return source.endOfInstruction(at);
@@ -96,7 +98,10 @@ export function createSlips(): Slips {
   };
 }
 
-/** Every place of a mark, found once and only if somebody asks; so that asking is cheap wherever the reading turns back to. */
+/**
+ * Every place of a mark, found once and only if somebody asks; so that asking is cheap wherever the reading turns back
+ * to.
+ */
 function places(xml: string, mark: string | RegExp): { after(at: number): number | null } {
   let found: readonly number[] | null = null;
   return {

@@ -18,7 +18,8 @@ const NAMESPACES: readonly (readonly [RegExp, string])[] = [
 const FIELDS: ReadonlySet<string> = new Set(
   [
     'title link id guid description summary subtitle tagline content body fulltext language category author name email',
-    'source pubdate published issued created updated modified date lastbuilddate dc:title dc:description dc:date dc:creator',
+    'source pubdate published issued created updated modified date lastbuilddate dc:title dc:description ' +
+      'dc:date dc:creator',
     'dc:subject dc:language dcterms:issued dcterms:created dcterms:modified content:encoded xhtml:body xhtml:div',
     'media:title media:description media:keywords media:category media:group media:content itunes:title itunes:summary',
     'itunes:author itunes:keywords atom:title atom:link atom:id atom:summary atom:content atom:published atom:updated',

@@ -4,7 +4,9 @@ import { type MarkupTag, tagAt } from './tag.ts';
 /** What makes a section, comment or instruction of a `<`. */
 const MARK: ReadonlySet<number> = new Set([33, 63]);
 
-/** Whether every element within that of a start tag ends before the one around it does, and so the document is a tree. */
+/**
+ * Whether every element within that of a start tag ends before the one around it does, and so the document is a tree.
+ */
 export function isNested(xml: string, root: MarkupTag): boolean {
   if (root.isEmpty) return true;
   const source = createWholeSource(xml);

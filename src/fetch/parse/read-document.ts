@@ -73,6 +73,9 @@ function describe(text: string): string {
   }
   if (/^[[{]/.test(start)) return 'it is JSON, but no JSON Feed';
   if (start.startsWith('<'))
-    return `it is XML of another kind (<${/<([\w.:-]+)/.exec(start.replace(/<[?!][^>]{0,2000}>/g, ''))?.[1] ?? '?'}>), not a feed`;
+    return (
+      `it is XML of another kind (<${/<([\w.:-]+)/.exec(start.replace(/<[?!][^>]{0,2000}>/g, ''))?.[1] ?? '?'}` +
+      '>), not a feed'
+    );
   return 'it is text, not a feed';
 }

@@ -13,7 +13,9 @@ import { markupText } from './texts.ts';
 /** The address of the specification, or its number alone. */
 const VERSION = /^(?:https?:\/\/(?:www\.)?jsonfeed\.org\/version\/)?(1(?:\.[1-9])?)(?:\.0)?\/?$/i;
 
-/** Reads a JSON Feed (1.0, 1.1), well-formed or not; null if the document is none. Fields of a wrong type are as absent. */
+/**
+ * Reads a JSON Feed (1.0, 1.1), well-formed or not; null if the document is none. Fields of a wrong type are as absent.
+ */
 export function readJsonFeed(text: string, url: string): ParsedFeed | null {
   const document = readStrictly(text) ?? salvageJson(text);
   if (document === null) return null;

@@ -58,7 +58,9 @@ function once<T>(find: () => T): () => T {
   };
 }
 
-/** By the letter, Atom's links are relative to the document; in RSS nobody says, and the site's own link serves best. */
+/**
+ * By the letter, Atom's links are relative to the document; in RSS nobody says, and the site's own link serves best.
+ */
 function itemBase(tree: Tree, { kind }: Root, address: string | null, link: string | null): Base {
   return baseWithin(tree, kind === 'feed' ? (address ?? link) : (link ?? address));
 }

@@ -13,7 +13,9 @@ const LONE_HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc0
 /** As HTML reads them: the semicolon may be missing. */
 const NUMBERED = /&#(?:(\d{1,40})|x([\da-f]{1,40}));?/gi;
 
-/** `lost` counts the references that name no character: half of one without its other half, or what no text may hold. */
+/**
+ * `lost` counts the references that name no character: half of one without its other half, or what no text may hold.
+ */
 export type Mended = { readonly text: string; readonly lost: number };
 
 /**
@@ -45,7 +47,9 @@ export function decodeXml(text: string): Mended & { readonly bare: number } {
   return { text: mended.text, bare, lost: lost + mended.lost };
 }
 
-/** Text whose references are still to be undone as HTML, with those of numbers put right that HTML would not understand. */
+/**
+ * Text whose references are still to be undone as HTML, with those of numbers put right that HTML would not understand.
+ */
 export function mendReferences(text: string): Mended {
   if (!text.includes('&#')) return { text, lost: 0 };
   let lost = 0;
@@ -94,7 +98,10 @@ function meaningOf(name: string): string | null {
   return /^#x[\da-f]+$/i.test(name) ? character(Number.parseInt(name.slice(2), 16)) : null;
 }
 
-/** What XML forbids is left out; 128 to 159 mean windows-1252, as in every browser. Two halves in a row make a character. */
+/**
+ * What XML forbids is left out; 128 to 159 mean windows-1252, as in every browser. Two halves in a row make a
+ * character.
+ */
 function character(code: number): string {
   if (code >= 128 && code < 160) return windows1252Meaning(String.fromCharCode(code));
   if (isForbidden(code)) return '';

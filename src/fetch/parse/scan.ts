@@ -49,9 +49,9 @@ function isStated({ kind, attributes }: Root): boolean {
 }
 
 /**
- * Takes a document apart in one pass over it, mending on the way what is not well-formed, so that damage stays where it is:
- * a field ends at the latest where its item ends, and an item where the next one starts. Where every tag has its own end,
- * nothing is mended: then an item ends with its own end, and what stands in one is no other.
+ * Takes a document apart in one pass over it, mending on the way what is not well-formed, so that damage stays where it
+ * is: a field ends at the latest where its item ends, and an item where the next one starts. Where every tag has its
+ * own end, nothing is mended: then an item ends with its own end, and what stands in one is no other.
  */
 export function scanFeed(document: string, root: Root): Tree {
   const isAtom = root.kind === 'feed';

@@ -3,8 +3,8 @@ import type { Root } from './scan.ts';
 import { type Attributes, attributesOf, type MarkupTag } from './tag.ts';
 
 /**
- * What stands in an element: `structure` holds fields and items, a `container` fields only, a `text` is read as a whole, and
- * what is `unread` is left out.
+ * What stands in an element: `structure` holds fields and items, a `container` fields only, a `text` is read as a
+ * whole, and what is `unread` is left out.
  */
 export type Kind = 'structure' | 'container' | 'text' | 'unread';
 /** `name` is what rss-parser is to call it. */

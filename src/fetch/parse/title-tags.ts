@@ -3,7 +3,8 @@ const HIDING =
   'script|style|noscript|template|iframe|svg|math|head|title|textarea|select|noembed|noframes|plaintext|xmp|object';
 /** Elements whose end hardly anybody leaves out. */
 const PAIRED = [
-  'a|abbr|article|b|blockquote|body|button|center|cite|code|dd|div|dl|dt|em|figure|font|form|h[1-6]|html|i|label|li|main|nav',
+  'a|abbr|article|b|blockquote|body|button|center|cite|code|dd|div|dl|dt|em|figure|font|form|h[1-6]|html|i|' +
+    'label|li|main|nav',
   'ol|p|pre|section|small|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|video',
 ].join('|');
 const TAG = new RegExp(String.raw`<(/?)(${HIDING}|${PAIRED})(\s[^<>]*)?>`, 'gi');

@@ -1,6 +1,6 @@
 import { DEFAULT_PAGE_SIZE, PAGE_BYTES } from '../../core/item/page.ts';
 import { itemJson } from '../../formats/item-json.ts';
-import { type StoryReasons, storyJson } from '../../formats/story-json.ts';
+import { storyJson } from '../../formats/story-json.ts';
 import { takeTurn } from '../../pipeline/turns.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type ListQuery, writeCursor } from '../query/query.ts';
@@ -10,7 +10,7 @@ import { type StoryQuery, writeStoryCursor } from '../query/story-query.ts';
 const PART = 100;
 const PART_WITH_EVIDENCE = 10;
 /** Of a story's history so many last entries are shown. */
-const HISTORY = 500;
+export const STORY_HISTORY = 500;
 
 /** A page that takes so long that it is made once for all who ask. */
 export function isHeavy({ limit, evidence }: Pick<ListQuery, 'limit' | 'evidence'>): boolean {
@@ -21,7 +21,7 @@ export function isHeavy({ limit, evidence }: Pick<ListQuery, 'limit' | 'evidence
 export function itemPage(query: ListQuery, { store, taxonomy }: ApiDeps): Promise<string> {
   return printPage('items', query, {
     read: (page) => store.items.findItems(query.filter, { ...page, evidence: query.evidence }),
-    print: async (item) => itemJson(item, query, taxonomy()),
+    print: async (items) => items.map((item) => itemJson(item, query, taxonomy())),
     write: writeCursor,
   });
 }
@@ -30,20 +30,13 @@ export function itemPage(query: ListQuery, { store, taxonomy }: ApiDeps): Promis
 export function storyPage(query: StoryQuery, deps: ApiDeps): Promise<string> {
   return printPage('stories', query, {
     read: (page) => deps.store.stories.findStories(query.filter, { ...page, order: query.order }),
-    print: async (story) =>
-      storyJson(story, query.evidence ? await readStoryReasons(story.id, deps) : null, deps.taxonomy()),
+    print: async (stories) => {
+      const ids = query.evidence ? stories.map(({ id }) => id) : [];
+      const reasons = await deps.store.stories.reasonsOf(ids, STORY_HISTORY);
+      return stories.map((story) => storyJson(story, reasons.get(story.id) ?? null, deps.taxonomy()));
+    },
     write: writeStoryCursor,
   });
-}
-
-/** Why a story is as it is. */
-export async function readStoryReasons(id: string, { store }: Pick<ApiDeps, 'store'>): Promise<StoryReasons> {
-  const [memberships, grades, history] = [
-    await store.stories.membershipsOf(id),
-    await store.stories.gradesOf(id),
-    await store.stories.historyOf(id, HISTORY),
-  ];
-  return { memberships, grades, history };
 }
 
 type List<Row, Cursor> = {
@@ -52,7 +45,7 @@ type List<Row, Cursor> = {
     readonly after: Cursor | null;
     readonly maxBytes: number;
   }) => Promise<{ readonly rows: readonly Row[]; readonly next: Cursor | null }>;
-  readonly print: (row: Row) => Promise<object>;
+  readonly print: (rows: readonly Row[]) => Promise<readonly object[]>;
   readonly write: (cursor: Cursor) => string;
 };
 
@@ -68,8 +61,8 @@ async function printPage<Row, Cursor>(
   do {
     const most = Math.min(evidence ? PART_WITH_EVIDENCE : PART, limit - printed.length);
     const part = await read({ limit: most, after: next, maxBytes: left });
-    for (const row of part.rows) {
-      const text = JSON.stringify(await print(row));
+    for (const row of await print(part.rows)) {
+      const text = JSON.stringify(row);
       printed.push(text);
       left -= text.length;
       await takeTurn();

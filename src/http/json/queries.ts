@@ -30,10 +30,14 @@ export const storyListQuery = listQuery.extend({
   min_origins: z.number().int().min(1).optional().openapi({ description: 'At least so many origins.' }),
   min_severity: z.number().int().min(1).max(4).optional(),
   stance: z.enum(STANCES).optional().openapi({ description: 'Any of, repeated or comma-separated.' }),
-  order: z.enum(['time', 'significance']).optional().openapi({
-    description:
-      'time: the latest report first. significance: severity, own areas and novelty as `significance` adds them up, and among equals the latest; origins do not raise it.',
-  }),
+  order: z
+    .enum(['time', 'significance'])
+    .optional()
+    .openapi({
+      description:
+        'time: the latest report first. significance: severity, own areas and novelty as `significance` adds ' +
+        'them up, and among equals the latest; origins do not raise it.',
+    }),
 });
 
 /** The parameters of a digest. */

@@ -13,7 +13,7 @@ import { readStoryQuery } from '../query/story-query.ts';
 import { readJsonBody } from '../read-json-body.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { isHeavy, readStoryReasons, storyPage } from './print-page.ts';
+import { isHeavy, STORY_HISTORY, storyPage } from './print-page.ts';
 import { listQuery, storyListQuery } from './queries.ts';
 
 /** What an analyst sends; both null takes his judgement back. */
@@ -72,7 +72,8 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
-      return c.json(storyJson(found, evidence ? await readStoryReasons(found.id, deps) : null, deps.taxonomy()));
+      const reasons = await deps.store.stories.reasonsOf(evidence ? [found.id] : [], STORY_HISTORY);
+      return c.json(storyJson(found, reasons.get(found.id) ?? null, deps.taxonomy()));
     },
   );
 
@@ -106,7 +107,8 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const changed = await deps.store.stories.getStory(id);
       if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
       c.header('cache-control', 'no-store');
-      return c.json(storyJson(changed, await readStoryReasons(changed.id, deps), deps.taxonomy()));
+      const reasons = await deps.store.stories.reasonsOf([changed.id], STORY_HISTORY);
+      return c.json(storyJson(changed, reasons.get(changed.id) ?? null, deps.taxonomy()));
     },
   );
 }

@@ -17,7 +17,8 @@ const answer = z.object({ status: z.literal('accepted'), detail: z.string() });
 const ANSWER: Printed<typeof answer> = {
   status: 'accepted',
   detail:
-    'If this address can be subscribed, a mail with a link is on its way; the digest begins when the link is followed and confirmed. At most one such mail goes to an address in a day.',
+    'If this address can be subscribed, a mail with a link is on its way; the digest begins when the link is ' +
+    'followed and confirmed. At most one such mail goes to an address in a day.',
 };
 
 const ids = z.union([z.string(), z.array(z.string())]).optional();
@@ -62,7 +63,8 @@ export function subscriptionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       if (mail === undefined || !mail.open)
         throw new Problem(
           403,
-          'subscriptions are by invitation: ask the operator of this service to run `khabar subscribers add <your address>`; a mail with a link then asks for your confirmation',
+          'subscriptions are by invitation: ask the operator of this service to run `khabar subscribers add ' +
+            '<your address>`; a mail with a link then asks for your confirmation',
         );
       const { email, filter, daily } = readWish(await readJsonBody(c.req.raw, MAX_BODY_BYTES), await known(deps));
       const network = hashNetworks(mail.linking.secret, networksOf(mail.addressOf(c)));

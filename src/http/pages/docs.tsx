@@ -16,7 +16,10 @@ type OpenApi = {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
-/** The API's description for people, rendered from the very document that programs read; nothing is loaded from elsewhere. */
+/**
+ * The API's description for people, rendered from the very document that programs read; nothing is loaded from
+ * elsewhere.
+ */
 export function renderDocs(document: OpenApi) {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),

@@ -1,8 +1,7 @@
 import type { Item } from '../../core/item/item.ts';
 import type { Reason } from '../../core/story/judging.ts';
-import type { Membership, Story } from '../../core/story/story.ts';
+import type { Membership, Story, StoryReasons } from '../../core/story/story.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-import type { StoryReasons } from '../../formats/story-json.ts';
 import { Gloss, Meta, When } from './item-view.tsx';
 import { More } from './more.tsx';
 

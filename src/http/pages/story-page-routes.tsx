@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { PAGE_BYTES } from '../../core/item/page.ts';
+import type { StoryReasons } from '../../core/story/story.ts';
 import { readItemsInTurns } from '../../pipeline/read-window.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
@@ -16,6 +17,8 @@ import { StoryRow } from './story-row.tsx';
 const PAGE_SIZE = 50;
 /** Of a story's history so many last entries are shown. */
 const HISTORY = 200;
+/** Of a story that has gone into another while its page was made. */
+const NO_REASONS: StoryReasons = { memberships: [], grades: [], history: [] };
 
 /** Stories under a filter, and one story with all its reasons. */
 export function storyPages(app: App, deps: ApiDeps): void {
@@ -42,11 +45,7 @@ export function storyPages(app: App, deps: ApiDeps): void {
       { evidence: false },
       deps.store,
     );
-    const why = {
-      memberships: await deps.store.stories.membershipsOf(story.id),
-      grades: await deps.store.stories.gradesOf(story.id),
-      history: await deps.store.stories.historyOf(story.id, HISTORY),
-    };
+    const why = (await deps.store.stories.reasonsOf([story.id], HISTORY)).get(story.id) ?? NO_REASONS;
     return page(c, <StoryPage story={story} items={items} why={why} taxonomy={deps.taxonomy()} />);
   });
 }

@@ -1,7 +1,6 @@
 import type { Item } from '../../core/item/item.ts';
-import type { Story } from '../../core/story/story.ts';
+import type { Story, StoryReasons } from '../../core/story/story.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-import type { StoryReasons } from '../../formats/story-json.ts';
 import { StoryGloss, When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { Growth } from './story-growth.tsx';

@@ -30,7 +30,10 @@ export function readListQuery(search: URLSearchParams, known: KnownIds): ListQue
   return { filter, limit: limit(search), after: cursor(search), evidence: flag(search, 'evidence') };
 }
 
-/** The filter that was asked for; names that are none of a filter are the caller's. @throws Problem as `readListQuery` */
+/**
+ * The filter that was asked for; names that are none of a filter are the caller's.
+ * @throws Problem as `readListQuery`
+ */
 export function filterOf(asked: AskedFilter, known: KnownIds): Filter {
   const read = readFilter(asked, known);
   if (read.kind === 'wrong') throw problemOf(read.fault);

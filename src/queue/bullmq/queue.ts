@@ -77,7 +77,10 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     onError(new Error(`queue: Redis may drop jobs when it is full: its maxmemory-policy is ${policy}; set noeviction`));
   }
 
-  /** Waits for the connection first: what BullMQ is given without one would be carried out later, when nobody waits for it. */
+  /**
+   * Waits for the connection first: what BullMQ is given without one would be carried out later, when nobody waits for
+   * it.
+   */
   async function ask<T>(what: string, question: () => Promise<T>): Promise<T> {
     const end = performance.now() + CALL_LIMIT_MS;
     try {

@@ -2,8 +2,8 @@ import type { Queue as BullQueue } from 'bullmq';
 import type { Instant } from '../../core/clock/time.ts';
 
 /**
- * Makes sure that the job scheduler lives, without an extra run if it does. Redis that comes back empty has forgotten it
- * without an error, and a scheduler whose next job was lost never makes another.
+ * Makes sure that the job scheduler lives, without an extra run if it does. Redis that comes back empty has forgotten
+ * it without an error, and a scheduler whose next job was lost never makes another.
  */
 export async function ensureTick(queue: BullQueue, name: 'tick', everyMs: number, now: Instant): Promise<void> {
   if (await isAlive(queue, name, everyMs, now)) return;

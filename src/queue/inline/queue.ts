@@ -18,7 +18,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * The queue of a single process. It keeps nothing that the database does not know: what is lost with the process is due
- * again after the next start. Waiting is measured by timers and not by the clock, so that a clock set back stops nothing.
+ * again after the next start. Waiting is measured by timers and not by the clock, so that a clock set back stops
+ * nothing.
  */
 export function createInlineQueue({ now, onError }: InlineOptions): Queue {
   const lanes: Readonly<Record<JobName, Lane>> = {

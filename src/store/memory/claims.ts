@@ -1,4 +1,5 @@
 import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
+import { type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import {
   decideClaim,
@@ -33,13 +34,16 @@ export function putFeed({ feeds }: Tables, polled: PolledFeed): void {
 }
 
 /** The rights to poll, a feed and its host at once. */
-export function createClaims(tables: Tables): Pick<FeedStore, 'claimFeed' | 'releaseFeed' | 'renewClaim'> {
+export function createClaims(
+  tables: Tables,
+  owner: LeaseOwner,
+): Pick<FeedStore, 'claimFeed' | 'releaseFeed' | 'renewClaim'> {
   const { feeds, hosts } = tables;
   return {
     async claimFeed(id, now, { force = false } = {}) {
       const polled = feeds.get(id) ?? null;
       const host = polled === null ? '' : hostOf(addressOf(polled.feed, polled.state));
-      const decision = decideClaim(polled, hosts.get(host) ?? null, { now, force });
+      const decision = decideClaim(polled, hosts.get(host) ?? null, { now, owner: nameOwner(owner), force });
       if (decision.kind !== 'claimed') return decision;
       putFeed(tables, decision.polled);
       hosts.set(host, decision.slot);

@@ -1,3 +1,4 @@
+import { type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import { decideMailClaim, holdsMail, isMailDue } from '../../core/subscription/claim-mail.ts';
 import { fixDelivery, isErased, isForgotten, settleDelivery } from '../../core/subscription/settle-mail.ts';
 import type { MailClaim, MailStore } from '../ports/mail.ts';
@@ -7,7 +8,7 @@ import type { Tables } from './tables.ts';
 type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
 
 /** The right to send a mail, and the ledger of what was mailed. */
-export function createDeliveries(tables: Tables): Ports {
+export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
   const { subscriptions, deliveries } = tables;
 
   /** The subscription of a claim and its place in the ledger; null where the lease was lost. */
@@ -34,7 +35,7 @@ export function createDeliveries(tables: Tables): Ports {
       if (held === null || decision.kind !== 'claimed') return { kind: 'not-due' };
       const { subscription, delivery, leaseUntil, fence } = decision;
       deliveries.set(keyOf(id, delivery.occasion), delivery);
-      subscriptions.set(id, { ...held, leaseUntil, fence });
+      subscriptions.set(id, { ...held, leaseUntil, leaseOwner: nameOwner(owner), fence });
       return { kind: 'claimed', claim: { subscription, delivery, fence } };
     },
     async fixMail(claim, mail) {

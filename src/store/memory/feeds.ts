@@ -1,3 +1,4 @@
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import { inTurn } from '../../core/feed/due-order.ts';
 import { addressOf } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
@@ -7,11 +8,11 @@ import { createClaims, putFeed } from './claims.ts';
 import type { Tables } from './tables.ts';
 
 /** Which feeds are polled, and who may poll what, when. */
-export function createFeeds(tables: Tables): FeedStore {
+export function createFeeds(tables: Tables, owner: LeaseOwner): FeedStore {
   const { feeds } = tables;
   const active = () => [...feeds.values()].filter((polled) => polled.active);
   return {
-    ...createClaims(tables),
+    ...createClaims(tables, owner),
     async setFeeds(list, now) {
       for (const [id, polled] of feeds) feeds.set(id, { ...polled, active: false });
       for (const feed of list) putFeed(tables, feedAfterList(feed, feeds.get(feed.id) ?? null, now));

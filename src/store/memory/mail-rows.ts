@@ -11,6 +11,6 @@ export function putSubscription(
   subscription: Subscription,
   lease: { readonly leaseUntil?: null } = {},
 ): void {
-  const before = subscriptions.get(subscription.id) ?? { version: 0, leaseUntil: null, fence: 0 };
+  const before = subscriptions.get(subscription.id) ?? { version: 0, leaseUntil: null, leaseOwner: null, fence: 0 };
   subscriptions.set(subscription.id, { ...before, ...lease, subscription, version: before.version + 1 });
 }

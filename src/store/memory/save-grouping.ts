@@ -1,4 +1,4 @@
-import { holdsLease } from '../../core/clock/lease.ts';
+import { holdsLease, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import { settledStories } from '../../core/story/pacing.ts';
 import { GROUPING_LEASE } from '../ports/leases.ts';
 import type { GroupingSave, StoryStore } from '../ports/stories.ts';
@@ -9,6 +9,7 @@ import { noteChange, type Tables } from './tables.ts';
 export function createGroupingSave(
   tables: Tables,
   pacing: GroupingPacing,
+  owner: LeaseOwner,
 ): Pick<StoryStore, 'groupedUpTo' | 'saveGrouping'> {
   const { items, stories, storyAliases, reports } = tables;
   let places = 0;
@@ -17,44 +18,45 @@ export function createGroupingSave(
     if (item !== undefined) items.set(item.sequence, { ...item, story });
   };
 
-  function apply({
-    placed,
-    moved,
-    gone,
-    stories: changed,
-    changes,
-    now,
-    to,
-    due = [],
-    leftOut = [],
-  }: GroupingSave): void {
-    for (const report of placed) {
-      pacing.forget('report', report.item);
-      reports.delete(report.item);
-      reports.set(report.item, { ...structuredClone(report), place: ++places });
-      setStory(report.item, report.story);
-    }
-    for (const { item, story, reason } of moved) {
-      setStory(item, story);
-      const report = reports.get(item);
-      if (report !== undefined && reason !== undefined)
-        reports.set(item, { ...report, reason: structuredClone(reason) });
-      // Readers of the story that this report once founded are sent after it.
-      if (storyAliases.has(item)) storyAliases.set(item, story);
-    }
-    for (const { story, into } of gone) {
-      stories.delete(story);
-      for (const [id, target] of storyAliases) if (target === story) storyAliases.set(id, into);
-      storyAliases.set(story, into);
-    }
-    for (const { story } of changed) {
-      stories.set(story.id, structuredClone(story));
-      storyAliases.delete(story.id);
-    }
-    const made = changed.map(({ story }) => story.id);
-    const left = gone.map(({ story }) => story);
-    for (const story of settledStories(made, left, due)) pacing.settle(story);
+  function place(report: GroupingSave['placed'][number]): void {
+    pacing.forget('report', report.item);
+    reports.delete(report.item);
+    reports.set(report.item, { ...structuredClone(report), place: ++places });
+    setStory(report.item, report.story);
+  }
+
+  function move({ item, story, reason }: GroupingSave['moved'][number]): void {
+    setStory(item, story);
+    const report = reports.get(item);
+    if (report !== undefined && reason !== undefined) reports.set(item, { ...report, reason: structuredClone(reason) });
+    // Readers of the story that this report once founded are sent after it.
+    if (storyAliases.has(item)) storyAliases.set(item, story);
+  }
+
+  function dissolve({ story, into }: GroupingSave['gone'][number]): void {
+    stories.delete(story);
+    for (const [id, target] of storyAliases) if (target === story) storyAliases.set(id, into);
+    storyAliases.set(story, into);
+  }
+
+  function record({ story }: GroupingSave['stories'][number]): void {
+    stories.set(story.id, structuredClone(story));
+    storyAliases.delete(story.id);
+  }
+
+  function keepWaiting({ stories: made, gone, due = [], now }: GroupingSave): void {
+    const [ids, left] = [made.map(({ story }) => story.id), gone.map(({ story }) => story)];
+    for (const story of settledStories(ids, left, due)) pacing.settle(story);
     for (const one of due) pacing.put(one, now);
+  }
+
+  function apply(grouping: GroupingSave): void {
+    const { placed, moved, gone, stories: made, leftOut = [], changes, now, to } = grouping;
+    placed.forEach(place);
+    moved.forEach(move);
+    gone.forEach(dissolve);
+    made.forEach(record);
+    keepWaiting(grouping);
     for (const { item, reason } of leftOut) pacing.leave('report', item, reason, now);
     for (const change of changes) noteChange(tables, change, now);
     tables.groupedUpTo = to;
@@ -64,7 +66,7 @@ export function createGroupingSave(
     groupedUpTo: async () => tables.groupedUpTo,
     saveGrouping: async (save) => {
       const held = tables.leases.get(GROUPING_LEASE) ?? null;
-      if (!holdsLease(held, save.owner, save.now) || save.from !== tables.groupedUpTo) return 'lost';
+      if (!holdsLease(held, nameOwner(owner, save.owner), save.now) || save.from !== tables.groupedUpTo) return 'lost';
       apply(save);
       return 'saved';
     },

@@ -1,3 +1,4 @@
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Store } from '../store.ts';
 import { createConfig } from './config.ts';
 import { createDigests } from './digests.ts';
@@ -6,21 +7,23 @@ import { createItems } from './items.ts';
 import { createLeases } from './leases.ts';
 import { createMail } from './mail.ts';
 import { createStories } from './stories.ts';
-import { createTables } from './tables.ts';
+import { createTables, type Tables } from './tables.ts';
 import { createTags } from './tags.ts';
 
-/** The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL. */
-export function createMemoryStore(): Store {
-  const tables = createTables();
+/**
+ * The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL.
+ * @param tables of another such store, to look at them as another process
+ */
+export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTables()): Store {
   return {
-    feeds: createFeeds(tables),
+    feeds: createFeeds(tables, owner),
     items: createItems(tables),
     tags: createTags(tables),
-    stories: createStories(tables),
+    stories: createStories(tables, owner),
     digests: createDigests(tables),
-    mail: createMail(tables),
+    mail: createMail(tables, owner),
     config: createConfig(tables),
-    leases: createLeases(tables),
+    leases: createLeases(tables, owner),
 
     trouble: async () => null,
     examined: async () => {},

@@ -1,11 +1,13 @@
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Facts } from '../../core/facts/facts.ts';
 import { isArchived } from '../../core/item/older.ts';
 import { countStories, type HeardCounts } from '../../core/listening/heard.ts';
 import { judgeStory } from '../../core/story/judge-story.ts';
 import { listedReports } from '../../core/story/pick-reports.ts';
+import type { StoryEvent, StoryReasons } from '../../core/story/story.ts';
 import type { Change } from '../ports/items.ts';
-import type { StoryEvent, StoryStore } from '../ports/stories.ts';
+import type { StoryStore } from '../ports/stories.ts';
 import { createGroupingPacing } from './grouping-pacing.ts';
 import { completeItem } from './items.ts';
 import { createGroupingSave } from './save-grouping.ts';
@@ -13,7 +15,7 @@ import { createStoryLists } from './story-lists.ts';
 import { noteChange, type Tables } from './tables.ts';
 
 /** Stories in memory: the same rules without an index. */
-export function createStories(tables: Tables): StoryStore {
+export function createStories(tables: Tables, owner: LeaseOwner): StoryStore {
   const { items: kept, changes, stories, storyAliases: aliases, reports, grades } = tables;
   const pacing = createGroupingPacing(tables);
   const membersOf = (id: string) => [...kept.values()].filter(({ story }) => story === id);
@@ -32,6 +34,21 @@ export function createStories(tables: Tables): StoryStore {
     [...new Set(ids)].flatMap(listed).map((item) => completeItem(tables, item));
   const getStory = (id: string) => structuredClone(stories.get(aliases.get(id) ?? id) ?? null);
   const findStories = createStoryLists(tables, itemsOf);
+
+  const membershipsOf = (id: string) =>
+    listed(id)
+      .sort((a, b) => a.effective - b.effective || a.sequence - b.sequence)
+      .map((item) => ({ item: item.id, reason: reports.get(item.id)?.reason ?? null }));
+
+  function reasonsOf(story: string, entries: number): StoryReasons {
+    const currentOf = (id: string) => aliases.get(id) ?? id;
+    const own = changes.filter((change) => isOfStory(change) && currentOf(change.story) === story);
+    return {
+      memberships: membershipsOf(story),
+      grades: grades.filter((one) => currentOf(one.story) === story).map(({ grade }) => structuredClone(grade)),
+      history: own.slice(-entries).map(({ kind, item, at }) => ({ kind, item, at }) as StoryEvent),
+    };
+  }
 
   function countHeard(from: Instant, to: Instant, feeds: readonly string[] | null, facts: Facts): HeardCounts {
     const heard = [...kept.values()]
@@ -53,7 +70,7 @@ export function createStories(tables: Tables): StoryStore {
         })),
     idsOfStories: async (ids) => itemsOf(ids).map(({ id }) => id),
     itemsOfStories: async (ids) => itemsOf(ids),
-    ...createGroupingSave(tables, pacing),
+    ...createGroupingSave(tables, pacing, owner),
     findStories: async (filter, page) => findStories(filter, page),
     async judgeStory(id, grade) {
       const known = getStory(id);
@@ -64,10 +81,6 @@ export function createStories(tables: Tables): StoryStore {
       noteChange(tables, { kind: 'story-noted', item, story: story.id }, grade.at);
       return true;
     },
-    gradesOf: async (id) =>
-      grades
-        .filter(({ story }) => (aliases.get(story) ?? story) === (aliases.get(id) ?? id))
-        .map(({ grade }) => structuredClone(grade)),
     judgedAmong: async (ids) => {
       const judged = new Set(grades.map(({ story }) => aliases.get(story) ?? story));
       return ids.filter((id) => judged.has(aliases.get(id) ?? id));
@@ -80,17 +93,14 @@ export function createStories(tables: Tables): StoryStore {
           return story === null ? [] : [[id, story] as const];
         }),
       ),
-    historyOf: async (id, limit) => {
-      const story = aliases.get(id) ?? id;
-      const own = changes.filter(
-        (change) => isOfStory(change) && (aliases.get(change.story) ?? change.story) === story,
-      );
-      return own.slice(-limit).map(({ kind, item, at }) => ({ kind, item, at }) as StoryEvent);
-    },
-    membershipsOf: async (id) =>
-      listed(id)
-        .sort((a, b) => a.effective - b.effective || a.sequence - b.sequence)
-        .map((item) => ({ item: item.id, reason: reports.get(item.id)?.reason ?? null })),
+    membershipsOf: async (id) => membershipsOf(id),
+    reasonsOf: async (ids, entries) =>
+      new Map(
+        ids.flatMap((id) => {
+          const story = aliases.get(id) ?? id;
+          return stories.has(story) ? [[id, reasonsOf(story, entries)] as const] : [];
+        }),
+      ),
     membersOf: async (id, after, limit) =>
       membersOf(id)
         .filter((item) => Number(item.id) > Number(after))

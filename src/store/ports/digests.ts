@@ -5,7 +5,10 @@ export const MAX_DIGESTS = 2_000;
 
 /** Digests as first made. A port of `Store`. */
 export interface DigestStore {
-  /** Keeps a digest under its id unless one is there, and returns the one that is kept. Of very many the oldest are dropped. */
+  /**
+   * Keeps a digest under its id unless one is there, and returns the one that is kept. Of very many the oldest are
+   * dropped.
+   */
   keepDigest(digest: Digest): Promise<Digest>;
   /** Whether one of this id is kept; cheap. */
   hasDigest(id: string): Promise<boolean>;

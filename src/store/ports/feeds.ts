@@ -28,26 +28,41 @@ export type FeedHealth = {
 /** Which feeds are polled, when, how they are, and who has the right to. A port of `Store`. */
 export interface FeedStore {
   /**
-   * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay). Keeps
-   * due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a running lease:
-   * what its worker brings speaks of the old address.
+   * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay).
+   * Keeps due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a
+   * running lease: what its worker brings speaks of the old address.
    */
   setFeeds(feeds: readonly Feed[], now: Instant): Promise<void>;
   /** All configured feeds in order of id. */
   feedHealth(): Promise<readonly FeedHealth[]>;
   /** The last polls of all feeds that were polled since then. */
   recentPolls(since: Instant): Promise<readonly RecentPoll[]>;
-  /** Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then longest overdue. */
+  /**
+   * Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then
+   * longest overdue.
+   */
   dueFeeds(
     now: Instant,
     limit: number,
   ): Promise<readonly { readonly feed: string; readonly url: string; readonly dueAt: Instant }[]>;
-  /** Takes the lease of a due feed and its host's slot. `force` ignores the due time, but neither a running lease, the host's gap, nor `quietUntil`. */
+  /**
+   * Takes the lease of a due feed and its host's slot. `force` ignores the due time, but neither a running lease, the
+   * host's gap, nor `quietUntil`.
+   */
   claimFeed(feed: string, now: Instant, options?: { readonly force?: boolean }): Promise<ClaimAnswer>;
-  /** Work on a claim takes longer than was thought: the feed and its host are held anew from now on. False where the lease was lost. */
+  /**
+   * Work on a claim takes longer than was thought: the feed and its host are held anew from now on. False where the
+   * lease was lost.
+   */
   renewClaim(claim: Claim, now: Instant): Promise<boolean>;
-  /** Gives a claim back unused: the feed is due again as it was, its host is free. Nothing happens if the lease was lost. */
+  /**
+   * Gives a claim back unused: the feed is due again as it was, its host is free. Nothing happens if the lease was
+   * lost.
+   */
   releaseFeed(claim: Claim): Promise<void>;
-  /** Spreads the feeds that are overdue evenly over some minutes; those that were never asked stay due. Returns how many. */
+  /**
+   * Spreads the feeds that are overdue evenly over some minutes; those that were never asked stay due. Returns how
+   * many.
+   */
   spreadOverdue(now: Instant): Promise<number>;
 }

@@ -3,9 +3,9 @@ import type { PollVerdict } from '../../core/feed/poll.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, ItemDraft, TaggedDraft } from '../../core/item/item.ts';
 import type { Cursor, Page } from '../../core/item/page.ts';
+import type { StoryChangeKind } from '../../core/story/story.ts';
 import type { ConfigVersions } from './config.ts';
 import type { Claim } from './feeds.ts';
-import type { StoryChangeKind } from './stories.ts';
 
 /** Everything one poll came to. */
 export type Ingest = {
@@ -13,7 +13,9 @@ export type Ingest = {
   readonly now: Instant;
   /** What the poll means for the feed. */
   readonly verdict: PollVerdict;
-  /** Set where the network here is down: what failed of it since then is not counted after all, and asked again soon. */
+  /**
+   * Set where the network here is down: what failed of it since then is not counted after all, and asked again soon.
+   */
   readonly forgiveSince?: Instant | null;
   /** Only drafts that `changedEntries` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
@@ -56,18 +58,21 @@ export type Change = {
 };
 
 /**
- * The reports, what polls bring of them, and the log of what has changed. A port of `Store`. A poll is saved here and not
- * with the feeds: nearly all that it writes is reports, and the feed's new state has to become visible with them.
+ * The reports, what polls bring of them, and the log of what has changed. A port of `Store`. A poll is saved here and
+ * not with the feeds: nearly all that it writes is reports, and the feed's new state has to become visible with them.
  */
 export interface ItemStore {
-  /** Of these drafts, the entry keys that this feed has not shown yet with this very content. A hint to save work: `saveIngest` decides again. */
+  /**
+   * Of these drafts, the entry keys that this feed has not shown yet with this very content. A hint to save work:
+   * `saveIngest` decides again.
+   */
   changedEntries(
     feed: string,
     drafts: readonly Pick<ItemDraft, 'entryKey' | 'contentHash'>[],
   ): Promise<ReadonlySet<string>>;
   /**
-   * Applies a poll: identity is decided under unique keys; items, sightings, tags, revisions, changes and the feed's new
-   * state become visible together, and host and lease are free again. Only a document that takes long to write is
+   * Applies a poll: identity is decided under unique keys; items, sightings, tags, revisions, changes and the feed's
+   * new state become visible together, and host and lease are free again. Only a document that takes long to write is
    * written in parts, the feed's state with the last: after a crash in between, the next poll recognises what is there.
    */
   saveIngest(ingest: Ingest): Promise<IngestAnswer>;
@@ -75,12 +80,15 @@ export interface ItemStore {
   findItems(filter: Filter, page: PageRequest): Promise<Page<Item>>;
   /** Null if there is none of this id. */
   getItem(id: string): Promise<Item | null>;
-  /** The items of these ids, with evidence unless told otherwise, in no order; unknown ids are left out. At most 1,000 at once. */
+  /**
+   * The items of these ids, with evidence unless told otherwise, in no order; unknown ids are left out. At most 1,000
+   * at once.
+   */
   getItems(ids: readonly string[], options?: { readonly evidence?: boolean }): Promise<readonly Item[]>;
   /**
-   * The change log after `seq`, in order, at most `limit`. An entry is only given once all before it are: whoever goes on
-   * after the last one that was given misses none and meets none twice, also where writers overtake each other. Numbers
-   * rise and may have gaps.
+   * The change log after `seq`, in order, at most `limit`. An entry is only given once all before it are: whoever goes
+   * on after the last one that was given misses none and meets none twice, also where writers overtake each other.
+   * Numbers rise and may have gaps.
    */
   changesSince(seq: number, limit: number): Promise<readonly Change[]>;
   /**
@@ -90,14 +98,14 @@ export interface ItemStore {
    */
   lastChangeBefore(at: Instant): Promise<number>;
   /**
-   * Gives items that earlier versions have stored the dates back that those did not believe, a short transaction's worth;
-   * the log says which have moved. False once nothing is left, which is asked cheaply.
+   * Gives items that earlier versions have stored the dates back that those did not believe, a short transaction's
+   * worth; the log says which have moved. False once nothing is left, which is asked cheaply.
    */
   restoreDates(now: Instant): Promise<boolean>;
   /**
-   * Forgets the oldest reports that were first seen before that moment, a short transaction's worth, with all that was kept
-   * of them: sightings, wordings, tags and corrections, stories that have no other report, entries of the log that nobody
-   * reads any more. The latest report always stays. Returns how many are gone; 0 once nothing is left.
+   * Forgets the oldest reports that were first seen before that moment, a short transaction's worth, with all that was
+   * kept of them: sightings, wordings, tags and corrections, stories that have no other report, entries of the log that
+   * nobody reads any more. The latest report always stays. Returns how many are gone; 0 once nothing is left.
    */
   prune(before: Instant): Promise<number>;
   /** When the oldest report was first seen; null while there is none. */

@@ -31,32 +31,43 @@ export interface MailStore {
   /** In order of address. */
   listSubscriptions(): Promise<readonly Subscription[]>;
   /**
-   * Stores a new subscription (version 0) or a changed one. False if it was changed since that version, or if the address
-   * has another one: then it has to be read and decided again.
+   * Stores a new subscription (version 0) or a changed one. False if it was changed since that version, or if the
+   * address has another one: then it has to be read and decided again.
    */
   saveSubscription(subscription: Subscription, version: number): Promise<boolean>;
-  /** Questions that strangers' requests have led to since then: of that network and those that it lies in, and in all. */
+  /**
+   * Questions that strangers' requests have led to since then: of that network and those that it lies in, and in all.
+   */
   countQuestions(network: string, since: Instant): Promise<RecentQuestions>;
 
   /** Mails whose time has come and that nobody is sending, longest due first. */
   dueMails(now: Instant, limit: number): Promise<readonly DueMail[]>;
   /** Takes the lease of a due mail and plans it in the ledger if it is not there: it tells up to change `head`. */
   claimMail(subscription: string, now: Instant, head: number): Promise<MailClaimAnswer>;
-  /** Fixes what is sent, and counts an attempt. What was fixed before stays. Returns what stands; null if the lease was lost. */
+  /**
+   * Fixes what is sent, and counts an attempt. What was fixed before stays. Returns what stands; null if the lease was
+   * lost.
+   */
   fixMail(claim: MailClaim, mail: { readonly messageId: string; readonly bytes: Uint8Array }): Promise<Delivery | null>;
-  /** Records what came of it and what is due next, and ends the lease. False if the lease was lost: then nothing is written. */
+  /**
+   * Records what came of it and what is due next, and ends the lease. False if the lease was lost: then nothing is
+   * written.
+   */
   settleMail(claim: MailClaim, settlement: Settlement, now: Instant): Promise<boolean>;
   /** From now on no mail is due and none can be claimed, until `releaseMails`. */
   holdMails(now: Instant): Promise<void>;
   /** Since when mails are held back; null while they are not. */
   mailsHeldSince(): Promise<Instant | null>;
   /**
-   * Mails are due again. With `leaveOut` those whose time has come by now are left out for that reason: they may have been
-   * sent by whoever this store is a copy of. Returns how many were left out.
+   * Mails are due again. With `leaveOut` those whose time has come by now are left out for that reason: they may have
+   * been sent by whoever this store is a copy of. Returns how many were left out.
    */
   releaseMails(now: Instant, head: number, leaveOut: string | null): Promise<number>;
   /** Newest first. */
   deliveries(subscription: string, limit: number): Promise<readonly Delivery[]>;
-  /** Forgets mails' texts whose time (`MAIL_KEPT_MS`) is over, and strangers who never confirmed; returns how many texts. */
+  /**
+   * Forgets mails' texts whose time (`MAIL_KEPT_MS`) is over, and strangers who never confirmed; returns how many
+   * texts.
+   */
   eraseMails(now: Instant): Promise<number>;
 }

@@ -7,7 +7,15 @@ import type { AnalystGrade } from '../../core/story/grade.ts';
 import type { Reason } from '../../core/story/judging.ts';
 import type { Attempt, DueStory } from '../../core/story/pacing.ts';
 import type { MemberLine } from '../../core/story/pick-reports.ts';
-import type { Membership, Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
+import type {
+  Membership,
+  Story,
+  StoryChangeKind,
+  StoryCursor,
+  StoryFilter,
+  StoryOrder,
+  StoryReasons,
+} from '../../core/story/story.ts';
 
 /** A report as grouping left it. */
 export type GroupedReport = {
@@ -41,17 +49,6 @@ export type GroupingSave = {
   readonly changes: readonly { readonly kind: StoryChangeKind; readonly item: string; readonly story: string }[];
 };
 
-export type StoryChangeKind =
-  | 'story-new'
-  | 'story-grew'
-  | 'story-merged'
-  | 'story-corrected'
-  | 'story-split'
-  | 'story-noted';
-
-/** An entry of the log about a story. */
-export type StoryEvent = { readonly kind: StoryChangeKind; readonly item: string; readonly at: Instant };
-
 /** What grouping could not do, after trying twice; what succeeds later is not counted any more. */
 export type LeftOut = {
   readonly reports: number;
@@ -75,7 +72,10 @@ export type StoryPage = { readonly rows: readonly Story[]; readonly next: StoryC
 export interface StoryStore {
   /** Up to which entry of the change log reports are grouped. */
   groupedUpTo(): Promise<number>;
-  /** Reports of that time and later with their features, in the order in which they were grouped, after one of them, at most `limit`. */
+  /**
+   * Reports of that time and later with their features, in the order in which they were grouped, after one of them, at
+   * most `limit`.
+   */
   groupedReports(
     since: Instant,
     after: number,
@@ -95,7 +95,10 @@ export interface StoryStore {
   beginStretch(attempt: Attempt): Promise<void>;
   /** Stories whose record is to be made anew, those first that wait longest; at most `limit`. */
   dueStories(limit: number): Promise<readonly DueStory[]>;
-  /** Notes, before the work, that the record of a due story is tried; the second time it counts as left out until it is made. */
+  /**
+   * Notes, before the work, that the record of a due story is tried; the second time it counts as left out until it is
+   * made.
+   */
   beginRecord(story: string, now: Instant): Promise<void>;
   /** What grouping had to leave out. */
   leftOut(): Promise<LeftOut>;
@@ -109,9 +112,9 @@ export interface StoryStore {
   getStories(ids: readonly string[]): Promise<ReadonlyMap<string, Story>>;
   /**
    * How many stories had a report whose effective time lies in [from, to), by `region/<id>` of role place and
-   * `actor/<id>`, ancestors included; with `feeds`, only by what those have shown. What was more than a week old when it
-   * was first seen was not heard then, and counts nowhere; `facts` tell what is never counted. One day at a time: it reads
-   * every item of the stretch, and lets others in by `pause` as it goes.
+   * `actor/<id>`, ancestors included; with `feeds`, only by what those have shown. What was more than a week old when
+   * it was first seen was not heard then, and counts nowhere; `facts` tell what is never counted. One day at a time: it
+   * reads every item of the stretch, and lets others in by `pause` as it goes.
    */
   countHeard(
     from: Instant,
@@ -121,16 +124,17 @@ export interface StoryStore {
     pause?: () => Promise<void>,
   ): Promise<HeardCounts>;
   /**
-   * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested. False
-   * where there is no such story.
+   * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested.
+   * False where there is no such story.
    */
   judgeStory(story: string, grade: AnalystGrade): Promise<boolean>;
-  /** All that analysts judged of a story and of those that went into it, the latest first. */
-  gradesOf(story: string): Promise<readonly AnalystGrade[]>;
   /** Those of these stories of which, or of a story that went into them, an analyst has judged something. */
   judgedAmong(stories: readonly string[]): Promise<readonly string[]>;
-  /** What the change log says of a story and of those that went into it, in its order, the last `limit` entries. */
-  historyOf(story: string, limit: number): Promise<readonly StoryEvent[]>;
+  /**
+   * Why stories are as they are, by the ids that were asked for, with the last `entries` of each one's history; those
+   * without a story are absent. At most a page of them at once.
+   */
+  reasonsOf(stories: readonly string[], entries: number): Promise<ReadonlyMap<string, StoryReasons>>;
   /** Why its items belong to a story, in the story's order; of a large story those that its record lists. */
   membershipsOf(story: string): Promise<readonly Membership[]>;
 }

@@ -29,7 +29,9 @@ export type ItemOverride = { readonly item: string; readonly override: TagOverri
 
 /** Tags: counted, made anew, and corrected by analysts. A port of `Store`. */
 export interface TagStore {
-  /** Items per tag id, derived ancestors included (ambiguous and suppressed tags are not); ids without items are absent. */
+  /**
+   * Items per tag id, derived ancestors included (ambiguous and suppressed tags are not); ids without items are absent.
+   */
   countTags(kind: TagKind): Promise<ReadonlyMap<string, number>>;
   /**
    * Items whose tags were not made with that taxonomy version, in order of id after `after`, at most `limit`. With
@@ -44,8 +46,8 @@ export interface TagStore {
   /** The item as the tagger needs it; null if there is none. */
   retagCandidate(item: string): Promise<RetagCandidate | null>;
   /**
-   * Keeps new tags with their counts, their index and a change for each that differs, in one transaction. An item that was
-   * edited meanwhile keeps what the edit gave it. Twice is once.
+   * Keeps new tags with their counts, their index and a change for each that differs, in one transaction. An item that
+   * was edited meanwhile keeps what the edit gave it. Twice is once.
    */
   saveRetagged(batch: readonly Retagged[], version: string, now: Instant): Promise<void>;
   /** Notes the wish; another one replaces it. */

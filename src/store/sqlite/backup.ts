@@ -12,8 +12,9 @@ const ALL_PAGES = 2 ** 31 - 1;
 export type Copied = { readonly reports: number; readonly bytes: number };
 
 /**
- * Copies a database that may be written meanwhile, as it stands at one moment. Page by page and in one reading: writers are
- * never kept waiting, and never make it begin anew. What is there under the name is replaced once the copy is proved whole.
+ * Copies a database that may be written meanwhile, as it stands at one moment. Page by page and in one reading: writers
+ * are never kept waiting, and never make it begin anew. What is there under the name is replaced once the copy is
+ * proved whole.
  * @throws StoreError if there is no database, or the copy cannot be written or is not whole
  */
 export async function copyDatabase(from: string, to: string): Promise<Copied> {
@@ -34,7 +35,10 @@ export async function copyDatabase(from: string, to: string): Promise<Copied> {
   }
 }
 
-/** Whether a file is a whole database of khabar, of this version or an older one. @throws StoreError saying what it is instead */
+/**
+ * Whether a file is a whole database of khabar, of this version or an older one.
+ * @throws StoreError saying what it is instead
+ */
 export function checkBackup(file: string, migrationsDir: string): Copied {
   if (!existsSync(file)) throw new StoreError(`${file}: there is no such file; \`khabar backup <file>\` makes one`);
   try {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { HOST_GAP_MS, hostOf } from '../../core/address/host.ts';
+import { type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import {
   decideClaim,
@@ -20,11 +21,12 @@ export function createClaims(
   database: Database.Database,
   rows: FeedRows,
   versions: () => ConfigVersions,
+  owner: LeaseOwner,
 ): Pick<FeedStore, 'claimFeed' | 'releaseFeed' | 'renewClaim'> {
   const claimFeed = database.transaction((id: string, now: Instant, force: boolean): ClaimAnswer => {
     const polled = rows.get(id);
     const host = polled === null ? '' : hostOf(addressOf(polled.feed, polled.state));
-    const decision = decideClaim(polled, rows.slotOf(host), { now, force });
+    const decision = decideClaim(polled, rows.slotOf(host), { now, owner: nameOwner(owner), force });
     if (decision.kind !== 'claimed') return decision;
     rows.saveLease(decision.polled);
     rows.saveSlot(host, decision.slot);

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import { StoreError } from '../errors.ts';
 import { isMigrated, migrateSchema } from './migrate.ts';
@@ -13,6 +14,8 @@ export type SqliteOptions = {
   /** Otherwise the schema must be there, or come within `waitForSchemaMs`. */
   readonly migrate: boolean;
   readonly waitForSchemaMs?: number;
+  /** Whose the leases are that are taken over this connection. */
+  readonly owner: LeaseOwner;
   readonly takeTurn?: TakeTurn;
   readonly warn?: (message: string) => void;
 };
@@ -65,7 +68,10 @@ export function checkPath(file: string): void {
   }
 }
 
-/** Not by `recursive`: where a file system says ENOENT to a folder whose parent is there, such as /proc, Node tries for ever. */
+/**
+ * Not by `recursive`: where a file system says ENOENT to a folder whose parent is there, such as /proc, Node tries for
+ * ever.
+ */
 function makeDirectory(path: string): void {
   if (existsSync(path)) return;
   makeDirectory(dirname(path));
@@ -85,7 +91,8 @@ function refuseUnsafeVersion(database: Database.Database): void {
     if (part > oldest) return;
     if (part < oldest)
       throw new StoreError(
-        `SQLite ${version} can corrupt a database that several processes write; ${OLDEST_SAFE_SQLITE.join('.')} or newer is needed`,
+        `SQLite ${version} can corrupt a database that several processes write; ${OLDEST_SAFE_SQLITE.join('.')}` +
+          ' or newer is needed',
       );
   }
 }
@@ -98,7 +105,8 @@ async function waitForSchema(
   while (!isMigrated(database, migrationsDir)) {
     if (performance.now() >= end)
       throw new StoreError(
-        `${file}: its schema is not that of this version; run \`khabar migrate\`, or start \`khabar scheduler\` or \`khabar serve\` first`,
+        `${file}: its schema is not that of this version; run \`khabar migrate\`, or start \`khabar ` +
+          `scheduler\` or \`khabar serve\` first`,
       );
     await sleep(250);
   }

@@ -19,7 +19,7 @@ import { aheadOf, cutFeeds, type TimedFeed } from '../../core/wrong-clock/cut-fe
 import type { CutAhead } from '../ports/leases.ts';
 import type { hostSlot, subscription } from './schema.ts';
 
-type HostRow = Omit<InferSelectModel<typeof hostSlot>, 'feed'>;
+type HostRow = Omit<InferSelectModel<typeof hostSlot>, 'feed' | 'owner'>;
 type MailRow = Pick<InferSelectModel<typeof subscription>, 'id' | 'leaseUntil'> & { readonly state: string };
 
 /** Cuts what lies further ahead than any rule allows; one short transaction, and none where nothing does. */
@@ -31,8 +31,9 @@ export function createCut(database: Database.Database): (now: Instant) => CutAhe
       WHERE last_attempt_at > @ahead OR due_at > @far OR quiet_until > @far OR lease_until > @leased
         OR (due_at > @soon AND (last_attempt_at IS NULL OR due_at <= @putOff)) ORDER BY due_at, id`);
   const saveFeed = database.prepare<[Omit<FeedTimes, 'result'> & { readonly feed: string }]>(`
-    UPDATE feed SET due_at = @dueAt, lease_until = @leaseUntil, quiet_until = @quietUntil, last_attempt_at = @lastAttemptAt,
-      last_success_at = @lastSuccessAt, last_new_item_at = @lastNewItemAt WHERE id = @feed`);
+    UPDATE feed SET due_at = @dueAt, lease_until = @leaseUntil, quiet_until = @quietUntil,
+      last_attempt_at = @lastAttemptAt, last_success_at = @lastSuccessAt, last_new_item_at = @lastNewItemAt
+      WHERE id = @feed`);
   const hosts = database.prepare<[number, number], HostRow>(
     'SELECT host, busy_until AS busyUntil, next_at AS nextAt FROM host_slot WHERE busy_until > ? OR next_at > ?',
   );

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { desc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { decideMailClaim, holdsMail } from '../../core/subscription/claim-mail.ts';
 import { type Delivery, MAIL_KEPT_MS } from '../../core/subscription/delivery.ts';
@@ -16,7 +17,7 @@ type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail'
 const NOT_HELD = `NOT EXISTS (SELECT 1 FROM meter WHERE name = '${MAILS_HELD}')`;
 
 /** The right to send a mail, and the ledger of what was mailed. */
-export function createDeliveries(database: Database.Database): Ports {
+export function createDeliveries(database: Database.Database, owner: LeaseOwner): Ports {
   const orm = drizzle(database);
   const rows = createMailRows(database);
   // As `isMailDue` says.
@@ -43,7 +44,7 @@ export function createDeliveries(database: Database.Database): Ports {
     if (decision.kind !== 'claimed') return { kind: 'not-due' };
     const { subscription, delivery, leaseUntil, fence } = decision;
     if (planned === null) rows.saveDelivery(delivery);
-    rows.saveLease(id, { leaseUntil, fence });
+    rows.saveLease(id, { leaseUntil, leaseOwner: nameOwner(owner), fence });
     return { kind: 'claimed', claim: { subscription, delivery, fence } };
   });
 

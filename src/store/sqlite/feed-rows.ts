@@ -9,9 +9,10 @@ export type FeedRow = InferSelectModel<typeof feedTable>;
 
 /** A row as the rules see it: its columns are named as the fields of a feed's state. */
 export function polledOf(row: FeedRow): PolledFeed {
-  const { id, config, active, leaseUntil, fence, knownSince, items: _, etag, lastModified, watch, ...rest } = row;
+  const { id, config, items: _, etag, lastModified, watch, ...others } = row;
+  const { active, leaseUntil, leaseOwner, fence, knownSince, ...rest } = others;
   const state = { feed: id, validators: { etag, lastModified }, watch: watch ?? NO_WATCH, ...rest };
-  return { feed: config, state, active, leaseUntil, fence, knownSince };
+  return { feed: config, state, active, leaseUntil, leaseOwner, fence, knownSince };
 }
 
 function rowOf({ feed: config, state, ...lease }: PolledFeed): Omit<FeedRow, 'items'> {
@@ -28,16 +29,17 @@ export function createFeedRows(database: Database.Database) {
     .where(eq(feedTable.id, sql.placeholder('id')))
     .prepare();
   const slotOf = orm
-    .select({ feed: hostSlot.feed, busyUntil: hostSlot.busyUntil, nextAt: hostSlot.nextAt })
+    .select({ feed: hostSlot.feed, owner: hostSlot.owner, busyUntil: hostSlot.busyUntil, nextAt: hostSlot.nextAt })
     .from(hostSlot)
     .where(eq(hostSlot.host, sql.placeholder('host')))
     .prepare();
-  const saveLease = database.prepare<[number, number | null, number, string]>(
-    'UPDATE feed SET due_at = ?, lease_until = ?, fence = ? WHERE id = ?',
+  const saveLease = database.prepare<[number, number | null, string | null, number, string]>(
+    'UPDATE feed SET due_at = ?, lease_until = ?, lease_owner = ?, fence = ? WHERE id = ?',
   );
-  const saveSlot = database.prepare<[string, string | null, number, number]>(`
-    INSERT INTO host_slot (host, feed, busy_until, next_at) VALUES (?, ?, ?, ?)
-    ON CONFLICT DO UPDATE SET feed = excluded.feed, busy_until = excluded.busy_until, next_at = excluded.next_at`);
+  const saveSlot = database.prepare<[HostSlot & { readonly host: string }]>(`
+    INSERT INTO host_slot (host, feed, owner, busy_until, next_at) VALUES (@host, @feed, @owner, @busyUntil, @nextAt)
+    ON CONFLICT DO UPDATE SET feed = excluded.feed, owner = excluded.owner, busy_until = excluded.busy_until,
+      next_at = excluded.next_at`);
 
   return {
     get(id: string): PolledFeed | null {
@@ -52,12 +54,12 @@ export function createFeedRows(database: Database.Database) {
       orm.update(feedTable).set(row).where(eq(feedTable.id, row.id)).run();
     },
     /** Only what claiming, renewing and giving back change. */
-    saveLease({ feed, state, leaseUntil, fence }: PolledFeed): void {
-      saveLease.run(state.dueAt, leaseUntil, fence, feed.id);
+    saveLease({ feed, state, leaseUntil, leaseOwner, fence }: PolledFeed): void {
+      saveLease.run(state.dueAt, leaseUntil, leaseOwner, fence, feed.id);
     },
     slotOf: (host: string): HostSlot | null => slotOf.get({ host }) ?? null,
-    saveSlot(host: string, { feed, busyUntil, nextAt }: HostSlot): void {
-      saveSlot.run(host, feed, busyUntil, nextAt);
+    saveSlot(host: string, slot: HostSlot): void {
+      saveSlot.run({ host, ...slot });
     },
   };
 }

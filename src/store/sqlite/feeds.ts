@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Feed } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
@@ -13,7 +14,7 @@ import { createFeedRows, polledOf } from './feed-rows.ts';
 import { feed as feedTable } from './schema.ts';
 
 /** Which feeds are polled, and who may poll what, when: leases with fences, and one slot per host. */
-export function createFeeds(database: Database.Database, versions: () => ConfigVersions): FeedStore {
+export function createFeeds(database: Database.Database, versions: () => ConfigVersions, owner: LeaseOwner): FeedStore {
   const orm = drizzle(database);
   const rows = createFeedRows(database);
   const isActive = eq(feedTable.active, true);
@@ -55,7 +56,7 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
   });
 
   return {
-    ...createClaims(database, rows, versions),
+    ...createClaims(database, rows, versions, owner),
     setFeeds: async (feeds, now) => setFeeds.immediate(feeds, now),
     feedHealth: async () => {
       const all = orm.select().from(feedTable).where(isActive).orderBy(asc(id)).all();

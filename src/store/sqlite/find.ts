@@ -20,7 +20,8 @@ type RevisionRow = Omit<InferSelectModel<typeof revision>, 'id'>;
 export function createFind(database: Database.Database) {
   const prepared = new Map<string, Database.Statement<[Bounds], ItemRow>>();
   const feedsOf = database.prepare<[string], { item: number; feed: string }>(
-    'SELECT item, feed FROM sighting WHERE item IN (SELECT value FROM json_each(?)) GROUP BY item, feed ORDER BY item, min(first_seen), feed',
+    'SELECT item, feed FROM sighting WHERE item IN (SELECT value FROM json_each(?)) GROUP BY item, feed ORDER ' +
+      'BY item, min(first_seen), feed',
   );
   const revisionsOf = database.prepare<[string], RevisionRow>(
     `SELECT item, title, summary, replaced_at AS replacedAt FROM revision
@@ -55,7 +56,8 @@ export function createFind(database: Database.Database) {
              SELECT rowid AS place FROM item_fts WHERE item_fts MATCH :wanted AND rowid >= :from AND rowid < :before
                ORDER BY rowid DESC LIMIT :limit
            ) JOIN item ON item.order_key = place ORDER BY place DESC`
-        : `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM item WHERE order_key >= :from AND order_key < :before ${without}
+        : `SELECT ${ITEM_COLUMNS}, ${tagging} AS tagging FROM item
+             WHERE order_key >= :from AND order_key < :before ${without}
              ORDER BY order_key DESC LIMIT :limit`,
     );
     prepared.set(name, made);

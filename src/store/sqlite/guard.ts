@@ -93,13 +93,15 @@ export function createGuard(database: Database.Database, { file, migrations, war
     if (applied.get() !== migrations)
       return fail(
         'newer',
-        'was brought to another version of khabar while this one runs; it polls and mails nothing any more: restart it with that version',
+        'was brought to another version of khabar while this one runs; it polls and mails nothing any more: ' +
+          'restart it with that version',
       );
     const free = freeBytes(file);
     if (free !== null && free < LITTLE_BYTES)
       return fail(
         'unwritable',
-        `cannot be written: its disk is full (${Math.floor(free / 1_024)} KiB are left); nothing is polled or mailed until there is room`,
+        `cannot be written: its disk is full (${Math.floor(free / 1_024)} KiB are left); nothing is polled or ` +
+          'mailed until there is room',
       );
     if (failure === null || failure.kind === 'newer') return failure;
     if (canWrite()) failure = null;

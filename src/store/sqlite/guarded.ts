@@ -14,8 +14,8 @@ import type { Guard } from './guard.ts';
 type Unsettled = { readonly claim: MailClaim; readonly settlement: Settlement; readonly at: Instant };
 
 /**
- * A store that gives out no work while it cannot keep what comes of it: otherwise publishers would be asked, and mails sent, again
- * and again for nothing. What failed meanwhile is due again, or written, as soon as there is room.
+ * A store that gives out no work while it cannot keep what comes of it: otherwise publishers would be asked, and mails
+ * sent, again and again for nothing. What failed meanwhile is due again, or written, as soon as there is room.
  */
 export function guardStore(store: Store, guard: Guard): Store {
   const unsaved = new Map<string, Claim>();

@@ -18,11 +18,13 @@ const PART = 250;
 /** Counts by reading the items of a stretch in the order of lists: a day of a busy desk is a few thousand rows. */
 export function createHeard(database: Database.Database) {
   const WITHIN =
-    'SELECT order_key AS orderKey, story, seen, effective, asked, tags FROM item WHERE order_key >= ? AND order_key < ?';
+    'SELECT order_key AS orderKey, story, seen, effective, asked, tags FROM item WHERE order_key >= ? AND ' +
+    'order_key < ?';
   const IN_ORDER = 'ORDER BY order_key LIMIT ?';
   const all = database.prepare<[number, number, number], Row>(`${WITHIN} ${IN_ORDER}`);
   const shown = database.prepare<[number, number, string, number], Row>(
-    `${WITHIN} AND EXISTS (SELECT 1 FROM sighting WHERE sighting.item = item.id AND sighting.feed IN (SELECT value FROM json_each(?)))
+    `${WITHIN} AND EXISTS (
+         SELECT 1 FROM sighting WHERE sighting.item = item.id AND sighting.feed IN (SELECT value FROM json_each(?)))
        ${IN_ORDER}`,
   );
   return async (

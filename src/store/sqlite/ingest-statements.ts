@@ -34,15 +34,18 @@ export function prepareIngest(database: Database.Database) {
         item.canonical_url AS canonicalUrl, identity.turns,
         (SELECT json_group_array(sighting.guid) FROM sighting
            WHERE sighting.item = item.id AND sighting.feed = ?) AS guidsHere
-      FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item ORDER BY keys.key`),
+      FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item
+      ORDER BY keys.key`),
     setKey: database.prepare<[string, number, number]>(
       `INSERT INTO identity (key, item, turns) VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET item = excluded.item, turns = excluded.turns`,
     ),
     lastItem: database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'item'").pluck(),
     addItem: database.prepare<[Row]>(`
-      INSERT INTO item (id, order_key, feed, publisher, title, summary, url, canonical_url, published, seen, effective, asked, language, author, source, story, tags, tagged_with)
-      VALUES (@id, @orderKey, @feed, @publisher, @title, @summary, @url, @canonicalUrl, @published, @seen, @effective, @asked, @language, @author, @source, @id, @tags, @taggedWith)`),
+      INSERT INTO item (id, order_key, feed, publisher, title, summary, url, canonical_url, published, seen, effective,
+        asked, language, author, source, story, tags, tagged_with)
+      VALUES (@id, @orderKey, @feed, @publisher, @title, @summary, @url, @canonicalUrl, @published, @seen,
+        @effective, @asked, @language, @author, @source, @id, @tags, @taggedWith)`),
     editItem: database.prepare<[string, string, string, string | null, number]>(
       'UPDATE item SET title = ?, summary = ?, tags = ?, tagged_with = ?, revisions = revisions + 1 WHERE id = ?',
     ),
@@ -63,7 +66,8 @@ export function prepareIngest(database: Database.Database) {
     addSighting: database.prepare<
       [string, string, number, string | null, string, string | null, string | null, number]
     >(`
-      INSERT INTO sighting (feed, entry_key, item, guid, content_hash, title, summary, first_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
+      INSERT INTO sighting (feed, entry_key, item, guid, content_hash, title, summary, first_seen)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`),
     editSighting: database.prepare<[string, string | null, string | null, string, string]>(
       'UPDATE sighting SET content_hash = ?, title = ?, summary = ? WHERE feed = ? AND entry_key = ?',
     ),
@@ -76,7 +80,8 @@ export function prepareIngest(database: Database.Database) {
     ),
     addChange: prepareChange(database),
     count: database.prepare<[string, string, number]>(
-      'INSERT INTO tag_count (kind, id, items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + excluded.items',
+      'INSERT INTO tag_count (kind, id, items) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET items = items + ' +
+        'excluded.items',
     ),
     countItems: database.prepare<[number, string]>('UPDATE feed SET items = items + ? WHERE id = ?'),
     countPoll: database.prepare(

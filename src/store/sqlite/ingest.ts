@@ -16,7 +16,9 @@ import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 import { feed } from './schema.ts';
 import { createUnbelieving } from './unbelieve.ts';
 
-/** So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer. */
+/**
+ * So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer.
+ */
 const TRANSACTION_MS = 20;
 
 /**
@@ -44,7 +46,9 @@ export function createIngest(
     return viewDocument(entries);
   }
 
-  /** Writes drafts from a place on until time is up, and the feed's state behind the last. Null if the lease was lost. */
+  /**
+   * Writes drafts from a place on until time is up, and the feed's state behind the last. Null if the lease was lost.
+   */
   function writePart(
     ingest: Ingest,
     from: number,

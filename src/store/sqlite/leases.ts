@@ -1,28 +1,50 @@
 import type Database from 'better-sqlite3';
-import { and, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { decideLease } from '../../core/clock/lease.ts';
+import { decideLease, isLeftBehind, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { abandonedFeed } from '../../core/feed/claim.ts';
 import { GROUPING_LEASE, type LeaseStore } from '../ports/leases.ts';
 import { createClockNote } from './clock-note.ts';
 import { createCut } from './cut-ahead.ts';
 import { createFeedRows, polledOf } from './feed-rows.ts';
-import { feed, lease, meter } from './schema.ts';
+import { feed, hostSlot, lease, meter, subscription } from './schema.ts';
 
 /** Named leases, the tick, and what a wrong clock or a predecessor has left of any subject. */
-export function createLeases(database: Database.Database): LeaseStore {
+export function createLeases(database: Database.Database, self: LeaseOwner): LeaseStore {
   const orm = drizzle(database);
   const cutAhead = createCut(database);
-  const freeAllSlots = database.prepare('UPDATE host_slot SET busy_until = 0, feed = NULL');
   const rows = createFeedRows(database);
-  const endMailLeases = database.prepare('UPDATE subscription SET lease_until = NULL WHERE lease_until IS NOT NULL');
-  const voidLeases = database.transaction((now: Instant): number => {
-    freeAllSlots.run();
-    orm.delete(lease).where(eq(lease.name, GROUPING_LEASE)).run();
+
+  function freeSlots(): void {
+    const busy = orm.select().from(hostSlot).where(isNotNull(hostSlot.feed)).all();
+    const left = busy.filter(({ owner }) => isLeftBehind(owner, self)).map(({ host }) => host);
+    orm.update(hostSlot).set({ busyUntil: 0, feed: null }).where(inArray(hostSlot.host, left)).run();
+  }
+
+  function freeGrouping(): void {
+    const held = orm.select().from(lease).where(eq(lease.name, GROUPING_LEASE)).get();
+    if (held !== undefined && isLeftBehind(held.owner, self)) orm.delete(lease).where(eq(lease.name, held.name)).run();
+  }
+
+  function freeFeeds(now: Instant): number {
     const held = orm.select().from(feed).where(isNotNull(feed.leaseUntil)).all();
-    for (const row of held) rows.saveLease(abandonedFeed(polledOf(row), now));
-    return held.length + endMailLeases.run().changes;
+    const left = held.filter(({ leaseOwner }) => isLeftBehind(leaseOwner, self));
+    for (const row of left) rows.saveLease(abandonedFeed(polledOf(row), now));
+    return left.length;
+  }
+
+  function freeMails(): number {
+    const { id, leaseUntil, leaseOwner } = subscription;
+    const held = orm.select({ id, leaseOwner }).from(subscription).where(isNotNull(leaseUntil)).all();
+    const left = held.filter((one) => isLeftBehind(one.leaseOwner, self)).map((one) => one.id);
+    return orm.update(subscription).set({ leaseUntil: null }).where(inArray(id, left)).run().changes;
+  }
+
+  const voidLeases = database.transaction((now: Instant): number => {
+    freeSlots();
+    freeGrouping();
+    return freeFeeds(now) + freeMails();
   });
 
   const tick = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'tick'").pluck();
@@ -40,11 +62,11 @@ export function createLeases(database: Database.Database): LeaseStore {
   });
 
   return {
-    takeLease: async (name, owner, now, lastsMs) => takeLease.immediate(name, owner, now, lastsMs),
+    takeLease: async (name, owner, now, lastsMs) => takeLease.immediate(name, nameOwner(self, owner), now, lastsMs),
     releaseLease: async (name, owner) => {
       orm
         .delete(lease)
-        .where(and(eq(lease.name, name), eq(lease.owner, owner)))
+        .where(and(eq(lease.name, name), eq(lease.owner, nameOwner(self, owner))))
         .run();
     },
     voidLeases: async (now) => voidLeases.immediate(now),

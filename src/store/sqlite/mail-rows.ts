@@ -7,7 +7,7 @@ import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
 import { delivery as deliveryTable, subscription as subscriptionTable } from './schema.ts';
 
-type SubscriptionRow = Omit<InferSelectModel<typeof subscriptionTable>, 'leaseUntil' | 'fence'>;
+type SubscriptionRow = Omit<InferSelectModel<typeof subscriptionTable>, 'leaseUntil' | 'leaseOwner' | 'fence'>;
 type DeliveryRow = InferSelectModel<typeof deliveryTable>;
 
 /** What is kept of a subscription; the columns beside `state` are what is searched by. */
@@ -42,8 +42,8 @@ function deliveryRow({ from, to, start, end, mail, ...rest }: Delivery): Deliver
 /** Subscriptions and the ledger of mails, read and written a row at a time. */
 export function createMailRows(database: Database.Database) {
   const orm = drizzle(database);
-  const { state, version, leaseUntil, fence } = subscriptionTable;
-  const columns = { subscription: state, version, leaseUntil, fence };
+  const { state, version, leaseUntil, leaseOwner, fence } = subscriptionTable;
+  const columns = { subscription: state, version, leaseUntil, leaseOwner, fence };
   const isOf = (subscription: string, occasion: string) =>
     and(eq(deliveryTable.subscription, subscription), eq(deliveryTable.occasion, occasion));
 
@@ -68,7 +68,7 @@ export function createMailRows(database: Database.Database) {
           .run();
       else orm.update(subscriptionTable).set(row).where(eq(subscriptionTable.id, row.id)).run();
     },
-    saveLease(id: string, lease: Partial<Pick<HeldSubscription, 'leaseUntil' | 'fence'>>): void {
+    saveLease(id: string, lease: Partial<Pick<HeldSubscription, 'leaseUntil' | 'leaseOwner' | 'fence'>>): void {
       orm.update(subscriptionTable).set(lease).where(eq(subscriptionTable.id, id)).run();
     },
     delivery(subscription: string, occasion: string): Delivery | null {

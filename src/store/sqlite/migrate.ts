@@ -16,7 +16,8 @@ export function migrateSchema(database: Database.Database, migrationsDir: string
   database
     .transaction(() => {
       database.exec(
-        'CREATE TABLE IF NOT EXISTS schema_migration (position INTEGER PRIMARY KEY, tag TEXT NOT NULL, hash TEXT NOT NULL)',
+        'CREATE TABLE IF NOT EXISTS schema_migration (position INTEGER PRIMARY KEY, tag TEXT NOT NULL, hash ' +
+          'TEXT NOT NULL)',
       );
       const applied = checkApplied(database, migrations);
       const note = database.prepare('INSERT INTO schema_migration (position, tag, hash) VALUES (?, ?, ?)');
@@ -57,7 +58,8 @@ function checkApplied(database: Database.Database, migrations: readonly Migratio
     const expected = migrations[position];
     if (row.tag !== expected?.tag || row.hash !== expected.hash) {
       throw new StoreError(
-        `${database.name}: migration ${row.tag} is not the one of this version (${expected?.tag}); restore the database or the program that belong together`,
+        `${database.name}: migration ${row.tag} is not the one of this version (${expected?.tag}); restore the ` +
+          'database or the program that belong together',
       );
     }
   }

@@ -10,8 +10,8 @@ import { indexTerms } from './terms.ts';
 export type ItemTimes = { readonly seen: Instant; readonly effective: Instant };
 
 /**
- * Gives an item other times, within the caller's transaction. Where its place in the lists changes by it, the search index
- * follows, and the log says so for its story.
+ * Gives an item other times, within the caller's transaction. Where its place in the lists changes by it, the search
+ * index follows, and the log says so for its story.
  */
 export function createMove(database: Database.Database): (id: number, times: ItemTimes, at: Instant) => void {
   const statements = prepareIngest(database);

@@ -12,8 +12,8 @@ const MOVED = 50;
 type Row = ItemTimes & { readonly id: number; readonly published: number };
 
 /**
- * Gives items that earlier versions have stored the dates back that those did not believe, a part at a time, from the item
- * down that `dates-to-restore` names. Their tags are made anew, as aliases may count from or until a day.
+ * Gives items that earlier versions have stored the dates back that those did not believe, a part at a time, from the
+ * item down that `dates-to-restore` names. Their tags are made anew, as aliases may count from or until a day.
  */
 export function createRestoringDates(database: Database.Database): (now: Instant) => boolean {
   const NAME = "name = 'dates-to-restore'";

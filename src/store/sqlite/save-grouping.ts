@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { holdsLease } from '../../core/clock/lease.ts';
+import { holdsLease, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import { settledStories } from '../../core/story/pacing.ts';
 import { GROUPING_LEASE } from '../ports/leases.ts';
 import type { GroupingSave, StoryStore } from '../ports/stories.ts';
@@ -11,10 +11,14 @@ import { numberOf } from './ids.ts';
 import { lease } from './schema.ts';
 import { createStoryIndex } from './story-index.ts';
 
-/** Writes what grouping came to: reports with their features, the stories' records and their index, changes and the cursor. */
+/**
+ * Writes what grouping came to: reports with their features, the stories' records and their index, changes and the
+ * cursor.
+ */
 export function createGroupingSave(
   database: Database.Database,
   pacing: GroupingPacing,
+  holder: LeaseOwner,
 ): Pick<StoryStore, 'groupedUpTo' | 'saveGrouping'> {
   const orm = drizzle(database);
   const statements = prepareGrouping(database);
@@ -23,7 +27,7 @@ export function createGroupingSave(
 
   function isHeld({ owner, now }: GroupingSave): boolean {
     const held = orm.select().from(lease).where(eq(lease.name, GROUPING_LEASE)).get();
-    return holdsLease(held ?? null, owner, now);
+    return holdsLease(held ?? null, nameOwner(holder, owner), now);
   }
 
   function place({ item, story, at, features, reason, gravity = 0 }: GroupingSave['placed'][number]): void {

@@ -35,7 +35,10 @@ export const storyAlias = sqliteTable(
   (table) => [index('story_alias_story').on(table.story)],
 );
 
-/** What grouping read of a report, in the order in which reports were grouped: the index of open stories is rebuilt from it. */
+/**
+ * What grouping read of a report, in the order in which reports were grouped: the index of open stories is rebuilt from
+ * it.
+ */
 export const groupedReport = sqliteTable('grouped_report', {
   place: integer().primaryKey({ autoIncrement: true }),
   item: integer()

@@ -21,6 +21,8 @@ export const feed = sqliteTable(
     dueAt: integer('due_at').notNull(),
     /** Null while nobody polls it. */
     leaseUntil: integer('lease_until'),
+    /** Whoever claimed it last. */
+    leaseOwner: text('lease_owner'),
     fence: integer().notNull().default(0),
     lastAttemptAt: integer('last_attempt_at'),
     lastSuccessAt: integer('last_success_at'),
@@ -48,11 +50,16 @@ export const hostSlot = sqliteTable('host_slot', {
   host: text().primaryKey(),
   /** The feed that is asking now. */
   feed: text(),
+  /** Whoever had it last. */
+  owner: text(),
   busyUntil: integer('busy_until').notNull(),
   nextAt: integer('next_at').notNull(),
 });
 
-/** One report. Its effective time, and so its place in every list, stays: it is set right only where a clock or a date was not to be believed. */
+/**
+ * One report. Its effective time, and so its place in every list, stays: it is set right only where a clock or a date
+ * was not to be believed.
+ */
 export const item = sqliteTable(
   'item',
   {
@@ -187,6 +194,8 @@ export const subscription = sqliteTable(
     requestedAt: integer('requested_at').notNull(),
     /** Null while nobody is sending to it. */
     leaseUntil: integer('lease_until'),
+    /** Whoever claimed it last. */
+    leaseOwner: text('lease_owner'),
     fence: integer().notNull(),
   },
   (table) => [index('subscription_due').on(table.dueAt), index('subscription_requested').on(table.requestedAt)],

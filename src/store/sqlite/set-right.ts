@@ -19,7 +19,10 @@ type ChangeRow = { readonly seq: number; readonly kind: ChangeKind; readonly ite
 /** So many entries are set right at once: others wait for the write lock no longer. */
 const PART = 100;
 
-/** Sets right what a clock has stamped that was wrong for a while: the log, items, revisions, and what feeds are known by. */
+/**
+ * Sets right what a clock has stamped that was wrong for a while: the log, items, revisions, and what feeds are known
+ * by.
+ */
 export function createSettingRight(database: Database.Database) {
   const move = createMove(database);
   const entries = database.prepare<[number, number, number], ChangeRow>(

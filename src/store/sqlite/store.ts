@@ -14,22 +14,31 @@ import { countMigrations } from './migrate.ts';
 import { createStories } from './stories.ts';
 import { createTags } from './tags.ts';
 
-/** The SQLite engine. Synchronous inside: every method is one short transaction. @throws StoreError if the file cannot be used. */
+/**
+ * The SQLite engine. Synchronous inside: every method is one short transaction.
+ * @throws StoreError if the file cannot be used.
+ */
 export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const database = await connect(options);
-  const { file, migrationsDir, takeTurn = createTurns({ now: () => performance.now() }), warn = () => {} } = options;
+  const {
+    file,
+    migrationsDir,
+    takeTurn = createTurns({ now: () => performance.now() }),
+    warn = () => {},
+    owner,
+  } = options;
   const versions = createVersions(database);
   const find = createFind(database);
 
   const plain: Store = {
-    feeds: createFeeds(database, versions),
+    feeds: createFeeds(database, versions, owner),
     items: createItems(database, { find, versions, takeTurn }),
     tags: createTags(database),
-    stories: createStories(database, find.getItems),
+    stories: createStories(database, find.getItems, owner),
     digests: createDigests(database),
-    mail: createMail(database),
+    mail: createMail(database, owner),
     config: createConfig(database),
-    leases: createLeases(database),
+    leases: createLeases(database, owner),
 
     trouble: async () => null,
     examined: async () => {},

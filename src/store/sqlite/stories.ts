@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { StoryStore } from '../ports/stories.ts';
 import { createGroupingPacing } from './grouping-pacing.ts';
@@ -11,21 +12,27 @@ import { groupedReport } from './schema-stories.ts';
 import { createStoryJudgements } from './story-judgements.ts';
 import { createStoryLists } from './story-lists.ts';
 import { createStoryMembers } from './story-members.ts';
+import { createStoryReasons } from './story-reasons.ts';
 import { createStoryRecords } from './story-records.ts';
 
-/** Stories in SQLite: one row with the whole record, an index of all that their items can be found by, and the reports' features. */
+/**
+ * Stories in SQLite: one row with the whole record, an index of all that their items can be found by, and the reports'
+ * features.
+ */
 export function createStories(
   database: Database.Database,
   itemsByIds: (ids: readonly string[]) => readonly Item[],
+  owner: LeaseOwner,
 ): StoryStore {
   const records = createStoryRecords(database);
   const pacing = createGroupingPacing(database);
   const find = createStoryLists(database);
   return {
     ...pacing.ports,
-    ...createGroupingSave(database, pacing),
+    ...createGroupingSave(database, pacing, owner),
     ...createStoryMembers(database, records, itemsByIds),
     ...createStoryJudgements(database, records),
+    reasonsOf: createStoryReasons(database, records),
     groupedReports: createGroupedReports(database),
     countHeard: createHeard(database),
     findStories: async (filter, page) => find(filter, page),

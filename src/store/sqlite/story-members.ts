@@ -2,12 +2,11 @@ import type Database from 'better-sqlite3';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Item } from '../../core/item/item.ts';
-import { listedReports, MOST_READ } from '../../core/story/pick-reports.ts';
-import type { Membership } from '../../core/story/story.ts';
 import type { StoryStore } from '../ports/stories.ts';
-import { numberOf, readId, readIds } from './ids.ts';
+import { numberOf, readIds } from './ids.ts';
 import { item } from './schema.ts';
 import { groupedReport } from './schema-stories.ts';
+import { createListed, createMemberships } from './story-reasons.ts';
 import type { StoryRecords } from './story-records.ts';
 
 type Ports = Pick<StoryStore, 'idsOfStories' | 'itemsOfStories' | 'membersOf' | 'countMembers' | 'membershipsOf'>;
@@ -20,9 +19,6 @@ export function createStoryMembers(
 ): Ports {
   const orm = drizzle(database);
   const { publisher, effective } = item;
-  const first = database
-    .prepare<[number, number], number>('SELECT id FROM item WHERE story = ? ORDER BY id LIMIT ?')
-    .pluck();
   const stillIn = database
     .prepare<[string, number], number>(
       'SELECT id FROM item WHERE id IN (SELECT value FROM json_each(?)) AND story = ? ORDER BY id',
@@ -39,16 +35,8 @@ export function createStoryMembers(
     .orderBy(asc(item.id))
     .limit(sql.placeholder('limit'))
     .prepare();
-  const reasons = database.prepare<[string, number], { readonly item: number; readonly reason: string | null }>(
-    `SELECT item.id AS item, reason FROM item LEFT JOIN grouped_report ON grouped_report.item = item.id
-       WHERE item.id IN (SELECT value FROM json_each(?)) AND item.story = ? ORDER BY effective, item.id`,
-  );
-
-  /** As `listedReports`; of a large story some may have left it since its record was made. */
-  function listed(story: number): readonly string[] {
-    const all = first.all(story, MOST_READ + 1).map(String);
-    return listedReports(all, all.length > MOST_READ ? (records.get(String(story))?.items ?? null) : null);
-  }
+  const listed = createListed(database, records);
+  const memberships = createMemberships(database, records);
 
   return {
     idsOfStories: async (ids) =>
@@ -65,13 +53,6 @@ export function createStoryMembers(
     },
     countMembers: async (stories) =>
       new Map(counts.all(JSON.stringify(readIds(stories))).map(({ story, size }) => [String(story), size])),
-    membershipsOf: async (id) => {
-      const story = readId(id);
-      if (story === null) return [];
-      return reasons.all(JSON.stringify(readIds(listed(story))), story).map((row) => ({
-        item: String(row.item),
-        reason: row.reason === null ? null : (JSON.parse(row.reason) as Membership['reason']),
-      }));
-    },
+    membershipsOf: async (id) => memberships(id),
   };
 }

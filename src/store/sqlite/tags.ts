@@ -37,7 +37,8 @@ export function createTags(database: Database.Database): TagStore {
     'SELECT id, items FROM tag_count WHERE kind = ? AND items > 0',
   );
   const outdated = database.prepare<[number, string, number, number], CandidateRow>(
-    `${CANDIDATE} WHERE item.id > ? AND (tagged_with IS NULL OR tagged_with <> ?) AND effective >= ? ORDER BY item.id LIMIT ?`,
+    `${CANDIDATE} WHERE item.id > ? AND (tagged_with IS NULL OR tagged_with <> ?) AND effective >= ? ORDER BY ` +
+      'item.id LIMIT ?',
   );
   const untagged = database.prepare<[number, number], CandidateRow>(
     `${CANDIDATE} WHERE item.id > ? AND tagged_with IS NULL ORDER BY item.id LIMIT ?`,
@@ -50,13 +51,15 @@ export function createTags(database: Database.Database): TagStore {
   const renew = database.prepare<[string, string, number]>('UPDATE item SET tags = ?, tagged_with = ? WHERE id = ?');
   const forget = database.prepare<[number]>('UPDATE item SET tagged_with = NULL WHERE id = ?');
   const put = database.prepare<[Record<string, string | number>]>(`
-    INSERT INTO tag_override (item, kind, id, action, reason, by, at) VALUES (@item, @kind, @id, @action, @reason, @by, @at)
+    INSERT INTO tag_override (item, kind, id, action, reason, by, at)
+    VALUES (@item, @kind, @id, @action, @reason, @by, @at)
     ON CONFLICT DO UPDATE SET action = excluded.action, reason = excluded.reason, by = excluded.by, at = excluded.at`);
   const drop = database.prepare<[number, string, string]>(
     'DELETE FROM tag_override WHERE item = ? AND kind = ? AND id = ?',
   );
   const request = database.prepare<[string, number | null]>(
-    'INSERT INTO retag_request (id, version, since) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET version = excluded.version, since = excluded.since',
+    'INSERT INTO retag_request (id, version, since) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET version = ' +
+      'excluded.version, since = excluded.since',
   );
   const requested = database.prepare<[], RetagRequest>('SELECT version, since FROM retag_request');
   const end = database.prepare<[string]>('DELETE FROM retag_request WHERE version = ?');

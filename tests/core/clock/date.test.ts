@@ -217,9 +217,10 @@ describe('a date in another language', () => {
   });
 
   it.each(
-    'ar ar-DZ ar-SY az be bg ca cs da de el es et fa fa-AF fi fr he hi hu hy id is it ja ka kk ko ky lt lv mk ms nb nl pl ps pt ro ru sk sl sq sr sv sw tg th tk tr uk ur uz uz-Cyrl vi zh zh-TW'.split(
-      ' ',
-    ),
+    (
+      'ar ar-DZ ar-SY az be bg ca cs da de el es et fa fa-AF fi fr he hi hu hy id is it ja ka kk ko ky lt lv mk ' +
+      'ms nb nl pl ps pt ro ru sk sl sq sr sv sw tg th tk tr uk ur uz uz-Cyrl vi zh zh-TW'
+    ).split(' '),
   )('is read as platforms print it, with their own calendar and digits: %s', (language) => {
     const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
     for (let month = 0; month < 12; month++)

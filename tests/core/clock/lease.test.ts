@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideLease, holdsLease } from '../../../src/core/clock/lease.ts';
+import { decideLease, holdsLease, isLeftBehind, nameOwner } from '../../../src/core/clock/lease.ts';
 import { MINUTE } from '../../../src/core/clock/time.ts';
 import { NOON } from '../../support/drafts.ts';
 
@@ -20,5 +20,20 @@ describe('a lease', () => {
       holdsLease(held, 'a', NOON + MINUTE),
       holdsLease(null, 'a', NOON),
     ]).toEqual([true, false, false, false]);
+  });
+});
+
+describe('what a process finds of leases', () => {
+  const self = { host: 'hill', process: 'node.7' };
+  it.each([
+    ['left by one that ran here before', nameOwner({ host: 'hill', process: 'node.6' }), true],
+    ['left by a part of one that ran here before', nameOwner({ host: 'hill', process: 'node.6' }, 'upkeep'), true],
+    ['left by one that nobody has named', null, true],
+    ['left from when only parts had names', 'fetch.12', true],
+    ['its own', nameOwner(self), false],
+    ['its own part’s', nameOwner(self, 'a/b'), false],
+    ['another host’s, whose processes may have the same names', nameOwner({ ...self, host: 'shore' }), false],
+  ])('is %s', (_, holder, isLeft) => {
+    expect(isLeftBehind(holder, self)).toBe(isLeft);
   });
 });

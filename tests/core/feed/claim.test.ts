@@ -15,10 +15,11 @@ import {
 import { feedAfterList } from '../../../src/core/feed/feed-list.ts';
 import { feedNamed, NOON } from '../../support/drafts.ts';
 
+const owner = 'me@hill';
 const dawn = feedAfterList(feedNamed('dawn'), null, NOON);
 
 function claimed(polled: PolledFeed, now = NOON) {
-  const decision = decideClaim(polled, null, { now });
+  const decision = decideClaim(polled, null, { now, owner });
   if (decision.kind !== 'claimed') throw new Error(decision.kind);
   return decision;
 }
@@ -28,7 +29,8 @@ describe('claiming a feed', () => {
     const { claim, polled, slot } = claimed(dawn);
     expect(claim).toEqual({ feed: dawn.feed, state: dawn.state, fence: 1, until: NOON + LEASE_MS });
     expect([polled.leaseUntil, polled.state.dueAt, polled.fence]).toEqual([NOON + LEASE_MS, NOON + LEASE_MS, 1]);
-    expect(slot).toEqual({ feed: 'dawn', busyUntil: NOON + LEASE_MS, nextAt: NOON + SECOND });
+    expect(polled.leaseOwner).toBe(owner);
+    expect(slot).toEqual({ feed: 'dawn', owner, busyUntil: NOON + LEASE_MS, nextAt: NOON + SECOND });
   });
 
   it.each([
@@ -41,18 +43,18 @@ describe('claiming a feed', () => {
       { kind: 'not-due', dueAt: NOON + MINUTE },
     ],
   ])('refuses %s, even when forced', (_, polled, refusal) => {
-    expect(decideClaim(polled, null, { now: NOON, force: true })).toEqual(refusal);
+    expect(decideClaim(polled, null, { now: NOON, owner, force: true })).toEqual(refusal);
   });
 
   it('waits for the due time unless forced', () => {
     const later = { ...dawn, state: { ...dawn.state, dueAt: NOON + 1 } };
-    expect(decideClaim(later, null, { now: NOON })).toEqual({ kind: 'not-due', dueAt: NOON + 1 });
-    expect(decideClaim(later, null, { now: NOON, force: true }).kind).toBe('claimed');
+    expect(decideClaim(later, null, { now: NOON, owner })).toEqual({ kind: 'not-due', dueAt: NOON + 1 });
+    expect(decideClaim(later, null, { now: NOON, owner, force: true }).kind).toBe('claimed');
   });
 
   it('waits for a host that is asked, or was a moment ago, but not for a slot that a wrong clock has left', () => {
     const at = (busyUntil: number, nextAt: number) =>
-      decideClaim(dawn, { feed: null, busyUntil, nextAt }, { now: NOON });
+      decideClaim(dawn, { feed: null, owner: null, busyUntil, nextAt }, { now: NOON, owner });
     expect(at(NOON + MINUTE, NOON)).toEqual({ kind: 'host-busy', until: NOON + SECOND });
     expect(at(0, NOON + 400)).toEqual({ kind: 'host-busy', until: NOON + 400 });
     expect(at(0, NOON + MINUTE).kind).toBe('claimed');
@@ -64,7 +66,7 @@ describe('claiming a feed', () => {
         let polled = dawn;
         let freeAt = 0;
         for (const now of moments.map((after) => NOON + after).sort((a, b) => a - b)) {
-          const decision = decideClaim(polled, null, { now, force: true });
+          const decision = decideClaim(polled, null, { now, owner, force: true });
           expect(decision.kind === 'claimed').toBe(now >= freeAt);
           if (decision.kind !== 'claimed') continue;
           polled = decision.polled;
@@ -86,8 +88,8 @@ describe('a claim', () => {
   });
 
   it('that is given back leaves the feed and its host as they were, but for the fence', () => {
-    expect(releasedFeed(polled, claim.state.dueAt)).toEqual({ ...dawn, fence: 1 });
-    expect(freedSlot(slot, 'dawn')).toEqual({ feed: null, busyUntil: 0, nextAt: slot.nextAt });
+    expect(releasedFeed(polled, claim.state.dueAt)).toEqual({ ...dawn, fence: 1, leaseOwner: owner });
+    expect(freedSlot(slot, 'dawn')).toEqual({ feed: null, owner, busyUntil: 0, nextAt: slot.nextAt });
     expect(freedSlot(slot, 'dawn', NOON + MINUTE)?.nextAt).toBe(NOON + MINUTE);
   });
 

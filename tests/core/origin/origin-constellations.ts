@@ -23,9 +23,11 @@ const one = (name: string, count: number, labels: readonly string[], ...items: T
 
 /** A lead that two newsrooms would not write by chance. */
 const COPY =
-  'The vehicle was moving along the canal road in the Shorabak bazaar when the device, hidden under a fruit cart, went off and shattered windows across two streets.';
+  'The vehicle was moving along the canal road in the Shorabak bazaar when the device, hidden under a fruit ' +
+  'cart, went off and shattered windows across two streets.';
 const COPY_EDITED =
-  'The vehicle was moving along the canal road in Shorabak bazaar when the device, hidden under a fruit cart, went off and shattered windows across several streets on Monday.';
+  'The vehicle was moving along the canal road in Shorabak bazaar when the device, hidden under a fruit cart, ' +
+  'went off and shattered windows across several streets on Monday.';
 
 export const CONSTELLATIONS: readonly Constellation[] = [
   // Parties that are quoted

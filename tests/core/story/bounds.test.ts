@@ -46,7 +46,7 @@ describe('the reports that a record is made of', () => {
     );
   });
 
-  it('are of a large story few, each once, the first, the last and the gravest among them, whatever their order', () => {
+  it('are of a large story few, each once, with the first, the last and the gravest, whatever their order', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: MOST_READ + 1, maxLength: 900 }), (drawn) => {
         const lines = linesOf(drawn);

@@ -11,7 +11,8 @@ import { NOON } from '../../support/drafts.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const AREA =
-  'schema: 1\nregions:\n  - { id: area-1, name: Our area 1, type: own-area, parents: [bannu], aliases: ["Domel"], provenance: [{ src: desk }] }\n';
+  'schema: 1\nregions:\n  - { id: area-1, name: Our area 1, type: own-area, parents: [bannu], aliases: ' +
+  '["Domel"], provenance: [{ src: desk }] }\n';
 
 function withArea(): CompiledTaxonomy {
   const loaded = loadTaxonomy([...readTaxonomyFiles('taxonomy'), { name: '90-local.yaml', text: AREA }]);

@@ -19,7 +19,9 @@ function storiesOf(texts: readonly Text[]) {
 const storyNumbers = (texts: readonly Text[]) => storiesOf(texts).map(({ story }) => story);
 
 const WIRE =
-  'A lorry loaded with cement crashed through the barrier of the old river bridge near Jalalabad on Friday morning and fell into the water, drowning its driver Hamid Gul and two apprentices, the provincial traffic department said. Divers recovered the bodies after four hours of searching in muddy currents.';
+  'A lorry loaded with cement crashed through the barrier of the old river bridge near Jalalabad on Friday ' +
+  'morning and fell into the water, drowning its driver Hamid Gul and two apprentices, the provincial traffic ' +
+  'department said. Divers recovered the bodies after four hours of searching in muddy currents.';
 
 /** One text under different headlines and behind different leads. */
 const COPIES: readonly (readonly [string, readonly Text[]])[] = [
@@ -55,9 +57,12 @@ const COPIES: readonly (readonly [string, readonly Text[]])[] = [
 ];
 
 const template = (place: string, count: string, day = 'Monday') =>
-  `${count} policemen were killed when a roadside bomb hit their vehicle in ${place} on ${day}, officials said. Security forces cordoned off the area and began a search. No group has claimed responsibility for the attack so far, and an inquiry was ordered.`;
+  `${count} policemen were killed when a roadside bomb hit their vehicle in ${place} on ${day}, officials ` +
+  'said. Security forces cordoned off the area and began a search. No group has claimed responsibility for the ' +
+  'attack so far, and an inquiry was ordered.';
 const boilerplate =
-  'The Hill Post brings you the latest news, photographs and comment from the valleys and the plains. Subscribe to our morning letter and follow us wherever you read, with a new edition every day.';
+  'The Hill Post brings you the latest news, photographs and comment from the valleys and the plains. ' +
+  'Subscribe to our morning letter and follow us wherever you read, with a new edition every day.';
 
 /** Much the same words, and not the same report. */
 const APART: readonly (readonly [string, readonly Text[]])[] = [
@@ -88,12 +93,14 @@ const APART: readonly (readonly [string, readonly Text[]])[] = [
       {
         title: 'Valley bulletin, week 31',
         summary:
-          'The valley bulletin lists the incidents of week 31 that our monitors have verified, by district, with dates and sources. A table of all weeks is on our site.',
+          'The valley bulletin lists the incidents of week 31 that our monitors have verified, by district, ' +
+          'with dates and sources. A table of all weeks is on our site.',
       },
       {
         title: 'Valley bulletin, week 32',
         summary:
-          'The valley bulletin lists the incidents of week 32 that our monitors have verified, by district, with dates and sources. A table of all weeks is on our site.',
+          'The valley bulletin lists the incidents of week 32 that our monitors have verified, by district, ' +
+          'with dates and sources. A table of all weeks is on our site.',
         hour: 7 * 24,
       },
     ],

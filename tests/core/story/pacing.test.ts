@@ -12,7 +12,10 @@ import {
   settledStories,
 } from '../../../src/core/story/pacing.ts';
 
-/** Groups changes 1 to `count` by stretches; whoever works on one of `deadly` dies. Returns what was left out, and the deaths. */
+/**
+ * Groups changes 1 to `count` by stretches; whoever works on one of `deadly` dies. Returns what was left out, and the
+ * deaths.
+ */
 function groupAll(count: number, stretch: number, deadly: ReadonlySet<number>) {
   const leftOut: number[] = [];
   let [attempt, cursor, deaths, works]: [Attempt | null, number, number, number] = [null, 0, 0, 0];

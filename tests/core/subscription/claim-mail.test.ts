@@ -4,7 +4,13 @@ import { decideMailClaim, holdsMail, MAIL_LEASE_MS } from '../../../src/core/sub
 import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 
 const told = { change: 3, at: MORNING - 24 * HOUR };
-const held = { subscription: subscriptionOf('ann', { told }), version: 1, leaseUntil: null, fence: 4 };
+const held = {
+  subscription: subscriptionOf('ann', { told }),
+  version: 1,
+  leaseUntil: null,
+  leaseOwner: null,
+  fence: 4,
+};
 const at = { now: MORNING, head: 7 };
 
 function claimed() {

@@ -8,10 +8,14 @@ import { CONFIRM_WITHIN_MS } from '../../../src/core/subscription/subscription.t
 import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 
 const ann = subscriptionOf('ann');
-const decision = decideMailClaim({ subscription: ann, version: 1, leaseUntil: null, fence: 0 }, null, {
-  now: MORNING,
-  head: 7,
-});
+const decision = decideMailClaim(
+  { subscription: ann, version: 1, leaseUntil: null, leaseOwner: null, fence: 0 },
+  null,
+  {
+    now: MORNING,
+    head: 7,
+  },
+);
 if (decision.kind !== 'claimed') throw new Error(decision.kind);
 const planned = decision.delivery;
 const mail = { messageId: '<a@b>', bytes: Buffer.from('Subject: 1') };

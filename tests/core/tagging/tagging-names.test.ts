@@ -66,7 +66,10 @@ describe('a region goes by the names that its neighbours report it with', () => 
   });
 });
 
-/** Invented lines in which a name of a place is a word, a person, a street or another place; and what they must not give. */
+/**
+ * Invented lines in which a name of a place is a word, a person, a street or another place; and what they must not
+ * give.
+ */
 const NO_PLACES: readonly (readonly [language: string, country: string, title: string, not: string])[] = [
   ['ur', 'pk', 'اللہ کے کرم سے مسافر محفوظ رہے', 'kurram'],
   ['ur', 'pk', 'بارش کے باعث ٹرین دیر سے پہنچی', 'dir-pk'],

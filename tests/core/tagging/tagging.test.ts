@@ -13,11 +13,14 @@ const tag = (title: string, summary = '') =>
   tagText({ title, summary, language: 'en', feedCountry: null }, shippedTaxonomy());
 
 /** What the document says that the taxonomy was seeded from, in other words. */
-const SEED_IN_OTHER_WORDS = `Militants in Afghanistan threaten regional security, analysts assess. Sources indicate covert alignments of the Afghan Taliban with
-  Islamic State Khorasan Province (ISKP) and training camps from which militants are sent on cross-border attacks into Pakistan. The Taliban leadership gives tacit approval,
-  it is said, despite denials by Taliban authorities. The assault on a Chinese restaurant in Kabul showed rivalry: internal power struggles among militant factions,
-  ideological extremism, proxy militant operations and a safe haven. Foreign nationals are at risk; counterterrorism efforts, intelligence coordination, accountability mechanisms and
-  governance are needed, as transnational terrorism grows.`;
+const SEED_IN_OTHER_WORDS =
+  'Militants in Afghanistan threaten regional security, analysts assess. Sources indicate covert alignments of the ' +
+  'Afghan Taliban with Islamic State Khorasan Province (ISKP) and training camps from which militants are sent on ' +
+  'cross-border attacks into Pakistan. The Taliban leadership gives tacit approval, it is said, despite denials by ' +
+  'Taliban authorities. The assault on a Chinese restaurant in Kabul showed rivalry: internal power struggles among ' +
+  'militant factions, ideological extremism, proxy militant operations and a safe haven. Foreign nationals are at ' +
+  'risk; counterterrorism efforts, intelligence coordination, accountability mechanisms and governance are needed, ' +
+  'as transnational terrorism grows.';
 const SEED_THEMES = [
   'accountability',
   'attack',

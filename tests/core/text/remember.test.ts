@@ -52,7 +52,8 @@ describe('a function that remembers', () => {
         );
         const texts = sizes.map((size, at) => `${at} ${size}`);
         for (const text of texts) remembering(text);
-        // What it holds is what it need not work out again; asked latest first, nothing is driven out before it is asked.
+        // What it holds is what it need not work out again; asked latest first, nothing is driven out before it is
+        // asked.
         worked = [];
         let held = 0;
         for (const text of texts.toReversed()) {

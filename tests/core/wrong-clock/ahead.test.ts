@@ -64,7 +64,7 @@ describe('a feed', () => {
     );
   });
 
-  it('that a clock ahead has polled is asked within minutes, but not before its publisher wants it, and cut once', () => {
+  it('that a clock ahead has polled is asked within minutes, not before its publisher wants it, and cut once', () => {
     const ahead = fc.integer({ min: 2 * MINUTE, max: 400 * DAY });
     fc.assert(
       fc.property(anyPoll, ahead, (poll, aheadMs) => {

@@ -35,7 +35,8 @@ describe('marks of CDATA that were escaped', () => {
   it('stand in no field of an entry of Atom', async () => {
     const entry = `<entry><id>${wrapped('urn:1')}</id><title type="html">${wrapped('Bridge opens')}</title>
       <link href="${wrapped('https://hill-post.example/1')}"/><author><name>${wrapped('Jan Novak')}</name></author>
-      <category term="${wrapped('roads')}" label="${wrapped('Roads')}"/><updated>${wrapped('2026-11-19T08:00:00Z')}</updated></entry>`;
+      <category term="${wrapped('roads')}" label="${wrapped('Roads')}"/>
+      <updated>${wrapped('2026-11-19T08:00:00Z')}</updated></entry>`;
     expect(await firstItem(atom(entry))).toMatchObject({
       guid: 'urn:1',
       title: 'Bridge opens',

@@ -27,7 +27,9 @@ const INNER = {
 describe('an item within an item', () => {
   for (const [oddity, odd] of Object.entries(ODDITIES))
     it.each(Object.entries(INNER))(`is a part of it: %s (beside ${oddity})`, async (_, inner) => {
-      const items = `<item>${odd}<title>One</title>${inner}<guid>1</guid></item><item>${inner}<title>Two</title></item><item><title>Three</title></item>`;
+      const items =
+        `<item>${odd}<title>One</title>${inner}<guid>1</guid></item><item>${inner}<title>Two</title></item><item>` +
+        '<title>Three</title></item>';
       for (const feed of [rss(items), rdf(items)]) {
         expect(await titles(feed)).toEqual(['One', 'Two', 'Three']);
         expect((await parseText(feed)).items[0]?.guid).toBe('1');
@@ -37,7 +39,9 @@ describe('an item within an item', () => {
   const quoted = '<entry><id>0</id><title>Quoted</title><link href="https://hill-post.example/0"/></entry>';
   const ENTRIES = {
     'as a document': `<content type="application/atom+xml">${quoted}</content>`,
-    'as a page': `<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">See <entry>this</entry> and <feed>that</feed></div></content>`,
+    'as a page':
+      '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">See <entry>this</entry> and ' +
+      '<feed>that</feed></div></content>',
     'in something foreign': `<x:context xmlns:x="urn:x">${quoted}</x:context>`,
     'in the source': `<source><id>9</id>${quoted}</source>`,
     'as itself': quoted,
@@ -45,7 +49,8 @@ describe('an item within an item', () => {
   for (const [oddity, odd] of Object.entries(ODDITIES))
     it.each(Object.entries(ENTRIES))(`of Atom is a part of it: %s (beside ${oddity})`, async (_, inner) => {
       const feed = atom(
-        `<entry>${odd}<id>1</id>${inner}<title>One</title><link href="https://hill-post.example/1"/></entry><entry><id>2</id><title>Two</title></entry>`,
+        `<entry>${odd}<id>1</id>${inner}<title>One</title><link href="https://hill-post.example/1"/></entry>` +
+          '<entry><id>2</id><title>Two</title></entry>',
       );
       expect(await titles(feed)).toEqual(['One', 'Two']);
       expect((await parseText(feed)).items[0]).toMatchObject({ guid: '1', url: 'https://hill-post.example/1' });

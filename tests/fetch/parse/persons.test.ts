@@ -73,9 +73,12 @@ describe('the author of an Atom entry', () => {
   });
 
   it('is inherited in Atom 0.3 and under a prefix as well', async () => {
-    const old = `<feed version="0.3" xmlns="http://purl.org/atom/ns#">${feed}<entry><id>1</id><title>t</title></entry></feed>`;
+    const old =
+      `<feed version="0.3" xmlns="http://purl.org/atom/ns#">${feed}<entry><id>1</id><title>t</title></entry>` +
+      '</feed>';
     const prefixed =
-      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:author><a:name>Desk</a:name></a:author><a:entry><a:id>1</a:id></a:entry></a:feed>';
+      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:author><a:name>Desk</a:name></a:author><a:entry>' +
+      '<a:id>1</a:id></a:entry></a:feed>';
     expect([(await firstItem(old)).author, (await firstItem(prefixed)).author]).toEqual(['Desk', 'Desk']);
   });
 
@@ -90,7 +93,8 @@ describe('the author of an Atom entry', () => {
 
 describe('the author of an item', () => {
   const namespaces =
-    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:atom="http://www.w3.org/2005/Atom"';
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" ' +
+    'xmlns:atom="http://www.w3.org/2005/Atom"';
   it.each([
     `<dc:creator>${MAIL} (Jan Novak)</dc:creator>`,
     `<dc:creator><![CDATA[Jan Novak <${MAIL}>]]></dc:creator>`,

@@ -47,7 +47,8 @@ describe('halves of a character, written as references', () => {
 
   it('that stand alone in JSON are left out and told', async () => {
     const { items, problems } = await parseText(
-      '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"a\\ud83d b","content_text":"\\ud83d\\ude4f"}]}',
+      '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1","title":"a\\ud83d ' +
+        'b","content_text":"\\ud83d\\ude4f"}]}',
     );
     expect(items).toMatchObject([{ title: 'a b', text: '🙏' }]);
     expect(problems).toEqual(['1 references to no character were left out']);

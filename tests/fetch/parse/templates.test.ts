@@ -50,7 +50,9 @@ describe('what templates print into a feed', () => {
 describe('a namespace', () => {
   it('is known by its name, over http or https', async () => {
     const namespaces = 'xmlns:a10="https://www.w3.org/2005/Atom" xmlns:d="https://purl.org/dc/elements/1.1/"';
-    const item = `<item><a10:link href="${PAGE}"/><a10:updated>2026-11-19T08:00:00Z</a10:updated><d:creator>Jan Novak</d:creator></item>`;
+    const item =
+      `<item><a10:link href="${PAGE}"/><a10:updated>2026-11-19T08:00:00Z</a10:updated><d:creator>Jan ` +
+      'Novak</d:creator></item>';
     expect(await firstItem(rss(item, namespaces))).toMatchObject({
       url: PAGE,
       published: '2026-11-19T08:00:00.000Z',

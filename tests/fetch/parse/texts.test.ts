@@ -143,7 +143,9 @@ describe('content of another media type', () => {
 
 describe('categories', () => {
   it('have their labels, where they are given any', async () => {
-    const item = `<item><media:category label="Roads" scheme="urn:s">a/b/c</media:category><media:category>Snow</media:category></item>`;
+    const item =
+      '<item><media:category label="Roads" scheme="urn:s">a/b/c</media:category>' +
+      '<media:category>Snow</media:category></item>';
     expect((await firstItem(rss(item, 'xmlns:media="http://search.yahoo.com/mrss/"'))).categories).toEqual([
       'Roads',
       'Snow',

@@ -47,7 +47,8 @@ const TWO_SIDES: Readonly<Record<string, readonly Report[]>> = {
     {
       title: 'Flood in Khuzdar kills three, police say',
       summary:
-        'Police said three people were killed by a flood in Khuzdar. A hospital official said seven people were killed.',
+        'Police said three people were killed by a flood in Khuzdar. A hospital official said seven people ' +
+        'were killed.',
       guid: 'k3',
       url: 'https://lake-news.example/3',
       published: published(40),

@@ -196,7 +196,7 @@ describe.each(storeEngines())('what polls bring to the %s store', (_name, open) 
     expect(await Promise.all(ends.map((at) => store.items.lastChangeBefore(at)))).toEqual([0, 1, 1, 3, 3]);
   });
 
-  it('bears writers whose clocks disagree a little, and takes nothing for the last that a wrong clock has stamped', async () => {
+  it('bears writers whose clocks disagree a little, and takes nothing for the last that one set wrong', async () => {
     const report = (guid: string) => [{ title: `Report ${guid}`, guid }];
     await pollFeed(store, 'dawn', report('1'), NOON);
     await pollFeed(store, 'hill', report('2'), NOON - MINUTE);

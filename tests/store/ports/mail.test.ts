@@ -188,12 +188,6 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
       expect((await store.mail.getSubscription('ann'))?.subscription).toMatchObject({ status: 'ended', next: null });
     });
 
-    it('ends the leases of a predecessor', async () => {
-      await claim();
-      expect(await store.leases.voidLeases(MORNING)).toBe(1);
-      expect(await store.mail.dueMails(MORNING, 10)).toHaveLength(1);
-    });
-
     it('erases the text of a mail when its time is over, and keeps the fact', async () => {
       const held = await claim();
       await store.mail.fixMail(held, mail);

@@ -99,7 +99,8 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     expect((await list({ words: ['-mosque'], minSeverity: 4 })).map(([id]) => id)).toEqual([]);
     expect((await list({ minSeverity: 4 })).map(([id]) => id)).toEqual(['3']);
     expect(await list({ minOrigins: 2 })).toEqual([]);
-    // A story lasts from its first report to its last; `since` is the first moment of a stretch, `until` the one after it.
+    // A story lasts from its first report to its last; `since` is the first moment of a stretch, `until` the one after
+    // it.
     expect([await list({ until: NOON }), await list({ since: NOON + 1 })]).toEqual([[], []]);
     expect([(await list({ until: NOON + 1 })).length, (await list({ since: NOON })).length]).toEqual([4, 4]);
     for (const order of ['time', 'significance'] as const) {
@@ -120,7 +121,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     expect(first?.id).toBe('3');
   });
 
-  it('keeps what analysts judged of a story, the last before every suggestion, through all that comes after', async () => {
+  it('keeps what analysts judged of a story, the last before every suggestion, whatever comes after', async () => {
     const judged = {
       reliability: 'B',
       credibility: 2,
@@ -153,7 +154,9 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     };
     await store.stories.judgeStory('1', later);
     expect((await store.stories.getStory('1'))?.grade).toMatchObject({ reliability: 'F', isSuggested: true });
-    expect(await store.stories.gradesOf('1')).toEqual([later, judged]);
+    const reasons = await store.stories.reasonsOf(['1', '99', 'nonsense'], 1);
+    expect([...reasons.keys()]).toEqual(['1']);
+    expect(reasons.get('1')?.grades).toEqual([later, judged]);
     expect(await store.stories.judgedAmong(['1', '99', 'nonsense'])).toEqual(['1']);
   });
 
@@ -162,9 +165,9 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     await group();
     await poll('hill', { c: MARKET_TOO });
     await group();
-    const history = await store.stories.historyOf('1', 10);
-    expect(history.map(({ kind, item }) => `${kind} ${item}`)).toEqual(['story-new 1', 'story-grew 2']);
-    expect((await store.stories.historyOf('1', 1)).map(({ kind }) => kind)).toEqual(['story-grew']);
-    expect(await store.stories.historyOf('99', 10)).toEqual([]);
+    const historyOf = async (entries: number) =>
+      (await store.stories.reasonsOf(['1'], entries)).get('1')?.history ?? [];
+    expect((await historyOf(10)).map(({ kind, item }) => `${kind} ${item}`)).toEqual(['story-new 1', 'story-grew 2']);
+    expect((await historyOf(1)).map(({ kind }) => kind)).toEqual(['story-grew']);
   });
 });

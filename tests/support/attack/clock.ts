@@ -221,7 +221,9 @@ const OFFSETS = { '+1 h': HOUR, '-1 h': -HOUR, '+1 d': DAY, '-1 d': -DAY, '+400 
 /** While it runs and over a restart; all at once, for most of it is waiting. */
 export const wrongClocks: Attack = {
   name: 'clock',
-  what: 'the clock is wrong for a moment: by an hour, a day and 400 days, ahead and behind, while it runs and over a restart',
+  what:
+    'the clock is wrong for a moment: by an hour, a day and 400 days, ahead and behind, while it runs and over a ' +
+    'restart',
   async run() {
     const cases = Object.entries(OFFSETS).flatMap(([name, aheadMs]) =>
       [false, true].map((restart) => ({ name: `${name}${restart ? ' over a restart' : ''}`, aheadMs, restart })),

@@ -115,7 +115,14 @@ const unread = attackOf('unread', 'forty connections ask for large answers and n
 });
 
 const MEBIBYTE = 2 ** 20;
-const POST = `POST /v1/tag HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${MEBIBYTE}\r\n\r\n`;
+const POST = [
+  'POST /v1/tag HTTP/1.1',
+  'Host: x',
+  'Content-Type: application/json',
+  `Content-Length: ${MEBIBYTE}`,
+  '',
+  '',
+].join('\r\n');
 
 const heldBodies = attackOf('held', 'five hundred bodies of 1 MiB, each but for its last byte', {
   reports: 100,

@@ -16,7 +16,10 @@ export const FREEZING = [
 /** A document is read up to 5 MiB. */
 const DOCUMENT_BYTES = 4.5 * 2 ** 20;
 
-/** So many items of such texts, each as long as a summary may be or a document of them all allows, and none like the other by its number. */
+/**
+ * So many items of such texts, each as long as a summary may be or a document of them all allows, and none like the
+ * other by its number.
+ */
 export function nastyItems(count: number): readonly { readonly title: string; readonly summary: string }[] {
   const bytes = Math.min(1_980, DOCUMENT_BYTES / count - 600);
   return Array.from({ length: count }, (_, n) => {
@@ -30,9 +33,10 @@ export function nastyItems(count: number): readonly { readonly title: string; re
 /** Bricks of texts that make a reader look again at what it has read: names in all scripts, marks, numbers, cues. */
 export const BRICKS: readonly string[] = [
   ...NASTY,
-  ...'TTP |Islamic State Khorasan |Kabul says |India and Pakistan |Afghan police Pakistani police. |heart attack |Taliban denies |TTP claims |'.split(
-    /(?<=\|)/,
-  ),
+  ...(
+    'TTP |Islamic State Khorasan |Kabul says |India and Pakistan |Afghan police Pakistani police. |heart attack |' +
+    'Taliban denies |TTP claims |'
+  ).split(/(?<=\|)/),
   'طالبان کابل ',
   // Two scripts: which language is it?
   'طالبان کابل Afghan police. ',

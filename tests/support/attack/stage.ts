@@ -12,7 +12,10 @@ import { type Felt, feel } from './feel.ts';
 export type StageOptions = {
   readonly feeds?: Readonly<Record<string, string | (() => string)>>;
   readonly env?: Readonly<Record<string, string>>;
-  /** A file of the stage's folder in which the service notes its loop's delay, where `loop-delay.mjs` is loaded before it. */
+  /**
+   * A file of the stage's folder in which the service notes its loop's delay, where `loop-delay.mjs` is loaded before
+   * it.
+   */
   readonly loopFile?: string;
   /** How long the publisher takes to answer. */
   readonly answerAfterMs?: number;
@@ -116,10 +119,15 @@ export function rssOf(items: readonly { readonly title: string; readonly summary
   const now = Date.now();
   const written = items.map(
     ({ title, summary }, n) =>
-      `<item><guid isPermaLink="false">${name}-${n}</guid><link>https://${name}.example/${n}</link><title>${escaped(title)}</title>` +
-      `<description>${escaped(summary)}</description><pubDate>${new Date(now - n * 1000).toUTCString()}</pubDate></item>`,
+      `<item><guid isPermaLink="false">${name}-${n}</guid><link>https://${name}.example/${n}</link><title>` +
+      `${escaped(title)}</title>` +
+      `<description>${escaped(summary)}</description><pubDate>${new Date(now - n * 1000).toUTCString()}` +
+      '</pubDate></item>',
   );
-  return `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>https://${name}.example/</link><description>invented</description>${written.join('')}</channel></rss>`;
+  return (
+    `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>${name}</title><link>https://` +
+    `${name}.example/</link><description>invented</description>${written.join('')}</channel></rss>`
+  );
 }
 
 function escaped(text: string): string {

@@ -64,7 +64,9 @@ export const diskFull: Attack = {
       const healedMs = Math.round(performance.now() - healing);
       return {
         felt: null,
-        notes: `${disk.isDisk ? 'a disk' : 'a limit'}: /readyz red after ${redMs} ms, healed after ${healedMs} ms, the publisher was asked ${asked} times in vain`,
+        notes:
+          `${disk.isDisk ? 'a disk' : 'a limit'}: /readyz red after ${redMs} ms, healed after ${healedMs} ms, ` +
+          `the publisher was asked ${asked} times in vain`,
         broken: [
           ...(redMs > 35_000 ? [`/readyz was ready for ${redMs} ms`] : []),
           ...(healedMs > HEALED_WITHIN_MS ? [`healing took ${healedMs} ms`] : []),
@@ -95,7 +97,9 @@ const PATHS = ['/v1/items', '/v1/items?q=edition', '/v1/stories', '/v1/feeds', '
 /** Nothing that is served fails while /readyz says that all is well. */
 export const damagedPages: Attack = {
   name: 'damage',
-  what: 'pages of tables and indexes are overwritten, the root or the leaves, and the service is started on what is left',
+  what:
+    'pages of tables and indexes are overwritten, the root or the leaves, and the service is started on what is ' +
+    'left',
   async run() {
     const broken: string[] = [];
     const told: string[] = [];

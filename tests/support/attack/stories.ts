@@ -12,7 +12,8 @@ function groupingOf(file: string) {
       .prepare(
         `SELECT (SELECT count(*) FROM item) AS items, (SELECT count(*) FROM grouped_report) AS grouped,
            coalesce((SELECT max(length(record)) FROM story), 0) AS longest, (SELECT count(*) FROM story) AS stories,
-           coalesce((SELECT max(seq) FROM change), 0) > coalesce((SELECT value FROM meter WHERE name = 'grouped'), 0) AS isBehind`,
+           coalesce((SELECT max(seq) FROM change), 0) >
+             coalesce((SELECT value FROM meter WHERE name = 'grouped'), 0) AS isBehind`,
       )
       .get() as { items: number; grouped: number; longest: number; stories: number; isBehind: number };
   } finally {
@@ -56,8 +57,10 @@ async function attackWith(documents: readonly (readonly Text[])[], wanted: numbe
     return {
       felt,
       notes:
-        `${after.grouped} of ${after.items} reports in ${after.stories} stories, the longest record ${after.longest} characters; ` +
-        `${perReport} ms of CPU a report, ingest and all; after a restart: longest ${again.longest} ms, ${again.peakMiB} MiB`,
+        `${after.grouped} of ${after.items} reports in ${after.stories} stories, the longest record ` +
+        `${after.longest} characters; ` +
+        `${perReport} ms of CPU a report, ingest and all; after a restart: longest ${again.longest} ms, ` +
+        `${again.peakMiB} MiB`,
       broken: [...broken.filter((one) => one !== null), ...brokenLimits(felt), ...brokenLimits(again)],
     };
   } finally {

@@ -30,7 +30,10 @@ async function started(stage: Stage): Promise<void> {
 /** The main thread's own work between two turns. */
 function ownWork(stage: Stage): string {
   const { ownP99, ownMax } = JSON.parse(readFileSync(join(stage.folder, LOOP_FILE), 'utf8')) as Record<string, number>;
-  return `own work between two turns of the main thread: p99 ${Math.round(ownP99 ?? 0)} ms, longest ${Math.round(ownMax ?? 0)} ms`;
+  return (
+    `own work between two turns of the main thread: p99 ${Math.round(ownP99 ?? 0)} ms, longest ` +
+    `${Math.round(ownMax ?? 0)} ms`
+  );
 }
 
 const CLOSED = 0;
@@ -117,7 +120,9 @@ const MOST_MS = 30;
 
 const fuzz: Attack = {
   name: 'tagging-fuzz',
-  what: `${FUZZED} seeded texts of ${FUZZED_LENGTH} characters: names in all scripts, marks, digits, thousands of sentences; and what is too large`,
+  what:
+    `${FUZZED} seeded texts of ${FUZZED_LENGTH} characters: names in all scripts, marks, digits, thousands of ` +
+    'sentences; and what is too large',
   async run() {
     const chance = seeded(10);
     const tag = (summary: string) =>

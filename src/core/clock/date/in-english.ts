@@ -15,20 +15,22 @@ const ANY_NAME = new RegExp(`(?<![\\p{L}\\p{M}])ב?(${NAMES.join('|')})ی?(?![\\
 
 /** Words that say no more than what the number beside them is: the year, the day, the hour. */
 const YEARS =
-  'г|ж|р|թ|m|n|й|год\\p{L}*|року|жыл\\p{L}*|йил\\p{L}*|yil\\p{L}*|yili|gada|metų|g|оны|соли|сол|سال|کال|سنه|عام|ء|م|năm|พ\\.ศ|ค\\.ศ';
+  'г|ж|р|թ|m|n|й|год\\p{L}*|року|жыл\\p{L}*|йил\\p{L}*|yil\\p{L}*|yili|gada|metų|g|оны|соли|сол|سال|کال|سنه|' +
+  'عام|ء|م|năm|พ\\.ศ|ค\\.ศ';
 const DAYS = 'ی|d|ngày|уми|ум|чи|чы|чү|ші|шы|inji|nji|nci|مه|ام|\\(e\\)ko|eko|ko|\\(a\\)';
 const HOURS = 'uhr|बजे|بجے|часов|часа|น|hod|h|hrs?';
 const OTHERS = 'de|del|of|ta|d|د|ماه|لمریز|خورشیدی|شمسی|هجری|میلادی';
 const FILLER = new RegExp(
-  `(?<![\\p{L}\\p{M}\\d])(?:${YEARS}|${DAYS}|${HOURS}|${OTHERS})\\.?(?![\\p{L}\\p{M}])|(?<=\\d)-?(?:${YEARS}|${DAYS})\\.?(?![\\p{L}\\p{M}])`,
+  `(?<![\\p{L}\\p{M}\\d])(?:${YEARS}|${DAYS}|${HOURS}|${OTHERS})\\.?(?![\\p{L}\\p{M}])|(?<=\\d)-?(?:${YEARS}|` +
+    `${DAYS})\\.?(?![\\p{L}\\p{M}])`,
   'gu',
 );
 const BEFORE_NOON = /(\d:\d{2}) ?(?:ص|صباحا|ق\. ?ظ\.?|قبل از ظهر|صبح|पूर्वाह्न|öö|π\.?μ\.?)(?![\p{L}\p{M}])/u;
 const AFTER_NOON = /(\d:\d{2}) ?(?:م|مساء|ب\. ?ظ\.?|بعد از ظهر|شام|अपराह्न|ös|μ\.?μ\.?)(?![\p{L}\p{M}])/u;
 
 /**
- * A date in the words of another language as an English one, of the solar calendar as one of ours. Of what is none, nothing
- * comes that reads as one.
+ * A date in the words of another language as an English one, of the solar calendar as one of ours. Of what is none,
+ * nothing comes that reads as one.
  * @param text in lower case, its digits those of ASCII
  */
 export function inEnglish(text: string): string {
@@ -51,7 +53,10 @@ export function inEnglish(text: string): string {
 const CROATIAN = /(?<=\d\. ?)(?:lip|srp|lis)\p{L}*(?=\.? \d{4}\.)|(?<=\d\. ?)listopada/u;
 const CROATIAN_MONTHS: Readonly<Record<string, string>> = { lip: 'jun', srp: 'jul', lis: 'oct' };
 
-/** Croatia calls some months what Poles or Czechs call the next; it puts a dot behind the day, and mostly behind the year. */
+/**
+ * Croatia calls some months what Poles or Czechs call the next; it puts a dot behind the day, and mostly behind the
+ * year.
+ */
 export function fromCroatian(text: string): string {
   return text.replace(CROATIAN, (name) => CROATIAN_MONTHS[name.slice(0, 3)] ?? name);
 }

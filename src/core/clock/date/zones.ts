@@ -1,11 +1,18 @@
-/** Hours east of UTC of the zone names that feeds use; ambiguous ones as newspapers mean them (RFC 822 and the region's). */
+/**
+ * Hours east of UTC of the zone names that feeds use; ambiguous ones as newspapers mean them (RFC 822 and the
+ * region's).
+ */
 const HOURS = hoursOf(
   // RFC 822 had the letters the wrong way round, so that nobody can know what is meant by one (RFC 2822, 4.3).
   'a 0 b 0 c 0 d 0 e 0 f 0 g 0 h 0 i 0 k 0 l 0 m 0 n 0 o 0 p 0 q 0 r 0 s 0 t 0 u 0 v 0 w 0 x 0 y 0',
-  'ut 0 utc 0 gmt 0 z 0 zulu 0 wet 0 bst 1 west 1 cet 1 met 1 mez 1 wat 1 cest 2 mest 2 mesz 2 cat 2 eet 2 sast 2 eest 3 msk 3 eat 3 trt 3 msd 4',
-  'irst 3.5 irdt 4.5 gst 4 samt 4 azt 4 amt 4 get 4 aft 4.5 pkt 5 pkst 6 uzt 5 tjt 5 tmt 5 yekt 5 mvt 5 ist 5.5 slst 5.5 npt 5.75 kgt 6 almt 6 bdt 6 omst 6 btt 6 mmt 6.5',
-  'ict 7 wib 7 krat 7 hovt 7 hkt 8 sgt 8 myt 8 pht 8 awst 8 ulat 8 irkt 8 wita 8 jst 9 kst 9 wit 9 acst 9.5 acdt 10.5 aest 10 chst 10 vlat 10 aedt 11 nzst 12 nzdt 13',
-  'nst -3.5 ndt -2.5 ast -4 adt -3 est -5 edt -4 cst -6 cdt -5 mst -7 mdt -6 pst -8 pdt -7 akst -9 akdt -8 hst -10 brt -3 brst -2 art -3 clt -4 clst -3 cot -5 pet -5 vet -4 bot -4 uyt -3 gft -3',
+  'ut 0 utc 0 gmt 0 z 0 zulu 0 wet 0 bst 1 west 1 cet 1 met 1 mez 1 wat 1 cest 2 mest 2 mesz 2 cat 2 eet 2 ' +
+    'sast 2 eest 3 msk 3 eat 3 trt 3 msd 4',
+  'irst 3.5 irdt 4.5 gst 4 samt 4 azt 4 amt 4 get 4 aft 4.5 pkt 5 pkst 6 uzt 5 tjt 5 tmt 5 yekt 5 mvt 5 ist ' +
+    '5.5 slst 5.5 npt 5.75 kgt 6 almt 6 bdt 6 omst 6 btt 6 mmt 6.5',
+  'ict 7 wib 7 krat 7 hovt 7 hkt 8 sgt 8 myt 8 pht 8 awst 8 ulat 8 irkt 8 wita 8 jst 9 kst 9 wit 9 acst 9.5 ' +
+    'acdt 10.5 aest 10 chst 10 vlat 10 aedt 11 nzst 12 nzdt 13',
+  'nst -3.5 ndt -2.5 ast -4 adt -3 est -5 edt -4 cst -6 cdt -5 mst -7 mdt -6 pst -8 pdt -7 akst -9 akdt -8 hst ' +
+    '-10 brt -3 brst -2 art -3 clt -4 clst -3 cot -5 pet -5 vet -4 bot -4 uyt -3 gft -3',
 );
 /** Names that mean another offset in summer. */
 const PLACES: Readonly<Record<string, string>> = {

@@ -20,8 +20,9 @@ const BEHIND_DAMAGED = new RegExp(
 const NEXT_KEY = /"[\w$-]{1,40}"\s*:/y;
 
 /**
- * Reads a text from its first mark on. Line breaks and other control characters are taken as they stand, `\'` and unknown
- * escapes for what they escape. A mark is the last one if what follows can follow a value; others are a part of the text.
+ * Reads a text from its first mark on. Line breaks and other control characters are taken as they stand, `\'` and
+ * unknown escapes for what they escape. A mark is the last one if what follows can follow a value; others are a part of
+ * the text.
  */
 export function readQuoted(source: string, at: number, place: 'object' | 'array', mends: Mends): Quoted {
   const mark = source.charCodeAt(at) === 39 ? "'" : '"';

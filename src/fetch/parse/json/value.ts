@@ -120,7 +120,9 @@ export function readLenient(text: string, mends: Mends): JsonReading {
     return Object.fromEntries(entries);
   }
 
-  /** An object ends with its bracket, or where a list ends or another object starts, in which case its bracket was lost. */
+  /**
+   * An object ends with its bracket, or where a list ends or another object starts, in which case its bracket was lost.
+   */
   function endsObject(count: number, commas: number): boolean {
     const mark = text[at];
     if (mark === '}') {
@@ -196,7 +198,9 @@ const COMMENT_ENDS: readonly (readonly [string, string])[] = [
   ['<!--', '-->'],
 ];
 
-/** Where the comment ends that starts at a place; that place if none does. One that never ends is looked for once only. */
+/**
+ * Where the comment ends that starts at a place; that place if none does. One that never ends is looked for once only.
+ */
 function createCommentReader(text: string): (at: number) => number {
   const endless = new Set<string>();
   return function endOfComment(at) {

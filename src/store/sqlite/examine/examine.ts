@@ -11,13 +11,15 @@ export type Damage = {
 type Index = { readonly name: string; readonly sql: string | null; readonly condition: string };
 
 /**
- * Reads every table and every index to its end, makes indexes anew that cannot be read, and names what cannot be helped. Takes long:
- * not for the thread that answers. Not by `integrity_check`, which gives up at a broken page without saying whose it is.
+ * Reads every table and every index to its end, makes indexes anew that cannot be read, and names what cannot be
+ * helped. Takes long: not for the thread that answers. Not by `integrity_check`, which gives up at a broken page
+ * without saying whose it is.
  */
 export function examine(database: Database.Database): Damage {
   const tables = database
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite\\_%' " +
+        "ESCAPE '\\' ORDER BY name",
     )
     .pluck()
     .all();
@@ -80,7 +82,8 @@ function rebuild(table: string, { name, sql }: Index, database: Database.Databas
       database.exec(`CREATE INDEX khabar_rebuilt ON ${quoted(table)} (${columns.join(', ')})`);
       database
         .prepare(
-          "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'khabar_rebuilt') WHERE name = ?",
+          'UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = ' +
+            "'khabar_rebuilt') WHERE name = ?",
         )
         .run(name);
       database.exec("DELETE FROM sqlite_schema WHERE name = 'khabar_rebuilt'");

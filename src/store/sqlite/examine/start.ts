@@ -17,6 +17,7 @@ function startThread(file: string): Worker {
   const workerData = { file };
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData });
   const source = new URL('./worker.ts', import.meta.url).href;
-  const bootstrap = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(source)}); })`;
+  const load = `register(); return import(${JSON.stringify(source)});`;
+  const bootstrap = `import('tsx/esm/api').then(({ register }) => { ${load} })`;
   return new Worker(bootstrap, { eval: true, workerData });
 }

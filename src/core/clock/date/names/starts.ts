@@ -1,6 +1,6 @@
 /**
- * How the months' names start in languages that bend them, without accents where a word has some: January to December, a
- * language a line, `/` between two ways. No start means two months; where it would, the language has `-` there.
+ * How the months' names start in languages that bend them, without accents where a word has some: January to December,
+ * a language a line, `/` between two ways. No start means two months; where it would, the language has `-` there.
  */
 export const MONTH_STARTS: Readonly<Record<string, string>> = {
   af: 'jan feb mrt/maart apr mei jun jul aug sep okt nov des',
