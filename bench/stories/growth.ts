@@ -38,7 +38,10 @@ export async function growth(): Promise<void> {
   }
 }
 
-/** CPU of grouping each report, ms. A report a second: records that are put off are made as they come due, and what stands out is not noted meanwhile. */
+/**
+ * CPU of grouping each report, ms. A report a second: records that are put off are made as they come due, and what
+ * stands out is not noted meanwhile.
+ */
 async function costsOf(
   textsOf: (n: number) => readonly Text[],
   count = STAGES.at(-1)?.to ?? 0,

@@ -9,7 +9,8 @@ import { cpuOf, openLive, peakOf, untilPolled } from '../support/processes.ts';
 const ITEMS = 50;
 
 /**
- * How long items (of 200 feeds: 10,000) take until they are in their stories, beside how long they take to be taken in; the built service,
+ * How long items (of 200 feeds: 10,000) take until they are in their stories, beside how long they take to be taken
+ * in; the built service,
  * from outside.
  */
 export async function untilGrouped(feeds: number): Promise<void> {

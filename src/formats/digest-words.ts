@@ -212,7 +212,10 @@ function tagWords({ name, status, role, because, candidates }: DigestTag): strin
   return how.length === 0 ? name : `${name} (${how.join(': ')})`;
 }
 
-/** `relief.example, [Pashto] Khost; airstrike`: who is quoted, and in which language of whom a reader may know nothing. */
+/**
+ * `relief.example, [Pashto] Khost; airstrike`: who is quoted, and in which language of whom a reader may know
+ * nothing.
+ */
 export function quotedWords({ publisher, gloss }: DigestQuote): string {
   return gloss === undefined ? publisher : `${publisher}, ${gloss}`;
 }

@@ -13,7 +13,8 @@ const CONTESTING: ReadonlySet<FrameKind> = new Set(['claimed', 'accused', 'denie
 export type QuotedReport = { readonly item: Item; readonly reading: ReportReading };
 
 /**
- * The fullest report speaks, so that a later and shorter one never hides what it tells; then whoever claims, alleges or denies
+ * The fullest report speaks, so that a later and shorter one never hides what it tells; then whoever claims, alleges
+ * or denies
  * what was not heard yet, and the report of the headline where it states other figures.
  */
 export function* quotesOf(lead: Item, told: readonly QuotedReport[], glossOf: GlossOf): Steps<readonly DigestQuote[]> {

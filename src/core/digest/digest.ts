@@ -38,7 +38,8 @@ export type DigestInput = {
 
 /**
  * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced`
- * where one tells of violence, none names any place, and none speaks of other regions alone, so that nobody can say that it
+ * where one tells of violence, none names any place, and none speaks of other regions alone, so that nobody can say
+ * that it
  * lies outside; the filter's other parts hold. Of these only serious ones are told in the end.
  */
 export function* belongs(
@@ -54,7 +55,10 @@ export function* belongs(
   return isUnplaced && (yield* anyPasses(items, elsewhere)) ? 'unplaced' : null;
 }
 
-/** Whether the regions that reports name or imply all lie outside those that were asked for, and do not hold them either. */
+/**
+ * Whether the regions that reports name or imply all lie outside those that were asked for, and do not hold them
+ * either.
+ */
 function speakOfOthers(items: readonly Item[], asked: readonly string[], taxonomy: Taxonomy | null): boolean {
   const named = new Set(
     items

@@ -27,7 +27,8 @@ const MOST_OF_A_KIND = 3;
 const MOST_FIGURES = 3;
 
 /**
- * What a headline in another language is about, told from its tags and the figures in it: `[Pashto] Khost; airstrike; 9`.
+ * What a headline in another language is about, told from its tags and the figures in it: `[Pashto] Khost; airstrike;
+ * 9`.
  * No translation and marked as none; null for English, and where nobody knows the language.
  */
 export function glossOf({ title, language, tagging }: Glossed, taxonomy: Taxonomy): string | null {

@@ -72,7 +72,8 @@ const SIGNS: Readonly<Record<Sign, string>> = {
 };
 
 /**
- * A rule, or why a hit gave no tag, in plain words; `requires:ctx/...` becomes "words around it speak for it". What is told in
+ * A rule, or why a hit gave no tag, in plain words; `requires:ctx/...` becomes "words around it speak for it". What
+ * is told in
  * words already stays.
  */
 export function ruleWords(rule: string): string {
