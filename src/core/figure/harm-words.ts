@@ -85,12 +85,6 @@ type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
-  /** Whether a denial, or what sets people free, can begin with a word. */
-  readonly mayUndo: (word: string) => boolean;
-  /** Whether what did not happen, or not now, can begin with a word. */
-  readonly mayBeElsewhen: (word: string) => boolean;
-  /** Whether a word for what happens to people can begin with a word. */
-  readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: HarmSides;
 };
@@ -127,6 +121,26 @@ export function vocabularyOf(language: ReadLanguage): HarmWordIndex | null {
   return vocabulary;
 }
 
+/** What a word that can begin a phrase is a sign of, as bits: most sentences have none, and need not be read. */
+export const SIGNS = {
+  /** What happens to people. */
+  harm: 1,
+  /** A denial, or what sets people free. */
+  undo: 2,
+  /** What did not happen, or not now. */
+  elsewhen: 4,
+  /** A look back, or a count of many events. */
+  review: 8,
+} as const;
+
+function signOf({ kind, value }: Meaning<Meanings>): number {
+  if (kind === 'harm') return value === null ? 0 : SIGNS.harm;
+  if (kind === 'freed') return SIGNS.undo;
+  if (kind === 'review') return SIGNS.review;
+  if (kind !== 'claim') return 0;
+  return (DENIALS.has(value) ? SIGNS.undo : 0) | (ELSEWHEN.has(value) ? SIGNS.elsewhen : 0);
+}
+
 const DENIALS: ReadonlySet<StandingCue> = new Set(['deny-before', 'deny-behind', 'negated']);
 /** What is told of another time, or of what did not happen. */
 const ELSEWHEN: ReadonlySet<StandingCue> = new Set(['past', 'hypothetical', 'negated']);
@@ -143,14 +157,11 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
       ...speakerTerms(lexicon.speakers),
     ],
     formsOf(language),
+    signOf,
   );
   return {
     language,
     terms: index,
-    mayUndo: (word) =>
-      index.canBegin(word, (one) => one.kind === 'freed' || (one.kind === 'claim' && DENIALS.has(one.value))),
-    mayBeElsewhen: (word) => index.canBegin(word, (one) => one.kind === 'claim' && ELSEWHEN.has(one.value)),
-    mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,
   };

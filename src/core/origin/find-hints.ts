@@ -80,9 +80,11 @@ function labelOf(holder: Holder, facts: Facts): string {
 function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): readonly OriginHint[] {
   const outlets = outletsOf(facts);
   const text = `${item.title}\n${item.summary}`;
+  const author = item.author ?? '';
+  const credit = { text, small: text.toLowerCase(), author, authors: authorsOf(author) };
   const found: OriginHint[] = [];
   for (const name of outlets.credited) {
-    const at = creditAt(text, item.author ?? '', name);
+    const at = creditAt(credit, name);
     if (at !== null) found.push(...borrowedFrom(outletOf(name, outlets), at, 'wire-credit', carrier, facts));
   }
   if (
@@ -102,10 +104,22 @@ function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): read
   return found.slice(0, 3);
 }
 
-function creditAt(text: string, author: string, name: string): string | null {
+/** Where a credit may stand: the text as written and in small letters, who signs it, alone and together. */
+type Credit = {
+  readonly text: string;
+  readonly small: string;
+  readonly author: string;
+  readonly authors: ReadonlySet<string>;
+};
+
+function authorsOf(author: string): ReadonlySet<string> {
   const plain = author.toLowerCase().trim();
-  if (plain === name || plain.split(/[,;/&]| and | with | via /).some((part) => part.trim() === name)) return author;
-  if (!text.toLowerCase().includes(name)) return null;
+  return new Set([plain, ...plain.split(/[,;/&]| and | with | via /).map((part) => part.trim())]);
+}
+
+function creditAt({ text, small, author, authors }: Credit, name: string): string | null {
+  if (authors.has(name)) return author;
+  if (!small.includes(name)) return null;
   return patternOf(name).exec(text)?.[0].trim() ?? null;
 }
 
