@@ -24,9 +24,9 @@ const HASH_BYTES = 32;
 export function preparedTaxonomy(folder: string = preparedDir): PreparedTaxonomy {
   let contents: ReadonlyMap<string, TaxonomyYaml> | null = null;
   return {
-    sourceOf: (texts) => readKept<TaxonomySource>(join(folder, WHOLE), keyOf(texts.map(nameOf))),
+    sourceOf: (texts) => readKept<TaxonomySource>(join(folder, WHOLE), () => keyOf(texts.map(nameOf))),
     contentOf(text) {
-      contents ??= readKept<ReadonlyMap<string, TaxonomyYaml>>(join(folder, PARTS), keyOf([])) ?? new Map();
+      contents ??= readKept<ReadonlyMap<string, TaxonomyYaml>>(join(folder, PARTS), () => keyOf([])) ?? new Map();
       return contents.get(nameOf(text)) ?? null;
     },
   };
@@ -52,11 +52,12 @@ function keep(file: string, key: Buffer, value: unknown): void {
   renameSync(written, file);
 }
 
-function readKept<T extends object>(file: string, key: Buffer): T | null {
+function readKept<T extends object>(file: string, keyOfWanted: () => Buffer): T | null {
   try {
     const bytes = readFileSync(file);
     const kept = bytes.subarray(HASH_BYTES);
-    if (!kept.subarray(0, HASH_BYTES).equals(key) || !hashOf(kept).equals(bytes.subarray(0, HASH_BYTES))) return null;
+    if (!kept.subarray(0, HASH_BYTES).equals(keyOfWanted()) || !hashOf(kept).equals(bytes.subarray(0, HASH_BYTES)))
+      return null;
     return deserialize(kept.subarray(HASH_BYTES)) as T;
   } catch {
     // Whatever is wrong with it, the files themselves say the same.

@@ -23,6 +23,7 @@ import type { NumberMeanings } from '../reading/quantity.ts';
 import { TermIndex } from '../reading/terms.ts';
 import { foldText } from '../text/fold.ts';
 import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
+import { signOf } from './signs.ts';
 
 /** What a small word does between the others. */
 export type WordRole = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
@@ -120,30 +121,6 @@ export function vocabularyOf(language: ReadLanguage): HarmWordIndex | null {
   built.set(language, vocabulary);
   return vocabulary;
 }
-
-/** What a word that can begin a phrase is a sign of, as bits: most sentences have none, and need not be read. */
-export const SIGNS = {
-  /** What happens to people. */
-  harm: 1,
-  /** A denial, or what sets people free. */
-  undo: 2,
-  /** What did not happen, or not now. */
-  elsewhen: 4,
-  /** A look back, or a count of many events. */
-  review: 8,
-} as const;
-
-function signOf({ kind, value }: Meaning<Meanings>): number {
-  if (kind === 'harm') return value === null ? 0 : SIGNS.harm;
-  if (kind === 'freed') return SIGNS.undo;
-  if (kind === 'review') return SIGNS.review;
-  if (kind !== 'claim') return 0;
-  return (DENIALS.has(value) ? SIGNS.undo : 0) | (ELSEWHEN.has(value) ? SIGNS.elsewhen : 0);
-}
-
-const DENIALS: ReadonlySet<StandingCue> = new Set(['deny-before', 'deny-behind', 'negated']);
-/** What is told of another time, or of what did not happen. */
-const ELSEWHEN: ReadonlySet<StandingCue> = new Set(['past', 'hypothetical', 'negated']);
 
 function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): HarmWordIndex {
   const index = new TermIndex(

@@ -8,11 +8,12 @@ import type { CountedPeople } from './counted-people.ts';
 import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
 import { isFree } from './free.ts';
-import { SIGNS, vocabularyOf } from './harm-words.ts';
+import { vocabularyOf } from './harm-words.ts';
 import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
 import { mentionsIn } from './mentions.ts';
 import { clauseOf, signsIn } from './read-once.ts';
+import { SIGNS } from './signs.ts';
 import { type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
 

@@ -16,7 +16,7 @@ function readOf(words: readonly Word[], vocabulary: HarmWordIndex): Read {
   return read;
 }
 
-/** What the words of a sentence are signs of; see `SIGNS`. */
+/** What the words of a sentence are signs of; see `SIGNS` in `signs.ts`. */
 export function signsIn(words: readonly Word[], vocabulary: HarmWordIndex): number {
   return readOf(words, vocabulary).signs;
 }

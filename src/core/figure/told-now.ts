@@ -1,8 +1,9 @@
 import { readingLanguage } from '../reading/language.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import type { Clause } from './clause.ts';
-import { type HarmWordIndex, SIGNS, vocabularyOf } from './harm-words.ts';
+import { type HarmWordIndex, vocabularyOf } from './harm-words.ts';
 import { clauseOf, signsIn } from './read-once.ts';
+import { SIGNS } from './signs.ts';
 import { type Elsewhen, elsewhenIn } from './standing.ts';
 
 type Read = { readonly clause: Clause; readonly elsewhen: (from: number, to: number) => Elsewhen | null };

@@ -2,6 +2,7 @@ import { type Attribution, findAttributions } from '../attribution/find-attribut
 import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isAggregator } from './aggregators.ts';
+import { creditAt, creditIn } from './credit.ts';
 import { labelledAs } from './labels.ts';
 import type { OriginHint } from './origin-hint.ts';
 import type { OriginItem, OriginRule } from './origin-item.ts';
@@ -81,7 +82,7 @@ function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): read
   const outlets = outletsOf(facts);
   const text = `${item.title}\n${item.summary}`;
   const author = item.author ?? '';
-  const credit = { text, small: text.toLowerCase(), author, authors: authorsOf(author) };
+  const credit = creditIn(text, author);
   const found: OriginHint[] = [];
   for (const name of outlets.credited) {
     const at = creditAt(credit, name);
@@ -102,51 +103,6 @@ function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): read
       isStrong: false,
     });
   return found.slice(0, 3);
-}
-
-/** Where a credit may stand: the text as written and in small letters, who signs it, alone and together. */
-type Credit = {
-  readonly text: string;
-  readonly small: string;
-  readonly author: string;
-  readonly authors: ReadonlySet<string>;
-};
-
-function authorsOf(author: string): ReadonlySet<string> {
-  const plain = author.toLowerCase().trim();
-  return new Set([plain, ...plain.split(/[,;/&]| and | with | via /).map((part) => part.trim())]);
-}
-
-function creditAt({ text, small, author, authors }: Credit, name: string): string | null {
-  if (authors.has(name)) return author;
-  if (!small.includes(name)) return null;
-  return patternOf(name).exec(text)?.[0].trim() ?? null;
-}
-
-const patterns = new Map<string, RegExp>();
-
-/** The ways in which texts credit a name; compiled once. Short names count in capitals only. */
-function patternOf(name: string): RegExp {
-  const known = patterns.get(name);
-  if (known !== undefined) return known;
-  const quoted = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const isShort = /^[a-z]{2,3}$/.test(name);
-  const written = isShort ? quoted.toUpperCase() : quoted;
-  const ways = /[a-z]/.test(name)
-    ? [
-        `[([]\\s*(?:[\\p{L} ]+/\\s*)?${written}(?:\\s*/[\\p{L} ]+)?\\s*[)\\]]`,
-        `^${written}\\s*[-–—:]\\s`,
-        `\\s[-–—|/]+\\s*${written}\\s*\\.?$`,
-        `\\bwith (?:additional )?(?:inputs?|reporting) (?:from|by) (?:the )?${written}\\b`,
-      ]
-    : [
-        '(?:نقل از|گزارش|حواله|به گفته|حوالے|ссылкой на|сообщает|передает|передаёт|информирует|据|' +
-          `[([])\\s*(?:агентство\\s+|خبرگزاری\\s+)?${quoted}`,
-        `${quoted}\\s*(?:کے مطابق|نے|گزارش|په حواله|په وینا|сообща|报道|电|[)\\]])`,
-      ];
-  const pattern = new RegExp(ways.join('|'), isShort ? 'mu' : 'imu');
-  patterns.set(name, pattern);
-  return pattern;
 }
 
 /** "Dawn reported", "citing Reuters", "state media said". */
