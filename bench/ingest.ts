@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startRedisServer } from '../tests/support/redis-server.ts';
-import { freePort, type ServiceProcess, startService } from '../tests/support/service.ts';
+import { type ServiceProcess, startService } from '../tests/support/service.ts';
+import { environmentOf, LENT_ORIGIN, startOrigin } from './support/origin.ts';
 import { cpuOf, makeDue, median, openLive, peakOf, untilPolled } from './support/processes.ts';
 
 /**
@@ -18,7 +17,7 @@ const { values } = parseArgs({
     feeds: { type: 'string', default: '200' },
     items: { type: 'string', default: '50' },
     runs: { type: 'string', default: '3' },
-    origin: { type: 'string', default: resolve(process.env['KHABAR_SHARED'] ?? '../shared', 'bench/feed-server.mjs') },
+    origin: { type: 'string', default: LENT_ORIGIN },
   },
 });
 
@@ -30,11 +29,6 @@ type Run = {
   readonly peakMiB: number;
   readonly items: number;
 };
-
-if (!existsSync(values.origin)) {
-  console.error(`bench: no origin server at ${values.origin}; set KHABAR_SHARED or --origin`);
-  process.exit(2);
-}
 
 const runs: Run[] = [];
 for (let run = 0; run < Number(values.runs); run++) runs.push(await measure());
@@ -48,36 +42,22 @@ console.table({
 
 async function measure(): Promise<Run> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-bench-'));
-  const port = await freePort();
-  const origin = spawn(
-    process.execPath,
-    [
-      // It looks at its own name, so a link to it would do nothing.
-      realpathSync(values.origin),
-      '--port',
-      String(port),
-      '--hosts',
-      values.feeds,
-      '--feeds',
-      values.feeds,
-      '--items',
-      values.items,
-      '--quiet',
-    ],
-    { stdio: 'ignore' },
-  );
+  const feeds = Number(values.feeds);
+  const origin = await startOrigin(values.origin, feeds, Number(values.items));
   const redis = values.queue === 'bullmq' ? await startRedisServer() : null;
   const services: ServiceProcess[] = [];
   try {
-    await answering(`http://127.0.0.1:${port}/stats`);
-    const env = await environment(folder, port, redis?.url ?? null);
+    const env = {
+      ...(await environmentOf(folder, feeds, origin)),
+      ...(redis === null ? {} : { REDIS_URL: redis.url }),
+    };
     const roles = redis === null ? ['serve'] : ['scheduler', 'worker', 'worker'];
     for (const role of roles) services.push(startService([role], env));
     const file = join(folder, 'khabar.db');
     const first = await round(services, file, true);
     makeDue(file);
     const unchanged = await round(services, file, false);
-    await fetch(`http://127.0.0.1:${port}/control?advance=2`, { method: 'POST' });
+    await fetch(`${origin.url}/control?advance=2`, { method: 'POST' });
     makeDue(file);
     const two = await round(services, file, false);
     const peakMiB = Math.max(...services.map(peakOf));
@@ -87,7 +67,7 @@ async function measure(): Promise<Run> {
     return { first, unchanged, two, peakMiB, items };
   } finally {
     for (const service of services) await service.kill('SIGTERM');
-    origin.kill();
+    origin.close();
     await redis?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -102,39 +82,6 @@ async function round(services: readonly ServiceProcess[], file: string, isFirst:
   const cpuBefore = cpuOf(services);
   const attempted = await untilPolled(file, started, Number(values.feeds), services);
   return { wall: (Date.now() - (isFirst ? started : attempted)) / 1000, cpu: cpuOf(services) - cpuBefore };
-}
-
-async function environment(folder: string, port: number, redisUrl: string | null): Promise<Record<string, string>> {
-  const feedsFile = join(folder, 'feeds.yaml');
-  const entries = Array.from(
-    { length: Number(values.feeds) },
-    (_, feed) =>
-      `  - { id: f${feed}, url: "http://127.0.0.${feed + 1}:${port}/feed/${feed}.xml", title: "Feed ${feed}", ` +
-      `publisher: f${feed}.example, country: pk, language: en, reliability: F }`,
-  );
-  writeFileSync(feedsFile, `defaults: { every: 30m }\nfeeds:\n${entries.join('\n')}\n`);
-  return {
-    DATA_DIR: folder,
-    FEEDS_FILE: feedsFile,
-    ALLOW_PRIVATE_NETWORKS: '127.0.0.0/8',
-    LOG_LEVEL: 'warn',
-    PORT: String(await freePort()),
-    ...(redisUrl === null ? {} : { REDIS_URL: redisUrl }),
-  };
-}
-
-async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    if (
-      await fetch(url).then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-    await sleep(50);
-  }
-  throw new Error(`nothing answers at ${url}`);
 }
 
 function roundOf(pick: (run: Run) => Round): { 'wall s': number; 'cpu s': number } {

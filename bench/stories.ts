@@ -3,14 +3,18 @@ import { createGrouping } from '../src/core/story/grouping.ts';
 import { tagText } from '../src/core/tagging/tag-text.ts';
 import { judgeWeeks } from './stories/events.ts';
 import { crossValidate, fitWeights, group, type Pair, pairsOf } from './stories/fit.ts';
+import { growth } from './stories/growth.ts';
 import { inventReports } from './stories/invent.ts';
 import { measure, type Quality } from './stories/measure.ts';
 import { type Labelled, productTaxonomy, readSets, spreadTimes } from './stories/sets.ts';
+import { untilGrouped } from './stories/until-grouped.ts';
 
 /**
  * How well reports are grouped, on labelled sets mixed in order of date, and how fast. Run:
- *   npm run bench:stories             quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
- *   npm run bench:stories -- --speed  speed and size of the index; with --million, of a million open reports as well
+ *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
+ *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well
+ *   npm run bench:stories -- --growth   what one more report of a story costs, and 10,000 items until they are in their
+ *                                       stories (--feeds 40: 2,000)
  *   npm run bench:stories -- --fit      fits the weights and prints them
  *   npm run bench:stories -- --mixed    the stories that hold reports of several events
  */
@@ -19,7 +23,11 @@ const SEEDS = [1, 2, 3, 4, 5].slice(0, process.argv.includes('--quick') ? 1 : 5)
 const TRIED_TIMES = [11, 12];
 const FITTED_TIMES = [1, 2];
 
-if (process.argv.includes('--speed')) speed();
+if (process.argv.includes('--growth')) {
+  await growth();
+  const asked = process.argv.indexOf('--feeds');
+  await untilGrouped(asked < 0 ? 200 : Number(process.argv[asked + 1]));
+} else if (process.argv.includes('--speed')) speed();
 else quality();
 
 function quality(): void {

@@ -8,7 +8,10 @@ const src = resolve(import.meta.dirname, '../src');
 const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly packages: readonly string[] }>> = {
   core: { from: [], packages: ['node:crypto', 'htmlparser2', 'domhandler', 'entities', 'ipaddr.js', 'tldts'] },
   formats: { from: ['core'], packages: ['hono/jsx', 'hono/html', '@hono/zod-openapi', 'node:crypto'] },
-  files: { from: ['core'], packages: ['js-yaml', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url'] },
+  files: {
+    from: ['core'],
+    packages: ['js-yaml', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url', 'node:v8'],
+  },
   fetch: {
     from: ['core'],
     packages: ['rss-parser', 'htmlparser2', 'domhandler', 'undici', 'ipaddr.js', 'jschardet', 'tsx', 'node:*'],

@@ -4,11 +4,12 @@ import { compileTaxonomy } from '../core/tagging/compile.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { ParsedFile } from './parsed-file.ts';
+import { keepTaxonomy, type PreparedTaxonomy, preparedTaxonomy } from './prepared-taxonomy.ts';
 import type { FileProblem } from './problem.ts';
 import { lintTaxonomy } from './taxonomy-lint.ts';
 import { mergeTaxonomy } from './taxonomy-merge.ts';
 import { type TaxonomyYaml, taxonomyFile } from './taxonomy-schema.ts';
-import { type Path, readYaml } from './yaml.ts';
+import { type Path, placesIn, readYaml, type YamlFile } from './yaml.ts';
 
 export type TaxonomyFile = { readonly name: string; readonly text: string };
 
@@ -24,20 +25,55 @@ export function readTaxonomyFiles(directory: string): readonly TaxonomyFile[] {
   return names.map((name) => ({ name: join(directory, name), text: readFileSync(join(directory, name), 'utf8') }));
 }
 
-/** Merges files in their order, checks all of it, and makes it ready to match; every problem with file, line and id. */
-export function loadTaxonomy(files: readonly TaxonomyFile[]): LoadedTaxonomy {
+/**
+ * Merges files in their order, checks all of it, and makes it ready to match; every problem with file, line and id. Of what
+ * the build has read and checked already, only what has changed since is read again.
+ */
+export function loadTaxonomy(
+  files: readonly TaxonomyFile[],
+  prepared: PreparedTaxonomy = preparedTaxonomy(),
+): LoadedTaxonomy {
+  const known = prepared.sourceOf(files.map(({ text }) => text));
+  if (known !== null) return { kind: 'ok', taxonomy: compileTaxonomy(known), source: known };
+  const checked = checkTaxonomy(files, prepared);
+  if (checked.kind === 'invalid') return checked;
+  return { kind: 'ok', taxonomy: compileTaxonomy(checked.source), source: checked.source };
+}
+
+/** Reads and checks files, and keeps what came of it for who loads these very files later. Returns their problems. */
+export function prepareTaxonomy(files: readonly TaxonomyFile[], folder?: string): readonly FileProblem[] {
+  const checked = checkTaxonomy(files, null);
+  if (checked.kind === 'invalid') return checked.problems;
+  const contents = files.map(({ text }, at) => ({
+    text,
+    content: checked.parsed[at]?.content ?? { schema: 1 as const },
+  }));
+  keepTaxonomy(contents, checked.source, folder);
+  return [];
+}
+
+type CheckedTaxonomy =
+  | { readonly kind: 'ok'; readonly source: TaxonomySource; readonly parsed: readonly ParsedFile[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
+
+function checkTaxonomy(files: readonly TaxonomyFile[], prepared: PreparedTaxonomy | null): CheckedTaxonomy {
   const problems: FileProblem[] = [];
   const parsed: ParsedFile[] = [];
-  for (const { name, text } of files) {
-    const read = readYaml<TaxonomyYaml>(name, text, taxonomyFile, entryName);
+  for (const file of files) {
+    const read = readFile(file, prepared);
     if (read.kind === 'invalid') problems.push(...read.problems);
-    else parsed.push({ name, content: read.value, at: read.at });
+    else parsed.push({ name: file.name, content: read.value, at: read.at });
   }
   if (problems.length > 0) return { kind: 'invalid', problems };
   const merged = mergeTaxonomy(parsed);
   const found = [...merged.problems, ...lintTaxonomy(merged)];
-  if (found.length > 0) return { kind: 'invalid', problems: found };
-  return { kind: 'ok', taxonomy: compileTaxonomy(merged.source), source: merged.source };
+  return found.length > 0 ? { kind: 'invalid', problems: found } : { kind: 'ok', source: merged.source, parsed };
+}
+
+function readFile({ name, text }: TaxonomyFile, prepared: PreparedTaxonomy | null): YamlFile<TaxonomyYaml> {
+  const known = prepared?.contentOf(text) ?? null;
+  if (known !== null) return { kind: 'ok', value: known, at: placesIn(text) };
+  return readYaml<TaxonomyYaml>(name, text, taxonomyFile, entryName);
 }
 
 const KINDS: Readonly<Record<string, string>> = {

@@ -22,12 +22,11 @@ export function readYaml<T>(
   schema: z.ZodType<T>,
   describe: (value: unknown, path: Path) => string | null = () => null,
 ): YamlFile<T> {
-  // A byte order mark is no character of the text; left in, it would move every column of the first line.
-  const text = source.replace(/^\uFEFF/, '');
+  const text = withoutMark(source);
   const plain = text.length > MAX_PLAIN ? null : readPlain(text);
   if (plain !== null) {
     const checked = schema.safeParse(plain.value);
-    if (checked.success) return { kind: 'ok', value: checked.data, at: placesOf(text) };
+    if (checked.success) return { kind: 'ok', value: checked.data, at: placesIn(text) };
   }
   return readThoroughly(file, text, schema, describe);
 }
@@ -35,12 +34,17 @@ export function readYaml<T>(
 /** Three bytes a character, and still within the guard's limit. */
 const MAX_PLAIN = 340_000;
 
-/** Places are asked for only where something is wrong; then the text is read again, with them. */
-function placesOf(text: string): (path: Path) => FilePosition {
+/** A byte order mark is no character of the text; left in, it would move every column of the first line. */
+function withoutMark(source: string): string {
+  return source.replace(/^\uFEFF/, '');
+}
+
+/** Where parts of a text stand that is known to be good. They are asked for only where something is wrong; then it is read again. */
+export function placesIn(text: string): (path: Path) => FilePosition {
   const lines = new LineCounter();
   let document: Document | null = null;
   return (path) => {
-    document ??= parseDocument(text, { lineCounter: lines, logLevel: 'error' });
+    document ??= parseDocument(withoutMark(text), { lineCounter: lines, logLevel: 'error' });
     return placeOf(document, lines, path);
   };
 }

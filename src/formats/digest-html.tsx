@@ -3,6 +3,7 @@ import { toIso } from '../core/clock/time.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
 import type { DigestOutline, OutlineBlock, OutlineEntry, OutlineSource } from './digest-outline.ts';
 import { DIGEST_STYLE } from './digest-style.ts';
+import { quotedWords } from './digest-words.ts';
 
 /** How an element of that name looks: a class on a page, inline style in a mail, where sheets are often dropped. */
 export type Look = (name: DigestLook) => { readonly class?: string; readonly style?: string };
@@ -99,12 +100,17 @@ function Block({ block, look }: { readonly block: OutlineBlock; readonly look: L
 }
 
 function Entry({ entry, look }: { readonly entry: OutlineEntry; readonly look: Look }) {
-  const { title, language, link, status, severity, isSerious, sources, was, said, facts } = entry;
+  const { title, language, gloss, link, status, severity, isSerious, sources, was, said, facts } = entry;
   return (
     <article {...look('entry')}>
       <h4 {...look('headline')} dir="auto" lang={language ?? undefined}>
         <Linked link={link} text={title} look={look('headline-link')} />
       </h4>
+      {gloss === null ? null : (
+        <p {...look('soft')} lang="en" dir="ltr">
+          {gloss}
+        </p>
+      )}
       <p {...look('meta')}>
         <span {...look('mark')}>{status}</span>{' '}
         {isSerious ? (
@@ -124,10 +130,10 @@ function Entry({ entry, look }: { readonly entry: OutlineEntry; readonly look: L
           {words}
         </p>
       ))}
-      {said.map(({ publisher, language: spoken, text }) => (
-        <p {...look('said')} dir="auto" lang={spoken ?? undefined}>
-          {sources.length > 1 ? <bdi>{publisher}: </bdi> : null}
-          {text}
+      {said.map((quote) => (
+        <p {...look('said')} dir="auto" lang={quote.language ?? undefined}>
+          {sources.length > 1 ? <bdi>{quotedWords(quote)}: </bdi> : null}
+          {quote.text}
         </p>
       ))}
       {facts.map(({ label, parts }) => (

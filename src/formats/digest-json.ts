@@ -48,6 +48,7 @@ function entryJson(entry: DigestEntry): Printed<typeof digestEntry> {
     story,
     title,
     language,
+    gloss,
     url,
     said,
     sources,
@@ -65,8 +66,9 @@ function entryJson(entry: DigestEntry): Printed<typeof digestEntry> {
     story,
     title,
     language,
+    gloss: gloss ?? null,
     url: absoluteLink(url, null),
-    said,
+    said: said.map((quote) => ({ ...quote, gloss: quote.gloss ?? null })),
     sources: sources.map(sourceJson),
     at: toIso(at),
     local,
@@ -92,8 +94,19 @@ function sourceJson({
   url,
   title,
   language,
+  gloss,
   at,
   local,
 }: DigestSource): Printed<typeof digestSource> {
-  return { item, publisher, feeds, url: absoluteLink(url, null), title, language, at: toIso(at), local };
+  return {
+    item,
+    publisher,
+    feeds,
+    url: absoluteLink(url, null),
+    title,
+    language,
+    gloss: gloss ?? null,
+    at: toIso(at),
+    local,
+  };
 }

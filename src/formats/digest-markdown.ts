@@ -1,5 +1,6 @@
 import { eachStep, type Steps } from '../core/turns/steps.ts';
 import type { DigestOutline, OutlineBlock, OutlineEntry } from './digest-outline.ts';
+import { quotedWords } from './digest-words.ts';
 
 /** CommonMark. Nothing that a publisher wrote can become markup. */
 export function* printMarkdown({ title, scope, window, counts, older, sections }: DigestOutline): Steps<string> {
@@ -24,11 +25,12 @@ function printBlock(block: OutlineBlock): string {
 }
 
 function entryLines(entry: OutlineEntry): readonly string[] {
-  const { status, severity, when, title, link: address, sources, was, said, facts } = entry;
+  const { status, severity, when, title, gloss, link: address, sources, was, said, facts } = entry;
   return [
     `- **${link(title, address)}** (${plain(`${status}, severity ${severity}, ${when}`)})`,
+    ...(gloss === null ? [] : [`  - ${plain(gloss)}`]),
     ...was.map((words) => `  - ${plain(words)}`),
-    ...said.map(({ publisher, text }) => `  - ${plain(publisher)}: ${plain(text)}`),
+    ...said.map((quote) => `  - ${plain(quotedWords(quote))}: ${plain(quote.text)}`),
     ...facts.map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
     '  - Sources: ' +
       `${sources.map((source) => `${link(source.publisher, source.link)} ${plain(source.when)}`).join(', ')}`,

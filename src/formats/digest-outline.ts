@@ -55,6 +55,8 @@ export type OutlineEntry = {
   readonly when: string;
   readonly title: string;
   readonly language: string | null;
+  /** What the headline is about, for who cannot read it; null in English. */
+  readonly gloss: string | null;
   readonly link: string | null;
   readonly sources: readonly OutlineSource[];
   readonly was: readonly string[];
@@ -120,7 +122,7 @@ function coverageSection(digest: Digest): OutlineSection {
 
 /** Links are checked on the way in, and again here: a reader will click on them. */
 function outlineEntry(entry: DigestEntry, digest: Pick<Digest, 'date'>, number: number): OutlineEntry {
-  const { status, severity, serious, title, language, url, said, sources } = entry;
+  const { status, severity, serious, title, language, gloss = null, url, said, sources } = entry;
   return {
     number,
     status,
@@ -129,6 +131,7 @@ function outlineEntry(entry: DigestEntry, digest: Pick<Digest, 'date'>, number: 
     when: localTimeWords(entry, digest),
     title,
     language,
+    gloss,
     link: absoluteLink(url, null),
     sources: sources.map((source) => ({
       publisher: source.publisher,

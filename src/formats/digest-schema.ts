@@ -6,6 +6,10 @@ import { coverage } from './coverage-schema.ts';
 const local = z.string().openapi({ description: 'As clocks of the zone show it.', example: '2026-11-24 18:40' });
 const named = z.object({ id: z.string(), name: z.string() }).openapi('Named');
 const role = z.enum(['place', 'mentioned', 'implied']).nullable();
+const gloss = z.string().nullable().openapi({
+  description:
+    'What a headline in another language is about, made of tags and figures; no translation. Null in English.',
+});
 export const digestSource = z.object({
   item: z.string(),
   publisher: z.string(),
@@ -13,6 +17,7 @@ export const digestSource = z.object({
   url: z.string().nullable(),
   title: z.string(),
   language: z.string().nullable(),
+  gloss,
   at: instant,
   local,
 });
@@ -22,9 +27,10 @@ export const digestEntry = z
     story: z.string(),
     title: z.string(),
     language: z.string().nullable(),
+    gloss,
     url: z.string().nullable(),
     said: z
-      .array(z.object({ publisher: z.string(), language: z.string().nullable(), text: z.string() }))
+      .array(z.object({ publisher: z.string(), language: z.string().nullable(), text: z.string(), gloss }))
       .openapi({ description: 'Whole sentences of the items, never cut.' }),
     sources: z.array(digestSource),
     more: z.number().int().optional().openapi({ description: 'How many reports a large story has besides these.' }),
@@ -56,7 +62,7 @@ export const digestEntry = z
         kind: z.enum(TAG_KINDS),
         status: z.enum(['explicit', 'inferred', 'derived', 'ambiguous', 'suppressed']),
         role,
-        because: z.array(z.string()).openapi({ description: 'The words that matched, or the rule.' }),
+        because: z.array(z.string()).openapi({ description: 'The words that matched, or how it was concluded.' }),
         candidates: z.array(named),
       }),
     ),

@@ -1,5 +1,6 @@
 import { eachStep, type Steps } from '../core/turns/steps.ts';
 import type { DigestOutline, OutlineBlock, OutlineEntry, OutlineSection } from './digest-outline.ts';
+import { quotedWords } from './digest-words.ts';
 
 const WIDTH = 92;
 
@@ -32,7 +33,7 @@ function blockLines(block: OutlineBlock): readonly string[] {
 }
 
 function entryLines(entry: OutlineEntry): readonly string[] {
-  const { number, status, severity, when, title, sources, was, said, facts } = entry;
+  const { number, status, severity, when, title, gloss, sources, was, said, facts } = entry;
   const head = [
     status.toUpperCase(),
     `SEVERITY ${severity}`,
@@ -42,8 +43,9 @@ function entryLines(entry: OutlineEntry): readonly string[] {
   return [
     `${number}. ${head.join(' | ')}`,
     ...fold(title, '   '),
+    ...(gloss === null ? [] : fold(gloss, '   ')),
     ...was.flatMap((words) => fold(words, '   ')),
-    ...said.flatMap(({ publisher, text }) => fold(`${publisher}: ${text}`, '   ')),
+    ...said.flatMap((quote) => fold(`${quotedWords(quote)}: ${quote.text}`, '   ')),
     ...facts.flatMap(({ label, parts }) => fold(`${label}: ${parts.join('; ')}`, '   ')),
     ...sources.flatMap(({ link }) => (link === null ? [] : [`   ${link}`])),
   ];

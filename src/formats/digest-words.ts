@@ -1,6 +1,14 @@
 import { localDate, localTime } from '../core/clock/local-day.ts';
 import { toIso } from '../core/clock/time.ts';
-import type { Digest, DigestEntry, DigestRegion, DigestStance, DigestTag, Named } from '../core/digest/digest-model.ts';
+import type {
+  Digest,
+  DigestEntry,
+  DigestQuote,
+  DigestRegion,
+  DigestStance,
+  DigestTag,
+  Named,
+} from '../core/digest/digest-model.ts';
 import { NO_OLDER } from '../core/item/older.ts';
 import type { Quiet } from '../core/listening/heard.ts';
 import { tellCount } from '../core/text/names.ts';
@@ -25,6 +33,8 @@ export function digestTitle({ date }: Pick<Digest, 'date'>): string {
   return `Digest of ${day.replace(/,/g, '')}`;
 }
 
+const SCOPE_ROLES = { place: 'the place', mentioned: 'spoken of', implied: 'home of who is named' } as const;
+
 /** What the filter asks for, in names. */
 export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>): string {
   const names = (['region', 'actor', 'theme'] as const)
@@ -36,7 +46,7 @@ export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>):
     )
     .filter((words) => words !== '');
   const rest = [
-    ...(filter.role === undefined ? [] : [`region as ${filter.role}`]),
+    ...(filter.role === undefined ? [] : [`region as ${SCOPE_ROLES[filter.role]}`]),
     ...(filter.feed === undefined ? [] : [`from ${filter.feed.join(' or ')}`]),
     ...(filter.lang === undefined ? [] : [`in ${filter.lang.join(' or ')}`]),
     ...searchedWords(filter.words ?? []),
@@ -200,6 +210,14 @@ function tagWords({ name, status, role, because, candidates }: DigestTag): strin
     ...(words === '' ? [] : [words]),
   ];
   return how.length === 0 ? name : `${name} (${how.join(': ')})`;
+}
+
+/**
+ * `relief.example, [Pashto] Khost; airstrike`: who is quoted, and in which language of whom a reader may know
+ * nothing.
+ */
+export function quotedWords({ publisher, gloss }: DigestQuote): string {
+  return gloss === undefined ? publisher : `${publisher}, ${gloss}`;
 }
 
 /** The headline as its publisher had it before. */

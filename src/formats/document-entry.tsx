@@ -6,7 +6,7 @@ import { isAsserted } from '../core/tagging/tag-status.ts';
 import type { Steps } from '../core/turns/steps.ts';
 import { printBody } from './digest-html.tsx';
 import { outlineOf } from './digest-outline.ts';
-import { factsOf, wasWords } from './digest-words.ts';
+import { factsOf, quotedWords, wasWords } from './digest-words.ts';
 import type { DocumentEntry } from './feed-document.ts';
 
 /** Where the service is reached, without a slash at the end. */
@@ -23,7 +23,7 @@ export function storyEntry(entry: DigestEntry, updated: Instant, origin: Service
     published: entry.at,
     updated,
     authors: [...new Set(entry.sources.map(({ publisher }) => publisher))],
-    summary: entry.said.map(({ text }) => text).join(' '),
+    summary: [...(entry.gloss === undefined ? [] : [entry.gloss]), ...entry.said.map(({ text }) => text)].join(' '),
     html: String(<StoryContent entry={entry} page={page} />),
     language: entry.language,
     categories: asserted.map(({ kind, id, name }) => ({ kind, id, name })),
@@ -66,10 +66,11 @@ export function uuidUrn(origin: ServiceAddress, name: string): string {
 function StoryContent({ entry, page }: { readonly entry: DigestEntry; readonly page: string }) {
   return (
     <>
-      {entry.said.map(({ publisher, language, text }) => (
-        <p dir="auto" lang={language ?? undefined}>
-          <bdi>{publisher}: </bdi>
-          {text}
+      {entry.gloss === undefined ? null : <p lang="en">{entry.gloss}</p>}
+      {entry.said.map((quote) => (
+        <p dir="auto" lang={quote.language ?? undefined}>
+          <bdi>{quotedWords(quote)}: </bdi>
+          {quote.text}
         </p>
       ))}
       {wasWords(entry).map((words) => (
@@ -97,12 +98,13 @@ function StoryContent({ entry, page }: { readonly entry: DigestEntry; readonly p
   );
 }
 
-function SourceLink({ publisher, title, url, at }: DigestEntry['sources'][number]) {
+function SourceLink({ publisher, title, gloss, url, at }: DigestEntry['sources'][number]) {
   const link = absoluteLink(url, null);
   const when = <time dateTime={toIso(at)}>{toIso(at).slice(0, 16)}Z</time>;
   return (
     <>
       <bdi>{publisher}</bdi> {when}: {link === null ? title : <a href={link}>{title}</a>}
+      {gloss === undefined ? null : <span lang="en"> {gloss}</span>}
     </>
   );
 }

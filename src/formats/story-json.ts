@@ -1,17 +1,25 @@
 import { toIso } from '../core/clock/time.ts';
 import type { AnalystGrade } from '../core/story/grade.ts';
 import type { Story, StoryReasons } from '../core/story/story.ts';
+import { storyGlossOf } from '../core/tagging/gloss.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { noteJson } from './note-json.ts';
 import type { Printed } from './printed.ts';
 import type { judgement, storyEvidence, story as storySchema } from './story-schema.ts';
 
 /** A story as the API prints it; `why` holds the reasons where they were asked for. */
-export function storyJson(story: Story, why: StoryReasons | null): Printed<typeof storySchema> {
+export function storyJson(
+  story: Story,
+  why: StoryReasons | null,
+  taxonomy: Taxonomy | null,
+): Printed<typeof storySchema> {
   const { id, title, first, last, severity, tags, items, outlets, origins, figures, frames, response, grade } = story;
   const { reliability, credibility, isSuggested, analyst } = grade;
   return {
     id,
     title,
+    language: story.language ?? null,
+    gloss: taxonomy === null ? null : storyGlossOf(story, taxonomy),
     first: toIso(first),
     last: toIso(last),
     severity: severity.severity,

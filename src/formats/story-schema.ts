@@ -107,6 +107,10 @@ export const story = z
   .object({
     id: z.string(),
     title: z.string(),
+    language: z.string().nullable().openapi({ description: 'Of the title.' }),
+    gloss: z.string().nullable().openapi({
+      description: 'What a title in another language is about, made of the tags of the story; no translation.',
+    }),
     first: instant,
     last: instant,
     severity: z.number().int().min(1).max(4),

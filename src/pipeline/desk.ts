@@ -13,6 +13,7 @@ export async function deskOf(store: Pick<Store, 'feeds' | 'config'>, taxonomy: T
     reliabilityOf: (feed) => letters.get(feed) ?? 'F',
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
     severityRules: await severityRulesOf(store, taxonomy),
+    themeName: (theme) => taxonomy?.entry('theme', theme)?.name ?? theme,
     facts: taxonomy?.facts ?? NO_FACTS,
   };
 }

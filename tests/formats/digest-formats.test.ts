@@ -23,7 +23,7 @@ const STORIES = [
     }),
   ]),
   storyOf([itemOf('در کابل انفجار رخ داد', { language: 'fa' })]),
-  storyOf([itemOf('Bomb hits aid convoy')]),
+  storyOf([itemOf('Suicide bomber hits aid convoy')]),
 ];
 
 describe('every format of a digest', () => {
@@ -31,6 +31,7 @@ describe('every format of a digest', () => {
     const text = written(name, STORIES).replace(/\\(?=[!-/:-@[-`{-~])/g, '');
     expect(text).toContain('TTP claims attack on a checkpost in Bannu');
     expect(text).toContain('در کابل انفجار رخ داد');
+    expect(text).toContain('[Dari/Persian] Kabul; explosion');
     expect(text).toContain('hill-post.example');
     expect(text).toContain('16:30');
     expect(text).toContain('The group said it carried out the attack. Kabul denies harbouring it.');

@@ -49,6 +49,19 @@ const rememberedFor = onceFor((facts) => {
 
 /** As `findAttributions`, for one sentence. */
 export function attributionsIn(sentence: FieldSentence, text: string): readonly Attribution[] {
+  const { field, names, words } = sentence;
+  const before = known.get(words);
+  if (before !== undefined && before.field === field && before.names === names) return before.found;
+  const found = attributionsOf(sentence, text);
+  known.set(words, { field, names, found });
+  return found;
+}
+
+/** Of a sentence by its words: figures ask for it, and so does who wants all of its field. */
+type Known = Pick<FieldSentence, 'field' | 'names'> & { readonly found: readonly Attribution[] };
+const known = new WeakMap<readonly Word[], Known>();
+
+function attributionsOf(sentence: FieldSentence, text: string): readonly Attribution[] {
   const found = [
     ...byColon(sentence, text),
     ...sentence.words.flatMap((_, at) => byVerb(sentence, text, at) ?? byPhrase(sentence, text, at) ?? []),

@@ -21,7 +21,8 @@ export function holderWithin(sentence: FieldSentence, from: number, to: number, 
   const hits = hitsWithin(words, names, from, to);
   const head = headOf(hits, words, from);
   if (head === null) return null;
-  const start = startOfName(words, hits, head.from, from);
+  const isBody = isNamedBody(words, head, from);
+  const start = startOfName(words, hits, isBody ? head.from - 1 : head.from, from);
   const own = hits.filter((hit) => hit.from >= start);
   const country = own
     .filter(({ kind }) => kind === 'country')
@@ -32,7 +33,7 @@ export function holderWithin(sentence: FieldSentence, from: number, to: number, 
     .map((hit) => names.governing.get(phraseAt(words, hit.from, hit.to)))
     .find((id) => id !== undefined);
   const isAuthority = governed !== undefined && /^(?:authorit|official|administration)/.test(words[head.to]?.low ?? '');
-  const kind = isAuthority || head.kind === 'country' ? 'government' : partOf(head, sentence);
+  const kind = isBody ? 'other' : isAuthority || head.kind === 'country' ? 'government' : partOf(head, sentence);
   const last = words[endOfName(words, hits, head) - 1];
   const named = textOf.slice(words[start]?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
   const text = named.length > NAME_LENGTH ? named.slice(0, NAME_LENGTH).trimEnd() : named;
@@ -98,6 +99,18 @@ function headOf(hits: readonly Hit[], words: readonly Word[], from: number): Hit
 function partOf(hit: Hit, sentence: FieldSentence): HolderKind {
   if (hit.kind !== 'generic' && hit.kind !== 'country') return hit.kind;
   return GENERIC.get(sentence.words[hit.from]?.low ?? '') ?? 'other';
+}
+
+/** "A refugee agency", "the space agency": what it does stands before it, and it is none that tells news. */
+function isNamedBody(words: readonly Word[], head: Hit, from: number): boolean {
+  if (head.kind !== 'media' || !/^agenc(?:y|ies)$/.test(words[head.from]?.low ?? '')) return false;
+  const before = head.from > from ? words[head.from - 1] : undefined;
+  if (before === undefined || !/^\p{Ll}{4,}$/u.test(before.raw)) return false;
+  return (
+    !MODIFIERS.has(before.low) &&
+    !GENERIC.has(before.low) &&
+    !/^(?:with|from|that|this|their|said|told)$/.test(before.low)
+  );
 }
 
 /** Back from the head over what can belong to its name: "a spokesman for the provincial | police". */

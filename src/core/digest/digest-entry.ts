@@ -4,27 +4,25 @@ import type { Item } from '../item/item.ts';
 import { heardNames } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
 import { type Desk, tellStory } from '../story/build-story.ts';
-import { readReport } from '../story/read-report.ts';
+import { type ReportReading, readReport } from '../story/read-report.ts';
 import type { SeverityRule } from '../story/severity.ts';
-import type { StanceValue, Tag } from '../tagging/tag.ts';
+import { glossOf } from '../tagging/gloss.ts';
+import { ruleWords } from '../tagging/rule-words.ts';
+import type { Tag } from '../tagging/tag.ts';
 import { isAsserted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
-import { quoteSentences } from '../text/sentences.ts';
 import { eachStep, type Steps } from '../turns/steps.ts';
 import { named } from './digest-heading.ts';
 import type {
   DigestEntry,
   DigestFrame,
-  DigestQuote,
   DigestSource,
   DigestStance,
   DigestStatus,
   DigestStory,
   DigestTag,
 } from './digest-model.ts';
-
-/** Reports of others are quoted only where they say what the first one does not. */
-const CONTESTING: readonly StanceValue[] = ['denied', 'alleged', 'claimed'];
+import { type GlossOf, quotesOf } from './digest-quotes.ts';
 
 /** What an entry is made with besides its items. */
 export type EntryContext = {
@@ -59,17 +57,22 @@ export function* entryOf(
     analyst,
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
     severityRules,
+    themeName: (theme) => named(theme, 'theme', taxonomy).name,
     unread: [],
   });
   yield;
-  const sources = yield* eachStep(ordered, (item) => sourceOf(item, zone));
+  const glossed: GlossOf = (item) => (taxonomy === null ? null : glossOf(item, taxonomy));
+  const sources = yield* eachStep(ordered, (item) => sourceOf(item, zone, glossed(item)));
   const names = new Set(ordered.flatMap(({ tagging }) => heardNames(tagging, facts)));
   const lead = ordered.find((item) => item.title === title) ?? first;
-  const said = yield* quotesOf(lead, ordered);
+  const told = ordered.map((item, at) => ({ item, reading: reports[at] as ReportReading }));
+  const said = yield* quotesOf(lead, told, glossed);
+  const gloss = glossed(lead);
   return {
     story: id,
     title: lead.title,
     language: lead.language,
+    ...(gloss === null ? {} : { gloss }),
     url: lead.url,
     said,
     sources,
@@ -122,35 +125,23 @@ function statusOf(items: readonly Item[], added: readonly string[], revised: rea
   return added.length === 0 && revised.length > 0 ? 'revised' : 'changed';
 }
 
-function* quotesOf(lead: Item, items: readonly Item[]): Steps<readonly DigestQuote[]> {
-  const heard = new Set(lead.tagging.stance.map(({ value, holder }) => `${value} ${holder ?? ''}`));
-  const quotes = quote(lead, quoteSentences(lead.summary, stanceOffsets(lead)));
-  const others = items.filter((item) => item !== lead);
-  const beside = yield* eachStep(others, (item) => {
-    const fresh = item.tagging.stance.filter(
-      ({ value, holder }) => CONTESTING.includes(value) && !heard.has(`${value} ${holder ?? ''}`),
-    );
-    if (fresh.length === 0) return [];
-    for (const { value, holder } of fresh) heard.add(`${value} ${holder ?? ''}`);
-    const inTitle = fresh.some(({ field }) => field === 'title') ? [item.title] : [];
-    const inSummary = fresh.some(({ field }) => field === 'summary')
-      ? quoteSentences(item.summary, stanceOffsets(item))
-      : [];
-    return quote(item, [...inTitle, ...inSummary]);
-  });
-  return [...quotes, ...beside.flat()];
-}
-
-function quote({ publisher, language }: Item, texts: readonly string[]): readonly DigestQuote[] {
-  return texts.map((text) => ({ publisher, language, text }));
-}
-
-function stanceOffsets({ tagging }: Item): readonly number[] {
-  return tagging.stance.filter(({ field }) => field === 'summary').map(({ start }) => start);
-}
-
-function sourceOf({ id, publisher, feeds, url, title, language, effective }: Item, zone: string): DigestSource {
-  return { item: id, publisher, feeds, url, title, language, at: effective, local: localTime(effective, zone) };
+function sourceOf(
+  { id, publisher, feeds, url, title, language, effective }: Item,
+  zone: string,
+  gloss: string | null,
+): DigestSource {
+  const local = localTime(effective, zone);
+  return {
+    item: id,
+    publisher,
+    feeds,
+    url,
+    title,
+    language,
+    at: effective,
+    local,
+    ...(gloss === null ? {} : { gloss }),
+  };
 }
 
 function stancesOf(items: readonly Item[], taxonomy: Taxonomy | null): readonly DigestStance[] {
@@ -176,8 +167,8 @@ function tagsOf(items: readonly Item[], taxonomy: Taxonomy | null): readonly Dig
     }));
 }
 
-/** The words that matched, each once; what was concluded without words says by which rule. */
+/** The words that matched, each once; what was concluded without words says how. */
 function severityReasonsOf({ evidence }: Tag): readonly string[] {
   const words = evidence.filter(({ text }) => text !== '').map(({ text }) => text);
-  return [...new Set(words.length > 0 ? words : evidence.map(({ rule }) => rule))];
+  return [...new Set(words.length > 0 ? words : evidence.map(({ rule }) => ruleWords(rule)))];
 }

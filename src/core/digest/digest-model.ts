@@ -108,6 +108,8 @@ export type DigestEntry = {
   readonly story: string;
   readonly title: string;
   readonly language: string | null;
+  /** See `glossOf`; absent in English, and in digests of earlier versions. */
+  readonly gloss?: string;
   readonly url: string | null;
   /** Whole sentences of the items, each with who wrote it. */
   readonly said: readonly DigestQuote[];
@@ -141,9 +143,17 @@ export type DigestEntry = {
   readonly tags: readonly DigestTag[];
 };
 
-export type DigestQuote = { readonly publisher: string; readonly language: string | null; readonly text: string };
+export type DigestQuote = {
+  readonly publisher: string;
+  readonly language: string | null;
+  readonly text: string;
+  /** See `glossOf`; of another report than the one whose headline stands above. Absent in English. */
+  readonly gloss?: string;
+};
 
 export type DigestSource = {
+  /** See `glossOf`; absent in English. */
+  readonly gloss?: string;
   readonly item: string;
   readonly publisher: string;
   readonly feeds: readonly string[];

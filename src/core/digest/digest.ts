@@ -38,8 +38,9 @@ export type DigestInput = {
 
 /**
  * Whether a story of these items belongs into the digest of a filter: `scope` where one of them passes it. `unplaced`
- * where one tells of violence and its place is unknown, so that nobody can say that it lies outside; the filter's other
- * parts hold.
+ * where one tells of violence, none names any place, and none speaks of other regions alone, so that nobody can say
+ * that it
+ * lies outside; the filter's other parts hold. Of these only serious ones are told in the end.
  */
 export function* belongs(
   items: readonly Item[],
@@ -49,8 +50,25 @@ export function* belongs(
   if (yield* anyPasses(items, filter)) return 'scope';
   if (filter.region === undefined) return null;
   const { region: _, role: _role, ...elsewhere } = filter;
-  const isUnplaced = tellsOfViolence(items, taxonomy) && !items.some(hasPlace);
+  const isUnplaced =
+    tellsOfViolence(items, taxonomy) && !items.some(hasPlace) && !speakOfOthers(items, filter.region, taxonomy);
   return isUnplaced && (yield* anyPasses(items, elsewhere)) ? 'unplaced' : null;
+}
+
+/**
+ * Whether the regions that reports name or imply all lie outside those that were asked for, and do not hold them
+ * either.
+ */
+function speakOfOthers(items: readonly Item[], asked: readonly string[], taxonomy: Taxonomy | null): boolean {
+  const named = new Set(
+    items
+      .flatMap(({ tagging }) => tagging.tags.filter((tag) => tag.kind === 'region' && isCounted(tag)))
+      .map(({ id }) => id),
+  );
+  const touches = (id: string) =>
+    liesWithin({ kind: 'region', id }, asked, taxonomy) ||
+    asked.some((one) => liesWithin({ kind: 'region', id: one }, [id], taxonomy));
+  return named.size > 0 && ![...named].some(touches);
 }
 
 function tellsOfViolence(items: readonly Item[], taxonomy: Taxonomy | null): boolean {
@@ -112,8 +130,11 @@ export function startDigest({
   function* add(story: DigestStory): Steps<void> {
     const entry = yield* entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
     yield;
-    const isPlaceless = (entry.serious || tellsOfViolence(story.items, taxonomy)) && !story.items.some(hasPlace);
-    const isAsked = filter.region !== undefined && (yield* belongs(story.items, filter, taxonomy)) === 'scope';
+    const isPlaceless = entry.serious && !story.items.some(hasPlace);
+    const why = filter.region === undefined ? null : yield* belongs(story.items, filter, taxonomy);
+    const isAsked = why === 'scope';
+    // Let through because nobody knew where it was; now it is known that it is not serious.
+    if (why === 'unplaced' && !isPlaceless) return;
     counted.stories++;
     counted[entry.status]++;
     if (entry.serious) counted.serious++;

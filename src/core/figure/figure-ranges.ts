@@ -1,7 +1,7 @@
 import { type Holder, holderKey } from '../attribution/holder.ts';
 import { listNames, tellCount } from '../text/names.ts';
 import type { Figure, Harm, VictimGroup } from './figure.ts';
-import { HARMS, VICTIM_GROUPS } from './figure.ts';
+import { HARMS, VICTIM_GROUPS, victimWords } from './figure.ts';
 
 /** The figures of one item of a story. */
 export type ItemFigures = { readonly item: string; readonly figures: readonly Figure[] };
@@ -79,8 +79,16 @@ export function figuresDiffer(ranges: readonly FigureRange[]): boolean {
   });
 }
 
-/** The total that a sentence states, or the sum of the groups that it tells apart; the largest of the item's sentences. */
+/**
+ * The total that a sentence states, or the sum of the groups that it tells apart; the largest of the item's
+ * sentences.
+ */
 export function itemToll(figures: readonly Figure[], harm: Harm): number {
+  return gravestToll(figures, harm).count;
+}
+
+/** The same, and whom the sentence names for it; of sentences that state as many, the first that names somebody. */
+export function gravestToll(figures: readonly Figure[], harm: Harm): StatedToll {
   const bySentence = new Map<string, Figure[]>();
   for (const figure of figures) {
     if (figure.harm !== harm || figure.isPart || figure.isDenied) continue;
@@ -90,9 +98,19 @@ export function itemToll(figures: readonly Figure[], harm: Harm): number {
   const tolls = [...bySentence.values()].map((all) => {
     const total = Math.max(0, ...all.filter(({ group }) => group === 'people').map(top));
     const groups = all.filter(({ group }) => group !== 'people').reduce((sum, figure) => sum + top(figure), 0);
-    return Math.max(total, groups);
+    const named = all.find(({ holder, isHolderInferred }) => holder !== null && !isHolderInferred);
+    return { count: Math.max(total, groups), by: named?.holder?.text ?? null };
   });
-  return Math.max(0, ...tolls);
+  return tolls.reduce(graverToll, NO_TOLL);
+}
+
+/** How many, and who says so; `by` is null where nobody is named. */
+export type StatedToll = { readonly count: number; readonly by: string | null };
+const NO_TOLL: StatedToll = { count: 0, by: null };
+
+/** The higher of two; of equals the one that somebody stands for, else the first. */
+export function graverToll(a: StatedToll, b: StatedToll): StatedToll {
+  return b.count > a.count || (b.count === a.count && a.by === null && b.by !== null) ? b : a;
 }
 
 function top({ low, high }: Figure): number {
@@ -155,7 +173,7 @@ function tellRange(
       : told.length === 2
         ? `${first} to ${last}`
         : `${first} to ${last}; also ${listNames(told.slice(1, -1), ', ', TOLD)}`;
-  const whom = group === 'people' ? '' : ` ${group}`;
+  const whom = group === 'people' ? '' : ` ${victimWords(group)}`;
   return `${harm}${whom}${isPart ? ' among them' : ''}: ${range}${tellBeyond(beyond)}`;
 }
 

@@ -23,6 +23,11 @@ export const VICTIM_GROUPS = [
 ] as const;
 export type VictimGroup = (typeof VICTIM_GROUPS)[number];
 
+/** As people say it: "aid workers". */
+export function victimWords(group: VictimGroup): string {
+  return group.replace('-', ' ');
+}
+
 /** A number of people to whom something happened, from the sentence that states it. */
 export type Figure = {
   readonly harm: Harm;

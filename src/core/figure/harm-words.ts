@@ -23,6 +23,7 @@ import type { NumberMeanings } from '../reading/quantity.ts';
 import { TermIndex } from '../reading/terms.ts';
 import { foldText } from '../text/fold.ts';
 import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
+import { signOf } from './signs.ts';
 
 /** What a small word does between the others. */
 export type WordRole = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
@@ -85,12 +86,6 @@ type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
-  /** Whether a denial, or what sets people free, can begin with a word. */
-  readonly mayUndo: (word: string) => boolean;
-  /** Whether what did not happen, or not now, can begin with a word. */
-  readonly mayBeElsewhen: (word: string) => boolean;
-  /** Whether a word for what happens to people can begin with a word. */
-  readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
   readonly sides: HarmSides;
 };
@@ -127,10 +122,6 @@ export function vocabularyOf(language: ReadLanguage): HarmWordIndex | null {
   return vocabulary;
 }
 
-const DENIALS: ReadonlySet<StandingCue> = new Set(['deny-before', 'deny-behind', 'negated']);
-/** What is told of another time, or of what did not happen. */
-const ELSEWHEN: ReadonlySet<StandingCue> = new Set(['past', 'hypothetical', 'negated']);
-
 function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): HarmWordIndex {
   const index = new TermIndex(
     [
@@ -143,14 +134,11 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
       ...speakerTerms(lexicon.speakers),
     ],
     formsOf(language),
+    signOf,
   );
   return {
     language,
     terms: index,
-    mayUndo: (word) =>
-      index.canBegin(word, (one) => one.kind === 'freed' || (one.kind === 'claim' && DENIALS.has(one.value))),
-    mayBeElsewhen: (word) => index.canBegin(word, (one) => one.kind === 'claim' && ELSEWHEN.has(one.value)),
-    mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
     sides,
   };

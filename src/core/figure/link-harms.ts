@@ -16,7 +16,9 @@ export function linkHarms(
   const asserted = mentions.filter((one) => !one.isInstead && !isSpared(sentence, one));
   const pairs = sentence.cues
     .filter((cue) => !isEither(sentence, cue))
-    .flatMap((cue) => countedFirst(asserted.flatMap((mention) => pairOf(sentence, cue, mention, asserted))))
+    .flatMap((cue) =>
+      countedFirst(within(asserted, cue).flatMap((mention) => pairOf(sentence, cue, mention, asserted))),
+    )
     .sort((a, b) => a.cost - b.cost || deathFirst(a, b) || a.mention.from - b.mention.from);
   const byMention = new Map<CountedPeople, Linked>();
   const used = new Map<Cue, 'before' | 'behind'>();
@@ -33,6 +35,23 @@ export function linkHarms(
   addCounts(sentence, mentions, byMention, harmBefore);
   addCorrected(sentence, mentions, byMention, harmBefore);
   return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
+}
+
+/** More of those who are counted than this never stand between people and what befell them. */
+const MOST_BETWEEN = 8;
+
+/** Those that can belong to a word: of a sentence that only counts, the others need not be looked at. In their order. */
+function within(mentions: readonly CountedPeople[], cue: Cue): readonly CountedPeople[] {
+  if (mentions.length <= MOST_BETWEEN) return mentions;
+  const isBetween = (one: CountedPeople) => !one.isPart && !one.isImplied && (one.to <= cue.from || one.from >= cue.to);
+  const behind = mentions.findIndex(({ from }) => from >= cue.from);
+  const middle = behind < 0 ? mentions.length : behind;
+  let [first, last] = [middle, middle];
+  for (let passed = 0; first > 0 && passed <= MOST_BETWEEN; first--)
+    if (isBetween(mentions[first - 1] as CountedPeople)) passed++;
+  for (let passed = 0; last < mentions.length && passed <= MOST_BETWEEN; last++)
+    if (isBetween(mentions[last] as CountedPeople)) passed++;
+  return mentions.slice(first, last);
 }
 
 /** "The bodies of two abducted traders": of one's fates the last. */

@@ -1,18 +1,19 @@
 import type { Holder } from '../attribution/holder.ts';
 import { readingLanguage } from '../reading/language.ts';
-import { Marks } from '../reading/marks.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
 import { claimsIn } from './claims.ts';
-import { type Clause, readClause } from './clause.ts';
+import type { Clause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
 import { isFree } from './free.ts';
-import { type Meanings, vocabularyOf } from './harm-words.ts';
+import { vocabularyOf } from './harm-words.ts';
 import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
 import { mentionsIn } from './mentions.ts';
+import { clauseOf, signsIn } from './read-once.ts';
+import { SIGNS } from './signs.ts';
 import { type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
 
@@ -53,9 +54,10 @@ export function readClauses(text: string, language: string | null): ReadText {
   for (const sentence of readSentences(text).flatMap(inPieces)) {
     const { words } = sentence;
     // Most sentences speak of nobody's fate.
-    const mayUndo = words.some(({ low }) => vocabulary.mayUndo(low));
-    if (harmBefore === null && !mayUndo && !words.some(({ low }) => vocabulary.mayHarm(low))) continue;
-    const here = readSentence(sentence, readClause(words, vocabulary), harmBefore, mayUndo);
+    const signs = signsIn(words, vocabulary);
+    const mayUndo = (signs & SIGNS.undo) !== 0;
+    if (harmBefore === null && !mayUndo && (signs & SIGNS.harm) === 0) continue;
+    const here = readSentence(sentence, clauseOf(words, vocabulary), harmBefore, mayUndo);
     harmBefore = here.stated.at(-1)?.harm ?? harmBefore;
     if (here !== NOTHING) all.push(here);
   }
@@ -106,7 +108,7 @@ export function mayTellHarm(text: string, language: string | null, words: Iterab
   const read = readingLanguage(text, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
   if (vocabulary === null) return false;
-  for (const word of words) if (vocabulary.mayHarm(word)) return true;
+  for (const word of words) if ((vocabulary.terms.signsOf(word) & SIGNS.harm) !== 0) return true;
   return false;
 }
 
@@ -131,7 +133,7 @@ export function isReview(title: string, language: string | null): boolean {
   // Mostly the title is one sentence, which is read as such as well.
   const isOne = first?.start === 0 && others.length === 0;
   const words = isOne ? first.words : wordsIn(title, 0, title.length);
-  if (!words.some(({ low }) => vocabulary.terms.canBegin(low, ({ kind }) => kind === 'review'))) return false;
-  const marks = new Marks<Meanings>(words, vocabulary.terms);
+  if ((signsIn(words, vocabulary) & SIGNS.review) === 0) return false;
+  const { marks } = clauseOf(words, vocabulary);
   return words.some((_, at) => marks.is('review', at));
 }

@@ -1,7 +1,9 @@
 import { readingLanguage } from '../reading/language.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
-import { type Clause, readClause } from './clause.ts';
+import type { Clause } from './clause.ts';
 import { type HarmWordIndex, vocabularyOf } from './harm-words.ts';
+import { clauseOf, signsIn } from './read-once.ts';
+import { SIGNS } from './signs.ts';
 import { type Elsewhen, elsewhenIn } from './standing.ts';
 
 type Read = { readonly clause: Clause; readonly elsewhen: (from: number, to: number) => Elsewhen | null };
@@ -57,8 +59,9 @@ export class ToldNow {
   #readSentence({ words }: ReadSentence): Read | null {
     const vocabulary = this.#vocabulary;
     if (vocabulary === null || words.length > LONGEST_SENTENCE) return null;
-    if (!words.some(({ low }) => vocabulary.mayBeElsewhen(low)) && !/[?؟？]/.test(words.at(-1)?.raw ?? '')) return null;
-    const clause = readClause(words, vocabulary);
+    const mayBeElsewhen = (signsIn(words, vocabulary) & SIGNS.elsewhen) !== 0;
+    if (!mayBeElsewhen && !/[?؟？]/.test(words.at(-1)?.raw ?? '')) return null;
+    const clause = clauseOf(words, vocabulary);
     return { clause, elsewhen: elsewhenIn(clause, this.#isHeadline) };
   }
 }

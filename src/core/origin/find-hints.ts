@@ -2,6 +2,8 @@ import { type Attribution, findAttributions } from '../attribution/find-attribut
 import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
 import type { Facts } from '../facts/facts.ts';
 import { isAggregator } from './aggregators.ts';
+import { countryWords } from './country-words.ts';
+import { creditAt, creditIn } from './credit.ts';
 import { labelledAs } from './labels.ts';
 import type { OriginHint } from './origin-hint.ts';
 import type { OriginItem, OriginRule } from './origin-item.ts';
@@ -63,7 +65,7 @@ function labelOf(holder: Holder, facts: Facts): string {
     case 'army':
     case 'government':
     case 'intelligence':
-      return holder.country === null ? holder.kind : `${holder.kind}, ${holder.country}`;
+      return holder.country === null ? holder.kind : `${holder.kind} of ${countryWords(holder.country)}`;
     case 'un':
       return 'UN';
     case 'group':
@@ -80,9 +82,11 @@ function labelOf(holder: Holder, facts: Facts): string {
 function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): readonly OriginHint[] {
   const outlets = outletsOf(facts);
   const text = `${item.title}\n${item.summary}`;
+  const author = item.author ?? '';
+  const credit = creditIn(text, author);
   const found: OriginHint[] = [];
   for (const name of outlets.credited) {
-    const at = creditAt(text, item.author ?? '', name);
+    const at = creditAt(credit, name);
     if (at !== null) found.push(...borrowedFrom(outletOf(name, outlets), at, 'wire-credit', carrier, facts));
   }
   if (
@@ -100,39 +104,6 @@ function creditsOf(item: OriginItem, carrier: Outlet | null, facts: Facts): read
       isStrong: false,
     });
   return found.slice(0, 3);
-}
-
-function creditAt(text: string, author: string, name: string): string | null {
-  const plain = author.toLowerCase().trim();
-  if (plain === name || plain.split(/[,;/&]| and | with | via /).some((part) => part.trim() === name)) return author;
-  if (!text.toLowerCase().includes(name)) return null;
-  return patternOf(name).exec(text)?.[0].trim() ?? null;
-}
-
-const patterns = new Map<string, RegExp>();
-
-/** The ways in which texts credit a name; compiled once. Short names count in capitals only. */
-function patternOf(name: string): RegExp {
-  const known = patterns.get(name);
-  if (known !== undefined) return known;
-  const quoted = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  const isShort = /^[a-z]{2,3}$/.test(name);
-  const written = isShort ? quoted.toUpperCase() : quoted;
-  const ways = /[a-z]/.test(name)
-    ? [
-        `[([]\\s*(?:[\\p{L} ]+/\\s*)?${written}(?:\\s*/[\\p{L} ]+)?\\s*[)\\]]`,
-        `^${written}\\s*[-–—:]\\s`,
-        `\\s[-–—|/]+\\s*${written}\\s*\\.?$`,
-        `\\bwith (?:additional )?(?:inputs?|reporting) (?:from|by) (?:the )?${written}\\b`,
-      ]
-    : [
-        '(?:نقل از|گزارش|حواله|به گفته|حوالے|ссылкой на|сообщает|передает|передаёт|информирует|据|' +
-          `[([])\\s*(?:агентство\\s+|خبرگزاری\\s+)?${quoted}`,
-        `${quoted}\\s*(?:کے مطابق|نے|گزارش|په حواله|په وینا|сообща|报道|电|[)\\]])`,
-      ];
-  const pattern = new RegExp(ways.join('|'), isShort ? 'mu' : 'imu');
-  patterns.set(name, pattern);
-  return pattern;
 }
 
 /** "Dawn reported", "citing Reuters", "state media said". */
@@ -171,7 +142,7 @@ function borrowedFrom(
     return [
       {
         key: `state:${state ?? 'unknown'}`,
-        label: 'state media',
+        label: state === null ? 'state media' : `state media of ${countryWords(state)}`,
         country: state,
         rule,
         text,
@@ -213,7 +184,7 @@ function outletHint(outlet: Outlet): OriginHint {
   if (outlet.state !== null)
     return {
       key: `state:${outlet.state}`,
-      label: `state media, ${outlet.state}`,
+      label: `state media of ${countryWords(outlet.state)}`,
       country: outlet.state,
       rule: 'state-owned',
       text: outlet.name,

@@ -24,6 +24,21 @@ function latinOf(text: string, stated: string | null): ReadLanguage | null {
  * letters' guess comes first where it is sure, then what was stated.
  */
 export function readingLanguage(text: string, stated: string | null): ReadLanguage | null {
+  for (const one of latest) if (one.text === text && one.stated === stated) return one.language;
+  const language = languageOf(text, stated);
+  if (text.length <= LONGEST_KEPT) latest = [{ text, stated, language }, ...latest.slice(0, KEPT - 1)];
+  return language;
+}
+
+/** A title and a summary are asked for by one reader after another. */
+let latest: readonly {
+  readonly text: string;
+  readonly stated: string | null;
+  readonly language: ReadLanguage | null;
+}[] = [];
+const [KEPT, LONGEST_KEPT] = [3, 4_000];
+
+function languageOf(text: string, stated: string | null): ReadLanguage | null {
   if (!BEYOND_LATIN.test(text)) return /[a-z]/i.test(text) ? latinOf(text, stated) : null;
   const found = lettersOf(text);
   const { letters } = found;

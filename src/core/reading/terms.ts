@@ -10,11 +10,14 @@ const GAP = '~';
 /** A word of a phrase; a stem stands for all words that begin so. */
 type Asked = { readonly text: string; readonly isStem: boolean };
 type Entry<T> = { readonly words: readonly Asked[]; readonly value: T };
+/** What begins with a word. */
+type Known<T> = { readonly entries: readonly Entry<T>[]; readonly signs: number };
 
 /** Other forms that a word may be looked up by: without its article or the prefix written at it. */
 export type LookupForms = (word: string) => readonly string[];
 
 const OWN_FORM: LookupForms = (word) => [word];
+const NO_SIGN = () => 0;
 const SHORTEST_STEM = 2;
 
 /** Phrases of a language, found in its sentences; a word that ends in `*` stands for all that begin so. */
@@ -22,11 +25,18 @@ export class TermIndex<T> {
   readonly #byWord = new Map<string, Entry<T>[]>();
   readonly #byStem = new Map<string, Entry<T>[]>();
   #longestStem = 0;
-  readonly #known = new Map<string, readonly Entry<T>[]>();
+  readonly #known = new Map<string, Known<T>>();
   readonly #forms: LookupForms;
+  readonly #signOf: (value: T) => number;
 
-  constructor(phrases: Iterable<readonly [phrase: string, value: T]>, forms: LookupForms = OWN_FORM) {
+  /** `signOf`: what a value is a sign of, as bits, for who asks whether a sentence need be read at all. */
+  constructor(
+    phrases: Iterable<readonly [phrase: string, value: T]>,
+    forms: LookupForms = OWN_FORM,
+    signOf: (value: T) => number = NO_SIGN,
+  ) {
     this.#forms = forms;
+    this.#signOf = signOf;
     for (const [phrase, value] of phrases) this.#add(phrase, value);
   }
 
@@ -45,7 +55,7 @@ export class TermIndex<T> {
 
   /** All phrases that begin at a word, in order of the list. */
   from(words: readonly Word[], at: number): readonly TermFound<T>[] {
-    const entries = this.#entriesOf(words[at]?.low ?? '');
+    const { entries } = this.#lookUp(words[at]?.low ?? '');
     if (entries.length === 0) return NONE;
     const found: TermFound<T>[] = [];
     for (const { words: phrase, value } of entries) {
@@ -55,13 +65,12 @@ export class TermIndex<T> {
     return found;
   }
 
-  /** Whether a phrase of such a value could begin at a word. */
-  canBegin(word: string, isSuch: (value: T) => boolean): boolean {
-    for (const { value } of this.#entriesOf(word)) if (isSuch(value)) return true;
-    return false;
+  /** The signs of all phrases that could begin at a word. */
+  signsOf(word: string): number {
+    return this.#lookUp(word).signs;
   }
 
-  #entriesOf(word: string): readonly Entry<T>[] {
+  #lookUp(word: string): Known<T> {
     const known = this.#known.get(word);
     if (known !== undefined) return known;
     const entries: Entry<T>[] = [];
@@ -71,8 +80,15 @@ export class TermIndex<T> {
         entries.push(...(this.#byStem.get(form.slice(0, length)) ?? NONE));
     }
     if (this.#known.size >= CACHE_LIMIT) this.#known.clear();
-    if (word.length <= LONGEST_CACHED) this.#known.set(word, entries.length === 0 ? NONE : entries);
-    return entries;
+    const found = entries.length === 0 ? NOTHING_KNOWN : { entries, signs: this.#signsIn(entries) };
+    if (word.length <= LONGEST_CACHED) this.#known.set(word, found);
+    return found;
+  }
+
+  #signsIn(entries: readonly Entry<T>[]): number {
+    let signs = 0;
+    for (const { value } of entries) signs |= this.#signOf(value);
+    return signs;
   }
 }
 
@@ -80,6 +96,7 @@ export class TermIndex<T> {
 const CACHE_LIMIT = 10_000;
 const LONGEST_CACHED = 40;
 const NONE: readonly never[] = [];
+const NOTHING_KNOWN: Known<never> = { entries: NONE, signs: 0 };
 
 /** The place behind a phrase whose first word stands at a place; null where the others do not follow. */
 function endOf(phrase: readonly Asked[], words: readonly Word[], at: number): number | null {

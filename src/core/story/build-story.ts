@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import type { Reliability } from '../feed/feed.ts';
-import { figureRanges, figuresDiffer } from '../figure/figure-ranges.ts';
+import type { VictimGroup } from '../figure/figure.ts';
+import { figureRanges, figuresDiffer, graverToll, type StatedToll } from '../figure/figure-ranges.ts';
 import type { Item } from '../item/item.ts';
 import { joinOrigins } from '../origin/origins-of.ts';
 import type { TagKind } from '../tagging/tag.ts';
@@ -23,6 +24,8 @@ export type Desk = {
   /** The name of the own area that this region is; null where it is none. */
   readonly ownAreaOf: (region: string) => string | null;
   readonly severityRules: readonly SeverityRule[];
+  /** What a theme is called; its id where that is not known. */
+  readonly themeName?: (theme: string) => string;
   /** What the taxonomy knows of its part of the world. */
   readonly facts: Facts;
 };
@@ -47,6 +50,7 @@ export function tellStory(
     reliabilityOf,
     ownAreaOf,
     severityRules,
+    themeName,
     standingOut = [],
     analyst = null,
     unread,
@@ -59,21 +63,26 @@ export function tellStory(
   const sides = sidesOf(frames);
   const isAlleged = isAllAlleged(reports);
   const ownAreas = [...new Set(reports.flatMap(({ places }) => places).map(ownAreaOf))].filter((area) => area !== null);
-  const highest = (harm: keyof ReportReading['tolls']) => Math.max(0, ...reports.map(({ tolls }) => tolls[harm]));
+  const ours = reports.filter(({ isElsewhere }) => !isElsewhere);
+  const gravest = (harm: keyof ReportReading['tolls']) =>
+    ours.map(({ tolls }) => tolls[harm]).reduce(graverToll, { count: 0, by: null } satisfies StatedToll);
+  const [killed, injured, missing] = [gravest('killed'), gravest('injured'), gravest('missing')];
   const input = {
-    killed: highest('killed'),
-    injured: highest('injured'),
-    missing: highest('missing'),
-    themes: tagsOf(reports, 'theme'),
-    victims: [...new Set(ranges.filter(({ harm }) => harm !== 'arrested').map(({ group }) => group))],
+    killed: killed.count,
+    injured: injured.count,
+    missing: missing.count,
+    heldBy: { killed: killed.by, injured: injured.by, missing: missing.by },
+    themes: tagsOf(ours, 'theme'),
+    victims: victimsOf(ours),
     inOwnArea: ownAreas.length > 0,
     isAllegation: isAlleged,
+    isElsewhere: ours.length === 0,
   };
-  const severity = severityOf(input, severityRules);
+  const severity = severityOf(input, severityRules, themeName);
   const times = [...reports, ...unread].map(({ effective }) => effective);
   const story: Story = {
     id,
-    title: titleOf(reports),
+    ...titleOf(reports),
     first: times.reduce((a, b) => Math.min(a, b), times[0] ?? 0),
     last: times.reduce((a, b) => Math.max(a, b), 0),
     severity,
@@ -107,6 +116,14 @@ export function tellStory(
   });
 }
 
+/** Whom harm is asserted to have been done to. */
+function victimsOf(reports: readonly ReportReading[]): readonly VictimGroup[] {
+  const asserted = reports
+    .flatMap(({ figures }) => figures)
+    .filter(({ harm, isDenied, isHedged }) => harm !== 'arrested' && !isDenied && !isHedged);
+  return [...new Set(asserted.map(({ group }) => group))];
+}
+
 /** An allegation by nature, told and denied, and nothing else. */
 function isAllAlleged(reports: readonly ReportReading[]): boolean {
   return (
@@ -126,16 +143,23 @@ function tagsOf(reports: readonly ReportReading[], kind: TagKind): readonly stri
 const TITLES = 30;
 
 /** The title that shares most words with the others; of equals the latest, since it knows most. */
-function titleOf(reports: readonly ReportReading[]): string {
-  const recent = reports.slice(-TITLES).map(({ title }) => ({
+function titleOf(reports: readonly ReportReading[]): Pick<Story, 'title' | 'language'> {
+  const recent = reports.slice(-TITLES).map(({ title, language }) => ({
     title,
+    language,
     words: [...new Set(searchForm(title).split(' '))].filter((word) => !isStopWord(word)),
   }));
   const counts = new Map<string, number>();
   for (const word of recent.flatMap(({ words }) => words)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const shared = recent.map(({ title, words }) => ({
+  const shared = recent.map(({ title, language, words }) => ({
     title,
+    language,
     points: words.reduce((sum, word) => sum + (counts.get(word) ?? 1) - 1, 0) / Math.sqrt(words.length || 1),
   }));
-  return shared.reduce((best, one) => (one.points >= best.points ? one : best), { title: '', points: -1 }).title;
+  const { title, language } = shared.reduce((best, one) => (one.points >= best.points ? one : best), {
+    title: '',
+    language: null,
+    points: -1,
+  });
+  return { title, language };
 }

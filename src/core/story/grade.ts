@@ -128,7 +128,8 @@ export function suggestCredibility({
   if (isDenied) return { credibility: 6, reason: `denied; origins: ${names}` };
   const count = agreements.find(({ isCount }) => isCount);
   const agreed = count ?? agreements[0];
-  if (agreed === undefined) return { credibility: 6, reason: `${names} state no fact in common` };
+  if (agreed === undefined)
+    return { credibility: 6, reason: `${names} state no fact in common, each in a report of its own` };
   const told = `${listNames(agreed.labels, ', ')} agree: ${agreed.fact}`;
   if (figuresDiffer) return { credibility: 3, reason: `${told}; figures differ` };
   return { credibility: count === undefined ? 3 : 2, reason: told };

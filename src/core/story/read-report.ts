@@ -1,10 +1,11 @@
 import type { Instant } from '../clock/time.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { Figure, Harm, VictimGroup } from '../figure/figure.ts';
-import { itemToll } from '../figure/figure-ranges.ts';
+import { gravestToll, type StatedToll } from '../figure/figure-ranges.ts';
 import { figuresOf } from '../figure/find-figures.ts';
 import type { Item } from '../item/item.ts';
 import { type OriginReading, readOrigins } from '../origin/read-origins.ts';
+import { liesElsewhere } from '../tagging/elsewhere.ts';
 import type { StanceValue, TagKind } from '../tagging/tag.ts';
 import { isAsserted, isCounted } from '../tagging/tag-status.ts';
 import { distinctFrames, type Frame, isAllegation } from './frame.ts';
@@ -13,14 +14,17 @@ import { distinctFrames, type Frame, isAllegation } from './frame.ts';
 export type ReportReading = {
   readonly item: string;
   readonly title: string;
+  readonly language: string | null;
   readonly effective: Instant;
   readonly publisher: string;
   /** The feed that showed it first. */
   readonly feed: string;
   readonly origins: OriginReading;
   readonly figures: readonly Figure[];
-  /** How many a report's own sentences count, other than a group's claim; 0 where none does. */
-  readonly tolls: Readonly<Record<Exclude<Harm, 'arrested'>, number>>;
+  /** How many a report's own sentences assert, other than a group's claim, and who says so. */
+  readonly tolls: Readonly<Record<Exclude<Harm, 'arrested'>, StatedToll>>;
+  /** It happened in the rest of the world: nothing that is counted there makes a story of ours graver. */
+  readonly isElsewhere: boolean;
   readonly frames: readonly Frame[];
   readonly isAllegation: boolean;
   readonly isDenial: boolean;
@@ -53,20 +57,22 @@ export function readReport(item: Item, facts: Facts): ReportReading {
   const figures = figuresOf(title, summary, language, facts);
   const frames = distinctFrames(item, facts);
   const claims = tagsOf(item, 'theme').includes('claim-of-responsibility');
-  const founded = figures.filter((figure) => !isClaimed(figure, claims));
+  const founded = figures.filter((figure) => !figure.isHedged && !isClaimed(figure, claims));
   return {
     item: id,
     title,
+    language,
     effective,
     publisher,
     feed: feeds[0] ?? '',
     origins: readOrigins(item, facts),
     figures: figures.slice(0, FIGURES),
     tolls: {
-      killed: itemToll(founded, 'killed'),
-      injured: itemToll(founded, 'injured'),
-      missing: itemToll(founded, 'missing'),
+      killed: gravestToll(founded, 'killed'),
+      injured: gravestToll(founded, 'injured'),
+      missing: gravestToll(founded, 'missing'),
     },
+    isElsewhere: liesElsewhere(item, tagging.tags),
     frames: frames.slice(0, FRAMES),
     isAllegation: isAllegation(tagging, facts),
     isDenial: frames.some(({ kind }) => kind === 'denied'),
@@ -79,11 +85,14 @@ export function readReport(item: Item, facts: Facts): ReportReading {
   };
 }
 
+const NONE: StatedToll = { count: 0, by: null };
+
 /** A report of which nothing is read but that it is there: for one that cannot be read. */
-export function plainReport({ id, title, effective, publisher, published, feeds }: Item): ReportReading {
+export function plainReport({ id, title, language, effective, publisher, published, feeds }: Item): ReportReading {
   return {
     item: id,
     title,
+    language,
     effective,
     publisher,
     feed: feeds[0] ?? '',
@@ -95,7 +104,8 @@ export function plainReport({ id, title, effective, publisher, published, feeds 
       print: { words: 0, shingles: new Set() },
     },
     figures: [],
-    tolls: { killed: 0, injured: 0, missing: 0 },
+    tolls: { killed: NONE, injured: NONE, missing: NONE },
+    isElsewhere: false,
     frames: [],
     isAllegation: false,
     isDenial: false,
@@ -122,7 +132,9 @@ export function gravityOf({
   tolls: { killed, injured, missing },
   isDenial,
 }: Pick<ReportReading, 'tolls' | 'isDenial'>): number {
-  return (Math.min(killed, MOST) * (MOST + 1) + Math.min(injured + missing, MOST)) * 2 + (isDenial ? 1 : 0);
+  return (
+    (Math.min(killed.count, MOST) * (MOST + 1) + Math.min(injured.count + missing.count, MOST)) * 2 + (isDenial ? 1 : 0)
+  );
 }
 
 export function isDenying(gravity: number): boolean {

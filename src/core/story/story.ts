@@ -16,6 +16,8 @@ export type Story = {
   readonly id: string;
   /** Of the item that says most of what the others say. */
   readonly title: string;
+  /** Of the title; null where nobody knows it, absent in records of before it was kept. */
+  readonly language?: string | null;
   /** Effective time of its first and last report. */
   readonly first: Instant;
   readonly last: Instant;

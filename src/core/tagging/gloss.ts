@@ -27,19 +27,34 @@ const MOST_OF_A_KIND = 3;
 const MOST_FIGURES = 3;
 
 /**
- * What a headline in another language is about, told from its tags and the figures in it: `[Pashto] Khost; airstrike; 9`.
- * No translation and marked as none; null for English, and where nothing of it was recognised.
+ * What a headline in another language is about, told from its tags and the figures in it: `[Pashto] Khost; airstrike;
+ * 9`.
+ * No translation and marked as none; null for English, and where nobody knows the language.
  */
-export function glossOf(
-  { title, language, tagging }: { readonly title: string; readonly language: string | null; readonly tagging: Tagging },
-  taxonomy: Taxonomy,
-): string | null {
+export function glossOf({ title, language, tagging }: Glossed, taxonomy: Taxonomy): string | null {
   const spoken = language ?? guessLanguage(title);
   if (spoken === null || spoken === 'en') return null;
   const parts = KINDS.flatMap((kind) => namesOf(tagging.tags, kind, taxonomy));
-  if (parts.length === 0) return null;
-  return `[${NAMES[spoken] ?? spoken}] ${[...parts, ...figuresOf(title)].join('; ')}`;
+  const told = parts.length === 0 ? [NOTHING] : [...parts, ...figuresOf(title)];
+  return `[${NAMES[spoken] ?? spoken}] ${told.join('; ')}`;
 }
+
+type Glossed = { readonly title: string; readonly language: string | null; readonly tagging: Tagging };
+
+/** The reader learns the language at least, and that the headline was not passed over. */
+const NOTHING = 'no name or theme recognised';
+
+/** The same of a story, of which the tags are known and not where they stand. */
+export function storyGlossOf({ title, language = null, tags }: GlossedStory, taxonomy: Taxonomy): string | null {
+  const known = KINDS.flatMap((kind) => tags[kind].map((id): Tag => ({ kind, id, status: 'explicit', evidence: [] })));
+  return glossOf({ title, language, tagging: { tags: known, stance: [] } }, taxonomy);
+}
+
+type GlossedStory = {
+  readonly title: string;
+  readonly language?: string | null;
+  readonly tags: Readonly<Record<TagKind, readonly string[]>>;
+};
 
 /** In the order in which the headline names them; what was only implied says nothing about this headline. */
 function namesOf(tags: readonly Tag[], kind: TagKind, taxonomy: Taxonomy): readonly string[] {
@@ -49,7 +64,16 @@ function namesOf(tags: readonly Tag[], kind: TagKind, taxonomy: Taxonomy): reado
     .filter(({ role }) => role !== 'implied')
     .sort((a, b) => placeOf(a) - placeOf(b))
     .slice(0, MOST_OF_A_KIND)
-    .map(({ id }) => (kind === 'theme' ? id.replaceAll('-', ' ') : shortName(taxonomy.entry(kind, id)?.name ?? id)));
+    .map(({ id }) => {
+      const name = shortName(taxonomy.entry(kind, id)?.name ?? id);
+      return kind === 'theme' ? themeWords(id, name) : name;
+    });
+}
+
+/** One plain word where its id is one ("airstrike"), else its name. */
+function themeWords(id: string, name: string): string {
+  if (/^[a-z]{4,}$/.test(id)) return id;
+  return /^\p{Lu}\p{Ll}/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 }
 
 /** Without what stands in brackets behind it. */

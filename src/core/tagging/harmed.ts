@@ -46,12 +46,14 @@ export class Harmed {
 
   #read(): readonly Figure[] {
     const { title, summary } = this.#texts;
+    const [first, then] = [title, summary].map((text) => text?.original.slice(0, LONGEST_READ) ?? '');
+    // Who reads a report's figures next gets these, so that they are not looked for in vain.
+    const figures = figuresOf(first ?? '', then ?? '', this.#language, this.#facts);
+    if (figures.length === 0) return figures;
     const mayTell = [title, summary].some(
       (text) => text !== null && mayTellHarm(text.original, this.#language, text.words()),
     );
-    if (!mayTell) return [];
-    const [first, then] = [title, summary].map((text) => text?.original.slice(0, LONGEST_READ) ?? '');
-    return figuresOf(first ?? '', then ?? '', this.#language, this.#facts);
+    return mayTell ? figures : [];
   }
 
   /** Whether some of a group were killed or hurt. */

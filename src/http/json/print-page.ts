@@ -33,7 +33,7 @@ export function storyPage(query: StoryQuery, deps: ApiDeps): Promise<string> {
     print: async (stories) => {
       const ids = query.evidence ? stories.map(({ id }) => id) : [];
       const reasons = await deps.store.stories.reasonsOf(ids, STORY_HISTORY);
-      return stories.map((story) => storyJson(story, reasons.get(story.id) ?? null));
+      return stories.map((story) => storyJson(story, reasons.get(story.id) ?? null, deps.taxonomy()));
     },
     write: writeStoryCursor,
   });

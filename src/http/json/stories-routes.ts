@@ -73,7 +73,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
       const reasons = await deps.store.stories.reasonsOf(evidence ? [found.id] : [], STORY_HISTORY);
-      return c.json(storyJson(found, reasons.get(found.id) ?? null));
+      return c.json(storyJson(found, reasons.get(found.id) ?? null, deps.taxonomy()));
     },
   );
 
@@ -108,7 +108,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);
       c.header('cache-control', 'no-store');
       const reasons = await deps.store.stories.reasonsOf([changed.id], STORY_HISTORY);
-      return c.json(storyJson(changed, reasons.get(changed.id) ?? null));
+      return c.json(storyJson(changed, reasons.get(changed.id) ?? null, deps.taxonomy()));
     },
   );
 }

@@ -1,5 +1,6 @@
 import type { Item } from '../../core/item/item.ts';
 import type { Suppressed } from '../../core/tagging/explain-text.ts';
+import { hitName, ROLE_WORDS, ruleWords, STATUS_WORDS } from '../../core/tagging/rule-words.ts';
 import type { Tag } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { dateOf } from '../../formats/date-words.ts';
@@ -12,12 +13,15 @@ export function ItemPage({
   siblings,
   taxonomy,
   suppressed,
+  withRules = false,
 }: {
   readonly item: Item;
   /** Reports of its story. */
   readonly siblings: number;
   readonly taxonomy: Taxonomy | null;
   readonly suppressed: readonly Suppressed[];
+  /** Shows the rules' ids as well: for who tends the taxonomy. */
+  readonly withRules?: boolean;
 }) {
   const { tagging, revisions } = item;
   const dated = dateOf(item);
@@ -43,9 +47,11 @@ export function ItemPage({
         {tagging.tags.length === 0 ? (
           <p>No name or theme of the taxonomy was found in it.</p>
         ) : (
-          <TagTable tags={tagging.tags} taxonomy={taxonomy} />
+          <TagTable tags={tagging.tags} taxonomy={taxonomy} withRules={withRules} />
         )}
-        {suppressed.length === 0 ? null : <SuppressedList suppressed={suppressed} />}
+        {suppressed.length === 0 ? null : (
+          <SuppressedList suppressed={suppressed} taxonomy={taxonomy} withRules={withRules} />
+        )}
         {tagging.stance.length === 0 ? null : (
           <>
             <h2 class="title">Who says so</h2>
@@ -81,14 +87,30 @@ export function ItemPage({
   );
 }
 
-function SuppressedList({ suppressed }: { readonly suppressed: readonly Suppressed[] }) {
+function SuppressedList({
+  suppressed,
+  taxonomy,
+  withRules,
+}: {
+  readonly suppressed: readonly Suppressed[];
+  readonly taxonomy: Taxonomy | null;
+  readonly withRules: boolean;
+}) {
   return (
     <>
       <h2 class="title">Found, and not taken for a tag</h2>
       <ul>
         {suppressed.map(({ name, text, field, why }) => (
           <li>
-            “<bdi>{text}</bdi>” in the {field}, for {name}: {why}
+            “<bdi>{text}</bdi>” in the {field}, for <bdi>{hitName(name, taxonomy)}</bdi>: {ruleWords(why)}
+            {withRules ? (
+              <>
+                {' '}
+                <code>
+                  {name}: {why}
+                </code>
+              </>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -96,7 +118,23 @@ function SuppressedList({ suppressed }: { readonly suppressed: readonly Suppress
   );
 }
 
-function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly taxonomy: Taxonomy | null }) {
+function Words({ text, field }: { readonly text: string; readonly field: string }) {
+  return (
+    <>
+      “<bdi>{text}</bdi>” in the {field}:{' '}
+    </>
+  );
+}
+
+function TagTable({
+  tags,
+  taxonomy,
+  withRules,
+}: {
+  readonly tags: readonly Tag[];
+  readonly taxonomy: Taxonomy | null;
+  readonly withRules: boolean;
+}) {
   return (
     <table>
       <thead>
@@ -113,8 +151,8 @@ function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly 
               <a href={`/?${tag.kind}=${tag.id}`}>{tagNameOf(taxonomy, tag.kind, tag.id)}</a>
             </td>
             <td>
-              {tag.status}
-              {tag.role === undefined ? '' : `, ${tag.role}`}
+              {STATUS_WORDS[tag.status]}
+              {tag.role === undefined ? '' : `; ${ROLE_WORDS[tag.role]}`}
             </td>
             <td>
               {tag.override === undefined ? null : (
@@ -124,7 +162,14 @@ function TagTable({ tags, taxonomy }: { readonly tags: readonly Tag[]; readonly 
               )}
               {tag.evidence.map(({ text, field, rule }) => (
                 <div>
-                  “<bdi>{text}</bdi>” in the {field} <code>{rule}</code>
+                  {text === '' ? '' : <Words text={text} field={field} />}
+                  {ruleWords(rule)}
+                  {withRules ? (
+                    <>
+                      {' '}
+                      <code>{rule}</code>
+                    </>
+                  ) : null}
                 </div>
               ))}
             </td>

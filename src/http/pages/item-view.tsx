@@ -1,7 +1,8 @@
 import { absoluteLink } from '../../core/address/url.ts';
 import { toIso } from '../../core/clock/time.ts';
 import type { Item } from '../../core/item/item.ts';
-import { glossOf } from '../../core/tagging/gloss.ts';
+import type { Story } from '../../core/story/story.ts';
+import { glossOf, storyGlossOf } from '../../core/tagging/gloss.ts';
 import type { Tag, TagKind } from '../../core/tagging/tag.ts';
 import { isAsserted } from '../../core/tagging/tag-status.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
@@ -36,7 +37,15 @@ export function ItemRow({ item, taxonomy }: { readonly item: Item; readonly taxo
 
 /** What a headline in another language is about, marked as made from its tags. */
 export function Gloss({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
-  const gloss = taxonomy === null ? null : glossOf(item, taxonomy);
+  return <GlossLine gloss={taxonomy === null ? null : glossOf(item, taxonomy)} />;
+}
+
+/** The same of a story, by its tags. */
+export function StoryGloss({ story, taxonomy }: { readonly story: Story; readonly taxonomy: Taxonomy | null }) {
+  return <GlossLine gloss={taxonomy === null ? null : storyGlossOf(story, taxonomy)} />;
+}
+
+function GlossLine({ gloss }: { readonly gloss: string | null }) {
   if (gloss === null) return null;
   return (
     <p class="gloss" lang="en" dir="ltr" title="Made from the tags and figures of the headline; no translation">

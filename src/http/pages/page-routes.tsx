@@ -35,7 +35,9 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
     const suppressed = await explainItem(item.id, deps);
     const story = await deps.store.stories.getStory(item.story);
     const siblings = story === null ? 1 : countReports(story);
-    return page(c, <ItemPage item={item} siblings={siblings} taxonomy={deps.taxonomy()} suppressed={suppressed} />);
+    const withRules = c.req.query('evidence') === '1';
+    const props = { item, siblings, taxonomy: deps.taxonomy(), suppressed, withRules };
+    return page(c, <ItemPage {...props} />);
   });
   storyPages(app, deps);
   app.get('/sources', async (c) => {

@@ -1,10 +1,16 @@
 import type { Item } from '../../core/item/item.ts';
 import type { Reason } from '../../core/story/judging.ts';
 import type { Membership, Story, StoryReasons } from '../../core/story/story.ts';
-import { Meta, When } from './item-view.tsx';
+import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
+import { Gloss, Meta, When } from './item-view.tsx';
 import { More } from './more.tsx';
 
-type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item>; readonly why: StoryReasons };
+type Props = {
+  readonly story: Story;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly why: StoryReasons;
+  readonly taxonomy: Taxonomy | null;
+};
 
 const EVENTS: Readonly<Record<string, string>> = {
   'story-merged': 'went together with another story when this report came',
@@ -13,7 +19,7 @@ const EVENTS: Readonly<Record<string, string>> = {
 };
 
 /** Its reports in the order of what they tell, with why each belongs, and what else happened to the story. */
-export function Growth({ story, items, why: { memberships, history } }: Props) {
+export function Growth({ story, items, why: { memberships, history }, taxonomy }: Props) {
   const reasons = new Map(memberships.map((membership) => [membership.item, membership]));
   const events = history.filter(({ kind }) => EVENTS[kind] !== undefined);
   return (
@@ -22,7 +28,9 @@ export function Growth({ story, items, why: { memberships, history } }: Props) {
       <ol class="items">
         {story.items.map((id) => {
           const item = items.get(id);
-          return item === undefined ? null : <Report item={item} items={items} membership={reasons.get(id)} />;
+          return item === undefined ? null : (
+            <Report item={item} items={items} membership={reasons.get(id)} taxonomy={taxonomy} />
+          );
         })}
       </ol>
       <More count={story.more?.reports} what="reports belong to it: listed are the first, the gravest and the latest" />
@@ -43,10 +51,12 @@ function Report({
   item,
   items,
   membership,
+  taxonomy,
 }: {
   readonly item: Item;
   readonly items: Props['items'];
   readonly membership: Membership | undefined;
+  readonly taxonomy: Taxonomy | null;
 }) {
   const reason = membership?.reason ?? null;
   return (
@@ -54,6 +64,7 @@ function Report({
       <h3 class="title" dir="auto" lang={item.language ?? undefined}>
         <a href={`/items/${item.id}`}>{item.title}</a>
       </h3>
+      <Gloss item={item} taxonomy={taxonomy} />
       <Meta item={item} />
       {item.revisions.map(({ title, replacedAt }) => (
         <p class="fact">

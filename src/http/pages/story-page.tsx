@@ -1,7 +1,7 @@
 import type { Item } from '../../core/item/item.ts';
 import type { Story, StoryReasons } from '../../core/story/story.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-import { When } from './item-view.tsx';
+import { StoryGloss, When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { Growth } from './story-growth.tsx';
 import { SeverityMark, StoryTags } from './story-row.tsx';
@@ -22,9 +22,10 @@ export function StoryPage({ story, items, why, taxonomy }: StoryPageProps) {
   return (
     <Layout title={title}>
       <article class="story">
-        <h1 class="title" dir="auto">
+        <h1 class="title" dir="auto" lang={story.language ?? undefined}>
           {title}
         </h1>
+        <StoryGloss story={story} taxonomy={taxonomy} />
         <div class="meta">
           <SeverityMark story={story} />
           <span>{severity.reasons.join('; ')}</span>
@@ -48,7 +49,7 @@ export function StoryPage({ story, items, why, taxonomy }: StoryPageProps) {
           {significance.parts.map(({ points, text }) => `${points} for ${text}`).join('; ')}. How many origins tell it
           plays no part.
         </p>
-        <Growth story={story} items={itemsById} why={why} />
+        <Growth story={story} items={itemsById} why={why} taxonomy={taxonomy} />
       </article>
     </Layout>
   );

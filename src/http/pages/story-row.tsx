@@ -2,7 +2,7 @@ import { countReports, type Story } from '../../core/story/story.ts';
 import { TAG_KINDS } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { tellCount } from '../../core/text/names.ts';
-import { tagNameOf, When } from './item-view.tsx';
+import { StoryGloss, tagNameOf, When } from './item-view.tsx';
 
 const SEVERITY_WORDS = { 1: 'minor', 2: 'moderate', 3: 'serious', 4: 'severe' } as const;
 
@@ -21,9 +21,10 @@ export function StoryRow({ story, taxonomy }: { readonly story: Story; readonly 
   const reports = countReports(story);
   return (
     <li>
-      <h2 class="title" dir="auto">
+      <h2 class="title" dir="auto" lang={story.language ?? undefined}>
         <a href={`/stories/${id}`}>{title}</a>
       </h2>
+      <StoryGloss story={story} taxonomy={taxonomy} />
       <div class="meta">
         <SeverityMark story={story} />
         <span>

@@ -1,3 +1,4 @@
+import { victimWords } from '../../core/figure/figure.ts';
 import type { FigureRange, HeldFigure } from '../../core/figure/figure-ranges.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { Origin } from '../../core/origin/origin-item.ts';
@@ -52,7 +53,7 @@ function HolderFigure({
     <tr>
       <td>
         {harm}
-        {group === 'people' ? '' : `, ${group}`}
+        {group === 'people' ? '' : `, ${victimWords(group)}`}
         {isPart ? ', among them' : ''}
       </td>
       <td>

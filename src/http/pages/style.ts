@@ -54,6 +54,7 @@ form.filter { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); } fo
 h2, h3 { font-size: 1.075rem; line-height: 1.4; margin: 1.5rem 0 .4rem; } h3 { font-size: 1rem;
   margin-block-start: .5rem; } h3.title { font-weight: 600; margin: 0; } h3.title a { color: var(--ink); }
 .severity { font-weight: 600; color: var(--ink); } .severity.s3, .severity.s4 { color: var(--warn); }
+.gloss { margin-block: .1rem; }
 .fact { margin: .15rem 0; font-size: .9375rem; overflow-wrap: anywhere; } .note { color: var(--accent); }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: 1rem; } .sides section { background: var(--card);
   border: 1px solid var(--line); border-radius: .6rem; padding: .5rem 1rem; } .sides ul {

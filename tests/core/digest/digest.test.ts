@@ -66,7 +66,7 @@ describe('a digest', () => {
     expect(entry).toMatchObject({
       status: 'new',
       severity: 2,
-      reasons: [expect.stringContaining('attack')],
+      reasons: [expect.stringContaining('Attack')],
       local: '2026-11-24 16:30',
       said: [{ publisher: 'hill-post.example', text: item.summary }],
       sources: [{ publisher: 'hill-post.example', url: item.url }],
@@ -113,14 +113,48 @@ describe('a digest', () => {
   });
 
   it('lists what is serious and without a place apart, also for a reader of one region', () => {
-    const convoy = storyOf([itemOf('Bomb hits aid convoy')]);
-    const elsewhere = storyOf([itemOf('Bomb hits aid convoy in Quetta')]);
-    expect(digestOf([convoy, elsewhere]).unplaced.map(({ title }) => title)).toEqual(['Bomb hits aid convoy']);
+    const title = 'Suicide bomber hits aid convoy';
+    const convoy = storyOf([itemOf(title)]);
+    const elsewhere = storyOf([itemOf(`${title} in Quetta`)]);
+    expect(digestOf([convoy, elsewhere]).unplaced.map((entry) => entry.title)).toEqual([title]);
     expect(finish(belongs(convoy.items, { region: ['af'] }, shippedTaxonomy()))).toBe('unplaced');
     expect(finish(belongs(elsewhere.items, { region: ['af'] }, shippedTaxonomy()))).toBeNull();
     expect(finish(belongs(convoy.items, { region: ['af'], lang: ['ps'] }, shippedTaxonomy()))).toBeNull();
     expect(finish(belongs([itemOf('Weather is fine')], { region: ['af'] }, shippedTaxonomy()))).toBeNull();
     expect(digestOf([convoy], { region: ['af'] }).unplaced).toHaveLength(1);
+  });
+
+  it('lists nothing as serious that is not, and nothing that speaks of other regions alone', () => {
+    const light = storyOf([itemOf('Gunmen attack aid convoy, two drivers injured')]);
+    expect(digestOf([light])).toMatchObject({ unplaced: [], counts: { stories: 1 } });
+    expect(digestOf([light], { region: ['af'] })).toMatchObject({ unplaced: [], counts: { stories: 0 } });
+    const islamabad = [
+      itemOf('Suicide bomber hits aid convoy', { summary: 'The bomber came from Pakistan, it said.' }),
+    ];
+    expect(finish(belongs(islamabad, { region: ['tj'] }, shippedTaxonomy()))).toBeNull();
+  });
+
+  it('keeps the first and fullest report, with claim and police, beside the headline of a later one', () => {
+    const first = itemOf('TTP says it attacked a post in Bannu', {
+      id: '601',
+      effective: NOON,
+      summary:
+        'Tehrik-e-Taliban Pakistan said its men attacked a post in Bannu. Police said two officers were injured.',
+    });
+    const later = ['602', '603'].map((id, at) =>
+      itemOf('Attack on a post in Bannu', { id, effective: NOON + (at + 1) * MINUTE, summary: 'Details are awaited.' }),
+    );
+    const [entry] = digestEntriesOf(digestOf([storyOf([first, ...later], { id: '601' })]));
+    expect(entry?.title).toBe('Attack on a post in Bannu');
+    expect(entry?.said.map(({ text }) => text)).toContain(first.summary);
+  });
+
+  it('tells of each report in another language what it is about', () => {
+    const dari = itemOf('در کابل انفجار رخ داد', { language: 'fa' });
+    const [entry] = digestEntriesOf(digestOf([storyOf([dari])]));
+    expect(entry).toMatchObject({ gloss: '[Dari/Persian] Kabul; explosion', sources: [{ gloss: expect.any(String) }] });
+    const [english] = digestEntriesOf(digestOf([storyOf([itemOf('Blast in Kabul')])]));
+    expect(english).not.toHaveProperty('gloss');
   });
 
   it('knows the place of what happened in the rest of the world', () => {

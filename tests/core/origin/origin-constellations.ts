@@ -115,21 +115,21 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'an army with and without its country',
     1,
-    ['army, pk'],
+    ['army of Pakistan'],
     ['dawn.com', 'Army says nine killed in Tank'],
     ['tolonews.com', 'Pakistan army says nine killed in Tank'],
   ),
   one(
     'two armies',
     2,
-    ['army, pk', 'army, in'],
+    ['army of Pakistan', 'army of India'],
     ['dawn.com', 'Pakistan army says three posts were hit'],
     ['ndtv.com', 'Indian army says it answered fire'],
   ),
   one(
     'two governments',
     2,
-    ['government, pk', 'government, af'],
+    ['government of Pakistan', 'government of Afghanistan'],
     ['dawn.com', 'Pakistan says border shut after firing'],
     ['tolonews.com', 'Kabul says Pakistani guards fired first'],
   ),
@@ -171,7 +171,7 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'two ministries of one government',
     1,
-    ['government, af'],
+    ['government of Afghanistan'],
     ['tolonews.com', 'Afghan interior ministry says four held'],
     ['khaama.com', 'Afghan foreign ministry says four held'],
   ),
@@ -192,11 +192,28 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'a denial adds none',
     1,
-    ['government, pk'],
+    ['government of Pakistan'],
     ['dawn.com', 'Pakistan says camps exist in Kunar'],
     ['tolonews.com', 'Taliban authorities deny camps in Kunar'],
   ),
-  one('a denial alone is one', 1, ['government, af'], ['tolonews.com', 'Taliban authorities deny camps in Kunar']),
+  one(
+    'a relief agency is itself',
+    1,
+    ['relief agency'],
+    ['hill-post.example', 'Gunmen attack aid convoy', 'Two drivers were injured, a relief agency said.'],
+  ),
+  one(
+    'an agency of another kind is no medium',
+    1,
+    ['space agency'],
+    ['hill-post.example', 'Satellite falls into the sea', 'Nobody was hurt, the space agency said.'],
+  ),
+  one(
+    'a denial alone is one',
+    1,
+    ['government of Afghanistan'],
+    ['tolonews.com', 'Taliban authorities deny camps in Kunar'],
+  ),
   one(
     'a group that tells of its fight, and the army',
     2,
@@ -342,7 +359,7 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'cites a state agency',
     1,
-    ['state media, ir'],
+    ['state media of Iran'],
     ['amu.tv', 'Border post opened, IRNA reported'],
     ['irna.ir', 'Border post opened at Dogharoon'],
   ),
@@ -350,7 +367,7 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'three outlets of one state',
     1,
-    ['state media, ir'],
+    ['state media of Iran'],
     ['irna.ir', 'Border post opened at Dogharoon'],
     ['tasnimnews.com', 'Trucks cross again'],
     ['presstv.ir', 'Trade resumes with Herat'],
@@ -358,7 +375,7 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'outlets of two states',
     2,
-    ['state media, ir', 'state media, cn'],
+    ['state media of Iran', 'state media of China'],
     ['irna.ir', 'Rail link opened'],
     ['xinhuanet.com', 'First freight train arrives'],
   ),
@@ -372,14 +389,14 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'a state outlet and an agency',
     2,
-    ['state media, ir', 'AP'],
+    ['state media of Iran', 'AP'],
     ['irna.ir', 'Border post opened'],
     ['apnews.com', 'Trucks wait at reopened crossing'],
   ),
   one(
     'ministry domains of one state',
     1,
-    ['state media, pk'],
+    ['state media of Pakistan'],
     ['mofa.gov.pk', 'Consular office to open'],
     ['ptv.com.pk', 'New office in Jalalabad'],
   ),
@@ -408,7 +425,7 @@ export const CONSTELLATIONS: readonly Constellation[] = [
   one(
     'an aggregator with an address for a source',
     1,
-    ['state media, cn'],
+    ['state media of China'],
     ['news.google.com', 'Train arrives', '', { source: 'http://www.xinhuanet.com/english' }],
     ['globaltimes.cn', 'Freight link opens'],
   ),

@@ -3,7 +3,10 @@ import { readReport } from '../../../src/core/story/read-report.ts';
 import { itemOf } from '../../support/digests.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
-const tollsOf = (title: string, summary = '') => readReport(itemOf(title, { summary }), shippedTaxonomy().facts).tolls;
+const tollsOf = (title: string, summary = '') => {
+  const { killed } = readReport(itemOf(title, { summary }), shippedTaxonomy().facts).tolls;
+  return { killed: killed.count, by: killed.by };
+};
 
 describe('how grave a report is', () => {
   it('goes by what is counted in it, not by what a group claims', () => {
@@ -20,6 +23,11 @@ describe('how grave a report is', () => {
   });
 
   it('goes by what police or a hospital count', () => {
-    expect(tollsOf('Police say 14 soldiers were killed in Awaran')).toMatchObject({ killed: 14 });
+    expect(tollsOf('Police say 14 soldiers were killed in Awaran')).toEqual({ killed: 14, by: 'Police' });
+  });
+
+  it('goes by nothing that is only feared or asked', () => {
+    expect(tollsOf('Up to 30 feared dead in Awaran blast')).toEqual({ killed: 0, by: null });
+    expect(tollsOf('Were 30 killed in Awaran?')).toEqual({ killed: 0, by: null });
   });
 });

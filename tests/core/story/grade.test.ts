@@ -4,11 +4,18 @@ import { figuresOf } from '../../../src/core/figure/find-figures.ts';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
 import { type AgreeingReport, agreementsOf } from '../../../src/core/story/agreement.ts';
 import { type Carrier, type GradeInput, gradeStory, suggestCredibility } from '../../../src/core/story/grade.ts';
+import { printOf } from '../../../src/core/text/near-text.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const { facts } = shippedTaxonomy();
 
-const item = (id: string, publisher: string, title: string) => ({ id, publisher, title, summary: '', published: 0 });
+const item = (id: string, publisher: string, title: string, summary = '') => ({
+  id,
+  publisher,
+  title,
+  summary,
+  published: 0,
+});
 const onePolice = [item('1', 'dawn.com', 'Three killed in Loralai: police')];
 const policeAndHospital = [...onePolice, item('2', 'amu.tv', 'Three killed in Loralai, hospital officials say')];
 const threeOrigins = [...policeAndHospital, item('3', 'khaama.com', 'Residents say three died in Loralai')];
@@ -18,6 +25,7 @@ const readingOf = ({ id, title, summary }: ReturnType<typeof item>): AgreeingRep
   figures: figuresOf(title, summary, null, facts),
   places: ['pk-ba'],
   tags: { region: ['pk-ba'], actor: [], theme: ['explosion'] },
+  origins: { print: printOf(`${title} ${summary}`) },
 });
 
 function input(items: readonly ReturnType<typeof item>[], more: Partial<GradeInput> = {}): GradeInput {
@@ -67,6 +75,30 @@ describe('the grade of a story', () => {
   it('takes two voices in one report for one', () => {
     const both = [item('1', 'dawn.com', 'Police say three killed in Loralai. Hospital officials say three killed')];
     expect(gradeStory(input(both)).credibility).toBe(6);
+  });
+
+  it('takes three copies of one wire with two voices for one report', () => {
+    const wire =
+      'A blast at a bus depot in Loralai injured four people on Tuesday, a hospital official said. Police said the cause was not known.';
+    const copies = ['a.example', 'b.example', 'c.example'].map((publisher, at) =>
+      item(String(at), publisher, `Loralai blast, dispatch ${at}`, wire),
+    );
+    expect(gradeStory(input(copies))).toMatchObject({ credibility: 6, isSuggested: true });
+  });
+
+  it('has nobody state a number that the text gives to another', () => {
+    const wire = 'Four people were injured, a hospital official said. Police said that the cause was not known.';
+    const first = item('1', 'a.example', 'Four injured in Loralai', wire);
+    const { agreements } = input([first, item('2', 'b.example', 'Police: four injured in Loralai bus depot blast')]);
+    expect(agreements.filter(({ isCount }) => isCount).flatMap(({ labels }) => labels)).toEqual(['hospital', 'police']);
+    const silent = item('2', 'b.example', 'Police know no cause of the Loralai blast yet, they say');
+    expect(input([first, silent]).agreements.filter(({ isCount }) => isCount)).toEqual([]);
+  });
+
+  it('does not take eight militants for eight soldiers', () => {
+    const soldiers = item('1', 'a.example', 'Eight soldiers killed in Loralai: police');
+    const militants = item('2', 'b.example', 'Eight militants killed in Loralai, hospital officials say');
+    expect(input([soldiers, militants]).agreements.filter(({ isCount }) => isCount)).toEqual([]);
   });
 
   it('does not take another number for the same', () => {

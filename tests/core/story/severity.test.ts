@@ -29,7 +29,7 @@ describe('severity by the printed rule', () => {
       4,
       'complex attack: suicide-bombing, attack',
     ],
-    ['an aid worker killed', { killed: 1, victims: ['aid-workers'] }, 4, 'deaths, and among the victims: aid-workers'],
+    ['an aid worker killed', { killed: 1, victims: ['aid-workers'] }, 4, 'deaths, and among the victims: aid workers'],
     [
       'a foreigner hurt',
       { injured: 1, victims: ['foreigners'] },
@@ -57,6 +57,19 @@ describe('severity by the printed rule', () => {
       expect(severity).toBeGreaterThanOrEqual(last);
       last = severity;
     }
+  });
+
+  it('calls themes by their names, and says who states the toll', () => {
+    const nameOf = (theme: string) => shippedTaxonomy().entry('theme', theme)?.name ?? theme;
+    expect(severityOf({ ...QUIET, themes: ['ct-operation'] }, shipped, nameOf).reasons).toEqual([
+      'Counter-terrorism operation',
+    ]);
+    const told = { ...QUIET, killed: 12, heldBy: { killed: 'Quetta police' } };
+    expect(severityOf(told, shipped).reasons).toEqual(['12 killed (10 or more), says Quetta police']);
+  });
+
+  it('is 1 for what happened in the rest of the world, however grave', () => {
+    expect(severityOf({ ...QUIET, killed: 50, isElsewhere: true }, shipped).severity).toBe(1);
   });
 
   it('follows the rule that a desk puts in its place, and prints it', () => {

@@ -119,8 +119,16 @@ describe('a gloss', () => {
     ['انفجار در کابل در سال ۱۴۰۴', '[Dari/Persian] Kabul; explosion'],
   ])('of %s tells language, tags and figures', (title, expected) => expect(gloss(title)).toBe(expected));
 
-  it('is not made for English, nor where nothing was recognised', () => {
-    expect(gloss('Blast in Kabul', 'en')).toBeNull();
-    expect(gloss('Хорошая погода сегодня', 'ru')).toBeNull();
+  it('is not made for English', () => expect(gloss('Blast in Kabul', 'en')).toBeNull());
+
+  it('says the language where nothing was recognised', () => {
+    expect(gloss('Хорошая погода сегодня', 'ru')).toBe('[Russian] no name or theme recognised');
+  });
+
+  it('calls themes by words that people use', () => {
+    const tags = [{ kind: 'theme', id: 'security-forces-target', status: 'explicit', evidence: [] }] as const;
+    expect(glossOf({ title: 'Хорошая', language: 'ru', tagging: { tags, stance: [] } }, shippedTaxonomy())).toBe(
+      '[Russian] attack on security forces',
+    );
   });
 });

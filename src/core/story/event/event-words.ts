@@ -47,7 +47,10 @@ export function eventConceptsOf(text: string, stated: string | null): readonly F
   const language = readingLanguage(text, stated);
   if (language === null) return [];
   const index = indexOf(language);
-  return readSentences(text).flatMap(({ words }) =>
-    words.flatMap((_, at) => index.from(words, at).map(({ value, from, to }) => ({ ...value, words, from, to }))),
-  );
+  const found: FoundConcept[] = [];
+  for (const { words } of readSentences(text))
+    for (let at = 0; at < words.length; at++)
+      for (const { value, from, to } of index.from(words, at))
+        found.push({ aspect: value.aspect, name: value.name, words, from, to });
+  return found;
 }
