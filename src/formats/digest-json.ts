@@ -59,6 +59,7 @@ function entryJson(entry: DigestEntry): Printed<typeof digestEntry> {
     tags,
     standingOut,
     grade,
+    inShort,
     ...facts
   } = entry;
   return {
@@ -76,6 +77,7 @@ function entryJson(entry: DigestEntry): Printed<typeof digestEntry> {
     tags,
     standing_out: (standingOut ?? []).map(noteJson),
     grade: grade === undefined ? null : gradeJson(grade),
+    in_short: inShort === true,
     ...facts,
   };
 }
