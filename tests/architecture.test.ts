@@ -47,7 +47,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     from: ['core', 'formats', 'files', 'fetch', 'store', 'queue', 'mail', 'pipeline', 'http', 'config.ts'],
     packages: ['@hono/node-server', 'pino', 'node:*'],
   },
-  'main.ts': { from: ['cli', 'files', 'roles', 'store/errors.ts'], packages: ['commander', 'node:fs'] },
+  'main.ts': { from: ['cli', 'files', 'roles', 'store/errors.ts'], packages: ['commander', 'node:fs', 'node:v8'] },
   'config.ts': {
     from: ['core/address', 'core/clock', 'store/address.ts'],
     packages: ['ipaddr.js', 'zod', 'node:fs', 'node:path'],

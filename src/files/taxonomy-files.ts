@@ -12,9 +12,11 @@ import { type Path, readYaml } from './yaml.ts';
 
 export type TaxonomyFile = { readonly name: string; readonly text: string };
 
+type Invalid = { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
+type CheckedTaxonomy = { readonly kind: 'ok'; readonly source: TaxonomySource } | Invalid;
 export type LoadedTaxonomy =
   | { readonly kind: 'ok'; readonly taxonomy: CompiledTaxonomy; readonly source: TaxonomySource }
-  | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
+  | Invalid;
 
 /** The files of a folder in the order in which they are merged. @throws Error of the file system */
 export function readTaxonomyFiles(directory: string): readonly TaxonomyFile[] {
@@ -26,6 +28,12 @@ export function readTaxonomyFiles(directory: string): readonly TaxonomyFile[] {
 
 /** Merges files in their order, checks all of it, and makes it ready to match; every problem with file, line and id. */
 export function loadTaxonomy(files: readonly TaxonomyFile[]): LoadedTaxonomy {
+  const checked = checkTaxonomy(files);
+  return checked.kind === 'invalid' ? checked : { ...checked, taxonomy: compileTaxonomy(checked.source) };
+}
+
+/** The same, as data. */
+export function checkTaxonomy(files: readonly TaxonomyFile[]): CheckedTaxonomy {
   const problems: FileProblem[] = [];
   const parsed: ParsedFile[] = [];
   for (const { name, text } of files) {
@@ -36,8 +44,7 @@ export function loadTaxonomy(files: readonly TaxonomyFile[]): LoadedTaxonomy {
   if (problems.length > 0) return { kind: 'invalid', problems };
   const merged = mergeTaxonomy(parsed);
   const found = [...merged.problems, ...lintTaxonomy(merged)];
-  if (found.length > 0) return { kind: 'invalid', problems: found };
-  return { kind: 'ok', taxonomy: compileTaxonomy(merged.source), source: merged.source };
+  return found.length > 0 ? { kind: 'invalid', problems: found } : { kind: 'ok', source: merged.source };
 }
 
 const KINDS: Readonly<Record<string, string>> = {

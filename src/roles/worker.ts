@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { SECOND } from '../core/clock/time.ts';
 import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
-import { createReader } from '../fetch/parse.ts';
+import { createReader } from '../fetch/reader.ts';
 import type { GroupingDeps } from '../pipeline/group-stories.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';

@@ -17,7 +17,8 @@ export function ItemPage({
   /** Reports of its story. */
   readonly siblings: number;
   readonly taxonomy: Taxonomy | null;
-  readonly suppressed: readonly Suppressed[];
+  /** Null: nobody can tell now. */
+  readonly suppressed: readonly Suppressed[] | null;
 }) {
   const { tagging, revisions } = item;
   const dated = dateOf(item);
@@ -45,7 +46,11 @@ export function ItemPage({
         ) : (
           <TagTable tags={tagging.tags} taxonomy={taxonomy} />
         )}
-        {suppressed.length === 0 ? null : <SuppressedList suppressed={suppressed} />}
+        {suppressed === null ? (
+          <p class="meta">What was found and not taken for a tag cannot be told now; ask again in a moment.</p>
+        ) : suppressed.length === 0 ? null : (
+          <SuppressedList suppressed={suppressed} />
+        )}
         {tagging.stance.length === 0 ? null : (
           <>
             <h2 class="title">Who says so</h2>
