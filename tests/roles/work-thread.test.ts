@@ -25,7 +25,7 @@ async function staged(): Promise<Stage & { readonly suffer: (trouble: 'throw' | 
   await eventually(
     () => itemsOf(stage),
     (items) => items === 1,
-    90_000,
+    240_000,
   );
   return { ...stage, suffer: (trouble) => writeFileSync(file, trouble) };
 }
@@ -50,26 +50,26 @@ describe('the thread that does the work of serve', () => {
       const { troubles } = await eventually(
         () => ready(stage.api),
         ({ status }) => status === 503,
-        60_000,
+        120_000,
       );
       expect(troubles).toMatch(new RegExp(`^what polls, groups and mails has ended: .*${reason}`));
       expect((await fetch(`${stage.api}/v1/items`)).status).toBe(200);
-      await eventually(() => isReady(stage), Boolean, 60_000);
-      expect(await eventually(() => suppressedOf(stage), Boolean, 30_000)).not.toHaveLength(0);
+      await eventually(() => isReady(stage), Boolean, 120_000);
+      expect(await eventually(() => suppressedOf(stage), Boolean, 60_000)).not.toHaveLength(0);
       expect(stage.asked()).toEqual({ hills: 1 });
       expect(await stage.service().kill('SIGTERM')).toBe(0);
     },
-    300_000,
+    600_000,
   );
 
   it('holds up nobody while it is stuck, is told of, and is ended with the service', async () => {
     const stage = await staged();
-    expect(await eventually(() => suppressedOf(stage), Boolean, 30_000)).not.toHaveLength(0);
+    expect(await eventually(() => suppressedOf(stage), Boolean, 60_000)).not.toHaveLength(0);
     stage.suffer('loop');
     const { troubles } = await eventually(
       () => ready(stage.api),
       ({ status }) => status === 503,
-      60_000,
+      120_000,
     );
     expect(troubles).toMatch(/^what polls, groups and mails has not answered for \d+ s$/);
     const { items } = (await (await fetch(`${stage.api}/v1/items`)).json()) as { items: { title: string }[] };
@@ -78,5 +78,5 @@ describe('the thread that does the work of serve', () => {
     expect(await suppressedOf(stage)).toBeUndefined();
     expect(await (await fetch(`${stage.api}/items/1`)).text()).toContain('cannot be told now');
     expect(await stage.service().kill('SIGTERM')).toBe(0);
-  }, 300_000);
+  }, 600_000);
 });

@@ -1,4 +1,3 @@
-import type { Config } from '../../config.ts';
 import type { TaxonomyNames } from '../../core/tagging/index-taxonomy.ts';
 import type { TaxonomySource } from '../../core/tagging/taxonomy.ts';
 import type { StoredTagging } from '../../pipeline/retag.ts';
@@ -9,15 +8,6 @@ import type { WorkReport } from './report.ts';
 
 /** A taxonomy as data, and the version under which it is published. */
 export type PublishedSource = { readonly version: string; readonly source: TaxonomySource };
-
-/** What the thread that does the work is started with. */
-export type WorkSetup = {
-  readonly config: Config;
-  readonly migrationsDir: string;
-  readonly version: string;
-  /** What was just published; null: it looks itself. */
-  readonly taxonomy: PublishedSource | null;
-};
 
 export type ToWork =
   | { readonly kind: 'enqueue'; readonly jobs: readonly Job[] }

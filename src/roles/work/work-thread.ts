@@ -5,9 +5,10 @@ import { startThread } from '../../fetch/start-thread.ts';
 import type { StoredTagging, TagStored } from '../../pipeline/retag.ts';
 import { type Damage, StoreTrouble } from '../../store/errors.ts';
 import { GRACE_MS } from '../stop.ts';
-import type { FromWork, PublishedSource, ToWork, WorkSetup } from './messages.ts';
+import type { FromWork, PublishedSource, ToWork } from './messages.ts';
 import { unpackError } from './pack-error.ts';
 import { NO_REPORT, type Work } from './report.ts';
+import type { WorkSetup } from './worker.ts';
 
 /** What the thread needs of the one that answers. */
 export type WorkEvents = {

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Config } from '../../config.ts';
 import { SECOND } from '../../core/clock/time.ts';
 import { compileTaxonomy } from '../../core/tagging/compile.ts';
 import { namesOf } from '../../core/tagging/index-taxonomy.ts';
@@ -11,10 +12,19 @@ import { createErrorLog, createLog } from '../log.ts';
 import { createPublishedTaxonomy, keepFresh, type PublishedTaxonomy } from '../published.ts';
 import { createStarted } from '../stop.ts';
 import { giveWay } from './give-way.ts';
-import type { FromWork, PublishedSource, ToWork, WorkSetup } from './messages.ts';
+import type { FromWork, PublishedSource, ToWork } from './messages.ts';
 import { packError } from './pack-error.ts';
 import { NO_REPORT, reportOn } from './report.ts';
 import { startWork } from './start-work.ts';
+
+/** What the thread that does the work is started with. */
+export type WorkSetup = {
+  readonly config: Config;
+  readonly migrationsDir: string;
+  readonly version: string;
+  /** What was just published; null: it looks itself. */
+  readonly taxonomy: PublishedSource | null;
+};
 
 type Open = { readonly store: Store; readonly taxonomy: PublishedTaxonomy; readonly queue: Queue };
 
