@@ -53,7 +53,10 @@ async function main(): Promise<void> {
   await program.parseAsync();
 }
 
-/** Node lets a limit of its command line rule in every thread. The main thread has its heap by now; from here on each thread has its own limit. */
+/**
+ * Node lets a limit of its command line rule in every thread. The main thread has its heap by now; from here on each
+ * thread has its own limit.
+ */
 function limitThreadsAlone(): void {
   setFlagsFromString('--max-old-space-size=0');
 }

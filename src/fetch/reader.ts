@@ -29,7 +29,8 @@ const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
 const LARGE_BYTES = 512 * 2 ** 10;
 
 /**
- * Reads documents off the main thread, so that no document can stop the service: a thread that takes too long or dies of
+ * Reads documents off the main thread, so that no document can stop the service: a thread that takes too long or dies
+ * of
  * its document is replaced, and the document is told to be no feed. Small documents have a thread that large ones never
  * get; one for the large is started when they come and ended after them, because it gives its memory back only then; so
  * is one that had to guess an encoding.

@@ -9,7 +9,8 @@ import { createStarted, type Started } from './stop.ts';
 import type { WorkThread } from './work/work-thread.ts';
 
 /**
- * Opens what the roles need, starts them, and stops everything in reverse order. All roles together are the API in this thread
+ * Opens what the roles need, starts them, and stops everything in reverse order. All roles together are the API in this
+ * thread
  * and the others in one of their own; a single role has the thread to itself.
  */
 export async function runRoles({ documents, ...options }: ServiceOptions): Promise<Service> {

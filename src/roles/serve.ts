@@ -9,7 +9,8 @@ import { createTaggingThread } from './tagging/tagging-thread.ts';
 import { startWorkThread } from './work/work-thread.ts';
 
 /**
- * Answers readers in this thread, and does all other work in another: no feed, whatever it brings, holds up who reads. This
+ * Answers readers in this thread, and does all other work in another: no feed, whatever it brings, holds up who reads.
+ * This
  * thread knows the names of the taxonomy and matches nothing with it.
  */
 export async function serveBesideWork(

@@ -42,7 +42,10 @@ export type Opened = Omit<ServiceOptions, 'documents'> & {
   readonly tellOfDamage: (thread: WorkThread) => void;
 };
 
-/** A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is red. */
+/**
+ * A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is
+ * red.
+ */
 export async function bearDamage(
   store: Pick<Store, 'trouble' | 'examined'>,
   work: () => Promise<unknown>,

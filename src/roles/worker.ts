@@ -38,7 +38,10 @@ export function openFetching(
   };
 }
 
-/** Requests under way get this long to be answered: one that is broken off would be made again right after the next start. */
+/**
+ * Requests under way get this long to be answered: one that is broken off would be made again right after the next
+ * start.
+ */
 const LAST_ANSWERS_MS = 2 * SECOND;
 
 /** Starts polling; after `stop`, polls under way end soon or are given back. */

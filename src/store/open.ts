@@ -21,7 +21,9 @@ export type OpenOptions = {
   readonly takeTurn?: TakeTurn;
   /** Told in words what was mended of a damaged database. */
   readonly warn?: (message: string) => void;
-  /** Looks through it where damage is met; by itself if absent. For a process that has opened it twice: once is enough. */
+  /**
+   * Looks through it where damage is met; by itself if absent. For a process that has opened it twice: once is enough.
+   */
   readonly examine?: () => Promise<Damage | null>;
   /** Told where damage is met, before it is looked through. */
   readonly onDamage?: () => void;

@@ -31,7 +31,8 @@ export type Store = {
   /** Resolves once what was found damaged has been looked through, and what could be rebuilt was. */
   examined(): Promise<void>;
   /**
-   * Looks through the whole of it, once for all who ask meanwhile, since somebody has met damage, and rebuilds what can be
+   * Looks through the whole of it, once for all who ask meanwhile, since somebody has met damage, and rebuilds what can
+   * be
    * rebuilt; null where it cannot be looked through. Takes long.
    */
   examine(): Promise<Damage | null>;

@@ -1,7 +1,10 @@
 import { digestEntriesOf } from './digest.ts';
 import type { Digest, DigestEntry } from './digest-model.ts';
 
-/** So many that are told in short take half a megabyte; a mail of ten is refused by many servers, and then nothing comes at all. */
+/**
+ * So many that are told in short take half a megabyte; a mail of ten is refused by many servers, and then nothing comes
+ * at all.
+ */
 const MOST_IN_SHORT = 1_000;
 
 /** A digest as far as a mail can carry it, and how many entries that are told in short it leaves to the pages. */

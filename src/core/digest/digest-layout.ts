@@ -12,7 +12,8 @@ export const MAX_SERIOUS = 1_000;
 export type Placed = { readonly entry: DigestEntry; readonly heading: Heading };
 
 /**
- * Entries that are too many to be told whole. Of those that are not serious the lightest are left out; of those that are, the
+ * Entries that are too many to be told whole. Of those that are not serious the lightest are left out; of those that
+ * are, the
  * lightest are told in short: each is listed, however many a day has.
  */
 export function keepShown<T>(

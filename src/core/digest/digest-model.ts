@@ -113,7 +113,9 @@ export type DigestEntry = {
   readonly said: readonly DigestQuote[];
   /** First report first. */
   readonly sources: readonly DigestSource[];
-  /** Of the lightest of very many serious ones: its headline and figures alone, its story tells the rest; else absent. */
+  /**
+   * Of the lightest of very many serious ones: its headline and figures alone, its story tells the rest; else absent.
+   */
   readonly inShort?: true;
   /** How many more reports a large story has than stand there; absent where all do. */
   readonly more?: number;

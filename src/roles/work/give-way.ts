@@ -5,7 +5,10 @@ import { basename } from 'node:path';
 /** As much nicer than the thread that answers: it gets a third of the time where both want all of one core. */
 const NICER = 5;
 
-/** Lets the thread that answers readers go first where there are too few cores. Where the system knows no priority of a thread, nothing is changed. */
+/**
+ * Lets the thread that answers readers go first where there are too few cores. Where the system knows no priority of a
+ * thread, nothing is changed.
+ */
 export function giveWay(): void {
   try {
     const thread = Number(basename(readlinkSync('/proc/thread-self')));

@@ -27,7 +27,10 @@ export type WorkPorts = {
   readonly started: Started;
 };
 
-/** Starts these roles on a queue of theirs. The order of opening is the reverse of that of closing: first no new jobs, then no fetching. */
+/**
+ * Starts these roles on a queue of theirs. The order of opening is the reverse of that of closing: first no new jobs,
+ * then no fetching.
+ */
 export async function startWork(roles: ReadonlySet<WorkRole>, ports: WorkPorts): Promise<Queue> {
   const { config, version, store, taxonomy, now, log, onError, started } = ports;
   const fetching = roles.has('worker') ? openFetching(config, version, now) : null;

@@ -31,7 +31,8 @@ type Open = { readonly store: Store; readonly taxonomy: PublishedTaxonomy; reado
 const BEAT_MS = SECOND;
 
 /**
- * The thread that does the work of `serve`: scheduler and worker with a connection and a queue of their own, as if they were a
+ * The thread that does the work of `serve`: scheduler and worker with a connection and a queue of their own, as if they
+ * were a
  * process beside the one that answers. A crash costs this thread only.
  */
 const { config, migrationsDir, version, taxonomy: published } = workerData as WorkSetup;

@@ -22,7 +22,10 @@ type ItemRow = {
   readonly feeds: string;
 };
 
-/** Makes a search index anew from the rows that it finds, beside its broken pages, which are never used again. All of it or nothing. */
+/**
+ * Makes a search index anew from the rows that it finds, beside its broken pages, which are never used again. All of it
+ * or nothing.
+ */
 export function renewSearch(searched: Searched, database: Database.Database): void {
   const name = `${searched}_fts`;
   const sql = database.prepare<[string], string>('SELECT sql FROM sqlite_schema WHERE name = ?').pluck().get(name);
