@@ -1,7 +1,9 @@
 import { TAG_KINDS, type TagKind } from './tag.ts';
 import type { Entry, Taxonomy, TaxonomySource } from './taxonomy.ts';
 
-/** What readers are told of a taxonomy: its names and what it knows, without what texts are matched with. Plain data. */
+/**
+ * What readers are told of a taxonomy: its names and what it knows, without what texts are matched with. Plain data.
+ */
 export type TaxonomyNames = Pick<TaxonomySource, 'version' | 'facts'> & { readonly entries: readonly Entry[] };
 
 export function namesOf({ version, facts, entries }: Taxonomy): TaxonomyNames {
