@@ -8,7 +8,7 @@ import { createApp } from '../src/http/app.ts';
 import { createGroupStories } from '../src/pipeline/group-stories.ts';
 import { openStore } from '../src/store/open.ts';
 import { NOON } from '../tests/support/drafts.ts';
-import { shippedRetagger } from '../tests/support/retagger.ts';
+import { tagStoredHere } from '../tests/support/retagger.ts';
 import { shippedTaxonomy, tagHere } from '../tests/support/taxonomy.ts';
 import { seedItems } from './support/seed-items.ts';
 
@@ -33,7 +33,7 @@ const freshApp = () =>
     store,
     taxonomy: shippedTaxonomy,
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: null,
     now: () => now,
     version: 'bench',

@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { EXIT, UsageError } from './cli/exit.ts';
 import { createProgram } from './cli/program.ts';
 import { migrationsDir, version } from './files/product.ts';
 import { UnraisedVersion } from './files/taxonomy-version.ts';
-import type { Role, Service, ServiceOptions } from './roles/run.ts';
+import type { Role, Service, ServiceOptions } from './roles/service.ts';
 import { StoreError } from './store/errors.ts';
 
 // What only a role needs is imported when one is asked for: `khabar --version` waits for no database.
@@ -19,6 +20,7 @@ const ROLES: Readonly<Record<string, { readonly roles: readonly Role[]; readonly
 };
 
 async function main(): Promise<void> {
+  limitThreadsAlone();
   if (existsSync('.env')) process.loadEnvFile('.env');
   const program = createProgram(version, (code) => {
     process.exitCode = code;
@@ -51,6 +53,14 @@ async function main(): Promise<void> {
   await program.parseAsync();
 }
 
+/**
+ * Node lets a limit of its command line rule in every thread. The main thread has its heap by now; from here on each
+ * thread has its own limit.
+ */
+function limitThreadsAlone(): void {
+  setFlagsFromString('--max-old-space-size=0');
+}
+
 /** Runs until a signal asks it to stop. */
 async function run(command: string, roles: ReadonlySet<Role>): Promise<void> {
   const { configFromEnvironment } = await import('./cli/input.ts');
@@ -60,16 +70,16 @@ async function run(command: string, roles: ReadonlySet<Role>): Promise<void> {
       `${command}: needs REDIS_URL, because the roles meet at a queue; \`khabar serve\` runs without`,
     );
   }
-  const { loadDocuments } = await import('./cli/configured.ts');
+  const { readDocumentsAside } = await import('./cli/documents/read-aside.ts');
   const { greet } = await import('./roles/greet.ts');
   const { createLog } = await import('./roles/log.ts');
   const { runRoles } = await import('./roles/run.ts');
   const log = createLog(config);
-  const documents = roles.has('scheduler') ? loadDocuments(config) : null;
+  const documents = roles.has('scheduler') ? await readDocumentsAside(config) : null;
   const service = await runRoles({ roles, config, documents, migrationsDir, version, log });
   greet(command, service.address, config, documents);
   stopOnSignals(service, log);
-  if (documents !== null) reloadOnHangup(() => service.republish(loadDocuments(config)), log);
+  if (documents !== null) reloadOnHangup(() => readDocumentsAside(config).then(service.republish), log);
 }
 
 function stopOnSignals(service: Service, log: ServiceOptions['log']): void {

@@ -1,47 +1,58 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
+import { compileTaxonomy } from '../core/tagging/compile.ts';
+import { indexTaxonomy } from '../core/tagging/index-taxonomy.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
+import type { Taxonomy, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import { loadFeeds } from '../files/feeds-file.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
 import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';
-import { loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
+import { checkTaxonomy, loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
 import type { Documents } from '../roles/published.ts';
 import { UsageError } from './exit.ts';
 import { configFromEnvironment } from './input.ts';
 
-type Files = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile'>;
+/** Where they lie. */
+export type DocumentFiles = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile'>;
 
 /** The operator's documents, read and checked. @throws UsageError if one of them cannot be read at all. */
-export function loadConfigured({ feedsFile, taxonomyDir, severityFile }: Files) {
+export function loadConfigured({ feedsFile, taxonomyDir, severityFile }: DocumentFiles) {
   const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
   const taxonomy = loadTaxonomy(readTaxonomyDirectory(taxonomyDir));
   return { feeds, taxonomy, severity: readSeverity(severityFile, taxonomy.kind === 'ok' ? taxonomy.taxonomy : null) };
 }
 
 /** The operator's documents for publishing. @throws UsageError with every problem of all. */
-export function loadDocuments({ feedsFile, taxonomyDir, severityFile }: Files): Documents {
+export function loadDocuments({ feedsFile, taxonomyDir, severityFile }: DocumentFiles): Documents {
   const feedsText = readText(feedsFile, 'FEEDS_FILE');
   const taxonomyFiles = readTaxonomyDirectory(taxonomyDir);
   const feeds = loadFeeds(feedsFile, feedsText);
-  const taxonomy = loadTaxonomy(taxonomyFiles);
-  const severity = readSeverity(severityFile, taxonomy.kind === 'ok' ? taxonomy.taxonomy : null);
-  const problems = [feeds, taxonomy, severity].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
-  if (feeds.kind === 'invalid' || taxonomy.kind === 'invalid' || severity.kind === 'invalid')
+  const checked = checkTaxonomy(taxonomyFiles);
+  const taxonomy = checked.kind === 'ok' ? indexTaxonomy(checked.source) : null;
+  const severity = readSeverity(severityFile, taxonomy);
+  const problems = [feeds, checked, severity].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
+  if (feeds.kind === 'invalid' || checked.kind === 'invalid' || severity.kind === 'invalid' || taxonomy === null)
     throw problemsError(problems);
-  return { feeds: feeds.feeds, feedsText, taxonomyFiles, taxonomy: taxonomy.taxonomy, severity: severity.rules };
+  const { source } = checked;
+  return { feeds: feeds.feeds, feedsText, taxonomyFiles, source, taxonomy, severity: severity.rules };
 }
 
-function readSeverity(file: string | null, taxonomy: CompiledTaxonomy | null): LoadedSeverity {
+function readSeverity(file: string | null, taxonomy: Taxonomy | null): LoadedSeverity {
   if (file === null) return { kind: 'ok', rules: shippedSeverityRules(taxonomy) };
   return loadSeverity(file, readText(file, 'SEVERITY_FILE'), taxonomy);
 }
 
 /** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */
 export function taxonomyFromEnvironment(): CompiledTaxonomy {
-  const loaded = loadTaxonomy(readTaxonomyDirectory(configFromEnvironment().taxonomyDir));
-  if (loaded.kind === 'invalid') throw problemsError(loaded.problems);
-  return loaded.taxonomy;
+  return compileTaxonomy(taxonomySourceFromEnvironment());
+}
+
+/** The same, as data. @throws UsageError with all its problems. */
+export function taxonomySourceFromEnvironment(): TaxonomySource {
+  const checked = checkTaxonomy(readTaxonomyDirectory(configFromEnvironment().taxonomyDir));
+  if (checked.kind === 'invalid') throw problemsError(checked.problems);
+  return checked.source;
 }
 
 /** Problems of files as one error that lists them all. */

@@ -6,6 +6,8 @@ import type { Config } from '../config.ts';
 import { HOST_GAP_MS } from '../core/address/host.ts';
 import { localDate } from '../core/clock/local-day.ts';
 import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
+import { compileTaxonomy } from '../core/tagging/compile.ts';
+import { indexTaxonomy } from '../core/tagging/index-taxonomy.ts';
 import { finish } from '../core/turns/steps.ts';
 import { type SampleRegion, startSampleRegion } from '../demo/sample-region.ts';
 import { migrationsDir, version } from '../files/product.ts';
@@ -18,7 +20,7 @@ import { createPublishedTaxonomy, type Documents, publish } from '../roles/publi
 import { openFetching } from '../roles/worker.ts';
 import { storeIn } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
-import { taxonomyFromEnvironment } from './configured.ts';
+import { taxonomySourceFromEnvironment } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { pollAll } from './fetch.ts';
 import { configFromEnvironment } from './input.ts';
@@ -72,11 +74,13 @@ function sealedOff(dataDir: string) {
 
 function documentsOf({ feeds }: SampleRegion, { taxonomyDir }: Pick<Config, 'taxonomyDir'>): Documents {
   const taxonomyFiles = readTaxonomyFiles(taxonomyDir);
-  const taxonomy = taxonomyFromEnvironment();
+  const source = taxonomySourceFromEnvironment();
+  const taxonomy = indexTaxonomy(source);
   return {
     feeds,
     feedsText: JSON.stringify(feeds),
     taxonomyFiles,
+    source,
     taxonomy,
     severity: shippedSeverityRules(taxonomy),
   };
@@ -88,7 +92,7 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
   const fetching = openFetching(config, version, Date.now);
   try {
     const taxonomy = createPublishedTaxonomy(store);
-    taxonomy.adopt(await publish(store, documents, Date.now()), documents.taxonomy);
+    taxonomy.adopt(await publish(store, documents, Date.now()), compileTaxonomy(documents.source));
     const deps: IngestDeps = {
       store,
       fetchFeed: fetching.fetchFeed,

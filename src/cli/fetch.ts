@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { SECOND, toIso } from '../core/clock/time.ts';
 import type { JobOutcome } from '../core/feed/outcome.ts';
+import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { nearest } from '../core/text/near.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { tagLists } from '../formats/tag-answer.ts';
@@ -37,7 +38,7 @@ export async function fetchNow(
     // What a wrong clock has left makes nobody wait.
     await store.leases.cutAhead(Date.now());
     const taxonomy = createPublishedTaxonomy(store);
-    taxonomy.adopt(await publish(store, documents, Date.now()), documents.taxonomy);
+    taxonomy.adopt(await publish(store, documents, Date.now()), compileTaxonomy(documents.source));
     const reports: PollReport[] = [];
     const deps: IngestDeps = {
       store,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { parseDate } from '../core/clock/date.ts';
 import { DAY, type Instant } from '../core/clock/time.ts';
+import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { tagStored } from '../core/tagging/stored.ts';
 import type { TagDiff } from '../core/tagging/tag-diff.ts';
 import { tagDiffText } from '../formats/tag-diff-text.ts';
@@ -32,13 +33,14 @@ const FEW_ITEMS = 20;
 export async function retagItems(options: RetagOptions): Promise<number> {
   const config = configFromEnvironment();
   const documents = loadDocuments(config);
+  const fresh = compileTaxonomy(documents.source);
   const since = options.since === undefined ? null : readSince(options.since, Date.now());
   const store = await openExisting(config, 'retag');
   try {
     const diff = await previewRetag(store, {
       since,
       before: ({ tagging }) => tagging,
-      after: (candidate) => tagStored(candidate, documents.taxonomy),
+      after: (candidate) => tagStored(candidate, fresh),
     });
     await printLine(tagDiffText(diff));
     if (options.dryRun === true) return EXIT.done;
@@ -48,7 +50,7 @@ export async function retagItems(options: RetagOptions): Promise<number> {
     }
     const taxonomy = createPublishedTaxonomy(store);
     const version = await publish(store, documents, Date.now());
-    taxonomy.adopt(version, documents.taxonomy);
+    taxonomy.adopt(version, fresh);
     await store.tags.requestRetag({ version, since });
     return await carryOut(store, taxonomy.retagger);
   } finally {

@@ -13,9 +13,11 @@ import { type Path, placesIn, readYaml, type YamlFile } from './yaml.ts';
 
 export type TaxonomyFile = { readonly name: string; readonly text: string };
 
+type Invalid = { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
+type CheckedTaxonomy = { readonly kind: 'ok'; readonly source: TaxonomySource } | Invalid;
 export type LoadedTaxonomy =
   | { readonly kind: 'ok'; readonly taxonomy: CompiledTaxonomy; readonly source: TaxonomySource }
-  | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
+  | Invalid;
 
 /** The files of a folder in the order in which they are merged. @throws Error of the file system */
 export function readTaxonomyFiles(directory: string): readonly TaxonomyFile[] {
@@ -26,23 +28,31 @@ export function readTaxonomyFiles(directory: string): readonly TaxonomyFile[] {
 }
 
 /**
- * Merges files in their order, checks all of it, and makes it ready to match; every problem with file, line and id. Of what
- * the build has read and checked already, only what has changed since is read again.
+ * Merges files in their order, checks all of it, and makes it ready to match; every problem with file, line and id. Of
+ * what the build has read and checked already, only what has changed since is read again.
  */
 export function loadTaxonomy(
   files: readonly TaxonomyFile[],
   prepared: PreparedTaxonomy = preparedTaxonomy(),
 ): LoadedTaxonomy {
-  const known = prepared.sourceOf(files.map(({ text }) => text));
-  if (known !== null) return { kind: 'ok', taxonomy: compileTaxonomy(known), source: known };
   const checked = checkTaxonomy(files, prepared);
-  if (checked.kind === 'invalid') return checked;
-  return { kind: 'ok', taxonomy: compileTaxonomy(checked.source), source: checked.source };
+  return checked.kind === 'invalid' ? checked : { ...checked, taxonomy: compileTaxonomy(checked.source) };
+}
+
+/** The same, as data. */
+export function checkTaxonomy(
+  files: readonly TaxonomyFile[],
+  prepared: PreparedTaxonomy = preparedTaxonomy(),
+): CheckedTaxonomy {
+  const known = prepared.sourceOf(files.map(({ text }) => text));
+  if (known !== null) return { kind: 'ok', source: known };
+  const checked = readAndCheck(files, prepared);
+  return checked.kind === 'invalid' ? checked : { kind: 'ok', source: checked.source };
 }
 
 /** Reads and checks files, and keeps what came of it for who loads these very files later. Returns their problems. */
 export function prepareTaxonomy(files: readonly TaxonomyFile[], folder?: string): readonly FileProblem[] {
-  const checked = checkTaxonomy(files, null);
+  const checked = readAndCheck(files, null);
   if (checked.kind === 'invalid') return checked.problems;
   const contents = files.map(({ text }, at) => ({
     text,
@@ -52,11 +62,11 @@ export function prepareTaxonomy(files: readonly TaxonomyFile[], folder?: string)
   return [];
 }
 
-type CheckedTaxonomy =
+type ReadTaxonomy =
   | { readonly kind: 'ok'; readonly source: TaxonomySource; readonly parsed: readonly ParsedFile[] }
-  | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
+  | Invalid;
 
-function checkTaxonomy(files: readonly TaxonomyFile[], prepared: PreparedTaxonomy | null): CheckedTaxonomy {
+function readAndCheck(files: readonly TaxonomyFile[], prepared: PreparedTaxonomy | null): ReadTaxonomy {
   const problems: FileProblem[] = [];
   const parsed: ParsedFile[] = [];
   for (const file of files) {

@@ -60,6 +60,7 @@ function entryJson(entry: DigestEntry): Printed<typeof digestEntry> {
     tags,
     standingOut,
     grade,
+    inShort,
     ...facts
   } = entry;
   return {
@@ -78,6 +79,7 @@ function entryJson(entry: DigestEntry): Printed<typeof digestEntry> {
     tags,
     standing_out: (standingOut ?? []).map(noteJson),
     grade: grade === undefined ? null : gradeJson(grade),
+    in_short: inShort === true,
     ...facts,
   };
 }

@@ -33,6 +33,10 @@ export const digestEntry = z
       .array(z.object({ publisher: z.string(), language: z.string().nullable(), text: z.string(), gloss }))
       .openapi({ description: 'Whole sentences of the items, never cut.' }),
     sources: z.array(digestSource),
+    in_short: z.boolean().openapi({
+      description:
+        'One of the lightest of very many serious stories: headline and figures alone, its story tells the rest.',
+    }),
     more: z.number().int().optional().openapi({ description: 'How many reports a large story has besides these.' }),
     at: instant,
     local,
@@ -94,7 +98,7 @@ export const digest = z
       revised: z.number().int(),
       serious: z.number().int(),
       omitted: z.number().int(),
-      omitted_serious: z.number().int().optional(),
+      omitted_serious: z.number().int().optional().openapi({ description: 'Only in digests of earlier versions.' }),
     }),
     older: z.object({ count: z.number().int(), oldest: instant.nullable() }).openapi({
       description:

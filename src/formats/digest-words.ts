@@ -1,5 +1,6 @@
 import { localDate, localTime } from '../core/clock/local-day.ts';
 import { toIso } from '../core/clock/time.ts';
+import { digestEntriesOf } from '../core/digest/digest.ts';
 import type {
   Digest,
   DigestEntry,
@@ -95,7 +96,9 @@ export function olderWords({ older, zone }: Pick<Digest, 'older' | 'zone'>): str
 }
 
 /** Who was heard, what no filter could find, what was left out: a sentence each. */
-export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): readonly string[] {
+export function coverageWords(digest: Digest): readonly string[] {
+  const { coverage, counts, zone, quiet = [] } = digest;
+  const inShort = digestEntriesOf(digest).filter((entry) => entry.inShort === true).length;
   const { sources, heard, at } = coverage;
   const list = (silent: Digest['coverage']['late']) =>
     silent
@@ -120,6 +123,9 @@ export function coverageWords({ coverage, counts, zone, quiet = [] }: Digest): r
     `${counts.untagged} of ${counts.items} ${counts.items === 1 ? 'report' : 'reports'} had no tag; no filter ` +
       'by region, actor or theme shows them.',
     ...(counts.omitted > 0 ? [`${counts.omitted} more were left out for length, none of them serious.`] : []),
+    ...(inShort > 0
+      ? [`${inShort} that are serious are told by their headlines and figures alone: their stories tell the rest.`]
+      : []),
     ...((counts.omittedSerious ?? 0) > 0
       ? [
           `${counts.omittedSerious} more that are serious were left out: nobody could read them. A narrower ` +

@@ -1,4 +1,6 @@
+import { cutForMail } from '../core/digest/cut-for-mail.ts';
 import type { Digest } from '../core/digest/digest-model.ts';
+import { tellCount } from '../core/text/names.ts';
 import type { Steps } from '../core/turns/steps.ts';
 import { type DigestLook, printBody } from './digest-html.tsx';
 import { outlineOf } from './digest-outline.ts';
@@ -49,7 +51,9 @@ const SOFT = 'font-size:13px;color:#5c686e;margin:0 0 6px';
 
 /** The digest of a morning. */
 export function* digestMail(digest: Digest, links: MailLinks): Steps<MailText> {
-  const outline = yield* outlineOf(digest);
+  const { digest: carried, left } = cutForMail(digest);
+  const outline = yield* outlineOf(carried);
+  const more = left === 0 ? '' : `${tellCount(left)} more serious stories are too many for a mail: ${links.home}`;
   const body = yield* printBody(outline, (name) => ({ style: LOOKS[name] }));
   const subject = oneLine(`${outline.title}: ${outline.scope}${seriousWords(digest)}`);
   const footer = [
@@ -60,11 +64,12 @@ export function* digestMail(digest: Digest, links: MailLinks): Steps<MailText> {
   ];
   return {
     subject,
-    text: `${yield* printText(outline)}\n-- \n${footer.join('\n')}\n`,
+    text: `${more === '' ? '' : `${more}\n\n`}${yield* printText(outline)}\n-- \n${footer.join('\n')}\n`,
     html: page(
       subject,
       `${outline.counts}.`,
       <>
+        {more === '' ? null : <p style={SOFT}>{more}</p>}
         {body}
         <p style={`${SOFT};margin-top:28px;padding-top:12px;border-top:1px solid #dde3e5`}>
           You asked for this digest every day. <A href={links.home}>All reports</A> ·{' '}

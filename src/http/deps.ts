@@ -2,8 +2,8 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Instant } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
-import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
-import type { Retagger } from '../pipeline/retag.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import type { TagStored } from '../pipeline/retag.ts';
 import type { DueMail } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
 
@@ -41,11 +41,11 @@ export type StatusReport = {
 export type ApiDeps = {
   readonly store: Store;
   /** The published taxonomy; null until there is one. */
-  readonly taxonomy: () => CompiledTaxonomy | null;
+  readonly taxonomy: () => Taxonomy | null;
   /** With the published taxonomy; off the thread that answers, and for no longer than a limit. */
   readonly tag: (texts: readonly TagRequest[]) => Promise<TagOutcome>;
-  /** Tags stored items anew with what is published. */
-  readonly retagger: () => Promise<Retagger>;
+  /** Tags a stored item; where the service does other work beside, off the thread that answers. */
+  readonly tagStored: TagStored;
   /** Null: nothing may be changed over HTTP. */
   readonly adminToken: string | null;
   readonly now: () => Instant;

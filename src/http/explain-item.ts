@@ -1,12 +1,12 @@
 import type { Suppressed } from '../core/tagging/explain-text.ts';
-import { explainStored } from '../core/tagging/stored.ts';
 import type { ApiDeps } from './deps.ts';
 
-/** What was found in a stored item and gave no tag; nothing where no taxonomy is published. */
+/** What was found in a stored item and gave no tag; null where nobody can tell now. */
 export async function explainItem(
   id: string,
-  { store, taxonomy }: Pick<ApiDeps, 'store' | 'taxonomy'>,
-): Promise<readonly Suppressed[]> {
-  const [candidate, current] = [await store.tags.retagCandidate(id), taxonomy()];
-  return candidate === null || current === null ? [] : explainStored(candidate, current);
+  { store, taxonomy, tagStored }: Pick<ApiDeps, 'store' | 'taxonomy' | 'tagStored'>,
+): Promise<readonly Suppressed[] | null> {
+  const candidate = await store.tags.retagCandidate(id);
+  if (candidate === null || taxonomy() === null) return [];
+  return (await tagStored(candidate))?.suppressed ?? null;
 }

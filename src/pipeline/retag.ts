@@ -1,5 +1,6 @@
 import { type Instant, MINUTE } from '../core/clock/time.ts';
 import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
+import type { Suppressed } from '../core/tagging/explain-text.ts';
 import type { Tagging } from '../core/tagging/tag.ts';
 import { compareTaggings } from '../core/tagging/tag-diff.ts';
 import type { RetagCandidate, Retagged } from '../store/ports/tags.ts';
@@ -78,14 +79,27 @@ function retagOne(candidate: RetagCandidate, retagger: Retagger): Retagged {
   return { item, title, summary, tagging, changed: gained.length + lost.length + ambiguous.length > 0 };
 }
 
-/** Tags one item anew at once; false if there is none. */
+/** What a stored item says to a taxonomy of that version, analysts' decisions included. */
+export type StoredTagging = {
+  readonly version: string;
+  readonly tagging: Tagging;
+  /** What was found in it and gave no tag. */
+  readonly suppressed: readonly Suppressed[];
+};
+
+/** Tags one stored item with what is published; null where that cannot be done now. */
+export type TagStored = (candidate: RetagCandidate) => Promise<StoredTagging | null>;
+
+/** Tags one item anew at once; `later` where nobody can now, and it stays as it was. */
 export async function retagItem(
   item: string,
-  { store, retagger, now }: Pick<RetagDeps, 'store' | 'retagger' | 'now'>,
-): Promise<boolean> {
+  { store, tagStored, now }: Pick<RetagDeps, 'store' | 'now'> & { readonly tagStored: TagStored },
+): Promise<'done' | 'none' | 'later'> {
   const candidate = await store.tags.retagCandidate(item);
-  if (candidate === null) return false;
-  const current = await retagger();
-  await store.tags.saveRetagged([retagOne(candidate, current)], current.version, now());
-  return true;
+  if (candidate === null) return 'none';
+  const made = await tagStored(candidate);
+  if (made === null) return 'later';
+  const retagged = retagOne(candidate, { version: made.version, tag: () => made.tagging });
+  await store.tags.saveRetagged([retagged], made.version, now());
+  return 'done';
 }

@@ -1,10 +1,13 @@
+import type { Facts } from '../core/facts/facts.ts';
 import { figuresOf } from '../core/figure/find-figures.ts';
 import { readOrigins } from '../core/origin/read-origins.ts';
 import { readFeatures } from '../core/story/features.ts';
 import { distinctFrames } from '../core/story/frame.ts';
 import { liesElsewhere } from '../core/tagging/elsewhere.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
+import { NO_TAGS } from '../core/tagging/tag.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
+import { takeTurn } from './turns.ts';
 
 /** A report in each language that is read, with people to whom something happened, who says it, and places. */
 const REPORTS: readonly (readonly [language: string, title: string, summary: string])[] = [
@@ -36,4 +39,19 @@ export function warmUp(taxonomy: CompiledTaxonomy): void {
       readOrigins(text, taxonomy.facts);
       readFeatures({ ...text, tagging }, taxonomy);
     }
+}
+
+/** The same for who only tells what reports say, and has others waiting for him. */
+export async function warmUpTelling(facts: Facts): Promise<void> {
+  for (const [language, title, summary] of REPORTS) {
+    const text = { id: '', title, summary, language, publisher: '', tagging: NO_TAGS };
+    for (const read of [
+      () => figuresOf(title, summary, language, facts),
+      () => distinctFrames(text, facts),
+      () => readOrigins(text, facts),
+    ]) {
+      read();
+      await takeTurn();
+    }
+  }
 }

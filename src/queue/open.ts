@@ -1,5 +1,4 @@
 import type { Instant } from '../core/clock/time.ts';
-import { createBullmqQueue } from './bullmq/queue.ts';
 import { createInlineQueue } from './inline/queue.ts';
 import type { Queue } from './queue.ts';
 
@@ -12,6 +11,9 @@ export type QueueOptions = {
 };
 
 /** Opens the queue that the configuration asks for; never fails for a Redis that is not there. */
-export function openQueue({ redisUrl, now, onError }: QueueOptions): Queue {
-  return redisUrl === null ? createInlineQueue({ now, onError }) : createBullmqQueue({ redisUrl, now, onError });
+export async function openQueue({ redisUrl, now, onError }: QueueOptions): Promise<Queue> {
+  if (redisUrl === null) return createInlineQueue({ now, onError });
+  // Several megabytes of code in every thread that has it.
+  const { createBullmqQueue } = await import('./bullmq/queue.ts');
+  return createBullmqQueue({ redisUrl, now, onError });
 }

@@ -4,25 +4,25 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Config } from '../config.ts';
 import { clientAddress } from '../core/address/client-address.ts';
 import { SECOND } from '../core/clock/time.ts';
+import type { Linking } from '../core/subscription/mailed-link.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/revive-tick.ts';
-import type { Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
-import { linkingOf } from './mail.ts';
-import type { PublishedTaxonomy } from './published.ts';
 import { closeSlowReaders } from './slow-readers.ts';
 import type { Stop } from './stop.ts';
+import type { Work } from './work/report.ts';
 
 export type ApiRole = {
   readonly config: Config;
   readonly store: Store;
-  readonly taxonomy: PublishedTaxonomy;
+  readonly taxonomy: ApiDeps['taxonomy'];
   readonly tag: ApiDeps['tag'];
-  /** The queue of this process; null where it runs no jobs. */
-  readonly queue: Queue | null;
+  readonly tagStored: ApiDeps['tagStored'];
+  readonly linking: Linking;
+  readonly work: Work;
   readonly now: () => number;
   readonly version: string;
   readonly onError: (error: unknown) => void;
@@ -43,7 +43,10 @@ export type Door = {
   readonly stop: Stop;
 };
 
-/** Starts to listen; whoever asks waits for `answerWith`. @throws Error of the system, such as EADDRINUSE, with what would be right */
+/**
+ * Starts to listen; whoever asks waits for `answerWith`. @throws Error of the system, such as EADDRINUSE, with what
+ * would be right
+ */
 export async function openDoor(config: Pick<Config, 'host' | 'port'>): Promise<Door> {
   let answerWith: Door['answerWith'] = () => {};
   const answering = new Promise<Fetch>((resolve) => {
@@ -62,46 +65,39 @@ export async function openDoor(config: Pick<Config, 'host' | 'port'>): Promise<D
 }
 
 /** Answers whoever comes in. */
-export function answerAt(door: Door, { config, store, taxonomy, tag, queue, now, version, onError }: ApiRole): void {
+export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole): void {
+  const { store, now } = deps;
   const startedAt = performance.now();
-  const status = () => report(store, queue, now(), startedAt);
+  const status = () => report(store, work, now(), startedAt);
   const mail: MailAccess = {
     open: config.subscriptions === 'open',
-    linking: linkingOf(config),
+    linking,
     addressOf: (c) =>
       clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'), config.trustProxy),
     // Later than the answer, so that its time does not tell whether there is something to do.
-    wake: (due) => void queue?.enqueue([{ ...mailJob(due), runAt: now() + SECOND }]).catch(onError),
+    wake: (due) => work.enqueue([{ ...mailJob(due), runAt: now() + SECOND }]),
   };
-  const { current, retagger } = taxonomy;
-  const { adminToken } = config;
   const app = createApp({
-    store,
-    taxonomy: current,
-    tag,
-    retagger,
-    adminToken,
-    now,
-    version,
+    ...deps,
+    adminToken: config.adminToken,
     // Whatever name a request gives us: feeds are remembered by others.
-    publicUrl: mail.linking.baseUrl,
+    publicUrl: linking.baseUrl,
     homeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     status,
     mail,
-    onError,
   });
   door.answerWith(app.fetch);
 }
 
 async function report(
   store: Pick<Store, 'leases' | 'trouble'>,
-  queue: Queue | null,
+  work: Work,
   now: number,
   startedAt: number,
 ): Promise<StatusReport> {
   const damage = await store.trouble();
+  const { store: damageMetThere, others, depth } = await work.report();
   const lastTick = await store.leases.lastTick().catch(() => null);
-  const trouble = queue?.trouble() ?? null;
   // A tick that lies ahead was noted by a clock that was wrong, and the next one notes another.
   const tickedMs = lastTick === null || lastTick > now + AHEAD_MS ? Number.POSITIVE_INFINITY : now - lastTick;
   const idleMs = Math.min(tickedMs, performance.now() - startedAt);
@@ -109,8 +105,7 @@ async function report(
     idleMs > STALE_MS
       ? [`nothing was scheduled for ${Math.round(idleMs / SECOND)} s; is \`khabar scheduler\` running?`]
       : [];
-  const depth = queue === null || trouble !== null ? null : await queue.depth().catch(() => null);
-  const troubles = [damage, trouble, ...stale].filter((one) => one !== null);
+  const troubles = [damage ?? damageMetThere, ...others, ...stale].filter((one) => one !== null);
   return { troubles, lastTick, queue: depth };
 }
 

@@ -1,9 +1,7 @@
 import type { Config } from '../config.ts';
 import { type Instant, MINUTE } from '../core/clock/time.ts';
 import { MAIL_KEPT_MS } from '../core/subscription/delivery.ts';
-import type { Linking } from '../core/subscription/mailed-link.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
-import { readOrMakeSecretKey } from '../files/secret-key.ts';
 import { openMailer, outboxOf } from '../mail/open.ts';
 import { sweepOutbox } from '../mail/outbox.ts';
 import { mailHandlers } from '../pipeline/handlers.ts';
@@ -15,12 +13,6 @@ import type { Stop } from './stop.ts';
 const MAILS_AT_ONCE = 4;
 /** How often mails that were kept long enough are looked for. */
 const SWEEP_MS = 10 * MINUTE;
-
-/** What links in mails are made with. Without PUBLIC_URL they lead to where this service listens. */
-export function linkingOf(config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'secretKey' | 'dataDir'>): Linking {
-  const secret = config.secretKey ?? readOrMakeSecretKey(config.dataDir);
-  return { baseUrl: config.publicUrl ?? localUrl(config), secret, isPublic: config.publicUrl !== null };
-}
 
 /** Starts to send what is due. */
 export function startMail(
@@ -50,10 +42,4 @@ function createSteadiness(now: () => Instant): () => boolean {
     offset = now() - performance.now();
     return Math.abs(offset - before) <= AHEAD_MS;
   };
-}
-
-function localUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
-  // Listening everywhere is no address that anybody can open.
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

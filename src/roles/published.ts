@@ -1,29 +1,36 @@
-import type { Instant } from '../core/clock/time.ts';
+import { type Instant, SECOND } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import type { SeverityRule } from '../core/story/severity.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
-import { tagStored } from '../core/tagging/stored.ts';
+import { explainStored, tagStored } from '../core/tagging/stored.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
+import type { Taxonomy, TaxonomySource } from '../core/tagging/taxonomy.ts';
+import type { TaxonomyFile } from '../files/taxonomy-files.ts';
 import { refuseUnraised } from '../files/taxonomy-version.ts';
-import type { Retagger } from '../pipeline/retag.ts';
+import type { Retagger, StoredTagging } from '../pipeline/retag.ts';
 import type { TagDraft } from '../pipeline/tag-drafts.ts';
 import { warmUp } from '../pipeline/warm-up.ts';
+import { StoreTrouble } from '../store/open.ts';
+import type { RetagCandidate } from '../store/ports/tags.ts';
 import type { Store } from '../store/store.ts';
+import type { Stop } from './stop.ts';
 
 /** The operator's documents after they were checked. */
 export type Documents = {
   readonly feeds: readonly Feed[];
   readonly feedsText: string;
   readonly taxonomyFiles: readonly TaxonomyFile[];
-  /** Made from those files. */
-  readonly taxonomy: CompiledTaxonomy;
+  /** What those files say. */
+  readonly source: TaxonomySource;
+  /** Its names. */
+  readonly taxonomy: Taxonomy;
   /** The rule in force. */
   readonly severity: readonly SeverityRule[];
 };
 
 /**
- * Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's version.
+ * Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's
+ * version.
  * @throws UnraisedVersion if a file of the taxonomy has changed and its version has not
  */
 export async function publish(
@@ -52,6 +59,8 @@ export type PublishedTaxonomy = {
   taggerOf(version: string | null): Promise<TagDraft | null>;
   /** Tags stored items with what is published now. @throws Error if nothing is */
   retagger(): Promise<Retagger>;
+  /** Tags one stored item with what is published now. @throws Error if nothing is */
+  tagStored(candidate: RetagCandidate): Promise<StoredTagging>;
 };
 
 const NOTHING_PUBLISHED = 'taxonomy: none is published; start `khabar scheduler` or `khabar serve` once';
@@ -65,19 +74,19 @@ export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>):
     if (versions.taxonomy === null || versions.taxonomy === version) return;
     const published = await store.config.loadConfig('taxonomy');
     if (published === null) return;
-    const loaded = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);
+    // Checking takes a reader of YAML, which nothing else here needs.
+    const { loadTaxonomy } = await import('../files/taxonomy-files.ts');
+    const read = loadTaxonomy(JSON.parse(published.text) as TaxonomyFile[]);
     // Only checked documents are published, so this is another version of the program that published it.
-    if (loaded.kind === 'invalid')
-      throw new Error(`taxonomy: the published version cannot be read: ${loaded.problems[0]?.message}`);
-    warmUp(loaded.taxonomy);
-    taxonomy = loaded.taxonomy;
-    version = published.version;
+    if (read.kind === 'invalid')
+      throw new Error(`taxonomy: the published version cannot be read: ${read.problems[0]?.message}`);
+    adopt(published.version, read.taxonomy);
   }
 
   async function taggerOf(wanted: string | null): Promise<TagDraft | null> {
     if (wanted !== version || taxonomy === null) await refresh();
-    const loaded = taxonomy;
-    if (loaded === null) throw new Error(NOTHING_PUBLISHED);
+    const matcher = taxonomy;
+    if (matcher === null) throw new Error(NOTHING_PUBLISHED);
     if (wanted !== version) return null;
     return (draft, feed, effective) =>
       tagText(
@@ -89,22 +98,51 @@ export function createPublishedTaxonomy(store: Pick<Store, 'config' | 'items'>):
           feed: feed.id,
           effective,
         },
-        loaded,
+        matcher,
       );
   }
 
-  async function retagger(): Promise<Retagger> {
+  async function loaded(): Promise<{ readonly version: string; readonly taxonomy: CompiledTaxonomy }> {
     await refresh();
-    const [made, loaded] = [version, taxonomy];
-    if (made === null || loaded === null) throw new Error(NOTHING_PUBLISHED);
-    return { version: made, tag: (candidate) => tagStored(candidate, loaded) };
+    if (version === null || taxonomy === null) throw new Error(NOTHING_PUBLISHED);
+    return { version, taxonomy };
   }
 
-  function adopt(published: string, loaded: CompiledTaxonomy): void {
-    if (loaded !== taxonomy) warmUp(loaded);
+  async function retagger(): Promise<Retagger> {
+    const current = await loaded();
+    return { version: current.version, tag: (candidate) => tagStored(candidate, current.taxonomy) };
+  }
+
+  async function tagOne(candidate: RetagCandidate): Promise<StoredTagging> {
+    const current = await loaded();
+    return {
+      version: current.version,
+      tagging: tagStored(candidate, current.taxonomy),
+      suppressed: explainStored(candidate, current.taxonomy),
+    };
+  }
+
+  function adopt(published: string, made: CompiledTaxonomy): void {
+    if (made !== taxonomy) warmUp(made);
     version = published;
-    taxonomy = loaded;
+    taxonomy = made;
   }
 
-  return { current: () => taxonomy, refresh, adopt, taggerOf, retagger };
+  return { current: () => taxonomy, refresh, adopt, taggerOf, retagger, tagStored: tagOne };
+}
+
+/** How soon another process's reload is noticed. */
+const REFRESH_MS = 2 * SECOND;
+
+/** Loads what is published, now and whenever that changes. A damaged database ends no start. */
+export async function keepFresh(
+  taxonomy: Pick<PublishedTaxonomy, 'refresh'>,
+  onError: (error: unknown) => void,
+): Promise<Stop> {
+  await taxonomy.refresh().catch((error: unknown) => {
+    if (!(error instanceof StoreTrouble)) throw error;
+    onError(error);
+  });
+  const timer = setInterval(() => void taxonomy.refresh().catch(onError), REFRESH_MS);
+  return async () => clearInterval(timer);
 }

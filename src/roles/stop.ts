@@ -1,3 +1,8 @@
+import { SECOND } from '../core/clock/time.ts';
+
+/** Jobs under way get this long at a stop; what does not finish is done again after the next start. */
+export const GRACE_MS = 6 * SECOND;
+
 /** Ends something that was started; waits until it has ended. Safe to call twice. */
 export type Stop = () => Promise<void>;
 

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import { SECOND } from '../core/clock/time.ts';
 import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
-import { createReader } from '../fetch/parse.ts';
+import { createReader } from '../fetch/reader.ts';
 import type { GroupingDeps } from '../pipeline/group-stories.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
@@ -38,7 +38,10 @@ export function openFetching(
   };
 }
 
-/** Requests under way get this long to be answered: one that is broken off would be made again right after the next start. */
+/**
+ * Requests under way get this long to be answered: one that is broken off would be made again right after the next
+ * start.
+ */
 const LAST_ANSWERS_MS = 2 * SECOND;
 
 /** Starts polling; after `stop`, polls under way end soon or are given back. */

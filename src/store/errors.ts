@@ -13,5 +13,13 @@ export class StoreTrouble extends StoreError {
   }
 }
 
+/** What is wrong with a database. */
+export type Damage = {
+  /** Tables that cannot be read whole. */
+  readonly tables: readonly string[];
+  /** Indexes that could be made anew from their tables, and have been. */
+  readonly rebuilt: readonly string[];
+};
+
 /** `unwritable` passes when there is room again; a `damaged` file and a `newer` schema need somebody. */
 export type TroubleKind = 'unwritable' | 'damaged' | 'newer';

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { LeaseOwner } from '../core/clock/lease.ts';
 import type { TakeTurn } from '../core/turns/turns.ts';
 import { STORE_ADDRESS } from './address.ts';
-import { StoreError } from './errors.ts';
+import { type Damage, StoreError } from './errors.ts';
 import { createMemoryStore } from './memory/store.ts';
 import { fileOf } from './sqlite/address.ts';
 import { openSqliteStore } from './sqlite/store.ts';
@@ -21,6 +21,12 @@ export type OpenOptions = {
   readonly takeTurn?: TakeTurn;
   /** Told in words what was mended of a damaged database. */
   readonly warn?: (message: string) => void;
+  /**
+   * Looks through it where damage is met; by itself if absent. For a process that has opened it twice: once is enough.
+   */
+  readonly examine?: () => Promise<Damage | null>;
+  /** Told where damage is met, before it is looked through. */
+  readonly onDamage?: () => void;
 };
 
 /** A role that comes up before the schema's owner waits for it that long. */
@@ -29,7 +35,7 @@ const SCHEMA_WAIT_MS = 30_000;
 /** Opens the store that a URL names. @throws StoreError if it cannot be used. */
 export async function openStore(
   url: 'memory:' | (string & {}),
-  { migrationsDir, migrate, owner = thisProcess(), takeTurn, warn }: OpenOptions,
+  { migrationsDir, migrate, owner = thisProcess(), takeTurn, warn, examine, onDamage }: OpenOptions,
 ): Promise<Store> {
   if (url === 'memory:') return createMemoryStore(owner);
   const file = fileOf(url);
@@ -42,6 +48,8 @@ export async function openStore(
     waitForSchemaMs: SCHEMA_WAIT_MS,
     ...(takeTurn && { takeTurn }),
     ...(warn && { warn }),
+    ...(examine && { examine }),
+    ...(onDamage && { onDamage }),
   });
 }
 

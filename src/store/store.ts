@@ -1,3 +1,4 @@
+import type { Damage } from './errors.ts';
 import type { ConfigStore } from './ports/config.ts';
 import type { DigestStore } from './ports/digests.ts';
 import type { FeedStore } from './ports/feeds.ts';
@@ -29,5 +30,11 @@ export type Store = {
   trouble(): Promise<string | null>;
   /** Resolves once what was found damaged has been looked through, and what could be rebuilt was. */
   examined(): Promise<void>;
+  /**
+   * Looks through the whole of it, once for all who ask meanwhile, since somebody has met damage, and rebuilds what can
+   * be
+   * rebuilt; null where it cannot be looked through. Takes long.
+   */
+  examine(): Promise<Damage | null>;
   close(): Promise<void>;
 };

@@ -12,7 +12,7 @@ import {
 import { problem as problemSchema } from '../../src/http/problem.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
-import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
+import { ADMIN_TOKEN, tagStoredHere } from '../support/retagger.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
     store: counted,
     taxonomy: shippedTaxonomy,
     tag: (texts) => (tagging === null ? tagHere(texts) : Promise.resolve(tagging)),
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: ADMIN_TOKEN,
     now: () => NOON,
     version: '0.0.0-test',
@@ -246,7 +246,7 @@ describe('operations', () => {
       store: { ...store, stories: { ...store.stories, leftOut: async () => left } },
       taxonomy: shippedTaxonomy,
       tag: tagHere,
-      retagger: shippedRetagger,
+      tagStored: tagStoredHere,
       adminToken: ADMIN_TOKEN,
       now: () => NOON,
       version: '0.0.0-test',
@@ -336,7 +336,7 @@ describe('every answer', () => {
       store: { ...store, items: { ...store.items, mark: () => Promise.reject(new Error('secret path /x')) } },
       taxonomy: shippedTaxonomy,
       tag: tagHere,
-      retagger: shippedRetagger,
+      tagStored: tagStoredHere,
       adminToken: ADMIN_TOKEN,
       now: () => NOON,
       version: 't',

@@ -4,7 +4,7 @@ import { createApp } from '../../src/http/app.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOON } from '../support/drafts.ts';
-import { ADMIN_TOKEN, shippedRetagger } from '../support/retagger.ts';
+import { ADMIN_TOKEN, tagStoredHere } from '../support/retagger.ts';
 import { seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../support/taxonomy.ts';
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
     store,
     taxonomy: shippedTaxonomy,
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: ADMIN_TOKEN,
     now: () => NOON + HOUR,
     version: '0.0.0-test',

@@ -20,7 +20,8 @@ actors:
   const taxonomyFiles: readonly TaxonomyFile[] = [{ name: '20-actors.yaml', text }];
   const loaded = loadTaxonomy(taxonomyFiles);
   if (loaded.kind === 'invalid') throw new Error(loaded.problems[0]?.message);
-  return { feeds: [FEED], feedsText: 'feeds', taxonomyFiles, taxonomy: loaded.taxonomy, severity: [] };
+  const { source, taxonomy } = loaded;
+  return { feeds: [FEED], feedsText: 'feeds', taxonomyFiles, source, taxonomy, severity: [] };
 }
 const FIRST = documentsOf('2026.11.0', 'first');
 const SECOND = documentsOf('2026.11.1', 'second');

@@ -76,6 +76,35 @@ describe('a database with damaged pages', () => {
   });
 });
 
+describe('a search index with damaged pages', () => {
+  it.each([
+    ['item_fts_data', 'root'],
+    ['item_fts_data', 'leaves'],
+    ['item_fts_docsize', 'leaves'],
+  ] as const)('is made anew from the reports where %s has lost its %s', async (table, which) => {
+    const file = await filled();
+    const copy = `${file}.copy`;
+    damageCopy(file, copy, table, which);
+    const told: string[] = [];
+    const store = await opened(copy, (message) => told.push(message));
+    const find = (word: string) => store.items.findItems({ words: [word] }, { limit: ITEMS, after: null });
+    await store.examine();
+    expect([await store.trouble(), told]).toEqual([null, [expect.stringContaining('item_fts')]]);
+    expect((await find('told')).rows).toHaveLength(ITEMS);
+    expect((await store.items.findItems({ feed: ['dawn'] }, { limit: ITEMS, after: null })).rows).toHaveLength(ITEMS);
+    expect((await find('report')).rows.map(({ id }) => id)).toEqual(
+      (await store.items.findItems({}, { limit: ITEMS, after: null })).rows.map(({ id }) => id),
+    );
+    // What comes later is found as well.
+    const claim = await store.feeds.claimFeed('dusk', NOON + 1);
+    if (claim.kind !== 'claimed') throw new Error(claim.kind);
+    await store.items.saveIngest(
+      ingestOf(claim.claim, NOON + 1, draftsOf('dusk', [{ title: 'Afterwards', guid: 'a' }])),
+    );
+    expect((await find('afterwards')).rows).toHaveLength(1);
+  });
+});
+
 describe('a schema that a newer version has changed meanwhile', () => {
   it('is seen by the older one, which gives out no work any more', async () => {
     const file = await filled();

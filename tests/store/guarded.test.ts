@@ -19,6 +19,7 @@ const guarded = guardStore(brokenStore(), {
   explain: () => new Error('the database is damaged'),
   trouble: () => null,
   examined: async () => {},
+  examine: async () => null,
 });
 const methods = Object.entries(guarded).flatMap(([name, port]) =>
   typeof port === 'function' ? [] : Object.entries(port).map(([method, ask]) => [`${name}.${method}`, ask] as const),

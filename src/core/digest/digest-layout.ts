@@ -11,27 +11,41 @@ export const MAX_SERIOUS = 1_000;
 /** An entry and where it stands. */
 export type Placed = { readonly entry: DigestEntry; readonly heading: Heading };
 
-/** Without the lightest, where there are too many: of those that are not serious, and of those that are. */
-export function keepShown(placed: readonly Placed[]): {
-  readonly shown: Placed[];
-  readonly omitted: number;
-  readonly omittedSerious: number;
-} {
-  const sorted = [...placed].sort((a, b) => byWeight(a.entry, b.entry));
-  const light = sorted.filter(({ entry }) => !entry.serious).slice(MAX_SHOWN);
-  const serious = sorted.filter(({ entry }) => entry.serious).slice(MAX_SERIOUS);
-  const left = new Set([...light, ...serious]);
+/**
+ * Entries that are too many to be told whole. Of those that are not serious the lightest are left out; of those that
+ * are, the
+ * lightest are told in short: each is listed, however many a day has.
+ */
+export function keepShown<T>(
+  all: readonly T[],
+  entryOf: (one: T) => DigestEntry,
+  mostLight: number,
+): { readonly whole: T[]; readonly inShort: T[]; readonly omitted: number } {
+  const sorted = [...all].sort((a, b) => byWeight(entryOf(a), entryOf(b)));
+  const [serious, light] = [true, false].map((wanted) => sorted.filter((one) => entryOf(one).serious === wanted));
+  const inShort = (serious ?? []).slice(MAX_SERIOUS);
+  const left = new Set([...inShort, ...(light ?? []).slice(mostLight)]);
+  return { whole: all.filter((one) => !left.has(one)), inShort, omitted: left.size - inShort.length };
+}
+
+/** What happened, how grave it is and who says it; the story itself tells the rest. */
+export function tellInShort({ sources, more = 0, ...entry }: DigestEntry): DigestEntry {
+  const unlisted = more + Math.max(0, sources.length - 1);
   return {
-    shown: placed.filter((one) => !left.has(one)),
-    omitted: light.length,
-    omittedSerious: serious.length,
+    ...entry,
+    sources: sources.slice(0, 1),
+    ...(unlisted === 0 ? {} : { more: unlisted }),
+    inShort: true,
+    said: [],
+    was: [],
+    standingOut: [],
+    tags: [],
   };
 }
 
 /** The most severe first, then the newest. */
 export function byWeight(a: DigestEntry, b: DigestEntry): number {
-  const rank = ({ severity, at, story }: DigestEntry) => [-severity, -at, -Number(story)];
-  return compareRanks(rank(a), rank(b));
+  return b.severity - a.severity || b.at - a.at || Number(b.story) - Number(a.story);
 }
 
 export function groupByRegion(placed: readonly Placed[], taxonomy: Taxonomy | null): readonly DigestRegion[] {

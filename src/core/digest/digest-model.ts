@@ -74,7 +74,7 @@ export type DigestCounts = {
   readonly items: number;
   /** Of these, items without any tag: no scoped digest shows them. */
   readonly untagged: number;
-  /** Stories of this digest; equals new + changed + revised, and shown + omitted + omittedSerious. */
+  /** Stories of this digest; equals new + changed + revised, and shown + omitted. */
   readonly stories: number;
   readonly new: number;
   readonly changed: number;
@@ -82,7 +82,7 @@ export type DigestCounts = {
   readonly serious: number;
   /** Left out for length; never a serious one. */
   readonly omitted: number;
-  /** Left out although they are serious or without a place: only of a day that is flooded, then the lightest. */
+  /** Left out although they were serious: only in digests of earlier versions. */
   readonly omittedSerious?: number;
 };
 
@@ -115,6 +115,10 @@ export type DigestEntry = {
   readonly said: readonly DigestQuote[];
   /** First report first. */
   readonly sources: readonly DigestSource[];
+  /**
+   * Of the lightest of very many serious ones: its headline and figures alone, its story tells the rest; else absent.
+   */
+  readonly inShort?: true;
   /** How many more reports a large story has than stand there; absent where all do. */
   readonly more?: number;
   /** Of the first report. */

@@ -18,7 +18,15 @@ import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { finish, type Steps } from '../turns/steps.ts';
 import { entryOf, joinTags } from './digest-entry.ts';
 import { headingOf, named } from './digest-heading.ts';
-import { byWeight, groupByRegion, keepShown, MAX_SERIOUS, MAX_SHOWN, type Placed } from './digest-layout.ts';
+import {
+  byWeight,
+  groupByRegion,
+  keepShown,
+  MAX_SERIOUS,
+  MAX_SHOWN,
+  type Placed,
+  tellInShort,
+} from './digest-layout.ts';
 import type { Digest, DigestEntry, DigestFrame, DigestStory } from './digest-model.ts';
 
 export type DigestInput = {
@@ -115,16 +123,20 @@ export function startDigest({
 }: DigestBasis): DigestInMaking {
   const ofReports = notes.filter(({ what }) => what === 'more' || what === 'first');
   const counted = { stories: 0, new: 0, changed: 0, revised: 0, serious: 0 };
-  const unplaced: DigestEntry[] = [];
+  let unplaced: DigestEntry[] = [];
   let placed: Placed[] = [];
+  const inShort = { unplaced: [] as DigestEntry[], placed: [] as Placed[] };
   let omitted = 0;
-  let omittedSerious = 0;
 
-  function omitLightest(): void {
-    const shortened = keepShown(placed);
-    placed = shortened.shown;
-    omitted += shortened.omitted;
-    omittedSerious += shortened.omittedSerious + unplaced.sort(byWeight).splice(MAX_SERIOUS).length;
+  /** What is told in short is looked at no more, so that a flooded day costs no more a story than any other. */
+  function shorten(): void {
+    const kept = keepShown(placed, ({ entry }) => entry, MAX_SHOWN);
+    placed = kept.whole;
+    for (const { entry, heading } of kept.inShort) inShort.placed.push({ entry: tellInShort(entry), heading });
+    const without = keepShown(unplaced, (entry) => entry, MAX_SERIOUS);
+    unplaced = without.whole;
+    for (const entry of without.inShort) inShort.unplaced.push(tellInShort(entry));
+    omitted += kept.omitted + without.omitted;
   }
 
   function* add(story: DigestStory): Steps<void> {
@@ -140,23 +152,23 @@ export function startDigest({
     if (entry.serious) counted.serious++;
     if (isPlaceless && !isAsked) unplaced.push(entry);
     else placed.push({ entry, heading: headingOf(joinTags(story.items), filter, taxonomy) });
-    if (counted.stories % (2 * MAX_SHOWN) === 0) omitLightest();
+    if (counted.stories % (2 * MAX_SHOWN) === 0) shorten();
   }
 
   return {
     add,
     finish({ counts, older = NO_OLDER, coverage, quiet }) {
-      omitLightest();
+      shorten();
       return {
         id: digestId(filter, frame.date, frame.zone),
         ...frame,
         filter,
         scope: scopeOf(filter, taxonomy),
         taxonomy: taxonomy?.version ?? null,
-        counts: { ...counts, ...counted, omitted, ...(omittedSerious === 0 ? {} : { omittedSerious }) },
+        counts: { ...counts, ...counted, omitted },
         older,
-        regions: groupByRegion(placed, taxonomy),
-        unplaced,
+        regions: groupByRegion([...placed, ...inShort.placed], taxonomy),
+        unplaced: [...unplaced, ...inShort.unplaced].sort(byWeight),
         coverage,
         standingOut: notes.filter((note) => isInScope(note, filter, taxonomy)),
         quiet,

@@ -1,13 +1,14 @@
+import { indexEntries } from './index-taxonomy.ts';
 import type { CompiledHarmedRule, CompiledTaxonomy, Target } from './matcher.ts';
 import { expandPhrase } from './phrase.ts';
 import { type PhraseSubject, PhraseWriter } from './phrase-writer.ts';
 import { TAG_KINDS, type TagKind } from './tag.ts';
-import type { Alias, Entry, SourceEntry, TaxonomySource } from './taxonomy.ts';
+import type { Alias, SourceEntry, TaxonomySource } from './taxonomy.ts';
 import { phraseWordsOf } from './tokens.ts';
 
 /** Writes out all phrases into one trie and all roll-ups into closures. */
 export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
-  const index = indexEntries(source);
+  const index = indexSource(source);
   const phrases = new PhraseWriter(source.words);
   for (const resolver of source.resolvers) phrases.addResolver(resolver);
   const add = (subject: PhraseSubject, aliases: readonly Alias[]) => {
@@ -62,38 +63,23 @@ function subjectOfEntry(entry: SourceEntry, { ancestors }: TaxonomyIndex): Phras
   };
 }
 
-function indexEntries(source: TaxonomySource): TaxonomyIndex {
-  const kinds = new Map<string, KindIndex>(TAG_KINDS.map((kind) => [kind, indexKind(kind, source)]));
-  const find = (kind: string, id: string) => kinds.get(kind)?.byId.get(id);
+function indexSource(source: TaxonomySource): TaxonomyIndex {
+  const index = indexEntries(source.entries);
+  const within = new Map(TAG_KINDS.map((kind): [string, Closures] => [kind, closuresOf(kind, index)]));
   return {
     version: source.version,
-    entries: (kind) => kinds.get(kind)?.entries ?? [],
-    entry: find,
-    ancestors: (kind, id) => kinds.get(kind)?.ancestors.get(id) ?? [],
+    ...index,
     facts: source.facts,
     never: neverByFeed(source),
-    find,
-    isWithin: (kind, id, root) => id === root || (kinds.get(kind)?.within.get(id)?.has(root) ?? false),
+    find: index.entry,
+    isWithin: (kind, id, root) => id === root || (within.get(kind)?.get(id)?.has(root) ?? false),
   };
 }
 
-type KindIndex = {
-  readonly entries: readonly Entry[];
-  readonly byId: ReadonlyMap<string, SourceEntry>;
-  readonly ancestors: ReadonlyMap<string, readonly string[]>;
-  readonly within: ReadonlyMap<string, ReadonlySet<string>>;
-};
+type Closures = ReadonlyMap<string, ReadonlySet<string>>;
 
-function indexKind(kind: TagKind, source: TaxonomySource): KindIndex {
-  const own = source.entries.filter((entry) => entry.kind === kind);
-  const byId = new Map(own.map((entry) => [entry.id, entry]));
-  const ancestors = new Map(own.map((entry) => [entry.id, closureOf(entry, byId)]));
-  return {
-    entries: own.map(({ id, name, type, parents }) => ({ kind, id, name, type, parents })),
-    byId,
-    ancestors,
-    within: new Map([...ancestors].map(([id, up]) => [id, new Set(up)])),
-  };
+function closuresOf(kind: TagKind, { entries, ancestors }: Pick<TaxonomyIndex, 'entries' | 'ancestors'>): Closures {
+  return new Map(entries(kind).map(({ id }) => [id, new Set(ancestors(kind, id))]));
 }
 
 function neverByFeed({ never }: TaxonomySource): ReadonlyMap<string, ReadonlySet<string>> {
@@ -107,15 +93,4 @@ function neverByFeed({ never }: TaxonomySource): ReadonlyMap<string, ReadonlySet
     feeds.set(feed, names);
   }
   return feeds;
-}
-
-function closureOf(entry: SourceEntry, all: ReadonlyMap<string, SourceEntry>): readonly string[] {
-  const found: string[] = [];
-  const queue = [...entry.parents];
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    if (found.includes(id)) continue;
-    found.push(id);
-    queue.push(...(all.get(id)?.parents ?? []));
-  }
-  return found;
 }

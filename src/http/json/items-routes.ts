@@ -64,7 +64,12 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       if (unchanged !== null) return unchanged;
       const json = itemJson(found, { evidence }, deps.taxonomy());
       if (json.evidence === undefined) return c.json(json);
-      return c.json({ ...json, evidence: { ...json.evidence, suppressed: await explainItem(found.id, deps) } });
+      const suppressed = await explainItem(found.id, deps);
+      if (suppressed !== null) return c.json({ ...json, evidence: { ...json.evidence, suppressed } });
+      // The next answer tells it.
+      c.header('etag', undefined);
+      c.header('cache-control', 'no-store');
+      return c.json(json);
     },
   );
 }

@@ -22,11 +22,12 @@ const overrideRequest = z
   .openapi('OverrideRequest');
 
 const PATH = '/v1/items/{id}/tags/{kind}/{tag}';
+const RETRY_AFTER_S = 5;
 const params = z.object({ id: z.string(), kind: z.enum(TAG_KINDS), tag: z.string() });
 const also = {
   401: 'The operator\u2019s token is missing or wrong',
   404: 'There is no such item, or no such decision',
-  503: 'No ADMIN_TOKEN is set',
+  503: 'No ADMIN_TOKEN is set, or the item cannot be tagged anew now',
 };
 
 /** Analysts correct one tag of one item; the correction survives every re-tag. */
@@ -56,8 +57,11 @@ export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   });
 }
 
-async function answer(c: Context, id: string, { store, retagger, now, taxonomy }: ApiDeps): Promise<Response> {
-  await retagItem(id, { store, retagger, now });
+async function answer(c: Context, id: string, { store, tagStored, now, taxonomy }: ApiDeps): Promise<Response> {
+  if ((await retagItem(id, { store, tagStored, now })) === 'later')
+    throw new Problem(503, 'the decision is kept, and the item cannot be tagged anew now; ask the same again', {
+      retryAfter: RETRY_AFTER_S,
+    });
   const changed = await store.items.getItem(id);
   if (changed === null) throw new Problem(404, `there is no item "${echo(id)}"`);
   c.header('cache-control', 'no-store');

@@ -19,7 +19,8 @@ export function ItemPage({
   /** Reports of its story. */
   readonly siblings: number;
   readonly taxonomy: Taxonomy | null;
-  readonly suppressed: readonly Suppressed[];
+  /** Null: nobody can tell now. */
+  readonly suppressed: readonly Suppressed[] | null;
   /** Shows the rules' ids as well: for who tends the taxonomy. */
   readonly withRules?: boolean;
 }) {
@@ -49,7 +50,9 @@ export function ItemPage({
         ) : (
           <TagTable tags={tagging.tags} taxonomy={taxonomy} withRules={withRules} />
         )}
-        {suppressed.length === 0 ? null : (
+        {suppressed === null ? (
+          <p class="meta">What was found and not taken for a tag cannot be told now; ask again in a moment.</p>
+        ) : suppressed.length === 0 ? null : (
           <SuppressedList suppressed={suppressed} taxonomy={taxonomy} withRules={withRules} />
         )}
         {tagging.stance.length === 0 ? null : (

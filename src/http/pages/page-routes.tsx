@@ -33,6 +33,11 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
     const suppressed = await explainItem(item.id, deps);
+    // The next page tells it.
+    if (suppressed === null) {
+      c.header('etag', undefined);
+      c.header('cache-control', 'no-store');
+    }
     const story = await deps.store.stories.getStory(item.story);
     const siblings = story === null ? 1 : countReports(story);
     const withRules = c.req.query('evidence') === '1';

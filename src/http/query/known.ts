@@ -1,5 +1,5 @@
 import type { KnownIds } from '../../core/filter/read-filter.ts';
-import type { CompiledTaxonomy } from '../../core/tagging/matcher.ts';
+import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
@@ -8,7 +8,7 @@ export async function known(deps: Pick<ApiDeps, 'store' | 'taxonomy'>): Promise<
   return { taxonomy: taxonomyOf(deps), feeds: await feedIds(deps) };
 }
 
-export function taxonomyOf({ taxonomy }: Pick<ApiDeps, 'taxonomy'>): CompiledTaxonomy {
+export function taxonomyOf({ taxonomy }: Pick<ApiDeps, 'taxonomy'>): Taxonomy {
   const current = taxonomy();
   if (current === null)
     throw new Problem(503, 'no taxonomy is published yet; start `khabar serve` or `khabar scheduler`');

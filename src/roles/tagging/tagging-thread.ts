@@ -33,7 +33,8 @@ type Task = { readonly texts: readonly TagRequest[]; readonly done: (outcome: Ta
 type Thread = { readonly worker: Worker; version: string | null; task: Task | null; timer: NodeJS.Timeout | null };
 
 /**
- * One thread, started for the first texts, with one request at a time: one that takes too long or dies of its texts is ended
+ * One thread, started for the first texts, with one request at a time: one that takes too long or dies of its texts is
+ * ended
  * with them, and the next is served by a new one. The published taxonomy is handed over when its version changes.
  */
 export function createTaggingThread(

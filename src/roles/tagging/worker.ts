@@ -7,6 +7,7 @@ import { loadTaxonomy, type TaxonomyFile } from '../../files/taxonomy-files.ts';
 import { tagAnswer } from '../../formats/tag-answer.ts';
 import type { TagRequest } from '../../http/deps.ts';
 import { warmUp } from '../../pipeline/warm-up.ts';
+import { giveWay } from '../work/give-way.ts';
 
 /** The published files as they are stored, before the first texts and whenever they change; or texts to be tagged. */
 export type TaggingTask =
@@ -19,6 +20,7 @@ export type TaggingAnswer =
   | { readonly kind: 'tagged'; readonly answers: readonly string[] }
   | { readonly kind: 'too-long' };
 
+giveWay();
 let taxonomy: CompiledTaxonomy | null = null;
 
 /** The thread that tags for readers: one task, one answer. A crash costs this thread only. */

@@ -27,6 +27,7 @@ export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTabl
 
     trouble: async () => null,
     examined: async () => {},
+    examine: async () => ({ tables: [], rebuilt: [] }),
     close: async () => {},
   };
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
-import { StoreError } from '../errors.ts';
+import { type Damage, StoreError } from '../errors.ts';
 import { isMigrated, migrateSchema } from './migrate.ts';
 
 export type SqliteOptions = {
@@ -18,6 +18,8 @@ export type SqliteOptions = {
   readonly owner: LeaseOwner;
   readonly takeTurn?: TakeTurn;
   readonly warn?: (message: string) => void;
+  readonly examine?: () => Promise<Damage | null>;
+  readonly onDamage?: () => void;
 };
 
 /** Older versions can corrupt a database in WAL mode when several processes write. */

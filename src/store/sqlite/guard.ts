@@ -2,8 +2,7 @@ import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { SECOND } from '../../core/clock/time.ts';
-import { StoreTrouble, type TroubleKind } from '../errors.ts';
-import { examineFile } from './examine/start.ts';
+import { type Damage, StoreTrouble, type TroubleKind } from '../errors.ts';
 
 export type Guard = {
   /** What an error of the engine means; any other is returned as it is. */
@@ -12,6 +11,8 @@ export type Guard = {
   trouble(): StoreTrouble | null;
   /** Resolves once what was found damaged has been examined. */
   examined(): Promise<void>;
+  /** Examines it as if damage had just been met; null where that cannot be done. */
+  examine(): Promise<Damage | null>;
 };
 
 export type GuardOptions = {
@@ -19,6 +20,9 @@ export type GuardOptions = {
   /** Migrations that this version knows. */
   readonly migrations: number;
   readonly warn: (message: string) => void;
+  /** Never rejects. */
+  readonly examine: () => Promise<Damage | null>;
+  readonly onDamage: () => void;
 };
 
 /** Less room than this on the disk, and the next write fails. */
@@ -28,9 +32,12 @@ const PROBE_BYTES = 2 ** 18;
 const PROBE_GAP_MS = 2 * SECOND;
 
 /** Watches over a database that is in use: room to write, damage, and a schema that somebody has changed meanwhile. */
-export function createGuard(database: Database.Database, { file, migrations, warn }: GuardOptions): Guard {
+export function createGuard(
+  database: Database.Database,
+  { file, migrations, warn, examine, onDamage }: GuardOptions,
+): Guard {
   let failure: StoreTrouble | null = null;
-  let examination: Promise<void> | null = null;
+  let examination: Promise<Damage | null> | null = null;
   let probedAt = Number.NEGATIVE_INFINITY;
   const applied = database.prepare<[], number>('SELECT count(*) FROM schema_migration').pluck();
   const fill = database.prepare<[string]>(
@@ -47,30 +54,36 @@ export function createGuard(database: Database.Database, { file, migrations, war
 
   function explain(error: unknown): unknown {
     if (!(error instanceof Database.SqliteError)) return error;
-    if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code)) {
-      const known =
-        failure?.kind === 'damaged' ? failure : fail('damaged', 'is damaged; what is wrong is being looked for', error);
-      examination ??= examineAll();
-      return known;
-    }
+    if (/^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code)) return meet(error).known;
     if (/^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/.test(error.code))
       return fail('unwritable', `cannot be written: ${error.message}; nothing is polled or mailed until it can`, error);
     return error;
   }
 
-  async function examineAll(): Promise<void> {
-    const damage = await examineFile(file);
-    if (!database.open) return;
+  function meet(cause?: unknown) {
+    const known =
+      failure?.kind === 'damaged' ? failure : fail('damaged', 'is damaged; what is wrong is being looked for', cause);
+    if (examination === null) {
+      examination = examineAll();
+      onDamage();
+    }
+    return { known, examination };
+  }
+
+  async function examineAll(): Promise<Damage | null> {
+    const damage = await examine();
+    if (!database.open) return damage;
     if (damage !== null && damage.rebuilt.length > 0)
       warn(`indexes of the database were damaged and have been made anew: ${damage.rebuilt.join(', ')}`);
     if (damage !== null && damage.tables.length === 0) {
       failure = null;
       examination = null;
-      return;
+      return damage;
     }
     const what =
       damage === null ? 'is damaged and cannot even be examined' : `is damaged: ${tablesInWords(damage.tables)}`;
     fail('damaged', `${what}; what can be read is served, nothing is polled or mailed: stop, and restore a backup`);
+    return damage;
   }
 
   /** Whether as much as an ordinary poll can be written; asked seldom. */
@@ -118,7 +131,10 @@ export function createGuard(database: Database.Database, { file, migrations, war
         return failure;
       }
     },
-    examined: async () => examination ?? undefined,
+    examined: async () => {
+      await examination;
+    },
+    examine: () => meet().examination,
   };
 }
 

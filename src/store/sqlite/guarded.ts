@@ -108,7 +108,7 @@ export function guardStore(store: Store, guard: Guard): Store {
     mail: explained(mail, guard),
     config: explained(store.config, guard),
     leases: explained(leases, guard),
-    ...explained({ close: store.close, examined: guard.examined }, guard),
+    ...explained({ close: store.close, examined: guard.examined, examine: guard.examine }, guard),
     trouble: async () => guard.trouble()?.message ?? null,
   };
 }

@@ -1,8 +1,10 @@
 import { createTurns } from '../../core/turns/turns.ts';
+import type { Damage } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { createConfig, createVersions } from './config.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
+import { examineFile } from './examine/start.ts';
 import { createFeeds } from './feeds.ts';
 import { createFind } from './find.ts';
 import { createGuard } from './guard.ts';
@@ -13,6 +15,8 @@ import { createMail } from './mail.ts';
 import { countMigrations } from './migrate.ts';
 import { createStories } from './stories.ts';
 import { createTags } from './tags.ts';
+
+const NO_DAMAGE: Damage = { tables: [], rebuilt: [] };
 
 /**
  * The SQLite engine. Synchronous inside: every method is one short transaction.
@@ -42,6 +46,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
     trouble: async () => null,
     examined: async () => {},
+    examine: async () => NO_DAMAGE,
     close: async () => {
       if (!database.open) return;
       try {
@@ -54,5 +59,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   };
   // A database in memory has no disk that could be full.
   if (file === ':memory:') return plain;
-  return guardStore(plain, createGuard(database, { file, migrations: countMigrations(migrationsDir), warn }));
+  const { examine = () => examineFile(file), onDamage = () => {} } = options;
+  const migrations = countMigrations(migrationsDir);
+  return guardStore(plain, createGuard(database, { file, migrations, warn, examine, onDamage }));
 }

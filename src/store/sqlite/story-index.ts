@@ -1,5 +1,7 @@
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Item } from '../../core/item/item.ts';
+import type { StanceValue } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { GroupingSave } from '../ports/stories.ts';
 import { numberOf } from './ids.ts';
@@ -12,6 +14,19 @@ const SEARCHED = 128 * 1024;
 
 function withinLength(texts: readonly string[]): string {
   return texts.join('\n').slice(0, SEARCHED);
+}
+
+/** What a story is found by: titles, texts and terms of its items. */
+export function storyTexts(
+  stances: readonly StanceValue[],
+  items: readonly Pick<Item, 'title' | 'summary' | 'tagging' | 'feeds' | 'language'>[],
+): [titles: string, summaries: string, terms: string] {
+  const terms = items.flatMap((item) => indexTerms(item.tagging, item.feeds, item.language).split(' '));
+  return [
+    searchForm(withinLength(items.map(({ title }) => title))),
+    searchForm(withinLength(items.map(({ summary }) => summary))),
+    [...new Set(terms), ...stanceTerms(stances)].join(' '),
+  ];
 }
 
 /** Stories as lists find them: a row with the record, and all that their items can be found by. */
@@ -43,13 +58,7 @@ export function createStoryIndex(database: Database.Database) {
         .insert(storyTable)
         .values({ id, orderKey: key, first, ...numbers, record: story })
         .run();
-      const terms = items.map((item) => indexTerms(item.tagging, item.feeds, item.language));
-      index.run(
-        key,
-        searchForm(withinLength(items.map(({ title }) => title))),
-        searchForm(withinLength(items.map(({ summary }) => summary))),
-        [...new Set(terms.flatMap((line) => line.split(' '))), ...stanceTerms(story.stances)].join(' '),
-      );
+      index.run(key, ...storyTexts(story.stances, items));
     },
   };
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/core/clock/time.ts';
+import { cutForMail } from '../../../src/core/digest/cut-for-mail.ts';
 import { belongs, digestEntriesOf, digestId } from '../../../src/core/digest/digest.ts';
+import type { Digest } from '../../../src/core/digest/digest-model.ts';
 import { finish } from '../../../src/core/turns/steps.ts';
+import { coverageWords } from '../../../src/formats/digest-words.ts';
 import { digestOf, FRAME, itemOf, storyOf } from '../../support/digests.ts';
 import { NOON } from '../../support/drafts.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
@@ -163,15 +166,40 @@ describe('a digest', () => {
     expect(finish(belongs(abroad.items, { region: ['af'] }, shippedTaxonomy()))).toBeNull();
   });
 
-  it('leaves out serious ones, and says how many, only where a day is flooded with them', () => {
+  it('lists every serious one, the lightest in short where a day is flooded with them', () => {
     const flood = Array.from({ length: 1_500 }, (_, n) =>
       storyOf([itemOf(`Suicide bombing kills ${20 + (n % 50)} in Bannu (${n})`, { id: String(n + 1) })]),
     );
     const digest = digestOf(flood);
-    expect(digest.counts).toMatchObject({ stories: 1_500, serious: 1_500, omitted: 0, omittedSerious: 500 });
-    expect(digestEntriesOf(digest)).toHaveLength(1_000);
-    const { omittedSerious: _, ...counts } = digestOf(flood.slice(0, 1_000)).counts;
-    expect(digestOf(flood.slice(0, 1_000)).counts).toEqual(counts);
+    expect(digest.counts).toMatchObject({ stories: 1_500, serious: 1_500, omitted: 0 });
+    const entries = digestEntriesOf(digest);
+    expect(new Set(entries.map(({ story }) => story)).size).toBe(1_500);
+    const short = entries.filter((entry) => entry.inShort === true);
+    expect([short.length, short.every(({ title, figures }) => title !== '' && figures.length > 0)]).toEqual([
+      500,
+      true,
+    ]);
+    expect(coverageWords(digest).join(' ')).toContain('500 that are serious are told by their headlines');
+    const whole = digestEntriesOf(digestOf(flood.slice(0, 1_000)));
+    expect(whole.filter((entry) => entry.inShort === true)).toEqual([]);
+  });
+
+  it('leaves to the pages what a mail cannot carry, and says how much', () => {
+    const stories = Array.from({ length: 6 }, (_, n) => storyOf([itemOf(`Blast kills five in Kabul, dispatch ${n}`)]));
+    const digest = digestOf([...stories, storyOf([itemOf('Suicide bombing kills 20')])]);
+    const short = JSON.parse(JSON.stringify(digest), (key, value) =>
+      Array.isArray(value) && ['entries', 'unplaced'].includes(key)
+        ? value.map((entry: object) => ({ ...entry, inShort: true }))
+        : value,
+    ) as Digest;
+    const { digest: carried, left } = cutForMail(short, 4);
+    expect([left, digestEntriesOf(carried).length, carried.counts]).toEqual([3, 4, digest.counts]);
+    expect(cutForMail(digest, 4)).toEqual({ digest, left: 0 });
+  });
+
+  it('lists every serious one without a place, however many there are', () => {
+    const flood = Array.from({ length: 1_100 }, (_, n) => storyOf([itemOf(`Suicide bombing kills ${20 + n}`)]));
+    expect(digestOf(flood).unplaced).toHaveLength(1_100);
   });
 
   it('never leaves out a serious one for length', () => {

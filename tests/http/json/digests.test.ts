@@ -5,7 +5,7 @@ import { createApp } from '../../../src/http/app.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';
-import { shippedRetagger } from '../../support/retagger.ts';
+import { tagStoredHere } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { subscriptionOf } from '../../support/subscriptions.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
@@ -13,7 +13,7 @@ import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 const DEPS = {
   taxonomy: shippedTaxonomy,
   tag: tagHere,
-  retagger: shippedRetagger,
+  tagStored: tagStoredHere,
   adminToken: null,
   now: () => now,
   version: '0.0.0-test',

@@ -6,7 +6,7 @@ import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';
 import { jsonFeedSchema } from '../../support/json-feed-schema.ts';
-import { shippedRetagger } from '../../support/retagger.ts';
+import { tagStoredHere } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
@@ -35,7 +35,7 @@ function appAt(publicUrl: string | null) {
     store: counted,
     taxonomy: shippedTaxonomy,
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: null,
     now: () => now,
     version: '0.0.0-test',

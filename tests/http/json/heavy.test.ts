@@ -9,7 +9,7 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { writeNews } from '../../support/attack/news.ts';
 import { NOON } from '../../support/drafts.ts';
-import { shippedRetagger } from '../../support/retagger.ts';
+import { tagStoredHere } from '../../support/retagger.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'khabar-heavy-'));
@@ -38,7 +38,7 @@ beforeAll(async () => {
     store: counted,
     taxonomy: shippedTaxonomy,
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: null,
     now: () => NOON + MINUTE,
     version: 'test',

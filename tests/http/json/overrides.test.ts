@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tagStored } from '../../../src/core/tagging/stored.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
 import { item as itemSchema } from '../../../src/formats/item-schema.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { retag } from '../../../src/pipeline/retag.ts';
+import type { RetagCandidate } from '../../../src/store/ports/tags.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';
-import { ADMIN_TOKEN, shippedRetagger } from '../../support/retagger.ts';
+import { ADMIN_TOKEN, tagStoredHere } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
@@ -14,7 +16,7 @@ let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
   store = await seededStore(REPORTS);
   const status = async () => ({ troubles: [], lastTick: NOON, queue: null });
-  const deps = { store, taxonomy: shippedTaxonomy, tag: tagHere, retagger: shippedRetagger, now: () => NOON };
+  const deps = { store, taxonomy: shippedTaxonomy, tag: tagHere, tagStored: tagStoredHere, now: () => NOON };
   app = createApp({ ...deps, adminToken: ADMIN_TOKEN, version: 't', status, onError: () => {} });
 });
 afterAll(() => store.close());
@@ -60,7 +62,7 @@ describe("an analyst's correction", () => {
   it('survives a re-tag and an edit of the report, and can be taken back', async () => {
     const deps = {
       store,
-      retagger: shippedRetagger,
+      retagger: async () => ({ version: 'shipped', tag: (one: RetagCandidate) => tagStored(one, shippedTaxonomy()) }),
       now: () => NOON,
       owner: 'x',
       stopping: new AbortController().signal,

@@ -4,7 +4,7 @@ import { createApp } from '../../../src/http/app.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { closingAfterEach } from '../../support/closing.ts';
 import { NOON } from '../../support/drafts.ts';
-import { ADMIN_TOKEN, shippedRetagger } from '../../support/retagger.ts';
+import { ADMIN_TOKEN, tagStoredHere } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
@@ -20,7 +20,7 @@ async function service() {
     now,
     version: 'test',
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: ADMIN_TOKEN,
     status: async () => ({ troubles: [], lastTick: null, queue: null }),
     onError: (error) => {

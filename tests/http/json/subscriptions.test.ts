@@ -8,7 +8,7 @@ import type { DueMail } from '../../../src/store/ports/mail.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { closingAfterEach } from '../../support/closing.ts';
 import { NOON } from '../../support/drafts.ts';
-import { shippedRetagger } from '../../support/retagger.ts';
+import { tagStoredHere } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { subscriptionOf } from '../../support/subscriptions.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
@@ -26,7 +26,7 @@ function appOf(open: boolean) {
     store,
     taxonomy: shippedTaxonomy,
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: null,
     now: () => now,
     version: '0.0.0-test',

@@ -9,7 +9,7 @@ import { StoryPage } from '../../../src/http/pages/story-page.tsx';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { NOON, type Report } from '../../support/drafts.ts';
-import { ADMIN_TOKEN, shippedRetagger } from '../../support/retagger.ts';
+import { ADMIN_TOKEN, tagStoredHere } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
@@ -82,7 +82,7 @@ async function serveStore(of: Store): Promise<{ readonly server: Server; readonl
     store: of,
     taxonomy: shippedTaxonomy,
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: ADMIN_TOKEN,
     now: () => NOON,
     version: '0.0.0-test',

@@ -1,12 +1,6 @@
 import type Database from 'better-sqlite3';
-
-/** What is wrong with a database file. */
-export type Damage = {
-  /** Tables that cannot be read whole. */
-  readonly tables: readonly string[];
-  /** Indexes that could be made anew from their tables, and have been. */
-  readonly rebuilt: readonly string[];
-};
+import type { Damage } from '../../errors.ts';
+import { renewSearch, searchOf } from './search.ts';
 
 type Index = { readonly name: string; readonly sql: string | null; readonly condition: string };
 
@@ -31,7 +25,37 @@ export function examine(database: Database.Database): Damage {
       damaged.push(table);
     else rebuilt.push(...broken.map(({ name }) => name));
   }
-  return { tables: damaged, rebuilt };
+  const renewed = renewSearches(damaged, tables, database);
+  return {
+    tables: damaged.filter((table) => !renewed.has(searchOf(table))),
+    rebuilt: [...rebuilt, ...[...renewed].map((searched) => `${searched}_fts`)],
+  };
+}
+
+/** Which of the damaged search indexes could be made anew. One of pages that read as something else is damaged, too. */
+function renewSearches(
+  damaged: readonly string[],
+  tables: readonly string[],
+  database: Database.Database,
+): ReadonlySet<string | null> {
+  const broken = new Set(damaged.map(searchOf));
+  for (const searched of new Set(tables.map(searchOf)))
+    if (searched !== null && !broken.has(searched) && !isSoundSearch(searched, database)) broken.add(searched);
+  return new Set(
+    [...broken].filter((searched) => searched !== null && runsUnsafe(() => renewSearch(searched, database), database)),
+  );
+}
+
+function isSoundSearch(searched: string, database: Database.Database): boolean {
+  return runs(() => database.exec(`INSERT INTO ${searched}_fts (${searched}_fts) VALUES ('integrity-check')`));
+}
+
+function runsUnsafe(work: () => void, database: Database.Database): boolean {
+  database.unsafeMode(true);
+  const isDone = runs(work);
+  database.pragma('writable_schema = RESET');
+  database.unsafeMode(false);
+  return isDone;
 }
 
 function indexesOf(table: string, database: Database.Database): readonly Index[] {
@@ -72,7 +96,6 @@ function canReadIndex(table: string, { name, condition }: Index, database: Datab
 
 /** Makes an index anew beside its broken pages, which are never used again; deleting it would have to read them. */
 function rebuild(table: string, { name, sql }: Index, database: Database.Database): boolean {
-  database.unsafeMode(true);
   const renew = database.transaction(() => {
     database.pragma('writable_schema = ON');
     if (sql === null) {
@@ -93,10 +116,7 @@ function rebuild(table: string, { name, sql }: Index, database: Database.Databas
       database.exec(sql);
     }
   });
-  const isDone = runs(() => renew.immediate());
-  database.pragma('writable_schema = RESET');
-  database.unsafeMode(false);
-  return isDone;
+  return runsUnsafe(() => renew.immediate(), database);
 }
 
 function runs(work: () => unknown): boolean {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { Damage } from './examine.ts';
+import type { Damage } from '../../errors.ts';
 
 /** Examines a database file beside whoever uses it; null where that cannot be done. Never rejects. */
 export function examineFile(file: string): Promise<Damage | null> {

@@ -1,0 +1,42 @@
+import { compileTaxonomy } from '../core/tagging/compile.ts';
+import { openQueue } from '../queue/open.ts';
+import type { Job, Queue } from '../queue/queue.ts';
+import { answerAt } from './api.ts';
+import { linkingOf } from './linking.ts';
+import { createPublishedTaxonomy, type Documents, keepFresh, publish } from './published.ts';
+import { bearDamage, type Opened, type Service } from './service.ts';
+import { createTaggingThread } from './tagging/tagging-thread.ts';
+import { reportOn, type Work } from './work/report.ts';
+import { startWork, type WorkRole } from './work/start-work.ts';
+
+/** One role in this thread. */
+export async function startRole(opened: Opened, documents: Documents | null): Promise<Omit<Service, 'stop'>> {
+  const { roles, config, store, now, onError, started, door } = opened;
+  const taxonomy = createPublishedTaxonomy(store);
+  const republish = async (fresh: Documents) =>
+    taxonomy.adopt(await publish(store, fresh, now()), compileTaxonomy(fresh.source));
+  if (documents !== null) await bearDamage(store, () => republish(documents), onError);
+  started.add(await keepFresh(taxonomy, onError));
+  if (door === null) {
+    await startWork(roles as ReadonlySet<WorkRole>, { ...opened, taxonomy });
+    return { address: null, republish };
+  }
+  // The API alone runs no jobs, but it has to know whether those who do can be reached.
+  const queue = config.redisUrl === null ? null : await openQueue({ redisUrl: config.redisUrl, now, onError });
+  if (queue !== null) started.add(() => queue.close());
+  const { tag, close: closeTagging } = createTaggingThread(store);
+  started.add(closeTagging);
+  const { current, tagStored } = taxonomy;
+  const work = workOver(queue, onError);
+  answerAt(door, { ...opened, linking: linkingOf(config), work, taxonomy: current, tag, tagStored });
+  started.add(door.stop);
+  return { address: door.address, republish };
+}
+
+/** Those who do the work are other processes, behind a queue if there is one. */
+function workOver(queue: Queue | null, onError: (error: unknown) => void): Work {
+  return {
+    enqueue: (jobs: readonly Job[]) => void queue?.enqueue(jobs).catch(onError),
+    report: () => reportOn({ trouble: async () => null }, queue),
+  };
+}

@@ -1,0 +1,65 @@
+import { indexTaxonomy } from '../core/tagging/index-taxonomy.ts';
+import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import { warmUpTelling } from '../pipeline/warm-up.ts';
+import { answerAt, type Door } from './api.ts';
+import { linkingOf } from './linking.ts';
+import { type Documents, publish } from './published.ts';
+import { bearDamage, type Opened, type Service } from './service.ts';
+import { createTaggingThread } from './tagging/tagging-thread.ts';
+import { startWorkThread } from './work/work-thread.ts';
+
+/**
+ * Answers readers in this thread, and does all other work in another: no feed, whatever it brings, holds up who reads.
+ * This
+ * thread knows the names of the taxonomy and matches nothing with it.
+ */
+export async function serveBesideWork(
+  opened: Opened & { readonly door: Door },
+  documents: Documents,
+): Promise<Omit<Service, 'stop'>> {
+  const { config, migrationsDir, version, store, now, onError, started, door } = opened;
+  let taxonomy: Taxonomy = documents.taxonomy;
+  // Where it could not be published, what can be read is read with it all the same.
+  const published = (await publishFirst(opened, documents)) ?? '';
+  const take = async (fresh: Taxonomy) => {
+    await warmUpTelling(fresh.facts);
+    taxonomy = fresh;
+  };
+  // Made here first, if it is to be made.
+  const linking = linkingOf(config);
+  const setup = { config, migrationsDir, version, taxonomy: { version: published, source: documents.source } };
+  const work = startWorkThread(setup, {
+    onError,
+    onTaxonomy: (names) => void take(indexTaxonomy(names)).catch(onError),
+    examine: store.examine,
+    onDeath: opened.freeLeases,
+  });
+  started.add(work.stop);
+  opened.tellOfDamage(work);
+  const { tag, close: closeTagging } = createTaggingThread(store);
+  started.add(closeTagging);
+  answerAt(door, { ...opened, linking, work, taxonomy: () => taxonomy, tag, tagStored: work.tagStored });
+  started.add(door.stop);
+  await Promise.all([work.started(), warmUpTelling(taxonomy.facts)]);
+  return {
+    address: door.address,
+    async republish(fresh) {
+      const made = await publish(store, fresh, now());
+      work.adopt({ version: made, source: fresh.source });
+      await take(fresh.taxonomy);
+    },
+  };
+}
+
+/** The version that was published; null where the database cannot take it. */
+async function publishFirst({ store, now, onError }: Opened, documents: Documents): Promise<string | null> {
+  let published: string | null = null;
+  await bearDamage(
+    store,
+    async () => {
+      published = await publish(store, documents, now());
+    },
+    onError,
+  );
+  return published;
+}
