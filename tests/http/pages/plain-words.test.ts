@@ -13,7 +13,7 @@ import { digestOfDay } from '../../../src/pipeline/make-digest.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { NOON, type Report } from '../../support/drafts.ts';
 import { inventNews } from '../../support/invent-news.ts';
-import { ADMIN_TOKEN, shippedRetagger } from '../../support/retagger.ts';
+import { ADMIN_TOKEN, tagStoredHere } from '../../support/retagger.ts';
 import { seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
     store,
     taxonomy: () => taxonomy,
     tag: tagHere,
-    retagger: shippedRetagger,
+    tagStored: tagStoredHere,
     adminToken: ADMIN_TOKEN,
     now: () => NOON,
     status: async () => ({ troubles: [], lastTick: NOON, queue: null }),
