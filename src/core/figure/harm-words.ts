@@ -26,7 +26,9 @@ import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
 
 /** What a small word does between the others. */
 export type WordRole = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
-export type HarmSense = { readonly harm: Harm; readonly form: HarmForm };
+/** `owned`: an event behind the one whom it befell: "the student's murder". */
+export type CueForm = HarmForm | 'owned';
+export type HarmSense = { readonly harm: Harm; readonly form: CueForm };
 export type StandingCue =
   | 'deny-before'
   | 'deny-behind'
@@ -40,7 +42,7 @@ export type StandingCue =
   | 'past-behind';
 
 /** On which side of a word its people stand, by the word's form. */
-export type HarmSides = Readonly<Record<HarmForm, readonly ('before' | 'behind')[]>>;
+export type HarmSides = Readonly<Record<CueForm, readonly ('before' | 'behind')[]>>;
 
 /** What the words of a sentence can mean to who reads it for the fate of people. */
 export type Meanings = NumberMeanings & {
@@ -77,6 +79,13 @@ const MARK_KINDS = [
   'only',
   'sameNumber',
   'owners',
+  'reaches',
+  'reachesBehind',
+  'wholes',
+  'demands',
+  'deeds',
+  'loose',
+  'taken',
   'collectives',
 ] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
@@ -92,6 +101,7 @@ export type HarmWordIndex = {
   /** Whether a word for what happens to people can begin with a word. */
   readonly mayHarm: (word: string) => boolean;
   readonly pluralEndings: readonly string[];
+  readonly agentEndings: readonly string[];
   readonly sides: HarmSides;
 };
 
@@ -100,16 +110,23 @@ const BEHIND = ['behind'] as const;
 const BOTH = ['behind', 'before'] as const;
 
 /** Verbs stand last in the languages of Persian, Pashto and Urdu, first or in the middle in the others. */
-const VERB_LAST: HarmSides = { subject: BEFORE, object: BEFORE, noun: BEFORE, fate: BEFORE, toll: BEHIND };
+const VERB_LAST: HarmSides = {
+  subject: BEFORE,
+  object: BEFORE,
+  noun: BEFORE,
+  fate: BEFORE,
+  toll: BEHIND,
+  owned: BEFORE,
+};
 const SIDES: Readonly<Partial<Record<ReadLanguage, HarmSides>>> = {
   fa: { ...VERB_LAST, noun: BEHIND },
   ps: { ...VERB_LAST, fate: ['before', 'behind'] },
   ur: { ...VERB_LAST, fate: ['before', 'behind'] },
-  en: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  fr: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  ar: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  ru: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  zh: { subject: BEFORE, object: BEHIND, noun: BEFORE, fate: BEFORE, toll: BEHIND },
+  en: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  fr: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  ar: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  ru: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  zh: { subject: BEFORE, object: BEHIND, noun: BEFORE, fate: BEFORE, toll: BEHIND, owned: BEFORE },
 };
 const LEXICONS: Readonly<Partial<Record<ReadLanguage, Lexicon>>> = { ar, en, fa, fr, ps, ru, ur, zh };
 
@@ -152,6 +169,7 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
     mayBeElsewhen: (word) => index.canBegin(word, (one) => one.kind === 'claim' && ELSEWHEN.has(one.value)),
     mayHarm: (word) => index.canBegin(word, ({ kind, value }) => kind === 'harm' && value !== null),
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
+    agentEndings: lexicon.grammar.agentEndings.map(foldText),
     sides,
   };
 }

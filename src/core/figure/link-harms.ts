@@ -32,7 +32,9 @@ export function linkHarms(
   addParts(sentence, mentions, byMention);
   addCounts(sentence, mentions, byMention, harmBefore);
   addCorrected(sentence, mentions, byMention, harmBefore);
-  return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
+  return [...byMention.values()]
+    .filter(({ mention }) => mention.isVague !== true)
+    .sort((a, b) => a.mention.from - b.mention.from);
 }
 
 /** "The bodies of two abducted traders": of one's fates the last. */

@@ -1,8 +1,8 @@
-import type { HarmForm } from '../lexicon/lexicon.ts';
 import { isMark } from '../reading/word.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
+import type { CueForm } from './harm-words.ts';
 import { hasOwnCue } from './lists.ts';
 import { voiceOf } from './voice.ts';
 
@@ -10,7 +10,7 @@ export type Pair = {
   readonly mention: CountedPeople;
   readonly cue: Cue;
   readonly harm: Harm;
-  readonly form: HarmForm;
+  readonly form: CueForm;
   readonly cost: number;
 };
 
@@ -31,6 +31,8 @@ export function pairOf(
   if (mention.isPart) return [];
   if (mention.from < cue.to && cue.from < mention.to) return withinName(cue, mention);
   const side = mention.to <= cue.from ? 'before' : 'behind';
+  const reached = side === 'behind' ? reachedBy(sentence, cue, mention) : null;
+  if (reached !== null) return [reached];
   const [from, to] = side === 'before' ? [mention.to, cue.from] : [cue.to, mention.from];
   let best: Pair | null = null;
   const voice = voiceHere(sentence, cue, mentions);
@@ -38,6 +40,8 @@ export function pairOf(
     if (!sentence.vocabulary.sides[form].includes(side)) continue;
     if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
     if (mention.governed === 'agent' || isDescribed(sentence, cue, mention)) continue;
+    if (form === 'owned' && mention.to !== cue.from) continue;
+    if (mention.isUnknown && isLoose(sentence, cue)) continue;
     if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
@@ -51,6 +55,25 @@ export function pairOf(
     if (best === null || cost < best.cost) best = { mention, cue, harm, form, cost };
   }
   return best === null ? [] : [best];
+}
+
+/** "The toll of ... rose to three": what stands between the word for the dead and the number does not part them. */
+function reachedBy({ marks, words }: Clause, cue: Cue, mention: CountedPeople): Pair | null {
+  if (mention.isImplied || !(marks.endsAt('reaches', mention.from) || isReachedBehind(marks, mention))) return null;
+  const sense = cue.senses.find(({ form }) => form === 'toll') ?? cue.senses.find(({ form }) => form === 'fate');
+  if (sense === undefined || words.slice(cue.to, mention.from).some(isFullStop)) return null;
+  return { mention, cue, ...sense, cost: sense.form === 'toll' ? 0.2 : 1 };
+}
+
+/** The words for it may have been taken for the name behind the number. */
+function isReachedBehind(marks: Clause['marks'], { nameFrom, to }: CountedPeople): boolean {
+  for (let at = nameFrom; at <= to; at++) if (marks.is('reachesBehind', at)) return true;
+  return false;
+}
+
+/** "Picks up nine prizes": a word that is of people only where they are named as such. */
+function isLoose({ marks }: Clause, { from, to }: Cue): boolean {
+  return marks.at('loose', from)?.to === to;
 }
 
 /** "The brother of a slain trader": what befell him was told before. */
@@ -70,7 +93,8 @@ function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
   return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];
 }
 
-function longestOf(mention: CountedPeople, form: HarmForm): number {
+function longestOf(mention: CountedPeople, form: CueForm): number {
+  if (form === 'owned') return 2;
   if (form === 'toll') return mention.isImplied ? 0 : LONGEST;
   if (form === 'fate') return mention.isImplied ? 0 : 2;
   if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
@@ -94,7 +118,7 @@ function gapCost(
   { words, roles, cueOver, marks }: Clause,
   from: number,
   to: number,
-  form: HarmForm,
+  form: CueForm,
   mentions: readonly CountedPeople[],
   longest: number,
 ): number {

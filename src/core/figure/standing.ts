@@ -41,9 +41,14 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
       isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
       isTold: isQuoted || (!isOwn && claims.some((one) => isToldBy(sentence, one, deny, from, to))),
       isAsked: false,
-      isElsewhen: claims.some((one) => isElsewhenBy(sentence, one, from, to, cue)),
+      isElsewhen: claims.some((one) => !isWithin(one, cue) && isElsewhenBy(sentence, one, from, to, cue)),
     };
   };
+}
+
+/** "Did not survive", "have not been traced": the word's own negation. */
+function isWithin({ from, to }: Found, cue: Cue): boolean {
+  return from >= cue.from && to <= cue.to;
 }
 
 /** "The group's claim of nine dead"; "..., saying that one was hurt" is the word of the report's own speaker. */
