@@ -75,6 +75,7 @@ function readField(field: TextField, text: string, language: string | null, fact
     return {
       figure: figureOf(one, field, text, known, names),
       isTold: one.isTold,
+      isOwn: one.isOwn,
       isAsked: one.isAsked,
       isAll: one.mention.isAll,
     };

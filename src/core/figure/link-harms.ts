@@ -2,7 +2,7 @@ import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
-import { addCorrected, addCounts, addParts, shareCues } from './link-rest.ts';
+import { addCorrected, addCounts, addParts, diedLater, shareCues } from './link-rest.ts';
 import type { Linked } from './linked.ts';
 import { listAround } from './lists.ts';
 import { type Pair, pairOf } from './pair-costs.ts';
@@ -29,6 +29,7 @@ export function linkHarms(
       if (asserted.includes(one)) byMention.set(one, { mention: one, harm, cue });
   }
   shareCues(sentence, byMention, used);
+  diedLater(sentence, byMention, used);
   addParts(sentence, mentions, byMention);
   addCounts(sentence, mentions, byMention, harmBefore);
   addCorrected(sentence, mentions, byMention, harmBefore);

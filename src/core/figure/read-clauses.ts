@@ -8,7 +8,7 @@ import { type Clause, readClause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
-import { isFree } from './free.ts';
+import { isFree, isWanted } from './free.ts';
 import { type Meanings, vocabularyOf } from './harm-words.ts';
 import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
@@ -76,7 +76,7 @@ function readSentence(
   mayUndo: boolean,
 ): ReadText {
   const { words, cues } = clause;
-  const isFreed = mayUndo && words.some((_, at) => clause.marks.is('freed', at));
+  const isFreed = mayUndo && words.some((_, at) => isFreedAt(clause, at));
   const mentions = cues.length === 0 && harmBefore === null && !isFreed ? [] : mentionsIn(clause);
   const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
   if (linked.length === 0 && !mayUndo && harmBefore === null) return NOTHING;
@@ -99,6 +99,11 @@ function readSentence(
     deniers: heard.deniers,
     freed: isFreed && stated.length === 0 ? mentions.map(({ low }) => low) : [],
   };
+}
+
+function isFreedAt(clause: Clause, at: number): boolean {
+  const freed = clause.marks.at('freed', at);
+  return freed !== null && !isWanted(clause, freed);
 }
 
 /** Whether any of these folded words of a text can tell what befell people; where none can, no sentence need be read. */

@@ -7,6 +7,8 @@ export type ToldFigure = {
   readonly figure: Figure;
   /** It is another's word. */
   readonly isTold: boolean;
+  /** It is said by who denies something else. */
+  readonly isOwn: boolean;
   readonly isAsked: boolean;
   /** "Both", "all three": they have been told of before. */
   readonly isAll: boolean;
@@ -44,6 +46,7 @@ function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): reado
     const isOfGroup = deniers.length > 0 && isOpponents && figure.holder?.kind === 'group';
     const isOthers =
       denies && (one.isTold || isOfGroup || (harms.has(figure.harm) && figure.group !== 'militants' && isOpponents));
+    if (!figure.isDenied && one.isOwn) return one;
     if (!figure.isDenied && !isOthers && !numbers.has(numberOf(figure))) return one;
     return { ...one, figure: { ...figure, isDenied: true, holder: figure.holder ?? deniers[0] ?? null } };
   });

@@ -9,13 +9,22 @@ export type Standing = {
   readonly isHedged: boolean;
   /** Somebody else has told it, by the words of this report: a claim, a rumour, a number in quotation marks. */
   readonly isTold: boolean;
+  /** Who denies something else in this sentence says it himself. */
+  readonly isOwn: boolean;
   /** The sentence asks for it. */
   readonly isAsked: boolean;
   /** It did not happen, or not this time: no figure of this report. */
   readonly isElsewhen: boolean;
 };
 
-const PLAIN: Standing = { isDenied: false, isHedged: false, isTold: false, isAsked: false, isElsewhen: false };
+const PLAIN: Standing = {
+  isDenied: false,
+  isHedged: false,
+  isTold: false,
+  isOwn: false,
+  isAsked: false,
+  isElsewhen: false,
+};
 const ASKED: Standing = { ...PLAIN, isHedged: true, isTold: true, isAsked: true };
 
 const HEDGE_REACH = 6;
@@ -37,6 +46,7 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
     if (claims.length === 0) return isQuoted ? { ...PLAIN, isTold: true } : PLAIN;
     const isOwn = isOwnCount(sentence, claims, from, to);
     return {
+      isOwn: isOwn || deny.some((one) => one.to <= from && speaksBetween(sentence, one.to, from)),
       isDenied: !isOwn && deny.some((one) => !isElse && isDenialOf(sentence, one, claims, [from, to, cue])),
       isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
       isTold: isQuoted || (!isOwn && claims.some((one) => isToldBy(sentence, one, deny, from, to))),
