@@ -55,16 +55,17 @@ export function isDenialOf(
 ): boolean {
   const content = all.filter((one) => one.claim === 'denied-content');
   const stands = denyTo <= from ? 'deny-before' : 'deny-behind';
-  const isAnaphor = stands === 'deny-behind' && sentence.marks.is('anaphor', denyTo);
+  const isAnaphor = stands === 'deny-behind' && isAnaphorAt(sentence, denyTo);
   // "Baseless posts that six died": the reports stand between.
-  const isAttribute = stands === 'deny-before' && content.some((one) => one.from >= denyTo && one.from <= denyTo + 3);
+  const named = content.filter((one) => sentence.words[one.from]?.low !== 'that');
+  const isAttribute = stands === 'deny-before' && named.some((one) => one.from >= denyTo && one.from <= denyTo + 3);
   if (claim !== stands && !isAnaphor && !isAttribute) return false;
   // "..., saying that one was hurt" is what the one who denies says himself.
   if (stands === 'deny-before' && speaksBetween(sentence, denyTo, from)) return false;
   if (stands === 'deny-before' && deniesElse(all, denyTo)) return false;
   if (isPartIn(all, cue)) return false;
   if (stands === 'deny-behind' && isToldBefore(sentence, cue, denyFrom)) return false;
-  if (stands === 'deny-before' && isBackground(sentence, content, denyTo, cue)) return false;
+  if (stands === 'deny-before' && isBackground(sentence, named, denyTo, cue)) return false;
   if (stands === 'deny-behind' && isOtherClause(sentence, content, Math.max(to, cue.to), denyFrom)) return false;
   const isNamed = content.some((one) => gapOf(one.from, one.to, from, to) <= 8);
   const [start, end] = denyTo <= from ? [denyTo, from] : [to, denyFrom];
@@ -74,6 +75,13 @@ export function isDenialOf(
     if (isFullStop(sentence.words[at])) breaks++;
   }
   return isNamed || isAnaphor ? breaks <= 2 : breaks === 0 && end - start <= 12;
+}
+
+/** "Officials deny that", and no more: "that" with words behind it begins what is denied. */
+function isAnaphorAt({ marks, words }: Clause, at: number): boolean {
+  const anaphor = marks.at('anaphor', at);
+  if (anaphor === null) return false;
+  return words[at]?.low !== 'that' || words[anaphor.to] === undefined || isMark(words[anaphor.to]);
 }
 
 /** "Rules out a hostile act in the fire, which left three dead": what is denied stands before "which". */

@@ -78,6 +78,8 @@ function readField(field: TextField, text: string, language: string | null, fact
       isOwn: one.isOwn,
       isAsked: one.isAsked,
       isAll: one.mention.isAll,
+      taken: one.taken,
+      isDefinite: one.isDefinite,
     };
   });
   return { ...read, deniers, stated: figures };

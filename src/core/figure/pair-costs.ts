@@ -115,7 +115,7 @@ function voiceHere(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[
 
 /** How far apart two places are, by what stands between them; what is farther than `longest` is farther by any measure. */
 function gapCost(
-  { words, roles, cueOver, marks }: Clause,
+  { words, roles, cueOver, marks, vocabulary }: Clause,
   from: number,
   to: number,
   form: CueForm,
@@ -123,7 +123,10 @@ function gapCost(
   longest: number,
 ): number {
   // Behind a verb, "as" and "after" begin what happened elsewhere.
-  const isNewClause = form === 'object' || form === 'noun';
+  const isVerbLast = vocabulary.sides.object.includes('before');
+  const isNewClause = !isVerbLast && (form === 'object' || form === 'noun');
+  // Where the verb stands last, all of its clause stands between.
+  const step = isVerbLast && (form === 'subject' || form === 'object') ? 0.6 : 0.9;
   let cost = 0;
   for (let at = from; at < to; at++) {
     if (cost > longest) return Number.POSITIVE_INFINITY;
@@ -147,7 +150,7 @@ function gapCost(
     else if (role === 'between' || role === 'other' || role === 'of') cost += 0.3;
     else if (role === 'verb') cost += 2;
     else if (isMark(word)) cost += QUOTES.has(word.raw) ? 0.2 : 1.5;
-    else cost += 0.9;
+    else cost += step;
   }
   let between = 0;
   for (const one of mentions) if (one.from >= from && one.to <= to && !one.isPart && !one.isImplied) between++;

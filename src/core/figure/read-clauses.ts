@@ -15,6 +15,7 @@ import { linkHarms } from './link-harms.ts';
 import { mentionsIn } from './mentions.ts';
 import { type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
+import { isByForce, isTaking, tellsArrest } from './taken.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
 export type Stated = Standing & {
@@ -26,6 +27,10 @@ export type Stated = Standing & {
   /** Where its sentence begins and ends in the text. */
   readonly sentenceStart: number;
   readonly sentenceEnd: number;
+  /** "Led away": an arrest where a state does it; `force` where the sentence says so. */
+  readonly taken: 'somebody' | 'force' | null;
+  /** "The constable": of him was told before. */
+  readonly isDefinite: boolean;
 };
 
 /** What a text states, and what it takes back of what somebody has told. */
@@ -39,9 +44,11 @@ export type ReadText = {
   readonly deniers: readonly Holder[];
   /** How many were set free; `Infinity` for all of them. */
   readonly freed: readonly number[];
+  /** Somebody was arrested, with or without a number. */
+  readonly arrests: boolean;
 };
 
-const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], deniers: [], freed: [] };
+const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], deniers: [], freed: [], arrests: false };
 
 /** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
 export function readClauses(text: string, language: string | null): ReadText {
@@ -66,6 +73,7 @@ export function readClauses(text: string, language: string | null): ReadText {
     deniedHarms: all.flatMap((one) => one.deniedHarms),
     deniers: all.flatMap(({ deniers }) => deniers),
     freed: all.flatMap(({ freed }) => freed),
+    arrests: all.some(({ arrests }) => arrests),
   };
 }
 
@@ -79,7 +87,8 @@ function readSentence(
   const isFreed = mayUndo && words.some((_, at) => isFreedAt(clause, at));
   const mentions = cues.length === 0 && harmBefore === null && !isFreed ? [] : mentionsIn(clause);
   const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
-  if (linked.length === 0 && !mayUndo && harmBefore === null) return NOTHING;
+  const arrests = tellsArrest(clause);
+  if (linked.length === 0 && !mayUndo && harmBefore === null && !arrests) return NOTHING;
   const claims = linked.length === 0 && !mayUndo ? [] : claimsIn(clause);
   const kept = isFreed ? linked.filter((one) => !isFree(clause, one, mentions)) : linked;
   const standing = kept.length === 0 ? null : standingIn(clause, claims);
@@ -87,9 +96,11 @@ function readSentence(
   const stated = kept.flatMap(({ mention, harm, cue }) => {
     if (standing === null) return [];
     const by = heard.of(mention.from, mention.to);
-    return [
-      { ...standing(mention, cue), ...{ mention, harm, words, heard: by, sentenceStart: start, sentenceEnd: end } },
-    ];
+    const isTaken = harm === 'missing' && isTaking(clause, cue);
+    const taken: Stated['taken'] = !isTaken ? null : isByForce(clause, cue) ? 'force' : 'somebody';
+    const isDefinite = mention.isImplied && words[mention.from]?.low === 'the';
+    const place = { sentenceStart: start, sentenceEnd: end };
+    return [{ ...standing(mention, cue), ...place, mention, harm, words, heard: by, taken, isDefinite }];
   });
   const counted = linked.map(({ cue }) => cue);
   return {
@@ -98,6 +109,7 @@ function readSentence(
     deniedHarms: claims.length === 0 ? [] : deniedHarms(clause, claims, counted),
     deniers: heard.deniers,
     freed: isFreed && stated.length === 0 ? mentions.map(({ low }) => low) : [],
+    arrests,
   };
 }
 

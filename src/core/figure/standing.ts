@@ -101,6 +101,9 @@ function isPastOf(sentence: Clause, one: Found, from: number, to: number, cue: C
   if (one.from <= 1 && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
   const [start, end] = partAround(sentence, one.from);
   const hasCue = sentence.cues.some((other) => other.from >= start && other.to <= end);
+  // "Nine died when ... on the night of 14 November last year": the only thing that is told, in one part.
+  const isOnly = sentence.cues.length === 1 && start <= Math.min(cue.from, from);
+  if (isOnly && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
   const isWithin = (cue.from >= start && cue.from < end) || (from >= start && from < end);
   return isNear(sentence, one, from, to, PAST_REACH) && (!hasCue || isWithin);
 }
