@@ -81,7 +81,8 @@ export function isDenialOf(
 function isAnaphorAt({ marks, words }: Clause, at: number): boolean {
   const anaphor = marks.at('anaphor', at);
   if (anaphor === null) return false;
-  return words[at]?.low !== 'that' || words[anaphor.to] === undefined || isMark(words[anaphor.to]);
+  const next = words[anaphor.to];
+  return words[at]?.low !== 'that' || next === undefined || isMark(next) || next.low === 'as';
 }
 
 /** "Rules out a hostile act in the fire, which left three dead": what is denied stands before "which". */

@@ -61,7 +61,9 @@ const CLEARLY = 1;
 
 /** Who is counted comes before who is only named. */
 function countedFirst(pairs: readonly Pair[]): readonly Pair[] {
-  const counted = Math.min(...pairs.flatMap(({ mention, cost }) => (mention.isImplied ? [] : [cost])));
+  const counted = Math.min(
+    ...pairs.flatMap(({ mention, cost }) => (mention.isImplied || mention.isVague ? [] : [cost])),
+  );
   return counted < 6 ? pairs.filter(({ mention, cost }) => !mention.isImplied || cost < counted - CLEARLY) : pairs;
 }
 

@@ -94,7 +94,7 @@ export function addCorrected(
 }
 
 function isOfSpeaker({ words, marks, roles }: Clause, { from, to }: CountedPeople): boolean {
-  const isEnd = words[to] === undefined || isMark(words[to]) || roles[to] === 'and';
+  const isEnd = words[to] === undefined || isMark(words[to]) || roles[to] === 'and' || marks.is('reachesBehind', to);
   if (isEnd && marks.endsAt('says', from)) return true;
   return marks.is('says', to) && (from === 0 || isMark(words[from - 1]) || roles[from - 1] === 'and');
 }

@@ -137,6 +137,7 @@ function singleAt(sentence: Clause, at: number): CountedPeople | null {
   if (marks.is('speaker', at) && tellsHere(sentence, at, person.to)) return null;
   let from = at;
   while (marks.is('articles', from - 1) && cueOver[from - 1] == null) from--;
+  if (vocabulary.language === 'fa' && words.slice(Math.max(0, at - 3), at).some(({ low }) => low === 'در')) return null;
   const to = properNameBehind(sentence, person.to);
   const base = { from, to, nameFrom: at, low: 1, high: 1, bound: 'exact' as const, group: person.value };
   return { ...base, isBare: false, isUnknown: false, isImplied: true, ...surroundingsOf(sentence, from, to) };

@@ -108,7 +108,8 @@ function nameWithHeadLast({ words, marks, numberAt, cueOver, roles }: Clause, fr
   while (to > from && isMark(words[to - 1])) to--;
   if (head?.kind === 'thing') return null;
   if (head !== null) return withOwners(words, marks, { to, kind: 'person', group: head.group });
-  if (to === from || hasOthers) return { to, kind: 'none', group: 'people' };
+  if (to === from) return ofOwnersBehind(words, marks, to) ?? { to, kind: 'none', group: 'people' };
+  if (hasOthers) return { to, kind: 'none', group: 'people' };
   const last = words[to - 1];
   const isLikePeople = last !== undefined && (/[^s]s$/.test(last.low) || /^\p{Lu}/u.test(last.raw));
   return isLikePeople ? { to, kind: 'unknown', group: 'people' } : null;
@@ -121,6 +122,13 @@ function withOwners(words: Clause['words'], marks: Clause['marks'], name: Name):
   const owners = marks.at('person', place);
   const isOne = owners === null || marks.is('thing', place) || words[owners.to - 1]?.isPossessive === true;
   return isOne ? name : { to: owners.to, kind: 'person', group: moreExact(name, owners.value) };
+}
+
+/** "Four of his men". */
+function ofOwnersBehind(words: Clause['words'], marks: Clause['marks'], to: number): Name | null {
+  const owner = words[to]?.low === 'of' ? marks.at('owners', to + 1) : null;
+  const person = owner === null ? null : marks.at('person', owner.to);
+  return person === null ? null : { to: person.to, kind: 'person', group: person.value };
 }
 
 function moreExact(head: { readonly group: VictimGroup } | null, group: VictimGroup): VictimGroup {

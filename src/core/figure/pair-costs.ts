@@ -21,6 +21,8 @@ const LONGEST = 13;
 const LONGEST_BARE = 5;
 
 const LONGEST_IMPLIED = 5;
+/** Where the verb stands last, all of its clause stands between. */
+const LONGEST_IMPLIED_VERB_LAST = 8;
 
 export function pairOf(
   sentence: Clause,
@@ -45,13 +47,13 @@ export function pairOf(
     if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
-      (sentence.vocabulary.sides[form].indexOf(side) > 0 ? 1.5 : 0) +
-      gapCost(sentence, from, to, form, mentions, longestOf(mention, form)) +
-      (mention.governed === 'other' && form !== 'object' && form !== 'fate' ? 3 : 0) +
+      (sentence.vocabulary.sides[form].indexOf(side) > 0 ? (from === to ? 0.5 : 1.5) : 0) +
+      gapCost(sentence, from, to, form, mentions, longestOf(mention, form, sentence)) +
+      (isGoverned(sentence, cue, mention, form) ? 3 : 0) +
       (form === 'toll' ? 0.5 : 0) +
       (mention.isImplied ? 1 : 0) +
       (mention.isUnknown ? 1.5 : 0);
-    if (cost > longestOf(mention, form)) continue;
+    if (cost > longestOf(mention, form, sentence)) continue;
     if (best === null || cost < best.cost) best = { mention, cue, harm, form, cost };
   }
   return best === null ? [] : [best];
@@ -71,6 +73,12 @@ function isReachedBehind(marks: Clause['marks'], { nameFrom, to }: CountedPeople
   return false;
 }
 
+/** A preposition before people sets them apart from the word, but not where it belongs to the word. */
+function isGoverned({ cueOver }: Clause, cue: Cue, { governed, from }: CountedPeople, form: CueForm): boolean {
+  if (governed !== 'other' || form === 'object' || form === 'fate' || form === 'owned') return false;
+  return cueOver[from - 1] !== cue;
+}
+
 /** "Picks up nine prizes": a word that is of people only where they are named as such. */
 function isLoose({ marks }: Clause, { from, to }: Cue): boolean {
   return marks.at('loose', from)?.to === to;
@@ -88,17 +96,22 @@ function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
   // "Took the lives of six" in two parts, with the six between.
   if (first !== undefined && cue.from < mention.from && mention.to < cue.to)
     return [{ mention, cue, ...first, cost: 0.5 }];
-  if (cue.from < mention.nameFrom || cue.to > mention.to) return [];
+  if (cue.from < mention.nameFrom) return [];
+  // "Third body recovered": the word for what happened has the last of the name.
+  const subject = cue.to > mention.to ? cue.senses.find(({ form }) => form === 'subject') : undefined;
+  if (subject !== undefined) return [{ mention, cue, ...subject, cost: 0.5 }];
+  if (cue.to > mention.to) return [];
   const sense = cue.senses.find(({ form }) => form === 'fate' || form === 'subject');
   return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];
 }
 
-function longestOf(mention: CountedPeople, form: CueForm): number {
+function longestOf(mention: CountedPeople, form: CueForm, { vocabulary }: Clause): number {
   if (form === 'owned') return 2;
   if (form === 'toll') return mention.isImplied ? 0 : LONGEST;
   if (form === 'fate') return mention.isImplied ? 0 : 2;
   if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
-  if (mention.isImplied) return LONGEST_IMPLIED;
+  if (mention.isImplied)
+    return vocabulary.sides.object.includes('before') ? LONGEST_IMPLIED_VERB_LAST : LONGEST_IMPLIED;
   return mention.isBare || mention.isUnknown ? LONGEST_BARE : LONGEST;
 }
 
@@ -144,7 +157,8 @@ function gapCost(
     if (isColon) continue;
     if (isFullStop(word)) return Number.POSITIVE_INFINITY;
     const cue = cueOver[at] ?? null;
-    if (cue !== null) cost += cue.from === at ? 5 : 0;
+    // "The bodies of abducted traders".
+    if (cue !== null) cost += cue.from !== at ? 0 : form === 'noun' && cue.to === to ? 0.5 : 5;
     else if (role === 'break') cost += isNewClause ? 9 : 3.5;
     else if (role === 'and') cost += isMark(word) ? 1.5 : 1;
     else if (role === 'between' || role === 'other' || role === 'of') cost += 0.3;

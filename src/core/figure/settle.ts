@@ -47,7 +47,7 @@ function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): reado
     const isOfGroup = deniers.length > 0 && isOpponents && figure.holder?.kind === 'group';
     const isOthers =
       denies && (one.isTold || isOfGroup || (harms.has(figure.harm) && figure.group !== 'militants' && isOpponents));
-    if (!figure.isDenied && one.isOwn) return one;
+    if (!figure.isDenied && one.isOwn && !one.isTold) return one;
     if (!figure.isDenied && !isOthers && !numbers.has(numberOf(figure))) return one;
     return { ...one, figure: { ...figure, isDenied: true, holder: figure.holder ?? deniers[0] ?? null } };
   });
@@ -80,7 +80,9 @@ function arrested(one: ToldFigure): ToldFigure {
 function isOfTheDead({ figure, isDefinite }: ToldFigure, all: readonly ToldFigure[]): boolean {
   if (!isDefinite || figure.harm !== 'injured') return false;
   const isBefore = (other: Figure) => other.field !== figure.field || other.start < figure.start;
-  return all.some(({ figure: other }) => other.harm === 'killed' && other.low === 1 && other.isImplied && isBefore(other));
+  return all.some(
+    ({ figure: other }) => other.harm === 'killed' && other.low === 1 && other.isImplied && isBefore(other),
+  );
 }
 
 /** "Both had gone missing in August", where two are dead: what befell them last is told. */

@@ -82,6 +82,7 @@ function isElsewhenBy(sentence: Clause, one: Found, from: number, to: number, cu
     case 'hypothetical':
       return governs(sentence, one, cue);
     case 'negated':
+      if (one.to === cue.from || one.from === cue.to) return true;
       return isNear(sentence, one, from, to, NEGATION_REACH) && !isNegatedElse(sentence, one, from, to);
     default:
       return false;
@@ -92,21 +93,28 @@ function isElsewhenBy(sentence: Clause, one: Found, from: number, to: number, cu
 function isNegatedElse(sentence: Clause, { from: a, to: b }: Found, from: number, to: number): boolean {
   const [start, end] = b <= from ? [b, from] : [to, a];
   if (isParted(sentence, start, end)) return true;
-  for (let at = start; at < end; at++) if (sentence.numberAt(at) !== null) return true;
+  for (let at = start; at < end; at++) {
+    if (sentence.numberAt(at) !== null) return true;
+    if (sentence.roles[at] === 'and' && sentence.marks.is('says', at + 1)) return true;
+  }
   return false;
 }
 
 /** A time belongs to what its own part of the sentence tells; at the head of a sentence, or alone in its part, to what is near. */
 function isPastOf(sentence: Clause, one: Found, from: number, to: number, cue: Cue): boolean {
+  const { words } = sentence;
   if (one.from <= 1 && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
   const [start, end] = partAround(sentence, one.from);
   const hasCue = sentence.cues.some((other) => other.from >= start && other.to <= end);
   // "Nine died when ... on the night of 14 November last year": the only thing that is told, in one part.
-  const isOnly = sentence.cues.length === 1 && start <= Math.min(cue.from, from);
+  const isLast = LAST.test(words[one.from]?.low ?? '') || LAST.test(words[one.to - 1]?.low ?? '');
+  const isOnly = isLast && sentence.cues.length === 1 && start <= Math.min(cue.from, from);
   if (isOnly && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
   const isWithin = (cue.from >= start && cue.from < end) || (from >= start && from < end);
   return isNear(sentence, one, from, to, PAST_REACH) && (!hasCue || isWithin);
 }
+
+const LAST = /^(?:last|ago)$/;
 
 function lastMark({ words }: Clause): string {
   const last = words.at(-1);

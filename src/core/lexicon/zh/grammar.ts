@@ -36,7 +36,7 @@ export const grammar: GrammarWords = {
   demands: ['要求', '呼吁', '敦促', '营救', '解救', '争取', '全力'],
   deeds: [],
   loose: [],
-  taken: [],
+  taken: ['带走', '被 ~ 带走', '被带走'],
   agentEndings: [],
   collectives: [],
   pluralEndings: ['们'],
