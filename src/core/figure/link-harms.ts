@@ -46,7 +46,9 @@ function deathFirst(a: Pair, b: Pair): number {
 const SPARED_REACH = 2;
 
 /** "Two fled", "five are safe". */
-function isSpared({ words, marks, cueOver }: Clause, { from, to, isBare }: CountedPeople): boolean {
+function isSpared({ words, marks, cueOver, vocabulary }: Clause, { from, to, isBare }: CountedPeople): boolean {
+  // Where the verb may stand first.
+  if (vocabulary.sides.subject.length > 1 && marks.endsAt('spared', from)) return true;
   // "Who killed nine fled": the verb before has them already.
   if (isBare && cueOver[from - 1] != null) return false;
   for (let at = to; at <= to + SPARED_REACH && at < words.length; at++) {

@@ -101,10 +101,12 @@ function isSomeOf(sentence: Clause, at: number, to: number): boolean {
   const { words, roles, cueOver, vocabulary, marks, numberAt } = sentence;
   if (!HAS_OF.has(vocabulary.language) || roles[at - 1] !== 'of' || cueOver[at - 1] != null) return false;
   if (isToldItself(sentence, to)) return false;
-  const before = words[at - 2];
+  let place = at - 2;
+  while (roles[place] === 'of') place--;
+  const before = words[place];
   if (before === undefined || isMark(before)) return true;
-  if (marks.is('bodies', at - 2)) return false;
-  return !marks.is('groupsOf', at - 2) && (marks.is('person', at - 2) || numberAt(at - 2) !== null);
+  if (marks.is('bodies', place)) return false;
+  return !marks.is('groupsOf', place) && (marks.is('person', place) || numberAt(place) !== null);
 }
 
 const HAS_OF: ReadonlySet<string> = new Set(['en', 'fa', 'ru', 'ar']);

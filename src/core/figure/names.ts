@@ -147,7 +147,7 @@ export function properNameBehind({ words, marks, roles, cueOver, vocabulary }: C
   if (vocabulary.language !== 'en') return to;
   while (to - from < LONGEST_PROPER_NAME && /^\p{Lu}[\p{L}'’-]*\p{Ll}/u.test(words[to]?.raw ?? '')) {
     if (words[to]?.isPossessive === true || roles[to] != null || cueOver[to] != null) break;
-    if (marks.is('person', to) || marks.is('claim', to) || marks.is('says', to)) break;
+    if ((to === from && marks.is('person', to)) || marks.is('claim', to) || marks.is('says', to)) break;
     to++;
   }
   return to;

@@ -92,7 +92,7 @@ function isElsewhenBy(sentence: Clause, one: Found, from: number, to: number, cu
 /** "Fifty hurt, no figure for the dead", "not twelve but nine": what is negated is another. */
 function isNegatedElse(sentence: Clause, { from: a, to: b }: Found, from: number, to: number): boolean {
   const [start, end] = b <= from ? [b, from] : [to, a];
-  if (isParted(sentence, start, end)) return true;
+  if (isParted(sentence, start, end) || (a >= to && sentence.numberAt(b) !== null)) return true;
   for (let at = start; at < end; at++) {
     if (sentence.numberAt(at) !== null) return true;
     if (sentence.roles[at] === 'and' && sentence.marks.is('says', at + 1)) return true;
@@ -180,9 +180,13 @@ function isBareTo({ words }: Clause, { from, to }: Found): boolean {
 function governs(sentence: Clause, { from, to }: Found, cue: Cue): boolean {
   const { roles, vocabulary, words } = sentence;
   const isVerbLast = vocabulary.sides.object.includes('before');
+  // "Could leave 20 dead": the two share a word.
+  if (from < cue.from && to > cue.from) return true;
   const [start, end] = to <= cue.from ? [to, cue.from] : isVerbLast && from >= cue.to ? [cue.to, from] : [0, Infinity];
   if (end - start > (isVerbLast ? 5 : 2) || (from >= cue.to && isParted(sentence, start, end))) return false;
-  for (let at = start; at < end; at++)
-    if (isFullStop(words[at]) || (!isVerbLast && roles[at] !== 'between')) return false;
+  for (let at = start; at < end; at++) {
+    const isNumber = sentence.numberAt(at) !== null;
+    if (isFullStop(words[at]) || (!isVerbLast && !isNumber && roles[at] !== 'between')) return false;
+  }
   return true;
 }

@@ -19,6 +19,8 @@ export function isByForce({ marks, words, roles }: Clause, cue: Cue): boolean {
     const person = marks.at('person', at);
     if (person === null) continue;
     if (FORCES.has(person.value)) return true;
+    const longer = marks.at('person', at - 1);
+    if (longer !== null && longer.to > at && FORCES.has(longer.value)) return true;
     const before = marks.at('speaker', at - 1);
     if (before !== null && SPEAKING_FORCES.has(before.value)) return true;
     // An object stands between where the verb stands last.

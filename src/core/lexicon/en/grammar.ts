@@ -657,6 +657,12 @@ export const grammar: GrammarWords = {
     'buries',
     'burying',
     'hit',
+    'it lost',
+    'they lost',
+    'has lost',
+    'have lost',
+    'had lost',
+    'side lost',
   ],
   taken: [
     'driven away',

@@ -135,7 +135,7 @@ export const grammar: GrammarWords = {
   ],
   only: ['تنها', 'صرفا', 'فقط', 'همان'],
   sameNumber: ['به همان تعداد', 'به همین تعداد', 'به همین شمار'],
-  owners: [],
+  owners: ['اش', 'شان'],
   reaches: [],
   reachesBehind: ['رسید*', 'رسیده*', 'افزایش یافت*', 'بالا رفت*', 'می رسد'],
   wholes: [],
