@@ -39,7 +39,8 @@ export function pairOf(
   let best: Pair | null = null;
   const voice = voiceHere(sentence, cue, mentions);
   for (const { harm, form } of cue.senses) {
-    if (!sentence.vocabulary.sides[form].includes(side)) continue;
+    const isObjectBefore = form === 'object' && side === 'before' && isAccusative(sentence, mention);
+    if (!isObjectBefore && !sentence.vocabulary.sides[form].includes(side)) continue;
     if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
     if (mention.governed === 'agent' || isDescribed(sentence, cue, mention)) continue;
     if (form === 'owned' && mention.to !== cue.from) continue;
@@ -77,6 +78,13 @@ function isReachedBehind(marks: Clause['marks'], { nameFrom, to }: CountedPeople
 function isGoverned({ cueOver }: Clause, cue: Cue, { governed, from }: CountedPeople, form: CueForm): boolean {
   if (governed !== 'other' || form === 'object' || form === 'fate' || form === 'owned') return false;
   return cueOver[from - 1] !== cue;
+}
+
+const ACCUSATIVE = /^(?:дво|тро|четвер|пятер|шестер|семер|восьмер|девятер|десятер)[иы]х$/;
+
+/** "Двоих задержали": by its form the number is an object, wherever it stands. */
+function isAccusative({ words }: Clause, { from, nameFrom }: CountedPeople): boolean {
+  return ACCUSATIVE.test(words[nameFrom - 1]?.low ?? '') || ACCUSATIVE.test(words[from]?.low ?? '');
 }
 
 /** "Picks up nine prizes": a word that is of people only where they are named as such. */

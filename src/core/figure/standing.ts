@@ -185,7 +185,8 @@ function governs(sentence: Clause, { from, to }: Found, cue: Cue): boolean {
   const [start, end] = to <= cue.from ? [to, cue.from] : isVerbLast && from >= cue.to ? [cue.to, from] : [0, Infinity];
   if (end - start > (isVerbLast ? 5 : 2) || (from >= cue.to && isParted(sentence, start, end))) return false;
   for (let at = start; at < end; at++) {
-    const isNumber = sentence.numberAt(at) !== null;
+    // "Could leave 20 dead", but "rose to 20 dead".
+    const isNumber = sentence.numberAt(at) !== null && words[from]?.low !== 'to';
     if (isFullStop(words[at]) || (!isVerbLast && !isNumber && roles[at] !== 'between')) return false;
   }
   return true;
