@@ -1,10 +1,15 @@
 import type { Marks } from '../reading/marks.ts';
 import { isMark } from '../reading/word.ts';
-import type { Cue } from './clause.ts';
-import type { Meanings } from './harm-words.ts';
+import type { HarmSense, Meanings } from './harm-words.ts';
 
-/** "The student's murder", "guard murder case": what befell the one before it, without a number; null for other words. */
-export function deedAt(marks: Marks<Meanings>, at: number): Cue | null {
+/** As a cue of its clause. */
+type Deed = { readonly from: number; readonly to: number; readonly senses: readonly HarmSense[] };
+
+/**
+ * "The student's murder", "guard murder case": what befell the one before it, without a number; null for other
+ * words.
+ */
+export function deedAt(marks: Marks<Meanings>, at: number): Deed | null {
   const deed = marks.at('deeds', at);
   if (deed === null) return null;
   const isOwned = marks.words[at - 1]?.isPossessive === true;

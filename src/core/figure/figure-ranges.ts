@@ -79,7 +79,10 @@ export function figuresDiffer(ranges: readonly FigureRange[]): boolean {
   });
 }
 
-/** The total that a sentence states, or the sum of the groups that it tells apart; the largest of the item's sentences. */
+/**
+ * The total that a sentence states, or the sum of the groups that it tells apart; the largest of the item's
+ * sentences.
+ */
 export function itemToll(figures: readonly Figure[], harm: Harm): number {
   const bySentence = new Map<string, Figure[]>();
   for (const figure of figures) {

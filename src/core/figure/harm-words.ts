@@ -23,6 +23,7 @@ import type { NumberMeanings } from '../reading/quantity.ts';
 import { TermIndex } from '../reading/terms.ts';
 import { foldText } from '../text/fold.ts';
 import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
+import { MARK_KINDS } from './mark-kinds.ts';
 
 /** What a small word does between the others. */
 export type WordRole = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
@@ -58,36 +59,6 @@ export type Meanings = NumberMeanings & {
   readonly speech: 'before' | 'behind';
 } & { readonly [K in MarkKind]: true };
 
-/** Words that matter by being there. */
-const MARK_KINDS = [
-  'agentBehind',
-  'partsBehind',
-  'counts',
-  'freed',
-  'says',
-  'auxiliaries',
-  'relatives',
-  'describing',
-  'articles',
-  'bodies',
-  'finds',
-  'groupsOf',
-  'either',
-  'allOf',
-  'ordinalOf',
-  'spared',
-  'only',
-  'sameNumber',
-  'owners',
-  'reaches',
-  'reachesBehind',
-  'wholes',
-  'demands',
-  'deeds',
-  'loose',
-  'taken',
-  'collectives',
-] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 
 /** The words of a language, to be looked up in its sentences. */

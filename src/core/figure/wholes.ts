@@ -2,7 +2,9 @@ import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 
-/** "Of five traders three": the first number is of more than those of whom it is told; the second is no part of it. */
+/**
+ * "Of five traders three": the first number is of more than those of whom it is told; the second is no part of it.
+ */
 export function withoutWholes(sentence: Clause, mentions: readonly CountedPeople[]): readonly CountedPeople[] {
   const kept: CountedPeople[] = [];
   for (const one of mentions) {
