@@ -1,15 +1,14 @@
-import type { HarmForm } from '../lexicon/lexicon.ts';
 import { Marks } from '../reading/marks.ts';
 import { mayBeDigits, type Quantity, quantityAt } from '../reading/quantity.ts';
 import { isMark, type Word } from '../reading/word.ts';
-import type { Harm } from './figure.ts';
-import type { HarmWordIndex, Meanings, WordRole } from './harm-words.ts';
+import { deedAt } from './deeds.ts';
+import type { HarmSense, HarmWordIndex, Meanings, WordRole } from './harm-words.ts';
 
 /** Words that say what happened to people, in all the senses that they can have: words `from` to `to` (exclusive). */
 export type Cue = {
   readonly from: number;
   readonly to: number;
-  readonly senses: readonly { readonly harm: Harm; readonly form: HarmForm }[];
+  readonly senses: readonly HarmSense[];
 };
 
 /** The words of a sentence with what each does in it. */
@@ -33,6 +32,13 @@ export function readClause(words: readonly Word[], vocabulary: HarmWordIndex): C
   const roles: (WordRole | null)[] = new Array(words.length).fill(null);
   const isFound = words.some((_, at) => marks.is('finds', at));
   for (let at = 0; at < words.length; ) {
+    const deed = deedAt(marks, at);
+    if (deed !== null) {
+      cues.push(deed);
+      cueOver.fill(deed, at, deed.to);
+      at = deed.to;
+      continue;
+    }
     const found = !isFound && marks.is('bodies', at) ? null : marks.all('harm', at);
     if (found === null) {
       at++;

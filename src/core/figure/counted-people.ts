@@ -25,4 +25,6 @@ export type CountedPeople = {
   readonly isInstead: boolean;
   /** "Both", "all three": those who were told of before. */
   readonly isAll: boolean;
+  /** "Dozens", "90 %": no number; what happened to them did not happen to others. */
+  readonly isVague?: true;
 };

@@ -1,3 +1,4 @@
+import { isMark } from '../reading/word.ts';
 import { type Found, isNear } from './claims.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { Harm } from './figure.ts';
@@ -54,15 +55,18 @@ export function isDenialOf(
 ): boolean {
   const content = all.filter((one) => one.claim === 'denied-content');
   const stands = denyTo <= from ? 'deny-before' : 'deny-behind';
-  const isAnaphor = stands === 'deny-behind' && sentence.marks.is('anaphor', denyTo);
+  const isAnaphor = stands === 'deny-behind' && isAnaphorAt(sentence, denyTo);
   // "Baseless posts that six died": the reports stand between.
-  const isAttribute = stands === 'deny-before' && content.some((one) => one.from >= denyTo && one.from <= denyTo + 3);
+  const named = content.filter((one) => sentence.words[one.from]?.low !== 'that');
+  const isAttribute = stands === 'deny-before' && named.some((one) => one.from >= denyTo && one.from <= denyTo + 3);
   if (claim !== stands && !isAnaphor && !isAttribute) return false;
   // "..., saying that one was hurt" is what the one who denies says himself.
   if (stands === 'deny-before' && speaksBetween(sentence, denyTo, from)) return false;
   if (stands === 'deny-before' && deniesElse(all, denyTo)) return false;
   if (isPartIn(all, cue)) return false;
   if (stands === 'deny-behind' && isToldBefore(sentence, cue, denyFrom)) return false;
+  if (stands === 'deny-before' && isBackground(sentence, named, denyTo, cue)) return false;
+  if (stands === 'deny-behind' && isOtherClause(sentence, content, Math.max(to, cue.to), denyFrom)) return false;
   const isNamed = content.some((one) => gapOf(one.from, one.to, from, to) <= 8);
   const [start, end] = denyTo <= from ? [denyTo, from] : [to, denyFrom];
   let breaks = 0;
@@ -71,6 +75,32 @@ export function isDenialOf(
     if (isFullStop(sentence.words[at])) breaks++;
   }
   return isNamed || isAnaphor ? breaks <= 2 : breaks === 0 && end - start <= 12;
+}
+
+/** "Officials deny that", and no more: "that" with words behind it begins what is denied. */
+function isAnaphorAt({ marks, words }: Clause, at: number): boolean {
+  const anaphor = marks.at('anaphor', at);
+  if (anaphor === null) return false;
+  const next = words[anaphor.to];
+  return words[at]?.low !== 'that' || next === undefined || isMark(next) || next.low === 'as';
+}
+
+/** "Rules out a hostile act in the fire, which left three dead": what is denied stands before "which". */
+function isBackground({ marks, words }: Clause, content: readonly Found[], denyTo: number, cue: Cue): boolean {
+  if (content.some((one) => one.from >= denyTo && one.to <= cue.from)) return false;
+  for (let at = cue.from - 1; at > denyTo; at--) {
+    if (words[at]?.low === 'which' && marks.is('relatives', at)) return true;
+    if (isFullStop(words[at])) return false;
+  }
+  return false;
+}
+
+/** "Two cooks were hurt, and reports of four dead are rumours": another clause has the reports that are denied. */
+function isOtherClause({ roles, words }: Clause, content: readonly Found[], to: number, denyFrom: number): boolean {
+  const first = content.find((one) => one.from >= to && one.to <= denyFrom);
+  if (first === undefined) return false;
+  for (let at = to; at < first.from; at++) if (roles[at] === 'and' && !isMark(words[at])) return true;
+  return false;
 }
 
 /** "Three have died, the claim of twenty dead is baseless": where the verb stands last, a whole clause with its verb before the other. */

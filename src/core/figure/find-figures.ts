@@ -75,8 +75,11 @@ function readField(field: TextField, text: string, language: string | null, fact
     return {
       figure: figureOf(one, field, text, known, names),
       isTold: one.isTold,
+      isOwn: one.isOwn,
       isAsked: one.isAsked,
       isAll: one.mention.isAll,
+      taken: one.taken,
+      isDefinite: one.isDefinite,
     };
   });
   return { ...read, deniers, stated: figures };

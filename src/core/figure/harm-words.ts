@@ -23,11 +23,14 @@ import type { NumberMeanings } from '../reading/quantity.ts';
 import { TermIndex } from '../reading/terms.ts';
 import { foldText } from '../text/fold.ts';
 import { HARMS, type Harm, VICTIM_GROUPS, type VictimGroup } from './figure.ts';
+import { MARK_KINDS } from './mark-kinds.ts';
 import { signOf } from './signs.ts';
 
 /** What a small word does between the others. */
 export type WordRole = 'agent' | 'governor' | 'of' | 'part' | 'other' | 'and' | 'break' | 'between' | 'verb';
-export type HarmSense = { readonly harm: Harm; readonly form: HarmForm };
+/** `owned`: an event behind the one whom it befell: "the student's murder". */
+export type CueForm = HarmForm | 'owned';
+export type HarmSense = { readonly harm: Harm; readonly form: CueForm };
 export type StandingCue =
   | 'deny-before'
   | 'deny-behind'
@@ -41,7 +44,7 @@ export type StandingCue =
   | 'past-behind';
 
 /** On which side of a word its people stand, by the word's form. */
-export type HarmSides = Readonly<Record<HarmForm, readonly ('before' | 'behind')[]>>;
+export type HarmSides = Readonly<Record<CueForm, readonly ('before' | 'behind')[]>>;
 
 /** What the words of a sentence can mean to who reads it for the fate of people. */
 export type Meanings = NumberMeanings & {
@@ -57,29 +60,6 @@ export type Meanings = NumberMeanings & {
   readonly speech: 'before' | 'behind';
 } & { readonly [K in MarkKind]: true };
 
-/** Words that matter by being there. */
-const MARK_KINDS = [
-  'agentBehind',
-  'partsBehind',
-  'counts',
-  'freed',
-  'says',
-  'auxiliaries',
-  'relatives',
-  'describing',
-  'articles',
-  'bodies',
-  'finds',
-  'groupsOf',
-  'either',
-  'allOf',
-  'ordinalOf',
-  'spared',
-  'only',
-  'sameNumber',
-  'owners',
-  'collectives',
-] as const satisfies readonly (keyof GrammarWords)[];
 type MarkKind = (typeof MARK_KINDS)[number] | 'anaphor' | 'review';
 
 /** The words of a language, to be looked up in its sentences. */
@@ -87,6 +67,7 @@ export type HarmWordIndex = {
   readonly language: ReadLanguage;
   readonly terms: TermIndex<Meaning<Meanings>>;
   readonly pluralEndings: readonly string[];
+  readonly agentEndings: readonly string[];
   readonly sides: HarmSides;
 };
 
@@ -95,16 +76,23 @@ const BEHIND = ['behind'] as const;
 const BOTH = ['behind', 'before'] as const;
 
 /** Verbs stand last in the languages of Persian, Pashto and Urdu, first or in the middle in the others. */
-const VERB_LAST: HarmSides = { subject: BEFORE, object: BEFORE, noun: BEFORE, fate: BEFORE, toll: BEHIND };
+const VERB_LAST: HarmSides = {
+  subject: BEFORE,
+  object: BEFORE,
+  noun: BEFORE,
+  fate: BEFORE,
+  toll: BEHIND,
+  owned: BEFORE,
+};
 const SIDES: Readonly<Partial<Record<ReadLanguage, HarmSides>>> = {
   fa: { ...VERB_LAST, noun: BEHIND },
   ps: { ...VERB_LAST, fate: ['before', 'behind'] },
   ur: { ...VERB_LAST, fate: ['before', 'behind'] },
-  en: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  fr: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  ar: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  ru: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND },
-  zh: { subject: BEFORE, object: BEHIND, noun: BEFORE, fate: BEFORE, toll: BEHIND },
+  en: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  fr: { subject: BEFORE, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  ar: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  ru: { subject: BOTH, object: BEHIND, noun: BEHIND, fate: BEFORE, toll: BEHIND, owned: BEFORE },
+  zh: { subject: BEFORE, object: BEHIND, noun: BEFORE, fate: BEFORE, toll: BEHIND, owned: BEFORE },
 };
 const LEXICONS: Readonly<Partial<Record<ReadLanguage, Lexicon>>> = { ar, en, fa, fr, ps, ru, ur, zh };
 
@@ -140,6 +128,7 @@ function compile(language: ReadLanguage, lexicon: Lexicon, sides: HarmSides): Ha
     language,
     terms: index,
     pluralEndings: lexicon.grammar.pluralEndings.map(foldText),
+    agentEndings: lexicon.grammar.agentEndings.map(foldText),
     sides,
   };
 }

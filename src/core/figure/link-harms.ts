@@ -2,7 +2,7 @@ import { isMark } from '../reading/word.ts';
 import type { Clause, Cue } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
-import { addCorrected, addCounts, addParts, shareCues } from './link-rest.ts';
+import { addCorrected, addCounts, addParts, diedLater, shareCues } from './link-rest.ts';
 import type { Linked } from './linked.ts';
 import { listAround } from './lists.ts';
 import { type Pair, pairOf } from './pair-costs.ts';
@@ -31,10 +31,13 @@ export function linkHarms(
       if (asserted.includes(one)) byMention.set(one, { mention: one, harm, cue });
   }
   shareCues(sentence, byMention, used);
+  diedLater(sentence, byMention, used);
   addParts(sentence, mentions, byMention);
   addCounts(sentence, mentions, byMention, harmBefore);
   addCorrected(sentence, mentions, byMention, harmBefore);
-  return [...byMention.values()].sort((a, b) => a.mention.from - b.mention.from);
+  return [...byMention.values()]
+    .filter(({ mention }) => mention.isVague !== true)
+    .sort((a, b) => a.mention.from - b.mention.from);
 }
 
 /** More of those who are counted than this never stand between people and what befell them. */
@@ -62,7 +65,9 @@ function deathFirst(a: Pair, b: Pair): number {
 const SPARED_REACH = 2;
 
 /** "Two fled", "five are safe". */
-function isSpared({ words, marks, cueOver }: Clause, { from, to, isBare }: CountedPeople): boolean {
+function isSpared({ words, marks, cueOver, vocabulary }: Clause, { from, to, isBare }: CountedPeople): boolean {
+  // Where the verb may stand first.
+  if (vocabulary.sides.subject.length > 1 && marks.endsAt('spared', from)) return true;
   // "Who killed nine fled": the verb before has them already.
   if (isBare && cueOver[from - 1] != null) return false;
   for (let at = to; at <= to + SPARED_REACH && at < words.length; at++) {
@@ -77,7 +82,9 @@ const CLEARLY = 1;
 
 /** Who is counted comes before who is only named. */
 function countedFirst(pairs: readonly Pair[]): readonly Pair[] {
-  const counted = Math.min(...pairs.flatMap(({ mention, cost }) => (mention.isImplied ? [] : [cost])));
+  const counted = Math.min(
+    ...pairs.flatMap(({ mention, cost }) => (mention.isImplied || mention.isVague ? [] : [cost])),
+  );
   return counted < 6 ? pairs.filter(({ mention, cost }) => !mention.isImplied || cost < counted - CLEARLY) : pairs;
 }
 

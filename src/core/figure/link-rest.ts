@@ -29,6 +29,31 @@ export function shareCues(
   }
 }
 
+const DEATH_REACH = 12;
+
+/** "A woman hurt in the attack dies", "two of the wounded have succumbed": wounded no more. */
+export function diedLater(sentence: Clause, links: Map<CountedPeople, Linked>, used: ReadonlyMap<Cue, string>): void {
+  const { cues, marks } = sentence;
+  for (const [mention, link] of links) {
+    if (link.harm !== 'injured' || marks.endsAt('auxiliaries', link.cue.from)) continue;
+    const start = Math.max(link.cue.to, mention.to);
+    const next = cues.find((cue) => cue.from >= start);
+    if (next === undefined || used.has(next) || next.from - start > DEATH_REACH || !isDeath(next)) continue;
+    if (isOneClause(sentence, start, next.from, [...links.keys()])) links.set(mention, { ...link, harm: 'killed' });
+  }
+}
+
+/** A word that can only say that its subject died. */
+function isDeath({ senses }: Cue): boolean {
+  return senses.every(({ harm, form }) => harm === 'killed' && form === 'subject');
+}
+
+function isOneClause({ words, roles }: Clause, from: number, to: number, told: readonly CountedPeople[]): boolean {
+  for (let at = from; at < to; at++)
+    if (isMark(words[at]) || roles[at] === 'break' || roles[at] === 'and') return false;
+  return !told.some((one) => one.from >= from && one.to <= to);
+}
+
 /** "Police admit to two", "five according to the hospital": a number alone beside who speaks is of what was told before. */
 export function addCounts(
   sentence: Clause,
@@ -69,7 +94,7 @@ export function addCorrected(
 }
 
 function isOfSpeaker({ words, marks, roles }: Clause, { from, to }: CountedPeople): boolean {
-  const isEnd = words[to] === undefined || isMark(words[to]) || roles[to] === 'and';
+  const isEnd = words[to] === undefined || isMark(words[to]) || roles[to] === 'and' || marks.is('reachesBehind', to);
   if (isEnd && marks.endsAt('says', from)) return true;
   return marks.is('says', to) && (from === 0 || isMark(words[from - 1]) || roles[from - 1] === 'and');
 }

@@ -1,5 +1,5 @@
 import { isMark } from '../reading/word.ts';
-import type { Clause } from './clause.ts';
+import type { Clause, Cue } from './clause.ts';
 import type { VictimGroup } from './figure.ts';
 
 export type Name = { readonly to: number; readonly kind: 'person' | 'unknown' | 'none'; readonly group: VictimGroup };
@@ -7,8 +7,13 @@ export type Name = { readonly to: number; readonly kind: 'person' | 'unknown' | 
 /** A name of people is no longer than that. */
 const LONGEST_NAME = 7;
 
+/** Whom the number before a place counts; null where it is no people. */
+export function nameOf(sentence: Clause, from: number): Name | null {
+  return sentence.vocabulary.language === 'en' ? nameWithHeadLast(sentence, from) : nameBehind(sentence, from);
+}
+
 /** The words of a name, up to the first that cannot belong to it; null where it is of a thing. */
-export function nameBehind({ words, marks, numberAt, cueOver, roles }: Clause, from: number): Name | null {
+function nameBehind({ words, marks, numberAt, cueOver, roles }: Clause, from: number): Name | null {
   let to = from;
   let kind: Name['kind'] = 'none';
   let group: VictimGroup = 'people';
@@ -25,7 +30,12 @@ export function nameBehind({ words, marks, numberAt, cueOver, roles }: Clause, f
       break;
     }
     // A word that is both people and what became of them is the latter, where nothing else was counted.
-    if (cue !== null && (person === null || cue.to >= person.to)) break;
+    if (cue !== null && (person === null || cue.to >= person.to)) {
+      // "One wounded constable died".
+      if (kind !== 'none' || to > from + 1 || marks.at('person', cue.to) === null || !isFate(cue)) break;
+      to = cue.to;
+      continue;
+    }
     if (person !== null) {
       kind = 'person';
       if (group === 'people') group = person.value;
@@ -58,7 +68,7 @@ export function nameBehind({ words, marks, numberAt, cueOver, roles }: Clause, f
 }
 
 /** "Four suspected TTP militants": the last noun of a name says what is counted. */
-export function nameWithHeadLast({ words, marks, numberAt, cueOver, roles }: Clause, from: number): Name | null {
+function nameWithHeadLast({ words, marks, numberAt, cueOver, roles }: Clause, from: number): Name | null {
   let to = from;
   let head: { readonly kind: 'person' | 'thing'; readonly group: VictimGroup; readonly to: number } | null = null;
   let hasOthers = false;
@@ -98,7 +108,8 @@ export function nameWithHeadLast({ words, marks, numberAt, cueOver, roles }: Cla
   while (to > from && isMark(words[to - 1])) to--;
   if (head?.kind === 'thing') return null;
   if (head !== null) return withOwners(words, marks, { to, kind: 'person', group: head.group });
-  if (to === from || hasOthers) return { to, kind: 'none', group: 'people' };
+  if (to === from) return ofOwnersBehind(words, marks, to) ?? { to, kind: 'none', group: 'people' };
+  if (hasOthers) return { to, kind: 'none', group: 'people' };
   const last = words[to - 1];
   const isLikePeople = last !== undefined && (/[^s]s$/.test(last.low) || /^\p{Lu}/u.test(last.raw));
   return isLikePeople ? { to, kind: 'unknown', group: 'people' } : null;
@@ -113,8 +124,33 @@ function withOwners(words: Clause['words'], marks: Clause['marks'], name: Name):
   return isOne ? name : { to: owners.to, kind: 'person', group: moreExact(name, owners.value) };
 }
 
+/** "Four of his men". */
+function ofOwnersBehind(words: Clause['words'], marks: Clause['marks'], to: number): Name | null {
+  const owner = words[to]?.low === 'of' ? marks.at('owners', to + 1) : null;
+  const person = owner === null ? null : marks.at('person', owner.to);
+  return person === null ? null : { to: person.to, kind: 'person', group: person.value };
+}
+
 function moreExact(head: { readonly group: VictimGroup } | null, group: VictimGroup): VictimGroup {
   return (group === 'people' || group === 'civilians') && head !== null && head.group !== 'people' ? head.group : group;
+}
+
+function isFate({ senses }: Cue): boolean {
+  return senses.some(({ form }) => form === 'fate');
+}
+
+const LONGEST_PROPER_NAME = 4;
+
+/** "Judge Waris Khan", "Constable Rafiq": the place behind the proper name of somebody with his title. */
+export function properNameBehind({ words, marks, roles, cueOver, vocabulary }: Clause, from: number): number {
+  let to = from;
+  if (vocabulary.language !== 'en') return to;
+  while (to - from < LONGEST_PROPER_NAME && /^\p{Lu}[\p{L}'’-]*\p{Ll}/u.test(words[to]?.raw ?? '')) {
+    if (words[to]?.isPossessive === true || roles[to] != null || cueOver[to] != null) break;
+    if ((to === from && marks.is('person', to)) || marks.is('claim', to) || marks.is('says', to)) break;
+    to++;
+  }
+  return to;
 }
 
 function isFirmMark(raw: string): boolean {

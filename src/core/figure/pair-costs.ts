@@ -1,8 +1,8 @@
-import type { HarmForm } from '../lexicon/lexicon.ts';
 import { isMark } from '../reading/word.ts';
 import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import type { Harm } from './figure.ts';
+import type { CueForm } from './harm-words.ts';
 import { hasOwnCue } from './lists.ts';
 import { voiceOf } from './voice.ts';
 
@@ -10,7 +10,7 @@ export type Pair = {
   readonly mention: CountedPeople;
   readonly cue: Cue;
   readonly harm: Harm;
-  readonly form: HarmForm;
+  readonly form: CueForm;
   readonly cost: number;
 };
 
@@ -21,6 +21,8 @@ const LONGEST = 13;
 const LONGEST_BARE = 5;
 
 const LONGEST_IMPLIED = 5;
+/** Where the verb stands last, all of its clause stands between. */
+const LONGEST_IMPLIED_VERB_LAST = 8;
 
 export function pairOf(
   sentence: Clause,
@@ -31,26 +33,63 @@ export function pairOf(
   if (mention.isPart) return [];
   if (mention.from < cue.to && cue.from < mention.to) return withinName(cue, mention);
   const side = mention.to <= cue.from ? 'before' : 'behind';
+  const reached = side === 'behind' ? reachedBy(sentence, cue, mention) : null;
+  if (reached !== null) return [reached];
   const [from, to] = side === 'before' ? [mention.to, cue.from] : [cue.to, mention.from];
   let best: Pair | null = null;
   const voice = voiceHere(sentence, cue, mentions);
   for (const { harm, form } of cue.senses) {
-    if (!sentence.vocabulary.sides[form].includes(side)) continue;
+    const isObjectBefore = form === 'object' && side === 'before' && isAccusative(sentence, mention);
+    if (!isObjectBefore && !sentence.vocabulary.sides[form].includes(side)) continue;
     if ((voice === 'passive' && form === 'object') || (voice === 'active' && form === 'subject')) continue;
     if (mention.governed === 'agent' || isDescribed(sentence, cue, mention)) continue;
+    if (form === 'owned' && mention.to !== cue.from) continue;
+    if (mention.isUnknown && isLoose(sentence, cue)) continue;
     if (mention.isBare && mention.governed === 'other' && form !== 'toll' && side === 'behind') continue;
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
-      (sentence.vocabulary.sides[form].indexOf(side) > 0 ? 1.5 : 0) +
-      gapCost(sentence, from, to, form, mentions, longestOf(mention, form)) +
-      (mention.governed === 'other' && form !== 'object' && form !== 'fate' ? 3 : 0) +
+      (sentence.vocabulary.sides[form].indexOf(side) > 0 ? (from === to ? 0.5 : 1.5) : 0) +
+      gapCost(sentence, from, to, form, mentions, longestOf(mention, form, sentence)) +
+      (isGoverned(sentence, cue, mention, form) ? 3 : 0) +
       (form === 'toll' ? 0.5 : 0) +
       (mention.isImplied ? 1 : 0) +
       (mention.isUnknown ? 1.5 : 0);
-    if (cost > longestOf(mention, form)) continue;
+    if (cost > longestOf(mention, form, sentence)) continue;
     if (best === null || cost < best.cost) best = { mention, cue, harm, form, cost };
   }
   return best === null ? [] : [best];
+}
+
+/** "The toll of ... rose to three": what stands between the word for the dead and the number does not part them. */
+function reachedBy({ marks, words }: Clause, cue: Cue, mention: CountedPeople): Pair | null {
+  if (mention.isImplied || !(marks.endsAt('reaches', mention.from) || isReachedBehind(marks, mention))) return null;
+  const sense = cue.senses.find(({ form }) => form === 'toll') ?? cue.senses.find(({ form }) => form === 'fate');
+  if (sense === undefined || words.slice(cue.to, mention.from).some(isFullStop)) return null;
+  return { mention, cue, ...sense, cost: sense.form === 'toll' ? 0.2 : 1 };
+}
+
+/** The words for it may have been taken for the name behind the number. */
+function isReachedBehind(marks: Clause['marks'], { nameFrom, to }: CountedPeople): boolean {
+  for (let at = nameFrom; at <= to; at++) if (marks.is('reachesBehind', at)) return true;
+  return false;
+}
+
+/** A preposition before people sets them apart from the word, but not where it belongs to the word. */
+function isGoverned({ cueOver }: Clause, cue: Cue, { governed, from }: CountedPeople, form: CueForm): boolean {
+  if (governed !== 'other' || form === 'object' || form === 'fate' || form === 'owned') return false;
+  return cueOver[from - 1] !== cue;
+}
+
+const ACCUSATIVE = /^(?:дво|тро|четвер|пятер|шестер|семер|восьмер|девятер|десятер)[иы]х$/;
+
+/** "Двоих задержали": by its form the number is an object, wherever it stands. */
+function isAccusative({ words }: Clause, { from, nameFrom }: CountedPeople): boolean {
+  return ACCUSATIVE.test(words[nameFrom - 1]?.low ?? '') || ACCUSATIVE.test(words[from]?.low ?? '');
+}
+
+/** "Picks up nine prizes": a word that is of people only where they are named as such. */
+function isLoose({ marks }: Clause, { from, to }: Cue): boolean {
+  return marks.at('loose', from)?.to === to;
 }
 
 /** "The brother of a slain trader": what befell him was told before. */
@@ -65,16 +104,22 @@ function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
   // "Took the lives of six" in two parts, with the six between.
   if (first !== undefined && cue.from < mention.from && mention.to < cue.to)
     return [{ mention, cue, ...first, cost: 0.5 }];
-  if (cue.from < mention.nameFrom || cue.to > mention.to) return [];
+  if (cue.from < mention.nameFrom) return [];
+  // "Third body recovered": the word for what happened has the last of the name.
+  const subject = cue.to > mention.to ? cue.senses.find(({ form }) => form === 'subject') : undefined;
+  if (subject !== undefined) return [{ mention, cue, ...subject, cost: 0.5 }];
+  if (cue.to > mention.to) return [];
   const sense = cue.senses.find(({ form }) => form === 'fate' || form === 'subject');
   return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];
 }
 
-function longestOf(mention: CountedPeople, form: HarmForm): number {
+function longestOf(mention: CountedPeople, form: CueForm, { vocabulary }: Clause): number {
+  if (form === 'owned') return 2;
   if (form === 'toll') return mention.isImplied ? 0 : LONGEST;
   if (form === 'fate') return mention.isImplied ? 0 : 2;
   if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
-  if (mention.isImplied) return LONGEST_IMPLIED;
+  if (mention.isImplied)
+    return vocabulary.sides.object.includes('before') ? LONGEST_IMPLIED_VERB_LAST : LONGEST_IMPLIED;
   return mention.isBare || mention.isUnknown ? LONGEST_BARE : LONGEST;
 }
 
@@ -91,15 +136,18 @@ function voiceHere(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[
 
 /** How far apart two places are, by what stands between them; what is farther than `longest` is farther by any measure. */
 function gapCost(
-  { words, roles, cueOver, marks }: Clause,
+  { words, roles, cueOver, marks, vocabulary }: Clause,
   from: number,
   to: number,
-  form: HarmForm,
+  form: CueForm,
   mentions: readonly CountedPeople[],
   longest: number,
 ): number {
   // Behind a verb, "as" and "after" begin what happened elsewhere.
-  const isNewClause = form === 'object' || form === 'noun';
+  const isVerbLast = vocabulary.sides.object.includes('before');
+  const isNewClause = !isVerbLast && (form === 'object' || form === 'noun');
+  // Where the verb stands last, all of its clause stands between.
+  const step = isVerbLast && (form === 'subject' || form === 'object') ? 0.6 : 0.9;
   let cost = 0;
   for (let at = from; at < to; at++) {
     if (cost > longest) return Number.POSITIVE_INFINITY;
@@ -117,13 +165,14 @@ function gapCost(
     if (isColon) continue;
     if (isFullStop(word)) return Number.POSITIVE_INFINITY;
     const cue = cueOver[at] ?? null;
-    if (cue !== null) cost += cue.from === at ? 5 : 0;
+    // "The bodies of abducted traders".
+    if (cue !== null) cost += cue.from !== at ? 0 : form === 'noun' && cue.to === to ? 0.5 : 5;
     else if (role === 'break') cost += isNewClause ? 9 : 3.5;
     else if (role === 'and') cost += isMark(word) ? 1.5 : 1;
     else if (role === 'between' || role === 'other' || role === 'of') cost += 0.3;
     else if (role === 'verb') cost += 2;
     else if (isMark(word)) cost += QUOTES.has(word.raw) ? 0.2 : 1.5;
-    else cost += 0.9;
+    else cost += step;
   }
   let between = 0;
   for (const one of mentions) if (one.from >= from && one.to <= to && !one.isPart && !one.isImplied) between++;

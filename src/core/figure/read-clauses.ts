@@ -7,7 +7,7 @@ import type { Clause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
 import { deniedHarms, deniesWord } from './denial.ts';
 import type { Harm } from './figure.ts';
-import { isFree } from './free.ts';
+import { isFree, isWanted } from './free.ts';
 import { vocabularyOf } from './harm-words.ts';
 import { heardIn } from './heard.ts';
 import { linkHarms } from './link-harms.ts';
@@ -16,6 +16,7 @@ import { clauseOf, signsIn } from './read-once.ts';
 import { SIGNS } from './signs.ts';
 import { type Standing, standingIn } from './standing.ts';
 import { sumLists } from './sum-lists.ts';
+import { isByForce, isTaking, tellsArrest } from './taken.ts';
 
 /** People with what happened to them and what the sentence makes of it. */
 export type Stated = Standing & {
@@ -27,6 +28,10 @@ export type Stated = Standing & {
   /** Where its sentence begins and ends in the text. */
   readonly sentenceStart: number;
   readonly sentenceEnd: number;
+  /** "Led away": an arrest where a state does it; `force` where the sentence says so. */
+  readonly taken: 'somebody' | 'force' | null;
+  /** "The constable": of him was told before. */
+  readonly isDefinite: boolean;
 };
 
 /** What a text states, and what it takes back of what somebody has told. */
@@ -40,9 +45,11 @@ export type ReadText = {
   readonly deniers: readonly Holder[];
   /** How many were set free; `Infinity` for all of them. */
   readonly freed: readonly number[];
+  /** Somebody was arrested, with or without a number. */
+  readonly arrests: boolean;
 };
 
-const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], deniers: [], freed: [] };
+const NOTHING: ReadText = { stated: [], denies: false, deniedHarms: [], deniers: [], freed: [], arrests: false };
 
 /** All that the sentences of a text state of people's fate, in order; `language` as the item states it. */
 export function readClauses(text: string, language: string | null): ReadText {
@@ -68,6 +75,7 @@ export function readClauses(text: string, language: string | null): ReadText {
     deniedHarms: all.flatMap((one) => one.deniedHarms),
     deniers: all.flatMap(({ deniers }) => deniers),
     freed: all.flatMap(({ freed }) => freed),
+    arrests: all.some(({ arrests }) => arrests),
   };
 }
 
@@ -78,10 +86,11 @@ function readSentence(
   mayUndo: boolean,
 ): ReadText {
   const { words, cues } = clause;
-  const isFreed = mayUndo && words.some((_, at) => clause.marks.is('freed', at));
+  const isFreed = mayUndo && words.some((_, at) => isFreedAt(clause, at));
   const mentions = cues.length === 0 && harmBefore === null && !isFreed ? [] : mentionsIn(clause);
   const linked = mentions.length === 0 ? [] : sumLists(clause, linkHarms(clause, mentions, harmBefore));
-  if (linked.length === 0 && !mayUndo && harmBefore === null) return NOTHING;
+  const arrests = tellsArrest(clause);
+  if (linked.length === 0 && !mayUndo && harmBefore === null && !arrests) return NOTHING;
   const claims = linked.length === 0 && !mayUndo ? [] : claimsIn(clause);
   const kept = isFreed ? linked.filter((one) => !isFree(clause, one, mentions)) : linked;
   const standing = kept.length === 0 ? null : standingIn(clause, claims);
@@ -89,9 +98,11 @@ function readSentence(
   const stated = kept.flatMap(({ mention, harm, cue }) => {
     if (standing === null) return [];
     const by = heard.of(mention.from, mention.to);
-    return [
-      { ...standing(mention, cue), ...{ mention, harm, words, heard: by, sentenceStart: start, sentenceEnd: end } },
-    ];
+    const isTaken = harm === 'missing' && isTaking(clause, cue);
+    const taken: Stated['taken'] = !isTaken ? null : isByForce(clause, cue) ? 'force' : 'somebody';
+    const isDefinite = mention.isImplied && words[mention.from]?.low === 'the';
+    const place = { sentenceStart: start, sentenceEnd: end };
+    return [{ ...standing(mention, cue), ...place, mention, harm, words, heard: by, taken, isDefinite }];
   });
   const counted = linked.map(({ cue }) => cue);
   return {
@@ -100,7 +111,13 @@ function readSentence(
     deniedHarms: claims.length === 0 ? [] : deniedHarms(clause, claims, counted),
     deniers: heard.deniers,
     freed: isFreed && stated.length === 0 ? mentions.map(({ low }) => low) : [],
+    arrests,
   };
+}
+
+function isFreedAt(clause: Clause, at: number): boolean {
+  const freed = clause.marks.at('freed', at);
+  return freed !== null && !isWanted(clause, freed);
 }
 
 /** Whether any of these folded words of a text can tell what befell people; where none can, no sentence need be read. */

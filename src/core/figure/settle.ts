@@ -1,27 +1,30 @@
 import { type Holder, holderKey } from '../attribution/holder.ts';
 import type { Figure, Harm } from './figure.ts';
-import type { ReadText } from './read-clauses.ts';
+import type { ReadText, Stated } from './read-clauses.ts';
 
 /** A figure with how it stands in its sentence. */
 export type ToldFigure = {
   readonly figure: Figure;
   /** It is another's word. */
   readonly isTold: boolean;
+  /** It is said by who denies something else. */
+  readonly isOwn: boolean;
   readonly isAsked: boolean;
   /** "Both", "all three": they have been told of before. */
   readonly isAll: boolean;
-};
+} & Pick<Stated, 'taken' | 'isDefinite'>;
 
 export type ReadField = Omit<ReadText, 'stated'> & { readonly stated: readonly ToldFigure[] };
 
 /** What the sentences of a report make of one another's figures. */
 export function settle(fields: readonly ReadField[]): readonly Figure[] {
-  const all = fields.flatMap(({ stated }) => stated);
+  const arrests = fields.some((one) => one.arrests);
+  const all = fields.flatMap(({ stated }) => stated).map((one) => (isArrest(one, arrests) ? arrested(one) : one));
   if (all.length === 0) return [];
   const freed = fields.flatMap((one) => one.freed);
   return denied(fields, all)
     .filter(({ isAsked, figure }) => figure.isDenied || !isAsked)
-    .filter((one) => !isFree(one.figure, freed) && !isFoundDead(one, all))
+    .filter((one) => !isFree(one.figure, freed) && !isFoundDead(one, all) && !isOfTheDead(one, all))
     .map(({ figure }) => figure);
 }
 
@@ -44,6 +47,7 @@ function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): reado
     const isOfGroup = deniers.length > 0 && isOpponents && figure.holder?.kind === 'group';
     const isOthers =
       denies && (one.isTold || isOfGroup || (harms.has(figure.harm) && figure.group !== 'militants' && isOpponents));
+    if (!figure.isDenied && one.isOwn && !one.isTold) return one;
     if (!figure.isDenied && !isOthers && !numbers.has(numberOf(figure))) return one;
     return { ...one, figure: { ...figure, isDenied: true, holder: figure.holder ?? deniers[0] ?? null } };
   });
@@ -61,6 +65,24 @@ function numberOf({ harm, low, high }: Figure): string {
 /** "All seven were let go an hour later". */
 function isFree({ harm, low }: Figure, freed: readonly number[]): boolean {
   return (harm === 'missing' || harm === 'arrested') && freed.includes(low);
+}
+
+/** "Agents led away six women", "six women detained; they were led away": the state took them. */
+function isArrest({ taken }: ToldFigure, arrests: boolean): boolean {
+  return taken === 'force' || (taken === 'somebody' && arrests);
+}
+
+function arrested(one: ToldFigure): ToldFigure {
+  return { ...one, figure: { ...one.figure, harm: 'arrested' } };
+}
+
+/** "A policeman was shot dead. The constable was hit in the head": he is the one who died. */
+function isOfTheDead({ figure, isDefinite }: ToldFigure, all: readonly ToldFigure[]): boolean {
+  if (!isDefinite || figure.harm !== 'injured') return false;
+  const isBefore = (other: Figure) => other.field !== figure.field || other.start < figure.start;
+  return all.some(
+    ({ figure: other }) => other.harm === 'killed' && other.low === 1 && other.isImplied && isBefore(other),
+  );
 }
 
 /** "Both had gone missing in August", where two are dead: what befell them last is told. */

@@ -9,13 +9,22 @@ export type Standing = {
   readonly isHedged: boolean;
   /** Somebody else has told it, by the words of this report: a claim, a rumour, a number in quotation marks. */
   readonly isTold: boolean;
+  /** Who denies something else in this sentence says it himself. */
+  readonly isOwn: boolean;
   /** The sentence asks for it. */
   readonly isAsked: boolean;
   /** It did not happen, or not this time: no figure of this report. */
   readonly isElsewhen: boolean;
 };
 
-const PLAIN: Standing = { isDenied: false, isHedged: false, isTold: false, isAsked: false, isElsewhen: false };
+const PLAIN: Standing = {
+  isDenied: false,
+  isHedged: false,
+  isTold: false,
+  isOwn: false,
+  isAsked: false,
+  isElsewhen: false,
+};
 const ASKED: Standing = { ...PLAIN, isHedged: true, isTold: true, isAsked: true };
 
 const HEDGE_REACH = 6;
@@ -37,13 +46,19 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
     if (claims.length === 0) return isQuoted ? { ...PLAIN, isTold: true } : PLAIN;
     const isOwn = isOwnCount(sentence, claims, from, to);
     return {
+      isOwn: isOwn || deny.some((one) => one.to <= from && speaksBetween(sentence, one.to, from)),
       isDenied: !isOwn && deny.some((one) => !isElse && isDenialOf(sentence, one, claims, [from, to, cue])),
       isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
       isTold: isQuoted || (!isOwn && claims.some((one) => isToldBy(sentence, one, deny, from, to))),
       isAsked: false,
-      isElsewhen: claims.some((one) => isElsewhenBy(sentence, one, from, to, cue)),
+      isElsewhen: claims.some((one) => !isWithin(one, cue) && isElsewhenBy(sentence, one, from, to, cue)),
     };
   };
+}
+
+/** "Did not survive", "have not been traced": the word's own negation. */
+function isWithin({ from, to }: Found, cue: Cue): boolean {
+  return from >= cue.from && to <= cue.to;
 }
 
 /** "The group's claim of nine dead"; "..., saying that one was hurt" is the word of the report's own speaker. */
@@ -67,6 +82,7 @@ function isElsewhenBy(sentence: Clause, one: Found, from: number, to: number, cu
     case 'hypothetical':
       return governs(sentence, one, cue);
     case 'negated':
+      if (one.to === cue.from || one.from === cue.to) return true;
       return isNear(sentence, one, from, to, NEGATION_REACH) && !isNegatedElse(sentence, one, from, to);
     default:
       return false;
@@ -76,19 +92,29 @@ function isElsewhenBy(sentence: Clause, one: Found, from: number, to: number, cu
 /** "Fifty hurt, no figure for the dead", "not twelve but nine": what is negated is another. */
 function isNegatedElse(sentence: Clause, { from: a, to: b }: Found, from: number, to: number): boolean {
   const [start, end] = b <= from ? [b, from] : [to, a];
-  if (isParted(sentence, start, end)) return true;
-  for (let at = start; at < end; at++) if (sentence.numberAt(at) !== null) return true;
+  if (isParted(sentence, start, end) || (a >= to && sentence.numberAt(b) !== null)) return true;
+  for (let at = start; at < end; at++) {
+    if (sentence.numberAt(at) !== null) return true;
+    if (sentence.roles[at] === 'and' && sentence.marks.is('says', at + 1)) return true;
+  }
   return false;
 }
 
 /** A time belongs to what its own part of the sentence tells; at the head of a sentence, or alone in its part, to what is near. */
 function isPastOf(sentence: Clause, one: Found, from: number, to: number, cue: Cue): boolean {
+  const { words } = sentence;
   if (one.from <= 1 && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
   const [start, end] = partAround(sentence, one.from);
   const hasCue = sentence.cues.some((other) => other.from >= start && other.to <= end);
+  // "Nine died when ... on the night of 14 November last year": the only thing that is told, in one part.
+  const isLast = LAST.test(words[one.from]?.low ?? '') || LAST.test(words[one.to - 1]?.low ?? '');
+  const isOnly = isLast && sentence.cues.length === 1 && start <= Math.min(cue.from, from);
+  if (isOnly && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
   const isWithin = (cue.from >= start && cue.from < end) || (from >= start && from < end);
   return isNear(sentence, one, from, to, PAST_REACH) && (!hasCue || isWithin);
 }
+
+const LAST = /^(?:last|ago)$/;
 
 function lastMark({ words }: Clause): string {
   const last = words.at(-1);
@@ -154,9 +180,14 @@ function isBareTo({ words }: Clause, { from, to }: Found): boolean {
 function governs(sentence: Clause, { from, to }: Found, cue: Cue): boolean {
   const { roles, vocabulary, words } = sentence;
   const isVerbLast = vocabulary.sides.object.includes('before');
+  // "Could leave 20 dead": the two share a word.
+  if (from < cue.from && to > cue.from) return true;
   const [start, end] = to <= cue.from ? [to, cue.from] : isVerbLast && from >= cue.to ? [cue.to, from] : [0, Infinity];
   if (end - start > (isVerbLast ? 5 : 2) || (from >= cue.to && isParted(sentence, start, end))) return false;
-  for (let at = start; at < end; at++)
-    if (isFullStop(words[at]) || (!isVerbLast && roles[at] !== 'between')) return false;
+  for (let at = start; at < end; at++) {
+    // "Could leave 20 dead", but "rose to 20 dead".
+    const isNumber = sentence.numberAt(at) !== null && words[from]?.low !== 'to';
+    if (isFullStop(words[at]) || (!isVerbLast && !isNumber && roles[at] !== 'between')) return false;
+  }
   return true;
 }

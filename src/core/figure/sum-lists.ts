@@ -58,7 +58,9 @@ function isOwned({ marks }: Clause, list: readonly Linked[]): boolean {
     for (let at = from - 1; at < to; at++) if (marks.is('owners', at)) return true;
     return marks.endsAt('owners', from);
   };
-  return list.slice(1).every(({ mention }) => isOwn(mention));
+  // Those behind the first of his are his, too: "his gunman and driver".
+  const [, second] = list;
+  return second !== undefined && isOwn(second.mention);
 }
 
 const FAMILY: ReadonlySet<VictimGroup> = new Set(['people', 'civilians', 'women', 'children']);

@@ -128,6 +128,22 @@ export type GrammarWords = {
   /** "his", "their": those behind one are on the side of those before. */
   readonly owners: readonly string[];
   /** Nouns that may be many, or a title, in a form that looks like one. */
+  /** "rose to", "stood at": the number behind one is the whole toll. */
+  readonly reaches: readonly string[];
+  /** The same, where it stands behind the number. */
+  readonly reachesBehind: readonly string[];
+  /** Between more than those who are meant and those: "of five, three". */
+  readonly wholes: readonly string[];
+  /** "calls for", "until": what is wanted has not happened. */
+  readonly demands: readonly string[];
+  /** "murder", "death": behind whose it was, it befell him. */
+  readonly deeds: readonly string[];
+  /** Words for what happens to people that more often happens to things: told only of people who are named as such. */
+  readonly loose: readonly string[];
+  /** "led away": an arrest where a state does it. */
+  readonly taken: readonly string[];
+  /** By its ending a noun that no list knows is somebody: "baker". */
+  readonly agentEndings: readonly string[];
   readonly collectives: readonly string[];
   readonly pluralEndings: readonly string[];
 };

@@ -3,7 +3,7 @@ import { isMark, type Word, wordsIn } from './word.ts';
 /** A phrase found in a sentence: words `from` to `to` (exclusive). */
 export type TermFound<T> = { readonly from: number; readonly to: number; readonly value: T };
 
-/** Written "~" in a phrase: so many other words may stand there. */
+/** Written "~" in a phrase: so many other words may stand there; "~~": twice as many. */
 const LONGEST_GAP = 3;
 const GAP = '~';
 
@@ -108,9 +108,11 @@ function endOf(phrase: readonly Asked[], words: readonly Word[], at: number): nu
       place++;
       continue;
     }
+    let longest = LONGEST_GAP;
     next++;
+    for (; phrase[next]?.text === GAP; next++) longest += LONGEST_GAP;
     const behind = phrase[next] ?? NOTHING;
-    const last = place + LONGEST_GAP;
+    const last = place + longest;
     while (place <= last && !isWord(words[place], behind)) {
       if (words[place] === undefined || isMark(words[place])) return null;
       place++;

@@ -28,6 +28,21 @@ describe('the figures of a clause', () => {
     ['The number of policemen killed rose to nine', 'killed 9'],
     ['The toll crossed 40', 'killed 40+'],
     ['Two traders were abducted and later killed', 'killed 2'],
+    ['The toll of the slide that buried a hamlet in Shighnan rose to 14', 'killed 14'],
+    ['The toll climbs to 3 dead', 'killed 3'],
+    ["Two held over the tailor's murder", 'arrested 2; killed 1'],
+    ['Constable Rahim Dad and Havildar Sher Ali were martyred', 'killed 2; killed 1 part; killed 1 part'],
+    ['Two robbers were caught and a third died', 'arrested 2; killed 1'],
+    ['A woman wounded in the shelling dies', 'killed 1'],
+    ['Protesters demand the release of five teachers held since Monday', 'arrested 5'],
+    ['Intelligence agents drag away two poets', 'arrested 2'],
+    ['Gunmen took away two poets', 'missing 2'],
+    ['Shaista Gul, 41, succumbed', ''],
+    ['Police took 60 activists of a banned party into custody', 'arrested 60'],
+    ['The fire that claimed four young lives', 'killed 4'],
+    ['Hundreds were hurt, 12 people killed', 'killed 12'],
+    ['The channel picks up nine prizes', ''],
+    ['Floods could leave 20,000 dead', ''],
   ])('in English: %s', (text, figures) => {
     expect(read(text)).toBe(figures);
   });
@@ -49,6 +64,11 @@ describe('the figures of a clause', () => {
     ['قتل جنديان وأصيب أربعة آخرون بانفجار لغم', 'killed 2; injured 4'],
     ['爆炸造成6人死亡、11人受伤', 'killed 6; injured 11'],
     ['两名工程师遭枪击身亡', 'killed 2'],
+    ['七名被困矿工中三人遇难', 'killed 3'],
+    ['چار کان کنوں میں سے دو کی لاشیں نکال لی گئیں', 'killed 2'],
+    ['سه تن از هفت معدنچی جان باختند', 'killed 3'],
+    ['د چاودنې مړي اوولسو ته ورسېدل', 'killed 17'],
+    ['Троих нападавших схватили, четвертый убит', 'arrested 3; killed 1'],
   ])('in other languages: %s', (text, figures) => {
     expect(read(text)).toBe(figures);
   });

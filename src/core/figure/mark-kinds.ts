@@ -1,0 +1,32 @@
+import type { GrammarWords } from '../lexicon/lexicon.ts';
+
+/** Words that matter by being there. */
+export const MARK_KINDS = [
+  'agentBehind',
+  'partsBehind',
+  'counts',
+  'freed',
+  'says',
+  'auxiliaries',
+  'relatives',
+  'describing',
+  'articles',
+  'bodies',
+  'finds',
+  'groupsOf',
+  'either',
+  'allOf',
+  'ordinalOf',
+  'spared',
+  'only',
+  'sameNumber',
+  'owners',
+  'reaches',
+  'reachesBehind',
+  'wholes',
+  'demands',
+  'deeds',
+  'loose',
+  'taken',
+  'collectives',
+] as const satisfies readonly (keyof GrammarWords)[];
