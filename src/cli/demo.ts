@@ -14,6 +14,7 @@ import { digestText } from '../formats/digest-formats.ts';
 import { groupOnce } from '../pipeline/group-stories.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
+import { actHere } from '../roles/act-here.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
 import { storeIn } from '../store/address.ts';
@@ -88,7 +89,7 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
   const fetching = openFetching(config, version, Date.now);
   try {
     const taxonomy = createPublishedTaxonomy(store);
-    taxonomy.adopt(await publish(store, documents, Date.now()), documents.taxonomy);
+    taxonomy.adopt(await publish(store, documents, actHere(Date.now())), documents.taxonomy);
     const deps: IngestDeps = {
       store,
       fetchFeed: fetching.fetchFeed,

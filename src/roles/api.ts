@@ -2,11 +2,13 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Config } from '../config.ts';
-import { clientAddress } from '../core/address/client-address.ts';
+import { type Principal, principalWith } from '../core/access/principal.ts';
+import { clientAddress, isWithin } from '../core/address/client-address.ts';
 import { SECOND } from '../core/clock/time.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
+import type { DrawPoints } from '../http/limits.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -17,6 +19,8 @@ import { closeSlowReaders } from './slow-readers.ts';
 import type { Stop } from './stop.ts';
 
 export type ApiRole = {
+  /** What askers may cost. */
+  readonly limits: DrawPoints;
   readonly config: Config;
   readonly store: Store;
   readonly taxonomy: PublishedTaxonomy;
@@ -30,9 +34,11 @@ export type ApiRole = {
 
 /** Readers that are being answered get this long at a stop. */
 const DRAIN_MS = 2 * SECOND;
+const MAX_USER_NAME = 200;
 /** Polling counts as stopped when no tick ran for this long. */
 const STALE_MS = 4 * TICK_MS;
 
+type Context = Parameters<MailAccess['addressOf']>[0];
 type Fetch = Parameters<typeof serve>[0]['fetch'];
 
 /** Where readers come in. */
@@ -62,25 +68,34 @@ export async function openDoor(config: Pick<Config, 'host' | 'port'>): Promise<D
 }
 
 /** Answers whoever comes in. */
-export function answerAt(door: Door, { config, store, taxonomy, tag, queue, now, version, onError }: ApiRole): void {
+export function answerAt(
+  door: Door,
+  { config, store, taxonomy, tag, queue, limits, now, version, onError }: ApiRole,
+): void {
   const startedAt = performance.now();
+  const addressOf = (c: Context) => clientAddress(peerOf(c), c.req.header('x-forwarded-for'), config.trustProxy);
   const status = () => report(store, queue, now(), startedAt);
   const mail: MailAccess = {
     open: config.subscriptions === 'open',
     linking: linkingOf(config),
-    addressOf: (c) =>
-      clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'), config.trustProxy),
+    addressOf,
     // Later than the answer, so that its time does not tell whether there is something to do.
     wake: (due) => void queue?.enqueue([{ ...mailJob(due), runAt: now() + SECOND }]).catch(onError),
   };
   const { current, retagger } = taxonomy;
-  const { adminToken } = config;
+  const { adminToken, readToken } = config;
   const app = createApp({
     store,
     taxonomy: current,
     tag,
     retagger,
     adminToken,
+    readToken,
+    proxyUser: proxyUserOf(config),
+    proxyHeader: config.authProxyHeader,
+    canProxyEdit: config.editors.length + config.operators.length > 0,
+    addressOf,
+    limits,
     now,
     version,
     // Whatever name a request gives us: feeds are remembered by others.
@@ -91,6 +106,23 @@ export function answerAt(door: Door, { config, store, taxonomy, tag, queue, now,
     onError,
   });
   door.answerWith(app.fetch);
+}
+
+/** Who the connection is with; what came through a reader link came in as the link did. */
+function peerOf(c: Context): string {
+  return getConnInfo(c).remote.address ?? '';
+}
+
+/** Only a proxy of ours can name somebody; the same header from anybody else is nothing. */
+function proxyUserOf({ authProxyHeader, trustProxy, editors, operators }: Config): (c: Context) => Principal | null {
+  return (c) => {
+    const name = authProxyHeader === null ? undefined : c.req.header(authProxyHeader)?.trim();
+    if (name === undefined || !isWithin(peerOf(c), trustProxy)) return null;
+    // A name that is sent twice arrives with a comma, and says that somebody else has sent one of them.
+    if (name === '' || name.length > MAX_USER_NAME || name.includes(',')) return null;
+    const may = operators.includes(name) ? 'operate' : editors.includes(name) ? 'edit' : 'read';
+    return principalWith(may, { name, via: 'proxy', key: `proxy ${name}` });
+  };
 }
 
 async function report(

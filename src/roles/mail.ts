@@ -9,6 +9,7 @@ import { sweepOutbox } from '../mail/outbox.ts';
 import { mailHandlers } from '../pipeline/handlers.ts';
 import type { MailDeps } from '../pipeline/send-digest.ts';
 import type { Queue } from '../queue/queue.ts';
+import { addressHere } from './address-here.ts';
 import type { Stop } from './stop.ts';
 
 /** As many as the connections to the mail server. */
@@ -19,7 +20,7 @@ const SWEEP_MS = 10 * MINUTE;
 /** What links in mails are made with. Without PUBLIC_URL they lead to where this service listens. */
 export function linkingOf(config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'secretKey' | 'dataDir'>): Linking {
   const secret = config.secretKey ?? readOrMakeSecretKey(config.dataDir);
-  return { baseUrl: config.publicUrl ?? localUrl(config), secret, isPublic: config.publicUrl !== null };
+  return { baseUrl: addressHere(config), secret, isPublic: config.publicUrl !== null };
 }
 
 /** Starts to send what is due. */
@@ -50,10 +51,4 @@ function createSteadiness(now: () => Instant): () => boolean {
     offset = now() - performance.now();
     return Math.abs(offset - before) <= AHEAD_MS;
   };
-}
-
-function localUrl({ host, port }: Pick<Config, 'host' | 'port'>): string {
-  // Listening everywhere is no address that anybody can open.
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

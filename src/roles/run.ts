@@ -7,8 +7,10 @@ import { openQueue } from '../queue/open.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { openStore, StoreTrouble } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
+import { actHere } from './act-here.ts';
 import { answerAt, type Door, openDoor } from './api.ts';
 import { readClock } from './clock.ts';
+import { openLimits } from './limits.ts';
 import { createErrorLog, logEvent } from './log.ts';
 import { linkingOf, startMail } from './mail.ts';
 import { createPublishedTaxonomy, type Documents, type PublishedTaxonomy, publish } from './published.ts';
@@ -65,7 +67,8 @@ export async function runRoles(options: ServiceOptions): Promise<Service> {
     // Alone on this database: whatever a predecessor was doing when it died is due again.
     if (folder?.isAlone()) await bearDamage(store, () => store.leases.voidLeases(now()), onError);
     const taxonomy = createPublishedTaxonomy(store);
-    const republish = async (fresh: Documents) => taxonomy.adopt(await publish(store, fresh, now()), fresh.taxonomy);
+    const republish = async (fresh: Documents) =>
+      taxonomy.adopt(await publish(store, fresh, actHere(now())), fresh.taxonomy);
     if (documents !== null) {
       await bearDamage(store, () => republish(documents), onError);
       // Where it could not be published, what can be read is read with it all the same.
@@ -138,7 +141,9 @@ async function startRoles(opened: Opened): Promise<string | null> {
   if (door === null) return null;
   const { tag, close: closeTagging } = createTaggingThread(store);
   started.add(closeTagging);
-  answerAt(door, { config, store, taxonomy, tag, queue, now, version, onError });
+  const limits = openLimits(config, onError);
+  started.add(limits.close);
+  answerAt(door, { config, store, taxonomy, tag, queue, limits: limits.draw, now, version, onError });
   started.add(door.stop);
   return door.address;
 }

@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { itemJson } from '../../formats/item-json.ts';
 import { item, itemPage as itemPageSchema } from '../../formats/item-schema.ts';
 import type { ApiDeps } from '../deps.ts';
+import { drawPoints, POINTS } from '../draw-points.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
@@ -36,7 +37,8 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       const make = () => itemPage(query, deps);
       if (!isHeavy(query)) return sendText(c, await make(), JSON_TYPE);
       const etag = etagOf(c, { mark, version: deps.version });
-      return sendText(c, await makeOnce(etag, c.req.raw.signal, make), JSON_TYPE);
+      const admit = () => drawPoints(c, POINTS.largeList, deps);
+      return sendText(c, await makeOnce(etag, c.req.raw.signal, make, admit), JSON_TYPE);
     },
   );
 

@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cutTexts, SUMMARY_LIMIT, TITLE_LIMIT } from '../../core/item/normalize.ts';
 import { tagAnswer } from '../../formats/tag-answer-schema.ts';
 import type { ApiDeps, TagOutcome, TagRequest } from '../deps.ts';
+import { drawPoints, POINTS } from '../draw-points.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJsonBody } from '../read-json-body.ts';
@@ -52,6 +53,7 @@ export function tagRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const texts = Array.isArray(asked) ? asked : [asked];
       if (texts.length > MAX_TEXTS)
         throw new Problem(400, `a list may hold ${MAX_TEXTS} texts; this one holds ${texts.length}`);
+      await drawPoints(c, POINTS.tag * Math.ceil(1 + texts.length / POINTS.textsPerTag), deps);
       const read = texts.map(readText);
       const first = read[0];
       if (!Array.isArray(asked) && first?.kind === 'wrong') throw new Problem(400, first.error);

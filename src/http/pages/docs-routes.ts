@@ -1,6 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiDeps } from '../deps.ts';
 import { renderDocs } from './docs.tsx';
+import { placed } from './placed.tsx';
 
 /** The description of the API, generated from its routes, for programs and for people. */
 export function docsRoutes(app: OpenAPIHono, { version }: ApiDeps): void {
@@ -18,5 +19,5 @@ export function docsRoutes(app: OpenAPIHono, { version }: ApiDeps): void {
     return document;
   };
   app.get('/openapi.json', (c) => c.json(describe()));
-  app.get('/docs', (c) => c.html(renderDocs(describe() as never)));
+  app.get('/docs', (c) => c.html(placed(c, renderDocs(describe() as never))));
 }

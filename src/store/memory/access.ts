@@ -1,4 +1,11 @@
-import { type AccessKey, closesReading, isCalled, isLive, keyForAudit, sameName } from '../../core/access/access-key.ts';
+import {
+  type AccessKey,
+  closesReading,
+  isCalled,
+  isLive,
+  keyForAudit,
+  sameName,
+} from '../../core/access/access-key.ts';
 import type { AccessStore } from '../ports/access.ts';
 import { noteAct } from './audit.ts';
 import type { Tables } from './tables.ts';
@@ -27,7 +34,12 @@ export function createAccess(tables: Tables): AccessStore {
       if (key === undefined) return null;
       const revoked = { ...key, revokedAt: act.at };
       accessKeys.set(hashOf(key.id), revoked);
-      noteAct(tables, act, { what: `${kind}-revoked`, subject: `${kind} ${key.name}`, from: keyForAudit(key), to: null });
+      noteAct(tables, act, {
+        what: `${kind}-revoked`,
+        subject: `${kind} ${key.name}`,
+        from: keyForAudit(key),
+        to: null,
+      });
       return revoked;
     },
     async forgetKeys(kind, called, act) {

@@ -1,6 +1,5 @@
 import type { AccessKey } from '../../core/access/access-key.ts';
 import type { Act } from '../../core/access/principal.ts';
-import type { Instant } from '../../core/clock/time.ts';
 
 /** Tokens and reader links. A port of `Store`; every change is in the audit with it. */
 export interface AccessStore {

@@ -1,0 +1,51 @@
+import type { Filter } from '../filter/filter.ts';
+import { TAG_KINDS } from '../tagging/tag.ts';
+import type { Taxonomy } from '../tagging/taxonomy.ts';
+import type { Scope } from './access-key.ts';
+
+/** What may be read by this; null: everything. */
+export function boundsOf(scope: Scope): Filter {
+  return scope.filter;
+}
+
+/** What was asked for by name, as it came; values of one name may also be parted by commas. */
+export type AskedValues = Readonly<Record<string, readonly string[] | undefined>>;
+
+export type Narrowed =
+  | { readonly kind: 'within'; readonly values: AskedValues }
+  /** Something was asked for that lies outside of it. */
+  | { readonly kind: 'outside'; readonly name: string; readonly bound: readonly string[] };
+
+/**
+ * A question within bounds: what they hold is added, and what is asked for may only be less than they let through. Ids that do
+ * not exist are passed on: whoever reads the filter says what is near.
+ */
+export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Pick<Taxonomy, 'ancestors' | 'entry'>): Narrowed {
+  const values: Record<string, readonly string[] | undefined> = { ...asked };
+  for (const kind of [...TAG_KINDS, 'feed', 'lang'] as const) {
+    const bound = bounds[kind];
+    if (bound === undefined) continue;
+    const wanted = (asked[kind] ?? []).flatMap((text) => text.split(',')).map((text) => text.trim());
+    const isInside = (id: string) => {
+      if (bound.includes(kind === 'lang' ? id.toLowerCase() : id)) return true;
+      if (kind === 'feed' || kind === 'lang') return false;
+      return taxonomy.entry(kind, id) === undefined || taxonomy.ancestors(kind, id).some((one) => bound.includes(one));
+    };
+    if (!wanted.every(isInside)) return { kind: 'outside', name: kind, bound };
+    if (wanted.length === 0) values[kind] = bound;
+  }
+  if (bounds.role !== undefined) {
+    if ((asked['role'] ?? []).some((role) => role !== bounds.role))
+      return { kind: 'outside', name: 'role', bound: [bounds.role] };
+    values['role'] = [bounds.role];
+  }
+  if (bounds.words !== undefined) values['q'] = wordsOf(bounds.words, asked['q'] ?? []);
+  return { kind: 'within', values };
+}
+
+/** All words must occur, so more of them let less through; what was asked twice stays a mistake. */
+function wordsOf(bound: readonly string[], asked: readonly string[]): readonly string[] {
+  const words = bound.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
+  const [first, ...others] = asked;
+  return first === undefined ? [words] : [`${words} ${first}`, ...others];
+}
