@@ -18,9 +18,16 @@ const MAILS_AT_ONCE = 4;
 const SWEEP_MS = 10 * MINUTE;
 
 /** What links in mails are made with. Without PUBLIC_URL they lead to where this service listens. */
-export function linkingOf(config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'secretKey' | 'dataDir'>): Linking {
+export function linkingOf(
+  config: Pick<Config, 'publicUrl' | 'host' | 'port' | 'secretKey' | 'dataDir' | 'readToken'>,
+): Linking {
   const secret = config.secretKey ?? readOrMakeSecretKey(config.dataDir);
-  return { baseUrl: addressHere(config), secret, isPublic: config.publicUrl !== null };
+  return {
+    baseUrl: addressHere(config),
+    secret,
+    isPublic: config.publicUrl !== null,
+    readersOnly: config.readToken !== null,
+  };
 }
 
 /** Starts to send what is due. */

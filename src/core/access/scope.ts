@@ -1,6 +1,7 @@
 import type { Filter } from '../filter/filter.ts';
 import { TAG_KINDS } from '../tagging/tag.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
+import { writeWords } from '../text/search.ts';
 import type { Scope } from './access-key.ts';
 
 /** What may be read by this; null: everything. */
@@ -45,7 +46,6 @@ export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Pick<Taxono
 
 /** All words must occur, so more of them let less through; what was asked twice stays a mistake. */
 function wordsOf(bound: readonly string[], asked: readonly string[]): readonly string[] {
-  const words = bound.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
   const [first, ...others] = asked;
-  return first === undefined ? [words] : [`${words} ${first}`, ...others];
+  return first === undefined ? [writeWords(bound)] : [`${writeWords(bound)} ${first}`, ...others];
 }

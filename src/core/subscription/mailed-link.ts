@@ -10,6 +10,8 @@ export type Linking = {
   readonly secret: string;
   /** Whether the operator has said how readers reach this service from outside. */
   readonly isPublic: boolean;
+  /** Whether reading needs a token whatever the store says. */
+  readonly readersOnly?: boolean;
 };
 
 /** A link that lets whoever holds the mail do one thing, and nothing else. GET shows a page, POST does it. */

@@ -113,10 +113,9 @@ function withoutEmpty(path: string, asked: ReturnType<typeof listsOf>): ReturnTy
   );
 }
 
-/** The address is the secret: no other site, index or shared cache is to have it. */
+/** The address is the secret: no index or shared cache is to have it. */
 function keptSecret(answer: Response): Response {
   const kept = new Response(answer.body, answer);
-  kept.headers.set('referrer-policy', 'no-referrer');
   kept.headers.set('x-robots-tag', 'noindex');
   const caching = kept.headers.get('cache-control') ?? 'no-store';
   kept.headers.set('cache-control', caching.includes('public') ? 'private, no-store' : caching);
