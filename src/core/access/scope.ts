@@ -21,19 +21,14 @@ export type Narrowed =
  * A question within bounds: what they hold is added, and what is asked for may only be less than they let through. Ids that do
  * not exist are passed on: whoever reads the filter says what is near.
  */
-export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Pick<Taxonomy, 'ancestors' | 'entry'>): Narrowed {
+export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Entries): Narrowed {
   const values: Record<string, readonly string[] | undefined> = { ...asked };
-  for (const kind of [...TAG_KINDS, 'feed', 'lang'] as const) {
-    const bound = bounds[kind];
+  for (const name of LISTED) {
+    const bound = bounds[name];
     if (bound === undefined) continue;
-    const wanted = (asked[kind] ?? []).flatMap((text) => text.split(',')).map((text) => text.trim());
-    const isInside = (id: string) => {
-      if (bound.includes(kind === 'lang' ? id.toLowerCase() : id)) return true;
-      if (kind === 'feed' || kind === 'lang') return false;
-      return taxonomy.entry(kind, id) === undefined || taxonomy.ancestors(kind, id).some((one) => bound.includes(one));
-    };
-    if (!wanted.every(isInside)) return { kind: 'outside', name: kind, bound };
-    if (wanted.length === 0) values[kind] = bound;
+    const wanted = (asked[name] ?? []).flatMap((text) => text.split(',')).map((text) => text.trim());
+    if (!wanted.every((id) => isInside(name, id, bound, taxonomy))) return { kind: 'outside', name, bound };
+    if (wanted.length === 0) values[name] = bound;
   }
   if (bounds.role !== undefined) {
     if ((asked['role'] ?? []).some((role) => role !== bounds.role))
@@ -42,6 +37,16 @@ export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Pick<Taxono
   }
   if (bounds.words !== undefined) values['q'] = wordsOf(bounds.words, asked['q'] ?? []);
   return { kind: 'within', values };
+}
+
+const LISTED = [...TAG_KINDS, 'feed', 'lang'] as const;
+type Entries = Pick<Taxonomy, 'ancestors' | 'entry'>;
+
+/** Whether what passes by this id passes by one of those, too. */
+function isInside(name: (typeof LISTED)[number], id: string, bound: readonly string[], taxonomy: Entries): boolean {
+  if (bound.includes(name === 'lang' ? id.toLowerCase() : id)) return true;
+  if (name === 'feed' || name === 'lang') return false;
+  return taxonomy.entry(name, id) === undefined || taxonomy.ancestors(name, id).some((one) => bound.includes(one));
 }
 
 /** All words must occur, so more of them let less through; what was asked twice stays a mistake. */

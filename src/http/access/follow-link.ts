@@ -3,6 +3,7 @@ import { isLive, type Scope } from '../../core/access/access-key.ts';
 import { type Principal, principalWith } from '../../core/access/principal.ts';
 import { boundsOf, narrow } from '../../core/access/scope.ts';
 import { hashSecret } from '../../core/access/secret.ts';
+import type { Filter } from '../../core/filter/filter.ts';
 import { passes, passTogether } from '../../core/filter/passes.ts';
 import { readToken } from '../../core/subscription/mailed-link.ts';
 import type { ApiDeps, App } from '../deps.ts';
@@ -71,36 +72,38 @@ async function linkOf(secret: string, deps: ApiDeps): Promise<Found | null> {
   return { principal, scope: { kind: 'filter', filter: held.filter } };
 }
 
+type Wanted = { readonly path: string; readonly search: URLSearchParams };
+
 /** The query string within the link's filter. @throws Problem 403 for what lies outside of it, 404 for one report that does */
-async function boundSearch(
-  rule: RouteRule,
-  scope: Scope,
-  { path, search }: { readonly path: string; readonly search: URLSearchParams },
-  deps: ApiDeps,
-): Promise<string> {
+async function boundSearch(rule: RouteRule, scope: Scope, { path, search }: Wanted, deps: ApiDeps): Promise<string> {
   const bounds = boundsOf(scope);
-  if (rule.link === 'item' || rule.link === 'story') {
-    const id = path.slice(path.lastIndexOf('/') + 1);
-    const { items, stories } = deps.store;
-    const item = rule.link === 'item' ? await items.getItem(id) : null;
-    const isIn =
-      rule.link === 'item'
-        ? item !== null && passes(bounds, item, item.feeds)
-        : passTogether(bounds, await stories.itemsOfStories([(await stories.getStory(id))?.id ?? '']));
-    if (!isIn) throw new Problem(404, `there is no such ${rule.link} under this link`);
-  }
+  const id = path.slice(path.lastIndexOf('/') + 1);
+  if (rule.link === 'item' && !(await isItemIn(bounds, id, deps))) throw notUnderLink('report');
+  if (rule.link === 'story' && !(await isStoryIn(bounds, id, deps))) throw notUnderLink('story');
   if (rule.link !== 'filter') return search.size === 0 ? '' : `?${search}`;
   const narrowed = narrow(bounds, withoutEmpty(path, listsOf(search)), taxonomyOf(deps));
   if (narrowed.kind === 'outside')
     throw new Problem(403, `this link is bound to ${narrowed.name} ${narrowed.bound.join(', ')} and what lies within`, {
       parameter: narrowed.name,
     });
-  const bound = new URLSearchParams(
-    Object.entries(narrowed.values).flatMap(([name, values = []]) =>
-      values.map((value): [string, string] => [name, value]),
-    ),
+  const bound = Object.entries(narrowed.values).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
   );
-  return bound.size === 0 ? '' : `?${bound}`;
+  return bound.length === 0 ? '' : `?${new URLSearchParams(bound)}`;
+}
+
+function notUnderLink(what: string): Problem {
+  return new Problem(404, `there is no such ${what} under this link`);
+}
+
+async function isItemIn(bounds: Filter, id: string, { store }: ApiDeps): Promise<boolean> {
+  const item = await store.items.getItem(id);
+  return item !== null && passes(bounds, item, item.feeds);
+}
+
+async function isStoryIn(bounds: Filter, id: string, { store }: ApiDeps): Promise<boolean> {
+  const story = await store.stories.getStory(id);
+  return story !== null && passTogether(bounds, await store.stories.itemsOfStories([story.id]));
 }
 
 /** An empty field of a page's form filters nothing; in the API it is a mistake, and told as one. */
