@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { dayOf, isLive } from '../core/access/access-key.ts';
+import { dayOfUse, isLive } from '../core/access/access-key.ts';
 import { type Act, ANONYMOUS, actOf, type Principal, principalWith } from '../core/access/principal.ts';
 import { hashSecret, isSameSecret } from '../core/access/secret.ts';
 import type { LinkEntry } from './access/link-entry.ts';
@@ -59,7 +59,7 @@ export function noteUse(
   key: { readonly id: string; readonly usedOn: string | null },
   { store, now, onError }: Pick<ApiDeps, 'store' | 'now' | 'onError'>,
 ): void {
-  const day = dayOf(now());
+  const day = dayOfUse(now());
   if (key.usedOn !== day) void store.access.noteUse(key.id, day).catch((error: unknown) => onError?.(error));
 }
 

@@ -3,7 +3,7 @@ import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Config } from '../config.ts';
 import { type Principal, principalWith } from '../core/access/principal.ts';
-import { clientAddress, isWithin } from '../core/address/client-address.ts';
+import { clientAddress, isInNetworks } from '../core/address/client-address.ts';
 import { SECOND } from '../core/clock/time.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
@@ -117,7 +117,7 @@ function peerOf(c: Context): string {
 function proxyUserOf({ authProxyHeader, trustProxy, editors, operators }: Config): (c: Context) => Principal | null {
   return (c) => {
     const name = authProxyHeader === null ? undefined : c.req.header(authProxyHeader)?.trim();
-    if (name === undefined || !isWithin(peerOf(c), trustProxy)) return null;
+    if (name === undefined || !isInNetworks(peerOf(c), trustProxy)) return null;
     // A name that is sent twice arrives with a comma, and says that somebody else has sent one of them.
     if (name === '' || name.length > MAX_USER_NAME || name.includes(',')) return null;
     const may = operators.includes(name) ? 'operate' : editors.includes(name) ? 'edit' : 'read';

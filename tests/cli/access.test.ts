@@ -27,9 +27,17 @@ beforeAll(async () => {
   };
   [api, second] = ports.map((port) => `http://127.0.0.1:${port}`) as [string, string];
   services.push(startService(['serve'], { ...env, PORT: String(ports[0]) }));
-  await eventually(() => fetch(`${api}/readyz`), ({ status }) => status === 200, 90_000);
+  await eventually(
+    () => fetch(`${api}/readyz`),
+    ({ status }) => status === 200,
+    90_000,
+  );
   services.push(startService(['api'], { ...env, PORT: String(ports[1]) }));
-  await eventually(() => fetch(`${second}/healthz`), ({ status }) => status === 200, 90_000);
+  await eventually(
+    () => fetch(`${second}/healthz`),
+    ({ status }) => status === 200,
+    90_000,
+  );
 }, 200_000);
 afterAll(async () => {
   for (const service of services) await service.kill('SIGKILL');
@@ -60,7 +68,9 @@ describe('the commands that let people in', () => {
     await eventually(dead, (both) => both.every((one) => one === 404), 1_000);
     expect(performance.now() - begun).toBeLessThan(1_000);
 
-    const metrics = await (await fetch(`${api}/metrics`, { headers: { authorization: `Bearer ${READ_TOKEN}` } })).text();
+    const metrics = await (
+      await fetch(`${api}/metrics`, { headers: { authorization: `Bearer ${READ_TOKEN}` } })
+    ).text();
     const dump = ['khabar.db', 'khabar.db-wal'].map((name) => readFileSync(join(folder, name), 'latin1')).join('');
     const told = [...services.map((service) => service.output()), metrics, (await khabar('audit')).output, dump];
     expect(told.map((text) => text.includes(key))).toEqual(told.map(() => false));
@@ -92,7 +102,11 @@ describe('the commands that let people in', () => {
     const stranger = await freePort();
     const other = startService(['api'], { ...env, PORT: String(stranger), TRUST_PROXY: '192.0.2.1/32' });
     services.push(other);
-    await eventually(() => fetch(`http://127.0.0.1:${stranger}/healthz`), (answer) => answer.status === 200, 60_000);
+    await eventually(
+      () => fetch(`http://127.0.0.1:${stranger}/healthz`),
+      (answer) => answer.status === 200,
+      60_000,
+    );
     expect(await status(`http://127.0.0.1:${stranger}/v1/items`, user('chief@example.org'))).toBe(401);
   });
 });

@@ -3,7 +3,7 @@ import type { Filter } from '../filter/filter.ts';
 import type { Right } from './principal.ts';
 
 /** What a reader link is bound to. A filter of its own; other bounds, such as a desk, are further kinds. */
-export type Scope = { readonly kind: 'filter'; readonly filter: Filter };
+export type ReadScope = { readonly kind: 'filter'; readonly filter: Filter };
 
 /** A token, which programs send, or the key of a reader link, which stands in addresses. Its secret is kept as a hash only. */
 export type AccessKey = {
@@ -13,7 +13,7 @@ export type AccessKey = {
   readonly name: string;
   readonly may: Right;
   /** Of a link; null: whatever its right gives. */
-  readonly scope: Scope | null;
+  readonly scope: ReadScope | null;
   readonly createdAt: Instant;
   /** Null: it does not end by itself. */
   readonly expiresAt: Instant | null;
@@ -49,7 +49,7 @@ export function isCalled({ id, name }: AccessKey, called: string): boolean {
   return id === called || name === called;
 }
 
-export function dayOf(at: Instant): string {
+export function dayOfUse(at: Instant): string {
   return new Date(Math.floor(at / DAY) * DAY).toISOString().slice(0, 10);
 }
 

@@ -2,10 +2,10 @@ import type { Filter } from '../filter/filter.ts';
 import { TAG_KINDS } from '../tagging/tag.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { writeWords } from '../text/search.ts';
-import type { Scope } from './access-key.ts';
+import type { ReadScope } from './access-key.ts';
 
 /** What may be read by this; null: everything. */
-export function boundsOf(scope: Scope): Filter {
+export function boundsOf(scope: ReadScope): Filter {
   return scope.filter;
 }
 

@@ -15,7 +15,7 @@ const CUSTOMER_BITS_V6 = [48, 56, 64];
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: readonly string[]): string {
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
   let client = peer;
-  while (isWithin(client, trusted)) {
+  while (isInNetworks(client, trusted)) {
     const hop = hops.pop();
     if (hop === undefined || !ipaddr.isValid(hop)) break;
     client = hop;
@@ -44,7 +44,7 @@ export function wideNetworkOf(address: string): string | null {
 }
 
 /** Whether an address lies in one of these networks. */
-export function isWithin(address: string, cidrs: readonly string[]): boolean {
+export function isInNetworks(address: string, cidrs: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return cidrs.some((cidr) => {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { isLive, type Scope } from '../../core/access/access-key.ts';
+import { isLive, type ReadScope } from '../../core/access/access-key.ts';
 import { type Principal, principalWith } from '../../core/access/principal.ts';
 import { boundsOf, narrow } from '../../core/access/scope.ts';
 import { hashSecret } from '../../core/access/secret.ts';
@@ -12,7 +12,7 @@ import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { listsOf } from '../query/query.ts';
 import type { LinkEntry } from './link-entry.ts';
-import { type RouteRule, ruleOf } from './routes.ts';
+import { type RouteRule, routeRuleOf } from './routes.ts';
 
 const PREFIX = /^\/r\/([^/]+)(\/.*)?$/;
 
@@ -30,7 +30,7 @@ export async function followLink(app: Pick<App, 'fetch'>, c: Context, deps: ApiD
   if (found === null) return keptSecret(c.json(NOWHERE, 404, { 'content-type': 'application/problem+json' }));
   // Links on pages go on from their folder.
   if (path === undefined) return keptSecret(c.redirect(`./${key}/`, 308));
-  const rule = ruleOf(c.req.method, path);
+  const rule = routeRuleOf(c.req.method, path);
   if (rule?.link === undefined || rule.method !== 'GET') throw notPart();
   const url = new URL(c.req.url);
   const search = await boundSearch(rule, found.scope, { path, search: url.searchParams }, deps);
@@ -54,7 +54,7 @@ function notPart(): Problem {
   return new Problem(404, 'this is no part of a reader link, which gives feeds, lists, digests and pages of reports');
 }
 
-type Found = { readonly principal: Principal; readonly scope: Scope };
+type Found = { readonly principal: Principal; readonly scope: ReadScope };
 
 /** A link that somebody was given, or that stands in the mails of a subscription. */
 async function linkOf(secret: string, deps: ApiDeps): Promise<Found | null> {
@@ -75,7 +75,7 @@ async function linkOf(secret: string, deps: ApiDeps): Promise<Found | null> {
 type Wanted = { readonly path: string; readonly search: URLSearchParams };
 
 /** The query string within the link's filter. @throws Problem 403 for what lies outside of it, 404 for one report that does */
-async function boundSearch(rule: RouteRule, scope: Scope, { path, search }: Wanted, deps: ApiDeps): Promise<string> {
+async function boundSearch(rule: RouteRule, scope: ReadScope, { path, search }: Wanted, deps: ApiDeps): Promise<string> {
   const bounds = boundsOf(scope);
   const id = path.slice(path.lastIndexOf('/') + 1);
   if (rule.link === 'item' && !(await isItemIn(bounds, id, deps))) throw notUnderLink('report');

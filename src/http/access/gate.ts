@@ -8,7 +8,7 @@ import { identify, linkIn, type Shown } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { followLink, isLinkPath } from './follow-link.ts';
 import { isPlainPath } from './plain-path.ts';
-import { ROUTES, type RouteRule, ruleOf, rulesOf } from './routes.ts';
+import { ROUTES, type RouteRule, routeRuleOf, routeRulesOf } from './routes.ts';
 
 /**
  * Stands before the router: says who asks, and lets through only what the table of routes knows and they may do. What is not in
@@ -21,14 +21,14 @@ export function createGate(app: Pick<App, 'fetch'>, deps: ApiDeps): MiddlewareHa
     if (!isPlainPath(c.req.url)) throw notFound(c.req.path);
     if (isLinkPath(c.req.path)) return followLink(app, c, deps);
     const link = linkIn(c);
-    const rule = ruleOf(c.req.method, c.req.path);
+    const rule = routeRuleOf(c.req.method, c.req.path);
     if (rule?.need === 'open') return next();
     const isPublic = link === null && (await isReadingPublic(deps));
     const shown = link === null ? await identify(c, deps) : { ...NOT_AMBIENT, principal: link.principal };
     c.set('principal', shown.principal);
     c.set('audience', audienceOf(shown.principal, isPublic));
     // A browser asks first whether another site's page may read; which it may where everybody may.
-    if (c.req.method === 'OPTIONS' && isPublic && ruleOf('GET', c.req.path)?.need === 'read') return next();
+    if (c.req.method === 'OPTIONS' && isPublic && routeRuleOf('GET', c.req.path)?.need === 'read') return next();
     if (rule === null) {
       if (!mayDo(shown.principal, 'read', isPublic)) await refuse(c, 'read', shown, deps);
       throw whyNotFound(c);
@@ -106,7 +106,7 @@ function notFound(path: string): Problem {
 /** A known path with another method, or a path that is near one that exists. */
 function whyNotFound(c: Context): Problem {
   const { method, path } = c.req;
-  const same: readonly RouteRule[] = rulesOf(path);
+  const same: readonly RouteRule[] = routeRulesOf(path);
   if (same.length === 0) return notFound(path);
   const methods = [...new Set(same.flatMap((rule) => (rule.method === 'GET' ? ['GET', 'HEAD'] : [rule.method])))];
   c.header('allow', methods.join(', '));

@@ -80,14 +80,14 @@ export const ROUTES: readonly RouteRule[] = [
 const PATTERNS = ROUTES.map((rule) => ({ rule, pattern: patternOf(rule.path) }));
 
 /** The rules of a path, for whatever methods. */
-export function rulesOf(path: string): readonly RouteRule[] {
+export function routeRulesOf(path: string): readonly RouteRule[] {
   return PATTERNS.filter(({ pattern }) => pattern.test(path)).map(({ rule }) => rule);
 }
 
 /** The rule of a request; null: there is nothing that may be asked so. */
-export function ruleOf(method: string, path: string): RouteRule | null {
+export function routeRuleOf(method: string, path: string): RouteRule | null {
   const asked = method === 'HEAD' ? 'GET' : method;
-  return rulesOf(path).find((rule) => rule.method === asked) ?? null;
+  return routeRulesOf(path).find((rule) => rule.method === asked) ?? null;
 }
 
 function patternOf(path: string): RegExp {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { AccessKey, Scope } from '../../core/access/access-key.ts';
+import type { AccessKey, ReadScope } from '../../core/access/access-key.ts';
 import type { Deed } from '../../core/access/audit.ts';
 import type { Right, Via } from '../../core/access/principal.ts';
 
@@ -12,7 +12,7 @@ export const accessKey = sqliteTable(
     kind: text().$type<AccessKey['kind']>().notNull(),
     name: text().notNull(),
     may: text().$type<Right>().notNull(),
-    scope: text({ mode: 'json' }).$type<Scope>(),
+    scope: text({ mode: 'json' }).$type<ReadScope>(),
     /** SHA-256 of the secret, base64url. */
     hash: text().notNull().unique(),
     createdAt: integer('created_at').notNull(),
