@@ -141,11 +141,18 @@ async function startRoles(opened: Opened): Promise<string | null> {
   if (door === null) return null;
   const { tag, close: closeTagging } = createTaggingThread(store);
   started.add(closeTagging);
+  if (config.authProxyHeader !== null && config.readToken === null && !(await isReadingClosed(store)))
+    log.warn('AUTH_PROXY_HEADER is set, but reading is public to whoever reaches this port: READ_TOKEN closes it');
   const limits = openLimits(config, onError);
   started.add(limits.close);
   answerAt(door, { config, store, taxonomy, tag, queue, limits: limits.draw, now, version, onError });
   started.add(door.stop);
   return door.address;
+}
+
+/** A database that cannot be read lets nobody in, and is told of elsewhere. */
+async function isReadingClosed({ access }: Pick<Store, 'access'>): Promise<boolean> {
+  return access.isReadingClosed().catch(() => true);
 }
 
 /** A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is red. */

@@ -24,7 +24,7 @@ export function auditRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       summary: 'What was changed by whom, newest first; kept for 400 days',
       query,
       answer: auditPage,
-      also: { 401: 'A token is missing or wrong', 403: 'The token may not operate', 503: 'No ADMIN_TOKEN is set' },
+      also: { 503: 'Nobody was given the right: no ADMIN_TOKEN is set' },
     },
     async (c) => {
       c.header('cache-control', 'no-store');

@@ -9,7 +9,7 @@ import { isFinal } from '../../pipeline/make-digest.ts';
 import { dailyFeed, type FeedPlace, storyFeed } from '../../pipeline/make-feed.ts';
 import { inTurns } from '../../pipeline/turns.ts';
 import type { ApiDeps } from '../deps.ts';
-import { drawPoints, POINTS } from '../draw-points.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { type Basis, etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { linkIn } from '../principal.ts';
@@ -38,7 +38,7 @@ export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       method: 'get',
       answer: z.string(),
       contentType: format.mediaType,
-      also: { 304: 'Nothing has changed since the ETag' },
+      also: { 304: 'Nothing has changed since the ETag', ...TOO_MUCH },
     } as const;
     define(
       app,

@@ -2,7 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { itemJson } from '../../formats/item-json.ts';
 import { item, itemPage as itemPageSchema } from '../../formats/item-schema.ts';
 import type { ApiDeps } from '../deps.ts';
-import { drawPoints, POINTS } from '../draw-points.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
@@ -27,7 +27,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       summary: 'Items that pass a filter, newest first',
       query: listQuery,
       answer: itemPageSchema,
-      also: NOT_MODIFIED,
+      also: { ...NOT_MODIFIED, ...TOO_MUCH },
     },
     async (c) => {
       const mark = await deps.store.items.mark();

@@ -30,8 +30,6 @@ const overrideRequest = z
 const PATH = '/v1/items/{id}/tags/{kind}/{tag}';
 const params = z.object({ id: z.string(), kind: z.enum(TAG_KINDS), tag: z.string() });
 const also = {
-  401: 'A token is missing or wrong',
-  403: 'The token may only read',
   404: 'There is no such item, or no such decision',
   503: 'Nobody was given the right: no ADMIN_TOKEN is set',
 };

@@ -2,7 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { storyJson } from '../../formats/story-json.ts';
 import { digit, letter, story, storyPage as storyPageSchema } from '../../formats/story-schema.ts';
 import type { ApiDeps } from '../deps.ts';
-import { drawPoints, POINTS } from '../draw-points.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
@@ -41,7 +41,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       summary: 'Stories whose items together pass a filter',
       query: storyListQuery,
       answer: storyPageSchema,
-      also: NOT_MODIFIED,
+      also: { ...NOT_MODIFIED, ...TOO_MUCH },
     },
     async (c) => {
       const mark = await deps.store.items.mark();
@@ -91,8 +91,6 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       body: gradeRequest,
       answer: story,
       also: {
-        401: 'A token is missing or wrong',
-        403: 'The token may only read',
         404: 'There is no such story',
         503: 'Nobody was given the right: no ADMIN_TOKEN is set',
       },

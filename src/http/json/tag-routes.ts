@@ -2,7 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cutTexts, SUMMARY_LIMIT, TITLE_LIMIT } from '../../core/item/normalize.ts';
 import { tagAnswer } from '../../formats/tag-answer-schema.ts';
 import type { ApiDeps, TagOutcome, TagRequest } from '../deps.ts';
-import { drawPoints, POINTS } from '../draw-points.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJsonBody } from '../read-json-body.ts';
@@ -33,6 +33,7 @@ export function tagRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   const also = {
     413: 'The body is larger than 1 MiB, or the answer would be too long',
     415: 'The body is no JSON',
+    ...TOO_MUCH,
     422: 'Tagging these texts took too long and was broken off',
     503: 'Others wait already, or nothing is published yet; Retry-After says when to ask again',
   };

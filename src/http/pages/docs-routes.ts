@@ -5,6 +5,11 @@ import { placed } from './placed.tsx';
 
 /** The description of the API, generated from its routes, for programs and for people. */
 export function docsRoutes(app: OpenAPIHono, { version }: ApiDeps): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'ADMIN_TOKEN, READ_TOKEN, or one of `khabar token create`; also as the password of HTTP Basic.',
+  });
   let document: ReturnType<OpenAPIHono['getOpenAPI31Document']> | null = null;
   const describe = () => {
     document ??= app.getOpenAPI31Document({
