@@ -39,7 +39,10 @@ export type Config = {
   readonly adminToken: string | null;
   /** How long a report is kept after it was first seen; null: for ever. */
   readonly retentionMs: number | null;
-  /** Whoever shows it may read, and then nobody else may; null: reading is public unless there are other reader tokens. */
+  /**
+   * Whoever shows it may read, and then nobody else may; null: reading is public unless there are other reader
+   * tokens.
+   */
   readonly readToken: string | null;
   /** The header, lower case, in which a proxy of `trustProxy` names who asks; null: none does. */
   readonly authProxyHeader: string | null;

@@ -63,7 +63,7 @@ describe('readConfig', () => {
     expect(messageOf(() => readConfig({ MAIL_FROM: 'a@example.org', [name]: value }))).toContain(name);
   });
 
-  it('believes a proxy only where it is said which one that is, and no reader\u2019s token that is the operator\u2019s', () => {
+  it('believes only a proxy that is named, and no reader\u2019s token that is the operator\u2019s', () => {
     expect(messageOf(() => readConfig({ AUTH_PROXY_HEADER: 'X-Remote-User' }))).toContain('TRUST_PROXY');
     const token = 'one-token-for-both-of-32-letters';
     expect(messageOf(() => readConfig({ ADMIN_TOKEN: token, READ_TOKEN: token }))).toContain('READ_TOKEN');

@@ -37,7 +37,8 @@ const DIGEST_STYLE_SOURCE = `'sha256-${createHash('sha256').update(DIGEST_STYLE)
 /** The whole HTTP side: middleware in order, routes, not found, errors. */
 export function createApp(deps: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({ getPath: pathBelow(deps.publicUrl ?? null) });
-  // Mailed links and reader links are secrets: no other site is to see them. Before the rule below, so that it is applied after it.
+  // Mailed links and reader links are secrets: no other site is to see them. Before the rule below, so that it is
+  // applied after it.
   for (const path of ['/s/*', '/r/*'])
     app.use(path, async function keepLinksSecret(c, next) {
       await next();

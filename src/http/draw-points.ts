@@ -22,7 +22,10 @@ export const POINTS = {
 /** What the API's description says of routes that draw. */
 export const TOO_MUCH = { 429: 'Too much was asked for; Retry-After says when to ask again, RateLimit what is left' };
 
-/** Draws on the accounts of whoever asks, and says in the headers how they stand. @throws Problem 429 where they are empty */
+/**
+ * Draws on the accounts of whoever asks, and says in the headers how they stand. @throws Problem 429 where they are
+ * empty
+ */
 export async function drawPoints(c: Context, points: number, deps: ApiDeps): Promise<void> {
   const { limits, addressOf } = deps;
   if (limits === undefined || addressOf === undefined) return;

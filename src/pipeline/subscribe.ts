@@ -40,7 +40,8 @@ export async function requestSubscription(request: Request, { store, now, who }:
     );
     if (verdict.kind === 'limited') return null;
     const known = siblings.find(({ subscription }) => subscription.id === verdict.subscription.id);
-    // A stranger has no name, and the address of somebody who never confirms is to be forgotten: the audit would keep it.
+    // A stranger has no name, and the address of somebody who never confirms is to be forgotten: the audit would keep
+    // it.
     const act = who === undefined ? undefined : { ...who, at };
     const isSaved = await store.mail.saveSubscription(verdict.subscription, known?.version ?? 0, act);
     if (isSaved) return verdict.kind === 'ask' ? verdict.subscription : null;

@@ -49,7 +49,10 @@ export type Door = {
   readonly stop: Stop;
 };
 
-/** Starts to listen; whoever asks waits for `answerWith`. @throws Error of the system, such as EADDRINUSE, with what would be right */
+/**
+ * Starts to listen; whoever asks waits for `answerWith`. @throws Error of the system, such as EADDRINUSE, with what
+ * would be right
+ */
 export async function openDoor(config: Pick<Config, 'host' | 'port'>): Promise<Door> {
   let answerWith: Door['answerWith'] = () => {};
   const answering = new Promise<Fetch>((resolve) => {

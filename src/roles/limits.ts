@@ -7,8 +7,8 @@ import { connectRedis } from '../queue/bullmq/connection.ts';
 
 const WINDOW_S = 60;
 /**
- * What may be drawn within a window, in points of about a millisecond of work: an address as much as a third of a core, the
- * networks around it more, since several people may stand behind one.
+ * What may be drawn within a window, in points of about a millisecond of work: an address as much as a third of a
+ * core, the networks around it more, since several people may stand behind one.
  */
 const QUOTAS: Readonly<Record<Account['name'], number>> = {
   address: 20_000,

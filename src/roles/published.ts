@@ -23,7 +23,8 @@ export type Documents = {
 };
 
 /**
- * Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's version.
+ * Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's
+ * version.
  * @throws UnraisedVersion if a file of the taxonomy has changed and its version has not
  */
 export async function publish(

@@ -100,7 +100,10 @@ function lockOf({ roles, config: { databaseUrl, redisUrl } }: ServiceOptions): F
   return role === undefined ? null : lockFolder(databaseUrl, role, role === 'api' ? 'read' : 'role');
 }
 
-/** The order of opening is the reverse of the order of closing: first no new requests, then no new jobs, then no fetching. */
+/**
+ * The order of opening is the reverse of the order of closing: first no new requests, then no new jobs, then no
+ * fetching.
+ */
 async function startRoles(opened: Opened): Promise<string | null> {
   const { roles, config, store, taxonomy, now, onError, started, version, log, door } = opened;
   const fetching = roles.has('worker') ? openFetching(config, version, now) : null;
@@ -155,7 +158,10 @@ async function isReadingClosed({ access }: Pick<Store, 'access'>): Promise<boole
   return access.isReadingClosed().catch(() => true);
 }
 
-/** A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is red. */
+/**
+ * A damaged or full database ends no start: what can be rebuilt is, and what can be read is served while /readyz is
+ * red.
+ */
 async function bearDamage(
   store: Pick<Store, 'trouble' | 'examined'>,
   work: () => Promise<unknown>,

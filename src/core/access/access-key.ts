@@ -5,7 +5,10 @@ import type { Right } from './principal.ts';
 /** What a reader link is bound to. A filter of its own; other bounds, such as a desk, are further kinds. */
 export type ReadScope = { readonly kind: 'filter'; readonly filter: Filter };
 
-/** A token, which programs send, or the key of a reader link, which stands in addresses. Its secret is kept as a hash only. */
+/**
+ * A token, which programs send, or the key of a reader link, which stands in addresses. Its secret is kept as a hash
+ * only.
+ */
 export type AccessKey = {
   readonly id: string;
   readonly kind: 'token' | 'link';
@@ -32,8 +35,8 @@ export function isLive({ expiresAt, revokedAt }: AccessKey, now: Instant): boole
 }
 
 /**
- * Whether somebody was ever given a token to read with. One that ended or was revoked still counts until it is taken out of
- * the list: a service must not open by itself because a date has passed.
+ * Whether somebody was ever given a token to read with. One that ended or was revoked still counts until it is taken
+ * out of the list: a service must not open by itself because a date has passed.
  */
 export function closesReading({ kind, may }: Pick<AccessKey, 'kind' | 'may'>): boolean {
   return kind === 'token' && may === 'read';

@@ -18,8 +18,8 @@ export type Narrowed =
   | { readonly kind: 'outside'; readonly name: string; readonly bound: readonly string[] };
 
 /**
- * A question within bounds: what they hold is added, and what is asked for may only be less than they let through. Ids that do
- * not exist are passed on: whoever reads the filter says what is near.
+ * A question within bounds: what they hold is added, and what is asked for may only be less than they let through.
+ * Ids that do not exist are passed on: whoever reads the filter says what is near.
  */
 export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Entries): Narrowed {
   const values: Record<string, readonly string[] | undefined> = { ...asked };

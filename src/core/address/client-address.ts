@@ -36,7 +36,10 @@ export function networksOf(address: string): readonly string[] {
   );
 }
 
-/** The /24 that an IPv4 address lies in: what a small provider or a host of many machines has; null for any other address. */
+/**
+ * The /24 that an IPv4 address lies in: what a small provider or a host of many machines has; null for any other
+ * address.
+ */
 export function wideNetworkOf(address: string): string | null {
   if (!ipaddr.isValid(address)) return null;
   const parsed = ipaddr.process(address);

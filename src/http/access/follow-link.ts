@@ -21,8 +21,8 @@ export function isLinkPath(path: string): boolean {
 }
 
 /**
- * Answers what was asked through a reader link, as if its holder had asked for the same within its filter. Whatever is wrong
- * with a key, the answer is one and the same, and says nothing of it.
+ * Answers what was asked through a reader link, as if its holder had asked for the same within its filter. Whatever
+ * is wrong with a key, the answer is one and the same, and says nothing of it.
  */
 export async function followLink(app: Pick<App, 'fetch'>, c: Context, deps: ApiDeps): Promise<Response> {
   const [, key = '', path] = PREFIX.exec(c.req.path) ?? [];
@@ -74,8 +74,16 @@ async function linkOf(secret: string, deps: ApiDeps): Promise<Found | null> {
 
 type Wanted = { readonly path: string; readonly search: URLSearchParams };
 
-/** The query string within the link's filter. @throws Problem 403 for what lies outside of it, 404 for one report that does */
-async function boundSearch(rule: RouteRule, scope: ReadScope, { path, search }: Wanted, deps: ApiDeps): Promise<string> {
+/**
+ * The query string within the link's filter. @throws Problem 403 for what lies outside of it, 404 for one report that
+ * does
+ */
+async function boundSearch(
+  rule: RouteRule,
+  scope: ReadScope,
+  { path, search }: Wanted,
+  deps: ApiDeps,
+): Promise<string> {
   const bounds = boundsOf(scope);
   const id = path.slice(path.lastIndexOf('/') + 1);
   if (rule.link === 'item' && !(await isItemIn(bounds, id, deps))) throw notUnderLink('report');

@@ -11,8 +11,8 @@ import { isPlainPath } from './plain-path.ts';
 import { ROUTES, type RouteRule, routeRuleOf, routeRulesOf } from './routes.ts';
 
 /**
- * Stands before the router: says who asks, and lets through only what the table of routes knows and they may do. What is not in
- * the table is refused, also where a handler would answer it.
+ * Stands before the router: says who asks, and lets through only what the table of routes knows and they may do. What
+ * is not in the table is refused, also where a handler would answer it.
  */
 export function createGate(app: Pick<App, 'fetch'>, deps: ApiDeps): MiddlewareHandler {
   return async function gate(c, next) {

@@ -10,9 +10,9 @@ export function useIsBound(): boolean {
 }
 
 /**
- * A page as HTML, its links to this service made relative to where it was asked for: it is right below whatever path a proxy
- * shows it at, and one that is read through a reader link goes on through it without holding its key. In texts and values
- * quotes are escaped, so that only attributes look like one.
+ * A page as HTML, its links to this service made relative to where it was asked for: it is right below whatever path
+ * a proxy shows it at, and one that is read through a reader link goes on through it without holding its key. In
+ * texts and values quotes are escaped, so that only attributes look like one.
  */
 export function placed(c: Context, body: Child): string {
   const html = String(<Bound.Provider value={linkIn(c) !== null}>{body}</Bound.Provider>);

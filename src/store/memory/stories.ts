@@ -1,5 +1,5 @@
-import type { LeaseOwner } from '../../core/clock/lease.ts';
 import { storyGraded } from '../../core/access/audited.ts';
+import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Facts } from '../../core/facts/facts.ts';
 import { isArchived } from '../../core/item/older.ts';

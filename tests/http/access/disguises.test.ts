@@ -72,7 +72,8 @@ function ask(method: string, path: string, header: string): Promise<{ status: nu
     });
     socket.on('error', reject);
     socket.on('close', () => done({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0), body: text }));
-    const head = `${method} ${path} HTTP/1.1\r\nHost: khabar.example\r\nConnection: close\r\nContent-Type: application/json\r\n`;
+    const always = 'Host: khabar.example\r\nConnection: close\r\nContent-Type: application/json\r\n';
+    const head = `${method} ${path} HTTP/1.1\r\n${always}`;
     socket.write(`${head}Content-Length: 2\r\n${header === '' ? '' : `${header}\r\n`}\r\n{}`);
   });
 }

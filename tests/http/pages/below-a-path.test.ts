@@ -39,7 +39,7 @@ describe('a service below a path', () => {
     }
   });
 
-  it('answers whether its proxy leaves the path or takes it away, and to nothing that only begins like it', async () => {
+  it('answers whether its proxy leaves the path or takes it away, and to nothing that is like it', async () => {
     const status = async (path: string) => (await app.request(path)).status;
     expect([await status('/khabar/v1/items'), await status('/v1/items'), await status('/khabar/')]).toEqual([
       200, 200, 200,
