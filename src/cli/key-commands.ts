@@ -35,11 +35,11 @@ function declareKind(command: Command, kind: 'token' | 'link', exit: Exit): void
       exit(await (await import('./keys.ts')).listKeys(kind, json)),
     );
   command
-    .command('revoke <name or id>')
-    .description('end one, within a second in every process')
+    .command('revoke <name>')
+    .description('end one by its name or id, within a second in every process')
     .action(async (called: string) => exit(await (await import('./keys.ts')).revokeKey(kind, called)));
   command
-    .command('forget <name or id>')
+    .command('forget <name>')
     .description('take those that are revoked or have ended out of the list')
     .action(async (called: string) => exit(await (await import('./keys.ts')).forgetKeys(kind, called)));
 }
