@@ -39,6 +39,16 @@ export type Config = {
   readonly adminToken: string | null;
   /** How long a report is kept after it was first seen; null: for ever. */
   readonly retentionMs: number | null;
+  /**
+   * Whoever shows it may read, and then nobody else may; null: reading is public unless there are other reader
+   * tokens.
+   */
+  readonly readToken: string | null;
+  /** The header, lower case, in which a proxy of `trustProxy` names who asks; null: none does. */
+  readonly authProxyHeader: string | null;
+  /** Whom the proxy names that may edit, and operate; whoever else it names reads. */
+  readonly editors: readonly string[];
+  readonly operators: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -50,7 +60,7 @@ export class ConfigError extends Error {
 }
 
 /** Variables that may hold a password and so may come from a file named by `NAME_FILE`. */
-const SECRETS = ['REDIS_URL', 'ADMIN_TOKEN', 'SMTP_URL', 'SECRET_KEY'] as const;
+const SECRETS = ['REDIS_URL', 'ADMIN_TOKEN', 'READ_TOKEN', 'SMTP_URL', 'SECRET_KEY'] as const;
 
 const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), 'must be an http(s) address');
 const cidrList = z
@@ -68,6 +78,13 @@ const cidrList = z
 
 /** Stories, what is usual for a place, and mails' texts reach back a month. */
 const LEAST_DAYS = 45;
+const names = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
+const token = z.string().min(24, 'must have 24 characters or more; `openssl rand -hex 32` makes one').optional();
 
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -105,12 +122,19 @@ const environment = z.object({
   SUBSCRIPTIONS: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
   SECRET_KEY: z.string().min(32, 'must have 32 characters or more; `openssl rand -base64 32` makes one').optional(),
   TRUST_PROXY: cidrList.default([]),
-  ADMIN_TOKEN: z.string().min(24, 'must have 24 characters or more; `openssl rand -hex 32` makes one').optional(),
   RETENTION: z
     .string()
     .regex(/^(?:[1-9]\d{0,4}d|forever)$/, 'must be a number of days such as 400d, or forever')
     .refine((text) => text === 'forever' || Number.parseInt(text, 10) >= LEAST_DAYS, `must be ${LEAST_DAYS}d or more`)
     .default('400d'),
+  ADMIN_TOKEN: token,
+  READ_TOKEN: token,
+  AUTH_PROXY_HEADER: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]*$/, 'must be the name of a header such as X-Remote-User')
+    .optional(),
+  EDITORS: names.default([]),
+  OPERATORS: names.default([]),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -123,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   if (checked.success && checked.data.SMTP_URL !== undefined && checked.data.MAIL_FROM === undefined)
     problems.push('MAIL_FROM: is needed with SMTP_URL: an address that your mail server lets you send from');
+  if (checked.success) problems.push(...accessProblems(checked.data));
   if (!checked.success || problems.length > 0) throw new ConfigError(`environment:\n  ${problems.join('\n  ')}`);
   const values = checked.data;
   const dataDir = resolve(values.DATA_DIR);
@@ -146,8 +171,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     trustProxy: values.TRUST_PROXY,
     adminToken: values.ADMIN_TOKEN ?? null,
     retentionMs: values.RETENTION === 'forever' ? null : Number.parseInt(values.RETENTION, 10) * DAY,
+    readToken: values.READ_TOKEN ?? null,
+    authProxyHeader: values.AUTH_PROXY_HEADER?.toLowerCase() ?? null,
+    editors: values.EDITORS,
+    operators: values.OPERATORS,
     logLevel: values.LOG_LEVEL,
   });
+}
+
+/** What would let in others than are meant. */
+function accessProblems(values: z.infer<typeof environment>): readonly string[] {
+  const hasProxy = values.AUTH_PROXY_HEADER !== undefined;
+  return [
+    ...(hasProxy && values.TRUST_PROXY.length === 0
+      ? ['AUTH_PROXY_HEADER: is needed with TRUST_PROXY, the addresses of the proxy: from anybody else it is a claim']
+      : []),
+    ...(['EDITORS', 'OPERATORS'] as const)
+      .filter((name) => !hasProxy && values[name].length > 0)
+      .map((name) => `${name}: names whom a proxy lets in; AUTH_PROXY_HEADER says in which header it does`),
+    ...(values.READ_TOKEN !== undefined && values.READ_TOKEN === values.ADMIN_TOKEN
+      ? ['READ_TOKEN: is the same as ADMIN_TOKEN; whoever reads could change everything']
+      : []),
+  ];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -39,6 +39,8 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
       'queue',
       'mail',
       'pipeline',
+      'roles/act-here.ts',
+      'roles/address-here.ts',
       'roles/published.ts',
       'roles/worker.ts',
       'config.ts',
@@ -48,7 +50,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
   // Roles are composed of everything but commands: what a command needs of them it imports itself.
   roles: {
     from: ['core', 'formats', 'files', 'fetch', 'store', 'queue', 'mail', 'pipeline', 'http', 'config.ts'],
-    packages: ['@hono/node-server', 'pino', 'node:*'],
+    packages: ['@hono/node-server', 'pino', 'rate-limiter-flexible', 'node:*'],
   },
   'main.ts': { from: ['cli', 'files', 'roles', 'store/errors.ts'], packages: ['commander', 'node:fs', 'node:v8'] },
   'config.ts': {

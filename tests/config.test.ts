@@ -56,8 +56,19 @@ describe('readConfig', () => {
     ['SUBSCRIPTIONS', 'closed'],
     ['SECRET_KEY', 'short'],
     ['TRUST_PROXY', 'yes'],
+    ['READ_TOKEN', 'short'],
+    ['AUTH_PROXY_HEADER', 'x remote user'],
+    ['EDITORS', 'mina'],
   ])('refuses %s=%s', (name, value) => {
     expect(messageOf(() => readConfig({ MAIL_FROM: 'a@example.org', [name]: value }))).toContain(name);
+  });
+
+  it('believes only a proxy that is named, and no reader\u2019s token that is the operator\u2019s', () => {
+    expect(messageOf(() => readConfig({ AUTH_PROXY_HEADER: 'X-Remote-User' }))).toContain('TRUST_PROXY');
+    const token = 'one-token-for-both-of-32-letters';
+    expect(messageOf(() => readConfig({ ADMIN_TOKEN: token, READ_TOKEN: token }))).toContain('READ_TOKEN');
+    const proxy = { AUTH_PROXY_HEADER: 'X-Remote-User', TRUST_PROXY: '127.0.0.1/32', OPERATORS: ' chief , deputy' };
+    expect(readConfig(proxy)).toMatchObject({ authProxyHeader: 'x-remote-user', operators: ['chief', 'deputy'] });
   });
 });
 

@@ -16,6 +16,7 @@ import { digestText } from '../formats/digest-formats.ts';
 import { groupOnce } from '../pipeline/group-stories.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
+import { actHere } from '../roles/act-here.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
 import { storeIn } from '../store/address.ts';
@@ -92,7 +93,7 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
   const fetching = openFetching(config, version, Date.now);
   try {
     const taxonomy = createPublishedTaxonomy(store);
-    taxonomy.adopt(await publish(store, documents, Date.now()), compileTaxonomy(documents.source));
+    taxonomy.adopt(await publish(store, documents, actHere(Date.now())), compileTaxonomy(documents.source));
     const deps: IngestDeps = {
       store,
       fetchFeed: fetching.fetchFeed,

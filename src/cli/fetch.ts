@@ -9,6 +9,7 @@ import { tagLists } from '../formats/tag-answer.ts';
 import { groupOnce } from '../pipeline/group-stories.ts';
 import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
+import { actHere } from '../roles/act-here.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
 import { isStoreThere } from '../store/address.ts';
@@ -38,7 +39,7 @@ export async function fetchNow(
     // What a wrong clock has left makes nobody wait.
     await store.leases.cutAhead(Date.now());
     const taxonomy = createPublishedTaxonomy(store);
-    taxonomy.adopt(await publish(store, documents, Date.now()), compileTaxonomy(documents.source));
+    taxonomy.adopt(await publish(store, documents, actHere(Date.now())), compileTaxonomy(documents.source));
     const reports: PollReport[] = [];
     const deps: IngestDeps = {
       store,

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import type { AuditOptions } from './audit.ts';
 import type { DigestOptions } from './digest.ts';
 import type { ExportOptions } from './export.ts';
+import { declareKeys } from './key-commands.ts';
 import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
 
@@ -121,6 +123,16 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .action(async (options: { sendDue?: boolean }) =>
       exit(await (await import('./mail-release.ts')).mailRelease(options)),
     );
+
+  declareKeys(program, exit);
+
+  program
+    .command('audit')
+    .description('who changed what: corrections, grades, subscribers, tokens, links, published files; newest first')
+    .option('--since <when>', 'only from then on: a date, or 30d')
+    .option('--limit <number>', 'at most so many', '100')
+    .option(...JSON_LINES)
+    .action(async (options: AuditOptions) => exit(await (await import('./audit.ts')).printAudit(options)));
 
   const taxonomy = program.command('taxonomy').description('what a changed taxonomy does, and what analysts corrected');
   taxonomy

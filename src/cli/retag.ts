@@ -7,6 +7,7 @@ import { tagStored } from '../core/tagging/stored.ts';
 import type { TagDiff } from '../core/tagging/tag-diff.ts';
 import { tagDiffText } from '../formats/tag-diff-text.ts';
 import { retag } from '../pipeline/retag.ts';
+import { actHere } from '../roles/act-here.ts';
 import { createPublishedTaxonomy, publish } from '../roles/published.ts';
 import type { Store } from '../store/store.ts';
 import { loadDocuments } from './configured.ts';
@@ -49,9 +50,10 @@ export async function retagItems(options: RetagOptions): Promise<number> {
       return EXIT.problems;
     }
     const taxonomy = createPublishedTaxonomy(store);
-    const version = await publish(store, documents, Date.now());
+    const act = actHere(Date.now());
+    const version = await publish(store, documents, act);
     taxonomy.adopt(version, fresh);
-    await store.tags.requestRetag({ version, since });
+    await store.tags.requestRetag({ version, since }, act);
     return await carryOut(store, taxonomy.retagger);
   } finally {
     await store.close();

@@ -6,6 +6,7 @@ import type { Subscription } from '../core/subscription/subscription.ts';
 import { migrationsDir } from '../files/product.ts';
 import { subscriptionWords } from '../formats/subscription-words.ts';
 import { endSubscription, requestSubscription } from '../pipeline/subscribe.ts';
+import { actHere } from '../roles/act-here.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import { loadDocuments } from './configured.ts';
@@ -55,7 +56,7 @@ export async function addSubscriber(email: string, options: AddOptions): Promise
   const address = addressOf(email);
   return withStore(async (store) => {
     const id = randomBytes(16).toString('base64url');
-    const deps = { store, now: Date.now };
+    const deps = { store, now: Date.now, who: actHere(Date.now()) };
     const asked = await requestSubscription({ id, email: address, filter, daily, network: null }, deps);
     if (asked === null) {
       console.error(`subscribers: ${address} is a subscriber already; remove it first to change it from here`);
@@ -79,7 +80,11 @@ export async function removeSubscriber(email: string): Promise<number> {
       console.error(`subscribers: ${address} is unknown`);
       return EXIT.problems;
     }
-    await endSubscription(known.subscription.id, { suppress: true }, { store, now: Date.now });
+    await endSubscription(
+      known.subscription.id,
+      { suppress: true },
+      { store, now: Date.now, who: actHere(Date.now()) },
+    );
     console.error(`subscribers: nothing more is mailed to ${address}`);
     return EXIT.done;
   });

@@ -13,8 +13,12 @@ import type { DocumentEntry } from './feed-document.ts';
 export type ServiceAddress = string;
 
 /** A story as an entry: what is said, by whom, and why it is here. */
-export function storyEntry(entry: DigestEntry, updated: Instant, origin: ServiceAddress): DocumentEntry {
-  const page = `${origin}/items/${entry.sources[0]?.item ?? entry.story}`;
+export function storyEntry(
+  entry: DigestEntry,
+  updated: Instant,
+  { origin, base }: { readonly origin: ServiceAddress; readonly base: ServiceAddress },
+): DocumentEntry {
+  const page = `${base}/items/${entry.sources[0]?.item ?? entry.story}`;
   const asserted = entry.tags.filter(isAsserted);
   return {
     id: uuidUrn(origin, `story/${entry.story}`),

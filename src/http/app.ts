@@ -3,10 +3,11 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
-import { nearest } from '../core/text/near.ts';
+import { getPath } from 'hono/utils/url';
 import { DIGEST_STYLE } from '../formats/digest-style.ts';
+import { createGate } from './access/gate.ts';
 import type { ApiDeps } from './deps.ts';
-import { echo } from './echo.ts';
+import { auditRoutes } from './json/audit-routes.ts';
 import { digestRoutes } from './json/digests-routes.ts';
 import { feedRoutes } from './json/feeds-routes.ts';
 import { itemRoutes } from './json/items-routes.ts';
@@ -19,27 +20,30 @@ import { tagRoutes } from './json/tag-routes.ts';
 import { taxonomyRoutes } from './json/taxonomy-routes.ts';
 import { createMakeOnce } from './make-once.ts';
 import { docsRoutes } from './pages/docs-routes.ts';
+import { linkPages } from './pages/link-pages.tsx';
 import { pageRoutes } from './pages/page-routes.tsx';
 import { subscriptionPages } from './pages/subscription-page-routes.tsx';
-import { identify } from './principal.ts';
 import { Problem, problemResponse } from './problem.ts';
 
 export type AppOptions = ApiDeps & {
   /** Told of bugs; what the client sees says nothing of them. */ readonly onError: (error: unknown) => void;
 };
 
+const SHOWN_HEADERS = ['ETag', 'RateLimit', 'RateLimit-Policy', 'Retry-After'];
+
 /** The one sheet that stands inside its page, so that a digest can be saved and passed on as one file. */
 const DIGEST_STYLE_SOURCE = `'sha256-${createHash('sha256').update(DIGEST_STYLE).digest('base64')}'`;
 
 /** The whole HTTP side: middleware in order, routes, not found, errors. */
 export function createApp(deps: AppOptions): OpenAPIHono {
-  const app = new OpenAPIHono();
-  app.use(identify(deps.adminToken));
-  // Mailed links are secrets: no other site is to see them. Before the rule below, so that it is applied after it.
-  app.use('/s/*', async function keepLinksSecret(c, next) {
-    await next();
-    c.header('referrer-policy', 'no-referrer');
-  });
+  const app = new OpenAPIHono({ getPath: pathBelow(deps.publicUrl ?? null) });
+  // Mailed links and reader links are secrets: no other site is to see them. Before the rule below, so that it is
+  // applied after it.
+  for (const path of ['/s/*', '/r/*'])
+    app.use(path, async function keepLinksSecret(c, next) {
+      await next();
+      c.header('referrer-policy', 'no-referrer');
+    });
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -56,9 +60,11 @@ export function createApp(deps: AppOptions): OpenAPIHono {
       strictTransportSecurity: false,
     }),
   );
-  // Reading is public and carries no credentials, so any page may read; nothing else.
+  app.use(createGate(app, deps));
+  // Where reading is public and carries no credentials any page may read; nothing else.
+  const anyOrigin = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: SHOWN_HEADERS, maxAge: 86_400 });
   for (const path of ['/v1/*', '/feeds/*'])
-    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'], maxAge: 86_400 }));
+    app.use(path, async (c, next) => (c.get('audience') === null ? anyOrigin(c, next) : next()));
 
   const makeOnce = createMakeOnce();
   operationRoutes(app, deps);
@@ -70,17 +76,14 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   tagRoutes(app, deps);
   digestRoutes(app, deps, makeOnce);
   feedRoutes(app, deps, makeOnce);
+  auditRoutes(app, deps);
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);
+  linkPages(app, deps);
   subscriptionPages(app, deps);
 
-  app.notFound((c) =>
-    problemResponse(
-      c,
-      whyNotFound(app, c.req.method, c.req.path, (allow) => c.header('allow', allow)),
-    ),
-  );
+  app.notFound((c) => problemResponse(c, new Problem(404, 'there is nothing at this path; /docs lists what there is')));
   app.onError((error, c) => {
     if (error instanceof Problem) return problemResponse(c, error);
     if (error instanceof HTTPException)
@@ -91,15 +94,15 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   return app;
 }
 
-/** A known path with another method, or a path that is near one that exists. */
-function whyNotFound(app: OpenAPIHono, method: string, path: string, allow: (methods: string) => void): Problem {
-  const routes = app.routes.filter((route) => route.method !== 'ALL');
-  const same = routes.filter((route) => new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
-  if (same.length > 0) {
-    const methods = [...new Set(same.flatMap((route) => (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method])))];
-    allow(methods.join(', '));
-    return new Problem(405, `${echo(path)} cannot be asked with ${echo(method)}; it takes ${methods.join(', ')}`);
-  }
-  const near = nearest(path, [...new Set(routes.map((route) => route.path))]);
-  return new Problem(404, 'there is nothing at this path; /docs lists what there is', { near });
+/**
+ * Where a service stands below a path, its proxy may take that away or leave it: both lead to the same route.
+ * @param publicUrl where readers reach it
+ */
+function pathBelow(publicUrl: string | null): (request: Request) => string {
+  const base = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
+  return (request) => {
+    const path = getPath(request);
+    if (base === '' || (path !== base && !path.startsWith(`${base}/`))) return path;
+    return path.slice(base.length) || '/';
+  };
 }

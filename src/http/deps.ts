@@ -1,11 +1,13 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import type { Principal } from '../core/access/principal.ts';
 import type { Instant } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { TagStored } from '../pipeline/retag.ts';
 import type { DueMail } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
+import type { DrawPoints } from './limits.ts';
 
 /** What routes are put on. */
 export type App = OpenAPIHono;
@@ -46,8 +48,22 @@ export type ApiDeps = {
   readonly tag: (texts: readonly TagRequest[]) => Promise<TagOutcome>;
   /** Tags a stored item; where the service does other work beside, off the thread that answers. */
   readonly tagStored: TagStored;
-  /** Null: nothing may be changed over HTTP. */
+  /** The first operator's token; null: nobody has it. */
   readonly adminToken: string | null;
+  /** The first reader's; with it reading is not public. */
+  readonly readToken?: string | null;
+  /** Who a trusted proxy says that asks; null where it says nothing, or is none. */
+  readonly proxyUser?: (c: Context) => Principal | null;
+  /** The header in which it says so. */
+  readonly proxyHeader?: string | null;
+  /** Whether the proxy can make anybody more than a reader. */
+  readonly canProxyEdit?: boolean;
+  /** Where a request came from, as text that can be counted by; never what it claims of itself. */
+  readonly addressOf?: (c: Context) => string;
+  /** What askers may cost; absent: anything. */
+  readonly limits?: DrawPoints;
+  /** Told of bugs; what the client sees says nothing of them. */
+  readonly onError?: (error: unknown) => void;
   readonly now: () => Instant;
   readonly status: () => Promise<StatusReport>;
   readonly version: string;

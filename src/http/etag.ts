@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { StoreMark } from '../store/ports/items.ts';
 
 /** Lists may be kept, but are asked about each time: a 304 costs next to nothing. */
-const CACHE_CONTROL = 'public, max-age=0, must-revalidate';
+const KEPT = 'max-age=0, must-revalidate';
 
 /** What an answer depends on, besides the request itself. */
 export type Basis = {
@@ -27,6 +27,8 @@ export function etagOf(c: Context, { mark, version, polls = false, variant = '' 
     pathname,
     search,
     variant,
+    // What one may read is never given to another.
+    c.get('audience') ?? '',
   ];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
 }
@@ -38,7 +40,7 @@ export function etagOf(c: Context, { mark, version, polls = false, variant = '' 
 export function notModified(c: Context, basis: Basis): Response | null {
   const etag = etagOf(c, basis);
   c.header('etag', etag);
-  c.header('cache-control', CACHE_CONTROL);
+  c.header('cache-control', `${(c.get('audience') ?? null) === null ? 'public' : 'private'}, ${KEPT}`);
   return matches(c.req.header('if-none-match'), etag) ? c.body(null, 304) : null;
 }
 

@@ -9,7 +9,13 @@ const RETRY_AFTER_S = 5;
  * Makes a heavy answer, named by its ETag: one at a time, once for all who ask for it meanwhile, and not at all where
  * it was just made or all who wanted it have gone. @throws Problem 503 where too many wait
  */
-export type MakeOnce = (etag: string, asker: AbortSignal, make: () => Promise<string>) => Promise<string>;
+export type MakeOnce = (
+  etag: string,
+  asker: AbortSignal,
+  make: () => Promise<string>,
+  /** Called for each who asks unless the answer is there already; throws where they may not. */
+  admit?: () => Promise<void>,
+) => Promise<string>;
 
 type Underway = { readonly askers: AbortSignal[]; readonly body: Promise<string> };
 
@@ -25,9 +31,10 @@ export function createMakeOnce({ waiting = WAITING, remembered = createRemembere
     return body;
   }
 
-  return async (etag, asker, make) => {
+  return async (etag, asker, make, admit) => {
     const known = remembered.get(etag);
     if (known !== undefined) return known;
+    await admit?.();
     const same = underway.get(etag);
     if (same !== undefined) {
       same.askers.push(asker);

@@ -1,50 +1,74 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Context, MiddlewareHandler } from 'hono';
-import { Problem } from './problem.ts';
-
-/** Who is asking. */
-export type Principal = { readonly kind: 'anonymous' } | { readonly kind: 'operator' };
+import type { Context } from 'hono';
+import { dayOfUse, isLive } from '../core/access/access-key.ts';
+import { type Act, ANONYMOUS, actOf, type Principal, principalWith } from '../core/access/principal.ts';
+import { hashSecret, isSameSecret } from '../core/access/secret.ts';
+import type { LinkEntry } from './access/link-entry.ts';
+import type { ApiDeps } from './deps.ts';
 
 declare module 'hono' {
   interface ContextVariableMap {
     principal: Principal;
-    /** Whether anybody can be the operator here: there is no default secret. */
-    hasOperator: boolean;
+    /** Whose answers this one may be kept with; null: everybody's. */
+    audience: string | null;
   }
 }
 
-/**
- * Says for every request who is asking, before anything else looks at it.
- * @param adminToken what the operator sends as a bearer token; null: nobody is the operator
- */
-export function identify(adminToken: string | null): MiddlewareHandler {
-  return async function identifyPrincipal(c, next) {
-    c.set('hasOperator', adminToken !== null);
-    c.set('principal', { kind: adminToken !== null && isSame(shownToken(c), adminToken) ? 'operator' : 'anonymous' });
-    await next();
-  };
+/** How somebody has shown who they are; `ambient`: browsers send it along whoever made them ask. */
+export type Shown = { readonly principal: Principal; readonly ambient: boolean; readonly wrongToken: boolean };
+
+/** A token for all that is known of it, then who the proxy says; a wrong token is nobody. */
+export async function identify(c: Context, deps: ApiDeps): Promise<Shown> {
+  const shown = shownSecret(c);
+  const known = shown === null ? null : await holderOf(shown.secret, deps);
+  if (known !== null) return { principal: known, ambient: shown?.ambient ?? false, wrongToken: false };
+  const user = deps.proxyUser?.(c) ?? null;
+  if (user !== null) return { principal: user, ambient: true, wrongToken: false };
+  return { principal: ANONYMOUS, ambient: false, wrongToken: shown !== null };
 }
 
-/** Whether the operator asks. */
+/** Who asks, as the audit is to know it. */
+export function actIn(c: Context, now: number): Act {
+  return actOf(c.get('principal'), now);
+}
+
 export function isOperator(c: Context): boolean {
-  return c.get('principal').kind === 'operator';
+  return c.get('principal')?.kind === 'operator';
 }
 
-/** Lets only the operator pass. @throws Problem 503 where nobody can be the operator; 401 without the right token */
-export function requireOperator(c: Context): void {
-  if (isOperator(c)) return;
-  if (!c.get('hasOperator'))
-    throw new Problem(503, 'this changes something and is switched off: set ADMIN_TOKEN and send it as a bearer token');
-  c.header('www-authenticate', 'Bearer realm="khabar"');
-  throw new Problem(401, 'this needs the operator\u2019s token: Authorization: Bearer <ADMIN_TOKEN>');
+/** The reader link that this was asked through. */
+export function linkIn(c: Context): LinkEntry | null {
+  return (c.env as { link?: LinkEntry } | undefined)?.link ?? null;
 }
 
-function shownToken(c: Context): string | null {
-  return /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
+type Holders = Pick<ApiDeps, 'adminToken' | 'readToken' | 'store' | 'now' | 'onError'>;
+
+async function holderOf(secret: string, deps: Holders): Promise<Principal | null> {
+  const { adminToken, readToken = null, store, now } = deps;
+  const ofOperator = adminToken !== null && isSameSecret(secret, adminToken);
+  const ofReader = readToken !== null && isSameSecret(secret, readToken);
+  if (ofOperator) return principalWith('operate', { name: 'operator', via: 'environment', key: 'ADMIN_TOKEN' });
+  if (ofReader) return principalWith('read', { name: 'reader', via: 'environment', key: 'READ_TOKEN' });
+  const key = await store.access.findKey(hashSecret(secret));
+  if (key === null || key.kind !== 'token' || !isLive(key, now())) return null;
+  noteUse(key, deps);
+  return principalWith(key.may, { name: key.name, via: 'token', key: key.id });
 }
 
-/** In a time that says nothing of how much was right. */
-function isSame(shown: string | null, token: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text).digest();
-  return shown !== null && timingSafeEqual(hash(shown), hash(token));
+/** A day is noted once; a database that cannot be written keeps nobody from reading. */
+export function noteUse(
+  key: { readonly id: string; readonly usedOn: string | null },
+  { store, now, onError }: Pick<ApiDeps, 'store' | 'now' | 'onError'>,
+): void {
+  const day = dayOfUse(now());
+  if (key.usedOn !== day) void store.access.noteUse(key.id, day).catch((error: unknown) => onError?.(error));
+}
+
+/** A bearer token, or the password that a browser or feed reader was given; whatever the user's name. */
+function shownSecret(c: Context): { readonly secret: string; readonly ambient: boolean } | null {
+  const header = c.req.header('authorization') ?? '';
+  const bearer = /^Bearer +(\S+)$/i.exec(header)?.[1];
+  if (bearer !== undefined) return { secret: bearer, ambient: false };
+  const basic = /^Basic +([\w+/=-]+)$/i.exec(header)?.[1];
+  const password = basic === undefined ? undefined : Buffer.from(basic, 'base64').toString('utf8').split(':')[1];
+  return password === undefined || password === '' ? null : { secret: password, ambient: true };
 }

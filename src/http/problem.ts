@@ -55,6 +55,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Cannot be done',
+  429: 'Too much',
   500: 'Internal error',
   503: 'Not ready',
 };

@@ -17,7 +17,7 @@ const MAILS_PER_TICK = 2_000;
 const FURTHEST_JOB_MS = 30 * MINUTE;
 
 export type EnqueueDeps = {
-  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases'>;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit'>;
   readonly queue: Queue;
   readonly now: () => Instant;
   /** What stands beside the clock; absent where nothing does. */
@@ -36,8 +36,10 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
   // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease.
   // After a standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
-  if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway)
+  if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway) {
     await store.mail.eraseMails(at);
+    await store.audit.eraseAudit(at);
+  }
   if (!wasAway && (await store.leases.takeLease('upkeep', `tick.${at}`, at, DAY))) await queue.enqueue([UPKEEP]);
   await restoreDates(store, at);
   if ((await store.tags.pendingRetag()) !== null) await queue.enqueue([RETAG]);

@@ -24,8 +24,10 @@ const DAYS = 7;
 const ALWAYS = { zone: 'UTC', start: 0, end: Number.MAX_SAFE_INTEGER };
 
 export type FeedPlace = {
-  /** Where the service is reached, without a slash at the end. */
+  /** Where the service is reached, without a slash at the end: ids are made from it. */
   readonly origin: string;
+  /** Where its reader reaches it: the same, or through a link of their own. */
+  readonly base: string;
   /** The address of the feed itself. */
   readonly self: string;
   /** The filter as a query string. */
@@ -61,7 +63,7 @@ export async function storyFeed(
       const entry = storyEntry(
         await inTurns(entryOf(story, ALWAYS, context)),
         Math.max(...items.map(updatedAt)),
-        place.origin,
+        place,
       );
       left -= entry.html.length + entry.summary.length;
       if (left < 0 && entries.length > 0) break;
@@ -107,7 +109,7 @@ export async function dailyFeed(
     // Before the first report there was nobody to be silent; what is still being grouped comes when it is.
     if (digest.window.from === digest.window.to || digest.partial) continue;
     const query = new URLSearchParams([...new URLSearchParams(place.query), ['date', date], ['tz', zone]]);
-    entries.push(await inTurns(digestEntry(digest, `${place.origin}/v1/digests?${query}`, place.origin)));
+    entries.push(await inTurns(digestEntry(digest, `${place.base}/v1/digests?${query}`, place.origin)));
   }
   const subtitle = `What was new or revised on each day in ${zone}, by region and actor.`;
   return { ...documentOf(`daily ${zone}`, filter, entries, place, deps), subtitle };
@@ -117,7 +119,7 @@ function documentOf(
   what: string,
   filter: Filter,
   entries: readonly DocumentEntry[],
-  { origin, self, query }: FeedPlace,
+  { origin, base, self, query }: FeedPlace,
   { taxonomy, now }: DigestDeps,
 ): Omit<FeedDocument, 'subtitle'> {
   const daily = what.startsWith('daily') ? ', daily' : '';
@@ -125,7 +127,7 @@ function documentOf(
     id: uuidUrn(origin, `${what}?${query}`),
     title: `khabar${daily}: ${scopeWords({ filter, scope: scopeOf(filter, taxonomy()) })}`,
     self,
-    home: `${origin}/${query === '' ? '' : `?${query}`}`,
+    home: `${base}/${query === '' ? '' : `?${query}`}`,
     updated: entries.length === 0 ? now() : Math.max(...entries.map(({ updated }) => updated)),
     entries,
   };

@@ -15,7 +15,7 @@ import type { ReportEvent } from './report.ts';
 import { inTurns } from './turns.ts';
 
 export type MailDeps = {
-  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config'>;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config' | 'access'>;
   readonly taxonomy: () => Taxonomy | null;
   readonly compose: ComposeMail;
   readonly send: SendMail;
@@ -118,7 +118,10 @@ async function digest({ subscription, delivery }: MailClaim, deps: MailDeps): Pr
   };
   const made = await digestOf(subscription.filter, frame, deps);
   const link = (purpose: 'manage' | 'unsubscribe') => mailedLink(deps.linking, subscription, purpose);
-  const { baseUrl: home, isPublic } = deps.linking;
+  const { baseUrl, isPublic, readersOnly = false } = deps.linking;
+  const isClosed = readersOnly || (await deps.store.access.isReadingClosed());
+  // Where reading is not public the mail's own link reads what the digest is about, as long as it is subscribed to.
+  const home = isClosed ? mailedLink(deps.linking, subscription, 'read') : baseUrl;
   return inTurns(digestMail(made, { home, manage: link('manage'), unsubscribe: link('unsubscribe'), isPublic }));
 }
 

@@ -1,3 +1,4 @@
+import type { Act } from '../core/access/principal.ts';
 import { DAY, type Instant } from '../core/clock/time.ts';
 import { firstSlot } from '../core/subscription/daily.ts';
 import {
@@ -12,7 +13,12 @@ import {
 } from '../core/subscription/subscription.ts';
 import type { Store } from '../store/store.ts';
 
-type Deps = { readonly store: Pick<Store, 'items' | 'mail'>; readonly now: () => Instant };
+type Deps = {
+  readonly store: Pick<Store, 'items' | 'mail'>;
+  readonly now: () => Instant;
+  /** Who does it, for the audit. Absent: whoever holds a mailed link, by the address that it was mailed to. */
+  readonly who?: Pick<Act, 'who' | 'via'>;
+};
 
 /** Two that change one subscription at the same moment: the later one decides again. More than a few do not happen. */
 const TRIES = 5;
@@ -21,7 +27,7 @@ const TRIES = 5;
  * Takes a request and plans its question. Null if none will be mailed, because the address is a subscriber's, wants
  * none, or was asked a moment ago; a stranger must not learn which.
  */
-export async function requestSubscription(request: Request, { store, now }: Deps): Promise<Subscription | null> {
+export async function requestSubscription(request: Request, { store, now, who }: Deps): Promise<Subscription | null> {
   for (let tries = 0; tries < TRIES; tries++) {
     const at = now();
     const recent = await store.mail.countQuestions(request.network ?? '', at - QUESTION_WINDOW_MS);
@@ -34,7 +40,10 @@ export async function requestSubscription(request: Request, { store, now }: Deps
     );
     if (verdict.kind === 'limited') return null;
     const known = siblings.find(({ subscription }) => subscription.id === verdict.subscription.id);
-    const isSaved = await store.mail.saveSubscription(verdict.subscription, known?.version ?? 0);
+    // A stranger has no name, and the address of somebody who never confirms is to be forgotten: the audit would keep
+    // it.
+    const act = who === undefined ? undefined : { ...who, at };
+    const isSaved = await store.mail.saveSubscription(verdict.subscription, known?.version ?? 0, act);
     if (isSaved) return verdict.kind === 'ask' ? verdict.subscription : null;
   }
   throw new Error('subscribe: the subscription changed under every attempt');
@@ -46,7 +55,7 @@ export type ConfirmAnswer = { readonly kind: 'confirmed' | 'already' | 'expired'
 export async function confirmSubscription(
   id: string,
   epoch: number,
-  { store, now }: Deps,
+  { store, now, who }: Deps,
 ): Promise<ConfirmAnswer | null> {
   for (let tries = 0; tries < TRIES; tries++) {
     const known = await store.mail.getSubscription(id);
@@ -57,7 +66,7 @@ export async function confirmSubscription(
     const answer = confirm(subscription, { change: await store.items.lastChangeBefore(since), at: since }, at);
     if (subscription.epoch !== epoch) return { kind: 'expired', subscription };
     if (answer.kind !== 'confirmed') return { kind: answer.kind, subscription };
-    if (await store.mail.saveSubscription(answer.subscription, version)) return answer;
+    if (await store.mail.saveSubscription(answer.subscription, version, actOn(subscription, at, who))) return answer;
   }
   throw new Error('confirm: the subscription changed under every attempt');
 }
@@ -74,14 +83,20 @@ export function endSubscription(id: string, how: Parameters<typeof end>[1], deps
 
 async function change(
   id: string,
-  { store, now }: Deps,
+  { store, now, who }: Deps,
   decide: (subscription: Subscription, now: Instant) => Subscription,
 ): Promise<Subscription | null> {
   for (let tries = 0; tries < TRIES; tries++) {
     const known = await store.mail.getSubscription(id);
     if (known === null) return null;
-    const changed = decide(known.subscription, now());
-    if (await store.mail.saveSubscription(changed, known.version)) return changed;
+    const at = now();
+    const changed = decide(known.subscription, at);
+    const act = actOn(known.subscription, at, who);
+    if (await store.mail.saveSubscription(changed, known.version, act)) return changed;
   }
   throw new Error('subscription: it changed under every attempt');
+}
+
+function actOn({ email }: Subscription, at: Instant, who: Deps['who']): Act {
+  return { ...(who ?? { who: email, via: 'mailed-link' }), at };
 }

@@ -2,12 +2,14 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Config } from '../config.ts';
-import { clientAddress } from '../core/address/client-address.ts';
+import { type Principal, principalWith } from '../core/access/principal.ts';
+import { clientAddress, isInNetworks } from '../core/address/client-address.ts';
 import { SECOND } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
+import type { DrawPoints } from '../http/limits.ts';
 import { mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +18,8 @@ import type { Stop } from './stop.ts';
 import type { Work } from './work/report.ts';
 
 export type ApiRole = {
+  /** What askers may cost. */
+  readonly limits: DrawPoints;
   readonly config: Config;
   readonly store: Store;
   readonly taxonomy: ApiDeps['taxonomy'];
@@ -30,9 +34,11 @@ export type ApiRole = {
 
 /** Readers that are being answered get this long at a stop. */
 const DRAIN_MS = 2 * SECOND;
+const MAX_USER_NAME = 200;
 /** Polling counts as stopped when no tick ran for this long. */
 const STALE_MS = 4 * TICK_MS;
 
+type Context = Parameters<MailAccess['addressOf']>[0];
 type Fetch = Parameters<typeof serve>[0]['fetch'];
 
 /** Where readers come in. */
@@ -68,18 +74,24 @@ export async function openDoor(config: Pick<Config, 'host' | 'port'>): Promise<D
 export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole): void {
   const { store, now } = deps;
   const startedAt = performance.now();
+  const addressOf = (c: Context) => clientAddress(peerOf(c), c.req.header('x-forwarded-for'), config.trustProxy);
   const status = () => report(store, work, now(), startedAt);
   const mail: MailAccess = {
     open: config.subscriptions === 'open',
     linking,
-    addressOf: (c) =>
-      clientAddress(getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'), config.trustProxy),
+    addressOf,
     // Later than the answer, so that its time does not tell whether there is something to do.
     wake: (due) => work.enqueue([{ ...mailJob(due), runAt: now() + SECOND }]),
   };
+  const { adminToken, readToken } = config;
   const app = createApp({
     ...deps,
-    adminToken: config.adminToken,
+    adminToken,
+    readToken,
+    proxyUser: proxyUserOf(config),
+    proxyHeader: config.authProxyHeader,
+    canProxyEdit: config.editors.length + config.operators.length > 0,
+    addressOf,
     // Whatever name a request gives us: feeds are remembered by others.
     publicUrl: linking.baseUrl,
     homeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -87,6 +99,23 @@ export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole
     mail,
   });
   door.answerWith(app.fetch);
+}
+
+/** Who the connection is with; what came through a reader link came in as the link did. */
+function peerOf(c: Context): string {
+  return getConnInfo(c).remote.address ?? '';
+}
+
+/** Only a proxy of ours can name somebody; the same header from anybody else is nothing. */
+function proxyUserOf({ authProxyHeader, trustProxy, editors, operators }: Config): (c: Context) => Principal | null {
+  return (c) => {
+    const name = authProxyHeader === null ? undefined : c.req.header(authProxyHeader)?.trim();
+    if (name === undefined || !isInNetworks(peerOf(c), trustProxy)) return null;
+    // A name that is sent twice arrives with a comma, and says that somebody else has sent one of them.
+    if (name === '' || name.length > MAX_USER_NAME || name.includes(',')) return null;
+    const may = operators.includes(name) ? 'operate' : editors.includes(name) ? 'edit' : 'read';
+    return principalWith(may, { name, via: 'proxy', key: `proxy ${name}` });
+  };
 }
 
 async function report(

@@ -1,4 +1,5 @@
-import { type Instant, SECOND } from '../core/clock/time.ts';
+import type { Act } from '../core/access/principal.ts';
+import { SECOND } from '../core/clock/time.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import type { SeverityRule } from '../core/story/severity.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
@@ -36,14 +37,15 @@ export type Documents = {
 export async function publish(
   store: Pick<Store, 'feeds' | 'config'>,
   { feeds, feedsText, taxonomyFiles, severity }: Documents,
-  now: Instant,
+  act: Act,
 ): Promise<string> {
   const published = await store.config.loadConfig('taxonomy');
   if (published !== null) refuseUnraised(JSON.parse(published.text) as TaxonomyFile[], taxonomyFiles);
-  const version = await store.config.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), now);
-  await store.config.saveConfig('feeds', feedsText, now);
-  await store.config.saveConfig('severity', JSON.stringify(severity), now);
-  await store.feeds.setFeeds(feeds, now);
+  const { at } = act;
+  const version = await store.config.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), at, act);
+  await store.config.saveConfig('feeds', feedsText, at, act);
+  await store.config.saveConfig('severity', JSON.stringify(severity), at, act);
+  await store.feeds.setFeeds(feeds, at);
   return version;
 }
 

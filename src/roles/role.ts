@@ -1,7 +1,9 @@
 import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { openQueue } from '../queue/open.ts';
 import type { Job, Queue } from '../queue/queue.ts';
+import { actHere } from './act-here.ts';
 import { answerAt } from './api.ts';
+import { guardDoor } from './guard-door.ts';
 import { linkingOf } from './linking.ts';
 import { createPublishedTaxonomy, type Documents, keepFresh, publish } from './published.ts';
 import { bearDamage, type Opened, type Service } from './service.ts';
@@ -14,7 +16,7 @@ export async function startRole(opened: Opened, documents: Documents | null): Pr
   const { roles, config, store, now, onError, started, door } = opened;
   const taxonomy = createPublishedTaxonomy(store);
   const republish = async (fresh: Documents) =>
-    taxonomy.adopt(await publish(store, fresh, now()), compileTaxonomy(fresh.source));
+    taxonomy.adopt(await publish(store, fresh, actHere(now())), compileTaxonomy(fresh.source));
   if (documents !== null) await bearDamage(store, () => republish(documents), onError);
   started.add(await keepFresh(taxonomy, onError));
   if (door === null) {
@@ -28,7 +30,8 @@ export async function startRole(opened: Opened, documents: Documents | null): Pr
   started.add(closeTagging);
   const { current, tagStored } = taxonomy;
   const work = workOver(queue, onError);
-  answerAt(door, { ...opened, linking: linkingOf(config), work, taxonomy: current, tag, tagStored });
+  const limits = await guardDoor(opened);
+  answerAt(door, { ...opened, limits, linking: linkingOf(config), work, taxonomy: current, tag, tagStored });
   started.add(door.stop);
   return { address: door.address, republish };
 }

@@ -1,7 +1,9 @@
 import { indexTaxonomy } from '../core/tagging/index-taxonomy.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { warmUpTelling } from '../pipeline/warm-up.ts';
+import { actHere } from './act-here.ts';
 import { answerAt, type Door } from './api.ts';
+import { guardDoor } from './guard-door.ts';
 import { linkingOf } from './linking.ts';
 import { type Documents, publish } from './published.ts';
 import { bearDamage, type Opened, type Service } from './service.ts';
@@ -38,13 +40,14 @@ export async function serveBesideWork(
   opened.tellOfDamage(work);
   const { tag, close: closeTagging } = createTaggingThread(store);
   started.add(closeTagging);
-  answerAt(door, { ...opened, linking, work, taxonomy: () => taxonomy, tag, tagStored: work.tagStored });
+  const limits = await guardDoor(opened);
+  answerAt(door, { ...opened, limits, linking, work, taxonomy: () => taxonomy, tag, tagStored: work.tagStored });
   started.add(door.stop);
   await Promise.all([work.started(), warmUpTelling(taxonomy.facts)]);
   return {
     address: door.address,
     async republish(fresh) {
-      const made = await publish(store, fresh, now());
+      const made = await publish(store, fresh, actHere(now()));
       work.adopt({ version: made, source: fresh.source });
       await take(fresh.taxonomy);
     },
@@ -57,7 +60,7 @@ async function publishFirst({ store, now, onError }: Opened, documents: Document
   await bearDamage(
     store,
     async () => {
-      published = await publish(store, documents, now());
+      published = await publish(store, documents, actHere(now()));
     },
     onError,
   );

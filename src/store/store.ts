@@ -1,4 +1,6 @@
 import type { Damage } from './errors.ts';
+import type { AccessStore } from './ports/access.ts';
+import type { AuditStore } from './ports/audit.ts';
 import type { ConfigStore } from './ports/config.ts';
 import type { DigestStore } from './ports/digests.ts';
 import type { FeedStore } from './ports/feeds.ts';
@@ -22,6 +24,8 @@ export type Store = {
   readonly mail: MailStore;
   readonly config: ConfigStore;
   readonly leases: LeaseStore;
+  readonly access: AccessStore;
+  readonly audit: AuditStore;
 
   /**
    * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no

@@ -25,7 +25,10 @@ const CONTEXT = {
 const FRAME = { zone: 'UTC', start: 0, end: NOON * 2 };
 
 function entry(title: string, changes: Parameters<typeof itemOf>[1] = {}, updated = NOON) {
-  return storyEntry(finish(entryOf(storyOf([itemOf(title, changes)]), FRAME, CONTEXT)), updated, ORIGIN);
+  return storyEntry(finish(entryOf(storyOf([itemOf(title, changes)]), FRAME, CONTEXT)), updated, {
+    origin: ORIGIN,
+    base: ORIGIN,
+  });
 }
 function documentOf(entries: FeedDocument['entries'], title = 'khabar: Everything'): FeedDocument {
   return {
@@ -133,7 +136,7 @@ describe('an entry', () => {
     const elsewhere = storyEntry(
       finish(entryOf(storyOf([itemOf('Blast', { id: '5' })]), FRAME, { ...CONTEXT, taxonomy: null })),
       NOON,
-      'https://other.example',
+      { origin: 'https://other.example', base: 'https://other.example' },
     );
     expect(elsewhere.id).not.toBe(before.id);
   });

@@ -7,6 +7,7 @@ import { digestText } from '../../src/formats/digest-formats.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import type { Store } from '../../src/store/store.ts';
+import { ACT } from '../support/act.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
@@ -110,7 +111,7 @@ describe('the digest of a day', () => {
     await poll('hill', NOON, [{ title: 'Bus falls into a gorge near Kohat', guid: '1' }]);
     await group();
     const judged = { reliability: 'B', credibility: 2, by: 'Mina', reason: 'saw it', at: NOON + HOUR } as const;
-    await store.stories.judgeStory('1', judged);
+    await store.stories.judgeStory('1', judged, ACT);
     now = NOON + DAY;
     const [entry] = digestEntriesOf(await digest());
     expect(entry?.grade).toMatchObject({ reliability: 'B', credibility: 2, credibilityReason: 'Mina: saw it' });
@@ -118,7 +119,7 @@ describe('the digest of a day', () => {
       'Grade: source B (Mina: saw it); credibility 2 (Mina: saw it)',
     );
     // What is judged a day later is not what that morning knew.
-    await store.stories.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY });
+    await store.stories.judgeStory('1', { ...judged, credibility: 5, at: NOON + 2 * DAY }, ACT);
     const [kabul] = digestEntriesOf(await digest('2026-11-24', 'Asia/Kabul'));
     expect(kabul?.grade).toMatchObject({ credibility: 6, isSuggested: true });
   });

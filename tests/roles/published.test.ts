@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadTaxonomy, type TaxonomyFile } from '../../src/files/taxonomy-files.ts';
 import { createPublishedTaxonomy, publish } from '../../src/roles/published.ts';
 import type { ConfigKind } from '../../src/store/ports/config.ts';
+import { ACT } from '../support/act.ts';
 import { draftsOf, feedNamed } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
 
@@ -29,11 +30,11 @@ const SECOND = documentsOf('2026.11.1', 'second');
 describe.each(storeEngines())('the published taxonomy in the %s store', (_, open) => {
   it('tags by the version that is asked for, and by no other', async () => {
     const store = await open();
-    const [old, taxonomy] = [await publish(store, FIRST, NOW), createPublishedTaxonomy(store)];
+    const [old, taxonomy] = [await publish(store, FIRST, ACT), createPublishedTaxonomy(store)];
     const actorsOf = async (version: string) =>
       (await taxonomy.taggerOf(version))?.(REPORT, FEED, NOW).tags.map(({ id }) => id) ?? null;
     expect(await actorsOf(old)).toEqual(['first']);
-    const next = await publish(store, SECOND, NOW);
+    const next = await publish(store, SECOND, ACT);
     // What was claimed before is tagged as it was claimed, as long as that is at hand.
     expect(await actorsOf(old)).toEqual(['first']);
     expect(await actorsOf(next)).toEqual(['second']);
@@ -60,11 +61,11 @@ describe.each(storeEngines())('the published taxonomy in the %s store', (_, open
         },
       },
     };
-    await publish(store, FIRST, NOW);
+    await publish(store, FIRST, ACT);
     const taxonomy = createPublishedTaxonomy(counting);
     for (let look = 0; look < 3; look++) await taxonomy.refresh();
     expect([loads, taxonomy.current()?.version]).toEqual([1, '2026.11.0']);
-    await publish(store, SECOND, NOW);
+    await publish(store, SECOND, ACT);
     for (let look = 0; look < 3; look++) await taxonomy.refresh();
     expect([loads, taxonomy.current()?.version]).toEqual([2, '2026.11.1']);
     await store.close();
@@ -75,7 +76,7 @@ describe.each(storeEngines())('the published taxonomy in the %s store', (_, open
     const version = await publish(
       store,
       documentsOf('2026.11.0', 'late', '{ t: "Hill Front", since: 2026-11-24 }'),
-      NOW,
+      ACT,
     );
     const tag = await createPublishedTaxonomy(store).taggerOf(version);
     const tagsAt = (effective: number) => tag?.(REPORT, FEED, effective).tags.length;

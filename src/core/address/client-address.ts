@@ -15,7 +15,7 @@ const CUSTOMER_BITS_V6 = [48, 56, 64];
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: readonly string[]): string {
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
   let client = peer;
-  while (isWithin(client, trusted)) {
+  while (isInNetworks(client, trusted)) {
     const hop = hops.pop();
     if (hop === undefined || !ipaddr.isValid(hop)) break;
     client = hop;
@@ -36,7 +36,18 @@ export function networksOf(address: string): readonly string[] {
   );
 }
 
-function isWithin(address: string, cidrs: readonly string[]): boolean {
+/**
+ * The /24 that an IPv4 address lies in: what a small provider or a host of many machines has; null for any other
+ * address.
+ */
+export function wideNetworkOf(address: string): string | null {
+  if (!ipaddr.isValid(address)) return null;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4' ? `${ipaddr.IPv4.networkAddressFromCIDR(`${parsed.toString()}/24`)}/24` : null;
+}
+
+/** Whether an address lies in one of these networks. */
+export function isInNetworks(address: string, cidrs: readonly string[]): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return cidrs.some((cidr) => {

@@ -32,6 +32,29 @@ export function passes(
   );
 }
 
+/** Whether the items of a story pass a filter without moments, asked together as if they were one. */
+export function passTogether(
+  { lang, ...rest }: Filter,
+  items: readonly Pick<Item, 'title' | 'summary' | 'tagging' | 'language' | 'effective' | 'feeds'>[],
+): boolean {
+  if (items.length === 0) return false;
+  const together = {
+    title: items.map(({ title }) => title).join('\n'),
+    summary: items.map(({ summary }) => summary).join('\n'),
+    tagging: { tags: items.flatMap(({ tagging }) => tagging.tags), stance: [] },
+    language: null,
+    effective: 0,
+  };
+  return (
+    (lang === undefined || items.some(({ language }) => language !== null && lang.includes(language))) &&
+    passes(
+      rest,
+      together,
+      items.flatMap(({ feeds }) => feeds),
+    )
+  );
+}
+
 function hasWords(wanted: readonly string[], { title, summary }: Pick<Item, 'title' | 'summary'>): boolean {
   if (wanted.length === 0) return true;
   const words = ` ${searchForm(title)} \n ${searchForm(summary)} `;

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Subscription } from './subscription.ts';
 
-export type Purpose = 'confirm' | 'manage' | 'unsubscribe';
+/** `read`: the reader link that stands in its mails. */
+export type Purpose = 'confirm' | 'manage' | 'unsubscribe' | 'read';
 
 /** What mailed links are made with. The base is the operator's, never a request's Host header. */
 export type Linking = {
@@ -9,6 +10,8 @@ export type Linking = {
   readonly secret: string;
   /** Whether the operator has said how readers reach this service from outside. */
   readonly isPublic: boolean;
+  /** Whether reading needs a token whatever the store says. */
+  readonly readersOnly?: boolean;
 };
 
 /** A link that lets whoever holds the mail do one thing, and nothing else. GET shows a page, POST does it. */
@@ -17,7 +20,8 @@ export function mailedLink(
   of: Pick<Subscription, 'id' | 'epoch'>,
   purpose: Purpose,
 ): string {
-  return `${baseUrl}/s/${purpose}/${of.id}.${of.epoch}.${mark(secret, purpose, of.id, of.epoch)}`;
+  const token = `${of.id}.${of.epoch}.${mark(secret, purpose, of.id, of.epoch)}`;
+  return purpose === 'read' ? `${baseUrl}/r/${token}/` : `${baseUrl}/s/${purpose}/${token}`;
 }
 
 /** Whose link it is; null if we never made it. Takes as long for a wrong one as for a right one. */

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Handler } from 'hono';
+import { type Need, ROUTES } from '../access/routes.ts';
 import { problem } from '../problem.ts';
 
 export type Definition = {
@@ -20,6 +21,27 @@ export type Definition = {
   readonly otherTypes?: readonly string[];
 };
 
+/** Nothing, a token or nothing where reading is public, a token. */
+const SECURITY: Readonly<Record<Need, Record<string, string[]>[]>> = {
+  open: [],
+  read: [{}, { token: [] }],
+  edit: [{ token: [] }],
+  operate: [{ token: [] }],
+};
+const REFUSALS: Readonly<Record<Need, Readonly<Record<number, string>>>> = {
+  open: {},
+  read: { 401: 'Reading is closed here, and no token was shown' },
+  edit: { 401: 'A token is missing or wrong', 403: 'The token may only read' },
+  operate: { 401: 'A token is missing or wrong', 403: 'The token may not operate' },
+};
+
+/** @throws Error for a route that the table does not have: nobody could ask it */
+function needOf(method: string, path: string): Need {
+  const rule = ROUTES.find((one) => one.method === method.toUpperCase() && one.path === path);
+  if (rule === undefined) throw new Error(`${method} ${path} is in no table of routes`);
+  return rule.need;
+}
+
 /**
  * Puts a handler at its path and its description into the document. The handlers read their input themselves, so that
  * errors can name what is near; the schemas describe and are held against real answers by tests.
@@ -38,11 +60,14 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
     contentType = 'application/json',
     otherTypes = [],
   } = definition;
-  const problems = { 400: 'What was asked wrongly, and what is near', ...also };
+  const at = path.replace(/\{(\w+)\}/g, ':$1');
+  const need = needOf(method, at);
+  const problems = { 400: 'What was asked wrongly, and what is near', ...REFUSALS[need], ...also };
   const route = createRoute({
     method,
     path,
     summary,
+    security: SECURITY[need],
     request: {
       ...(query === undefined ? {} : { query }),
       ...(params === undefined ? {} : { params }),
@@ -68,5 +93,5 @@ export function define(app: OpenAPIHono, definition: Definition, handler: Handle
     },
   });
   app.openAPIRegistry.registerPath(route);
-  app.on(method.toUpperCase(), path.replace(/\{(\w+)\}/g, ':$1'), handler);
+  app.on(method.toUpperCase(), at, handler);
 }

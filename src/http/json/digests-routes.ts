@@ -12,6 +12,7 @@ import { type DayRequest, digestOfDay, isFinal } from '../../pipeline/make-diges
 import { inTurns } from '../../pipeline/turns.ts';
 import type { StoreMark } from '../../store/ports/items.ts';
 import type { ApiDeps } from '../deps.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
@@ -39,7 +40,7 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
       answer: digest,
       contentType: standard.mediaType,
       otherTypes: others.map(({ mediaType }) => mediaType),
-      also: { 304: 'Nothing has changed since the ETag' },
+      also: { 304: 'Nothing has changed since the ETag', ...TOO_MUCH },
     },
     async (c) => {
       const format = formatFor(accepts(c, acceptable));
@@ -57,7 +58,8 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
       const unchanged = notModified(c, basis);
       if (unchanged !== null) return unchanged;
       const make = async () => inTurns(format.print(await digestOfDay(request, deps, { keep })));
-      const text = await makeOnce(etagOf(c, basis), c.req.raw.signal, make);
+      const admit = () => drawPoints(c, POINTS.digest, deps);
+      const text = await makeOnce(etagOf(c, basis), c.req.raw.signal, make, admit);
       return sendText(c, text, `${format.mediaType}; charset=utf-8`);
     },
   );

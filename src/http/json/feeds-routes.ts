@@ -9,8 +9,10 @@ import { isFinal } from '../../pipeline/make-digest.ts';
 import { dailyFeed, type FeedPlace, storyFeed } from '../../pipeline/make-feed.ts';
 import { inTurns } from '../../pipeline/turns.ts';
 import type { ApiDeps } from '../deps.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { type Basis, etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
+import { linkIn } from '../principal.ts';
 import { known } from '../query/known.ts';
 import { readListQuery, refuseUnknown, writeFilter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
@@ -22,7 +24,11 @@ const STORY_PARAMETERS = [...SUBJECT_NAMES, 'since', 'until', 'limit'];
 const DAILY_PARAMETERS = [...SUBJECT_NAMES, 'tz'];
 
 /** What to answer, and what that depends on besides the address. */
-type Feed = { readonly basis: Omit<Basis, 'version'>; readonly make: () => Promise<FeedDocument> };
+type Feed = {
+  readonly basis: Omit<Basis, 'version'>;
+  readonly points: number;
+  readonly make: () => Promise<FeedDocument>;
+};
 
 /** The tagged feed to subscribe to, for any filter: stories as they come, or one digest a day. */
 export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
@@ -32,7 +38,7 @@ export function feedRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       method: 'get',
       answer: z.string(),
       contentType: format.mediaType,
-      also: { 304: 'Nothing has changed since the ETag' },
+      also: { 304: 'Nothing has changed since the ETag', ...TOO_MUCH },
     } as const;
     define(
       app,
@@ -62,7 +68,8 @@ async function readStories(c: Context, deps: ApiDeps): Promise<Feed> {
   const { searchParams } = new URL(c.req.url);
   refuseUnknown(searchParams, STORY_PARAMETERS);
   const { filter, limit } = readListQuery(searchParams, await known(deps));
-  return { basis: { mark }, make: () => storyFeed({ filter, limit, ...placeOf(c, filter, deps) }, deps) };
+  const make = () => storyFeed({ filter, limit, ...placeOf(c, filter, deps) }, deps);
+  return { basis: { mark }, points: POINTS.feed, make };
 }
 
 async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
@@ -75,20 +82,22 @@ async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
   const last = (await isFinal({ date: yesterday, zone }, deps)) ? yesterday : nextDate(today, -2);
   // Digests of days that are over never change, so the last day says it all.
   const basis = { mark: SETTLED, variant: last };
-  return { basis, make: () => dailyFeed({ filter, zone, last, ...placeOf(c, filter, deps) }, deps) };
+  const make = () => dailyFeed({ filter, zone, last, ...placeOf(c, filter, deps) }, deps);
+  return { basis, points: POINTS.weekOfDigests, make };
 }
 
 /** Decides by the ETag before any query runs; what was just given to another reader is given again. */
 function answerAs(format: FeedPrinter, deps: ApiDeps, makeOnce: MakeOnce) {
   return (read: (c: Context) => Promise<Feed>): Handler =>
     async (c) => {
-      const { basis, make } = await read(c);
+      const { basis, points, make } = await read(c);
       const variant = `${originOf(c, deps)} ${basis.variant ?? ''}`;
       const whole = { ...basis, version: deps.version, variant };
       const unchanged = notModified(c, whole);
       if (unchanged !== null) return unchanged;
       const print = async () => inTurns(format.print(await make()));
-      const text = await makeOnce(etagOf(c, whole), c.req.raw.signal, print);
+      const admit = () => drawPoints(c, points, deps);
+      const text = await makeOnce(etagOf(c, whole), c.req.raw.signal, print, admit);
       return sendText(c, text, `${format.mediaType}; charset=utf-8`);
     };
 }
@@ -99,7 +108,8 @@ function originOf(c: Context, { publicUrl = null }: ApiDeps): string {
 }
 
 function placeOf(c: Context, filter: Filter, deps: ApiDeps): FeedPlace {
-  const { pathname, search } = new URL(c.req.url);
   const origin = originOf(c, deps);
-  return { origin, self: `${origin}${pathname}${search}`, query: writeFilter(filter).toString() };
+  const base = `${origin}${linkIn(c)?.base ?? ''}`;
+  const { search } = new URL(c.req.url);
+  return { origin, base, self: `${base}${c.req.path}${search}`, query: writeFilter(filter).toString() };
 }

@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { itemJson } from '../../formats/item-json.ts';
 import { item, itemPage as itemPageSchema } from '../../formats/item-schema.ts';
 import type { ApiDeps } from '../deps.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
@@ -26,7 +27,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       summary: 'Items that pass a filter, newest first',
       query: listQuery,
       answer: itemPageSchema,
-      also: NOT_MODIFIED,
+      also: { ...NOT_MODIFIED, ...TOO_MUCH },
     },
     async (c) => {
       const mark = await deps.store.items.mark();
@@ -36,7 +37,8 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       const make = () => itemPage(query, deps);
       if (!isHeavy(query)) return sendText(c, await make(), JSON_TYPE);
       const etag = etagOf(c, { mark, version: deps.version });
-      return sendText(c, await makeOnce(etag, c.req.raw.signal, make), JSON_TYPE);
+      const admit = () => drawPoints(c, POINTS.largeList, deps);
+      return sendText(c, await makeOnce(etag, c.req.raw.signal, make, admit), JSON_TYPE);
     },
   );
 

@@ -7,7 +7,7 @@ import { item } from '../../formats/item-schema.ts';
 import { retagItem } from '../../pipeline/retag.ts';
 import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
-import { requireOperator } from '../principal.ts';
+import { actIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJsonBody } from '../read-json-body.ts';
@@ -17,7 +17,13 @@ const overrideRequest = z
   .strictObject({
     action: z.enum(['add', 'remove']),
     reason: z.string().trim().min(3).max(500).openapi({ description: 'Shown wherever the tag is explained' }),
-    by: z.string().trim().min(1).max(100).optional().openapi({ description: 'Who decides; "operator" if absent' }),
+    by: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .optional()
+      .openapi({ description: 'Not believed any more: who decides is who asks' }),
   })
   .openapi('OverrideRequest');
 
@@ -25,33 +31,32 @@ const PATH = '/v1/items/{id}/tags/{kind}/{tag}';
 const RETRY_AFTER_S = 5;
 const params = z.object({ id: z.string(), kind: z.enum(TAG_KINDS), tag: z.string() });
 const also = {
-  401: 'The operator\u2019s token is missing or wrong',
   404: 'There is no such item, or no such decision',
-  503: 'No ADMIN_TOKEN is set, or the item cannot be tagged anew now',
+  503: 'Nobody was given the right (no ADMIN_TOKEN is set), or the item cannot be tagged anew now',
 };
 
 /** Analysts correct one tag of one item; the correction survives every re-tag. */
 export function overrideRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   const summary = 'Add or remove one tag of one item, with a reason';
   define(app, { method: 'put', path: PATH, summary, params, body: overrideRequest, answer: item, also }, async (c) => {
-    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
     const checked = overrideRequest.safeParse(await readJsonBody(c.req.raw));
     if (!checked.success) {
       const issue = checked.error.issues[0];
       throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
     }
-    const { action, reason, by } = checked.data;
-    const override = { kind, id: tag, action, reason, by: by ?? 'operator', at: deps.now() };
-    if (!(await deps.store.tags.putOverride(id, override))) throw new Problem(404, `there is no item "${echo(id)}"`);
+    const { action, reason } = checked.data;
+    const act = actIn(c, deps.now());
+    const override = { kind, id: tag, action, reason, by: act.who, at: act.at };
+    if (!(await deps.store.tags.putOverride(id, override, act)))
+      throw new Problem(404, `there is no item "${echo(id)}"`);
     return answer(c, id, deps);
   });
 
   const undo = 'Take such a decision back: what is read counts again';
   define(app, { method: 'delete', path: PATH, summary: undo, params, answer: item, also }, async (c) => {
-    requireOperator(c);
     const { id, kind, tag } = readPath(c, deps);
-    if (!(await deps.store.tags.dropOverride(id, kind, tag)))
+    if (!(await deps.store.tags.dropOverride(id, kind, tag, actIn(c, deps.now()))))
       throw new Problem(404, `nobody has decided about ${kind}/${echo(tag)} of item "${echo(id)}"`);
     return answer(c, id, deps);
   });

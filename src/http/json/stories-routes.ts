@@ -2,10 +2,11 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { storyJson } from '../../formats/story-json.ts';
 import { digit, letter, story, storyPage as storyPageSchema } from '../../formats/story-schema.ts';
 import type { ApiDeps } from '../deps.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { requireOperator } from '../principal.ts';
+import { actIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, refuseUnknown } from '../query/query.ts';
@@ -21,7 +22,9 @@ const gradeRequest = z
   .strictObject({
     reliability: letter.nullable().default(null),
     credibility: digit.nullable().default(null),
-    by: z.string().trim().min(1).max(200),
+    by: z.string().trim().min(1).max(200).optional().openapi({
+      description: 'Not believed any more: who judges is who asks',
+    }),
     reason: z.string().trim().min(3).max(2_000),
   })
   .openapi('GradeRequest');
@@ -38,7 +41,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       summary: 'Stories whose items together pass a filter',
       query: storyListQuery,
       answer: storyPageSchema,
-      also: NOT_MODIFIED,
+      also: { ...NOT_MODIFIED, ...TOO_MUCH },
     },
     async (c) => {
       const mark = await deps.store.items.mark();
@@ -48,7 +51,8 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const make = () => storyPage(query, deps);
       if (!isHeavy(query)) return sendText(c, await make(), JSON_TYPE);
       const etag = etagOf(c, { mark, version: deps.version });
-      return sendText(c, await makeOnce(etag, c.req.raw.signal, make), JSON_TYPE);
+      const admit = () => drawPoints(c, POINTS.largeList, deps);
+      return sendText(c, await makeOnce(etag, c.req.raw.signal, make, admit), JSON_TYPE);
     },
   );
 
@@ -87,22 +91,21 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       body: gradeRequest,
       answer: story,
       also: {
-        401: 'The operator\u2019s token is missing or wrong',
         404: 'There is no such story',
-        503: 'No ADMIN_TOKEN is set',
+        503: 'Nobody was given the right: no ADMIN_TOKEN is set',
       },
     },
     async (c) => {
-      requireOperator(c);
       const id = c.req.param('id') ?? '';
       const checked = gradeRequest.safeParse(await readJsonBody(c.req.raw));
       if (!checked.success) {
         const issue = checked.error.issues[0];
         throw new Problem(400, `${issue?.path.join('.') || 'the body'}: ${issue?.message}`);
       }
-      const { reliability, credibility, by, reason } = checked.data;
-      const judgement = { reliability, credibility, by, reason, at: deps.now() };
-      if (!(await deps.store.stories.judgeStory(id, judgement)))
+      const { reliability, credibility, reason } = checked.data;
+      const act = actIn(c, deps.now());
+      const judgement = { reliability, credibility, by: act.who, reason, at: act.at };
+      if (!(await deps.store.stories.judgeStory(id, judgement, act)))
         throw new Problem(404, `there is no story "${echo(id)}"`);
       const changed = await deps.store.stories.getStory(id);
       if (changed === null) throw new Problem(404, `there is no story "${echo(id)}"`);

@@ -5,6 +5,7 @@ import { hashNetworks } from '../../core/subscription/mailed-link.ts';
 import type { Printed } from '../../formats/printed.ts';
 import { requestSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps } from '../deps.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { readWish } from '../query/subscription-request.ts';
@@ -53,6 +54,7 @@ export function subscriptionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       status: 202,
       also: {
         403: 'Subscriptions are by invitation; the detail says how to get one',
+        ...TOO_MUCH,
         413: 'The body is larger than 16 KiB',
         415: 'The body is no JSON',
       },
@@ -66,6 +68,7 @@ export function subscriptionRoutes(app: OpenAPIHono, deps: ApiDeps): void {
           'subscriptions are by invitation: ask the operator of this service to run `khabar subscribers add ' +
             '<your address>`; a mail with a link then asks for your confirmation',
         );
+      await drawPoints(c, POINTS.signUp, deps);
       const { email, filter, daily } = readWish(await readJsonBody(c.req.raw, MAX_BODY_BYTES), await known(deps));
       const network = hashNetworks(mail.linking.secret, networksOf(mail.addressOf(c)));
       const id = randomBytes(16).toString('base64url');

@@ -2,6 +2,7 @@ import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { cutTexts, SUMMARY_LIMIT, TITLE_LIMIT } from '../../core/item/normalize.ts';
 import { tagAnswer } from '../../formats/tag-answer-schema.ts';
 import type { ApiDeps, TagOutcome, TagRequest } from '../deps.ts';
+import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { Problem } from '../problem.ts';
 import { taxonomyOf } from '../query/known.ts';
 import { readJsonBody } from '../read-json-body.ts';
@@ -32,6 +33,7 @@ export function tagRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   const also = {
     413: 'The body is larger than 1 MiB, or the answer would be too long',
     415: 'The body is no JSON',
+    ...TOO_MUCH,
     422: 'Tagging these texts took too long and was broken off',
     503: 'Others wait already, or nothing is published yet; Retry-After says when to ask again',
   };
@@ -52,6 +54,7 @@ export function tagRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       const texts = Array.isArray(asked) ? asked : [asked];
       if (texts.length > MAX_TEXTS)
         throw new Problem(400, `a list may hold ${MAX_TEXTS} texts; this one holds ${texts.length}`);
+      await drawPoints(c, POINTS.tag * Math.ceil(1 + texts.length / POINTS.textsPerTag), deps);
       const read = texts.map(readText);
       const first = read[0];
       if (!Array.isArray(asked) && first?.kind === 'wrong') throw new Problem(400, first.error);

@@ -1,9 +1,15 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiDeps } from '../deps.ts';
 import { renderDocs } from './docs.tsx';
+import { placed } from './placed.tsx';
 
 /** The description of the API, generated from its routes, for programs and for people. */
 export function docsRoutes(app: OpenAPIHono, { version }: ApiDeps): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'ADMIN_TOKEN, READ_TOKEN, or one of `khabar token create`; also as the password of HTTP Basic.',
+  });
   let document: ReturnType<OpenAPIHono['getOpenAPI31Document']> | null = null;
   const describe = () => {
     document ??= app.getOpenAPI31Document({
@@ -18,5 +24,5 @@ export function docsRoutes(app: OpenAPIHono, { version }: ApiDeps): void {
     return document;
   };
   app.get('/openapi.json', (c) => c.json(describe()));
-  app.get('/docs', (c) => c.html(renderDocs(describe() as never)));
+  app.get('/docs', (c) => c.html(placed(c, renderDocs(describe() as never))));
 }

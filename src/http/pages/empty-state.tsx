@@ -1,5 +1,6 @@
 import { healthOf } from '../../core/feed/health.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
+import { useIsBound } from './placed.tsx';
 
 /** Silence is not safety: an empty list says why it is empty. */
 export function EmptyState({
@@ -11,6 +12,7 @@ export function EmptyState({
   readonly feeds: number;
   readonly failing: readonly FeedHealth[];
 }) {
+  const isBound = useIsBound();
   return (
     <div class="empty">
       <p>
@@ -30,9 +32,11 @@ export function EmptyState({
               </li>
             ))}
           </ul>
-          <p>
-            <a href="/sources">All sources</a>
-          </p>
+          {isBound ? null : (
+            <p>
+              <a href="/sources">All sources</a>
+            </p>
+          )}
         </>
       )}
     </div>

@@ -3,7 +3,8 @@ import type { Filter } from '../../core/filter/filter.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
 import type { Entry } from '../../core/tagging/taxonomy.ts';
 
-export type Choice = Entry & { readonly items: number };
+/** `items`: how many there are; null: some, and how many is not told. */
+export type Choice = Entry & { readonly items: number | null };
 export type Choices = Readonly<Record<TagKind, readonly Choice[]>>;
 
 const LABELS: Readonly<Record<TagKind, string>> = { region: 'Any region', actor: 'Any actor', theme: 'Any theme' };
@@ -14,17 +15,22 @@ export function FilterForm({
   filter,
   query,
   choices,
+  method = 'get',
+  submit = 'Show',
   children,
 }: {
   readonly action: string;
   readonly filter: Filter;
   readonly query: string;
   readonly choices: Choices;
+  readonly method?: 'get' | 'post';
+  /** What its button says. */
+  readonly submit?: string;
   /** Further fields. */
   readonly children?: Child;
 }) {
   return (
-    <form class="filter" method="get" action={action}>
+    <form class="filter" method={method} action={action}>
       <label class="wide">
         <span>Search</span>
         <input
@@ -40,7 +46,7 @@ export function FilterForm({
         <Select kind={kind} chosen={filter[kind] ?? []} choices={choices[kind]} />
       ))}
       {children}
-      <button type="submit">Show</button>
+      <button type="submit">{submit}</button>
     </form>
   );
 }
@@ -56,7 +62,7 @@ function Select({
   readonly choices: readonly Choice[];
 }) {
   const shown = choices
-    .filter(({ id, items }) => items > 0 || chosen.includes(id))
+    .filter(({ id, items }) => items !== 0 || chosen.includes(id))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   return (
     <label>
@@ -70,7 +76,7 @@ function Select({
         ) : null}
         {shown.map(({ id, name, items }) => (
           <option value={id} selected={chosen.length === 1 && chosen[0] === id}>
-            {name} ({items})
+            {items === null ? name : `${name} (${items})`}
           </option>
         ))}
       </select>

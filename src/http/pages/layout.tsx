@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { useIsBound } from './placed.tsx';
 
 type LayoutProps = {
   readonly title: string;
@@ -10,6 +11,7 @@ type LayoutProps = {
 /** The frame of every page; no script, nothing from elsewhere. */
 export function Layout({ title, query = '', children }: LayoutProps) {
   const search = query === '' ? '' : `?${query}`;
+  const isBound = useIsBound();
   return (
     <html lang="en">
       <head>
@@ -31,8 +33,8 @@ export function Layout({ title, query = '', children }: LayoutProps) {
             <a href="/">Reports</a>
             <a href={`/v1/digests${search}`}>Digest</a>
             <a href={`/feeds/stories.atom${search}`}>Feed</a>
-            <a href="/sources">Sources</a>
-            <a href="/docs">API</a>
+            {isBound ? null : <a href="/sources">Sources</a>}
+            {isBound ? null : <a href="/docs">API</a>}
           </nav>
         </header>
         <main>{children}</main>

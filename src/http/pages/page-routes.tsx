@@ -73,7 +73,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   return page(
     c,
     <Layout title="khabar" query={subjectOf(query.filter)}>
-      <FilterForm action="/" filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)} />
+      <FilterForm action="/" filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(c, deps)} />
       {rows.length === 0 ? (
         <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={failing} />
       ) : null}

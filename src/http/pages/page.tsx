@@ -1,8 +1,11 @@
 import type { Context } from 'hono';
+import { boundsOf, narrow } from '../../core/access/scope.ts';
 import type { ApiDeps } from '../deps.ts';
+import { linkIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import type { Choices } from './filter-form.tsx';
 import { Layout } from './layout.tsx';
+import { placed } from './placed.tsx';
 
 // What all pages of lists share.
 
@@ -27,10 +30,17 @@ export function withoutEmpty(search: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...search].filter(([, value]) => value.trim() !== ''));
 }
 
-export async function choicesOf(deps: ApiDeps): Promise<Choices> {
+/** What the form offers; a reader link's only what lies within its filter, and counts nothing that lies outside. */
+export async function choicesOf(c: Context, deps: ApiDeps): Promise<Choices> {
+  const link = linkIn(c);
+  const bounds = link === null ? null : boundsOf(link.scope);
+  const taxonomy = deps.taxonomy();
   const of = async (kind: keyof Choices) => {
     const counts = await deps.store.tags.countTags(kind);
-    return (deps.taxonomy()?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
+    const all = (taxonomy?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
+    if (bounds === null || taxonomy === null) return all;
+    const isInside = ({ id }: { readonly id: string }) => narrow(bounds, { [kind]: [id] }, taxonomy).kind === 'within';
+    return all.filter(isInside).map(({ items, ...entry }) => ({ ...entry, items: items > 0 ? null : 0 }));
   };
   return { region: await of('region'), actor: await of('actor'), theme: await of('theme') };
 }
@@ -50,7 +60,7 @@ export function Notice({ title, text }: { readonly title: string; readonly text:
 export function page(
   c: Context,
   body: ReturnType<typeof Layout>,
-  status: 200 | 400 | 404 | 503 = 200,
+  status: 200 | 400 | 404 | 409 | 503 = 200,
 ): Response | Promise<Response> {
-  return c.html(<>{body}</>, status);
+  return c.html(placed(c, body), status);
 }

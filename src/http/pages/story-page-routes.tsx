@@ -37,7 +37,7 @@ export function storyPages(app: App, deps: ApiDeps): void {
         404,
       );
     // A story that went into another has one address.
-    if (story.id !== id) return c.redirect(`/stories/${story.id}`, 302);
+    if (story.id !== id) return c.redirect(`./${story.id}`, 302);
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
     const items = await readItemsInTurns(
@@ -71,7 +71,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   return page(
     c,
     <Layout title="Stories" query={writeFilter(subject).toString()}>
-      <FilterForm action="/stories" filter={filter} query={search.get('q') ?? ''} choices={await choicesOf(deps)}>
+      <FilterForm action="/stories" filter={filter} query={search.get('q') ?? ''} choices={await choicesOf(c, deps)}>
         <Refine query={read.value} />
       </FilterForm>
       {rows.length === 0 ? (

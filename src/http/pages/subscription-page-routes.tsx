@@ -5,12 +5,14 @@ import type { Settings, Subscription } from '../../core/subscription/subscriptio
 import { subscriptionWords } from '../../formats/subscription-words.ts';
 import { changeSubscription, confirmSubscription, endSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps, App, MailAccess } from '../deps.ts';
+import { drawPoints, POINTS } from '../draw-points.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { listsOf } from '../query/query.ts';
 import { readSubject, readTime, readZone } from '../query/subscription-request.ts';
 import { readBody } from '../read-body.ts';
 import { ManageForm } from './manage-form.tsx';
+import { placed } from './placed.tsx';
 import { Act, Lines, SubscriptionPage } from './subscription-page.tsx';
 
 /** A form with every id of the taxonomy chosen is far below that. */
@@ -52,13 +54,14 @@ type LinkedSubscription = { readonly subscription: Subscription; readonly epoch:
 
 async function withSubscription(
   c: Context,
-  { store }: ApiDeps,
+  deps: ApiDeps,
   { linking }: MailAccess,
   purpose: Purpose,
   answer: (linked: LinkedSubscription) => Response | Promise<Response>,
 ): Promise<Response> {
+  if (c.req.method === 'POST') await drawPoints(c, POINTS.mailedAct, deps);
   const token = readToken(linking.secret, purpose, c.req.param('token') ?? '');
-  const found = token === null ? null : await store.mail.getSubscription(token.id);
+  const found = token === null ? null : await deps.store.mail.getSubscription(token.id);
   if (token === null || found === null)
     return show(
       c,
@@ -242,5 +245,5 @@ function page(
   status: 200 | 400 | 404 | 410,
   body: ReturnType<typeof SubscriptionPage>,
 ): Response | Promise<Response> {
-  return c.html(<>{body}</>, status);
+  return c.html(placed(c, body), status);
 }

@@ -114,7 +114,7 @@ function emptyValue(name: string): Problem {
   return new Problem(400, `"${name}" has an empty value; leave it out to filter nothing by it`, { parameter: name });
 }
 
-function limit(search: URLSearchParams): number {
+export function limit(search: URLSearchParams): number {
   const text = singleParameter(search, 'limit');
   if (text === undefined) return DEFAULT_PAGE_SIZE;
   const number = Number(text);

@@ -1,5 +1,7 @@
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Store } from '../store.ts';
+import { createAccess } from './access.ts';
+import { createAudit } from './audit.ts';
 import { createConfig } from './config.ts';
 import { createDigests } from './digests.ts';
 import { createFeeds } from './feeds.ts';
@@ -24,6 +26,8 @@ export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTabl
     mail: createMail(tables, owner),
     config: createConfig(tables),
     leases: createLeases(tables, owner),
+    access: createAccess(tables),
+    audit: createAudit(tables),
 
     trouble: async () => null,
     examined: async () => {},

@@ -1,3 +1,4 @@
+import { storyGraded } from '../../core/access/audited.ts';
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Facts } from '../../core/facts/facts.ts';
@@ -8,6 +9,7 @@ import { listedReports } from '../../core/story/pick-reports.ts';
 import type { StoryEvent, StoryReasons } from '../../core/story/story.ts';
 import type { Change } from '../ports/items.ts';
 import type { StoryStore } from '../ports/stories.ts';
+import { noteAct } from './audit.ts';
 import { createGroupingPacing } from './grouping-pacing.ts';
 import { completeItem } from './items.ts';
 import { createGroupingSave } from './save-grouping.ts';
@@ -72,10 +74,11 @@ export function createStories(tables: Tables, owner: LeaseOwner): StoryStore {
     itemsOfStories: async (ids) => itemsOf(ids),
     ...createGroupingSave(tables, pacing, owner),
     findStories: async (filter, page) => findStories(filter, page),
-    async judgeStory(id, grade) {
+    async judgeStory(id, grade, act) {
       const known = getStory(id);
       if (known === null) return false;
       const { story, item } = judgeStory(known, grade);
+      noteAct(tables, act, storyGraded(story.id, grade, known.grade.analyst));
       grades.unshift({ story: story.id, grade });
       stories.set(story.id, story);
       noteChange(tables, { kind: 'story-noted', item, story: story.id }, grade.at);

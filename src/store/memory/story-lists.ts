@@ -1,4 +1,4 @@
-import { passes } from '../../core/filter/passes.ts';
+import { passTogether } from '../../core/filter/passes.ts';
 import type { Item } from '../../core/item/item.ts';
 import { secondOf, takePage } from '../../core/item/page.ts';
 import type { Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
@@ -13,27 +13,14 @@ export function createStoryLists(
 ): (filter: StoryFilter, page: StoryPageRequest) => StoryPage {
   /** The story's items asked together, as if they were one. */
   function holds(filter: StoryFilter, story: Story): boolean {
-    const { since, until, lang, minOrigins = 0, minSeverity = 0, stance, ...rest } = filter;
-    const items = itemsOf([story.id]);
-    const together = {
-      title: items.map(({ title }) => title).join('\n'),
-      summary: items.map(({ summary }) => summary).join('\n'),
-      tagging: { tags: items.flatMap(({ tagging }) => tagging.tags), stance: [] },
-      language: null,
-      effective: story.last,
-    };
+    const { since, until, minOrigins = 0, minSeverity = 0, stance, ...rest } = filter;
     return (
       (since === undefined || story.last >= since) &&
       (until === undefined || story.first < until) &&
-      (lang === undefined || items.some(({ language }) => language !== null && lang.includes(language))) &&
       (stance === undefined || stance.some((value) => story.stances.includes(value))) &&
       story.origins.count >= minOrigins &&
       story.severity.severity >= minSeverity &&
-      passes(
-        rest,
-        together,
-        items.flatMap(({ feeds }) => feeds),
-      )
+      passTogether(rest, itemsOf([story.id]))
     );
   }
 

@@ -1,7 +1,9 @@
+import { subscriberChanged } from '../../core/access/audited.ts';
 import { addressKey, mailboxKey } from '../../core/address/email-address.ts';
 import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import { countQuestions, maySave } from '../../core/subscription/save-subscription.ts';
 import type { MailStore } from '../ports/mail.ts';
+import { noteAct } from './audit.ts';
 import { putSubscription } from './mail-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -34,11 +36,13 @@ export function createSubscriptions(tables: Tables): Ports {
       [...subscriptions.values()]
         .map(({ subscription }) => subscription)
         .sort((a, b) => (addressKey(a.email) < addressKey(b.email) ? -1 : 1)),
-    async saveSubscription(subscription, version) {
+    async saveSubscription(subscription, version, act) {
       const known = subscriptions.get(subscription.id) ?? null;
       const other = sameEmail(subscription.email)?.subscription.id ?? null;
       if (!maySave(subscription, version, known, other)) return false;
       putSubscription(tables, subscription);
+      const change = subscriberChanged(subscription, known?.subscription ?? null);
+      if (act !== undefined && change !== null) noteAct(tables, act, change);
       return true;
     },
     async countQuestions(network, since) {

@@ -1,3 +1,5 @@
+import type { AccessKey } from '../../core/access/access-key.ts';
+import type { AuditEntry } from '../../core/access/audit.ts';
 import type { Lease } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
@@ -76,6 +78,9 @@ export function createTables() {
     deliveries: new Map<string, Delivery>(),
 
     configs: new Map<ConfigKind, { readonly version: string; readonly text: string }>(),
+    /** By the hash of the secret. */
+    accessKeys: new Map<string, AccessKey>(),
+    audit: [] as AuditEntry[],
     leases: new Map<string, Lease>(),
     /** Since when no mail is due; null: they are. */
     mailsHeld: null as Instant | null,

@@ -1,9 +1,11 @@
+import { overrideDropped, overrideKept, retagRequested } from '../../core/access/audited.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { bareTagsOf, decideRetag, needsRetag } from '../../core/item/decide-retag.ts';
 import { countedNames } from '../../core/item/item-tags.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
 import type { RetagCandidate, Retagged, TagStore } from '../ports/tags.ts';
+import { noteAct } from './audit.ts';
 import { type Kept, noteChange, type Tables } from './tables.ts';
 
 /** Tags over the arrays of this engine: counted, renewed and corrected. */
@@ -39,12 +41,12 @@ export function createTags(tables: Tables): TagStore {
     if (decision.isTold) noteChange(tables, { kind: 'item-retagged', item }, now);
   }
 
-  function dropOverride(item: string, kind: TagKind, id: string): boolean {
-    const list = overrides.get(item) ?? [];
-    const left = list.filter((one) => one.kind !== kind || one.id !== id);
+  function dropOverride(item: string, kind: TagKind, id: string): void {
+    const left = (overrides.get(item) ?? []).filter((one) => one.kind !== kind || one.id !== id);
     overrides.set(item, left);
-    return left.length < list.length;
   }
+  const standing = (item: string, kind: TagKind, id: string) =>
+    overrides.get(item)?.find((one) => one.kind === kind && one.id === id) ?? null;
 
   return {
     countTags: async (kind) => countTags([...items.values()], kind),
@@ -61,7 +63,8 @@ export function createTags(tables: Tables): TagStore {
     async saveRetagged(batch, version, now) {
       for (const retagged of batch) saveOne(retagged, version, now);
     },
-    async requestRetag(wanted) {
+    async requestRetag(wanted, act) {
+      if (act !== undefined) noteAct(tables, act, retagRequested(wanted, tables.retagRequest));
       tables.retagRequest = wanted;
     },
     pendingRetag: async () =>
@@ -72,17 +75,21 @@ export function createTags(tables: Tables): TagStore {
     async endRetag(version) {
       if (tables.retagRequest?.version === version) tables.retagRequest = null;
     },
-    async putOverride(item, override) {
+    async putOverride(item, override, act) {
       if (find(item) === undefined) return false;
+      noteAct(tables, act, overrideKept(item, override, standing(item, override.kind, override.id)));
       dropOverride(item, override.kind, override.id);
       overrides.set(item, [...(overrides.get(item) ?? []), override].sort(byTag));
       replace(item, { taggedWith: null });
       return true;
     },
-    async dropOverride(item, kind, id) {
-      const dropped = dropOverride(item, kind, id);
-      if (dropped) replace(item, { taggedWith: null });
-      return dropped;
+    async dropOverride(item, kind, id, act) {
+      const before = standing(item, kind, id);
+      if (before === null) return false;
+      dropOverride(item, kind, id);
+      noteAct(tables, act, overrideDropped(item, before));
+      replace(item, { taggedWith: null });
+      return true;
     },
     listOverrides: async () =>
       [...overrides]

@@ -1,3 +1,4 @@
+import type { Act } from '../../core/access/principal.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
@@ -32,9 +33,10 @@ export interface MailStore {
   listSubscriptions(): Promise<readonly Subscription[]>;
   /**
    * Stores a new subscription (version 0) or a changed one. False if it was changed since that version, or if the
-   * address has another one: then it has to be read and decided again.
+   * address has another one: then it has to be read and decided again. With `act`, what somebody changed of it is in
+   * the audit.
    */
-  saveSubscription(subscription: Subscription, version: number): Promise<boolean>;
+  saveSubscription(subscription: Subscription, version: number, act?: Act): Promise<boolean>;
   /**
    * Questions that strangers' requests have led to since then: of that network and those that it lies in, and in all.
    */

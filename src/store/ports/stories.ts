@@ -1,3 +1,4 @@
+import type { Act } from '../../core/access/principal.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Facts } from '../../core/facts/facts.ts';
 import type { Item } from '../../core/item/item.ts';
@@ -127,7 +128,7 @@ export interface StoryStore {
    * Keeps what an analyst judged of a story, beside all that was judged before; it stands before what is suggested.
    * False where there is no such story.
    */
-  judgeStory(story: string, grade: AnalystGrade): Promise<boolean>;
+  judgeStory(story: string, grade: AnalystGrade, act: Act): Promise<boolean>;
   /** Those of these stories of which, or of a story that went into them, an analyst has judged something. */
   judgedAmong(stories: readonly string[]): Promise<readonly string[]>;
   /**

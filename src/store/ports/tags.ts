@@ -1,3 +1,4 @@
+import type { Act } from '../../core/access/principal.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Feed } from '../../core/feed/feed.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
@@ -50,17 +51,17 @@ export interface TagStore {
    * was edited meanwhile keeps what the edit gave it. Twice is once.
    */
   saveRetagged(batch: readonly Retagged[], version: string, now: Instant): Promise<void>;
-  /** Notes the wish; another one replaces it. */
-  requestRetag(request: RetagRequest): Promise<void>;
+  /** Notes the wish; another one replaces it. With `act` it is in the audit. */
+  requestRetag(request: RetagRequest, act?: Act): Promise<void>;
   /** The wish that is not done; where there is none but items wait to be tagged again, both fields are null. */
   pendingRetag(): Promise<RetagRequest | { readonly version: null; readonly since: null } | null>;
   /** The wish for that version is done. */
   endRetag(version: string): Promise<void>;
 
   /** Keeps a decision, in place of one before about the same tag; false if there is no such item. */
-  putOverride(item: string, override: TagOverride): Promise<boolean>;
+  putOverride(item: string, override: TagOverride, act: Act): Promise<boolean>;
   /** Takes a decision back; false if there was none. */
-  dropOverride(item: string, kind: TagKind, id: string): Promise<boolean>;
+  dropOverride(item: string, kind: TagKind, id: string, act: Act): Promise<boolean>;
   /** All decisions in order of item. */
   listOverrides(): Promise<readonly ItemOverride[]>;
 }

@@ -108,6 +108,8 @@ export function guardStore(store: Store, guard: Guard): Store {
     mail: explained(mail, guard),
     config: explained(store.config, guard),
     leases: explained(leases, guard),
+    access: explained(store.access, guard),
+    audit: explained(store.audit, guard),
     ...explained({ close: store.close, examined: guard.examined, examine: guard.examine }, guard),
     trouble: async () => guard.trouble()?.message ?? null,
   };

@@ -1,6 +1,8 @@
 import { createTurns } from '../../core/turns/turns.ts';
 import type { Damage } from '../errors.ts';
 import type { Store } from '../store.ts';
+import { createAccess } from './access.ts';
+import { createAudit } from './audit.ts';
 import { createConfig, createVersions } from './config.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
@@ -43,6 +45,8 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     mail: createMail(database, owner),
     config: createConfig(database),
     leases: createLeases(database, owner),
+    access: createAccess(database),
+    audit: createAudit(database),
 
     trouble: async () => null,
     examined: async () => {},

@@ -1,8 +1,11 @@
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { storyGraded } from '../../core/access/audited.ts';
+import type { Act } from '../../core/access/principal.ts';
 import type { AnalystGrade } from '../../core/story/grade.ts';
 import { judgeStory } from '../../core/story/judge-story.ts';
 import type { StoryStore } from '../ports/stories.ts';
+import { prepareAudit } from './audit.ts';
 import { prepareChange } from './change-log.ts';
 import { numberOf, readIds } from './ids.ts';
 import { storyGrade } from './schema-stories.ts';
@@ -15,6 +18,7 @@ export function createStoryJudgements(
 ): Pick<StoryStore, 'judgeStory' | 'judgedAmong'> {
   const orm = drizzle(database);
   const addChange = prepareChange(database);
+  const note = prepareAudit(database);
   const judged = database
     .prepare<[string], number>(
       `WITH asked AS (
@@ -25,7 +29,7 @@ export function createStoryJudgements(
               WHERE story_alias.story = current)`,
     )
     .pluck();
-  const judge = database.transaction((id: string, grade: AnalystGrade): boolean => {
+  const judge = database.transaction((id: string, grade: AnalystGrade, act: Act): boolean => {
     const known = records.get(id);
     if (known === null) return false;
     const { story, item } = judgeStory(known, grade);
@@ -35,12 +39,13 @@ export function createStoryJudgements(
       .values({ ...grade, story: number })
       .run();
     records.save(story);
+    note(act, storyGraded(story.id, grade, known.grade.analyst));
     addChange.run('story-noted', numberOf(item), number, grade.at);
     return true;
   });
 
   return {
-    judgeStory: async (id, grade) => judge.immediate(id, grade),
+    judgeStory: async (id, grade, act) => judge.immediate(id, grade, act),
     judgedAmong: async (ids) => judged.all(JSON.stringify(readIds(ids))).map(String),
   };
 }

@@ -1,5 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import { overrideDropped, overrideKept, retagRequested } from '../../core/access/audited.ts';
+import type { Act } from '../../core/access/principal.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Feed } from '../../core/feed/feed.ts';
 import { decideRetag } from '../../core/item/decide-retag.ts';
@@ -9,6 +11,7 @@ import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, TagStore } from '../ports/tags.ts';
+import { prepareAudit } from './audit.ts';
 import { numberOf, readId } from './ids.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { indexTerms } from './terms.ts';
@@ -33,6 +36,7 @@ const CANDIDATE = `
 /** Counts, renews and corrects tags; counts, index and change log follow in the same transaction. */
 export function createTags(database: Database.Database): TagStore {
   const statements = prepareIngest(database);
+  const note = prepareAudit(database);
   const tagCounts = database.prepare<[TagKind], { id: string; items: number }>(
     'SELECT id, items FROM tag_count WHERE kind = ? AND items > 0',
   );
@@ -106,17 +110,33 @@ export function createTags(database: Database.Database): TagStore {
     statements.index.run(stored.orderKey, searchForm(title), searchForm(summary), terms);
   }
 
-  const putOverride = database.transaction((item: number | null, override: TagOverride): boolean => {
+  const standing = (item: number, kind: TagKind, id: string) => {
+    const row = overridesOf.all(item).find((one) => one.kind === kind && one.id === id);
+    if (row === undefined) return null;
+    const { item: _, ...override } = row;
+    return override;
+  };
+
+  const putOverride = database.transaction((item: number | null, override: TagOverride, act: Act): boolean => {
     if (item === null || statements.item.get(item) === undefined) return false;
+    note(act, overrideKept(String(item), override, standing(item, override.kind, override.id)));
     put.run({ ...override, item });
     forget.run(item);
     return true;
   });
 
-  const dropOverride = database.transaction((item: number | null, kind: TagKind, id: string): boolean => {
-    if (item === null || drop.run(item, kind, id).changes === 0) return false;
+  const dropOverride = database.transaction((item: number | null, kind: TagKind, id: string, act: Act): boolean => {
+    const before = item === null ? null : standing(item, kind, id);
+    if (item === null || before === null) return false;
+    drop.run(item, kind, id);
+    note(act, overrideDropped(String(item), before));
     forget.run(item);
     return true;
+  });
+
+  const requestRetag = database.transaction((wanted: RetagRequest, act?: Act): void => {
+    if (act !== undefined) note(act, retagRequested(wanted, requested.get() ?? null));
+    request.run(wanted.version, wanted.since);
   });
 
   return {
@@ -134,12 +154,12 @@ export function createTags(database: Database.Database): TagStore {
       return row === undefined ? null : candidateOf(row);
     },
     saveRetagged: async (batch, version, now) => save.immediate(batch, version, now),
-    requestRetag: async ({ version, since }) => void request.run(version, since),
+    requestRetag: async (wanted, act) => requestRetag.immediate(wanted, act),
     pendingRetag: async () =>
       requested.get() ?? (anyUntagged.get() === undefined ? null : { version: null, since: null }),
     endRetag: async (version) => void end.run(version),
-    putOverride: async (item, override) => putOverride.immediate(readId(item), override),
-    dropOverride: async (item, kind, id) => dropOverride.immediate(readId(item), kind, id),
+    putOverride: async (item, override, act) => putOverride.immediate(readId(item), override, act),
+    dropOverride: async (item, kind, id, act) => dropOverride.immediate(readId(item), kind, id, act),
     listOverrides: async () =>
       allOverrides.all().map(({ item, ...override }): ItemOverride => ({ item: String(item), override })),
   };

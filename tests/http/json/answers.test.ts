@@ -95,6 +95,11 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
     { path: '/v1/digests?date=2026-11-24&tz=Asia/Kabul' },
     { path: '/v1/digests?date=2026-11-24&region=pk&q=Bannu' },
   ],
+  'get /v1/audit': [
+    { path: '/v1/audit' },
+    { path: '/v1/audit?limit=1' },
+    { path: '/v1/audit?since=yesterday', status: 400 },
+  ],
   'post /v1/subscriptions': [{ path: '/v1/subscriptions', send: WISH, status: 202 }],
 };
 

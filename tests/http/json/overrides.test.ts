@@ -49,7 +49,7 @@ describe("an analyst's correction", () => {
     const answer = itemSchema.parse(await (await send('PUT', QUETTA, remove)).json());
     expect(answer.tags.regions).not.toContain('quetta');
     const tag = answer.evidence?.tags.find(({ id }) => id === 'quetta');
-    expect(tag).toMatchObject({ status: 'suppressed', override: { by: 'Mina', reason: remove.reason } });
+    expect(tag).toMatchObject({ status: 'suppressed', override: { by: 'operator', reason: remove.reason } });
     expect([before.includes('1'), (await found('region=pk-ba')).includes('1')]).toEqual([true, false]);
   });
 

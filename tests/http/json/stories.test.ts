@@ -53,13 +53,14 @@ describe('stories over HTTP', () => {
         body: JSON.stringify(body),
       });
     const judged = { reliability: 'C', credibility: 3, by: 'Mina', reason: 'the hospital confirmed' };
+    const kept = { ...judged, by: 'operator' };
     expect((await put(judged, 'wrong-token-wrong-token-')).status).toBe(401);
     expect((await put({ ...judged, credibility: 7 })).status).toBe(400);
     expect((await put({ ...judged, by: '' })).status).toBe(400);
     const before = (await app.request('/v1/stories')).headers.get('etag');
     const changed = schema.parse(await (await put(judged)).json());
-    expect(changed.grade).toMatchObject({ reliability: 'C', credibility: 3, suggested: false, analyst: judged });
-    expect(changed.evidence).toMatchObject({ grade: { judgements: [judged], suggested: { credibility: 6 } } });
+    expect(changed.grade).toMatchObject({ reliability: 'C', credibility: 3, suggested: false, analyst: kept });
+    expect(changed.evidence).toMatchObject({ grade: { judgements: [kept], suggested: { credibility: 6 } } });
     expect((await app.request('/v1/stories')).headers.get('etag')).not.toBe(before);
     const taken = schema.parse(await (await put({ by: 'Mina', reason: 'the call was a hoax' })).json());
     expect(taken.grade).toMatchObject({ reliability: 'F', credibility: 6, suggested: true });

@@ -3,6 +3,7 @@ import { HOUR, MINUTE } from '../../../src/core/clock/time.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { ACT } from '../../support/act.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
@@ -131,9 +132,9 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     } as const;
     await poll('dawn', { a: MARKET });
     await group();
-    expect(await store.stories.judgeStory('99', judged)).toBe(false);
+    expect(await store.stories.judgeStory('99', judged, ACT)).toBe(false);
     expect(await store.stories.judgedAmong(['1'])).toEqual([]);
-    expect(await store.stories.judgeStory('1', judged)).toBe(true);
+    expect(await store.stories.judgeStory('1', judged, ACT)).toBe(true);
     expect((await store.stories.getStory('1'))?.grade).toMatchObject({
       reliability: 'B',
       credibility: 2,
@@ -152,7 +153,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
       at: NOON + HOUR,
       reason: 'taken back',
     };
-    await store.stories.judgeStory('1', later);
+    await store.stories.judgeStory('1', later, ACT);
     expect((await store.stories.getStory('1'))?.grade).toMatchObject({ reliability: 'F', isSuggested: true });
     const reasons = await store.stories.reasonsOf(['1', '99', 'nonsense'], 1);
     expect([...reasons.keys()]).toEqual(['1']);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY } from '../../../src/core/clock/time.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { ACT } from '../../support/act.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed, titlesIn } from '../../support/polls.ts';
@@ -74,9 +75,9 @@ describe.each(storeEngines())('the tags of the %s store', (_name, open) => {
   it('lists the decisions of analysts by item and tag', async () => {
     await pollFeed(store, 'dawn', [attack(), { title: 'A fair in Lahore', guid: '2' }]);
     const decision = { action: 'add' as const, reason: 'seen', by: 'Mina', at: NOON };
-    await store.tags.putOverride('2', { ...decision, kind: 'theme', id: 'protest' });
-    await store.tags.putOverride('1', { ...decision, kind: 'theme', id: 'protest' });
-    await store.tags.putOverride('1', { ...decision, kind: 'actor', id: 'ttp' });
+    await store.tags.putOverride('2', { ...decision, kind: 'theme', id: 'protest' }, ACT);
+    await store.tags.putOverride('1', { ...decision, kind: 'theme', id: 'protest' }, ACT);
+    await store.tags.putOverride('1', { ...decision, kind: 'actor', id: 'ttp' }, ACT);
     const all = await store.tags.listOverrides();
     expect(all.map(({ item, override }) => `${item} ${override.kind}`)).toEqual(['1 actor', '1 theme', '2 theme']);
     expect((await store.tags.retagCandidate('1'))?.overrides.map(({ kind }) => kind)).toEqual(['actor', 'theme']);
@@ -110,9 +111,9 @@ describe.each(storeEngines())('the tags of the %s store', (_name, open) => {
       by: 'Mina',
       at: NOON,
     };
-    expect(await store.tags.putOverride('77', override)).toBe(false);
-    expect(await store.tags.putOverride('1', override)).toBe(true);
-    expect(await store.tags.putOverride('1', { ...override, reason: 'an exercise' })).toBe(true);
+    expect(await store.tags.putOverride('77', override, ACT)).toBe(false);
+    expect(await store.tags.putOverride('1', override, ACT)).toBe(true);
+    expect(await store.tags.putOverride('1', { ...override, reason: 'an exercise' }, ACT)).toBe(true);
     expect(await store.tags.listOverrides()).toEqual([{ item: '1', override: { ...override, reason: 'an exercise' } }]);
     expect(await store.tags.pendingRetag()).toEqual({ version: null, since: null });
     expect((await store.tags.retagCandidate('1'))?.overrides).toHaveLength(1);
@@ -123,7 +124,7 @@ describe.each(storeEngines())('the tags of the %s store', (_name, open) => {
       ['Attack in Bannu kills two'],
     ]);
     expect((await store.tags.itemsToRetag({ ...all, version: null })).map(({ item }) => item)).toEqual(['1']);
-    expect(await store.tags.dropOverride('1', 'theme', 'attack')).toBe(true);
-    expect(await store.tags.dropOverride('1', 'theme', 'attack')).toBe(false);
+    expect(await store.tags.dropOverride('1', 'theme', 'attack', ACT)).toBe(true);
+    expect(await store.tags.dropOverride('1', 'theme', 'attack', ACT)).toBe(false);
   });
 });

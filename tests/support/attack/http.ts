@@ -166,5 +166,44 @@ const slowBodies = attackOf('slow', 'five hundred bodies, a byte a second', {
   judge: (_, [note = '']) => (/^0 /.test(note) ? [] : [note]),
 });
 
+/** What a reader who does nothing wrong waits for at most, at the 99th of a hundred answers. */
+const GOOD_P99_MS = 250;
+
+const slowHeads = attackOf(
+  'heads',
+  'five hundred heads of requests, a byte a second, while a good reader asks for lists',
+  {
+    async work(stage, note) {
+      const dripping = new Set<Socket>();
+      const open = () => {
+        const socket = hold(stage, 'GET /v1/items HTTP/1.1\r\nHost: x\r\nX-Slow: ').resume();
+        dripping.add(socket);
+        socket.on('close', () => dripping.delete(socket));
+      };
+      const times: number[] = [];
+      const begun = performance.now();
+      while (performance.now() - begun < 30 * SECOND) {
+        // Whoever was thrown out comes again.
+        while (dripping.size < 500) open();
+        for (const socket of dripping) socket.write('x');
+        for (let n = 0; n < 20; n++) times.push((await ask(stage, '/v1/items')).ms);
+        await sleep(SECOND);
+      }
+      for (const socket of dripping) socket.destroy();
+      times.sort((a, b) => a - b);
+      note(`${times[Math.floor(times.length * 0.99)]} ms is the p99 of ${times.length} lists of a good reader`);
+    },
+    judge: (_, [note = '']) => (Number.parseInt(note, 10) <= GOOD_P99_MS ? [] : [note]),
+  },
+);
+
 /** What anonymous readers can do over HTTP. */
-export const HTTP_ATTACKS: readonly Attack[] = [heavyAnswers, manyAtOnce, longNames, unread, heldBodies, slowBodies];
+export const HTTP_ATTACKS: readonly Attack[] = [
+  heavyAnswers,
+  manyAtOnce,
+  longNames,
+  unread,
+  heldBodies,
+  slowBodies,
+  slowHeads,
+];

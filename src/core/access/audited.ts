@@ -1,0 +1,63 @@
+import type { Filter } from '../filter/filter.ts';
+import type { AnalystGrade } from '../story/grade.ts';
+import type { Daily } from '../subscription/daily.ts';
+import type { Subscription } from '../subscription/subscription.ts';
+import type { TagOverride } from '../tagging/override.ts';
+import type { AuditChange } from './audit.ts';
+
+// What the audit says of each kind of change, the same for every engine.
+
+export function overrideKept(item: string, kept: TagOverride, before: TagOverride | null): AuditChange {
+  return { what: 'tag-overridden', subject: tagOf(item, kept), from: decisionOf(before), to: decisionOf(kept) };
+}
+
+export function overrideDropped(item: string, before: TagOverride): AuditChange {
+  return { what: 'tag-restored', subject: tagOf(item, before), from: decisionOf(before), to: null };
+}
+
+export function storyGraded(story: string, grade: AnalystGrade, before: AnalystGrade | null): AuditChange {
+  return { what: 'story-graded', subject: `story ${story}`, from: gradeOf(before), to: gradeOf(grade) };
+}
+
+export function published(kind: string, version: string, before: string | null): AuditChange {
+  return { what: 'published', subject: kind, from: before, to: version };
+}
+
+export function retagRequested(
+  wanted: { readonly version: string; readonly since: number | null },
+  before: { readonly version: string; readonly since: number | null } | null,
+): AuditChange {
+  return { what: 'retag-requested', subject: 'items', from: before, to: wanted };
+}
+
+/** Null where nothing is different that anybody could have changed. */
+export function subscriberChanged(after: Subscription, before: Subscription | null): AuditChange | null {
+  const [from, to] = [before === null ? null : wishOf(before), wishOf(after)];
+  if (JSON.stringify(from) === JSON.stringify(to)) return null;
+  return { what: 'subscriber-changed', subject: `subscriber ${after.email}`, from, to };
+}
+
+function tagOf(item: string, { kind, id }: TagOverride): string {
+  return `item ${item} ${kind}/${id}`;
+}
+
+function decisionOf(override: TagOverride | null): object | null {
+  return override === null ? null : { action: override.action, reason: override.reason, by: override.by };
+}
+
+function gradeOf(grade: AnalystGrade | null): object | null {
+  if (grade === null) return null;
+  const { reliability, credibility, reason, by } = grade;
+  return { reliability, credibility, reason, by };
+}
+
+function wishOf({ status, suppressed, paused, daily, filter, epoch }: Subscription): {
+  readonly status: string;
+  readonly suppressed: boolean;
+  readonly paused: boolean;
+  readonly daily: Daily;
+  readonly filter: Filter;
+  readonly asked: number;
+} {
+  return { status, suppressed, paused, daily, filter, asked: epoch };
+}
