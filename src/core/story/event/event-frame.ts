@@ -5,10 +5,12 @@ import { isReview } from '../../figure/read-clauses.ts';
 import type { Tagging } from '../../tagging/tag.ts';
 import { isAsserted } from '../../tagging/tag-status.ts';
 import type { Taxonomy } from '../../tagging/taxonomy.ts';
+import { skeletonOf } from '../../text/skeleton.ts';
 import { backgroundIn, isWithin, type Stretch } from './background.ts';
 import { bitsOf, wordsOf } from './event-bits.ts';
 import { type EventConcept, eventConceptsOf } from './event-words.ts';
 import { kindsOf } from './kinds.ts';
+import { distinctNames, type EventName, namesIn } from './names.ts';
 import { type Spot, spotsOf } from './spots.ts';
 
 /** Where the parts of a frame begin among its numbers. */
@@ -58,6 +60,7 @@ export type ReadFrame = {
   readonly frame: readonly number[];
   readonly counts: readonly string[];
   readonly spots: readonly Spot[];
+  readonly names: readonly EventName[];
 };
 
 /** Reads who did what to whom, by concepts that are the same in all languages, and how many it struck. */
@@ -80,6 +83,7 @@ export function readFrame(input: FrameInput): ReadFrame {
   const isEvent = spots.some(({ kind }) => kind !== 'country');
   return {
     spots,
+    names: eventNamesOf(input),
     frame: [
       ...bitsOf('mode', namesOf('mode')),
       ...bitsOf('target', namesOf('target')),
@@ -94,6 +98,30 @@ export function readFrame(input: FrameInput): ReadFrame {
     ],
     counts: [...new Set(figures.filter(({ low }) => low > 0).map(({ harm, low }) => `${harm} ${low}`))],
   };
+}
+
+/** Names besides those of places and actors that are tagged, of which the tags tell. */
+function eventNamesOf({ title, summary, language, tagging, taxonomy }: FrameInput): readonly EventName[] {
+  const regions = tagging.tags.filter(({ kind }) => kind === 'region').map(({ id }) => id);
+  const around = new Set(regions.flatMap((id) => [id, ...taxonomy.ancestors('region', id)]));
+  const known = [...around].flatMap((id) => placeKeysOf(taxonomy.entry('region', id)?.name ?? ''));
+  const ofActors = tagging.tags.filter(({ kind }) => kind === 'actor').flatMap(({ evidence }) => evidence);
+  const inActor = (field: 'title' | 'summary') => (start: number, end: number) =>
+    ofActors.some((one) => one.field === field && one.start < end && start < one.end);
+  const found = [
+    ...namesIn(title, language, inActor('title')),
+    ...namesIn(summary, language, inActor('summary')),
+  ];
+  return distinctNames(found, (key) => known.some((name) => isInflected(key, name)));
+}
+
+function placeKeysOf(name: string): readonly string[] {
+  return name.split(/[\s()-]+/).map(skeletonOf).filter((key) => key.length > 1);
+}
+
+/** A place's name with an ending. */
+function isInflected(key: string, name: string): boolean {
+  return key === name || (name.length > 2 && key.startsWith(name) && key.length - name.length < 2);
 }
 
 type ReadField = { readonly concepts: readonly EventConcept[]; readonly background: readonly Stretch[] };

@@ -48,6 +48,15 @@ export const EVENT_SIGNALS = [
   'otherPart',
   /** The newer sets itself apart from what was before. */
   'againLater',
+  /** Names shared, those of places among them; uncommon words of a script without capitals. */
+  'sameName',
+  'sameSpot',
+  'sameWord',
+  /** Both name places below a district, or other names, and share none: in one script, in two. */
+  'otherSpot',
+  'otherSpotAcross',
+  'otherName',
+  'otherWord',
   /** What weighs more at one place. */
   'placeAndTarget',
   'placeAndCount',
@@ -127,6 +136,7 @@ export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64
   set('otherPart', areApart('part', x, y, AT.parts) ? 1 : 0);
   set('headline', a.hasText && b.hasText ? 0 : 1);
   set('againLater', (x[AT.marks] ?? 0) & ~(y[AT.marks] ?? 0) & AGAIN ? 1 : 0);
+  measureNames(spots, set);
   set('placeAndTarget', get('samePlace') * get('sameTarget'));
   set('placeAndCount', get('samePlace') * get('largeCount'));
   set('placeAndMode', get('samePlace') * get('sameMode'));
@@ -149,6 +159,22 @@ function isParticular(get: (signal: EventSignal) => number): boolean {
 
 const PARTICULAR = 3.5;
 const LATER_HOURS = 2;
+
+/** Names say no more than this. */
+const MOST_NAMES = 2.5;
+
+function measureNames(spots: Float64Array, set: SetSignal): void {
+  const at = (index: number) => spots[index] ?? 0;
+  set('sameName', Math.min(MOST_NAMES, at(SPOT.name)));
+  set('sameSpot', Math.min(1, at(SPOT.spot)));
+  set('sameWord', Math.min(MOST_NAMES, at(SPOT.word)));
+  const isOneScript = at(SPOT.scriptA) === at(SPOT.scriptB);
+  const spotsApart = at(SPOT.spotsA) > 0 && at(SPOT.spotsB) > 0 && at(SPOT.spot) === 0;
+  set('otherSpot', spotsApart && isOneScript ? 1 : 0);
+  set('otherSpotAcross', spotsApart && !isOneScript ? 1 : 0);
+  set('otherName', at(SPOT.namesA) > 0 && at(SPOT.namesB) > 0 && at(SPOT.name) === 0 ? 1 : 0);
+  set('otherWord', at(SPOT.wordsA) > 0 && at(SPOT.wordsB) > 0 && at(SPOT.word) === 0 ? 1 : 0);
+}
 
 type SetSignal = (signal: EventSignal, value: number) => void;
 

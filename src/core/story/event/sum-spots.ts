@@ -1,4 +1,4 @@
-import { IS_LEAF, KIND, termKindOf } from '../features.ts';
+import { IS_LEAF, IS_NAME, IS_SPOT, KIND, SCRIPT_SHIFT, termKindOf } from '../features.ts';
 import type { Rarity, Report } from '../report.ts';
 
 const NAMES = [
@@ -23,6 +23,19 @@ const NAMES = [
   'actor',
   'actorsA',
   'actorsB',
+  /** Names shared, those of places among them; words that may be names. */
+  'name',
+  'spot',
+  'word',
+  'namesA',
+  'namesB',
+  'wordsA',
+  'wordsB',
+  'spotsA',
+  'spotsB',
+  /** The script of the names. */
+  'scriptA',
+  'scriptB',
 ] as const;
 export const SPOT = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<
   Record<(typeof NAMES)[number], number>
@@ -49,6 +62,7 @@ export function sumSpots(a: Report, b: Report, rarity: Rarity): Float64Array {
     const flagsB = inB ? (b.flags[j++] ?? 0) : 0;
     const kind = termKindOf(inA ? flagsA : flagsB);
     if (kind === KIND.local || kind === KIND.mentioned) sumLocal(inA, flagsA, inB, flagsB);
+    else if (kind === KIND.name) sumName(inA, flagsA, inB, flagsB, rarity(x < y ? x : y));
     else sumTerm(kind, inA, inB, x < y ? x : y, rarity);
   }
   return sums;
@@ -61,6 +75,21 @@ function sumLocal(inA: boolean, flagsA: number, inB: boolean, flagsB: number): v
   if (isPlaceB && flagsB & IS_LEAF) add(SPOT.leavesB, 1);
   note(SPOT.local, SPOT.localsA, SPOT.localsB, isPlaceA, isPlaceB, 1);
   if (inA && inB && isPlaceA !== isPlaceB) add(SPOT.mentioned, 1);
+}
+
+function sumName(inA: boolean, flagsA: number, inB: boolean, flagsB: number, rarity: number): void {
+  const weight = Math.max(0, Math.min(1, rarity / RAREST));
+  if (inA) sumOwnName(flagsA, SPOT.namesA, SPOT.wordsA, SPOT.spotsA, SPOT.scriptA);
+  if (inB) sumOwnName(flagsB, SPOT.namesB, SPOT.wordsB, SPOT.spotsB, SPOT.scriptB);
+  if (!inA || !inB) return;
+  add((flagsA | flagsB) & IS_NAME ? SPOT.name : SPOT.word, weight);
+  if ((flagsA | flagsB) & IS_SPOT) add(SPOT.spot, weight);
+}
+
+function sumOwnName(flags: number, names: number, words: number, spots: number, script: number): void {
+  add(flags & IS_NAME ? names : words, 1);
+  if (flags & IS_SPOT) add(spots, 1);
+  sums[script] = (flags >> SCRIPT_SHIFT) & 3;
 }
 
 function sumTerm(kind: number, inA: boolean, inB: boolean, term: number, rarity: Rarity): void {
