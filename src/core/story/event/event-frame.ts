@@ -2,7 +2,7 @@ import type { ThemeTrait } from '../../facts/facts.ts';
 import { HARMS, type VictimGroup } from '../../figure/figure.ts';
 import { figuresOf } from '../../figure/find-figures.ts';
 import { isReview } from '../../figure/read-clauses.ts';
-import type { Tagging } from '../../tagging/tag.ts';
+import type { Tagging, TextField } from '../../tagging/tag.ts';
 import { isAsserted } from '../../tagging/tag-status.ts';
 import type { Taxonomy } from '../../tagging/taxonomy.ts';
 import { skeletonOf } from '../../text/skeleton.ts';
@@ -83,7 +83,7 @@ export function readFrame(input: FrameInput): ReadFrame {
   const isEvent = spots.some(({ kind }) => kind !== 'country');
   return {
     spots,
-    names: eventNamesOf(input),
+    names: eventNamesOf(input, fields),
     frame: [
       ...bitsOf('mode', namesOf('mode')),
       ...bitsOf('target', namesOf('target')),
@@ -101,16 +101,20 @@ export function readFrame(input: FrameInput): ReadFrame {
 }
 
 /** Names besides those of places and actors that are tagged, of which the tags tell. */
-function eventNamesOf({ title, summary, language, tagging, taxonomy }: FrameInput): readonly EventName[] {
+function eventNamesOf(
+  { title, summary, language, tagging, taxonomy }: FrameInput,
+  fields: Readonly<Record<TextField, ReadField>>,
+): readonly EventName[] {
   const regions = tagging.tags.filter(({ kind }) => kind === 'region').map(({ id }) => id);
   const around = new Set(regions.flatMap((id) => [id, ...taxonomy.ancestors('region', id)]));
   const known = [...around].flatMap((id) => placeKeysOf(taxonomy.entry('region', id)?.name ?? ''));
   const ofActors = tagging.tags.filter(({ kind }) => kind === 'actor').flatMap(({ evidence }) => evidence);
-  const inActor = (field: 'title' | 'summary') => (start: number, end: number) =>
+  const isOther = (field: TextField) => (start: number, end: number) =>
+    isWithin(fields[field].background, start) ||
     ofActors.some((one) => one.field === field && one.start < end && start < one.end);
   const found = [
-    ...namesIn(title, language, inActor('title')),
-    ...namesIn(summary, language, inActor('summary')),
+    ...namesIn(title, language, isOther('title')),
+    ...namesIn(summary, language, isOther('summary')),
   ];
   return distinctNames(found, (key) => known.some((name) => isInflected(key, name)));
 }
@@ -144,14 +148,23 @@ const HAPPENS: ReadonlySet<string> = new Set([
   'ambush',
   'attack',
   'blast',
+  'bodies',
+  'burn',
   'clash',
+  'collapse',
   'crash',
   'drone',
+  'drown',
+  'execute',
+  'fire',
+  'flog',
   'flood',
   'grenade',
   'mine',
   'quake',
   'raid',
+  'rob',
+  'sabotage',
   'shell',
   'shoot',
   'suicide',

@@ -1,13 +1,14 @@
 import type { Rarity, Report } from '../report.ts';
-import { areApart, byBit, sharedWeight } from './event-bits.ts';
+import { areApart, byBit, ownWeight, sharedWeight } from './event-bits.ts';
 import { AGAIN, AT, RECALLS, TELLS } from './event-frame.ts';
 import { SPOT, sumSpots } from './sum-spots.ts';
 import { MODES_TELL, TARGETS_TELL } from './telling.ts';
 
 /** What is measured of two reports of events; each is near 0 where it says nothing. */
 export const EVENT_SIGNALS = [
-  /** One place below a province; only a province, only a country in common; no place in one of them. */
+  /** One place below a province, and how seldom it is named; only a province, only a country in common; no place in one of them. */
   'samePlace',
+  'rarePlace',
   'sameProvince',
   'sameCountry',
   'noPlace',
@@ -43,7 +44,7 @@ export const EVENT_SIGNALS = [
   'laterArrest',
   /** A headline alone. */
   'headline',
-  /** Both name weekdays, or parts of a day, and none is the same. */
+  /** Both name weekdays and none is the same; or parts of a day, of what may be one day. */
   'otherDay',
   'otherPart',
   /** The newer sets itself apart from what was before. */
@@ -61,6 +62,15 @@ export const EVENT_SIGNALS = [
   'placeAndTarget',
   'placeAndCount',
   'placeAndMode',
+  /** And what, where only a province is common. */
+  'provinceAndTarget',
+  'provinceAndCount',
+  'provinceAndMode',
+  'provinceAndName',
+  /** Whom it struck, of what each has and the other has not. */
+  'ownTargets',
+  /** What came after, of something that is the same beyond its place. */
+  'laterOfSame',
 ] as const;
 export type EventSignal = (typeof EVENT_SIGNALS)[number];
 
@@ -133,13 +143,20 @@ export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64
   set('claimOrDenial', (tells[0] ^ tells[1]) & TELLS.claim ? 1 : 0);
   set('laterArrest', tells[0] & ~tells[1] & TELLS.arrest ? 1 : 0);
   set('otherDay', areApart('day', x, y, AT.days) ? 1 : 0);
-  set('otherPart', areApart('part', x, y, AT.parts) ? 1 : 0);
+  set('otherPart', get('otherDay') === 0 && areApart('part', x, y, AT.parts) ? 1 : 0);
   set('headline', a.hasText && b.hasText ? 0 : 1);
   set('againLater', (x[AT.marks] ?? 0) & ~(y[AT.marks] ?? 0) & AGAIN ? 1 : 0);
   measureNames(spots, set);
   set('placeAndTarget', get('samePlace') * get('sameTarget'));
   set('placeAndCount', get('samePlace') * get('largeCount'));
   set('placeAndMode', get('samePlace') * get('sameMode'));
+  set('provinceAndTarget', get('sameProvince') * get('sameTarget'));
+  set('provinceAndCount', get('sameProvince') * get('largeCount'));
+  set('provinceAndMode', get('sameProvince') * get('sameMode'));
+  set('provinceAndName', get('sameProvince') * (get('sameName') + get('sameWord')));
+  set('ownTargets', Math.min(MOST, ownWeight('target', x, y, AT.targets, TARGET_WEIGHTS)));
+  const same = get('sameSpot') + get('sameName') + get('sameWord') + get('largeCount') + get('sameTarget') / 3;
+  set('laterOfSame', get('laterNews') * Math.min(2, same));
   const isDisputed = get('claimOrDenial') > 0;
   const isOtherwise = get('otherMode') > 0 || get('otherTarget') > 0 || get('otherCounts') > 0;
   if (!isDisputed && isOtherwise && get('otherKind') > 0) return 'other kinds of event';
@@ -193,6 +210,7 @@ function measureWhere(spots: Float64Array, set: SetSignal): EventVeto | null {
   if (!isSame && !isMentioned && (provincesApart || countriesApart)) return 'other places';
   const isOtherPlace = localA && localB && !isSame;
   set('samePlace', isSame ? 1 : 0);
+  set('rarePlace', at(SPOT.rarePlace));
   set('otherPlace', isOtherPlace ? 1 : 0);
   set('sameProvince', !isSame && !isOtherPlace && shareProvince ? 1 : 0);
   set('sameCountry', !isSame && !shareProvince && at(SPOT.country) > 0 ? 1 : 0);

@@ -3,6 +3,8 @@ import type { Rarity, Report } from '../report.ts';
 
 const NAMES = [
   'local',
+  /** How seldom the place is named that both have and in which no other lies. */
+  'rarePlace',
   'localsA',
   'localsB',
   /** Those in which no other place of the event lies. */
@@ -61,19 +63,27 @@ export function sumSpots(a: Report, b: Report, rarity: Rarity): Float64Array {
     const flagsA = inA ? (a.flags[i++] ?? 0) : 0;
     const flagsB = inB ? (b.flags[j++] ?? 0) : 0;
     const kind = termKindOf(inA ? flagsA : flagsB);
-    if (kind === KIND.local || kind === KIND.mentioned) sumLocal(inA, flagsA, inB, flagsB);
+    if (kind === KIND.local || kind === KIND.mentioned) sumLocal(inA, flagsA, inB, flagsB, x < y ? x : y, rarity);
     else if (kind === KIND.name) sumName(inA, flagsA, inB, flagsB, rarity(x < y ? x : y));
     else sumTerm(kind, inA, inB, x < y ? x : y, rarity);
   }
   return sums;
 }
 
-function sumLocal(inA: boolean, flagsA: number, inB: boolean, flagsB: number): void {
+function sumLocal(
+  inA: boolean,
+  flagsA: number,
+  inB: boolean,
+  flagsB: number,
+  term: number,
+  rarity: Rarity,
+): void {
   const isPlaceA = inA && termKindOf(flagsA) === KIND.local;
   const isPlaceB = inB && termKindOf(flagsB) === KIND.local;
   if (isPlaceA && flagsA & IS_LEAF) add(SPOT.leavesA, 1);
   if (isPlaceB && flagsB & IS_LEAF) add(SPOT.leavesB, 1);
   note(SPOT.local, SPOT.localsA, SPOT.localsB, isPlaceA, isPlaceB, 1);
+  if (isPlaceA && isPlaceB) raise(SPOT.rarePlace, Math.max(0, Math.min(RAREST, rarity(term))));
   if (inA && inB && isPlaceA !== isPlaceB) add(SPOT.mentioned, 1);
 }
 
@@ -115,6 +125,10 @@ function note(both: number, a: number, b: number, inA: boolean, inB: boolean, we
   if (inA) add(a, 1);
   if (inB) add(b, 1);
   if (inA && inB) add(both, weight);
+}
+
+function raise(at: number, value: number): void {
+  sums[at] = Math.max(sums[at] ?? 0, value);
 }
 
 function add(at: number, value: number): void {
