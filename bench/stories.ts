@@ -5,6 +5,7 @@ import { judgeWeeks } from './stories/events.ts';
 import { crossValidate, fitWeights, group, type Pair, pairsOf } from './stories/fit.ts';
 import { inventReports } from './stories/invent.ts';
 import { measure, type Quality } from './stories/measure.ts';
+import { judgeNegatives } from './stories/negatives.ts';
 import { type Labelled, productTaxonomy, readSets, spreadTimes } from './stories/sets.ts';
 
 /**
@@ -12,6 +13,7 @@ import { type Labelled, productTaxonomy, readSets, spreadTimes } from './stories
  *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
  *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well (minutes)
  *   npm run bench:stories -- --fit      fits the weights and prints them
+ *   npm run bench:stories -- --negatives     what is joined that cannot be one event; pairs alone and among many
  *   npm run bench:stories -- --mixed    the stories that hold reports of several events
  */
 const SEEDS = [1, 2, 3, 4, 5].slice(0, process.argv.includes('--quick') ? 1 : 5);
@@ -20,6 +22,7 @@ const TRIED_TIMES = [11, 12];
 const FITTED_TIMES = [1, 2];
 
 if (process.argv.includes('--speed')) speed();
+else if (process.argv.includes('--negatives')) await judgeNegatives();
 else quality();
 
 function quality(): void {

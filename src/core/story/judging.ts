@@ -28,8 +28,9 @@ const JOIN_WITH_TEXT = 0.2;
 /** Of reports of events in the region, on average over the story. */
 const JOIN_EVENT = 0;
 /** The report that founded a story of an event must not be refused: no chain leads from one event to another. */
-const CORE = -2;
-const BEST_SHARE_EVENT = 0;
+const CORE = -3;
+/** Reports of events contradict each other more often than they are of two: it weighs much, and rules out nothing by itself. */
+const CONTRADICTED = -5;
 /** Two stories become one by more than a report joins one: whole stories would be wrong. */
 const MERGE = 1;
 /** Odds beyond this say no more. Copies of one text have them. */
@@ -90,7 +91,7 @@ export function createJudge(
     refused = text === 'template' ? 'one template, other facts' : veto;
     trace?.(item, open.itemOf(place), signals, grounds, refused);
     if (refused === 'nothing particular shared') return NOTHING_SHARED;
-    if (refused !== null) return VETOED;
+    if (refused !== null) return grounds === 'events' ? CONTRADICTED : VETOED;
     return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, grounds);
   }
 
@@ -132,7 +133,7 @@ export function createJudge(
         const surely = copies.has(place) ? CERTAIN : -CERTAIN;
         if (isEvent) {
           const core = oddsAt(open.oldestOf(place, MEMBERS));
-          return { story, place, odds: core < CORE && surely < 0 ? VETOED : storyOdds(all, surely, BEST_SHARE_EVENT) };
+          return { story, place, odds: core < CORE && surely < 0 ? VETOED : eventOdds(all, surely) };
         }
         const odds = storyOdds(all, surely);
         return { story, place, odds: odds - (report.hasText ? PER_DOUBLING * Math.log2(members.length) : 0) };
@@ -228,6 +229,17 @@ export function createJudge(
 /** Logarithms of frequencies, which are asked for again and again. */
 const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
 
+/** The odds of a story of an event: what all its reports say, and as much what those say that the report is least like. */
+function eventOdds(odds: readonly number[], atLeast: number): number {
+  const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => a - b);
+  const least = clipped.slice(0, Math.ceil(clipped.length / 2));
+  return Math.max(atLeast, (meanOf(clipped) + meanOf(least)) / 2);
+}
+
+function meanOf(list: readonly number[]): number {
+  return list.reduce((sum, one) => sum + one, 0) / list.length;
+}
+
 /** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
 function storyOdds(
   odds: readonly number[],
@@ -237,6 +249,5 @@ function storyOdds(
 ): number {
   if (odds.filter((one) => one === VETOED).length / odds.length > vetoShare) return VETOED;
   const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
-  const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
-  return Math.max(atLeast, bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped));
+  return Math.max(atLeast, bestShare * meanOf(clipped.slice(0, BEST)) + (1 - bestShare) * meanOf(clipped));
 }

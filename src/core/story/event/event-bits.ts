@@ -69,7 +69,8 @@ export function ownWeight(
 
 function weightOf(bits: number, word: number, weights: ArrayLike<number>): number {
   let sum = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) sum += weights[word * WORD + (31 - Math.clz32(rest & -rest))] ?? 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1)
+    sum += weights[word * WORD + (31 - Math.clz32(rest & -rest))] ?? 0;
   return sum;
 }
 

@@ -112,15 +112,15 @@ function eventNamesOf(
   const isOther = (field: TextField) => (start: number, end: number) =>
     isWithin(fields[field].background, start) ||
     ofActors.some((one) => one.field === field && one.start < end && start < one.end);
-  const found = [
-    ...namesIn(title, language, isOther('title')),
-    ...namesIn(summary, language, isOther('summary')),
-  ];
+  const found = [...namesIn(title, language, isOther('title')), ...namesIn(summary, language, isOther('summary'))];
   return distinctNames(found, (key) => known.some((name) => isInflected(key, name)));
 }
 
 function placeKeysOf(name: string): readonly string[] {
-  return name.split(/[\s()-]+/).map(skeletonOf).filter((key) => key.length > 1);
+  return name
+    .split(/[\s()-]+/)
+    .map(skeletonOf)
+    .filter((key) => key.length > 1);
 }
 
 /** A place's name with an ending. */

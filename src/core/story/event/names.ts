@@ -119,7 +119,8 @@ function knownOf(language: ReadLanguage): Known {
         if (word.endsWith('*') && folded.length >= SHORTEST) stems.add(folded);
       }
     } else if (Array.isArray(list)) list.forEach(collect);
-    else if (typeof list === 'object' && list !== null) for (const [key, value] of Object.entries(list)) collect([key, value]);
+    else if (typeof list === 'object' && list !== null)
+      for (const [key, value] of Object.entries(list)) collect([key, value]);
   };
   collect(LEXICONS[language]);
   const { before: prepositions = '', nouns = '', behind = '' } = SPOT_WORDS[language] ?? {};

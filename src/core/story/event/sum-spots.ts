@@ -70,14 +70,7 @@ export function sumSpots(a: Report, b: Report, rarity: Rarity): Float64Array {
   return sums;
 }
 
-function sumLocal(
-  inA: boolean,
-  flagsA: number,
-  inB: boolean,
-  flagsB: number,
-  term: number,
-  rarity: Rarity,
-): void {
+function sumLocal(inA: boolean, flagsA: number, inB: boolean, flagsB: number, term: number, rarity: Rarity): void {
   const isPlaceA = inA && termKindOf(flagsA) === KIND.local;
   const isPlaceB = inB && termKindOf(flagsB) === KIND.local;
   if (isPlaceA && flagsA & IS_LEAF) add(SPOT.leavesA, 1);
