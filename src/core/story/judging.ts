@@ -7,6 +7,7 @@ import { clusterByOdds } from './parts.ts';
 import type { Report } from './report.ts';
 import { compareTexts } from './same-report.ts';
 import { compareByGrounds, type Grounds, SIGNALS, type Veto } from './signals.ts';
+import { BEST_SHARE, CERTAIN, eventOdds, storyOdds, VETOED } from './story-odds.ts';
 import type { Weighing } from './weights.ts';
 
 /** Why a report was put into a story: the report that it is most like, and what spoke for and against. */
@@ -33,19 +34,10 @@ const CORE = -3;
 const CONTRADICTED = -5;
 /** Two stories become one by more than a report joins one: whole stories would be wrong. */
 const MERGE = 1;
-/** Odds beyond this say no more. Copies of one text have them. */
-const CERTAIN = 8;
-const VETOED = -20;
 /** A report whose words have changed leaves its story below this: doubt alone moves nobody. */
 const LEAVE = -1;
-/** A story with more vetoed reports than this share is refused. */
-const VETO_SHARE = 0.2;
 /** Of a large story, so many reports are compared. */
 const MEMBERS = 12;
-/** How many of the best reports count more than all of them. */
-const BEST = 2;
-/** And how much they count. */
-const BEST_SHARE = 0.7;
 /** A report with a text must fit a large story better: per doubling of its reports. */
 const PER_DOUBLING = 0.3;
 /** Nothing in common is no contradiction, but nothing that joins either. */
@@ -228,26 +220,3 @@ export function createJudge(
 
 /** Logarithms of frequencies, which are asked for again and again. */
 const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
-
-/** The odds of a story of an event: what all its reports say, and as much what those say that the report is least like. */
-function eventOdds(odds: readonly number[], atLeast: number): number {
-  const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => a - b);
-  const least = clipped.slice(0, Math.ceil(clipped.length / 2));
-  return Math.max(atLeast, (meanOf(clipped) + meanOf(least)) / 2);
-}
-
-function meanOf(list: readonly number[]): number {
-  return list.reduce((sum, one) => sum + one, 0) / list.length;
-}
-
-/** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
-function storyOdds(
-  odds: readonly number[],
-  atLeast = -CERTAIN,
-  bestShare = BEST_SHARE,
-  vetoShare = VETO_SHARE,
-): number {
-  if (odds.filter((one) => one === VETOED).length / odds.length > vetoShare) return VETOED;
-  const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
-  return Math.max(atLeast, bestShare * meanOf(clipped.slice(0, BEST)) + (1 - bestShare) * meanOf(clipped));
-}

@@ -28,7 +28,7 @@ const SOUNDS = new Map(
 );
 
 /**
- * The consonants of a name by their sound, the same in Latin, Cyrillic and Arabic letters: "Boshehra", "Бошехра" and "بوشہرہ" are
+ * The consonants of a name by their sound, the same in Latin, Cyrillic and Arabic letters: "Boshehra" and "بوشہرہ" are
  * `bcr`. Vowels, and what scripts write as vowels or leave out (h, v, w, y), say nothing. Many words share one: it helps to find a
  * name, and is none.
  */

@@ -10,12 +10,12 @@ const spotsOf = (text: string, language: string) =>
 
 describe('names that tell one event from another', () => {
   it('are the same in Latin, Cyrillic and Arabic letters', () => {
-    expect(['Boshehra', 'Бошехра', 'بوشہرہ'].map(skeletonOf)).toEqual(['bcr', 'bcr', 'bcr']);
+    expect(['Darwaz', 'Дарваз', 'درواز'].map(skeletonOf)).toEqual(['drz', 'drz', 'drz']);
   });
 
   it('are said to be where it was by what stands before or behind them', () => {
     expect(spotsOf('The bomb went off near Surizai on Tuesday.', 'en')).toEqual([skeletonOf('Surizai')]);
-    expect(spotsOf('Police closed the Sariab Road.', 'en')).toEqual([skeletonOf('Sariab')]);
+    expect(spotsOf('A patrol had been hit along the Sariab Road that day.', 'en')).toEqual([skeletonOf('Sariab')]);
     expect(spotsOf('پولیس کے مطابق کھڈ کوچہ کے قریب بم پھٹا۔', 'ur')).toEqual([]);
   });
 
@@ -24,6 +24,6 @@ describe('names that tell one event from another', () => {
   });
 
   it('are words of two short parts together', () => {
-    expect(keysOf('Soldiers fell in Mir Ali, an officer said.', 'en')).toContain('mrl');
+    expect(keysOf('Six soldiers fell that night in Mir Ali, an officer said.', 'en')).toContain('mrl');
   });
 });
