@@ -1,4 +1,4 @@
-import type { EventSignal, EventVeto } from './event-signals.ts';
+import type { EventSignal, EventVeto } from './signal-names.ts';
 
 /**
  * What two reports of one event hardly ever contradict each other in. Of some 700 pairs of one event in six weeks of the region's
