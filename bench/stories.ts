@@ -6,16 +6,19 @@ import { crossValidate, fitWeights, group, type Pair, pairsOf } from './stories/
 import { growth } from './stories/growth.ts';
 import { inventReports } from './stories/invent.ts';
 import { measure, type Quality } from './stories/measure.ts';
+import { judgeNegatives } from './stories/negatives.ts';
 import { type Labelled, productTaxonomy, readSets, spreadTimes } from './stories/sets.ts';
 import { untilGrouped } from './stories/until-grouped.ts';
 
 /**
  * How well reports are grouped, on labelled sets mixed in order of date, and how fast. Run:
- *   npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one seed)
+ * npm run bench:stories               quality of the built-in weights, and cross-validated (minutes; --quick: one
+ * seed)
  *   npm run bench:stories -- --speed    speed and size of the index; with --million, of a million open reports as well
  *   npm run bench:stories -- --growth   what one more report of a story costs, and 10,000 items until they are in their
  *                                       stories (--feeds 40: 2,000)
  *   npm run bench:stories -- --fit      fits the weights and prints them
+ *   npm run bench:stories -- --negatives     what is joined that cannot be one event; pairs alone and among many
  *   npm run bench:stories -- --mixed    the stories that hold reports of several events
  */
 const SEEDS = [1, 2, 3, 4, 5].slice(0, process.argv.includes('--quick') ? 1 : 5);
@@ -28,6 +31,7 @@ if (process.argv.includes('--growth')) {
   const asked = process.argv.indexOf('--feeds');
   await untilGrouped(asked < 0 ? 200 : Number(process.argv[asked + 1]));
 } else if (process.argv.includes('--speed')) speed();
+else if (process.argv.includes('--negatives')) await judgeNegatives();
 else quality();
 
 function quality(): void {

@@ -1,4 +1,4 @@
-import { EVENT_SIGNALS } from '../../src/core/story/event/event-signals.ts';
+import { EVENT_SIGNALS } from '../../src/core/story/event/signal-names.ts';
 import type { Report } from '../../src/core/story/report.ts';
 import { compareByGrounds, SIGNALS } from '../../src/core/story/signals.ts';
 import { FITTED_WEIGHTS, type Weights } from '../../src/core/story/weights.ts';

@@ -80,6 +80,7 @@ async function costsOf(
 function told(n: number): readonly Text[] {
   const [{ title = '' } = {}] = alike(1, n);
   const words = Array.from({ length: 24 }, (_, at) => `w${(n * 31 + at * 7) % 5_000}x`).join(' ');
-  const summary = `Police said ${3 + (n % 9)} people were injured in the blast in Quetta. ${words}. A hospital official said ${4 + (n % 7)} were treated.`;
+  const police = `Police said ${3 + (n % 9)} people were injured in the blast in Quetta.`;
+  const summary = `${police} ${words}. A hospital official said ${4 + (n % 7)} were treated.`;
   return [{ title, summary }];
 }

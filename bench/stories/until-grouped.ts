@@ -30,7 +30,8 @@ export async function untilGrouped(feeds: number): Promise<void> {
     for (const [name, { wall, cpu }] of Object.entries({ 'taken in': taken, 'in their stories': grouped }))
       console.log(`${name.padEnd(24)} ${wall.toFixed(1).padStart(9)} ${cpu.toFixed(1).padStart(8)}`);
     console.log(
-      `in their stories within ${(grouped.wall / taken.wall).toFixed(2)} x of taken in; ${each.toFixed(2)} ms of CPU an item in all; peak ${peakOf(service)} MiB`,
+      `in their stories within ${(grouped.wall / taken.wall).toFixed(2)} x of taken in; ` +
+        `${each.toFixed(2)} ms of CPU an item in all; peak ${peakOf(service)} MiB`,
     );
   } finally {
     await service.kill('SIGTERM');

@@ -10,7 +10,7 @@ type Row = {
   readonly id: string;
   readonly published: string;
   readonly country: string | null;
-  readonly language: string;
+  readonly language: string | null;
   readonly title: string;
   readonly summary?: string;
   readonly event: string | null;
@@ -53,11 +53,15 @@ function linesOf<T>(file: string): readonly T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-function inOrder(reports: readonly Labelled[]): readonly Labelled[] {
+export function inOrder(reports: readonly Labelled[]): readonly Labelled[] {
   return reports.toSorted((a, b) => a.at - b.at || (a.title < b.title ? -1 : 1));
 }
 
-function label({ title, summary = '', language, country, published }: Row, story: string, taxonomy: CompiledTaxonomy) {
+export function label(
+  { title, summary = '', language, country, published }: Row,
+  story: string,
+  taxonomy: CompiledTaxonomy,
+) {
   const tagging = tagText({ title, summary, language, feedCountry: country }, taxonomy);
   const features = readFeatures({ title, summary, language, tagging }, taxonomy);
   return { title, summary, at: Date.parse(published), story, features };

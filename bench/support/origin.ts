@@ -32,7 +32,8 @@ export async function environmentOf(folder: string, feeds: number, { port }: Ori
   const entries = Array.from(
     { length: feeds },
     (_, feed) =>
-      `  - { id: f${feed}, url: "http://127.0.0.${feed + 1}:${port}/feed/${feed}.xml", title: "Feed ${feed}", publisher: f${feed}.example, country: pk, language: en, reliability: F }`,
+      `  - { id: f${feed}, url: "http://127.0.0.${feed + 1}:${port}/feed/${feed}.xml", title: "Feed ${feed}", ` +
+      `publisher: f${feed}.example, country: pk, language: en, reliability: F }`,
   );
   writeFileSync(feedsFile, `defaults: { every: 30m }\nfeeds:\n${entries.join('\n')}\n`);
   return {

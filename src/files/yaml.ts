@@ -39,7 +39,10 @@ function withoutMark(source: string): string {
   return source.replace(/^\uFEFF/, '');
 }
 
-/** Where parts of a text stand that is known to be good. They are asked for only where something is wrong; then it is read again. */
+/**
+ * Where parts of a text stand that is known to be good. They are asked for only where something is wrong; then it is
+ * read again.
+ */
 export function placesIn(text: string): (path: Path) => FilePosition {
   const lines = new LineCounter();
   let document: Document | null = null;

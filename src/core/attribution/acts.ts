@@ -1,4 +1,7 @@
-/** What somebody does who says something. `cite`: the text names where it has it from. `unsaid`: "reportedly", with nobody named. */
+/**
+ * What somebody does who says something. `cite`: the text names where it has it from. `unsaid`: "reportedly", with
+ * nobody named.
+ */
 export type SpeechAct =
   | 'say'
   | 'claim'
@@ -10,7 +13,9 @@ export type SpeechAct =
   | 'cite'
   | 'unsaid';
 
-/** Verbs by act; those in `NEEDS_NAME` are other words too ("reports", "states"), and count only behind a known holder. */
+/**
+ * Verbs by act; those in `NEEDS_NAME` are other words too ("reports", "states"), and count only behind a known holder.
+ */
 export const VERBS = new Map<string, SpeechAct>(
   (
     [

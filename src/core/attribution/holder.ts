@@ -33,7 +33,10 @@ export function isVague({ kind }: Holder): boolean {
   return kind === 'sources' || kind === 'officials' || kind === 'media' || kind === 'other';
 }
 
-/** Two names of one holder have the same key: "police", "Quetta police"; armies and governments are told apart by country. */
+/**
+ * Two names of one holder have the same key: "police", "Quetta police"; armies and governments are told apart by
+ * country.
+ */
 export function holderKey({ kind, text, country }: Holder): string {
   if (kind === 'army' || kind === 'government' || kind === 'intelligence')
     return country === null ? kind : `${kind}/${country}`;

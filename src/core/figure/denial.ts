@@ -4,7 +4,8 @@ import { type Clause, type Cue, isFullStop } from './clause.ts';
 import type { Harm } from './figure.ts';
 
 /**
- * Whether a sentence denies what was told elsewhere in its report: "he called the reports false", "nobody died". Whoever
+ * Whether a sentence denies what was told elsewhere in its report: "he called the reports false", "nobody died".
+ * Whoever
  * denies a part in what happened does not deny that it happened.
  */
 export function deniesWord(clause: Clause, claims: readonly Found[]): boolean {
@@ -103,7 +104,10 @@ function isOtherClause({ roles, words }: Clause, content: readonly Found[], to: 
   return false;
 }
 
-/** "Three have died, the claim of twenty dead is baseless": where the verb stands last, a whole clause with its verb before the other. */
+/**
+ * "Three have died, the claim of twenty dead is baseless": where the verb stands last, a whole clause with its verb
+ * before the other.
+ */
 function isToldBefore({ words, cues, vocabulary, numberAt }: Clause, { to }: Cue, denyFrom: number): boolean {
   if (!vocabulary.sides.object.includes('before')) return false;
   const comma = words.findIndex(({ raw }, at) => at >= to && /^[,،]$/.test(raw));

@@ -43,7 +43,9 @@ export function linkHarms(
 /** More of those who are counted than this never stand between people and what befell them. */
 const MOST_BETWEEN = 8;
 
-/** Those that can belong to a word: of a sentence that only counts, the others need not be looked at. In their order. */
+/**
+ * Those that can belong to a word: of a sentence that only counts, the others need not be looked at. In their order.
+ */
 function within(mentions: readonly CountedPeople[], cue: Cue): readonly CountedPeople[] {
   if (mentions.length <= MOST_BETWEEN) return mentions;
   const isBetween = (one: CountedPeople) => !one.isPart && !one.isImplied && (one.to <= cue.from || one.from >= cue.to);

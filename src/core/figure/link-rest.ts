@@ -54,7 +54,10 @@ function isOneClause({ words, roles }: Clause, from: number, to: number, told: r
   return !told.some((one) => one.from >= from && one.to <= to);
 }
 
-/** "Police admit to two", "five according to the hospital": a number alone beside who speaks is of what was told before. */
+/**
+ * "Police admit to two", "five according to the hospital": a number alone beside who speaks is of what was told
+ * before.
+ */
 export function addCounts(
   sentence: Clause,
   mentions: readonly CountedPeople[],

@@ -152,7 +152,9 @@ function isOwner({ cueOver }: Clause, to: number): boolean {
 
 const AGED = /^\d+-year-old$/;
 
-/** "Beekeeper killed": a noun that no list knows, whose ending says that it is somebody, right before what befell him. */
+/**
+ * "Beekeeper killed": a noun that no list knows, whose ending says that it is somebody, right before what befell him.
+ */
 function agentAt({ words, marks, roles, cueOver, vocabulary }: Clause, at: number): TermFound<VictimGroup> | null {
   const word = words[at];
   if (word === undefined || !(AGED.test(word.low) || isAgent(word.low, vocabulary.agentEndings))) return null;

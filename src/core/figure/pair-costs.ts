@@ -134,7 +134,9 @@ function voiceHere(sentence: Clause, cue: Cue, mentions: readonly CountedPeople[
   return voice;
 }
 
-/** How far apart two places are, by what stands between them; what is farther than `longest` is farther by any measure. */
+/**
+ * How far apart two places are, by what stands between them; what is farther than `longest` is farther by any measure.
+ */
 function gapCost(
   { words, roles, cueOver, marks, vocabulary }: Clause,
   from: number,
@@ -199,7 +201,9 @@ function asideFrom(
 
 const LONGEST_PART = 8;
 
-/** "including women and an infant": the place of its last word, before "were" or what happened; null where none begins. */
+/**
+ * "including women and an infant": the place of its last word, before "were" or what happened; null where none begins.
+ */
 function partFrom(
   { roles, cueOver, marks }: Pick<Clause, 'roles' | 'cueOver' | 'marks'>,
   from: number,

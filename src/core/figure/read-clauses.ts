@@ -120,7 +120,9 @@ function isFreedAt(clause: Clause, at: number): boolean {
   return freed !== null && !isWanted(clause, freed);
 }
 
-/** Whether any of these folded words of a text can tell what befell people; where none can, no sentence need be read. */
+/**
+ * Whether any of these folded words of a text can tell what befell people; where none can, no sentence need be read.
+ */
 export function mayTellHarm(text: string, language: string | null, words: Iterable<string>): boolean {
   const read = readingLanguage(text, language);
   const vocabulary = read === null ? null : vocabularyOf(read);
@@ -129,7 +131,10 @@ export function mayTellHarm(text: string, language: string | null, words: Iterab
   return false;
 }
 
-/** No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its length. */
+/**
+ * No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its
+ * length.
+ */
 const LONGEST_SENTENCE = 120;
 
 function inPieces(sentence: ReadSentence): readonly ReadSentence[] {

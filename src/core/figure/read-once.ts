@@ -2,7 +2,9 @@ import type { Word } from '../reading/word.ts';
 import { type Clause, readClause } from './clause.ts';
 import type { HarmWordIndex } from './harm-words.ts';
 
-/** What was read of a sentence, by its words: figures, themes and frames ask for the same sentence one after another. */
+/**
+ * What was read of a sentence, by its words: figures, themes and frames ask for the same sentence one after another.
+ */
 type Read = { readonly vocabulary: HarmWordIndex; readonly signs: number; clause: Clause | null };
 const known = new WeakMap<readonly Word[], Read>();
 

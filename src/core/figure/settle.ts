@@ -29,8 +29,10 @@ export function settle(fields: readonly ReadField[]): readonly Figure[] {
 }
 
 /**
- * In a report that denies, what others have told is what it denies: a claim, a rumour, the other side's number; and so is
- * what it denies elsewhere by its number, or all of it ("denies that anyone was killed") where somebody else is named for it.
+ * In a report that denies, what others have told is what it denies: a claim, a rumour, the other side's number; and so
+ * is
+ * what it denies elsewhere by its number, or all of it ("denies that anyone was killed") where somebody else is named
+ * for it.
  * Where nobody is named for it, its holder is who denies.
  */
 function denied(fields: readonly ReadField[], all: readonly ToldFigure[]): readonly ToldFigure[] {

@@ -34,7 +34,9 @@ export class Speakers {
     this.#from = start;
   }
 
-  /** Who states what stands from `start` to `end`: the nearest who says something, not across a "while" or a semicolon. */
+  /**
+   * Who states what stands from `start` to `end`: the nearest who says something, not across a "while" or a semicolon.
+   */
   of(start: number, end: number): Holder | null {
     const heard = this.#said.length - this.#accusations.length + firstAtLeast(this.#accusations, start);
     const reach = EARSHOT + this.#longest;
@@ -79,7 +81,10 @@ const BY_POLICE =
   /\b(?:police|ctd|counter[- ]?terrorism (?:department|force|police)|cops|policemen|rangers)\b (?:\w+ ){0,3}?(?:kills?|guns?|shoots?|eliminates?|neutrali[sz]es?|encounter|shootout|raid|operation)\b|\bby (?:the )?(?:\w+ )?(?:police|ctd|rangers)\b/i;
 const FROM_AFAR = /\b(?:drone|drones|us|u\.s\.|american|nato)\b/i;
 
-/** The dead are called militants by those who killed them: police where they did, else the army. Nobody where groups fight one another. */
+/**
+ * The dead are called militants by those who killed them: police where they did, else the army. Nobody where groups
+ * fight one another.
+ */
 function inferHolder(part: string): Holder | null {
   if (INFIGHTING.test(part)) return null;
   if (BY_POLICE.test(part)) return { kind: 'police', text: 'police', country: null };

@@ -100,7 +100,10 @@ function isNegatedElse(sentence: Clause, { from: a, to: b }: Found, from: number
   return false;
 }
 
-/** A time belongs to what its own part of the sentence tells; at the head of a sentence, or alone in its part, to what is near. */
+/**
+ * A time belongs to what its own part of the sentence tells; at the head of a sentence, or alone in its part, to what
+ * is near.
+ */
 function isPastOf(sentence: Clause, one: Found, from: number, to: number, cue: Cue): boolean {
   const { words } = sentence;
   if (one.from <= 1 && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;

@@ -4,7 +4,9 @@ import type { VictimGroup } from './figure.ts';
 import type { Linked } from './linked.ts';
 import { jointOf } from './lists.ts';
 
-/** "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written. */
+/**
+ * "A district governor, his driver and two guards": the number of all is stated by the list, though nowhere written.
+ */
 export function sumLists(sentence: Clause, linked: readonly Linked[]): readonly Linked[] {
   const summed: Linked[] = [];
   const { language } = sentence.vocabulary;

@@ -9,7 +9,8 @@ import { type Elsewhen, elsewhenIn } from './standing.ts';
 type Read = { readonly clause: Clause; readonly elsewhen: (from: number, to: number) => Elsewhen | null };
 
 /**
- * Whether the words of a text tell of what happened, and now: "attacks in 2014", "plans to attack" and "no attack" do not. A
+ * Whether the words of a text tell of what happened, and now: "attacks in 2014", "plans to attack" and "no attack" do
+ * not. A
  * sentence is read when somebody first asks about it, and only where some word could say so.
  */
 export class ToldNow {

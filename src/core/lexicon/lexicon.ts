@@ -2,7 +2,8 @@ import type { HolderKind } from '../attribution/holder.ts';
 import type { Harm, VictimGroup } from '../figure/figure.ts';
 
 /**
- * The words of one language by what they do in a sentence. Each entry is a phrase of one or more words, compared folded; a
+ * The words of one language by what they do in a sentence. Each entry is a phrase of one or more words, compared
+ * folded; a
  * word that ends in `*` stands for every word that begins so.
  */
 export type Lexicon = {
@@ -67,8 +68,10 @@ export const HARM_FORMS = ['subject', 'object', 'noun', 'fate', 'toll'] as const
 export type HarmForm = (typeof HARM_FORMS)[number];
 
 /**
- * `subject`: it happened to its subject ("died", "were killed"); `object`: its subject did it to its object ("kills"); `noun`:
- * an event of somebody ("death of"); `fate`: the people themselves, behind their number ("5 dead"); `toll`: what is counted
+ * `subject`: it happened to its subject ("died", "were killed"); `object`: its subject did it to its object ("kills");
+ * `noun`:
+ * an event of somebody ("death of"); `fate`: the people themselves, behind their number ("5 dead"); `toll`: what is
+ * counted
  * stands away from its number ("the death toll rose to 5").
  */
 export type HarmWords = Readonly<Record<HarmForm, readonly string[]>>;

@@ -8,6 +8,7 @@ import { printOf, sketchOf } from '../text/near-text.ts';
 import { readToll } from './casualties.ts';
 import { conceptsOf } from './concepts.ts';
 import { readFrame } from './event/event-frame.ts';
+import { SCRIPTS } from './event/names.ts';
 import { kindBits } from './event-kinds.ts';
 import { oppositeBits } from './opposites.ts';
 import { regionsOf } from './regions.ts';
@@ -32,6 +33,8 @@ export const KIND = {
   mentioned: 11,
   /** What is counted, and how many: "killed 8". */
   count: 12,
+  /** Part of a name that may tell its event from others; see `EventName`. */
+  name: 13,
 } as const;
 const KIND_MASK = 7;
 /** Of the kinds beyond the first eight. */
@@ -48,6 +51,10 @@ export const IS_SPECIFIC = 32;
 export const OF_PLACE = 32;
 /** A region that no other region of the report lies in. */
 export const IS_LEAF = 64;
+
+/** Of a name: it is said to be where it was; and its script, as `SCRIPTS` tells. */
+export const IS_SPOT = 32;
+export const SCRIPT_SHIFT = 6;
 
 /** A word that stands for a concept as well. */
 export const HAS_CONCEPT = 128;
@@ -122,11 +129,13 @@ export function readFeatures(input: StoryInput, taxonomy: Taxonomy): StoryFeatur
     if (known !== undefined) flags.set(term, known | more);
     else if (flags.size < MAX_TERMS) flags.set(term, (kind & KIND_MASK) | (kind > KIND_MASK ? BEYOND : 0) | more);
   };
-  const { frame, counts, spots } = readFrame({ ...input, taxonomy });
+  const { frame, counts, spots, names: eventNames } = readFrame({ ...input, taxonomy });
   for (const { id, kind, isLeaf } of spots)
     add(KIND[kind], id, isLeaf ? IS_LEAF : 0, kind === 'mentioned' ? KIND.local : KIND[kind]);
   for (const count of counts.slice(0, MAX_COUNTS)) add(KIND.count, count, 0);
   addTags(tagging, titleWords, taxonomy, add);
+  for (const { key, isSpot, isSure, script } of eventNames)
+    add(KIND.name, key, (isSure ? IS_NAME : 0) | (isSpot ? IS_SPOT : 0) | (SCRIPTS.indexOf(script) << SCRIPT_SHIFT));
   addWords(titleWords, IN_TITLE, names, add);
   addWords(textWords, 0, names, add);
   const toll = readToll(titleWords.map(({ word }) => word));

@@ -7,6 +7,7 @@ import { clusterByOdds } from './parts.ts';
 import type { Report } from './report.ts';
 import { compareTexts } from './same-report.ts';
 import { compareByGrounds, type Grounds, SIGNALS, type Veto } from './signals.ts';
+import { BEST_SHARE, CERTAIN, eventOdds, storyOdds, VETOED } from './story-odds.ts';
 import type { Weighing } from './weights.ts';
 
 /** Why a report was put into a story: the report that it is most like, and what spoke for and against. */
@@ -31,23 +32,18 @@ const JOIN_WITH_TEXT = 0.2;
 /** Of reports of events in the region, on average over the story. */
 const JOIN_EVENT = 0;
 /** The report that founded a story of an event must not be refused: no chain leads from one event to another. */
-const CORE = -2;
-const BEST_SHARE_EVENT = 0;
+const CORE = -3;
+/**
+ * Reports of events contradict each other more often than they are of two: it weighs much, and rules out nothing by
+ * itself.
+ */
+const CONTRADICTED = -5;
 /** Two stories become one by more than a report joins one: whole stories would be wrong. */
 const MERGE = 1;
-/** Odds beyond this say no more. Copies of one text have them. */
-const CERTAIN = 8;
-const VETOED = -20;
 /** A report whose words have changed leaves its story below this: doubt alone moves nobody. */
 const LEAVE = -1;
-/** A story with more vetoed reports than this share is refused. */
-const VETO_SHARE = 0.2;
 /** Of a large story, so many reports are compared. */
 const MEMBERS = 12;
-/** How many of the best reports count more than all of them. */
-const BEST = 2;
-/** And how much they count. */
-const BEST_SHARE = 0.7;
 /** A report with a text must fit a large story better: per doubling of its reports. */
 const PER_DOUBLING = 0.3;
 /** Nothing in common is no contradiction, but nothing that joins either. */
@@ -93,7 +89,7 @@ export function createJudge(
     refused = text === 'template' ? 'one template, other facts' : veto;
     trace?.(item, open.itemOf(place), signals, grounds, refused);
     if (refused === 'nothing particular shared') return NOTHING_SHARED;
-    if (refused !== null) return VETOED;
+    if (refused !== null) return grounds === 'events' ? CONTRADICTED : VETOED;
     return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, grounds);
   }
 
@@ -135,7 +131,7 @@ export function createJudge(
         const surely = copies.has(place) ? CERTAIN : -CERTAIN;
         if (isEvent) {
           const core = oddsAt(open.oldestOf(place, MEMBERS));
-          return { story, place, odds: core < CORE && surely < 0 ? VETOED : storyOdds(all, surely, BEST_SHARE_EVENT) };
+          return { story, place, odds: core < CORE && surely < 0 ? VETOED : eventOdds(all, surely) };
         }
         const odds = storyOdds(all, surely);
         return { story, place, odds: odds - (report.hasText ? PER_DOUBLING * Math.log2(members.length) : 0) };
@@ -233,16 +229,3 @@ export function createJudge(
 
 /** Logarithms of frequencies, which are asked for again and again. */
 const LOGS = Float64Array.from({ length: 4_096 }, (_, frequency) => Math.log(frequency + 1.5));
-
-/** The odds of a whole story: its best reports count as much as all of them, so that no chain of lookalikes grows. */
-function storyOdds(
-  odds: readonly number[],
-  atLeast = -CERTAIN,
-  bestShare = BEST_SHARE,
-  vetoShare = VETO_SHARE,
-): number {
-  if (odds.filter((one) => one === VETOED).length / odds.length > vetoShare) return VETOED;
-  const clipped = odds.map((one) => Math.max(-CERTAIN, Math.min(CERTAIN, one))).sort((a, b) => b - a);
-  const mean = (list: readonly number[]) => list.reduce((sum, one) => sum + one, 0) / list.length;
-  return Math.max(atLeast, bestShare * mean(clipped.slice(0, BEST)) + (1 - bestShare) * mean(clipped));
-}

@@ -1,4 +1,5 @@
-import { compareEvents, EVENT_SIGNALS, type EventVeto, recallsEvents, tellsEvent } from './event/event-signals.ts';
+import { compareEvents, recallsEvents, tellsEvent } from './event/event-signals.ts';
+import { EVENT_SIGNALS, type EventVeto } from './event/signal-names.ts';
 import { areOtherKinds } from './event-kinds.ts';
 import { areOpposite } from './opposites.ts';
 import type { Rarity, Report } from './report.ts';

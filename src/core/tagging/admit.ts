@@ -10,9 +10,11 @@ import type { SourceEntry } from './taxonomy.ts';
 export type Admitted = { readonly hit: Hit; readonly rule: string };
 
 /**
- * Names of places that are ordinary words or other names as well, and whose conditions do not hold: they count where the
+ * Names of places that are ordinary words or other names as well, and whose conditions do not hold: they count where
+ * the
  * clause uses them as the name of a place of a land that is spoken of. "Mine: ..." is none, "Hub: two held" is one in
- * Pakistan's papers, "in Samba" in India's; in other scripts, which write no capitals, beside the province that they lie in.
+ * Pakistan's papers, "in Samba" in India's; in other scripts, which write no capitals, beside the province that they
+ * lie in.
  */
 export function admitPlaces(
   refused: readonly Hit[],

@@ -6,7 +6,8 @@ import { seatGrammarOf } from './seat-words.ts';
 import { seatOf } from './seats.ts';
 
 /**
- * "Herat-e Yazd": Persian sets the province right behind its town, and a town that has a province of another country there is
+ * "Herat-e Yazd": Persian sets the province right behind its town, and a town that has a province of another country
+ * there is
  * no town of ours. Capitals and the ends of a road stand side by side otherwise.
  */
 export function withoutBorrowed(

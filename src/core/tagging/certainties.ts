@@ -41,7 +41,8 @@ export class Certainties {
   }
 
   /**
-   * Whether the place named nearest to a hit, else the nearest name of a people, is of a country; null where there is none
+   * Whether the place named nearest to a hit, else the nearest name of a people, is of a country; null where there is
+   * none
    * but in the hit itself.
    */
   isNearest(country: string, hit: Hit): boolean | null {

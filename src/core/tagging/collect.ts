@@ -28,7 +28,8 @@ const MOST_EVIDENCE = 32;
 const LONGEST_TEXT = 2 ** 25;
 
 /**
- * Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of them. What
+ * Reasons gathered into tags: what was read or inferred, the homes that actors imply, and the ancestors of all of
+ * them. What
  * is told beside a report's themes gives no tag, and says where something happened all the same.
  */
 export function collectTags(
@@ -156,7 +157,10 @@ function withAncestors(regions: Iterable<string>, { ancestors }: CompiledTaxonom
   return all;
 }
 
-/** Tags of one kind in order of their ids, those of their ancestors among them; a tag below an ancestor holds its evidence. */
+/**
+ * Tags of one kind in order of their ids, those of their ancestors among them; a tag below an ancestor holds its
+ * evidence.
+ */
 function addSorted(drafts: ReadonlyMap<string, Draft>, taxonomy: CompiledTaxonomy, to: Tag[]): void {
   if (drafts.size === 0) return;
   const tags: Tag[] = [];

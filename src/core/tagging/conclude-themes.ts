@@ -7,7 +7,8 @@ import type { Hit, Lost } from './hits.ts';
 import type { ParsedCondition } from './matcher.ts';
 
 /**
- * Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans them.
+ * Themes: several may fire; a longer phrase of another theme takes its words from a shorter one, unless it only spans
+ * them.
  * What is told by whose harm is stated comes after what words tell, and asks for it.
  */
 export function concludeThemes(

@@ -73,7 +73,8 @@ function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boo
 }
 
 /**
- * Whether the region named nearest to the hit lies in a country. Where the item names none, the feed's is taken, and so it is
+ * Whether the region named nearest to the hit lies in a country. Where the item names none, the feed's is taken, and
+ * so it is
  * where the region lies in several: a line of control has an army on each side.
  */
 function isNearest(country: string, hit: Hit, { found, feedCountry }: Surroundings): boolean {

@@ -9,8 +9,10 @@ type SentenceText = { readonly opensWithin: (from: number, to: number) => boolea
 type SentenceRange = WordRange & { readonly text: SentenceText };
 
 /**
- * Where the terms of contexts stand in an item. Many are found and few are asked for, so they are kept as they come, with a
- * mark for each context by which almost every question is answered at once; those of a context are gathered when it is first
+ * Where the terms of contexts stand in an item. Many are found and few are asked for, so they are kept as they come,
+ * with a
+ * mark for each context by which almost every question is answered at once; those of a context are gathered when it is
+ * first
  * asked for.
  */
 export class ContextSpans {
@@ -79,7 +81,9 @@ export class ContextSpans {
 /** Where the terms of one context stand. */
 type Places = { readonly spread: Spread; readonly title: FieldSpans; readonly summary: FieldSpans };
 
-/** In one field, by their first words: as no term is longer than the longest, only those around a place are looked at. */
+/**
+ * In one field, by their first words: as no term is longer than the longest, only those around a place are looked at.
+ */
 class FieldSpans {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];

@@ -11,7 +11,10 @@ import { isCounted } from './tag-status.ts';
 import { TextWords } from './tokens.ts';
 import { type WorldName, worldNamesIn } from './world.ts';
 
-/** `placed`: the words put it in a country or town that is none of ours; `named`: such a one is named, and none of ours. */
+/**
+ * `placed`: the words put it in a country or town that is none of ours; `named`: such a one is named, and none of
+ * ours.
+ */
 export type Elsewhere = 'placed' | 'named';
 
 /** Whether a tagged text has a place only among those of others: then none of ours is its place, and that is known. */
@@ -30,7 +33,8 @@ type PlainText = { readonly title: string; readonly summary: string; readonly la
 export type Ours = Pick<Evidence, 'field' | 'start' | 'end'>;
 
 /**
- * Whether a report has a place, only not one of ours: "blast in Mogadishu kills nine". Names that are ours are left alone, and
+ * Whether a report has a place, only not one of ours: "blast in Mogadishu kills nine". Names that are ours are left
+ * alone, and
  * what the second sentence tells of counts only where none of ours is named.
  */
 export function elsewhereIn(
@@ -80,7 +84,10 @@ function isPlaced(text: TextWords, { from, to }: WorldName, language: string | n
   );
 }
 
-/** Told in the title, else in the first sentence below a title that names no place of ours, else where none is named at all. */
+/**
+ * Told in the title, else in the first sentence below a title that names no place of ours, else where none is named at
+ * all.
+ */
 function isAboutIt(text: TextWords, { from }: WorldName, ours: readonly Ours[]): boolean {
   if (text.field === 'title' || ours.length === 0) return true;
   return !text.opensWithin(1, from) && !ours.some(({ field }) => field === 'title');

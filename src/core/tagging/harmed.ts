@@ -73,7 +73,8 @@ export class Harmed {
 
   /**
    * Whether the clause around a hit tells that others were struck than those whom its theme is about: "troops
-   * killed" in "troops killed eleven militants" is no attack on troops, "boast of having killed four policemen" no operation.
+   * killed" in "troops killed eleven militants" is no attack on troops, "boast of having killed four policemen" no
+   * operation.
    */
   isOfOthers(hit: Hit): boolean {
     const { target } = hit.payload;

@@ -41,7 +41,8 @@ export type HitContext = {
 const SAME_LANGUAGE: Readonly<Record<string, string>> = { prs: 'fa', fas: 'fa' };
 
 /**
- * So many phrases of a field are looked at, and so many more for each of its characters: reports hold less than half as many.
+ * So many phrases of a field are looked at, and so many more for each of its characters: reports hold less than half
+ * as many.
  * What names the same again and again costs no more than that.
  */
 const MOST_HITS = 400;
@@ -63,7 +64,8 @@ export function findHits(
       addContext(found, text, from, to, finds);
       return;
     }
-    // "Pakistani Taliban, government envoys" holds no Taliban government, "fled to Pakistan. Taliban leaders" no Pakistan Taliban.
+    // "Pakistani Taliban, government envoys" holds no Taliban government, "fled to Pakistan. Taliban leaders" no
+    // Pakistan Taliban.
     if (to - from > 1 && (found.crosses ? !found.speaks && text.isSpoken(from, to) : text.isParted(from, to))) return;
     const start = (starts[from] ?? 0) + elided;
     const hit: Hit = { payload: found, text, field, from, to, start, end: ends[to - 1] ?? start };

@@ -1,7 +1,9 @@
 import type { Hit } from './hits.ts';
 import type { TextField } from './tag.ts';
 
-/** Names of regions in a text by the words where they begin and end: "Spera, Khost" and "Mach and Sui" are read as one. */
+/**
+ * Names of regions in a text by the words where they begin and end: "Spera, Khost" and "Mach and Sui" are read as one.
+ */
 export class Mentions {
   readonly #beginning = new Map<number, Hit>();
   readonly #ending = new Map<number, Hit>();

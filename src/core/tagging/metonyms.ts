@@ -8,7 +8,8 @@ import { seatGrammarOf } from './seat-words.ts';
 import { seatOf, speaks } from './seats.ts';
 
 /**
- * A capital or a country that speaks or acts is its government: the country is meant instead of the city. The alias names
+ * A capital or a country that speaks or acts is its government: the country is meant instead of the city. The alias
+ * names
  * the context whose terms, right behind it or (`-before`) right before it, make it so.
  */
 export function applyMetonyms(found: readonly Concluded[], around: Around): readonly Concluded[] {

@@ -16,7 +16,8 @@ export type TagOverride = {
 };
 
 /**
- * What was read, corrected by what analysts decided. A removed tag stays as `suppressed`, so that an explanation can show
+ * What was read, corrected by what analysts decided. A removed tag stays as `suppressed`, so that an explanation can
+ * show
  * who removed it and why; what only it implied or led to goes with it. Applying twice is applying once.
  */
 export function applyOverrides(

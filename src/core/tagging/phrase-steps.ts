@@ -4,7 +4,10 @@ import type { PhraseTrie, Step } from './trie.ts';
 
 type WordList = Extract<Step, object>;
 
-/** Turns phrases into steps of the trie. Parts of phrases and word lists come again and again; each is taken apart once. */
+/**
+ * Turns phrases into steps of the trie. Parts of phrases and word lists come again and again; each is taken apart
+ * once.
+ */
 export class PhraseSteps {
   readonly #trie: PhraseTrie<unknown>;
   readonly #named: ReadonlyMap<string, readonly string[]>;
@@ -98,7 +101,8 @@ export class PhraseSteps {
 }
 
 /**
- * The forms of a phrase that is one choice and nothing else: a list of its own would serve nobody else. Cyrillic ones stay a
+ * The forms of a phrase that is one choice and nothing else: a list of its own would serve nobody else. Cyrillic ones
+ * stay a
  * list, in which words count as they stand and not by their stems.
  */
 function choicesOf(phrase: string): readonly string[] | null {

@@ -239,7 +239,10 @@ const GRAMMARS: Readonly<Record<string, PlaceGrammar>> = {
   zh: CHINESE,
 };
 
-/** The grammar of a language; of one without a table of its own that of nobody, by which nothing is placed by its words. */
+/**
+ * The grammar of a language; of one without a table of its own that of nobody, by which nothing is placed by its
+ * words.
+ */
 export function grammarOf(language: string): PlaceGrammar {
   return GRAMMARS[language] ?? EMPTY_GRAMMAR;
 }

@@ -48,7 +48,10 @@ export function signBefore(
   return null;
 }
 
-/** "At Sector F-10, Islamabad", "in Shah Faisal Colony, Karachi": a place that no list knows, parted from what holds it. */
+/**
+ * "At Sector F-10, Islamabad", "in Shah Faisal Colony, Karachi": a place that no list knows, parted from what holds
+ * it.
+ */
 function isLocalityBefore({ text, from }: NamedWords, own: PlaceGrammar): boolean {
   if (own.isOpen || own.isBehind || text.word(from - 1) === '') return false;
   const { original, starts, ends } = text;
@@ -91,7 +94,10 @@ export function signBehind(hit: NamedWords, own: PlaceGrammar, mentions: Mention
   return null;
 }
 
-/** "Iz Khoroga v Dushanbe": what is reached from elsewhere, where one word is "in" and "to"; "from across", "from inside" too. */
+/**
+ * "Iz Khoroga v Dushanbe": what is reached from elsewhere, where one word is "in" and "to"; "from across", "from
+ * inside" too.
+ */
 function isReached(text: TextWords, own: PlaceGrammar, at: number, named: Hit | null): boolean {
   if (own.from.has(text.word(at - 1))) return true;
   return own.isReaching && named !== null && own.from.has(text.word(named.from - 1));

@@ -2,7 +2,10 @@ import { Covering } from './covering.ts';
 import { type Hit, type Lost, lengthOf } from './hits.ts';
 import type { CompiledTaxonomy } from './matcher.ts';
 
-/** Actors whose names hold a country without hiding it: "Indian Army" is about India, "Islamic Movement of Uzbekistan" is not. */
+/**
+ * Actors whose names hold a country without hiding it: "Indian Army" is about India, "Islamic Movement of Uzbekistan"
+ * is not.
+ */
 const STATE_LIKE = new Set([
   'government',
   'de-facto-government',

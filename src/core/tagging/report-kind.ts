@@ -3,7 +3,10 @@ import type { Mention } from './place-weights.ts';
 import { HAPPENINGS } from './place-words.ts';
 import type { TextWords } from './tokens.ts';
 
-/** A bare title must tell of something that happened; what has a text below it is a report, unless it is somebody's view. */
+/**
+ * A bare title must tell of something that happened; what has a text below it is a report, unless it is somebody's
+ * view.
+ */
 export function isReport(mentions: readonly Mention[], events: Events, hasSummary: boolean): boolean {
   const titled = mentions.find(({ one }) => one.hit.field === 'title');
   const title = titled?.one.hit.text;

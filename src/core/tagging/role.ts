@@ -10,7 +10,8 @@ import { seatOf } from './seats.ts';
 import type { TextWords } from './tokens.ts';
 
 /**
- * Which of the regions that a text names its event happened in, by what stands around their names and by one another; in
+ * Which of the regions that a text names its event happened in, by what stands around their names and by one another;
+ * in
  * the order of what was concluded, undefined for what is no region.
  */
 export function placeRegions(
@@ -32,7 +33,10 @@ export function placeRegions(
   return placings;
 }
 
-/** How a text is written: in which language, whether it goes on below its title, and whether its words put it in a place of others. */
+/**
+ * How a text is written: in which language, whether it goes on below its title, and whether its words put it in a
+ * place of others.
+ */
 export type Written = { readonly language: string | null; readonly hasSummary: boolean; readonly isElsewhere: boolean };
 
 const NOTHING: readonly undefined[] = [];
@@ -143,7 +147,10 @@ function statesOf(mentions: readonly Mention[], taxonomy: CompiledTaxonomy): Rea
   return states;
 }
 
-/** A capital that speaks, or stands beside another state or its capital, deals with it where nothing puts an event there. */
+/**
+ * A capital that speaks, or stands beside another state or its capital, deals with it where nothing puts an event
+ * there.
+ */
 function isAmongStates(
   { one, score, signs }: Mention,
   states: ReadonlySet<string>,

@@ -195,7 +195,10 @@ export function seatGrammarOf(language: string): SeatGrammar {
   return SEATS[language === 'prs' ? 'fa' : language] ?? NOBODY;
 }
 
-/** What stands before the name of a city in Arabic, Persian and Russian, else behind it, and is an institution there, not its government. */
+/**
+ * What stands before the name of a city in Arabic, Persian and Russian, else behind it, and is an institution there,
+ * not its government.
+ */
 export const INSTITUTIONS: ReadonlySet<string> = new Set(
   [
     ...['جامعة', 'مطار', 'مستشفى', 'بلدية', 'دانشگاه', 'پوهنتون', 'فرودگاه', 'شفاخانه', 'شاروالی', 'شهرداری'],

@@ -8,7 +8,10 @@ import { grammarOf } from './place-grammars.ts';
 import { isBroken } from './place-signs.ts';
 import { INSTITUTIONS, OTHER_CAPITALS, type SeatGrammar, seatGrammarOf } from './seat-words.ts';
 
-/** By the payload of a name, the countries whose government it can speak for; null for most. Asked for every region named. */
+/**
+ * By the payload of a name, the countries whose government it can speak for; null for most. Asked for every region
+ * named.
+ */
 const known = new WeakMap<Hit['payload'], readonly string[] | null>();
 const names = new WeakMap<CompiledTaxonomy, ReadonlyMap<string, readonly string[]>>();
 
@@ -48,7 +51,10 @@ function seatsOf(taxonomy: CompiledTaxonomy): ReadonlyMap<string, readonly strin
 /** So far behind a capital does the verb of its clause stand, and so near to it a word that makes it a party. */
 const [CLAUSE, NEAR] = [16, 4];
 
-/** Whether a capital is its government here, by the words around it: "Kabul ne", "authorities in Kabul", "Kabul and Islamabad". */
+/**
+ * Whether a capital is its government here, by the words around it: "Kabul ne", "authorities in Kabul", "Kabul and
+ * Islamabad".
+ */
 export function speaks(hit: Hit, seats: Mentions, stated: string | null): boolean {
   const own = seatGrammarOf(languageOf(hit, stated));
   const { text, from, to } = hit;
@@ -65,7 +71,10 @@ export function speaks(hit: Hit, seats: Mentions, stated: string | null): boolea
   );
 }
 
-/** "Kabul and Islamabad", "Kabul-Islamabad talks": two capitals deal with one another, unless something happened in both. */
+/**
+ * "Kabul and Islamabad", "Kabul-Islamabad talks": two capitals deal with one another, unless something happened in
+ * both.
+ */
 function isPaired(hit: Hit, own: SeatGrammar, seats: Mentions, stated: string | null): boolean {
   const first = partner(hit, own, seats, -1) ?? hit;
   const last = first === hit ? partner(hit, own, seats, 1) : hit;
@@ -94,7 +103,10 @@ function between({ original, starts, ends }: Hit['text'], at: number): string {
   return original.slice(ends[at - 1], starts[at]);
 }
 
-/** "Kabul ke sath muzakrat", "par Kabul pura", "authorities in Dushanbe": a joint beside it, and near that what is dealt. */
+/**
+ * "Kabul ke sath muzakrat", "par Kabul pura", "authorities in Dushanbe": a joint beside it, and near that what is
+ * dealt.
+ */
 function isParty({ text, from, to }: Hit, own: SeatGrammar): boolean {
   if (own.joints.has(text.word(to)) && !isBroken(text, to))
     for (let at = to + 1; at <= to + NEAR && !isBroken(text, at); at++)

@@ -8,7 +8,10 @@ export function opensSentence(text: string, from: number, beforeFrom: number, be
   return SENTENCE_MARKS.has(mark);
 }
 
-/** The mark that parts two words, a dash where it stands between spaces; empty for most, which have only a space between them. */
+/**
+ * The mark that parts two words, a dash where it stands between spaces; empty for most, which have only a space
+ * between them.
+ */
 export function partingBetween(original: string, from: number, to: number): string {
   for (let at = from; at < to; at++) {
     const code = original.charCodeAt(at);

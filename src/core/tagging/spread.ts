@@ -4,7 +4,8 @@ import type { TextField } from './tag.ts';
 export type WordRange = { readonly field: TextField; readonly from: number; readonly to: number };
 
 /**
- * How far apart the places of something lie in each field. The outermost ones tell whether any of them shares no word with
+ * How far apart the places of something lie in each field. The outermost ones tell whether any of them shares no word
+ * with
  * a stretch, however many there are.
  */
 export class Spread {

@@ -10,7 +10,9 @@ const REACH = 6;
 /** Of a text that says it again and again, the first that do are enough. */
 const MOST_STANCES = 32;
 
-/** Who says it, by cue words; the nearest actor before the cue in the same field holds it, else the nearest behind it. */
+/**
+ * Who says it, by cue words; the nearest actor before the cue in the same field holds it, else the nearest behind it.
+ */
 export function findStances(found: readonly Hit[], entries: readonly Concluded[], around: Around): readonly Stance[] {
   if (found.length === 0) return [];
   const surroundings = { ...around, found: foundOf(found.some(asks) ? entries : [], around) };

@@ -18,7 +18,9 @@ import { TextWords } from './tokens.ts';
 export type TagInput = {
   readonly title: string;
   readonly summary: string;
-  /** Primary language of the text, as its feed states it; null: judged by its letters, which also outdo what is stated. */
+  /**
+   * Primary language of the text, as its feed states it; null: judged by its letters, which also outdo what is stated.
+   */
   readonly language: string | null;
   /** Where the publisher writes from, such as `pk`. */
   readonly feedCountry: string | null;

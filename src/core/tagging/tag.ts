@@ -15,7 +15,10 @@ export type RegionRole = 'place' | 'mentioned' | 'implied';
 
 export type TextField = 'title' | 'summary';
 
-/** Why a tag is there: this alias matched these characters of this field by this rule. Offsets are UTF-16, end exclusive. */
+/**
+ * Why a tag is there: this alias matched these characters of this field by this rule. Offsets are UTF-16, end
+ * exclusive.
+ */
 export type Evidence = {
   readonly field: TextField;
   readonly start: number;

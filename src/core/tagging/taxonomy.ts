@@ -14,11 +14,13 @@ export type Entry = {
 };
 
 /**
- * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies there. `from/af`: the feed
+ * `region/af`: what is found anywhere in the item, subtree included. `nearest/af`: the region named nearest lies
+ * there. `from/af`: the feed
  * writes from there.
  * `ctx/sport`: a named list of terms. `with/mishap`: a term of it stands in the
  * title or in the same sentence. `part/no-claim`: the words belong to a longer term of that list. `after/af-unit`,
- * `before/af-unit`: a term of it stands right before or right behind them. `allcaps`: a shouted headline. `harmed/police`: the
+ * `before/af-unit`: a term of it stands right before or right behind them. `allcaps`: a shouted headline.
+ * `harmed/police`: the
  * text states that some of this group were killed or hurt. `by/ttp`: the actor's name stands before
  * the words in their sentence, few words away. `theme/border-clash`: what is told by harm asks for what words tell.
  */
@@ -49,7 +51,8 @@ export type Alias = {
 };
 
 /**
- * A theme that is told by whose harm a text states, whatever its words: "three constables shot dead" is an attack on forces in
+ * A theme that is told by whose harm a text states, whatever its words: "three constables shot dead" is an attack on
+ * forces in
  * every language whose figures are read. The conditions are those of the alias, whose text only names the rule.
  */
 export type HarmedRule = {

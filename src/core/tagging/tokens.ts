@@ -18,13 +18,19 @@ export type Token = {
 const OPENS = 1;
 /** A comma, bracket or the like stands before the word: words on both sides are no phrase. */
 const PARTED = 2;
-/** A colon or a dash between spaces stands before the word: who speaks and what is said are no phrase, not even with words left out between. */
+/**
+ * A colon or a dash between spaces stands before the word: who speaks and what is said are no phrase, not even with
+ * words left out between.
+ */
 const SPOKEN = 4;
 
 /** Its number, and how many letters stand before it. */
 type BareWord = { readonly number: number; readonly elided: number };
 
-/** The words of a text in order, as lists side by side: a headline is read for each of some ten thousand items a second. */
+/**
+ * The words of a text in order, as lists side by side: a headline is read for each of some ten thousand items a
+ * second.
+ */
 export class TextWords {
   readonly field: TextField;
   readonly original: string;
@@ -188,7 +194,10 @@ function plainWord(word: string): string {
   return word.length <= 3 && ACRONYMS.has(word) ? word : word.toLowerCase();
 }
 
-/** The words of a phrase, as they would be found in a text; for the many short phrases of a taxonomy, which nobody asks the places of. */
+/**
+ * The words of a phrase, as they would be found in a text; for the many short phrases of a taxonomy, which nobody asks
+ * the places of.
+ */
 export function phraseWordsOf(phrase: string): readonly string[] {
   if (PLAIN_PHRASE.test(phrase)) {
     if (!phrase.includes(' ') && !phrase.includes('-')) return [plainWord(phrase)];

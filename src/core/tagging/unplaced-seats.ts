@@ -9,8 +9,10 @@ import { seatOf } from './seats.ts';
 type Placed = { readonly one: Concluded; readonly placing: Placing | undefined };
 
 /**
- * A capital in which nothing happened, and which nobody comes from or goes to, stands for its country: "the Foreign Office
- * passed the dossier to Kabul", "Islamabad's patience", the seat of who wrote. What is left of it is the country that is spoken of.
+ * A capital in which nothing happened, and which nobody comes from or goes to, stands for its country: "the Foreign
+ * Office
+ * passed the dossier to Kabul", "Islamabad's patience", the seat of who wrote. What is left of it is the country that
+ * is spoken of.
  */
 export function withoutUnplacedSeats(placed: readonly Placed[], taxonomy: CompiledTaxonomy): readonly Placed[] {
   if (!placed.some((one) => isUnplacedSeat(one, taxonomy))) return placed;

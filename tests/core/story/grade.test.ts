@@ -79,7 +79,8 @@ describe('the grade of a story', () => {
 
   it('takes three copies of one wire with two voices for one report', () => {
     const wire =
-      'A blast at a bus depot in Loralai injured four people on Tuesday, a hospital official said. Police said the cause was not known.';
+      'A blast at a bus depot in Loralai injured four people on Tuesday, a hospital official said. ' +
+      'Police said the cause was not known.';
     const copies = ['a.example', 'b.example', 'c.example'].map((publisher, at) =>
       item(String(at), publisher, `Loralai blast, dispatch ${at}`, wire),
     );

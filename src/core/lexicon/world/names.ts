@@ -1,7 +1,10 @@
-// Made by bench/world-names.ts; do not edit. Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode License v3.
+// Made by bench/world-names.ts; do not edit. Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode
+// License v3.
 // Towns with 300,000 inhabitants or more, and capitals: GeoNames (geonames.org), CC BY 4.0.
 
-/** Countries, capitals and large towns outside the regions of the taxonomy, and their people; folded, parted by bars. */
+/**
+ * Countries, capitals and large towns outside the regions of the taxonomy, and their people; folded, parted by bars.
+ */
 export const WORLD_NAMES = {
   plain:
     'abeokuta|abidjan|abobo|abomey calavi|abu ghurayb|abuja|acapulco de juarez|accra|aceh|ad diwaniyah|adamst' +

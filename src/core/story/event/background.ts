@@ -5,7 +5,8 @@ import type { FoundConcept } from './event-words.ts';
 export type Stretch = { readonly start: number; readonly end: number };
 
 /**
- * "Hours after the attack on a police station", "one day after the blast in Zhob": what is named there was before. The cue
+ * "Hours after the attack on a police station", "one day after the blast in Zhob": what is named there was before. The
+ * cue
  * stands before it, or behind it where the language builds so; it reaches to the end of the clause.
  */
 export function backgroundIn(found: readonly FoundConcept[]): readonly Stretch[] {

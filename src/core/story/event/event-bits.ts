@@ -4,7 +4,10 @@ import type { EventAspect } from '../../lexicon/lexicon.ts';
 /** Concepts as bits of 32-bit words: sets of them are stored as plain numbers and compared without garbage. */
 const WORD = 32;
 
-/** The concepts of an aspect in one order; a change of the lists changes `wordsVersionOf`, and with it what is compared. */
+/**
+ * The concepts of an aspect in one order; a change of the lists changes `wordsVersionOf`, and with it what is
+ * compared.
+ */
 function positionsOf(aspect: EventAspect): ReadonlyMap<string, number> {
   return new Map(Object.keys(en.events[aspect]).map((name, at) => [name, at]));
 }
@@ -42,10 +45,36 @@ export function sharedWeight(
   weights: ArrayLike<number>,
 ): number {
   let sum = 0;
+  for (let word = 0; word < wordsOf(aspect); word++)
+    sum += weightOf((a[from + word] ?? 0) & (b[from + word] ?? 0), word, weights);
+  return sum;
+}
+
+/**
+ * How much the concepts weigh that only one of the sets has, of the set where that is less: each of two events has
+ * something of its
+ * own, while one report of an event often only says less than another.
+ */
+export function ownWeight(
+  aspect: EventAspect,
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  from: number,
+  weights: ArrayLike<number>,
+): number {
+  let [ownA, ownB] = [0, 0];
   for (let word = 0; word < wordsOf(aspect); word++) {
-    for (let shared = (a[from + word] ?? 0) & (b[from + word] ?? 0); shared !== 0; shared &= shared - 1)
-      sum += weights[word * WORD + (31 - Math.clz32(shared & -shared))] ?? 0;
+    const [inA, inB] = [a[from + word] ?? 0, b[from + word] ?? 0];
+    ownA += weightOf(inA & ~inB, word, weights);
+    ownB += weightOf(inB & ~inA, word, weights);
   }
+  return Math.min(ownA, ownB);
+}
+
+function weightOf(bits: number, word: number, weights: ArrayLike<number>): number {
+  let sum = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1)
+    sum += weights[word * WORD + (31 - Math.clz32(rest & -rest))] ?? 0;
   return sum;
 }
 

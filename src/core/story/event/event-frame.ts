@@ -2,13 +2,15 @@ import type { ThemeTrait } from '../../facts/facts.ts';
 import { HARMS, type VictimGroup } from '../../figure/figure.ts';
 import { figuresOf } from '../../figure/find-figures.ts';
 import { isReview } from '../../figure/read-clauses.ts';
-import type { Tagging } from '../../tagging/tag.ts';
+import type { Tagging, TextField } from '../../tagging/tag.ts';
 import { isAsserted } from '../../tagging/tag-status.ts';
 import type { Taxonomy } from '../../tagging/taxonomy.ts';
+import { skeletonOf } from '../../text/skeleton.ts';
 import { backgroundIn, isWithin, type Stretch } from './background.ts';
 import { bitsOf, wordsOf } from './event-bits.ts';
 import { type EventConcept, eventConceptsOf } from './event-words.ts';
 import { kindsOf } from './kinds.ts';
+import { distinctNames, type EventName, namesIn } from './names.ts';
 import { type Spot, spotsOf } from './spots.ts';
 
 /** Where the parts of a frame begin among its numbers. */
@@ -28,7 +30,10 @@ export const AT = {
   /** Weekdays and parts of a day that it names. */
   days: DAYS,
   parts: PARTS,
-  /** The highest count of killed, injured, missing and arrested that is asserted, as in `HARMS`; -1 where there is none. */
+  /**
+   * The highest count of killed, injured, missing and arrested that is asserted, as in `HARMS`; -1 where there is
+   * none.
+   */
   tolls: TOLLS,
   /** Whose dead: 1 fighters, 2 state forces, 4 others. */
   sides: SIDES,
@@ -58,6 +63,7 @@ export type ReadFrame = {
   readonly frame: readonly number[];
   readonly counts: readonly string[];
   readonly spots: readonly Spot[];
+  readonly names: readonly EventName[];
 };
 
 /** Reads who did what to whom, by concepts that are the same in all languages, and how many it struck. */
@@ -80,6 +86,7 @@ export function readFrame(input: FrameInput): ReadFrame {
   const isEvent = spots.some(({ kind }) => kind !== 'country');
   return {
     spots,
+    names: eventNamesOf(input, fields),
     frame: [
       ...bitsOf('mode', namesOf('mode')),
       ...bitsOf('target', namesOf('target')),
@@ -96,9 +103,40 @@ export function readFrame(input: FrameInput): ReadFrame {
   };
 }
 
+/** Names besides those of places and actors that are tagged, of which the tags tell. */
+function eventNamesOf(
+  { title, summary, language, tagging, taxonomy }: FrameInput,
+  fields: Readonly<Record<TextField, ReadField>>,
+): readonly EventName[] {
+  const regions = tagging.tags.filter(({ kind }) => kind === 'region').map(({ id }) => id);
+  const around = new Set(regions.flatMap((id) => [id, ...taxonomy.ancestors('region', id)]));
+  const known = [...around].flatMap((id) => placeKeysOf(taxonomy.entry('region', id)?.name ?? ''));
+  const ofActors = tagging.tags.filter(({ kind }) => kind === 'actor').flatMap(({ evidence }) => evidence);
+  const isOther = (field: TextField) => (start: number, end: number) =>
+    isWithin(fields[field].background, start) ||
+    ofActors.some((one) => one.field === field && one.start < end && start < one.end);
+  const found = [...namesIn(title, language, isOther('title')), ...namesIn(summary, language, isOther('summary'))];
+  return distinctNames(found, (key) => known.some((name) => isInflected(key, name)));
+}
+
+function placeKeysOf(name: string): readonly string[] {
+  return name
+    .split(/[\s()-]+/)
+    .map(skeletonOf)
+    .filter((key) => key.length > 1);
+}
+
+/** A place's name with an ending. */
+function isInflected(key: string, name: string): boolean {
+  return key === name || (name.length > 2 && key.startsWith(name) && key.length - name.length < 2);
+}
+
 type ReadField = { readonly concepts: readonly EventConcept[]; readonly background: readonly Stretch[] };
 
-/** What a field says of its own event: what it only names as having been before is left out, unless nothing else is left. */
+/**
+ * What a field says of its own event: what it only names as having been before is left out, unless nothing else is
+ * left.
+ */
 function readField(text: string, language: string | null): ReadField {
   const found = eventConceptsOf(text, language);
   const background = backgroundIn(found);
@@ -116,14 +154,23 @@ const HAPPENS: ReadonlySet<string> = new Set([
   'ambush',
   'attack',
   'blast',
+  'bodies',
+  'burn',
   'clash',
+  'collapse',
   'crash',
   'drone',
+  'drown',
+  'execute',
+  'fire',
+  'flog',
   'flood',
   'grenade',
   'mine',
   'quake',
   'raid',
+  'rob',
+  'sabotage',
   'shell',
   'shoot',
   'suicide',

@@ -1,59 +1,10 @@
 import type { Rarity, Report } from '../report.ts';
-import { areApart, byBit, sharedWeight } from './event-bits.ts';
+import { contradictionOf } from './contradictions.ts';
+import { areApart, bitsOf, byBit, ownWeight, sharedWeight } from './event-bits.ts';
 import { AGAIN, AT, RECALLS, TELLS } from './event-frame.ts';
+import { EVENT_SIGNALS, type EventSignal, type EventVeto } from './signal-names.ts';
 import { SPOT, sumSpots } from './sum-spots.ts';
 import { MODES_TELL, TARGETS_TELL } from './telling.ts';
-
-/** What is measured of two reports of events; each is near 0 where it says nothing. */
-export const EVENT_SIGNALS = [
-  /** One place below a province; only a province, only a country in common; no place in one of them. */
-  'samePlace',
-  'sameProvince',
-  'sameCountry',
-  'noPlace',
-  /** Places of one province that do not lie in one another; the other's place is only mentioned; several places. */
-  'otherPlace',
-  'mentionedPlace',
-  'manyPlaces',
-  /** A count that both state, and how large it is; counts that differ; the dead of the newer are more. */
-  'sameCount',
-  'largeCount',
-  'otherCounts',
-  'moreDead',
-  /** Dead of one side here, of another there. */
-  'otherSide',
-  /** Whom it struck and what was done, the rarer the more; both stated, and nothing the same. */
-  'sameTarget',
-  'otherTarget',
-  'sameMode',
-  'otherMode',
-  'sameTheme',
-  'otherTheme',
-  'sameActor',
-  'otherActor',
-  /** Log of hours between them; days beyond the first. */
-  'hoursApart',
-  'daysApart',
-  /** The newer tells what came after: a claim, a toll that rises, who they were. */
-  'laterNews',
-  'sameNews',
-  'otherKind',
-  /** One tells a claim or a denial, the other does not; the newer tells of arrests. */
-  'claimOrDenial',
-  'laterArrest',
-  /** A headline alone. */
-  'headline',
-  /** Both name weekdays, or parts of a day, and none is the same. */
-  'otherDay',
-  'otherPart',
-  /** The newer sets itself apart from what was before. */
-  'againLater',
-  /** What weighs more at one place. */
-  'placeAndTarget',
-  'placeAndCount',
-  'placeAndMode',
-] as const;
-export type EventSignal = (typeof EVENT_SIGNALS)[number];
 
 const INDEX = Object.fromEntries(EVENT_SIGNALS.map((name, at) => [name, at])) as Readonly<Record<EventSignal, number>>;
 
@@ -61,14 +12,6 @@ const INDEX = Object.fromEntries(EVENT_SIGNALS.map((name, at) => [name, at])) as
 function areFoes(a: number, b: number): boolean {
   return (a === 1 && b === 2) || (a === 2 && b === 1);
 }
-
-export type EventVeto =
-  | 'recalls other events'
-  | 'other places'
-  | 'other kinds of event'
-  | 'dead of other sides'
-  | 'too long after'
-  | 'nothing particular shared';
 
 /** An event is told for so long. */
 const REACH_HOURS = 96;
@@ -85,13 +28,17 @@ export function tellsEvent({ frame }: Report): boolean {
   return ((frame[AT.tells] ?? 0) & TELLS.event) !== 0;
 }
 
-/** Whether a report recalls what was, or tells of many events: an anniversary, a review, a column. It is of none of them. */
+/**
+ * Whether a report recalls what was, or tells of many events: an anniversary, a review, a column. It is of none of
+ * them.
+ */
 export function recallsEvents({ frame }: Report): boolean {
   return ((frame[AT.marks] ?? 0) & RECALLS) !== 0;
 }
 
 /**
- * Measures what two reports say of their events, `a` the newer, into `out` from `from` on. Returns why they can never be of
+ * Measures what two reports say of their events, `a` the newer, into `out` from `from` on. Returns why they can never
+ * be of
  * one event, or null.
  */
 export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64Array, from: number): EventVeto | null {
@@ -124,21 +71,30 @@ export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64
   set('claimOrDenial', (tells[0] ^ tells[1]) & TELLS.claim ? 1 : 0);
   set('laterArrest', tells[0] & ~tells[1] & TELLS.arrest ? 1 : 0);
   set('otherDay', areApart('day', x, y, AT.days) ? 1 : 0);
-  set('otherPart', areApart('part', x, y, AT.parts) ? 1 : 0);
+  set('otherPart', get('otherDay') === 0 && areOtherParts(x[AT.parts] ?? 0, y[AT.parts] ?? 0) ? 1 : 0);
   set('headline', a.hasText && b.hasText ? 0 : 1);
   set('againLater', (x[AT.marks] ?? 0) & ~(y[AT.marks] ?? 0) & AGAIN ? 1 : 0);
+  measureNames(spots, set);
   set('placeAndTarget', get('samePlace') * get('sameTarget'));
   set('placeAndCount', get('samePlace') * get('largeCount'));
   set('placeAndMode', get('samePlace') * get('sameMode'));
+  set('provinceAndTarget', get('sameProvince') * get('sameTarget'));
+  set('provinceAndCount', get('sameProvince') * get('largeCount'));
+  set('provinceAndMode', get('sameProvince') * get('sameMode'));
+  set('provinceAndName', get('sameProvince') * (get('sameName') + get('sameWord')));
+  set('ownTargets', Math.min(MOST, ownWeight('target', x, y, AT.targets, TARGET_WEIGHTS)));
+  const same = get('sameSpot') + get('sameName') + get('sameWord') + get('largeCount') + get('sameTarget') / 3;
+  set('laterOfSame', get('laterNews') * Math.min(2, same));
   const isDisputed = get('claimOrDenial') > 0;
   const isOtherwise = get('otherMode') > 0 || get('otherTarget') > 0 || get('otherCounts') > 0;
   if (!isDisputed && isOtherwise && get('otherKind') > 0) return 'other kinds of event';
   if (!isDisputed && get('otherSide') > 0 && areFoes(x[AT.sides] ?? 0, y[AT.sides] ?? 0)) return 'dead of other sides';
-  return isParticular(get) ? null : 'nothing particular shared';
+  return contradictionOf(get) ?? (isParticular(get) ? null : 'nothing particular shared');
 }
 
 /**
- * Whether more is shared than where: much happens in every district, and far more in every province. There, and where no place
+ * Whether more is shared than where: much happens in every district, and far more in every province. There, and where
+ * no place
  * is common, a count or what it struck and how must be the same.
  */
 function isParticular(get: (signal: EventSignal) => number): boolean {
@@ -147,8 +103,31 @@ function isParticular(get: (signal: EventSignal) => number): boolean {
   return what + get('sameTheme') >= PARTICULAR || (get('sameCount') > 0 && what > 0);
 }
 
+const NIGHT = bitsOf('part', ['night'])[0] ?? 0;
+
+/** Morning and evening; a night belongs to both. */
+function areOtherParts(a: number, b: number): boolean {
+  return a !== 0 && b !== 0 && (a & b) === 0 && ((a | b) & NIGHT) === 0;
+}
+
 const PARTICULAR = 3.5;
 const LATER_HOURS = 2;
+
+/** Names say no more than this. */
+const MOST_NAMES = 2.5;
+
+function measureNames(spots: Float64Array, set: SetSignal): void {
+  const at = (index: number) => spots[index] ?? 0;
+  set('sameName', Math.min(MOST_NAMES, at(SPOT.name)));
+  set('sameSpot', Math.min(1, at(SPOT.spot)));
+  set('sameWord', Math.min(MOST_NAMES, at(SPOT.word)));
+  const isOneScript = at(SPOT.scriptA) === at(SPOT.scriptB);
+  const spotsApart = at(SPOT.spotsA) > 0 && at(SPOT.spotsB) > 0 && at(SPOT.spot) === 0;
+  set('otherSpot', spotsApart && isOneScript ? 1 : 0);
+  set('otherSpotAcross', spotsApart && !isOneScript ? 1 : 0);
+  set('otherName', at(SPOT.namesA) > 0 && at(SPOT.namesB) > 0 && at(SPOT.name) === 0 ? 1 : 0);
+  set('otherWord', at(SPOT.wordsA) > 0 && at(SPOT.wordsB) > 0 && at(SPOT.word) === 0 ? 1 : 0);
+}
 
 type SetSignal = (signal: EventSignal, value: number) => void;
 
@@ -167,6 +146,7 @@ function measureWhere(spots: Float64Array, set: SetSignal): EventVeto | null {
   if (!isSame && !isMentioned && (provincesApart || countriesApart)) return 'other places';
   const isOtherPlace = localA && localB && !isSame;
   set('samePlace', isSame ? 1 : 0);
+  set('rarePlace', at(SPOT.rarePlace));
   set('otherPlace', isOtherPlace ? 1 : 0);
   set('sameProvince', !isSame && !isOtherPlace && shareProvince ? 1 : 0);
   set('sameCountry', !isSame && !shareProvince && at(SPOT.country) > 0 ? 1 : 0);

@@ -1,3 +1,5 @@
+import { COMMON_WORDS } from '../../lexicon/common-words.ts';
+import { NAME_PARTS, SPOT_WORDS } from '../../lexicon/spot-words.ts';
 import { LEXICONS } from './event-words.ts';
 import { MODE_KINDS } from './kinds.ts';
 
@@ -5,4 +7,5 @@ import { MODE_KINDS } from './kinds.ts';
 export const EVENT_LISTS: readonly unknown[] = [
   Object.values(LEXICONS).map(({ events, standing }) => [events, standing.review]),
   MODE_KINDS,
+  [COMMON_WORDS, SPOT_WORDS, NAME_PARTS],
 ];

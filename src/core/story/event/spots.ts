@@ -10,7 +10,10 @@ export type Spot = {
   readonly isLeaf: boolean;
 };
 
-/** Types of regions below a province, and those that are as large as one; zones along a border and the like are neither. */
+/**
+ * Types of regions below a province, and those that are as large as one; zones along a border and the like are
+ * neither.
+ */
 const LOCAL: ReadonlySet<string> = new Set([
   'capital-territory',
   'city',

@@ -1,5 +1,6 @@
 /**
- * How telling a concept is: the logarithm of how many reports of violence there are for each that has it. Fixed, so that two
+ * How telling a concept is: the logarithm of how many reports of violence there are for each that has it. Fixed, so
+ * that two
  * reports are judged alike whatever else is open; measured on four weeks of the region's news.
  */
 export const MODES_TELL: Readonly<Record<string, number>> = {

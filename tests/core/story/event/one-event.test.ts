@@ -81,6 +81,21 @@ const TWO_EVENTS: Readonly<Record<string, readonly Told[]>> = {
       hour: 8,
     },
   ],
+  'attacks of one kind in two places of one city': [
+    {
+      title: 'Two guards shot dead in Quetta',
+      summary: 'Gunmen on a motorcycle opened fire near Zarghun Park on Wednesday, police said.',
+    },
+    {
+      title: 'Two guards gunned down in Quetta',
+      summary: 'Gunmen on a motorcycle opened fire outside a bank in Satellite Town on Wednesday, police said.',
+      hour: 3,
+    },
+  ],
+  'grenades of one day, in the morning and in the evening': [
+    { title: 'Grenade thrown at police post in Turbat', summary: 'It went off early in the morning, police said.' },
+    { title: 'Grenade thrown at police post in Turbat', summary: 'It went off in the evening, police said.', hour: 11 },
+  ],
   'an anniversary and an attack': [
     {
       title: 'Ten years since the school attack, Peshawar remembers',
@@ -118,8 +133,8 @@ describe('reports of events in the region', () => {
     expect(new Set(storiesOf(reports)).size).toBe(reports.length);
   });
 
-  it('are judged alike alone and among hundreds of others', () => {
-    const noise = Array.from({ length: 300 }, (_, at): Told => {
+  it.each([30, 1_500])('are judged alike alone and among %i others', (size) => {
+    const noise = Array.from({ length: size }, (_, at): Told => {
       const crop = ['apples', 'saffron', 'wheat', 'grapes', 'melons'][at % 5];
       return { title: `Growers hope for ${crop} season ${at}`, summary: `Cold storage number ${at} opens its doors.` };
     });
