@@ -17,8 +17,8 @@ type Row = {
 };
 
 /** Weeks that weights are fitted to, and those that are kept to judge by. */
-export const FITTED_WEEKS = ['week-a', 'week-b', 'week-e', 'week-f'];
-export const JUDGED_WEEKS = ['week-c', 'week-d', 'week-g', 'week-h'];
+export const FITTED_WEEKS = ['week-a', 'week-b', 'week-c', 'week-e', 'week-f', 'week-g'];
+export const JUDGED_WEEKS = ['week-d', 'week-h', 'week-i'];
 
 /** The reports of a week in order of time, as grouping reads them; none where the week is not there. */
 export function readWeek(week: string, taxonomy: CompiledTaxonomy): readonly Labelled[] {

@@ -117,9 +117,9 @@ export const ENGLISH_SOURCES: readonly SampleSource[] = [
     reports: [
       {
         guid: 'r1',
-        title: 'Gunmen attack aid convoy, two drivers injured',
+        title: 'Gunmen attack aid convoy, four aid workers killed',
         summary:
-          'Two drivers were injured when gunmen attacked an aid convoy, a relief agency said. It did not say where.',
+          'Four aid workers were killed when gunmen attacked an aid convoy, a relief agency said. It did not say where.',
         minutesAgo: 90,
       },
       {

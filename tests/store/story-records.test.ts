@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, expect, it } from 'vitest';
 import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';
+import { takeBackMigrations } from '../support/older-schema.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'khabar-records-'));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -19,7 +20,7 @@ it('completes the records of stories that an earlier version has made, when the 
   database
     .prepare('INSERT INTO story (id, order_key, first, origins, severity, record) VALUES (1, 1, 0, 1, 3, ?)')
     .run(JSON.stringify(record));
-  database.exec("ALTER TABLE item DROP COLUMN asked; DELETE FROM schema_migration WHERE tag >= '0013'");
+  takeBackMigrations(database, '0013');
   database.close();
   const store = await open();
   expect(await store.stories.getStory('1')).toEqual({

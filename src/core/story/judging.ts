@@ -30,7 +30,7 @@ export type Judged = { readonly story: number; readonly place: ReportSlot; reado
 const JOIN = 0.45;
 const JOIN_WITH_TEXT = 0.2;
 /** Of reports of events in the region, on average over the story. */
-const JOIN_EVENT = 0;
+const JOIN_EVENT = 0.1;
 /** The report that founded a story of an event must not be refused: no chain leads from one event to another. */
 const CORE = -3;
 /**
@@ -89,7 +89,7 @@ export function createJudge(
     refused = text === 'template' ? 'one template, other facts' : veto;
     trace?.(item, open.itemOf(place), signals, grounds, refused);
     if (refused === 'nothing particular shared') return NOTHING_SHARED;
-    if (refused !== null) return grounds === 'events' ? CONTRADICTED : VETOED;
+    if (refused !== null) return grounds === 'events' && refused !== 'too long after' ? CONTRADICTED : VETOED;
     return text === 'copies' ? CERTAIN : weighing.oddsOf(signals, grounds);
   }
 

@@ -1,4 +1,4 @@
-import { compareEvents, recallsEvents, tellsEvent } from './event/event-signals.ts';
+import { compareEvents, isAnswer, recallsEvents, tellsEvent } from './event/event-signals.ts';
 import { EVENT_SIGNALS, type EventVeto } from './event/signal-names.ts';
 import { areOtherKinds } from './event-kinds.ts';
 import { areOpposite } from './opposites.ts';
@@ -87,7 +87,7 @@ export type Compared = { readonly grounds: Grounds; readonly veto: Veto | null }
 /** Measures two reports, `a` the newer, by what there is to go by; see `compareReports`. */
 export function compareByGrounds(a: Report, b: Report, rarity: Rarity, crowd: number, out: Float64Array): Compared {
   const veto = compareReports(a, b, rarity, crowd, out);
-  const isOfEvent = tellsEvent(a) || tellsEvent(b);
+  const isOfEvent = (tellsEvent(a) || tellsEvent(b)) && !isAnswer(a, b);
   if (isOfEvent && (recallsEvents(a) || recallsEvents(b))) return { grounds: 'events', veto: 'recalls other events' };
   if (!isOfEvent || !(a.hasText || b.hasText)) return { grounds: a.hasText && b.hasText ? 'texts' : 'titles', veto };
   const isRefused = veto !== null && EVENT_VETOES.has(veto) ? veto : null;

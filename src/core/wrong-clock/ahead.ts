@@ -1,5 +1,5 @@
 import { HOST_GAP_MS } from '../address/host.ts';
-import { HOUR, type Instant, MINUTE, SECOND } from '../clock/time.ts';
+import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../clock/time.ts';
 import type { Feed, FeedState } from '../feed/feed.ts';
 import { longestWait, RETRY_AFTER_CEILING_MS } from '../feed/schedule.ts';
 import { firstSlot, LATEST_MS, type LocalDate, nextSlot } from '../subscription/daily.ts';
@@ -12,7 +12,11 @@ import { AHEAD_MS, CATCH_UP_MS } from './clock.ts';
 // once.
 
 /** Leases are renewed by whoever lives, so none reaches further than it lasts. */
-const NAMED_LEASES_MS: Readonly<Record<string, number>> = { 'erase-mails': HOUR, tick: 30 * SECOND };
+const NAMED_LEASES_MS: Readonly<Record<string, number>> = {
+  'erase-mails': HOUR,
+  tick: 30 * SECOND,
+  upkeep: DAY,
+};
 const OTHER_LEASE_MS = 2 * MINUTE;
 
 /** Where a lease ends at the latest; null where it ends before that anyway. */

@@ -1,10 +1,6 @@
 import type { EventSignal, EventVeto } from './signal-names.ts';
 
-/**
- * What two reports of one event hardly ever contradict each other in. Of some 700 pairs of one event in six weeks of
- * the region's
- * news these rules refuse 60, of 3,350 of two events 2,700.
- */
+/** What two reports of one event hardly ever contradict each other in. */
 export function contradictionOf(get: (signal: EventSignal) => number): EventVeto | null {
   const isNamed = get('sameName') + get('sameWord') + get('sameSpot') > 0;
   const isCounted = get('sameCount') > 0;

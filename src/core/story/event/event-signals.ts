@@ -28,6 +28,19 @@ export function tellsEvent({ frame }: Report): boolean {
   return ((frame[AT.tells] ?? 0) & TELLS.event) !== 0;
 }
 
+/** An allegation and its denial: they have no means and no dead to be known by, only the words of what is alleged. */
+export function isAnswer(a: Report, b: Report): boolean {
+  const isOneClaimed = (((a.frame[AT.tells] ?? 0) ^ (b.frame[AT.tells] ?? 0)) & TELLS.claim) !== 0;
+  return isOneClaimed && isTalk(a) && isTalk(b);
+}
+
+/** Whether a report says of nothing that it was done to anybody: talks, allegations, and what is said of either. */
+function isTalk({ frame }: Report): boolean {
+  for (let at = AT.modes; at < AT.targets; at++) if (frame[at] !== 0) return false;
+  for (let at = AT.tolls; at < AT.sides; at++) if ((frame[at] ?? -1) >= 0) return false;
+  return frame[AT.kinds] === 0;
+}
+
 /**
  * Whether a report recalls what was, or tells of many events: an anniversary, a review, a column. It is of none of
  * them.
@@ -38,8 +51,8 @@ export function recallsEvents({ frame }: Report): boolean {
 
 /**
  * Measures what two reports say of their events, `a` the newer, into `out` from `from` on. Returns why they can never
- * be of
- * one event, or null.
+ * be
+ * of one event, or null.
  */
 export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64Array, from: number): EventVeto | null {
   const [x, y] = [a.frame, b.frame];
@@ -93,9 +106,8 @@ export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64
 }
 
 /**
- * Whether more is shared than where: much happens in every district, and far more in every province. There, and where
- * no place
- * is common, a count or what it struck and how must be the same.
+ * Whether more is shared than where: much happens in every district, and far more in every province. There, and
+ * where no place is common, a count or what it struck and how must be the same.
  */
 function isParticular(get: (signal: EventSignal) => number): boolean {
   const what = get('sameTarget') + get('sameMode');

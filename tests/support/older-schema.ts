@@ -1,0 +1,17 @@
+import type Database from 'better-sqlite3';
+
+/** What migrations have added since that of dates, taken back. */
+const UNDO = [
+  'ALTER TABLE item DROP COLUMN asked',
+  'ALTER TABLE feed DROP COLUMN lease_owner',
+  'ALTER TABLE host_slot DROP COLUMN owner',
+  'ALTER TABLE subscription DROP COLUMN lease_owner',
+  'DROP TABLE access_key',
+  'DROP TABLE audit',
+];
+
+/** Makes a database that of an earlier version: the migrations from that number on have not been applied to it. */
+export function takeBackMigrations(database: Database.Database, from: '0013' | '0014'): void {
+  for (const sql of UNDO) database.exec(sql);
+  database.prepare('DELETE FROM schema_migration WHERE tag >= ?').run(from);
+}
