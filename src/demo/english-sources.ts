@@ -119,7 +119,7 @@ export const ENGLISH_SOURCES: readonly SampleSource[] = [
         guid: 'r1',
         title: 'Gunmen attack aid convoy, four aid workers killed',
         summary:
-          'Four aid workers were killed when gunmen attacked an aid convoy, a relief agency said. It did not say where.',
+          'Four aid workers were killed when gunmen fired on their convoy, a relief agency said. It did not say where.',
         minutesAgo: 90,
       },
       {
