@@ -102,11 +102,18 @@ function isLargeWord({ original, starts }: Hit['text'], at: number): boolean {
   return start !== undefined && /^[A-Z][a-z]/.test(original.slice(start, start + 2));
 }
 
+/** Looked at once a text: each of its names may ask. */
+const titleCased = new WeakMap<Hit['text'], boolean>();
+
 function isTitleCase(text: Hit['text']): boolean {
+  const known = titleCased.get(text);
+  if (known !== undefined) return known;
   let small = 0;
   for (let at = 0; at < text.numbers.length; at++)
     if (/^[a-z]{4}/.test(text.original.slice(text.starts[at], (text.starts[at] ?? 0) + 4))) small++;
-  return small * 4 < text.numbers.length;
+  const isTitle = small * 4 < text.numbers.length;
+  titleCased.set(text, isTitle);
+  return isTitle;
 }
 
 /** "Sari-Gor": the second half of another name. */
@@ -114,7 +121,7 @@ export function isHalf({ text: { original, starts, numbers }, from, start }: Hit
   return (
     original[start - 1] === '-' &&
     numbers[from - 1] === UNKNOWN_WORD &&
-    /^\p{Lu}/u.test(original.slice(starts[from - 1]))
+    /^\p{Lu}/u.test(original.slice(starts[from - 1], start))
   );
 }
 

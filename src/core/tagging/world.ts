@@ -42,6 +42,17 @@ function addNames(
 
 /** All names in a text, each where it begins; of those that begin at one word the longest. */
 export function worldNamesIn(text: TextWords, language: string | null): readonly WorldName[] {
+  const known = lastNames.get(text);
+  if (known !== undefined && known.language === language) return known.names;
+  const names = findWorldNames(text, language);
+  lastNames.set(text, { language, names });
+  return names;
+}
+
+/** Every street of a text may ask which towns of the world it names. */
+const lastNames = new WeakMap<TextWords, { readonly language: string | null; readonly names: readonly WorldName[] }>();
+
+function findWorldNames(text: TextWords, language: string | null): readonly WorldName[] {
   const found: WorldName[] = [];
   for (let at = 0; at < text.numbers.length; at++) {
     const name = nameAt(text, at, language);

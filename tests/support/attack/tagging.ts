@@ -101,7 +101,7 @@ const flood: Attack = {
         };
         await Promise.all(Array.from({ length: 12 }, client));
       });
-      const others = [...statuses.keys()].filter((status) => ![CLOSED, 200, 400, 413, 422, 503].includes(status));
+      const others = [...statuses.keys()].filter((status) => ![CLOSED, 200, 400, 413, 422, 429, 503].includes(status));
       const told = [...statuses].map(([status, times]) => `${times} x ${status}`).join(', ');
       return {
         felt,
