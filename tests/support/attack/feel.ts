@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import type { ServiceProcess } from '../service.ts';
 
 /** What somebody who only asks /healthz felt, in milliseconds, and what the process took. */
@@ -14,39 +15,29 @@ export type Felt = {
   readonly wallS: number;
 };
 
-/** How often is asked. */
+type Asked = { readonly latencies: readonly number[]; readonly unanswered: number };
+
+/** How often is asked, and how often it is looked how large the service is. */
 const EVERY_MS = 10;
 
-/** Asks /healthz all the while that `work` runs, one request after another. */
+/** Asks /healthz all the while that `work` runs, one request after another, from a thread that does nothing else. */
 export async function feel(api: string, service: ServiceProcess, work: () => Promise<void>): Promise<Felt> {
-  const latencies: number[] = [];
-  let unanswered = 0;
-  let isRunning = true;
-  let peakMiB = 0;
+  const asker = new Worker(new URL('./ask-health.mjs', import.meta.url), { workerData: { api, everyMs: EVERY_MS } });
+  await once(asker, 'message');
   const started = performance.now();
   const cpuBefore = cpuS(service);
-  const asking = (async () => {
-    while (isRunning) {
-      const from = performance.now();
-      const status = await fetch(`${api}/healthz`).then(
-        async (answer) => {
-          await answer.arrayBuffer();
-          return answer.status;
-        },
-        () => 0,
-      );
-      latencies.push(performance.now() - from);
-      if (status !== 200) unanswered++;
-      peakMiB = Math.max(peakMiB, residentMiB(service));
-      await sleep(EVERY_MS);
-    }
-  })();
+  const asked = once(asker, 'message') as Promise<[Asked]>;
+  let peakMiB = 0;
+  const watch = setInterval(() => {
+    peakMiB = Math.max(peakMiB, residentMiB(service));
+  }, EVERY_MS);
   try {
     await work();
   } finally {
-    isRunning = false;
-    await asking;
+    clearInterval(watch);
+    asker.postMessage('stop');
   }
+  const [{ latencies, unanswered }] = await asked;
   const sorted = latencies.toSorted((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   return {
