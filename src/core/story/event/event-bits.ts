@@ -52,8 +52,7 @@ export function sharedWeight(
 
 /**
  * How much the concepts weigh that only one of the sets has, of the set where that is less: each of two events has
- * something of its
- * own, while one report of an event often only says less than another.
+ * something of its own, while one report of an event often only says less than another.
  */
 export function ownWeight(
   aspect: EventAspect,
