@@ -13,7 +13,9 @@ export function deedAt(marks: Marks<Meanings>, at: number): Deed | null {
   const deed = marks.at('deeds', at);
   if (deed === null) return null;
   const isOwned = marks.words[at - 1]?.isPossessive === true;
-  if (!isOwned && !(marks.endsAt('person', at) && endsName(marks, deed.to))) return null;
+  // "A child killer" may be a disease.
+  const isOther = marks.all('harm', at)?.value.includes(null) === true;
+  if (!isOwned && (isOther || !(marks.endsAt('person', at) && endsName(marks, deed.to)))) return null;
   return { from: at, to: deed.to, senses: [{ harm: 'killed', form: 'owned' }] };
 }
 

@@ -1,18 +1,24 @@
 import type { Word } from '../reading/word.ts';
 import { type Clause, readClause } from './clause.ts';
 import type { HarmWordIndex } from './harm-words.ts';
+import { SIGNS } from './signs.ts';
 
 /**
  * What was read of a sentence, by its words: figures, themes and frames ask for the same sentence one after another.
  */
 type Read = { readonly vocabulary: HarmWordIndex; readonly signs: number; clause: Clause | null };
+const MAY_BE_YEAR = /^[12]\d{3}$/;
 const known = new WeakMap<readonly Word[], Read>();
 
 function readOf(words: readonly Word[], vocabulary: HarmWordIndex): Read {
   const before = known.get(words);
   if (before !== undefined && before.vocabulary === vocabulary) return before;
   let signs = 0;
-  for (const { low } of words) signs |= vocabulary.terms.signsOf(low);
+  for (let at = 0; at < words.length; at++) {
+    signs |= vocabulary.terms.signsAt(words, at);
+    // What is told with its year is mostly over.
+    if (MAY_BE_YEAR.test(words[at]?.low ?? '')) signs |= SIGNS.elsewhen;
+  }
   const read: Read = { vocabulary, signs, clause: null };
   known.set(words, read);
   return read;

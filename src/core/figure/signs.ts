@@ -13,6 +13,7 @@ export const SIGNS = {
 /** The bits of what a phrase means. */
 export function signOf({ kind, value }: { readonly kind: unknown; readonly value: unknown }): number {
   if (kind === 'harm') return value === null ? 0 : SIGNS.harm;
+  if (kind === 'deeds') return SIGNS.harm;
   if (kind === 'freed') return SIGNS.undo;
   if (kind === 'review') return SIGNS.review;
   if (kind !== 'claim') return 0;

@@ -9,7 +9,7 @@ const GAP = '~';
 
 /** A word of a phrase; a stem stands for all words that begin so. */
 type Asked = { readonly text: string; readonly isStem: boolean };
-type Entry<T> = { readonly words: readonly Asked[]; readonly value: T };
+type Entry<T> = { readonly words: readonly Asked[]; readonly value: T; readonly signs: number };
 /** What begins with a word. */
 type Known<T> = { readonly entries: readonly Entry<T>[]; readonly signs: number };
 
@@ -44,7 +44,7 @@ export class TermIndex<T> {
     const words = phraseWords(phrase).map(asked);
     const first = words[0];
     if (first === undefined) return;
-    const entry = { words, value };
+    const entry = { words, value, signs: this.#signOf(value) };
     if (!first.isStem) {
       push(this.#byWord, first.text, entry);
       return;
@@ -65,6 +65,16 @@ export class TermIndex<T> {
     return found;
   }
 
+  /** The signs of all phrases that do begin at a place, without the labour of telling which. */
+  signsAt(words: readonly Word[], at: number): number {
+    const { entries, signs } = this.#lookUp(words[at]?.low ?? '');
+    if (signs === 0) return 0;
+    let found = 0;
+    for (const { words: phrase, signs: own } of entries)
+      if ((own & ~found) !== 0 && (phrase.length === 1 || endOf(phrase, words, at) !== null)) found |= own;
+    return found;
+  }
+
   /** The signs of all phrases that could begin at a word. */
   signsOf(word: string): number {
     return this.#lookUp(word).signs;
@@ -80,14 +90,14 @@ export class TermIndex<T> {
         entries.push(...(this.#byStem.get(form.slice(0, length)) ?? NONE));
     }
     if (this.#known.size >= CACHE_LIMIT) this.#known.clear();
-    const found = entries.length === 0 ? NOTHING_KNOWN : { entries, signs: this.#signsIn(entries) };
+    const found = entries.length === 0 ? NOTHING_KNOWN : { entries, signs: this.#signsOf(entries) };
     if (word.length <= LONGEST_CACHED) this.#known.set(word, found);
     return found;
   }
 
-  #signsIn(entries: readonly Entry<T>[]): number {
+  #signsOf(entries: readonly Entry<T>[]): number {
     let signs = 0;
-    for (const { value } of entries) signs |= this.#signOf(value);
+    for (const entry of entries) signs |= entry.signs;
     return signs;
   }
 }

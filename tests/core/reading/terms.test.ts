@@ -26,4 +26,22 @@ describe('a phrase in a sentence', () => {
     expect(found('boys sustain very bad burns')).toEqual(['1-5 an injury']);
     expect(found('boys sustain, he said, burns')).toEqual([]);
   });
+
+  it('is a sign of what it means only where all of it stands', () => {
+    const signs = new TermIndex<string>(
+      [
+        ['pass away', 'a death'],
+        ['sustain ~ burns', 'an injury'],
+      ],
+      undefined,
+      (value) => (value === 'a death' ? 1 : 2),
+    );
+    const signsIn = (text: string) => {
+      const words = wordsIn(text, 0, text.length);
+      return words.reduce((all, _, at) => all | signs.signsAt(words, at), 0);
+    };
+    expect(signsIn('they pass by and sustain interest')).toBe(0);
+    expect(signsIn('two pass away')).toBe(1);
+    expect(signsIn('boys sustain bad burns and pass away')).toBe(3);
+  });
 });
