@@ -1,24 +1,23 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { openStage, rssOf, type Stage } from '../support/attack/stage.ts';
 import { itemsOf, ready } from '../support/large-feed.ts';
 import { eventually } from '../support/service.ts';
 
-const open: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 const TITLE = 'Heart attack kills a teacher in Quetta';
 
+// Most of the time each of them waits for a tick; together they wait once.
+type Cleanup = Pick<TestContext, 'onTestFinished'>;
+type SufferingStage = Stage & { readonly suffer: (trouble: 'throw' | 'fill' | 'loop') => void };
+
 /** A service that has read its feed, and whose work can be brought into trouble. */
-async function staged(): Promise<Stage & { readonly suffer: (trouble: 'throw' | 'fill' | 'loop') => void }> {
+async function staged({ onTestFinished }: Cleanup): Promise<SufferingStage> {
   const preload = pathToFileURL(resolve(import.meta.dirname, '../support/work-trouble.mjs')).href;
   const env: Record<string, string> = { NODE_OPTIONS: `--import ${preload}` };
   const stage = await openStage({ feeds: { hills: rssOf([{ title: TITLE, summary: '' }], 'hills') }, env });
-  open.push(stage.close);
+  onTestFinished(stage.close);
   const file = join(stage.folder, 'trouble');
   (stage.env as Record<string, string>)['WORK_TROUBLE_FILE'] = file;
   await stage.start();
@@ -38,14 +37,14 @@ const suppressedOf = async ({ api }: Stage) => {
 };
 const isReady = async ({ api }: Stage) => (await ready(api)).status === 200;
 
-describe('the thread that does the work of serve', () => {
-  it.each([
+describe.concurrent('the thread that does the work of serve', () => {
+  it.for([
     ['throw', 'an invented bug'],
     ['fill', 'memory'],
   ] as const)(
     'dies alone of %s, is told of, and works again, without asking anybody twice',
-    async (trouble, reason) => {
-      const stage = await staged();
+    async ([trouble, reason], test) => {
+      const stage = await staged(test);
       stage.suffer(trouble);
       const { troubles } = await eventually(
         () => ready(stage.api),
@@ -62,8 +61,8 @@ describe('the thread that does the work of serve', () => {
     600_000,
   );
 
-  it('holds up nobody while it is stuck, is told of, and is ended with the service', async () => {
-    const stage = await staged();
+  it('holds up nobody while it is stuck, is told of, and is ended with the service', async (test) => {
+    const stage = await staged(test);
     expect(await eventually(() => suppressedOf(stage), Boolean, 60_000)).not.toHaveLength(0);
     stage.suffer('loop');
     const { troubles } = await eventually(
