@@ -65,10 +65,10 @@ const LINE = 120;
  * or address cannot be broken. Nothing is added, and numbers only fall.
  */
 const LONG_LINES: Readonly<Record<string, number>> = {
-  'src/core/attribution': 10,
+  'src/core/attribution': 4,
   'src/core/figure': 4,
-  'src/core/tagging': 9,
-  'bench/world-names.ts': 2,
+  'src/core/tagging': 1,
+  'bench/world-names.ts': 1,
   'src/core/address/url.ts': 2,
   'src/core/clock/date.ts': 6,
   'src/core/feed/document-signs.ts': 2,
@@ -80,7 +80,6 @@ const LONG_LINES: Readonly<Record<string, number>> = {
   'src/fetch/parse/links.ts': 1,
   'src/fetch/parse/names.ts': 1,
   'tests/cli/retag.test.ts': 1,
-  'tests/core/address/report-address.test.ts': 2,
   'tests/files/feeds-yaml.test.ts': 1,
   'tests/http/pages/plain-words.test.ts': 1,
 };
