@@ -163,7 +163,7 @@ describe.concurrent('khabar serve', () => {
     }
   }, 120_000);
 
-  it('serves reads while Redis is not there, is not ready, and polls within half a minute of its coming', async (test) => {
+  it('serves reads while Redis is away, is not ready, and polls within half a minute of its coming', async (test) => {
     const { env, api } = await world(test, 2, 3);
     const redis = await redisServer(test);
     await redis.kill();

@@ -63,6 +63,7 @@ describe.concurrent('a disk that is full', () => {
 describe.concurrent('a database with damaged pages', () => {
   it.for(['feed', 'item', 'identity'])(
     'of %s is served as far as it can be read, and /readyz names the table',
+    { timeout: 200_000 },
     async (table, test) => {
       const stage = await staged(test);
       await stage.service().kill('SIGTERM');
@@ -84,7 +85,6 @@ describe.concurrent('a database with damaged pages', () => {
       expect((await fetch(`${stage.api}/healthz`)).status).toBe(200);
       expect(service.output()).not.toMatch(/\n\s+at /);
     },
-    200_000,
   );
 });
 

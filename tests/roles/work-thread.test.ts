@@ -43,6 +43,7 @@ describe.concurrent('the thread that does the work of serve', () => {
     ['fill', 'memory'],
   ] as const)(
     'dies alone of %s, is told of, and works again, without asking anybody twice',
+    { timeout: 600_000 },
     async ([trouble, reason], test) => {
       const stage = await staged(test);
       stage.suffer(trouble);
@@ -58,7 +59,6 @@ describe.concurrent('the thread that does the work of serve', () => {
       expect(stage.asked()).toEqual({ hills: 1 });
       expect(await stage.service().kill('SIGTERM')).toBe(0);
     },
-    600_000,
   );
 
   it('holds up nobody while it is stuck, is told of, and is ended with the service', async (test) => {
