@@ -29,7 +29,7 @@ export function createGate(app: Pick<App, 'fetch'>, deps: ApiDeps): MiddlewareHa
   };
 }
 
-/** Says who asks; whether everybody may read. @throws Problem where they may not ask this, or nothing is there to ask */
+/** Says who asks, and whether everybody may read. @throws Problem where they may not ask it, or nothing is there */
 async function letIn(c: Context, rule: RouteRule | null, need: Right, deps: ApiDeps): Promise<boolean> {
   const link = linkIn(c);
   const isPublic = link === null && (await isReadingPublic(deps));
