@@ -25,7 +25,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 60_000,
     // Much of what is tried waits: one core less than there are, as is usual, would leave two of them idle.
-    maxWorkers: 3,
+    maxWorkers: 2,
     env: { TZ: 'UTC' },
     sequence: { sequencer: WaitingFirst },
     projects: [

@@ -2,13 +2,15 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'no
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type FeedOrigin, feedsYaml, startFeedOrigin } from '../support/feed-origin.ts';
 import { type RedisServer, startRedisServer } from '../support/redis-server.ts';
 import { eventually, freePort, type ServiceProcess, startService } from '../support/service.ts';
 
-// Most of the time each of them waits for a tick or an answer; together they wait once.
-type Cleanup = Pick<TestContext, 'onTestFinished'>;
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
 
 type World = {
   readonly env: Record<string, string>;
@@ -17,10 +19,10 @@ type World = {
   readonly folder: string;
 };
 
-async function world({ onTestFinished }: Cleanup, feeds: number, items: number): Promise<World> {
+async function world(feeds: number, items: number): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'khabar-service-'));
   const origin = await startFeedOrigin({ feeds, items, hosts: feeds });
-  onTestFinished(() => origin.close());
+  open.push(origin.close);
   const port = await freePort();
   const feedsFile = join(folder, 'feeds.yaml');
   writeFileSync(feedsFile, feedsYaml(origin, feeds));
@@ -33,19 +35,15 @@ async function world({ onTestFinished }: Cleanup, feeds: number, items: number):
   return { env, api: `http://127.0.0.1:${port}`, origin, folder };
 }
 
-function start(
-  { onTestFinished }: Cleanup,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): ServiceProcess {
+function start(args: readonly string[], env: Readonly<Record<string, string>>): ServiceProcess {
   const service = startService(args, env);
-  onTestFinished(async () => void (await service.kill('SIGKILL')));
+  open.push(() => service.kill('SIGKILL'));
   return service;
 }
 
-async function redisServer({ onTestFinished }: Cleanup): Promise<RedisServer> {
+async function redisServer(): Promise<RedisServer> {
   const redis = await startRedisServer();
-  onTestFinished(() => redis.stop());
+  open.push(redis.stop);
   return redis;
 }
 
@@ -55,10 +53,10 @@ const reports = async (api: string) =>
   ((await json(`${api}/v1/feeds`)) as { feeds: { items: number }[] }).feeds.reduce((sum, { items }) => sum + items, 0);
 const heard = async (api: string) => ((await json(`${api}/v1/status`)) as { feeds: { ok: number } }).feeds.ok;
 
-describe.concurrent('khabar serve', () => {
-  it('says where to look in three lines, reads its feeds, and stops cleanly on SIGTERM', async (test) => {
-    const { env, api, origin } = await world(test, 6, 5);
-    const service = start(test, ['serve'], env);
+describe('khabar serve', () => {
+  it('says where to look in three lines, reads its feeds, and stops cleanly on SIGTERM', async () => {
+    const { env, api, origin } = await world(6, 5);
+    const service = start(['serve'], env);
     await eventually(
       () => reports(api),
       (count) => count === 30,
@@ -78,16 +76,16 @@ describe.concurrent('khabar serve', () => {
     expect(origin.answers.full).toBe(6);
   });
 
-  it('adds nothing and asks nobody again when it is started a second time', async (test) => {
-    const { env, api, origin } = await world(test, 3, 4);
-    const first = start(test, ['serve'], env);
+  it('adds nothing and asks nobody again when it is started a second time', async () => {
+    const { env, api, origin } = await world(3, 4);
+    const first = start(['serve'], env);
     await eventually(
       () => reports(api),
       (count) => count === 12,
       60_000,
     );
     await first.kill('SIGTERM');
-    start(test, ['serve'], env);
+    start(['serve'], env);
     await eventually(
       () => reports(api),
       (count) => count === 12,
@@ -97,10 +95,10 @@ describe.concurrent('khabar serve', () => {
     expect(origin.answers).toEqual({ full: 3, notModified: 0 });
   });
 
-  it('takes new feeds on SIGHUP, and keeps the former ones when the file is broken', async (test) => {
-    const { env, api, origin } = await world(test, 3, 2);
+  it('takes new feeds on SIGHUP, and keeps the former ones when the file is broken', async () => {
+    const { env, api, origin } = await world(3, 2);
     writeFileSync(env['FEEDS_FILE'] ?? '', feedsYaml(origin, 1));
-    const service = start(test, ['serve'], env);
+    const service = start(['serve'], env);
     await eventually(
       () => reports(api),
       (count) => count === 2,
@@ -124,10 +122,10 @@ describe.concurrent('khabar serve', () => {
     expect(origin.answers.full).toBe(3);
   }, 200_000);
 
-  it('stays up when nothing can be reached, and shows the reason of each feed', async (test) => {
-    const { env, api, origin } = await world(test, 2, 1);
+  it('stays up when nothing can be reached, and shows the reason of each feed', async () => {
+    const { env, api, origin } = await world(2, 1);
     await origin.close();
-    start(test, ['serve'], env);
+    start(['serve'], env);
     type Feeds = { feeds: { health: string; reason: string }[] };
     const { feeds } = await eventually(
       () => json(`${api}/v1/feeds`) as Promise<Feeds>,
@@ -138,17 +136,17 @@ describe.concurrent('khabar serve', () => {
     expect(await (await fetch(api)).text()).toContain('2 of 2 feeds could not be read');
   });
 
-  it('refuses to start with a clear message and exit 2', async (test) => {
-    const { env, folder } = await world(test, 1, 1);
+  it('refuses to start with a clear message and exit 2', async () => {
+    const { env, folder } = await world(1, 1);
     const expectRefusal = async (changed: Record<string, string>, message: RegExp) => {
-      const service = start(test, ['serve'], { ...env, ...changed });
+      const service = start(['serve'], { ...env, ...changed });
       expect([await service.exited, service.output()]).toEqual([2, expect.stringMatching(message)]);
     };
     const noDatabase = join(folder, 'not-a-database.db');
     writeFileSync(noDatabase, 'this is a text file and no database at all, whatever its name may say'.repeat(100));
     await expectRefusal({ DATABASE_URL: `file:${noDatabase}` }, /not-a-database\.db: is no SQLite database/);
     const taken = createServer().listen(Number(env['PORT']), '127.0.0.1');
-    test.onTestFinished(() => new Promise<void>((done) => taken.close(() => done())));
+    open.push(() => new Promise((done) => taken.close(done)));
     await expectRefusal({}, /the port is taken; PORT names another/);
     const plainFile = join(folder, 'plain');
     writeFileSync(plainFile, '');
@@ -163,11 +161,11 @@ describe.concurrent('khabar serve', () => {
     }
   }, 120_000);
 
-  it('serves reads while Redis is away, is not ready, and polls within half a minute of its coming', async (test) => {
-    const { env, api } = await world(test, 2, 3);
-    const redis = await redisServer(test);
+  it('serves reads while Redis is not there, is not ready, and polls within half a minute of its coming', async () => {
+    const { env, api } = await world(2, 3);
+    const redis = await redisServer();
     await redis.kill();
-    start(test, ['serve'], { ...env, REDIS_URL: redis.url });
+    start(['serve'], { ...env, REDIS_URL: redis.url });
     const response = await eventually(
       () => fetch(`${api}/readyz`),
       ({ status }) => status === 503,
@@ -189,15 +187,15 @@ describe.concurrent('khabar serve', () => {
   }, 200_000);
 });
 
-describe.concurrent('scheduler, two workers and api as processes', () => {
-  it('share the work on one database, and go on when Redis comes back empty', async (test) => {
-    const { env, api, origin } = await world(test, 12, 5);
-    const redis = await redisServer(test);
+describe('scheduler, two workers and api as processes', () => {
+  it('share the work on one database, and go on when Redis comes back empty', async () => {
+    const { env, api, origin } = await world(12, 5);
+    const redis = await redisServer();
     const scaled = { ...env, REDIS_URL: redis.url, LOG_LEVEL: 'debug', FETCH_CONCURRENCY: '2' };
     // The roles may come up in any order: the others wait for the scheduler's schema.
-    const workers = [start(test, ['worker'], scaled), start(test, ['worker'], scaled)];
-    start(test, ['api'], scaled);
-    const scheduler = start(test, ['scheduler'], scaled);
+    const workers = [start(['worker'], scaled), start(['worker'], scaled)];
+    start(['api'], scaled);
+    const scheduler = start(['scheduler'], scaled);
     await eventually(
       () => reports(api),
       (count) => count === 60,

@@ -1,35 +1,27 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Stage } from '../support/attack/stage.ts';
 import { damageCopy } from '../support/damage.ts';
 import { itemsOf, limitFiles, makeDue, openLargeStage, ready } from '../support/large-feed.ts';
 import { startRedisServer } from '../support/redis-server.ts';
-import { eventually, freePort, type ServiceProcess, startService } from '../support/service.ts';
+import { eventually, freePort, startService } from '../support/service.ts';
 
-// Most of the time each of them waits for a tick; together they wait once.
-type Cleanup = Pick<TestContext, 'onTestFinished'>;
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
 
 /** A service that has read a feed whose every edition is large and new. */
-async function staged({ onTestFinished }: Cleanup): Promise<Stage> {
+async function staged(): Promise<Stage> {
   const stage = await openLargeStage();
-  onTestFinished(stage.close);
+  open.push(stage.close);
   return stage;
 }
 
-function start(
-  { onTestFinished }: Cleanup,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): ServiceProcess {
-  const service = startService(args, env);
-  onTestFinished(async () => void (await service.kill('SIGKILL')));
-  return service;
-}
-
-describe.concurrent('a disk that is full', () => {
-  it('is told at once, nobody is asked for what cannot be kept, and what was lost comes later', async (test) => {
-    const stage = await staged(test);
+describe('a disk that is full', () => {
+  it('is told at once, nobody is asked for what cannot be kept, and what was lost comes later', async () => {
+    const stage = await staged();
     const before = stage.asked()['large'];
     const largest = Math.max(
       ...['', '-wal'].map((end) => statSync(`${stage.file}${end}`, { throwIfNoEntry: false })?.size ?? 0),
@@ -60,16 +52,16 @@ describe.concurrent('a disk that is full', () => {
   }, 200_000);
 });
 
-describe.concurrent('a database with damaged pages', () => {
-  it.for(['feed', 'item', 'identity'])(
+describe('a database with damaged pages', () => {
+  it.each(['feed', 'item', 'identity'])(
     'of %s is served as far as it can be read, and /readyz names the table',
-    { timeout: 200_000 },
-    async (table, test) => {
-      const stage = await staged(test);
+    async (table) => {
+      const stage = await staged();
       await stage.service().kill('SIGTERM');
       const copy = join(stage.folder, 'damaged.db');
       damageCopy(stage.file, copy, table, 'leaves');
-      const service = start(test, ['serve'], { ...stage.env, DATABASE_URL: `file:${copy}` });
+      const service = startService(['serve'], { ...stage.env, DATABASE_URL: `file:${copy}` });
+      open.push(() => service.kill('SIGKILL'));
       const { troubles } = await eventually(
         async () => {
           await Promise.all(['/v1/items', '/v1/stories', '/v1/feeds'].map((path) => fetch(`${stage.api}${path}`)));
@@ -85,18 +77,25 @@ describe.concurrent('a database with damaged pages', () => {
       expect((await fetch(`${stage.api}/healthz`)).status).toBe(200);
       expect(service.output()).not.toMatch(/\n\s+at /);
     },
+    200_000,
   );
 });
 
-describe.concurrent('the API alone', () => {
-  it('is not ready while Redis is gone', async (test) => {
-    const stage = await staged(test);
+describe('the API alone', () => {
+  it('is not ready while Redis is gone', async () => {
+    const stage = await staged();
     await stage.service().kill('SIGTERM');
     const redis = await startRedisServer();
-    test.onTestFinished(redis.stop);
+    open.push(redis.stop);
     const env = { ...stage.env, REDIS_URL: redis.url };
-    start(test, ['scheduler'], env);
-    const api = start(test, ['api'], { ...env, PORT: String(await freePort()) });
+    const [scheduler, api] = [
+      startService(['scheduler'], env),
+      startService(['api'], { ...env, PORT: String(await freePort()) }),
+    ];
+    open.push(
+      () => scheduler.kill('SIGKILL'),
+      () => api.kill('SIGKILL'),
+    );
     const address = await eventually(
       async () => /at (http:\S+) /.exec(api.output())?.[1],
       (found) => found !== undefined,

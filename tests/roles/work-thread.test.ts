@@ -1,23 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, it, type TestContext } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { openStage, rssOf, type Stage } from '../support/attack/stage.ts';
 import { itemsOf, ready } from '../support/large-feed.ts';
 import { eventually } from '../support/service.ts';
 
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
 const TITLE = 'Heart attack kills a teacher in Quetta';
 
-// Most of the time each of them waits for a tick; together they wait once.
-type Cleanup = Pick<TestContext, 'onTestFinished'>;
-type SufferingStage = Stage & { readonly suffer: (trouble: 'throw' | 'fill' | 'loop') => void };
-
 /** A service that has read its feed, and whose work can be brought into trouble. */
-async function staged({ onTestFinished }: Cleanup): Promise<SufferingStage> {
+async function staged(): Promise<Stage & { readonly suffer: (trouble: 'throw' | 'fill' | 'loop') => void }> {
   const preload = pathToFileURL(resolve(import.meta.dirname, '../support/work-trouble.mjs')).href;
   const env: Record<string, string> = { NODE_OPTIONS: `--import ${preload}` };
   const stage = await openStage({ feeds: { hills: rssOf([{ title: TITLE, summary: '' }], 'hills') }, env });
-  onTestFinished(stage.close);
+  open.push(stage.close);
   const file = join(stage.folder, 'trouble');
   (stage.env as Record<string, string>)['WORK_TROUBLE_FILE'] = file;
   await stage.start();
@@ -37,15 +38,14 @@ const suppressedOf = async ({ api }: Stage) => {
 };
 const isReady = async ({ api }: Stage) => (await ready(api)).status === 200;
 
-describe.concurrent('the thread that does the work of serve', () => {
-  it.for([
+describe('the thread that does the work of serve', () => {
+  it.each([
     ['throw', 'an invented bug'],
     ['fill', 'memory'],
   ] as const)(
     'dies alone of %s, is told of, and works again, without asking anybody twice',
-    { timeout: 600_000 },
-    async ([trouble, reason], test) => {
-      const stage = await staged(test);
+    async (trouble, reason) => {
+      const stage = await staged();
       stage.suffer(trouble);
       const { troubles } = await eventually(
         () => ready(stage.api),
@@ -59,10 +59,11 @@ describe.concurrent('the thread that does the work of serve', () => {
       expect(stage.asked()).toEqual({ hills: 1 });
       expect(await stage.service().kill('SIGTERM')).toBe(0);
     },
+    600_000,
   );
 
-  it('holds up nobody while it is stuck, is told of, and is ended with the service', async (test) => {
-    const stage = await staged(test);
+  it('holds up nobody while it is stuck, is told of, and is ended with the service', async () => {
+    const stage = await staged();
     expect(await eventually(() => suppressedOf(stage), Boolean, 60_000)).not.toHaveLength(0);
     stage.suffer('loop');
     const { troubles } = await eventually(
