@@ -5,7 +5,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * They start programs and wait for them, hold a thread of their own, or change what all modules of a process share: a
  * process for each file.
  */
-const ALONE = ['tests/roles/**', 'tests/queue/**', 'tests/http/json/heavy.test.ts', 'tests/http/largest-input.test.ts'];
+const ALONE = [
+  'tests/roles/**',
+  'tests/queue/**',
+  'tests/cli/access.test.ts',
+  'tests/http/json/heavy.test.ts',
+  'tests/http/largest-input.test.ts',
+];
 /** They wait for ticks half a minute apart. */
 const LONGEST = /\/roles\/(?:wrong-clock|work-thread|trouble|group-service)\.test\.ts$/;
 
