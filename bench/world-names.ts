@@ -142,7 +142,8 @@ const written = Object.entries(lists).map(
 );
 writeFileSync(
   'src/core/lexicon/world/names.ts',
-  `// Made by bench/world-names.ts; do not edit. Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode License v3.
+  `// Made by bench/world-names.ts; do not edit.
+// Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode License v3.
 // Towns with ${LARGE.toLocaleString('en')} inhabitants or more, and capitals: GeoNames (geonames.org), CC BY 4.0.
 
 /**

@@ -142,16 +142,28 @@ const environment = z.object({
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
   const checked = environment.safeParse(withSecretFiles(withoutEmpty(env), problems));
-  if (!checked.success) {
-    problems.push(...checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
-  }
-  if (checked.success && checked.data.SMTP_URL !== undefined && checked.data.MAIL_FROM === undefined)
-    problems.push('MAIL_FROM: is needed with SMTP_URL: an address that your mail server lets you send from');
-  if (checked.success) problems.push(...accessProblems(checked.data));
+  problems.push(
+    ...(checked.success
+      ? combinationProblems(checked.data)
+      : checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)),
+  );
   if (!checked.success || problems.length > 0) throw new ConfigError(`environment:\n  ${problems.join('\n  ')}`);
-  const values = checked.data;
+  return Object.freeze(configOf(checked.data));
+}
+
+function combinationProblems(values: z.infer<typeof environment>): readonly string[] {
+  const isSenderMissing = values.SMTP_URL !== undefined && values.MAIL_FROM === undefined;
+  return [
+    ...(isSenderMissing
+      ? ['MAIL_FROM: is needed with SMTP_URL: an address that your mail server lets you send from']
+      : []),
+    ...accessProblems(values),
+  ];
+}
+
+function configOf(values: z.infer<typeof environment>): Config {
   const dataDir = resolve(values.DATA_DIR);
-  return Object.freeze({
+  return {
     host: values.HOST,
     port: values.PORT,
     publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
@@ -176,7 +188,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     editors: values.EDITORS,
     operators: values.OPERATORS,
     logLevel: values.LOG_LEVEL,
-  });
+  };
 }
 
 /** What would let in others than are meant. */

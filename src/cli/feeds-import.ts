@@ -51,12 +51,10 @@ function sortOut(listed: readonly OpmlFeed[], { file, feeds }: FeedsFile): Sorte
   for (const { url: stated, site, title, language, description, groups } of listed) {
     const address = withoutFeedScheme(stated);
     const url = absoluteLink(address, null);
-    if (url === null) {
-      sorted.refused.push({ reason: 'no http(s) address', url: stated });
-      continue;
-    }
-    if (hasCredentials(address)) {
-      sorted.refused.push({ reason: NO_CREDENTIALS, url });
+    if (url === null || hasCredentials(address)) {
+      sorted.refused.push(
+        url === null ? { reason: 'no http(s) address', url: stated } : { reason: NO_CREDENTIALS, url },
+      );
       continue;
     }
     const known = idOf.get(sameAddress(url));
@@ -64,13 +62,8 @@ function sortOut(listed: readonly OpmlFeed[], { file, feeds }: FeedsFile): Sorte
       sorted.known.push({ id: known, url });
       continue;
     }
-    const note = [plainText(description ?? ''), groups.length === 0 ? '' : `in ${groups.map(plainText).join(' / ')}`]
-      .filter((part) => part !== '')
-      .join('; ');
-    const entry = draftEntry(
-      { url, site, title: plainText(title ?? '') || null, language, note: note.slice(0, 300) || 'from an OPML file' },
-      ids,
-    );
+    const note = noteOf(description, groups);
+    const entry = draftEntry({ url, site, title: plainText(title ?? '') || null, language, note }, ids);
     const fault = faultOf(file, entry);
     if (fault !== null) sorted.refused.push({ reason: fault, url });
     else {
@@ -80,6 +73,12 @@ function sortOut(listed: readonly OpmlFeed[], { file, feeds }: FeedsFile): Sorte
     }
   }
   return sorted;
+}
+
+function noteOf(description: string | null, groups: readonly string[]): string {
+  const place = groups.length === 0 ? '' : `in ${groups.map(plainText).join(' / ')}`;
+  const note = [plainText(description ?? ''), place].filter((part) => part !== '').join('; ');
+  return note.slice(0, 300) || 'from an OPML file';
 }
 
 /** What feeds.yaml would have against an entry: one that it refuses must not cost the others. */

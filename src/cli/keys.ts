@@ -40,7 +40,7 @@ export async function listKeys(kind: Kind, json: boolean): Promise<number> {
         used: usedOn,
       };
       const filter = scope === null ? {} : { filter: scope.filter };
-      const cells = [...Object.values(row), ...(scope === null ? [] : [JSON.stringify(scope.filter)])];
+      const cells = [...Object.values(row), ...Object.values(filter).map((one) => JSON.stringify(one))];
       await printLine(json ? JSON.stringify({ ...row, ...filter }) : cells.map((cell) => cell ?? '-').join('\t'));
     }
     const living = keys.filter((key) => isLive(key, Date.now())).length;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { parseEmailAddress } from '../core/address/email-address.ts';
 import { toIso } from '../core/clock/time.ts';
 import { parseMinute } from '../core/subscription/daily.ts';
+import type { Delivery } from '../core/subscription/delivery.ts';
 import type { Subscription } from '../core/subscription/subscription.ts';
 import { migrationsDir } from '../files/product.ts';
 import { subscriptionWords } from '../formats/subscription-words.ts';
@@ -30,8 +31,7 @@ export async function listSubscribers({ json = false }: { readonly json?: boolea
         when,
         what,
         next: one.next === null ? null : toIso(one.next.dueAt),
-        last:
-          last === undefined ? null : `${last.occasion} ${last.state}${last.reason === null ? '' : `: ${last.reason}`}`,
+        last: last === undefined ? null : outcomeOf(last),
       };
       await printLine(
         json
@@ -45,6 +45,10 @@ export async function listSubscribers({ json = false }: { readonly json?: boolea
     console.error(`subscribers: ${all.length}, ${confirmed} of them confirmed`);
     return EXIT.done;
   });
+}
+
+function outcomeOf({ occasion, state, reason }: Pick<Delivery, 'occasion' | 'state' | 'reason'>): string {
+  return `${occasion} ${state}${reason === null ? '' : `: ${reason}`}`;
 }
 
 /** Invites an address: a mail asks for its confirmation. Lifts whatever kept it from being asked. */

@@ -40,8 +40,8 @@ export function decode(bytes: Uint8Array, { encoding, contentType, language = nu
   if (marked !== null) return marked === 'utf-8' ? readUtf8(bytes, [], null) : read(bytes, marked, []);
   const stated = [charsetOf(contentType), prologEncoding(bytes)].filter((label) => label !== null);
   const declared = stated.map(knownEncoding).find((name) => name !== null) ?? null;
-  const problems =
-    declared === null && stated.length > 0 ? [`declares an encoding that nobody knows: ${stated[0]}`] : [];
+  const isUnknown = declared === null && stated.length > 0;
+  const problems = isUnknown ? [`declares an encoding that nobody knows: ${stated[0]}`] : [];
   // Seven bits of it look like ASCII, and so like UTF-8.
   if (declared === 'iso-2022-jp') return read(bytes, declared, problems);
   if (isAscii(bytes) && !holds(bytes, ESCAPE)) return { text: asciiOf(bytes), encoding: 'utf-8', problems };

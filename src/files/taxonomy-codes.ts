@@ -1,5 +1,5 @@
 import { referenceOf, splitReference } from '../core/tagging/taxonomy.ts';
-import type { Merged } from './taxonomy-merge.ts';
+import type { EntryDetails, Merged } from './taxonomy-merge.ts';
 
 /** How the codes of other lists are written. */
 const PATTERNS: Readonly<Record<string, RegExp>> = {
@@ -15,12 +15,10 @@ const UNIQUE = new Set(['wikidata', 'un']);
 export function lintDetails({ details, source }: Merged, report: (name: string, message: string) => void): void {
   const owners = new Map<string, string>();
   const parents = new Map(source.entries.map(({ kind, id, parents: up }) => [referenceOf({ kind, id }), up]));
-  for (const [name, { codes, deprecated, replacedBy }] of details) {
+  for (const [name, one] of details) {
     const { kind } = splitReference(name);
-    for (const [list, code] of Object.entries(codes)) {
-      // Further remarks may follow in brackets: "QDe.115 (as AL-QAIDA IN IRAQ)".
-      const [bare = ''] = code.split(' ');
-      if (PATTERNS[list] !== undefined && !PATTERNS[list].test(bare)) report(name, `"${code}" is no code of ${list}`);
+    for (const [list, code] of Object.entries(one.codes)) {
+      if (isMisspelled(list, code)) report(name, `"${code}" is no code of ${list}`);
       const owner = owners.get(`${kind} ${list} ${code}`);
       // A front is listed under the group that it belongs to.
       const isOfParent = parents.get(name)?.some((id) => `${kind}/${id}` === owner) ?? false;
@@ -28,8 +26,23 @@ export function lintDetails({ details, source }: Merged, report: (name: string, 
         report(name, `has the ${list} code ${code} of ${owner}`);
       owners.set(`${kind} ${list} ${code}`, name);
     }
-    if (deprecated && replacedBy === null) report(name, 'is deprecated: say by `replaced_by` what stands in its place');
-    if (replacedBy !== null && !parents.has(`${kind}/${replacedBy}`))
-      report(name, `is replaced by ${kind}/${replacedBy}, which is not there`);
+    const fault = faultOfSuccessor(one, kind, parents);
+    if (fault !== null) report(name, fault);
   }
+}
+
+function faultOfSuccessor(
+  { deprecated, replacedBy }: EntryDetails,
+  kind: string,
+  known: { has(name: string): boolean },
+): string | null {
+  if (replacedBy === null) return deprecated ? 'is deprecated: say by `replaced_by` what stands in its place' : null;
+  const successor = `${kind}/${replacedBy}`;
+  return known.has(successor) ? null : `is replaced by ${successor}, which is not there`;
+}
+
+function isMisspelled(list: string, code: string): boolean {
+  // Further remarks may follow in brackets: "QDe.115 (as AL-QAIDA IN IRAQ)".
+  const [bare = ''] = code.split(' ');
+  return PATTERNS[list]?.test(bare) === false;
 }

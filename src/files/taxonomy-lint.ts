@@ -35,62 +35,71 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
 
 type ReportProblem = (name: string, message: string) => void;
 
+/** Reports what an entry asks for and is not there. */
+type Need = (name: string, reference: string, what: string) => void;
+
 function lintReferences({ source }: Merged, subjects: readonly NamedAlias[], report: ReportProblem): void {
   const known = new Set([
     ...source.entries.map(({ kind, id }) => `${kind}/${id}`),
     ...[...source.contexts.keys()].map((name) => `ctx/${name}`),
     ...VICTIM_GROUPS.map((group) => `harmed/${group}`),
+    'allcaps',
   ]);
-  const need = (name: string, reference: string, what: string) => {
+  const need: Need = (name, reference, what) => {
     if (!known.has(reference)) report(name, `${what} ${reference}, which is not there`);
   };
-  for (const { kind, id, parents, implies } of source.entries) {
+  lintEntryReferences(source, need);
+  for (const { name, alias } of subjects) {
+    for (const condition of [...alias.requires, ...alias.excludes].filter((one) => !known.has(one)))
+      need(name, askedBy(condition), `"${alias.text}" asks for`);
+    if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
+    for (const list of listsIn(alias).filter((one) => !source.words.has(one.slice(1))))
+      report(name, `"${alias.text}" asks for the words ${list}, which are not there`);
+  }
+  const stances: readonly string[] = STANCES;
+  for (const { value } of source.stances.filter((one) => !stances.includes(one.value)))
+    report(`stance/${value}`, `is no stance; they are ${STANCES.join(', ')}`);
+}
+
+function listsIn({ text }: Alias): readonly string[] {
+  return text.match(/\$[a-z][a-z0-9-]*/g) ?? [];
+}
+
+function lintEntryReferences({ entries, persons, blockers }: Merged['source'], need: Need): void {
+  for (const { kind, id, parents, implies } of entries) {
     for (const parent of parents) need(`${kind}/${id}`, `${kind}/${parent}`, 'has the parent');
     for (const region of implies) need(`${kind}/${id}`, `region/${region}`, 'implies');
   }
-  for (const { id, actors } of source.persons)
+  for (const { id, actors } of persons)
     for (const actor of actors) need(`person/${id}`, `actor/${actor}`, 'speaks for');
-  for (const { id, emits } of source.blockers) for (const emitted of emits) need(`blocker/${id}`, emitted, 'emits');
-  for (const { name, alias } of subjects) {
-    for (const conditions of [alias.requires, alias.excludes])
-      for (const condition of conditions)
-        if (condition !== 'allcaps' && !known.has(condition))
-          need(
-            name,
-            condition
-              .replace(/^(?:nearest|from|heads)/, 'region')
-              .replace(/^by/, 'actor')
-              .replace(/^(?:with|part|after|before)/, 'ctx'),
-            `"${alias.text}" asks for`,
-          );
-    if (alias.metonym !== null) need(name, `ctx/${alias.metonym}`, `"${alias.text}" is a metonym by`);
-    if (!alias.text.includes('$')) continue;
-    for (const [list] of alias.text.matchAll(/\$[a-z][a-z0-9-]*/g))
-      if (!source.words.has(list.slice(1)))
-        report(name, `"${alias.text}" asks for the words ${list}, which are not there`);
-  }
-  for (const { value } of source.stances)
-    if (!(STANCES as readonly string[]).includes(value))
-      report(`stance/${value}`, `is no stance; they are ${STANCES.join(', ')}`);
+  for (const { id, emits } of blockers) for (const emitted of emits) need(`blocker/${id}`, emitted, 'emits');
+}
+
+/** The entry or list whose presence in a certain place is a condition. */
+function askedBy(condition: string): string {
+  return condition
+    .replace(/^(?:nearest|from|heads)/, 'region')
+    .replace(/^by/, 'actor')
+    .replace(/^(?:with|part|after|before)/, 'ctx');
 }
 
 function lintCycles({ source }: Merged, report: ReportProblem): void {
   const parents = new Map(
     source.entries.map(({ kind, id, parents: up }) => [`${kind}/${id}`, up.map((parent) => `${kind}/${parent}`)]),
   );
-  for (const name of parents.keys()) {
-    const seen = new Set<string>();
-    const queue = [...(parents.get(name) ?? [])];
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      if (next === name) {
-        report(name, 'is its own ancestor');
-        break;
-      }
-      if (seen.has(next)) continue;
-      seen.add(next);
-      queue.push(...(parents.get(next) ?? []));
-    }
+  for (const name of parents.keys()) if (isOwnAncestor(name, parents)) report(name, 'is its own ancestor');
+}
+
+function isOwnAncestor(name: string, parents: ReadonlyMap<string, readonly string[]>): boolean {
+  const seen = new Set<string>();
+  const queue = [...(parents.get(name) ?? [])];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (next === name) return true;
+    if (seen.has(next)) continue;
+    seen.add(next);
+    queue.push(...(parents.get(next) ?? []));
   }
+  return false;
 }
 
 function lintAliases({ source }: Merged, subjects: readonly NamedAlias[], report: ReportProblem): void {
@@ -104,17 +113,20 @@ function lintAliases({ source }: Merged, subjects: readonly NamedAlias[], report
       const key = subject.alias.exactCase ? form : foldText(form);
       const other = owners.get(key);
       if (other === undefined) owners.set(key, subject);
-      else if (
-        isClash(other, subject) &&
-        !isKin(other.name, subject.name, kinship) &&
-        !isPlaceList(other.name, subject.name, kinship)
-      )
+      else if (isShared(other, subject, kinship))
         report(
           subject.name,
           `shares the alias "${form}" with ${other.name} without a condition or a resolver that tells them apart`,
         );
     }
   }
+}
+
+type Entries = ReadonlyMap<string, SourceEntry>;
+
+/** Whether nothing tells two bearers of one name apart, nor are both meant. */
+function isShared(one: NamedAlias, other: NamedAlias, entries: Entries): boolean {
+  return isClash(one, other) && !isKin(one.name, other.name, entries) && !isPlaceList(one.name, other.name, entries);
 }
 
 function isClash(a: NamedAlias, b: NamedAlias): boolean {
@@ -136,13 +148,13 @@ function isConditional({ requires, excludes, languages, weak }: Alias): boolean 
 }
 
 /** An operator's own area is a list of places that are regions already: both are meant. */
-function isPlaceList(one: string, other: string, entries: ReadonlyMap<string, SourceEntry>): boolean {
+function isPlaceList(one: string, other: string, entries: Entries): boolean {
   const [a, b] = [entries.get(one), entries.get(other)];
   return a?.kind === 'region' && b?.kind === 'region' && (a.type === 'own-area' || b.type === 'own-area');
 }
 
 /** An entry may share a name with what it rolls up to (the narrower one wins), an actor with its own country. */
-function isKin(one: string, other: string, entries: ReadonlyMap<string, SourceEntry>): boolean {
+function isKin(one: string, other: string, entries: Entries): boolean {
   const find = (name: string) => entries.get(name);
   const reaches = (from: string, to: string, seen = new Set<string>()): boolean => {
     const entry = find(from);
@@ -178,17 +190,28 @@ function lintResolvers({ source }: Merged, subjects: readonly NamedAlias[], repo
     users.set(alias.resolve, (users.get(alias.resolve) ?? new Set()).add(name));
   }
   const known = new Set(source.entries.map(({ kind, id }) => `${kind}/${id}`));
-  for (const { id, candidates, cases, otherwise } of source.resolvers) {
-    const name = `resolver/${id}`;
-    for (const target of [...cases.flatMap(({ chosen, infer }) => [...chosen, ...infer]), ...otherwise]) {
-      if (!candidates.includes(target)) report(name, `decides for ${target}, which is no candidate`);
-    }
-    const [first] = candidates;
-    for (const candidate of candidates)
-      if (!known.has(candidate)) report(name, `has the candidate ${candidate}, which is not there`);
-    if (first !== undefined && !(users.get(id)?.has(first) ?? false))
+  for (const resolver of source.resolvers) {
+    const name = `resolver/${resolver.id}`;
+    for (const fault of faultsOf(resolver, known)) report(name, fault);
+    const [first] = resolver.candidates;
+    if (first !== undefined && !(users.get(resolver.id)?.has(first) ?? false))
       report(name, `its first candidate ${first} has no alias that asks for it`);
   }
+}
+
+function faultsOf(
+  { candidates, cases, otherwise }: Merged['source']['resolvers'][number],
+  known: ReadonlySet<string>,
+): readonly string[] {
+  const targets = [...cases.flatMap(({ chosen, infer }) => [...chosen, ...infer]), ...otherwise];
+  return [
+    ...targets
+      .filter((target) => !candidates.includes(target))
+      .map((target) => `decides for ${target}, which is no candidate`),
+    ...candidates
+      .filter((candidate) => !known.has(candidate))
+      .map((candidate) => `has the candidate ${candidate}, which is not there`),
+  ];
 }
 
 function subjectsOf(source: Merged['source']): readonly NamedAlias[] {

@@ -178,10 +178,10 @@ function addOutlet(
   const id = `outlet ${name}`;
   if (party !== undefined && !entries.has(`actor/${party}`))
     report(['party'], id, `speaks for actor/${party}, which is not there`);
+  const others = [...outlets.values()].filter((other) => other.name !== name);
   for (const [at, one] of names.entries())
-    for (const other of outlets.values())
-      if (other.name !== name && other.names.includes(one.toLowerCase()))
-        report(['names', at], id, `shares the name "${one}" with outlet ${other.name}`);
+    for (const other of others.filter((outlet) => outlet.names.includes(one.toLowerCase())))
+      report(['names', at], id, `shares the name "${one}" with outlet ${other.name}`);
   outlets.set(name, {
     name,
     names: [...(before?.names ?? []), ...names.map((one) => one.toLowerCase())],

@@ -30,6 +30,15 @@ export type Merged = {
   readonly problems: readonly FileProblem[];
 };
 
+/** Every entry of the files, in their order, with where it stands. */
+function entriesIn(files: readonly ParsedFile[]) {
+  return files.flatMap((file) =>
+    SECTIONS.flatMap(([kind, section]) =>
+      (file.content[section] ?? []).map((entry, index) => ({ file, kind, section, index, entry })),
+    ),
+  );
+}
+
 /**
  * Joins files in their order: a later one adds entries, or aliases and parents to known entries; it takes nothing away.
  */
@@ -64,14 +73,9 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
   }
 
   // New entries first, additions to them after, so that the order of the files does not matter to them.
-  for (const isNew of [true, false]) {
-    for (const file of files) {
-      for (const [kind, section] of SECTIONS) {
-        for (const [index, entry] of (file.content[section] ?? []).entries())
-          if ((entry.name !== undefined) === isNew) addEntry(file, kind, section, index, entry);
-      }
-    }
-  }
+  for (const isNew of [true, false])
+    for (const { file, kind, section, index, entry } of entriesIn(files))
+      if ((entry.name !== undefined) === isNew) addEntry(file, kind, section, index, entry);
   const lists = mergeLists(files, { locate, aliasOf });
   const version = files.map(({ content }) => content.version).find((one) => one !== undefined) ?? '';
   const world = mergeFacts(files, entries);

@@ -14,6 +14,16 @@ const RETRY_AFTER_S = 5;
 /** Reads bodies into one common room, and gives up those that come too slowly. */
 export function createReadBody({ roomBytes = ROOM_BYTES, withinMs = WITHIN_MS } = {}): ReadBody {
   let used = 0;
+
+  function charge(bytes: number): number {
+    if (used + bytes > roomBytes)
+      throw new Problem(503, 'many large bodies are coming in; send it again in a moment', {
+        retryAfter: RETRY_AFTER_S,
+      });
+    used += bytes;
+    return bytes;
+  }
+
   return async (request, maxBytes) => {
     const tooLarge = new Problem(413, `the body is larger than ${maxBytes / 1024} KiB`);
     if (Number(request.headers.get('content-length')) > maxBytes) throw tooLarge;
@@ -29,13 +39,7 @@ export function createReadBody({ roomBytes = ROOM_BYTES, withinMs = WITHIN_MS } 
         if (done) return Buffer.concat(chunks);
         size += value.length;
         if (size > maxBytes) throw tooLarge;
-        const more = Math.max(0, size - FREE_BYTES) - charged;
-        if (used + more > roomBytes)
-          throw new Problem(503, 'many large bodies are coming in; send it again in a moment', {
-            retryAfter: RETRY_AFTER_S,
-          });
-        used += more;
-        charged += more;
+        charged += charge(Math.max(0, size - FREE_BYTES) - charged);
         chunks.push(value);
       }
     } finally {

@@ -133,6 +133,8 @@ export function* batchesOf(ids: readonly string[]): Generator<readonly string[]>
   for (let at = 0; at < ids.length; at += PART) yield ids.slice(at, at + PART);
 }
 
+const GROWTH: ReadonlySet<string> = new Set(['story-grew', 'story-merged', 'story-split']);
+
 /**
  * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items
  * since. Another feed's sighting is no news.
@@ -148,7 +150,7 @@ export async function changedIn({ from, to }: ChangeWindow, store: Pick<Store, '
     for (const { kind, item, story } of part) {
       if (kind === 'item-new') added.add(item);
       if (kind === 'item-revised' && !added.has(item)) revised.add(item);
-      if (kind === 'story-grew' || kind === 'story-merged' || kind === 'story-split') grown.add(story);
+      if (GROWTH.has(kind)) grown.add(story);
     }
     seq = part.at(-1)?.seq ?? to;
   }

@@ -268,7 +268,8 @@ describe('damage', () => {
 });
 
 describe('the reading thread', () => {
-  const reader = createReader({ timeoutMs: 3_000 });
+  // Ample: a busy machine needs seconds to start a thread.
+  const reader = createReader({ timeoutMs: 30_000 });
   afterAll(() => reader.close());
   const read = (text: string): Promise<ReadOutcome> =>
     reader.read({

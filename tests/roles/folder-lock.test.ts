@@ -21,7 +21,7 @@ async function stage(): Promise<Stage> {
   await eventually(
     async () => made.asked()['one'],
     (count) => count === 1,
-    60_000,
+    120_000,
   );
   return made;
 }
@@ -44,7 +44,7 @@ describe('a second service on one data folder', () => {
     const worker = run(['worker'], { ...env, REDIS_URL: 'redis://127.0.0.1:1' });
     expect([await worker.exited, worker.output()]).toEqual([2, expect.stringContaining('is in use by')]);
     expect(asked()).toEqual({ one: 1 });
-  }, 120_000);
+  }, 600_000);
 
   it('finds a taken port before it opens anything', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'khabar-port-'));
@@ -78,7 +78,7 @@ describe('a second service on one data folder', () => {
     await made.service().kill('SIGKILL');
     await made.start();
     expect((await fetch(`${made.api}/readyz`)).status).toBe(200);
-  }, 120_000);
+  }, 600_000);
 
   it('leaves the commands as they are: migrate, digest and fetch run beside it', async () => {
     const { env } = await stage();
@@ -86,7 +86,7 @@ describe('a second service on one data folder', () => {
     for (const args of [['migrate'], ['digest'], ['fetch', 'one'], ['feeds', 'list']])
       codes.push(await run(args, env).exited);
     expect(codes).toEqual([0, 0, 0, 0]);
-  }, 120_000);
+  }, 600_000);
 });
 
 describe('the lock of a folder', () => {

@@ -60,7 +60,7 @@ describe('khabar serve', () => {
     await eventually(
       () => reports(api),
       (count) => count === 30,
-      60_000,
+      120_000,
     );
     const greeting = service
       .output()
@@ -82,14 +82,14 @@ describe('khabar serve', () => {
     await eventually(
       () => reports(api),
       (count) => count === 12,
-      60_000,
+      120_000,
     );
     await first.kill('SIGTERM');
     start(['serve'], env);
     await eventually(
       () => reports(api),
       (count) => count === 12,
-      60_000,
+      120_000,
     );
     await new Promise((later) => setTimeout(later, 1_000));
     expect(origin.answers).toEqual({ full: 3, notModified: 0 });
@@ -102,14 +102,14 @@ describe('khabar serve', () => {
     await eventually(
       () => reports(api),
       (count) => count === 2,
-      60_000,
+      120_000,
     );
     writeFileSync(env['FEEDS_FILE'] ?? '', 'feeds: [');
     service.process.kill('SIGHUP');
     await eventually(
       async () => service.output(),
       (output) => output.includes('reload refused'),
-      5_000,
+      30_000,
     );
     expect(await heard(api)).toBe(1);
     writeFileSync(env['FEEDS_FILE'] ?? '', feedsYaml(origin, 3));
@@ -120,7 +120,7 @@ describe('khabar serve', () => {
       45_000,
     );
     expect(origin.answers.full).toBe(3);
-  }, 200_000);
+  }, 600_000);
 
   it('stays up when nothing can be reached, and shows the reason of each feed', async () => {
     const { env, api, origin } = await world(2, 1);
@@ -130,7 +130,7 @@ describe('khabar serve', () => {
     const { feeds } = await eventually(
       () => json(`${api}/v1/feeds`) as Promise<Feeds>,
       (answer) => answer.feeds.every(({ health }) => health === 'failing'),
-      60_000,
+      120_000,
     );
     for (const { reason } of feeds) expect(reason).toContain('refuses');
     expect(await (await fetch(api)).text()).toContain('2 of 2 feeds could not be read');
@@ -159,7 +159,7 @@ describe('khabar serve', () => {
       chmodSync(locked, 0o500);
       await expectRefusal({ DATA_DIR: locked }, /cannot be written/);
     }
-  }, 120_000);
+  }, 600_000);
 
   it('serves reads while Redis is not there, is not ready, and polls within half a minute of its coming', async () => {
     const { env, api } = await world(2, 3);
@@ -169,7 +169,7 @@ describe('khabar serve', () => {
     const response = await eventually(
       () => fetch(`${api}/readyz`),
       ({ status }) => status === 503,
-      60_000,
+      120_000,
     );
     expect(((await response.json()) as { troubles: string[] }).troubles.join()).toContain(`127.0.0.1:${redis.port}`);
     expect((await fetch(`${api}/v1/items`)).status).toBe(200);
@@ -182,9 +182,9 @@ describe('khabar serve', () => {
     await eventually(
       () => fetch(`${api}/readyz`),
       ({ status }) => status === 200,
-      10_000,
+      30_000,
     );
-  }, 200_000);
+  }, 600_000);
 });
 
 describe('scheduler, two workers and api as processes', () => {
@@ -199,7 +199,7 @@ describe('scheduler, two workers and api as processes', () => {
     await eventually(
       () => reports(api),
       (count) => count === 60,
-      90_000,
+      120_000,
     );
     const shares = workers.map((worker) => worker.output().split('"polled"').length - 1);
     expect(shares.reduce((sum, share) => sum + share, 0)).toBe(12);
@@ -213,8 +213,8 @@ describe('scheduler, two workers and api as processes', () => {
     await eventually(
       async () => origin.answers.full,
       (count) => count > 12,
-      90_000,
+      120_000,
     );
     for (const role of [...workers, scheduler]) expect(await role.kill('SIGTERM')).toBe(0);
-  }, 300_000);
+  }, 600_000);
 });

@@ -31,7 +31,7 @@ describe('a disk that is full', () => {
     const { troubles } = await eventually(
       () => ready(stage.api),
       ({ status }) => status === 503,
-      60_000,
+      120_000,
     );
     expect(troubles).toContain('cannot be written');
     makeDue(stage);
@@ -42,14 +42,14 @@ describe('a disk that is full', () => {
     await eventually(
       () => ready(stage.api),
       ({ status }) => status === 200,
-      10_000,
+      30_000,
     );
     await eventually(
       () => itemsOf(stage),
       (items) => items > 150,
-      60_000,
+      120_000,
     );
-  }, 200_000);
+  }, 600_000);
 });
 
 describe('a database with damaged pages', () => {
@@ -69,7 +69,7 @@ describe('a database with damaged pages', () => {
           return ready(stage.api);
         },
         ({ status, troubles: told }) => status === 503 && told.includes(`\`${table}\``),
-        90_000,
+        120_000,
       );
       expect(troubles).toContain('restore a backup');
       if (table === 'feed') expect((await fetch(`${stage.api}/v1/items`)).status).toBe(200);
@@ -77,7 +77,7 @@ describe('a database with damaged pages', () => {
       expect((await fetch(`${stage.api}/healthz`)).status).toBe(200);
       expect(service.output()).not.toMatch(/\n\s+at /);
     },
-    200_000,
+    600_000,
   );
 });
 
@@ -99,12 +99,12 @@ describe('the API alone', () => {
     const address = await eventually(
       async () => /at (http:\S+) /.exec(api.output())?.[1],
       (found) => found !== undefined,
-      60_000,
+      120_000,
     );
     await eventually(
       () => ready(address ?? ''),
       ({ status }) => status === 200,
-      60_000,
+      120_000,
     );
     await redis.kill();
     const { troubles } = await eventually(
@@ -113,5 +113,5 @@ describe('the API alone', () => {
       30_000,
     );
     expect(troubles).toContain('Redis');
-  }, 200_000);
+  }, 600_000);
 });

@@ -55,7 +55,7 @@ describe('the thread that does the work of serve', () => {
       expect(troubles).toMatch(new RegExp(`^what polls, groups and mails has ended: .*${reason}`));
       expect((await fetch(`${stage.api}/v1/items`)).status).toBe(200);
       await eventually(() => isReady(stage), Boolean, 120_000);
-      expect(await eventually(() => suppressedOf(stage), Boolean, 60_000)).not.toHaveLength(0);
+      expect(await eventually(() => suppressedOf(stage), Boolean, 120_000)).not.toHaveLength(0);
       expect(stage.asked()).toEqual({ hills: 1 });
       expect(await stage.service().kill('SIGTERM')).toBe(0);
     },
@@ -64,7 +64,7 @@ describe('the thread that does the work of serve', () => {
 
   it('holds up nobody while it is stuck, is told of, and is ended with the service', async () => {
     const stage = await staged();
-    expect(await eventually(() => suppressedOf(stage), Boolean, 60_000)).not.toHaveLength(0);
+    expect(await eventually(() => suppressedOf(stage), Boolean, 120_000)).not.toHaveLength(0);
     stage.suffer('loop');
     const { troubles } = await eventually(
       () => ready(stage.api),

@@ -26,7 +26,7 @@ export async function openLargeStage(env: Readonly<Record<string, string>> = {})
   await eventually(
     () => itemsOf(stage),
     (items) => items === 150,
-    60_000,
+    120_000,
   );
   return stage;
 }

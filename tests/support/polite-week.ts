@@ -132,15 +132,15 @@ export function scoreOf({ log, manualAt }: Week) {
   for (const { at, feed, headers, url, told, openElsewhere } of log) {
     const match = headers['if-none-match'] ?? null;
     const since = headers['if-modified-since'] ?? null;
-    if (match === null && since === null) score.unconditional++;
-    if (told !== null && (match !== told.etag || since !== told.lastModified)) score.wrongEcho++;
-    if (headers['cookie'] || headers['referer'] || url.includes('?')) score.junk++;
-    if (!String(headers['user-agent']).includes('desk@hill.example')) score.junk++;
-    if (openElsewhere > 0) score.atOnce++;
-    if (before > 0 && at - before < SECOND) score.hostGaps++;
     const previous = last.get(feed);
     const isManual = manualAt.has(`${feed}@${at}`);
-    if (previous !== undefined && !isManual && at - previous < 30 * MINUTE) score.underFloor++;
+    score.unconditional += Number(match === null && since === null);
+    score.wrongEcho += Number(told !== null && (match !== told.etag || since !== told.lastModified));
+    score.junk += Number(Boolean(headers['cookie'] || headers['referer']) || url.includes('?'));
+    score.junk += Number(!String(headers['user-agent']).includes('desk@hill.example'));
+    score.atOnce += Number(openElsewhere > 0);
+    score.hostGaps += Number(before > 0 && at - before < SECOND);
+    score.underFloor += Number(previous !== undefined && !isManual && at - previous < 30 * MINUTE);
     last.set(feed, at);
     before = at;
   }

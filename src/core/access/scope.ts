@@ -30,11 +30,10 @@ export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Entries): N
     if (!wanted.every((id) => isInside(name, id, bound, taxonomy))) return { kind: 'outside', name, bound };
     if (wanted.length === 0) values[name] = bound;
   }
-  if (bounds.role !== undefined) {
-    if ((asked['role'] ?? []).some((role) => role !== bounds.role))
-      return { kind: 'outside', name: 'role', bound: [bounds.role] };
-    values['role'] = [bounds.role];
-  }
+  const { role: bound } = bounds;
+  if (bound !== undefined && asked['role']?.some((role) => role !== bound))
+    return { kind: 'outside', name: 'role', bound: [bound] };
+  if (bound !== undefined) values['role'] = [bound];
   if (bounds.words !== undefined) values['q'] = wordsOf(bounds.words, asked['q'] ?? []);
   return { kind: 'within', values };
 }

@@ -21,16 +21,22 @@ export const VERBS = new Map<string, SpeechAct>(
     [
       [
         'say',
-        'say says said saying tell tells told add adds added confirm confirms confirmed announce announces announced announcing stated note notes noted report reports reported reporting insist insists insisted maintain maintains maintained declare declares declared reveal reveals revealed disclose disclosed emphasize emphasise emphasized emphasised stress stresses stressed indicate indicates indicated describe describes described put puts voice voices voiced express expresses expressed',
+        'say says said saying tell tells told add adds added confirm confirms confirmed announce announces ' +
+          'announced announcing stated note notes noted report reports reported reporting insist insists insisted ' +
+          'maintain maintains maintained declare declares declared reveal reveals revealed disclose disclosed ' +
+          'emphasize emphasise emphasized emphasised stress stresses stressed indicate indicates indicated ' +
+          'describe describes described put puts voice voices voiced express expresses expressed',
       ],
       ['claim', 'claim claims claimed claiming boast boasts boasted'],
       [
         'accuse',
-        'accuse accuses accused accusing blame blames blamed blaming allege alleges alleged alleging implicate implicates implicated',
+        'accuse accuses accused accusing blame blames blamed blaming allege alleges alleged alleging implicate ' +
+          'implicates implicated',
       ],
       [
         'deny',
-        'deny denies denied denying reject rejects rejected rejecting refute refutes refuted refuting dismiss dismisses dismissed dismissing rebuff rebuffs rebuffed disputes disputed',
+        'deny denies denied denying reject rejects rejected rejecting refute refutes refuted refuting dismiss ' +
+          'dismisses dismissed dismissing rebuff rebuffs rebuffed disputes disputed',
       ],
       ['warn', 'warn warns warned warning caution cautions cautioned cautioning'],
       [
@@ -42,9 +48,12 @@ export const VERBS = new Map<string, SpeechAct>(
 );
 
 export const NEEDS_NAME = new Set(
-  'report reports reported reporting claim claims claimed claiming note notes noted stated indicate indicates put puts alleged reject rejects rejected dismiss dismissed dismisses add adds added accused blamed blame disputes disputed believed estimated estimate estimates stress reveal reveals confirmed describe describes described tell voice voices voiced express expresses expressed'.split(
-    ' ',
-  ),
+  (
+    'report reports reported reporting claim claims claimed claiming note notes noted stated indicate indicates put ' +
+    'puts alleged reject rejects rejected dismiss dismissed dismisses add adds added accused blamed blame disputes ' +
+    'disputed believed estimated estimate estimates stress reveal reveals confirmed describe describes described ' +
+    'tell voice voices voiced express expresses expressed'
+  ).split(' '),
 );
 
 /** "rejects" and "dismisses" are denials of something said; else of anything. */
@@ -53,9 +62,11 @@ export const DENIED_THINGS =
 
 /** Words between a holder and the verb. */
 export const BETWEEN = new Set(
-  'also later earlier has have had on yesterday today monday tuesday wednesday thursday friday saturday sunday then still initially now repeatedly strongly officially publicly separately immediately again vehemently categorically was were is are quoted as by who on, did not'.split(
-    ' ',
-  ),
+  (
+    'also later earlier has have had on yesterday today monday tuesday wednesday thursday friday saturday sunday ' +
+    'then still initially now repeatedly strongly officially publicly separately immediately again vehemently ' +
+    'categorically was were is are quoted as by who on, did not'
+  ).split(' '),
 );
 
 /** A claim of these is a claim of responsibility. */

@@ -97,32 +97,38 @@ function attribution(
 
 /** "Police: four killed"; "four killed: police"; "four killed - officials". */
 function byColon(sentence: FieldSentence, text: string): readonly Attribution[] {
+  return [...beforeColon(sentence, text), ...behindColon(sentence, text)];
+}
+
+/** No more words than these name who speaks, before a colon or behind one. */
+const LONGEST_NAMED = 7;
+
+function beforeColon(sentence: FieldSentence, text: string): readonly Attribution[] {
   const { words } = sentence;
-  const found: Attribution[] = [];
-  const first = words.findIndex(({ low }) => low === ':');
-  if (first > 0 && first <= 7 && words.length > first + 1) {
-    const named = holderWithin(sentence, 0, first, text);
-    // "Kabul:" and "Pakistan:" are where it happened.
-    const isPlace = named?.holder.kind === 'government' && named.to - named.from === 1 && named.holder.country !== null;
-    if (named?.from === 0 && !isPlace && endsName(sentence, named, first))
-      found.push(attribution('say', named, sentence, text, [first, first + 1]));
-  }
-  const last = words.findLastIndex(
+  const colon = words.findIndex(({ low }) => low === ':');
+  if (colon <= 0 || colon > LONGEST_NAMED || words.length === colon + 1) return [];
+  const named = holderWithin(sentence, 0, colon, text);
+  if (named?.from !== 0 || isPlaceAlone(named) || !endsName(sentence, named, colon)) return [];
+  return [attribution('say', named, sentence, text, [colon, colon + 1])];
+}
+
+/** "Kabul:" and "Pakistan:" are where it happened. */
+function isPlaceAlone({ holder, from, to }: NamedHolder): boolean {
+  return holder.kind === 'government' && to - from === 1 && holder.country !== null;
+}
+
+function behindColon(sentence: FieldSentence, text: string): readonly Attribution[] {
+  const { words } = sentence;
+  const mark = words.findLastIndex(
     (word, at) => word.low === ':' || (/^[-–—]$/.test(word.low) && words[at - 1]?.end !== word.start),
   );
-  const behind = words.length - last - 1;
-  if (last > 2 && behind > 0 && behind <= 7) {
-    const end = words.at(-1)?.low === '.' ? words.length - 1 : words.length;
-    const named = holderWithin(sentence, last + 1, end, text);
-    const isOutlet = named?.holder.kind === 'media' && words[last]?.low !== ':' && isOutletName(named.holder.text);
-    if (
-      named !== null &&
-      !isOutlet &&
-      !words.slice(last + 1, end).some(({ low }) => VERBS.has(low) && !/^reports?$/.test(low))
-    )
-      found.push(attribution('say', named, sentence, text, [last, last + 1]));
-  }
-  return found;
+  const behind = words.length - mark - 1;
+  if (mark <= 2 || behind === 0 || behind > LONGEST_NAMED) return [];
+  const end = words.at(-1)?.low === '.' ? words.length - 1 : words.length;
+  const named = holderWithin(sentence, mark + 1, end, text);
+  const isOutlet = named?.holder.kind === 'media' && words[mark]?.low !== ':' && isOutletName(named.holder.text);
+  const hasVerb = words.slice(mark + 1, end).some(({ low }) => VERBS.has(low) && !/^reports?$/.test(low));
+  return named === null || isOutlet || hasVerb ? [] : [attribution('say', named, sentence, text, [mark, mark + 1])];
 }
 
 /** The name reaches up to the colon, but for a place behind "in" or the like. */
@@ -196,6 +202,11 @@ function refine(act: SpeechAct, named: NamedHolder, words: readonly Word[], at: 
   return isDeed && named.holder.kind === 'group' ? 'claim-responsibility' : act;
 }
 
+function responsibility(sentence: FieldSentence, text: string, at: number): Attribution | null {
+  const subject = subjectOf(sentence, text, at);
+  return subject === null ? null : attribution('claim-responsibility', subject, sentence, text, [at, at + 2]);
+}
+
 const NOBODY = /^(?:reportedly|allegedly|purportedly|supposedly|unconfirmed)$/;
 
 /** "according to police", "citing Reuters", "denials by Kabul", "reportedly", "no evidence". */
@@ -203,28 +214,19 @@ function byPhrase(sentence: FieldSentence, text: string, at: number): Attributio
   const { words } = sentence;
   const low = words[at]?.low ?? '';
   const next = words[at + 1]?.low ?? '';
-  if (low === 'according' && next === 'to') return named('cite', at + 2, [at, at + 2]);
-  if (low === 'as' && next === 'per') return named('cite', at + 2, [at, at + 2]);
+  if (/^(?:according to|as per)$/.test(`${low} ${next}`)) return named('cite', at + 2, [at, at + 2]);
   if (/^(?:citing|quoting|cites|cited|quotes|quoted)$/.test(low) && next !== 'as')
     return named('cite', next === 'by' ? at + 2 : at + 1, [at, at + 1]);
   if (/^(?:denials?|rejections?|refutations?)$/.test(low)) return denial(at);
   if (/^(?:allegations?|accusations?)$/.test(low))
-    return named(
-      'accuse',
-      next === 'by' || next === 'from' ? at + 2 : at + 1,
-      [at, at + 1],
-      next === 'by' || next === 'from',
-    );
-  if (/^(?:takes?|took|taking|owns?|owned|accepts?|accepted)$/.test(low) && next === 'responsibility') {
-    const subject = subjectOf(sentence, text, at);
-    return subject === null ? null : attribution('claim-responsibility', subject, sentence, text, [at, at + 2]);
-  }
+    return /^(?:by|from)$/.test(next) ? named('accuse', at + 2, [at, at + 1]) : null;
+  if (/^(?:takes?|took|taking|owns?|owned|accepts?|accepted)$/.test(low) && next === 'responsibility')
+    return responsibility(sentence, text, at);
   if (NOBODY.test(low))
     return attribution(low === 'allegedly' ? 'accuse' : 'unsaid', null, sentence, text, [at, at + 1]);
   return null;
 
-  function named(act: SpeechAct, from: number, cue: readonly [number, number], wanted = true): Attribution | null {
-    if (!wanted) return null;
+  function named(act: SpeechAct, from: number, cue: readonly [number, number]): Attribution | null {
     const holder = holderWithin(sentence, from, rightEdge(words, from), text) ?? unnamedBehind(from);
     return holder === null ? null : attribution(act, holder, sentence, text, cue);
   }

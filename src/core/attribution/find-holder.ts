@@ -24,21 +24,27 @@ export function holderWithin(sentence: FieldSentence, from: number, to: number, 
   const isBody = isNamedBody(words, head, from);
   const start = startOfName(words, hits, isBody ? head.from - 1 : head.from, from);
   const own = hits.filter((hit) => hit.from >= start);
-  const country = own
-    .filter(({ kind }) => kind === 'country')
-    .map((hit) => names.countries.get(words[hit.from]?.low ?? '')?.id ?? null)
-    .at(0);
+  const country = countryOf(own, sentence);
   // Police, ministries and officials of a group that governs speak for the authorities of its country.
   const governed = own
     .map((hit) => names.governing.get(phraseAt(words, hit.from, hit.to)))
     .find((id) => id !== undefined);
   const isAuthority = governed !== undefined && /^(?:authorit|official|administration)/.test(words[head.to]?.low ?? '');
-  const kind = isBody ? 'other' : isAuthority || head.kind === 'country' ? 'government' : partOf(head, sentence);
-  const last = words[endOfName(words, hits, head) - 1];
-  const named = textOf.slice(words[start]?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
-  const text = named.length > NAME_LENGTH ? named.slice(0, NAME_LENGTH).trimEnd() : named;
+  const isGovernment = isAuthority || head.kind === 'country';
+  const kind = isBody ? 'other' : isGovernment ? 'government' : partOf(head, sentence);
+  const text = nameBetween(textOf, words[start], words[endOfName(words, hits, head) - 1]);
   const fallback = kind !== 'group' && kind !== 'sources' ? (governed ?? null) : null;
   return { holder: { kind, text, country: country ?? fallback }, from: start, to: head.to };
+}
+
+function countryOf(hits: readonly Hit[], { words, names }: FieldSentence): string | null | undefined {
+  const hit = hits.find(({ kind }) => kind === 'country');
+  return hit === undefined ? undefined : (names.countries.get(words[hit.from]?.low ?? '')?.id ?? null);
+}
+
+function nameBetween(text: string, first: Word | undefined, last: Word | undefined): string {
+  const named = text.slice(first?.start ?? 0, last?.end ?? 0).replace(/['’]s$/, '');
+  return named.length > NAME_LENGTH ? named.slice(0, NAME_LENGTH).trimEnd() : named;
 }
 
 function hitsWithin(words: readonly Word[], names: HolderNames, from: number, to: number): readonly Hit[] {

@@ -50,7 +50,8 @@ const SPECIFIC: Readonly<Record<Exclude<HolderKind, 'other'>, readonly string[]>
   ngo: listed(
     'activist, activists, aid agencies, aid agency, aid group, aid groups, amnesty, amnesty international',
     'campaigners, charity, doctors without borders, hrw, human rights watch, icrc, monitor, monitoring group',
-    'charities, monitors, msf, ngo, ngos, observatory, red cross, relief agencies, relief agency, relief group, rights activists, rights group, rights groups',
+    'charities, monitors, msf, ngo, ngos, observatory, red cross, relief agencies, relief agency, relief group',
+    'rights activists, rights group, rights groups',
     'save the children, site, site intelligence group, think tank, watchdog',
   ),
   'state-media': listed(

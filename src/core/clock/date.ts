@@ -84,16 +84,23 @@ function readCommon(text: string): number | null {
     // A day that its month has not got is moved to the next by some readers; the careful way tells.
     return Number(text.slice(8, 10)) <= 28 && Number.isFinite(moment) ? moment : null;
   }
-  const [, day, name = '', year, hour, minute, second, zone, sign, hours = 0, minutes = 0] = RFC_822.exec(text) ?? [];
+  const stated = RFC_822.exec(text);
+  return stated === null ? null : readMail(stated);
+}
+
+/** A date as mails write it. */
+function readMail([, day, name = '', year, hour, minute, second, zone, sign, hours = '0', minutes = '0']: readonly (
+  | string
+  | undefined
+)[]): number | null {
   const month = MONTHS.indexOf(name);
-  if (day === undefined || month < 0 || month % 3 !== 0) return null;
-  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59 || Number(hours) > 13 || Number(minutes) > 59)
-    return null;
+  if (month < 0 || month % 3 !== 0) return null;
+  if ([minute, second, minutes].some((one) => Number(one) > 59) || Number(hour) > 23 || Number(hours) > 13) return null;
   const midnight = validDay(Number(year), month / 3 + 1, Number(day));
   if (midnight === null) return null;
   const local = midnight + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
-  const east =
-    zone === undefined ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : offsetOf(zone, local);
+  const stated = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const east = zone === undefined ? stated : offsetOf(zone, local);
   return east === null ? null : local - east * 60_000;
 }
 
@@ -139,11 +146,15 @@ function dayOf(groups: Groups, isDayFirst: boolean | null): number | null {
   const { first, then } = groups;
   if (first !== undefined && then !== undefined) {
     const isFirst = groups['mark'] === '.' || first === then || (dayOrder(`${first}/${then}/2000`) ?? isDayFirst);
-    if (isFirst === null) return null;
-    return isFirst ? validDay(year, Number(then), Number(first)) : validDay(year, Number(first), Number(then));
+    return dayOfTwo(year, Number(first), Number(then), isFirst);
   }
   const month = groups['name'] === undefined ? Number(groups['month'] ?? 1) : monthOf(groups['name']);
   return month === null ? null : validDay(year, month, Number(groups['day'] ?? 1));
+}
+
+function dayOfTwo(year: number, first: number, then: number, isDayFirst: boolean | null): number | null {
+  if (isDayFirst === null) return null;
+  return isDayFirst ? validDay(year, then, first) : validDay(year, first, then);
 }
 
 /** Day 31 of a short month would silently become the next month's first. */

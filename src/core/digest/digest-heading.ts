@@ -50,11 +50,11 @@ function mostRelevant(
   taxonomy: Taxonomy | null,
 ): Tag | undefined {
   const rank = (tag: Tag): readonly number[] => [
-    asked === undefined || liesWithin(tag, asked, taxonomy) ? 0 : 1,
+    Number(asked !== undefined && !liesWithin(tag, asked, taxonomy)),
     kind === 'region' ? ROLES.indexOf(tag.role ?? 'mentioned') : 0,
-    SPEAKERS.has(taxonomy?.entry(kind, tag.id)?.type ?? '') ? 1 : 0,
-    tag.status === 'explicit' ? 0 : 1,
-    tag.evidence.some(({ field }) => field === 'title') ? 0 : 1,
+    Number(SPEAKERS.has(taxonomy?.entry(kind, tag.id)?.type ?? '')),
+    Number(tag.status !== 'explicit'),
+    Number(!tag.evidence.some(({ field }) => field === 'title')),
     kind === 'region' ? -(taxonomy?.ancestors(kind, tag.id).length ?? 0) : 0,
     tag.evidence[0]?.start ?? 0,
   ];

@@ -73,26 +73,41 @@ function emptiness({ documentItems }: { readonly documentItems: number }, { entr
 }
 
 function strangeness(read: Extract<ReadOutcome, { kind: 'read' }>, comparison: Comparison): Notice | null {
-  const { watch, publisher } = comparison;
+  const { watch } = comparison;
   if (watch.self === null || watch.entries.length === 0) return null;
-  const { title, site } = { title: read.head.title, site: siteOf(read.head.link) };
-  const isRenamed = title !== null && watch.self.title !== null && !alike(title, watch.self.title);
-  const isElsewhere = site !== null && watch.self.site !== null && !isNear(site, watch.self.site, publisher);
   const isContinued = newEntries(read.drafts, watch).length < sampleOf(read.drafts).length;
-  const newName = isElsewhere ? `${title === null ? '' : `"${short(title)}" `}of ${site}` : `"${short(title ?? '')}"`;
-  const was = isElsewhere ? watch.self.site : `"${short(watch.self.title ?? '')}"`;
-  if (isRenamed || isElsewhere) {
-    const reason = `it has become another feed: it says that it is ${newName}, and was ${was}`;
-    if (isContinued) return { kind: 'another-feed', reason, forMs: TOLD_FOR_MS, takesItems: true };
-    const takesItems = !(isRenamed && isElsewhere);
-    const lastingReason =
-      `${reason}; none of its earlier items is left` +
-      `${takesItems ? '' : '. Its items are not taken until its entry in feeds.yaml is corrected'}`;
-    return { kind: 'another-feed', reason: lastingReason, forMs: takesItems ? TOLD_FOR_MS : null, takesItems };
-  }
+  const another = otherThan(watch.self, read.head, comparison.publisher);
+  if (another !== null) return renamed(another, isContinued);
   if (isContinued || read.drafts.length < FEW_ITEMS || isTurnover(read.drafts, comparison)) return null;
   const reason = `all of its ${read.drafts.length} items were replaced at once`;
   return { kind: 'replaced', reason, forMs: TOLD_FOR_MS, takesItems: true };
+}
+
+/** A feed that calls itself otherwise than before. */
+type Another = { readonly reason: string; readonly isWholly: boolean };
+type Self = NonNullable<Watch['self']>;
+
+function otherThan(self: Self, head: { title: string | null; link: string | null }, publisher: string): Another | null {
+  const { title } = head;
+  const site = siteOf(head.link);
+  const isRenamed = title !== null && self.title !== null && !alike(title, self.title);
+  const isElsewhere = site !== null && self.site !== null && !isNear(site, self.site, publisher);
+  if (!isRenamed && !isElsewhere) return null;
+  const newName = isElsewhere ? `${title === null ? '' : `"${short(title)}" `}of ${site}` : `"${short(title ?? '')}"`;
+  const was = isElsewhere ? self.site : `"${short(self.title ?? '')}"`;
+  const reason = `it has become another feed: it says that it is ${newName}, and was ${was}`;
+  return { reason, isWholly: isRenamed && isElsewhere };
+}
+
+function renamed({ reason, isWholly }: Another, isContinued: boolean): Notice {
+  if (isContinued) return { kind: 'another-feed', reason, forMs: TOLD_FOR_MS, takesItems: true };
+  const notTaken = isWholly ? '. Its items are not taken until its entry in feeds.yaml is corrected' : '';
+  return {
+    kind: 'another-feed',
+    reason: `${reason}; none of its earlier items is left${notTaken}`,
+    forMs: isWholly ? null : TOLD_FOR_MS,
+    takesItems: !isWholly,
+  };
 }
 
 function isNear(a: string, b: string, publisher: string): boolean {

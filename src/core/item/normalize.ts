@@ -38,7 +38,7 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
   const title =
     cutText(item.title ?? '', TITLE_LIMIT) || cutText(body, MADE_TITLE_LIMIT) || cutText(item.url ?? '', TITLE_LIMIT);
   if (title === '') return null;
-  const url = item.url !== null && item.url.length <= URL_LIMIT ? item.url : null;
+  const url = shortUrl(item.url);
   const summary = item.summary === null ? cutText(item.text ?? '', LEAD_LIMIT) : cutText(item.summary, SUMMARY_LIMIT);
   return {
     guid: shortGuid(item.guid),
@@ -53,6 +53,10 @@ export function normalizeItem(item: ParsedItem, languages: Languages): Normalize
     language: languageOf(`${title} ${summary}`.slice(0, LANGUAGE_SAMPLE), languages),
     contentHash: hash('sha256', `${title}\u0000${summary}`, 'base64url').slice(0, 22),
   };
+}
+
+function shortUrl(url: string | null): string | null {
+  return url !== null && url.length <= URL_LIMIT ? url : null;
 }
 
 /** A guid of megabytes is still one guid: its beginning and the hash of the whole. */

@@ -1,3 +1,5 @@
+import { ORIGIN_WORDS } from '../lexicon/origin-words.ts';
+
 /** Where a credit may stand: the text as written and in small letters, who signs it, alone and together. */
 export type Credit = {
   readonly text: string;
@@ -24,6 +26,11 @@ export function creditAt({ text, small, author, authors }: Credit, name: string)
 
 const patterns = new Map<string, RegExp>();
 
+const languages = Object.values(ORIGIN_WORDS);
+const [BEFORE, BEHIND, AGENCY] = (['creditBefore', 'creditBehind', 'agency'] as const).map((place) =>
+  languages.flatMap((language) => language[place]).join('|'),
+);
+
 /** The ways in which texts credit a name; compiled once. Short names count in capitals only. */
 function patternOf(name: string): RegExp {
   const known = patterns.get(name);
@@ -38,10 +45,7 @@ function patternOf(name: string): RegExp {
         `\\s[-–—|/]+\\s*${written}\\s*\\.?$`,
         `\\bwith (?:additional )?(?:inputs?|reporting) (?:from|by) (?:the )?${written}\\b`,
       ]
-    : [
-        `(?:نقل از|گزارش|حواله|به گفته|حوالے|ссылкой на|сообщает|передает|передаёт|информирует|据|[([])\\s*(?:агентство\\s+|خبرگزاری\\s+)?${quoted}`,
-        `${quoted}\\s*(?:کے مطابق|نے|گزارش|په حواله|په وینا|сообща|报道|电|[)\\]])`,
-      ];
+    : [`(?:${BEFORE}|[([])\\s*(?:(?:${AGENCY})\\s+)?${quoted}`, `${quoted}\\s*(?:${BEHIND}|[)\\]])`];
   const pattern = new RegExp(ways.join('|'), isShort ? 'mu' : 'imu');
   patterns.set(name, pattern);
   return pattern;

@@ -1,6 +1,7 @@
 import { type Attribution, findAttributions } from '../attribution/find-attributions.ts';
 import { type Holder, holderKey, isVague } from '../attribution/holder.ts';
 import type { Facts } from '../facts/facts.ts';
+import { OWN_REPORT_WORDS } from '../lexicon/origin-words.ts';
 import { isAggregator } from './aggregators.ts';
 import { countryWords } from './country-words.ts';
 import { creditAt, creditIn } from './credit.ts';
@@ -200,8 +201,11 @@ function outletHint(outlet: Outlet): OriginHint {
   };
 }
 
-const OWN_REPORT =
-  /\b(?:our (?:own )?(?:correspondent|reporter)|staff (?:reporter|correspondent|writer)|special correspondent|(?:has|have) learn(?:ed|t)|exclusive(?:ly)?|correspondent (?:at|on|in) the|reporter (?:at|on) the|(?:seen|reviewed|obtained|verified) by|an? [\p{L}.]+ (?:journalist|correspondent|reporter|photographer|witness) (?:saw|said|at|counted|in))\b|خبرنگار ما|نامہ نگار|د .{2,20} خبریال|корреспондент/iu;
+const { en: inEnglish = [], ...others } = OWN_REPORT_WORDS;
+const OWN_REPORT = new RegExp(
+  [String.raw`\b(?:${inEnglish.join('|')})\b`, ...Object.values(others).flat()].join('|'),
+  'iu',
+);
 
 /** Agencies and a state's outlets are origins themselves; another newsroom only where it shows that it reports. */
 function ownHint(item: OriginItem, carrier: Outlet, facts: Facts): OriginHint | null {

@@ -47,8 +47,11 @@ function languageOf(text: string, stated: string | null): ReadLanguage | null {
   if (found.cyrillic / letters > 0.5) return 'ru';
   if (found.han / letters > 0.4) return 'zh';
   if (found.arabic / letters <= 0.4) return isRead(stated) ? stated : null;
-  const guess = guessLanguage(text);
-  const known = stated === 'prs' ? 'fa' : stated;
-  if (isRead(known) && ARABIC_SCRIPT.has(known) && (guess === null || letters < 12)) return known;
+  return arabicOf(guessLanguage(text), stated === 'prs' ? 'fa' : stated, letters < 12);
+}
+
+/** Of those in Arabic letters; what is stated counts where the letters do not tell, or are few. */
+function arabicOf(guess: string | null, stated: string | null, isShort: boolean): ReadLanguage {
+  if (isRead(stated) && ARABIC_SCRIPT.has(stated) && (guess === null || isShort)) return stated;
   return isRead(guess) && ARABIC_SCRIPT.has(guess) ? guess : 'fa';
 }

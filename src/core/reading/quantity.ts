@@ -54,9 +54,8 @@ export function quantityAt(marks: NumberMarks, at: number): Quantity | null {
   if (isVague(marks, from) || (from === at && isOfVague(marks, at))) return null;
   // "Another" is a number where none follows.
   const range = updateAt(marks, from) ?? rangeAt(marks, from) ?? (from > at ? rangeAt(marks, at) : null);
-  if (range === null) return null;
+  if (range === null || PERCENT.test(words[range.to]?.low ?? '')) return null;
   if (before === null && !range.isWord && isLabelled(marks, at)) return null;
-  if (PERCENT.test(words[range.to]?.low ?? '')) return null;
   const base = { from: at, to: range.to, isWord: range.isWord };
   if (range.high > range.value) return { ...base, low: range.value, high: range.high, bound: 'range' };
   const behind = marks.at('boundBehind', range.to);
@@ -73,20 +72,28 @@ function countAt(marks: NumberMarks, at: number): Count | null {
     return { to: scale?.to ?? at + 1, value: digits * (scale?.value ?? 1), isWord: false };
   }
   const first = marks.at('number', at) ?? marks.at('scale', at);
-  if (first === null || isNegation(marks, first)) return null;
+  return first === null || isNegation(marks, first) ? null : countInWords(marks, first);
+}
+
+/** "Two", "two hundred", "two hundred and five". */
+function countInWords(marks: NumberMarks, first: Pick<Count, 'to' | 'value'>): Count {
   let { to, value } = first;
   for (;;) {
-    const joined = marks.is('numberJoin', to) ? to + 1 : to;
-    const scale = marks.at('scale', joined);
-    const next = scale ?? marks.at('number', joined);
-    if (next === null) break;
-    const isJoined = joined > to || /^و/.test(marks.words[joined]?.low ?? '');
-    const sum = scale !== null ? scaled(value, scale.value) : added(value, next.value, isJoined);
-    if (sum === null) break;
-    value = sum;
-    to = next.to;
+    const longer = joinedTo(marks, to, value);
+    if (longer === null) return { to, value, isWord: true };
+    ({ to, value } = longer);
   }
-  return { to, value, isWord: true };
+}
+
+/** A number with the next word of it; null where that is none, or begins another number. */
+function joinedTo(marks: NumberMarks, to: number, value: number): Pick<Count, 'to' | 'value'> | null {
+  const at = marks.is('numberJoin', to) ? to + 1 : to;
+  const scale = marks.at('scale', at);
+  const next = scale ?? marks.at('number', at);
+  if (next === null) return null;
+  const isJoined = at > to || /^و/.test(marks.words[at]?.low ?? '');
+  const sum = scale !== null ? scaled(value, scale.value) : added(value, next.value, isJoined);
+  return sum === null ? null : { to: next.to, value: sum };
 }
 
 function rangeAt(marks: NumberMarks, at: number): (Count & { readonly high: number }) | null {
@@ -164,21 +171,25 @@ const HAN_SCALES = new Map([
 ]);
 
 function hanCount(words: readonly Word[], at: number): Count | null {
-  let total = 0;
-  let ones: number | null = null;
+  let sum: HanSum = { total: 0, ones: null };
   let to = at;
   for (; to < words.length; to++) {
-    const word = words[to]?.low ?? '';
-    const one = HAN_ONES.get(word);
-    const scale = HAN_SCALES.get(word);
-    if (one === 0 && to > at) continue;
-    if (one !== undefined) {
-      if (ones !== null) break;
-      ones = one;
-    } else if (scale !== undefined) {
-      total = scale === 10_000 ? (total + (ones ?? (total === 0 ? 1 : 0))) * scale : total + (ones ?? 1) * scale;
-      ones = null;
-    } else break;
+    const next = withHan(sum, words[to]?.low ?? '', to > at);
+    if (next === null) break;
+    sum = next;
   }
-  return to === at ? null : { to, value: total + (ones ?? 0), isWord: true };
+  return to === at ? null : { to, value: sum.total + (sum.ones ?? 0), isWord: true };
+}
+
+/** What is counted so far, and the digit that waits for its scale. */
+type HanSum = { readonly total: number; readonly ones: number | null };
+
+function withHan({ total, ones }: HanSum, word: string, isBehindFirst: boolean): HanSum | null {
+  const one = HAN_ONES.get(word);
+  if (one === 0 && isBehindFirst) return { total, ones };
+  if (one !== undefined) return ones === null ? { total, ones: one } : null;
+  const scale = HAN_SCALES.get(word);
+  if (scale === undefined) return null;
+  if (scale < 10_000) return { total: total + (ones ?? 1) * scale, ones: null };
+  return { total: (total + (ones ?? (total === 0 ? 1 : 0))) * scale, ones: null };
 }

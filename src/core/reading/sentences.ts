@@ -1,16 +1,17 @@
-import { lastWord } from '../text/last-word.ts';
+import { endsInAbbreviation } from '../text/abbreviation.ts';
 import { type Word, wordsIn } from './word.ts';
 
 export type ReadSentence = { readonly start: number; readonly end: number; readonly words: readonly Word[] };
 
-/** A word with its full stop that ends no sentence. */
-const ABBREVIATION =
-  /^(?:(?:\p{Lu}\.)*\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Brig|Adm|Prof|Hon|St|Ft|No|Nos|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|г|гг|тыс|млн|млрд|ул|им|кг|км|руб)\.$/u;
 const SENTENCE_END = /[.!?۔؟।…]["”’)\]»]*\s+(?=["“‘(«]*[\p{Lu}\p{Lo}\p{Nd}])|[。！？]["”’）」』]*\s*|\n+/gu;
 
-/** What agencies put before a headline; it says nothing about the event. */
-const SLUG =
-  /^\s*(?:(?:URGENT|CORRECTED|CORRECTION|REFILE|RPT|REPEAT|UPDATE|UPDATED?|WRAPUP|FACTBOX|TIMELINE|FOCUS|FEATURE|ANALYSIS|INTERVIEW|EXCLUSIVE|LEAD|BREAKING|\d+(?:st|nd|rd|th) LD(?:,? ?Writethru)?)[\s,-]*\d*\s*[-:–—]+\s*)+/;
+/** What agencies put before a headline, with a number or none; it says nothing about the event. */
+const SLUGS =
+  'URGENT CORRECTED CORRECTION REFILE RPT REPEAT UPDATE UPDATED WRAPUP FACTBOX TIMELINE FOCUS FEATURE ANALYSIS ' +
+  'INTERVIEW EXCLUSIVE LEAD BREAKING';
+/** "2nd LD", "3rd LD, Writethru". */
+const LEAD = String.raw`\d+(?:st|nd|rd|th) LD(?:,? ?Writethru)?`;
+const SLUG = new RegExp(String.raw`^\s*(?:(?:${SLUGS.replaceAll(' ', '|')}|${LEAD})[\s,-]*\d*\s*[-:–—]+\s*)+`);
 
 /** A title and a summary are read for one thing after another: what they count, who speaks, who has it from whom. */
 let latest: readonly { readonly text: string; readonly sentences: readonly ReadSentence[] }[] = [];
@@ -29,7 +30,7 @@ function sentencesIn(text: string): readonly ReadSentence[] {
   let start = SLUG.exec(text)?.[0].length ?? 0;
   SENTENCE_END.lastIndex = start;
   for (let match = SENTENCE_END.exec(text); match !== null; match = SENTENCE_END.exec(text)) {
-    if (ABBREVIATION.test(lastWord(text, start, match.index + 1))) continue;
+    if (endsInAbbreviation(text, start, match.index + 1)) continue;
     const end = match.index + match[0].length;
     sentences.push(sentenceAt(text, start, end));
     start = end;

@@ -112,25 +112,23 @@ const NOTHING_KNOWN: Known<never> = { entries: NONE, signs: 0 };
 function endOf(phrase: readonly Asked[], words: readonly Word[], at: number): number | null {
   let place = at + 1;
   for (let next = 1; next < phrase.length; next++) {
-    const word = phrase[next] ?? NOTHING;
-    if (word.text !== GAP) {
-      if (!isWord(words[place], word)) return null;
-      place++;
-      continue;
-    }
-    let longest = LONGEST_GAP;
-    next++;
-    for (; phrase[next]?.text === GAP; next++) longest += LONGEST_GAP;
-    const behind = phrase[next] ?? NOTHING;
-    const last = place + longest;
-    while (place <= last && !isWord(words[place], behind)) {
-      if (words[place] === undefined || isMark(words[place])) return null;
-      place++;
-    }
-    if (place > last) return null;
-    place++;
+    let gaps = 0;
+    for (; phrase[next]?.text === GAP; next++) gaps++;
+    const found = placeOf(phrase[next] ?? NOTHING, words, place, gaps * LONGEST_GAP);
+    if (found === null) return null;
+    place = found + 1;
   }
   return place;
+}
+
+/** Where a word stands behind no more than so many others; no mark stands between. */
+function placeOf(asked: Asked, words: readonly Word[], from: number, gap: number): number | null {
+  for (let place = from; place <= from + gap; place++) {
+    const word = words[place];
+    if (isWord(word, asked)) return place;
+    if (word === undefined || isMark(word)) return null;
+  }
+  return null;
 }
 
 /** Behind a gap at the end of a phrase no word is asked for, and none is there. */

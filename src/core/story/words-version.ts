@@ -1,10 +1,11 @@
 import type { Facts } from '../facts/facts.ts';
 import { onceFor } from '../facts/once.ts';
+import { ABBREVIATIONS } from '../lexicon/abbreviations.ts';
+import { kinds } from '../lexicon/en/kinds.ts';
 import { hashText } from '../text/hash.ts';
 import { NOT_A_COUNT, NUMBER_WORDS } from './casualties.ts';
 import { ASPECTS } from './concepts.ts';
 import { EVENT_LISTS } from './event/lists.ts';
-import { KINDS } from './event-kinds.ts';
 import { OPPOSITES } from './opposites.ts';
 import { TEMPLATE } from './template.ts';
 import { SAME_WORD, STOP } from './words.ts';
@@ -19,12 +20,13 @@ const LISTS = [
   SAME_WORD,
   STOP,
   ASPECTS,
-  KINDS,
+  kinds,
   OPPOSITES,
   [...NUMBER_WORDS],
   NOT_A_COUNT.source,
   TEMPLATE.source,
   EVENT_LISTS,
+  ABBREVIATIONS,
 ];
 
 const versionFor = onceFor(({ countries, regions, sameNames }) => ({

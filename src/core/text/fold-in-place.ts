@@ -23,12 +23,7 @@ export function foldInPlace(original: string): string | null {
   let hasLookalikes = false;
   for (at = 0; at < length; at++) {
     const code = original.charCodeAt(at);
-    if (code < 128) {
-      units[at] = ASCII[code] ?? 32;
-      continue;
-    }
-    const known = inPlace[code] ?? NOT_SEEN;
-    const unit = known === NOT_SEEN ? foldUnit(code) : known;
+    const unit = unitOf(code);
     if (unit === NOT_ONE) return null;
     units[at] = unit;
     hasLookalikes ||= code >= 0x370 && code <= 0x45f;
@@ -37,6 +32,12 @@ export function foldInPlace(original: string): string | null {
   if (units[length - 1] === 32) return null;
   const text = scratch.toString('utf16le', 0, 2 * length);
   return hasLookalikes ? unmaskLookalikes(text) : text;
+}
+
+function unitOf(code: number): number {
+  if (code < 128) return ASCII[code] ?? 32;
+  const known = inPlace[code] ?? NOT_SEEN;
+  return known === NOT_SEEN ? foldUnit(code) : known;
 }
 
 /** Every ASCII character but the grave accent, which stands for an apostrophe, is its own lower case. */

@@ -187,17 +187,19 @@ export function foldCharacter(character: string): string {
 }
 
 function foldUncached(character: string): string {
+  const plain = plainOf(character);
+  if (plain !== null) return plain;
+  let folded = '';
+  for (const part of (VARIANTS.get(character) ?? character).normalize('NFKD').toLowerCase())
+    if (!MARK.test(part)) folded += plainOf(part) ?? digitOf(part) ?? VARIANTS.get(part) ?? part;
+  return folded;
+}
+
+/** What parts words, an apostrophe, what is not seen; null for all else. */
+function plainOf(character: string): string | null {
   if (PARTS.includes(character) || /\s/.test(character)) return ' ';
   if (APOSTROPHES.includes(character)) return "'";
-  if (INVISIBLE.test(character)) return '';
-  let folded = '';
-  for (const part of (VARIANTS.get(character) ?? character).normalize('NFKD').toLowerCase()) {
-    if (MARK.test(part) || INVISIBLE.test(part)) continue;
-    if (APOSTROPHES.includes(part)) folded += "'";
-    else if (PARTS.includes(part) || /\s/.test(part)) folded += ' ';
-    else folded += digitOf(part) ?? VARIANTS.get(part) ?? part;
-  }
-  return folded;
+  return INVISIBLE.test(character) ? '' : null;
 }
 
 /** Arabic-Indic and Persian digits as ASCII ones. */

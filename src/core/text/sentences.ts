@@ -1,13 +1,9 @@
-import { lastWord } from './last-word.ts';
+import { endsInAbbreviation } from './abbreviation.ts';
 
 /** A text that is no longer than this is shown whole. */
 const WHOLE_LENGTH = 420;
 /** Of a longer one, sentences until this many characters are reached. */
 const WANTED_LENGTH = 280;
-
-/** Where one of these ends what looks like a sentence, it goes on. */
-const ABBREVIATION =
-  /^(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Brig|Sgt|Adm|Cmdr|Sen|Rep|Gov|St|No|vs|approx|Inc|Ltd|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.N|U\.K|a\.m|p\.m|e\.g|i\.e)\.$/;
 
 export type SentenceSpan = { readonly start: number; readonly end: number };
 
@@ -54,7 +50,7 @@ function* segmentsOf(text: string): Iterable<SentenceSpan> {
 function goesOn(text: string, { start, end }: SentenceSpan): boolean {
   let last = end;
   while (last > start && /\s/.test(text[last - 1] ?? '')) last--;
-  return ABBREVIATION.test(lastWord(text, start, last));
+  return endsInAbbreviation(text, start, last);
 }
 
 /**

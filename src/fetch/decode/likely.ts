@@ -60,12 +60,16 @@ export function likelyEncoding(bytes: Uint8Array, language: string | null): stri
   const usualFactor = USUAL_ENCODING + 1 / Math.max(1, text.match(LETTERS)?.length ?? 0);
   let best = { encoding: usual[0] ?? 'windows-1252', score: 0 };
   for (const [encoding, confidence] of candidatesOf(text)) {
-    const score =
-      confidence *
-      (usual.includes(encoding) ? STATED_LANGUAGE : 1) *
-      (encoding === 'windows-1252' ? usualFactor : 1) *
-      (RARE.has(encoding) ? RARE_ENCODING : 1) *
-      (isAmongLatin && !LATIN.has(encoding) ? WRONG_SCRIPT : 1);
+    const factors = [
+      usual.includes(encoding) && STATED_LANGUAGE,
+      encoding === 'windows-1252' && usualFactor,
+      RARE.has(encoding) && RARE_ENCODING,
+      isAmongLatin && !LATIN.has(encoding) && WRONG_SCRIPT,
+    ];
+    const score = factors.reduce<number>(
+      (product, factor) => (factor === false ? product : product * factor),
+      confidence,
+    );
     if (score > best.score && canRead(text, encoding)) best = { encoding, score };
   }
   return best.encoding;

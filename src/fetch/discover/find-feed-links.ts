@@ -34,12 +34,11 @@ export function findFeedLinks(html: string, url: string, linkHeader = ''): reado
     onopentag(name, attributes) {
       if (name === 'base') base = absoluteLink(attributes['href'] ?? null, url) ?? url;
       const { href: stated = '', rel = '', type = '' } = attributes;
-      const isForReaders = /^feeds?:/i.test(stated.trim());
       const href = absoluteLink(withoutFeedScheme(stated), base);
       if (href === null) return;
-      if (name === 'link' && (isForReaders || isFeed(rel, type))) declared.push(href);
-      if (name === 'a' && (isForReaders || isFeed(rel, type) || LINK_TO_FEED.test(new URL(href).pathname)))
-        linked.push(href);
+      const isNamed = /^feeds?:/i.test(stated.trim()) || isFeed(rel, type);
+      if (name === 'link' && isNamed) declared.push(href);
+      if (name === 'a' && (isNamed || LINK_TO_FEED.test(new URL(href).pathname))) linked.push(href);
     },
   });
   parser.end(html.slice(0, 2_000_000));

@@ -60,17 +60,20 @@ export function condense(xml: string, root: Root): Condensed | null {
   /** False for what ends the hope for a whole document. */
   function start(tag: MarkupTag, parent: Open, at: number): boolean {
     if (tag.isBroken || ++tags > MOST_TAGS || open.length > DEEPEST) return false;
-    if (textAt === 0 && (parent.kind === 'text' || parent.kind === 'unread')) textAt = open.length;
+    if (textAt === 0 && isText(parent)) textAt = open.length;
     const sorted = textAt > 0 ? parent : sorter.sort(tag, open);
     if (sorted === null) return false;
     const element = openOf(tag, sorted, at, written);
     if (!tag.isEmpty) open.push(element);
-    if (textAt > 0 || sorted.kind === 'unread') return true;
+    if (textAt === 0 && sorted.kind !== 'unread') writeStart(element, parent, tag);
+    return true;
+  }
+
+  function writeStart(element: Open, parent: Open, { isEmpty, end }: MarkupTag): void {
     parent.fields++;
     // An item without a word is an item, too.
-    if (tag.isEmpty && sorted.kind !== 'structure') putAside(element, parent, tag.end);
-    else if (sorted.kind !== 'text') writeTag(element, parent, xml.slice(at, tag.end));
-    return true;
+    if (isEmpty && element.kind !== 'structure') putAside(element, parent, end);
+    else if (element.kind !== 'text') writeTag(element, parent, xml.slice(element.at, end));
   }
 
   function end(element: Open, to: number, behind: number): void {
@@ -100,29 +103,36 @@ export function condense(xml: string, root: Root): Condensed | null {
     asideNames.push(name);
   }
 
+  /** Goes on behind what stands there; null where that ends the hope for a whole document. */
+  function step(parent: Open, at: number): number | null {
+    const code = xml.charCodeAt(at + 1);
+    if (code === EXCLAMATION || code === QUESTION) return endOfMark(xml, at);
+    if (code === SLASH) return endTag(parent, at);
+    const next = tagAt(xml, at);
+    return next === null || !start(next, parent, at) ? null : next.end;
+  }
+
+  function endTag(element: Open, at: number): number | null {
+    if (!xml.startsWith(element.raw, at + 2)) return null;
+    const behind = endOfEndTag(xml, at + 2 + element.raw.length);
+    if (behind !== null) end(element, at, behind);
+    return behind;
+  }
+
   for (let at = xml.indexOf('<', tag.end); at >= 0; at = xml.indexOf('<', at)) {
     const parent = open[open.length - 1];
-    if (parent === undefined) return null;
-    const code = xml.charCodeAt(at + 1);
-    if (code === EXCLAMATION || code === QUESTION) {
-      const behind = endOfMark(xml, at);
-      if (behind === null) return null;
-      at = behind;
-    } else if (code === SLASH) {
-      if (!xml.startsWith(parent.raw, at + 2)) return null;
-      const behind = endOfEndTag(xml, at + 2 + parent.raw.length);
-      if (behind === null) return null;
-      end(parent, at, behind);
-      at = behind;
-      if (open.length === 0)
-        return hasMore(xml, at) ? null : { xml: written, aside, asideNames, names: sorter.names, inItems, inHead };
-    } else {
-      const next = tagAt(xml, at);
-      if (next === null || !start(next, parent, at)) return null;
-      at = next.end;
-    }
+    const behind = parent === undefined ? null : step(parent, at);
+    if (behind === null) return null;
+    at = behind;
+    if (open.length === 0)
+      return hasMore(xml, at) ? null : { xml: written, aside, asideNames, names: sorter.names, inItems, inHead };
   }
   return null;
+}
+
+/** Elements in it are a part of its text. */
+function isText({ kind }: Sorted): boolean {
+  return kind === 'text' || kind === 'unread';
 }
 
 function openOf({ raw, inside, end }: MarkupTag, { kind, name }: Sorted, at: number, before: string): Open {

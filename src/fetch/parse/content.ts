@@ -3,6 +3,8 @@ import { CDATA, CDATA_MARKS, LOST_REFERENCES, type Source, sectionEnd } from './
 import { decodeXml, mendReferences } from './references.ts';
 import { nameAt } from './tag.ts';
 
+const SLASH = 47;
+
 /** What stands between the tags of an element. */
 export type Content = {
   readonly text: string;
@@ -23,41 +25,50 @@ export function contentBetween(source: Source, from: number, to: number): Conten
   return { text: mended.text, isMarkup };
 }
 
+type Part = { readonly text: string; readonly isLiteral: boolean };
+
 function asWritten(source: Source, from: number, to: number): Content {
-  const first = source.xml.indexOf('<', from);
-  if (first < 0 || first >= to) return { text: decoded(source, source.xml.slice(from, to)), isMarkup: false };
-  if (first === from && source.xml.startsWith(CDATA, from) && source.endOfCdata(from) === to)
-    return { text: source.xml.slice(from + CDATA.length, to - 3), isMarkup: false };
-  const parts: { readonly text: string; readonly isLiteral: boolean }[] = [];
+  const { xml } = source;
+  const first = xml.indexOf('<', from);
+  if (first < 0 || first >= to) return { text: decoded(source, xml.slice(from, to)), isMarkup: false };
+  if (first === from && xml.startsWith(CDATA, from) && source.endOfCdata(from) === to)
+    return { text: xml.slice(from + CDATA.length, to - 3), isMarkup: false };
+  const { parts, isMarkup } = partsBetween(source, from, to);
+  const textOf = ({ text, isLiteral }: Part) => {
+    if (isMarkup) return isLiteral ? escapeMarkup(text) : unprefixed(text);
+    return isLiteral ? text : decoded(source, text);
+  };
+  return { text: parts.map(textOf).join(''), isMarkup };
+}
+
+/** The sections of a text and what stands between them, and whether tags do. */
+function partsBetween(source: Source, from: number, to: number) {
+  const { xml } = source;
+  const parts: Part[] = [];
   let isMarkup = false;
-  let at = first;
   let plainFrom = from;
-  const plainTo = (end: number) =>
-    end > plainFrom && parts.push({ text: source.xml.slice(plainFrom, end), isLiteral: false });
-  for (; at >= 0 && at < to; at = source.xml.indexOf('<', at)) {
-    const isCdata = source.xml.startsWith(CDATA, at);
+  const plainTo = (end: number) => end > plainFrom && parts.push({ text: xml.slice(plainFrom, end), isLiteral: false });
+  for (let at = xml.indexOf('<', from); at >= 0 && at < to; at = xml.indexOf('<', at)) {
+    const isCdata = xml.startsWith(CDATA, at);
     const section = sectionEnd(source, at);
-    if (isCdata || section !== null) {
-      plainTo(at);
-      const end = Math.min(section ?? to, to);
-      if (isCdata) {
-        if (section === null) source.slips.note('# CDATA sections were not closed');
-        parts.push({ text: source.xml.slice(at + CDATA.length, section === null ? end : end - 3), isLiteral: true });
-      }
-      at = end;
-      plainFrom = end;
-    } else {
-      isMarkup ||= nameAt(source.xml, at + (source.xml.charCodeAt(at + 1) === 47 ? 2 : 1)) !== '';
+    if (!isCdata && section === null) {
+      isMarkup ||= nameAt(xml, at + (xml.charCodeAt(at + 1) === SLASH ? 2 : 1)) !== '';
       at++;
+      continue;
     }
+    plainTo(at);
+    const end = Math.min(section ?? to, to);
+    if (isCdata) parts.push({ text: literal(source, at, end, section === null), isLiteral: true });
+    at = end;
+    plainFrom = end;
   }
   plainTo(to);
-  if (isMarkup)
-    return {
-      text: parts.map((part) => (part.isLiteral ? escapeMarkup(part.text) : unprefixed(part.text))).join(''),
-      isMarkup,
-    };
-  return { text: parts.map((part) => (part.isLiteral ? part.text : decoded(source, part.text))).join(''), isMarkup };
+  return { parts, isMarkup };
+}
+
+function literal({ xml, slips }: Source, at: number, end: number, isUnclosed: boolean): string {
+  if (isUnclosed) slips.note('# CDATA sections were not closed');
+  return xml.slice(at + CDATA.length, isUnclosed ? end : end - 3);
 }
 
 function decoded({ slips }: Source, text: string): string {

@@ -25,6 +25,8 @@ export type Scope = {
   patience: number;
 };
 
+const SLASH = 47;
+
 type Extent = { readonly contentEnd: number; readonly after: number };
 
 /** Deeper containers are text. */
@@ -66,49 +68,82 @@ function fieldsWithin(scope: Scope, from: number, to: number, depth: number): re
   return fields;
 }
 
+/** What has been met behind a start tag whose end is looked for. */
+type Met = { depth: number; innerItems: number; firstField: number | null; firstItem: number | null };
+
 /**
  * From the start tag to the end tag of that name; where it has none, to the next field or to the end of the item. Items
  * that start and end within it are a part of it.
  */
 function extentOf(scope: Scope, { raw, end: from }: MarkupTag): Extent {
-  const { source, namer, itemName } = scope;
-  const { xml } = source;
-  let depth = 0;
-  let innerItems = 0;
-  let firstField: number | null = null;
-  let firstItem: number | null = null;
+  const { xml } = scope.source;
+  const met: Met = { depth: 0, innerItems: 0, firstField: null, firstItem: null };
   let at = xml.indexOf('<', from);
-  for (; at >= 0; at = xml.indexOf('<', at)) {
-    const section = sectionEnd(source, at);
-    if (section !== null) {
-      at = section;
-      continue;
-    }
-    const isEnd = xml.charCodeAt(at + 1) === 47;
-    const name = nameAt(xml, at + (isEnd ? 2 : 1));
-    if (isSameTagName(name, raw)) {
-      if (!isEnd) depth += tagAt(xml, at)?.isEmpty ? 0 : 1;
-      else if (depth-- === 0 && innerItems === 0) return { contentEnd: at, after: tagAt(xml, at)?.end ?? at };
-      else if (depth < 0) break;
-    } else if (name !== '' && !scope.isWhole && isBoundary(namer.nameOf(name), itemName, isEnd)) {
-      if (namer.nameOf(name) !== itemName || (isEnd && innerItems === 0)) break;
-      firstItem ??= at;
-      if (scope.patience <= 0) break;
-      innerItems += isEnd ? -1 : tagAt(xml, at)?.isEmpty ? 0 : 1;
-    }
-    if (firstField === null && !isEnd && name !== '' && isField(namer.nameOf(name))) {
-      firstField = at;
-      if (scope.patience <= 0) break;
-    }
-    at += name.length + 1;
+  while (at >= 0) {
+    const next = passTag(met, scope, raw, at);
+    if (next === CLOSED) return { contentEnd: at, after: tagAt(xml, at)?.end ?? at };
+    if (next === UNCLOSED) break;
+    at = xml.indexOf('<', next);
   }
-  const seen = at < 0 ? xml.length : at;
+  return unclosed(met, scope, raw, at < 0 ? xml.length : at);
+}
+
+/** There the element ends with its end tag, or without. */
+const [CLOSED, UNCLOSED] = [-1, -2];
+
+/** Where to look on behind the `<` at a place, or how the element ends there. */
+function passTag(met: Met, scope: Scope, raw: string, at: number): number {
+  const { source } = scope;
+  const section = sectionEnd(source, at);
+  if (section !== null) return section;
+  const isEnd = source.xml.charCodeAt(at + 1) === SLASH;
+  const name = nameAt(source.xml, at + (isEnd ? 2 : 1));
+  if (name === '') return at + 1;
+  if (isSameTagName(name, raw)) {
+    if (closes(met, source.xml, at, isEnd)) return CLOSED;
+    if (met.depth < 0) return UNCLOSED;
+  } else if (endsAtItem(met, scope, name, at, isEnd)) return UNCLOSED;
+  return !isEnd && endsAtField(met, scope, name, at) ? UNCLOSED : at + name.length + 1;
+}
+
+/** Whether a tag of the name whose end is looked for is that end. */
+function closes(met: Met, xml: string, at: number, isEnd: boolean): boolean {
+  if (isEnd) return met.depth-- === 0 && met.innerItems === 0;
+  met.depth += opens(xml, at);
+  return false;
+}
+
+/** Whether the field ends where an item, or what items stand in, begins or ends. */
+function endsAtItem(met: Met, scope: Scope, name: string, at: number, isEnd: boolean): boolean {
+  if (scope.isWhole) return false;
+  const called = scope.namer.nameOf(name);
+  if (!isBoundary(called, scope.itemName, isEnd)) return false;
+  if (called !== scope.itemName || (isEnd && met.innerItems === 0)) return true;
+  met.firstItem ??= at;
+  if (scope.patience <= 0) return true;
+  met.innerItems += isEnd ? -1 : opens(scope.source.xml, at);
+  return false;
+}
+
+/** Notes where the first field starts, which is as far as is read once patience is at its end. */
+function endsAtField(met: Met, scope: Scope, name: string, at: number): boolean {
+  if (met.firstField !== null || !isField(scope.namer.nameOf(name))) return false;
+  met.firstField = at;
+  return scope.patience <= 0;
+}
+
+/** How many elements a start tag leaves open. */
+function opens(xml: string, at: number): number {
+  return tagAt(xml, at)?.isEmpty ? 0 : 1;
+}
+
+function unclosed({ firstField, firstItem }: Met, scope: Scope, raw: string, seen: number): Extent {
   const boundary = firstItem ?? seen;
   const contentEnd = Math.min(firstField ?? boundary, boundary);
   scope.patience -= seen - contentEnd;
   // Elements that nobody reads may stay open, as `<br>` does.
-  if (isField(namer.nameOf(raw)))
-    source.slips.note('# elements were not closed; each was taken to end where the next begins');
+  if (isField(scope.namer.nameOf(raw)))
+    scope.source.slips.note('# elements were not closed; each was taken to end where the next begins');
   return { contentEnd, after: contentEnd };
 }
 

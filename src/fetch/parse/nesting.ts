@@ -11,16 +11,21 @@ export function isNested(xml: string, root: MarkupTag): boolean {
   if (root.isEmpty) return true;
   const source = createWholeSource(xml);
   const open = [root.raw];
-  for (let at = xml.indexOf('<', root.end); at >= 0; at = xml.indexOf('<', at)) {
+  for (let at = xml.indexOf('<', root.end); at >= 0 && open.length > 0; at = xml.indexOf('<', at)) {
     const section = sectionEnd(source, at);
+    if (section === null && MARK.has(xml.charCodeAt(at + 1))) return false;
     const tag = section === null ? tagAt(xml, at) : null;
-    const isOpenSection = section === null && MARK.has(xml.charCodeAt(at + 1));
-    if (isOpenSection || tag?.isBroken) return false;
+    if (tag !== null && !fits(tag, open)) return false;
     at = section ?? tag?.end ?? at + 1;
-    if (tag === null || tag.isEmpty) continue;
-    if (!tag.isEnd) open.push(tag.raw);
-    else if (open.pop() !== tag.raw) return false;
-    if (open.length === 0) return true;
   }
-  return false;
+  return open.length === 0;
+}
+
+/** Opens an element or ends the one that was opened last; false for a tag that does neither. */
+function fits({ isBroken, isEmpty, isEnd, raw }: MarkupTag, open: string[]): boolean {
+  if (isBroken) return false;
+  if (isEmpty) return true;
+  if (isEnd) return open.pop() === raw;
+  open.push(raw);
+  return true;
 }

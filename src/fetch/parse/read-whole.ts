@@ -67,20 +67,19 @@ function createReading(source: Source, { aside, asideNames, names }: Condensed) 
     const nodes = new Map<string, XmlNode[]>();
     for (const name in raw) {
       const field = fields.get(name);
-      const values = field === undefined ? undefined : raw[name];
-      if (field !== undefined && Array.isArray(values))
-        nodes.set(
-          field,
-          values.map((value) => nodeOf(value, name)),
-        );
+      const values = field === undefined ? null : valuesOf(raw, name);
+      if (field !== undefined && values !== null) nodes.set(field, values);
     }
     for (const place of placesIn(raw)) {
       const name = fields.get(asideNames[place] ?? '') ?? '';
-      const known = nodes.get(name);
-      if (known === undefined) nodes.set(name, [nodeAside(3 * place)]);
-      else known.push(nodeAside(3 * place));
+      nodes.set(name, [...(nodes.get(name) ?? []), nodeAside(3 * place)]);
     }
     return nodes.size === 0 ? NO_NODES : nodes;
+  }
+
+  function valuesOf(raw: Raw, name: string): XmlNode[] | null {
+    const values = raw[name];
+    return Array.isArray(values) ? values.map((value) => nodeOf(value, name)) : null;
   }
 
   /** What may be a container: a text of its own is the only one of that name in it. */

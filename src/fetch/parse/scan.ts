@@ -19,6 +19,7 @@ const MOST_FIELDS = 1_000;
 
 type OpenItem = { readonly attributes: Attributes; readonly fields: Field[] };
 
+const PAGE_NAMES: ReadonlySet<string> = new Set(['html', 'body']);
 /** A feed starts near the start of its document. */
 const ROOT_WITHIN = 100_000;
 
@@ -26,20 +27,30 @@ const ROOT_WITHIN = 100_000;
 export function findRoot(xml: string): Root | null {
   let isPage = false;
   for (let at = xml.indexOf('<'); at >= 0 && at < ROOT_WITHIN; at = xml.indexOf('<', at)) {
-    if (xml.startsWith('<!--', at)) at = endOf(xml, '-->', at);
-    else {
-      const local = nameAt(xml, at + 1)
-        .split(':')
-        .pop()
-        ?.toLowerCase();
-      if (local === 'html' || local === 'body') isPage = true;
-      const tag = local === 'rss' || local === 'feed' || local === 'rdf' ? tagAt(xml, at) : null;
-      const root = tag === null ? null : { kind: local as Root['kind'], tag, attributes: attributesOf(tag) };
-      if (root !== null && (!isPage || isStated(root))) return root;
-      at++;
+    if (xml.startsWith('<!--', at)) {
+      at = endOf(xml, '-->', at);
+      continue;
     }
+    const local = localNameAt(xml, at + 1);
+    isPage ||= PAGE_NAMES.has(local);
+    const root = isRootName(local) ? rootAt(xml, at, local) : null;
+    if (root !== null && (!isPage || isStated(root))) return root;
+    at++;
   }
   return null;
+}
+
+function localNameAt(xml: string, at: number): string {
+  return (nameAt(xml, at).split(':').pop() ?? '').toLowerCase();
+}
+
+function isRootName(name: string): name is Root['kind'] {
+  return name === 'rss' || name === 'feed' || name === 'rdf';
+}
+
+function rootAt(xml: string, at: number, kind: Root['kind']): Root | null {
+  const tag = tagAt(xml, at);
+  return tag === null ? null : { kind, tag, attributes: attributesOf(tag) };
 }
 
 /** Some wrap a feed into a page; there it has to say what it is. */
@@ -83,36 +94,46 @@ export function scanFeed(document: string, root: Root): Tree {
     // What an element declares holds for its own name, too.
     if (tag.inside.includes('xmlns:')) namer.declare(attributesOf(tag));
     const name = namer.nameOf(tag.raw);
-    if (name === itemName) {
-      // `<item/>` inside an item is a slip, not the next item.
-      if (tag.isEmpty && open !== null) return tag.end;
-      if (isWhole && open !== null) return readField(scope, tag).after;
-      if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
-      if (items.length >= MOST_ITEMS) {
-        source.slips.note(TOO_MANY_ITEMS);
-        open = null;
-        isEnded = true;
-        return xml.length;
-      }
-      const own = attributesOf(tag);
-      namer.declare(own);
-      const item = { attributes: own, fields: [] };
-      items.push(item);
-      open = tag.isEmpty ? null : item;
-      return tag.end;
+    if (name === itemName) return startItem(tag);
+    if (open === null && (name === 'channel' || name === root.kind || name === 'rdf:rdf')) return startHolder(tag);
+    return startField(tag);
+  }
+
+  function startItem(tag: MarkupTag): number {
+    // `<item/>` inside an item is a slip, not the next item.
+    if (tag.isEmpty && open !== null) return tag.end;
+    if (isWhole && open !== null) return readField(scope, tag).after;
+    if (open !== null) source.slips.note('# items were not closed; each was taken to end where the next begins');
+    if (items.length >= MOST_ITEMS) {
+      source.slips.note(TOO_MANY_ITEMS);
+      open = null;
+      isEnded = true;
+      return xml.length;
     }
-    if (open === null && (name === 'channel' || name === root.kind || name === 'rdf:rdf')) {
-      const own = attributesOf(tag);
-      namer.declare(own);
-      attributes = { ...attributes, ...own };
-      return tag.end;
-    }
-    if ((open?.fields ?? head).length >= MOST_FIELDS) {
+    const own = attributesOf(tag);
+    namer.declare(own);
+    const item = { attributes: own, fields: [] };
+    items.push(item);
+    open = tag.isEmpty ? null : item;
+    return tag.end;
+  }
+
+  /** What items stand in. */
+  function startHolder(tag: MarkupTag): number {
+    const own = attributesOf(tag);
+    namer.declare(own);
+    attributes = { ...attributes, ...own };
+    return tag.end;
+  }
+
+  function startField(tag: MarkupTag): number {
+    const place = open?.fields ?? head;
+    if (place.length >= MOST_FIELDS) {
       source.slips.note('# times more than 1,000 fields stood in one place; the others were left out');
       return isWhole ? readField(scope, tag).after : source.nextItem(tag.end);
     }
     const { field, after } = readField(scope, tag);
-    if (field !== null) (open?.fields ?? head).push(field);
+    if (field !== null) place.push(field);
     else if (open === null && after <= tag.end + 40 && strayFrom === Number.POSITIVE_INFINITY) strayFrom = head.length;
     return after;
   }
@@ -124,12 +145,15 @@ export function scanFeed(document: string, root: Root): Tree {
     return tag.end;
   }
 
-  for (let at = xml.indexOf('<', root.tag.end); at >= 0; at = xml.indexOf('<', at)) {
+  /** Goes on behind what stands there. */
+  function step(at: number): number {
     const section = sectionEnd(source, at);
     const tag = section === null ? tagAt(xml, at) : null;
-    if (tag === null) at = section ?? at + 1;
-    else at = tag.isEnd ? endTag(tag) : startTag(tag);
+    if (tag === null) return section ?? at + 1;
+    return tag.isEnd ? endTag(tag) : startTag(tag);
   }
+
+  for (let at = xml.indexOf('<', root.tag.end); at >= 0; ) at = xml.indexOf('<', step(at));
   if (open !== null) source.slips.note(`the document ends in the middle of item ${items.length}`);
   else if (!isEnded) source.slips.note('the document ends early: its last tags are missing');
   return {

@@ -49,13 +49,13 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
     namer.declare(own);
     const name = namer.nameOf(tag.raw);
     const parent = parents[parents.length - 1] ?? UNREAD;
-    const isInRoot = parents.length === 1;
     if (name === itemName && parent.kind === 'structure') return itemIn(parent, tag);
-    if (name === 'channel' && isInRoot && !isAtom) return ++channels === 1 ? called(name, 'structure', tag) : null;
+    const isBesideChannel = parents.length === 1 && !isAtom;
+    if (name === 'channel' && isBesideChannel) return ++channels === 1 ? called(name, 'structure', tag) : null;
     if (!isField(name) || isPassedOver(name)) return UNREAD;
     // Some write the fields of the channel behind it.
-    if ((isInRoot && !isAtom) || nameWithin(own['xmlns'], name, { isAtom }) !== name) return null;
-    return called(`x:${name}`, isContainer(name) && parents.length < DEEPEST_CONTAINER ? 'container' : 'text', tag);
+    if (isBesideChannel || nameWithin(own['xmlns'], name, { isAtom }) !== name) return null;
+    return called(`x:${name}`, kindAt(name, parents.length), tag);
   }
 
   function itemIn(parent: Sorted, tag: MarkupTag): Sorted | null {
@@ -71,6 +71,10 @@ export function createSorter({ kind: root, tag: { raw: rootTag }, attributes }: 
   }
 
   return { names, sort, itemName, root: { kind: 'structure', name: ROOTS[root] } as const };
+}
+
+function kindAt(name: string, depth: number): Kind {
+  return isContainer(name) && depth < DEEPEST_CONTAINER ? 'container' : 'text';
 }
 
 function isOdd({ inside }: MarkupTag): boolean {

@@ -19,6 +19,8 @@ const NAME = /[\p{L}_][\w.:\-\u00b7-\uffff]*/uy;
 const ATTRIBUTE = /([^\s=/"'<>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]*)))?/g;
 /** Nobody who means well writes more. */
 const MOST_ATTRIBUTES = 60;
+const LESS = 60;
+const GREATER = 62;
 const QUOTE = 34;
 const APOSTROPHE = 39;
 
@@ -54,24 +56,21 @@ export function tagAt(xml: string, at: number): MarkupTag | null {
 function closeOf(xml: string, from: number): { close: number; end: number; isBroken: boolean } {
   let quote = 0;
   let firstClose = -1;
-  for (let at = from; at < xml.length; at++) {
+  let at = from;
+  for (; at < xml.length; at++) {
     const code = xml.charCodeAt(at);
-    if (code === 62) {
+    if (code === LESS) break;
+    if (code === GREATER) {
       if (quote === 0) return { close: at, end: at + 1, isBroken: false };
       if (firstClose < 0) firstClose = at;
-    } else if (code === 60) {
-      return firstClose < 0
-        ? { close: at, end: at, isBroken: true }
-        : { close: firstClose, end: firstClose + 1, isBroken: true };
-    } else if (code === QUOTE || code === APOSTROPHE) {
-      if (quote === 0) {
-        quote = code;
-        firstClose = -1;
-      } else if (quote === code) quote = 0;
+    } else if (quote === code) quote = 0;
+    else if (quote === 0 && (code === QUOTE || code === APOSTROPHE)) {
+      quote = code;
+      firstClose = -1;
     }
   }
   return firstClose < 0
-    ? { close: xml.length, end: xml.length, isBroken: true }
+    ? { close: at, end: at, isBroken: true }
     : { close: firstClose, end: firstClose + 1, isBroken: true };
 }
 

@@ -78,17 +78,24 @@ function hasPair(tags: readonly string[]): boolean {
   return tags.some((tag) => tag[1] === '/' && started.has(nameOf(tag)));
 }
 
+/** Null for what is broken; as it stands where it was not packed at all. */
+function unpacked(content: string): string | null {
+  return fromBase64(content) ?? (looksLikeBase64(content) ? null : content);
+}
+
+function binaryText(content: string, type: string, isPacked: boolean): string | null {
+  if (isPacked || looksLikeBase64(content)) return titleText(fromBase64(content));
+  return isMedia(type) ? null : titleText(content);
+}
+
 /** Atom says of each text what it is; escaped HTML under `text` is the most common lie. */
 export function textConstruct(node: XmlNode | undefined, reach?: Reach): string | null {
   const content = contentOf(node);
   if (node === undefined || content === null) return null;
   const type = (attribute(node, 'type') ?? 'text').toLowerCase();
   const isPacked = attribute(node, 'mode')?.toLowerCase() === 'base64';
-  if (isBinary(type)) {
-    if (isPacked || looksLikeBase64(content)) return titleText(fromBase64(content));
-    return isMedia(type) ? null : titleText(content);
-  }
-  if (isPacked) return markupText(fromBase64(content) ?? (looksLikeBase64(content) ? null : content), reach);
+  if (isBinary(type)) return binaryText(content, type, isPacked);
+  if (isPacked) return markupText(unpacked(content), reach);
   if (type === 'text' || type === 'text/plain') return node.isMarkup ? markupText(content, reach) : titleText(content);
   const text = markupText(content, reach);
   // Elements under `html`, which should have been escaped: then what they hold is HTML once more.

@@ -20,25 +20,33 @@ export function createGate(app: Pick<App, 'fetch'>, deps: ApiDeps): MiddlewareHa
     c.set('audience', null);
     if (!isPlainPath(c.req.url)) throw notFound(c.req.path);
     if (isLinkPath(c.req.path)) return followLink(app, c, deps);
-    const link = linkIn(c);
     const rule = routeRuleOf(c.req.method, c.req.path);
     if (rule?.need === 'open') return next();
-    const isPublic = link === null && (await isReadingPublic(deps));
-    const shown = link === null ? await identify(c, deps) : { ...NOT_AMBIENT, principal: link.principal };
-    c.set('principal', shown.principal);
-    c.set('audience', audienceOf(shown.principal, isPublic));
-    // A browser asks first whether another site's page may read; which it may where everybody may.
-    if (c.req.method === 'OPTIONS' && isPublic && routeRuleOf('GET', c.req.path)?.need === 'read') return next();
-    if (rule === null) {
-      if (!mayDo(shown.principal, 'read', isPublic)) await refuse(c, 'read', shown, deps);
-      throw whyNotFound(c);
-    }
-    if (link === null && !mayDo(shown.principal, rule.need, isPublic)) await refuse(c, rule.need, shown, deps);
-    if (rule.method !== 'GET' && shown.ambient && isForeign(c, deps)) throw foreign();
+    const isPublic = await letIn(c, rule, rule?.need ?? 'read', deps);
     await next();
     keepApart(c, isPublic, deps);
     return;
   };
+}
+
+/** Says who asks, and whether everybody may read. @throws Problem where they may not ask it, or nothing is there */
+async function letIn(c: Context, rule: RouteRule | null, need: Right, deps: ApiDeps): Promise<boolean> {
+  const link = linkIn(c);
+  const isPublic = link === null && (await isReadingPublic(deps));
+  const shown = link === null ? await identify(c, deps) : { ...NOT_AMBIENT, principal: link.principal };
+  c.set('principal', shown.principal);
+  c.set('audience', audienceOf(shown.principal, isPublic));
+  // A browser asks first whether another site's page may read; which it may where everybody may.
+  if (isPublic && asksForReading(c)) return isPublic;
+  const isLet = (link !== null && rule !== null) || mayDo(shown.principal, need, isPublic);
+  if (!isLet) await refuse(c, need, shown, deps);
+  if (rule === null) throw whyNotFound(c);
+  if (rule.method !== 'GET' && shown.ambient && isForeign(c, deps)) throw foreign();
+  return isPublic;
+}
+
+function asksForReading({ req }: Context): boolean {
+  return req.method === 'OPTIONS' && routeRuleOf('GET', req.path)?.need === 'read';
 }
 
 const NOT_AMBIENT = { ambient: false, wrongToken: false };

@@ -11,23 +11,24 @@ export function createPrune(tables: Tables): Pick<ItemStore, 'prune' | 'oldestSe
     tables.items.delete(sequence);
     tables.reports.delete(id);
     tables.overrides.delete(id);
-    for (const [key, one] of tables.leftOut) if (one.kind === 'report' && one.id === id) tables.leftOut.delete(key);
-    for (const [key, one] of tables.sightings) if (one.item === sequence) tables.sightings.delete(key);
-    for (const [key, { item }] of tables.identities) if (item === sequence) tables.identities.delete(key);
+    dropWhere(tables.leftOut, (one) => one.kind === 'report' && one.id === id);
+    dropWhere(tables.sightings, ({ item }) => item === sequence);
+    dropWhere(tables.identities, ({ item }) => item === sequence);
   }
 
   /** A story that has lost reports is told anew, one that has lost all is no more. */
   function settleStory(story: string, now: Instant): void {
     const size = [...tables.items.values()].filter((item) => item.story === story).length;
     const isTold = tables.stories.has(story);
-    if (size > 0) {
-      if (isTold && !tables.dueStories.has(story))
-        tables.dueStories.set(story, { story, since: now, reports: 1, size, tries: 0, triedAt: null });
-      return;
-    }
+    if (size === 0) forgetStory(story);
+    else if (isTold && !tables.dueStories.has(story))
+      tables.dueStories.set(story, { story, since: now, reports: 1, size, tries: 0, triedAt: null });
+  }
+
+  function forgetStory(story: string): void {
     tables.stories.delete(story);
     tables.dueStories.delete(story);
-    for (const [alias, into] of tables.storyAliases) if (into === story) tables.storyAliases.delete(alias);
+    dropWhere(tables.storyAliases, (into) => into === story);
   }
 
   return {
@@ -41,6 +42,10 @@ export function createPrune(tables: Tables): Pick<ItemStore, 'prune' | 'oldestSe
     },
     oldestSeen: async () => tables.items.values().next().value?.seen ?? null,
   };
+}
+
+function dropWhere<K, V>(table: Map<K, V>, isGone: (row: V) => boolean): void {
+  for (const [key, row] of table) if (isGone(row)) table.delete(key);
 }
 
 function lastOf({ items }: Tables): number {

@@ -22,22 +22,22 @@ export function createMailHold(
   const releaseMails = database.transaction((now: Instant, head: number, reason: string | null): number => {
     release.run();
     if (reason === null) return 0;
-    let left = 0;
-    for (const id of due.all(now)) {
-      const held = rows.get(id);
-      if (held === null) continue;
-      const outcome = leaveOutMail(held, rows.delivery(id, held.subscription.next?.occasion ?? ''), {
-        now,
-        head,
-        reason,
-      });
-      if (outcome === null) continue;
-      if (outcome.delivery !== null) rows.saveDelivery(outcome.delivery);
-      rows.save(outcome.subscription);
-      left++;
-    }
-    return left;
+    return due.all(now).filter((id) => leaveOut(id, { now, head, reason })).length;
   });
+
+  /** False where nothing is due to that subscription after all. */
+  function leaveOut(
+    id: string,
+    how: { readonly now: Instant; readonly head: number; readonly reason: string },
+  ): boolean {
+    const held = rows.get(id);
+    const occasion = held?.subscription.next?.occasion ?? '';
+    const outcome = held === null ? null : leaveOutMail(held, rows.delivery(id, occasion), how);
+    if (outcome === null) return false;
+    if (outcome.delivery !== null) rows.saveDelivery(outcome.delivery);
+    rows.save(outcome.subscription);
+    return true;
+  }
 
   return {
     holdMails: async (now) => void hold.run(now),

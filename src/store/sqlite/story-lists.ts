@@ -23,6 +23,11 @@ type Bounds = Match & {
 
 const UNBOUNDED = Number.MAX_SAFE_INTEGER;
 
+const BY_WORDS = {
+  source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
+  key: 'story_fts.rowid',
+};
+
 /** Lists of stories in either order, picked by an index before any record is read. */
 export function createStoryLists(
   database: Database.Database,
@@ -35,13 +40,8 @@ export function createStoryLists(
     const name = `${wanted !== null} ${unwanted !== null} ${isNarrow} ${order}`;
     const known = lists.get(name);
     if (known !== undefined) return known;
-    const by =
-      wanted !== null
-        ? {
-            source: 'story_fts CROSS JOIN story INDEXED BY story_list ON order_key = story_fts.rowid',
-            key: 'story_fts.rowid',
-          }
-        : { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
+    const byTime = { source: order === 'time' || isNarrow ? 'story INDEXED BY story_list' : 'story', key: 'order_key' };
+    const by = wanted === null ? byTime : BY_WORDS;
     const match = wanted === null ? '' : 'story_fts MATCH :wanted AND story_fts.rowid >= :from AND';
     const without =
       unwanted === null ? '' : 'order_key NOT IN (SELECT rowid FROM story_fts WHERE story_fts MATCH :unwanted) AND';
@@ -68,8 +68,6 @@ export function createStoryLists(
     // Few pass: sorting them is cheaper than meeting them in the order of significance.
     const isNarrow = filter.minOrigins !== undefined || filter.since !== undefined || filter.until !== undefined;
     const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
-    const place =
-      after === null ? UNBOUNDED : orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
     const picked = list(match, isNarrow, order).all({
       ...match,
       from,
@@ -77,7 +75,7 @@ export function createStoryLists(
       minOrigins: filter.minOrigins ?? 0,
       minSeverity: filter.minSeverity ?? 0,
       significance: after?.significance ?? UNBOUNDED,
-      place,
+      place: placeOf(after),
       limit: limit + 1,
     });
     const { rows, isCut } = takePage(withRecords(picked), { limit, maxBytes }, ({ record }) => record.length);
@@ -87,6 +85,11 @@ export function createStoryLists(
       next: last === undefined ? null : storyCursor(last),
     };
   };
+}
+
+function placeOf(after: StoryCursor | null): number {
+  if (after === null) return UNBOUNDED;
+  return orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
 }
 
 function storyCursor({ significance, orderKey }: StoryRow): StoryCursor {

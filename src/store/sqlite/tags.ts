@@ -103,8 +103,8 @@ export function createTags(database: Database.Database): TagStore {
     statements.setEvidence.run(id, JSON.stringify(tagging));
     if (decision.isTold) statements.addChange.run('item-retagged', id, stored.story, now);
     if (!decision.isOther) return;
-    for (const name of countedNames(JSON.parse(stored.tags) as Tagging)) counts.set(name, (counts.get(name) ?? 0) - 1);
-    for (const name of countedNames(tagging)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    countNames(counts, JSON.parse(stored.tags) as Tagging, -1);
+    countNames(counts, tagging, 1);
     const terms = indexTerms(tagging, statements.feedsOf.all(id), stored.language);
     statements.unindex.run(stored.orderKey);
     statements.index.run(stored.orderKey, searchForm(title), searchForm(summary), terms);
@@ -163,4 +163,8 @@ export function createTags(database: Database.Database): TagStore {
     listOverrides: async () =>
       allOverrides.all().map(({ item, ...override }): ItemOverride => ({ item: String(item), override })),
   };
+}
+
+function countNames(counts: Map<string, number>, tagging: Tagging, by: 1 | -1): void {
+  for (const name of countedNames(tagging)) counts.set(name, (counts.get(name) ?? 0) + by);
 }

@@ -20,10 +20,12 @@ const SAME: readonly string[] = [
   'https://hill-post.example/world/torkham-crossing-reopens-4411?outputType=amp',
   'https://www.google.com/amp/s/hill-post.example/world/torkham-crossing-reopens-4411/amp',
   'https://www.google.co.uk/amp/s/amp.hill-post.example/world/torkham-crossing-reopens-4411?usqp=mq331AQ',
-  'https://hill--post-example.cdn.ampproject.org/c/s/hill-post.example/world/torkham-crossing-reopens-4411?amp_js_v=0.1',
+  'https://hill--post-example.cdn.ampproject.org/c/s/' +
+    'hill-post.example/world/torkham-crossing-reopens-4411?amp_js_v=0.1',
   'https://www.bing.com/amp/s/hill-post.example/world/torkham-crossing-reopens-4411',
   'https://www.google.com/url?rct=j&sa=t&url=https://hill-post.example/world/torkham-crossing-reopens-4411&ct=ga',
-  'https://www.bing.com/news/apiclick.aspx?ref=FexRss&url=https%3a%2f%2fhill-post.example%2fworld%2ftorkham-crossing-reopens-4411&c=1',
+  'https://www.bing.com/news/apiclick.aspx?ref=FexRss&url=' +
+    'https%3a%2f%2fhill-post.example%2fworld%2ftorkham-crossing-reopens-4411&c=1',
 ];
 
 /** Links that only look like forms of another. */

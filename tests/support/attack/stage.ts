@@ -81,7 +81,7 @@ export async function openStage({
       await eventually(
         () => fetch(`${api}/healthz`),
         ({ status }) => status === 200,
-        60_000,
+        120_000,
       );
       return service;
     },

@@ -38,17 +38,23 @@ export function zoneOffset(zone: string, local: number): number | null {
     /^([+\-\u2212])\s?(\d{1,2})(?::?(\d{2}))?(?::?\d{2})?(?:\s*\(?[a-z/_ .]*\)?)?$/.exec(text) ??
     // A digit too many or an offset given twice.
     /^([+\-\u2212])(\d{2})(\d{2})0+$/.exec(text);
-  if (match !== null) {
-    const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
-    if (minutes > MOST_MINUTES || Number(match[3] ?? 0) > 59) return null;
-    return match[1] === '+' ? minutes : -minutes;
-  }
-  const [name = '', ...rest] = text.split(' ');
+  return match === null ? namedOffset(text, local) : statedOffset(match);
+}
+
+function statedOffset([, sign, hours, minutes = '0']: RegExpExecArray): number | null {
+  const total = Number(hours) * 60 + Number(minutes);
+  if (total > MOST_MINUTES || Number(minutes) > 59) return null;
+  return sign === '+' ? total : -total;
+}
+
+function namedOffset(text: string, local: number): number | null {
+  const [name = '', ...words] = text.split(' ');
+  const rest = words.join(' ');
   // A letter with words behind it is a word.
-  if (rest.length > 0 && name.length === 1 && name !== 'z') return null;
+  if (words.length > 0 && name.length === 1 && name !== 'z') return null;
   // `GMT` behind a name, or a place in brackets behind it, says nothing more.
-  if (rest.length > 0 && !/^[a-z()/_ .]+$/.test(rest.join(' ')))
-    return /^[\u0000-\u007f]+$/.test(name) ? zoneOffset(rest.join(' '), local) : null;
+  if (words.length > 0 && !/^[a-z()/_ .]+$/.test(rest))
+    return /^[\u0000-\u007f]+$/.test(name) ? zoneOffset(rest, local) : null;
   const hours = HOURS.get(name.replaceAll('.', ''));
   if (hours !== undefined) return hours * 60;
   const place = PLACES[name] ?? (/^[a-z]+\/[a-z_/]+$/.test(name) ? name : null);

@@ -1,5 +1,5 @@
-// Made by bench/world-names.ts; do not edit. Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode
-// License v3.
+// Made by bench/world-names.ts; do not edit.
+// Countries and towns of time zones: Unicode CLDR, © Unicode, Inc., Unicode License v3.
 // Towns with 300,000 inhabitants or more, and capitals: GeoNames (geonames.org), CC BY 4.0.
 
 /**

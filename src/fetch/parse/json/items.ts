@@ -33,22 +33,31 @@ export function readItemList(text: string, from: number, mends: Mends): ItemList
     const { mark, key, index } = nextIn(text, at);
     if (mark === null) return { items, end: null, isCut: false };
     judgeGap(text.slice(at, index), mark === '{' && items.length > 0 ? 1 : 0, mends);
+    // Not the end of the list while items follow.
+    if (mark === ']' && (starts.at(-1) ?? 0) < index) return { items, end: index + 1, isCut: false };
     if (mark === ']') {
-      // Not the end of the list while items follow.
-      if ((starts.at(-1) ?? 0) < index) return { items, end: index + 1, isCut: false };
       mends.add('bracket');
       at = index + 1;
       continue;
     }
-    const { item, end, isWhole, itemMends } = readItem(index, key !== null);
-    if (!isWhole && end >= text.length && !/\}\s*$/.test(text)) return { items, end: null, isCut: true };
-    for (const mend of itemMends) mends.add(mend);
+    const read = readItem(index, key !== null);
+    if (isCutOff(read, text)) return { items, end: null, isCut: true };
+    for (const mend of read.itemMends) mends.add(mend);
     // Behind a key, an item goes on whose end had come too early.
-    if (key === null || key === firstKey || items.length === 0) items.push(item);
-    else Object.assign(items.at(-1) ?? {}, item);
-    at = end;
+    addItem(items, read.item, key !== null && key !== firstKey);
+    at = read.end;
   }
   return { items, end: null, isCut: false };
+}
+
+function addItem(items: Item[], item: Item, goesOn: boolean): void {
+  const last = goesOn ? items.at(-1) : undefined;
+  if (last === undefined) items.push(item);
+  else Object.assign(last, item);
+}
+
+function isCutOff({ isWhole, end }: Read, text: string): boolean {
+  return !isWhole && end >= text.length && !/\}\s*$/.test(text);
 }
 
 /** What stands between items, of which so many commas are right. */

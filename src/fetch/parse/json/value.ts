@@ -103,21 +103,33 @@ export function readLenient(text: string, mends: Mends): JsonReading {
     let commas = 1;
     at++;
     for (skip(); !isBroken && !endsObject(entries.length, commas); skip()) {
-      if (text[at] === ',') {
-        if (++commas > 1) mends.add('comma');
-        at++;
-        continue;
+      const isComma = text[at] === ',';
+      const entry = isComma ? null : entryAt(depth, commas);
+      if (isComma) commas = passComma(commas);
+      else if (entry !== null) {
+        commas = 0;
+        entries.push(entry);
       }
-      const key = readKey();
-      if (key === null) {
-        passOver();
-        continue;
-      }
-      if (commas === 0) mends.add('comma');
-      commas = 0;
-      entries.push([key, value('object', depth + 1)]);
     }
     return Object.fromEntries(entries);
+  }
+
+  /** Behind so many commas; null where no key stands there, and what does is passed over. */
+  function entryAt(depth: number, commas: number): [string, unknown] | null {
+    const key = readKey();
+    if (key === null) {
+      passOver();
+      return null;
+    }
+    if (commas === 0) mends.add('comma');
+    return [key, value('object', depth + 1)];
+  }
+
+  /** One between two values is right. */
+  function passComma(before: number): number {
+    if (before > 0) mends.add('comma');
+    at++;
+    return before + 1;
   }
 
   /**
@@ -164,8 +176,7 @@ export function readLenient(text: string, mends: Mends): JsonReading {
     at++;
     for (skip(); !isBroken && !endsList(values.length, commas); skip()) {
       if (text[at] === ',') {
-        if (++commas > 1) mends.add('comma');
-        at++;
+        commas = passComma(commas);
         continue;
       }
       if (commas === 0) mends.add('comma');
@@ -204,10 +215,8 @@ const COMMENT_ENDS: readonly (readonly [string, string])[] = [
 function createCommentReader(text: string): (at: number) => number {
   const endless = new Set<string>();
   return function endOfComment(at) {
-    const mark = text[at];
-    if (mark === '#' && /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 40), at))) return lineEnd(text, at);
-    if (mark !== '/' && mark !== '<') return at;
-    if (text[at + 1] === '/' && mark === '/') return lineEnd(text, at);
+    if (startsLineComment(text, at)) return lineEnd(text, at);
+    if (text[at] !== '/' && text[at] !== '<') return at;
     for (const [start, end] of COMMENT_ENDS) {
       if (!text.startsWith(start, at) || endless.has(start)) continue;
       const found = text.indexOf(end, at + start.length);
@@ -216,6 +225,12 @@ function createCommentReader(text: string): (at: number) => number {
     }
     return at;
   };
+}
+
+/** `//` anywhere, `#` where nothing but space stands before it in its line. */
+function startsLineComment(text: string, at: number): boolean {
+  if (text[at] === '#') return /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, at - 40), at));
+  return text[at] === '/' && text[at + 1] === '/';
 }
 
 function lineEnd(text: string, at: number): number {
