@@ -50,8 +50,8 @@ export async function listSubscribers({ json = false }: { readonly json?: boolea
 /** Invites an address: a mail asks for its confirmation. Lifts whatever kept it from being asked. */
 export async function addSubscriber(email: string, options: AddOptions): Promise<number> {
   const config = configFromEnvironment();
-  const { taxonomy, feeds } = loadDocuments(config);
-  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id) });
+  const { taxonomy, feeds, desks } = loadDocuments(config);
+  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id), desks });
   const daily = { minute: minuteOf(options.time), zone: readZoneOption(options.tz) };
   const address = addressOf(email);
   return withStore(async (store) => {

@@ -35,6 +35,11 @@ export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Entries): N
       return { kind: 'outside', name: 'role', bound: [bounds.role] };
     values['role'] = [bounds.role];
   }
+  if (bounds.desk !== undefined) {
+    const { id } = bounds.desk;
+    if ((asked['desk'] ?? []).some((desk) => desk !== id)) return { kind: 'outside', name: 'desk', bound: [id] };
+    values['desk'] = [id];
+  }
   if (bounds.words !== undefined) values['q'] = wordsOf(bounds.words, asked['q'] ?? []);
   return { kind: 'within', values };
 }
