@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import { loadDesks } from '../../src/files/desks-file.ts';
@@ -31,6 +32,10 @@ const WHOLE = `desks:
 `;
 
 describe('a file of desks', () => {
+  it('may begin as the example', () => {
+    expect(problems(readFileSync('examples/desks.yaml', 'utf8'))).toEqual([]);
+  });
+
   it('says who reads what, and when the brief comes', () => {
     expect(load(WHOLE)).toEqual({
       kind: 'ok',
