@@ -23,6 +23,8 @@ export type Config = {
   readonly taxonomyDir: string;
   /** The desk's own severity rule; null: as shipped. */
   readonly severityFile: string | null;
+  /** The desks; null: `./desks.yaml` where it is there, else one desk that reads everything. */
+  readonly desksFile: string | null;
   readonly fetchConcurrency: number;
   /** CIDRs that feeds may be fetched from although they are private. */
   readonly allowPrivateNetworks: readonly string[];
@@ -103,6 +105,7 @@ const environment = z.object({
   FEEDS_FILE: z.string().default('./feeds.yaml'),
   TAXONOMY_DIR: z.string().default('./taxonomy'),
   SEVERITY_FILE: z.string().optional(),
+  DESKS_FILE: z.string().optional(),
   FETCH_CONCURRENCY: z.coerce.number('must be a whole number, 1 to 256').int().min(1).max(256).default(32),
   ALLOW_PRIVATE_NETWORKS: cidrList.default([]),
   SMTP_URL: z
@@ -174,6 +177,7 @@ function configOf(values: z.infer<typeof environment>): Config {
     feedsFile: values.FEEDS_FILE,
     taxonomyDir: values.TAXONOMY_DIR,
     severityFile: values.SEVERITY_FILE ?? null,
+    desksFile: values.DESKS_FILE ?? null,
     fetchConcurrency: values.FETCH_CONCURRENCY,
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS,
     smtpUrl: values.SMTP_URL ?? null,

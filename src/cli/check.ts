@@ -7,15 +7,18 @@ import { configFromEnvironment, printLine } from './input.ts';
 /** Validates what an operator wrote; each problem is a line on standard output. */
 export async function check(): Promise<number> {
   const config = configFromEnvironment();
-  const { feeds, taxonomy, severity } = loadConfigured(config);
-  const problems = [feeds, taxonomy, severity].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
+  const configured = loadConfigured(config);
+  const { feeds, taxonomy, severity, desks } = configured;
+  const problems = [feeds, taxonomy, severity, desks].flatMap((loaded) =>
+    loaded.kind === 'invalid' ? loaded.problems : [],
+  );
   for (const problem of problems) await printLine(formatProblem(problem));
   if (problems.length > 0) {
     console.error(`check: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`);
     return EXIT.problems;
   }
   for (const warning of warnings(config)) console.error(`check: warning: ${warning}`);
-  console.error(`check: ${describe({ feeds, taxonomy, severity })}`);
+  console.error(`check: ${describe(configured)}`);
   return EXIT.done;
 }
 
@@ -39,12 +42,14 @@ function warnings({ publicUrl, smtpUrl, subscriptions, trustProxy, mailFrom }: C
   ];
 }
 
-function describe({ feeds, taxonomy, severity }: ReturnType<typeof loadConfigured>): string {
-  if (feeds.kind === 'invalid' || taxonomy.kind === 'invalid' || severity.kind === 'invalid') return 'problems found';
+function describe({ feeds, taxonomy, severity, desks }: ReturnType<typeof loadConfigured>): string {
+  if (feeds.kind === 'invalid' || taxonomy.kind === 'invalid') return 'problems found';
+  if (severity.kind === 'invalid' || desks.kind === 'invalid') return 'problems found';
   const { version } = taxonomy.taxonomy;
   const count = (kind: 'region' | 'actor' | 'theme') => taxonomy.taxonomy.entries(kind).length;
   return (
     `${feeds.feeds.length} feeds; taxonomy ${version}: ${count('region')} regions, ${count('actor')} actors, ` +
-    `${count('theme')} themes; ${severity.rules.length} rules of severity; all good`
+    `${count('theme')} themes; ${severity.rules.length} rules of severity; ` +
+    `${desks.desks.length} ${desks.desks.length === 1 ? 'desk' : 'desks'}; all good`
   );
 }

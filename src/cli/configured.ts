@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import { ALL_DESK } from '../core/desk/desk.ts';
 import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { indexTaxonomy } from '../core/tagging/index-taxonomy.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { Taxonomy, TaxonomySource } from '../core/tagging/taxonomy.ts';
-import { loadFeeds } from '../files/feeds-file.ts';
+import { type LoadedDesks, loadDesks } from '../files/desks-file.ts';
+import { type LoadedFeeds, loadFeeds } from '../files/feeds-file.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
 import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';
 import { checkTaxonomy, loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
@@ -13,34 +15,60 @@ import type { Documents } from '../roles/published.ts';
 import { UsageError } from './exit.ts';
 import { configFromEnvironment } from './input.ts';
 
+/** Where desks are looked for that no variable names. */
+const DESKS_FILE = './desks.yaml';
+
 /** Where they lie. */
-export type DocumentFiles = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile'>;
+export type DocumentFiles = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile' | 'desksFile'>;
 
 /** The operator's documents, read and checked. @throws UsageError if one of them cannot be read at all. */
-export function loadConfigured({ feedsFile, taxonomyDir, severityFile }: DocumentFiles) {
+export function loadConfigured({ feedsFile, taxonomyDir, severityFile, desksFile }: DocumentFiles) {
   const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
   const taxonomy = loadTaxonomy(readTaxonomyDirectory(taxonomyDir));
-  return { feeds, taxonomy, severity: readSeverity(severityFile, taxonomy.kind === 'ok' ? taxonomy.taxonomy : null) };
+  const names = taxonomy.kind === 'ok' ? taxonomy.taxonomy : null;
+  return { feeds, taxonomy, severity: readSeverity(severityFile, names), desks: readDesks(desksFile, names, feeds) };
 }
 
 /** The operator's documents for publishing. @throws UsageError with every problem of all. */
-export function loadDocuments({ feedsFile, taxonomyDir, severityFile }: DocumentFiles): Documents {
+export function loadDocuments({ feedsFile, taxonomyDir, severityFile, desksFile }: DocumentFiles): Documents {
   const feedsText = readText(feedsFile, 'FEEDS_FILE');
   const taxonomyFiles = readTaxonomyDirectory(taxonomyDir);
   const feeds = loadFeeds(feedsFile, feedsText);
   const checked = checkTaxonomy(taxonomyFiles);
   const taxonomy = checked.kind === 'ok' ? indexTaxonomy(checked.source) : null;
   const severity = readSeverity(severityFile, taxonomy);
-  const problems = [feeds, checked, severity].flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : []));
-  if (feeds.kind === 'invalid' || checked.kind === 'invalid' || severity.kind === 'invalid' || taxonomy === null)
-    throw problemsError(problems);
-  const { source } = checked;
-  return { feeds: feeds.feeds, feedsText, taxonomyFiles, source, taxonomy, severity: severity.rules };
+  const desks = readDesks(desksFile, taxonomy, feeds);
+  const all = [feeds, checked, severity, desks];
+  if (
+    feeds.kind === 'invalid' ||
+    checked.kind === 'invalid' ||
+    severity.kind === 'invalid' ||
+    desks.kind === 'invalid' ||
+    taxonomy === null
+  )
+    throw problemsError(all.flatMap((loaded) => (loaded.kind === 'invalid' ? loaded.problems : [])));
+  return {
+    feeds: feeds.feeds,
+    feedsText,
+    taxonomyFiles,
+    source: checked.source,
+    taxonomy,
+    severity: severity.rules,
+    desks: desks.desks,
+  };
 }
 
 function readSeverity(file: string | null, taxonomy: Taxonomy | null): LoadedSeverity {
   if (file === null) return { kind: 'ok', rules: shippedSeverityRules(taxonomy) };
   return loadSeverity(file, readText(file, 'SEVERITY_FILE'), taxonomy);
+}
+
+/** The desks of DESKS_FILE, or of desks.yaml where that is there; else the one that reads everything. */
+function readDesks(file: string | null, taxonomy: Taxonomy | null, feeds: LoadedFeeds): LoadedDesks {
+  if (file === null && !existsSync(DESKS_FILE)) return { kind: 'ok', desks: [ALL_DESK] };
+  const path = file ?? DESKS_FILE;
+  const ids = feeds.kind === 'ok' ? feeds.feeds.map(({ id }) => id) : null;
+  return loadDesks(path, readText(path, 'DESKS_FILE'), { taxonomy, feeds: ids });
 }
 
 /** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { HOST_GAP_MS } from '../core/address/host.ts';
 import { localDate } from '../core/clock/local-day.ts';
+import { ALL_DESK } from '../core/desk/desk.ts';
 import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { indexTaxonomy } from '../core/tagging/index-taxonomy.ts';
@@ -84,6 +85,7 @@ function documentsOf({ feeds }: SampleRegion, { taxonomyDir }: Pick<Config, 'tax
     source,
     taxonomy,
     severity: shippedSeverityRules(taxonomy),
+    desks: [ALL_DESK],
   };
 }
 

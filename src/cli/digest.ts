@@ -4,6 +4,7 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { finish } from '../core/turns/steps.ts';
 import { migrationsDir } from '../files/product.ts';
 import { DIGEST_FORMATS } from '../formats/digest-formats.ts';
+import { desksOf } from '../pipeline/desks.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
 import { createPublishedTaxonomy } from '../roles/published.ts';
 import { isStoreThere } from '../store/address.ts';
@@ -46,11 +47,11 @@ export async function digest(options: DigestOptions): Promise<number> {
 async function readFilter(
   options: DigestOptions,
   taxonomy: Taxonomy | null,
-  store: Pick<Store, 'feeds'>,
+  store: Pick<Store, 'feeds' | 'config'>,
 ): Promise<Filter> {
   if (taxonomy !== null) {
     const feeds = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
-    return readFilterOptions(options, { taxonomy, feeds });
+    return readFilterOptions(options, { taxonomy, feeds, desks: await desksOf(store) });
   }
   const { date: _, tz: _tz, format: _format, ...filter } = options;
   if (Object.keys(filter).length > 0)

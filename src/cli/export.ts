@@ -27,8 +27,8 @@ export async function exportStored(options: ExportOptions): Promise<number> {
   const format = FORMATS.find((one) => one === options.format);
   if (format === undefined) throw unknownName('format', options.format, FORMATS);
   const config = configFromEnvironment();
-  const { feeds, taxonomy } = loadDocuments(config);
-  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id) });
+  const { feeds, taxonomy, desks } = loadDocuments(config);
+  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id), desks });
   if (format === 'opml') {
     const { feed: ids, ...rest } = filter;
     const [unfit] = Object.keys(rest);

@@ -14,8 +14,8 @@ export type AddLinkOptions = Omit<FilterOptions, 'since' | 'until'> & {
 /** Makes a reader link and prints its addresses: only the hash of its key is kept, so nobody can show them again. */
 export async function createLink({ name, expires, ...subject }: AddLinkOptions): Promise<number> {
   const config = configFromEnvironment();
-  const { taxonomy, feeds } = loadDocuments(config);
-  const filter = readFilterOptions(subject, { taxonomy, feeds: feeds.map(({ id }) => id) });
+  const { taxonomy, feeds, desks } = loadDocuments(config);
+  const filter = readFilterOptions(subject, { taxonomy, feeds: feeds.map(({ id }) => id), desks });
   const made = { kind: 'link', name: readName(name), may: 'read', scope: { kind: 'filter', filter } } as const;
   const expiresAt = readExpiry(expires, Date.now());
   return withStore(async (store) => {

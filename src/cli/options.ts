@@ -13,6 +13,7 @@ const SUBJECT: Readonly<Record<Exclude<FilterName, 'since' | 'until'>, Declared>
   lang: ['--lang <tags>', 'languages, comma-separated, any of'],
   q: ['--q <words>', 'words that must occur'],
   role: ['--role <role>', 'limits regions to place, mentioned or implied'],
+  desk: ['--desk <id>', 'what this desk reads'],
 };
 
 /** What is asked about, as every filter says it. */

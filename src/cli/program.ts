@@ -163,6 +163,12 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .action(async (options: DigestOptions) => exit(await (await import('./digest.ts')).digest(options)));
 
   program
+    .command('desks')
+    .description('list the desks of DESKS_FILE, with what they read and when their briefs come')
+    .option(...JSON_LINES)
+    .action(async (options: { json?: boolean }) => exit(await (await import('./desks.ts')).listDesks(options)));
+
+  program
     .command('severity')
     .description('print the severity rule in force: the shipped one, or that of SEVERITY_FILE')
     .option('--yaml', 'as a file to write your own from')

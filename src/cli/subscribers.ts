@@ -54,8 +54,8 @@ function outcomeOf({ occasion, state, reason }: Pick<Delivery, 'occasion' | 'sta
 /** Invites an address: a mail asks for its confirmation. Lifts whatever kept it from being asked. */
 export async function addSubscriber(email: string, options: AddOptions): Promise<number> {
   const config = configFromEnvironment();
-  const { taxonomy, feeds } = loadDocuments(config);
-  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id) });
+  const { taxonomy, feeds, desks } = loadDocuments(config);
+  const filter = readFilterOptions(options, { taxonomy, feeds: feeds.map(({ id }) => id), desks });
   const daily = { minute: minuteOf(options.time), zone: readZoneOption(options.tz) };
   const address = addressOf(email);
   return withStore(async (store) => {

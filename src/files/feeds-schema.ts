@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { DAY, HOUR, MINUTE } from '../core/clock/time.ts';
+import { MINUTE } from '../core/clock/time.ts';
 import { hasCredentials, NO_CREDENTIALS } from '../core/feed/feed-address.ts';
 import { knownEncoding } from '../core/text/encoding-name.ts';
 import { nearest } from '../core/text/near.ts';
+import { duration } from './duration.ts';
 
-const UNITS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };
 const SHORTEST_MS = 15 * MINUTE;
-const A_DURATION = 'must be a duration such as 15m, 1h or 1d';
 
 const filled = z.string().refine((text) => text.trim() !== '', 'must not be empty');
-const duration = z
-  .string(A_DURATION)
-  .regex(/^\d{1,4}[mhd]$/, A_DURATION)
-  .transform((text) => Number(text.slice(0, -1)) * (UNITS[text.slice(-1)] ?? 0))
-  .refine((ms) => ms >= SHORTEST_MS, 'must be at least 15m: publishers do not want to be asked more often');
+const interval = duration.refine(
+  (ms) => ms >= SHORTEST_MS,
+  'must be at least 15m: publishers do not want to be asked more often',
+);
 const letter = z.enum(['A', 'B', 'C', 'D', 'E', 'F'], 'must be a letter of the Admiralty code, A to F');
 const webAddress = z
   .string()
@@ -33,11 +31,11 @@ const feed = z.looseObject({
   language: z.string().refine(isLanguage, 'must be a language tag, such as en or ps; or leave it out').optional(),
   reliability: letter.default('F'),
   suggested: suggestion.optional(),
-  every: duration.optional(),
+  every: interval.optional(),
   encoding: z.string().refine(isEncoding, 'must be an encoding that is known, such as windows-1256').optional(),
   note: filled.optional(),
 });
-const defaults = z.looseObject({ every: duration.optional() });
+const defaults = z.looseObject({ every: interval.optional() });
 
 const shape = z.looseObject({
   defaults: defaults.optional(),

@@ -6,6 +6,7 @@ import { NO_OLDER } from '../core/item/older.ts';
 import type { Steps } from '../core/turns/steps.ts';
 import { coverageJson } from './coverage-json.ts';
 import type { digestEntry, digest as digestSchema, digestSource } from './digest-schema.ts';
+import { printFilter } from './filter-json.ts';
 import { noteJson } from './note-json.ts';
 import type { Printed } from './printed.ts';
 
@@ -14,7 +15,6 @@ export function* digestJson(digest: Digest): Steps<Printed<typeof digestSchema>>
   const printed = yield* printEntries(digest, entryJson);
   const { id, date, zone, start, end, window, partial, madeAt, filter, taxonomy, counts, coverage, until } = digest;
   const { count, oldest } = digest.older ?? NO_OLDER;
-  const { since: _, until: _until, words, ...ids } = filter;
   const { omittedSerious, ...shared } = counts;
   return {
     id,
@@ -26,7 +26,7 @@ export function* digestJson(digest: Digest): Steps<Printed<typeof digestSchema>>
     partial,
     made: toIso(madeAt),
     until: toIso(until ?? (partial ? Math.min(end, madeAt) : end)),
-    filter: { ...ids, ...(words === undefined ? {} : { q: words }) },
+    filter: printFilter(filter),
     taxonomy,
     counts: { ...shared, ...(omittedSerious === undefined ? {} : { omitted_serious: omittedSerious }) },
     older: { count, oldest: oldest === null ? null : toIso(oldest) },

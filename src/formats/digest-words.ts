@@ -52,7 +52,8 @@ export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>):
     ...(filter.lang === undefined ? [] : [`in ${filter.lang.join(' or ')}`]),
     ...searchedWords(filter.words ?? []),
   ];
-  return [...names, ...rest].join('; ') || 'Everything';
+  const desk = filter.desk === undefined ? [] : [filter.desk.title];
+  return [...desk, ...names, ...rest].join('; ') || 'Everything';
 }
 
 /** `with “kabul”`, `without “cricket”` */

@@ -8,6 +8,7 @@ import { DIGEST_STYLE } from '../formats/digest-style.ts';
 import { createGate } from './access/gate.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditRoutes } from './json/audit-routes.ts';
+import { desksRoutes } from './json/desks-routes.ts';
 import { digestRoutes } from './json/digests-routes.ts';
 import { feedRoutes } from './json/feeds-routes.ts';
 import { itemRoutes } from './json/items-routes.ts';
@@ -71,6 +72,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   itemRoutes(app, deps, makeOnce);
   storyRoutes(app, deps, makeOnce);
   severityRoutes(app, deps);
+  desksRoutes(app, deps);
   overrideRoutes(app, deps);
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);

@@ -23,6 +23,7 @@ export function etagOf(c: Context, { mark, version, polls = false, variant = '' 
     mark.versions.taxonomy,
     mark.versions.feeds,
     mark.versions.severity,
+    mark.versions.desks,
     polls ? mark.polls : 0,
     pathname,
     search,

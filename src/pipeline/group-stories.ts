@@ -11,12 +11,12 @@ import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { GROUPING_LEASE } from '../store/ports/leases.ts';
 import type { Store } from '../store/store.ts';
-import { deskOf } from './desk.ts';
 import { type Grouped, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';
 import { makeRipe } from './make-ripe.ts';
 import { noteStanding } from './note-standing.ts';
 import { createReadings } from './readings.ts';
 import { REREAD_AT_ONCE, rereadReports } from './reread-reports.ts';
+import { storyRulesOf } from './story-rules.ts';
 import { takeTurn } from './turns.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
@@ -88,7 +88,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
   }
 
   async function groupAll(current: Taxonomy): Promise<void> {
-    const desk = await deskOf(store, current);
+    const rules = await storyRulesOf(store, current);
     let hasReread = false;
     for (;;) {
       // The store answers at once: without a pause whoever waits for an answer of ours would wait for all of it.
@@ -97,9 +97,9 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, LEASE_MS))) return;
       const from = await store.stories.groupedUpTo();
       const index = await indexAt(from, at, current);
-      if ((await makeRipe({ store, desk, now: at, owner, readings })) === 'lost') return;
+      if ((await makeRipe({ store, rules, now: at, owner, readings })) === 'lost') return;
       const changes = await store.items.changesSince(from, STRETCH);
-      const deps = { store, taxonomy: current, desk, readings };
+      const deps = { store, taxonomy: current, rules, readings };
       if (changes.length > 0) {
         const { to, ...grouped } = await attempt(changes, from, index.grouping, deps);
         if (!(await keep(from, to, grouped))) return;

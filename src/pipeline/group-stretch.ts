@@ -1,6 +1,6 @@
 import type { Item } from '../core/item/item.ts';
 import { isOlder } from '../core/item/older.ts';
-import type { Desk } from '../core/story/build-story.ts';
+import type { StoryRules } from '../core/story/build-story.ts';
 import { readFeatures, type StoryFeatures } from '../core/story/features.ts';
 import type { Arrival } from '../core/story/grouping.ts';
 import { AT_ONCE } from '../core/story/pacing.ts';
@@ -23,7 +23,7 @@ type Line = MemberLine & { readonly story: string };
 export type StretchDeps = {
   readonly store: Pick<Store, 'items' | 'stories'>;
   readonly taxonomy: Taxonomy;
-  readonly desk: Desk;
+  readonly rules: StoryRules;
   readonly readings: Readings;
   /** All records are made later, so that what fails here is the fault of these changes. */
   readonly isCareful: boolean;
@@ -82,7 +82,7 @@ export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 
 export async function settleSheet(
   sheet: ReturnType<typeof createSheet>,
   items: readonly Item[],
-  { store, desk, readings, isCareful }: StretchDeps,
+  { store, rules, readings, isCareful }: StretchDeps,
 ): Promise<Grouped> {
   const sizes = await store.stories.countMembers(sheet.touched());
   const isLarge = (story: string) => isCareful || (sizes.get(story) ?? 0) > AT_ONCE;
@@ -107,7 +107,7 @@ export async function settleSheet(
   const former = await store.stories.getStories(now.flatMap(({ formers }) => formers));
   const stories: Made[] = [];
   for (const { story, own, formers } of now)
-    stories.push(await makeRecord(story, own, priorOf(formers, former), { store, desk, readings }));
+    stories.push(await makeRecord(story, own, priorOf(formers, former), { store, rules, readings }));
   return { effects: { ...settled.effects, stories, due }, isStale: sheet.hasOrphans() };
 }
 
@@ -154,7 +154,7 @@ const NO_FEATURES: StoryFeatures = {
 export async function leaveOut(
   changes: Stretch,
   reason: string,
-  { store, desk, mayRead }: Pick<StretchDeps, 'store' | 'desk'> & { readonly mayRead: boolean },
+  { store, rules, mayRead }: Pick<StretchDeps, 'store' | 'rules'> & { readonly mayRead: boolean },
 ): Promise<Effects> {
   const nothing = { placed: [], moved: [], stories: [], gone: [], changes: [] };
   const [change] = changes;
@@ -168,6 +168,6 @@ export async function leaveOut(
     leftOut,
     placed: [{ item: id, story: id, at, features: NO_FEATURES, gravity: 0, reason: null }],
     changes: [{ kind: 'story-new', item: id, story: id }],
-    stories: [plainRecord(id, item, desk)],
+    stories: [plainRecord(id, item, rules)],
   };
 }

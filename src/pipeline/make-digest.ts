@@ -5,14 +5,15 @@ import type { Digest, DigestFrame } from '../core/digest/digest-model.ts';
 import { coverageOf } from '../core/feed/coverage.ts';
 import type { Filter } from '../core/filter/filter.ts';
 import { passes } from '../core/filter/passes.ts';
+import { regionsAsked } from '../core/filter/within-desk.ts';
 import { countOlder, NO_OLDER, partByAge } from '../core/item/older.ts';
 import { findQuiet } from '../core/listening/heard.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import type { Store } from '../store/store.ts';
-import { deskOf } from './desk.ts';
 import { batchesOf, changedIn, judgedBefore, readAhead, reportsOf, wholeStories } from './read-window.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
+import { storyRulesOf } from './story-rules.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
 /** What is written when a day ends carries a moment of that day for that long. */
@@ -121,7 +122,7 @@ async function tellWindow(
   const { notes, hearing } = await (frame.end <= frame.madeAt
     ? soundingOf(frame.end, { store, taxonomy })
     : recentSounding(frame.madeAt, { store, taxonomy }));
-  const { severityRules, reliabilityOf } = await deskOf(store, current);
+  const { severityRules, reliabilityOf } = await storyRulesOf(store, current);
   const digest = startDigest({ frame, filter, taxonomy: current, severityRules, reliabilityOf, notes });
   const changed = await changedIn(frame.window, store);
   const ids = [...changed.added, ...changed.revised];
@@ -153,6 +154,7 @@ async function tellWindow(
     }
   }
   const coverage = coverageOf(await store.feeds.feedHealth(), frame.madeAt);
-  const quiet = current === null || filter.region === undefined ? [] : findQuiet(hearing, filter.region, current);
+  const asked = regionsAsked(filter);
+  const quiet = current === null || asked === undefined ? [] : findQuiet(hearing, asked, current);
   return digest.finish({ counts, older, coverage, quiet });
 }

@@ -10,10 +10,10 @@ import { digestEntry, storyEntry, uuidUrn } from '../formats/document-entry.tsx'
 import type { DocumentEntry, FeedDocument } from '../formats/feed-document.ts';
 import type { StoryPage } from '../store/ports/stories.ts';
 import type { Store } from '../store/store.ts';
-import { deskOf } from './desk.ts';
 import { isDigestKept } from './kept-digests.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
 import { readAhead, readItemsInTurns } from './read-window.ts';
+import { storyRulesOf } from './story-rules.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
 /** Stories that are read at once, and about how large a feed becomes: readers who come again miss nothing of it. */
@@ -39,7 +39,7 @@ export async function storyFeed(
   { filter, limit, ...place }: FeedPlace & { readonly filter: Filter; readonly limit: number },
   deps: DigestDeps,
 ): Promise<FeedDocument> {
-  const { severityRules, reliabilityOf } = await deskOf(deps.store, deps.taxonomy());
+  const { severityRules, reliabilityOf } = await storyRulesOf(deps.store, deps.taxonomy());
   const entries: DocumentEntry[] = [];
   let left = FEED_BYTES;
   let after: StoryCursor | null = null;

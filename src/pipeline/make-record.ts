@@ -1,5 +1,5 @@
 import type { Item } from '../core/item/item.ts';
-import { type Desk, type Prior, tellStory } from '../core/story/build-story.ts';
+import { type Prior, type StoryRules, tellStory } from '../core/story/build-story.ts';
 import { type MemberLine, pickReports } from '../core/story/pick-reports.ts';
 import { plainReport } from '../core/story/read-report.ts';
 import type { Story } from '../core/story/story.ts';
@@ -15,7 +15,7 @@ const ITEMS = 20;
 
 export type RecordDeps = {
   readonly store: Pick<Store, 'items' | 'stories'>;
-  readonly desk: Desk;
+  readonly rules: StoryRules;
   readonly readings: Readings;
 };
 
@@ -41,7 +41,7 @@ export async function makeRecord(
   id: string,
   lines: readonly MemberLine[],
   prior: Prior,
-  { store, desk, readings }: RecordDeps,
+  { store, rules, readings }: RecordDeps,
 ): Promise<Made> {
   const picked = pickReports(lines);
   const reports: Read[] = [];
@@ -55,7 +55,7 @@ export async function makeRecord(
     );
     const unknown = part.filter((item) => !known.has(item));
     for (const item of unknown.length === 0 ? [] : await store.items.getItems(unknown)) {
-      known.set(item.id, readings.read(item, desk.facts));
+      known.set(item.id, readings.read(item, rules.facts));
       await takeTurn();
     }
     reports.push(...part.flatMap((item) => known.get(item) ?? []));
@@ -65,15 +65,15 @@ export async function makeRecord(
   const story = tellStory(
     id,
     reports.map(({ reading }) => reading),
-    { ...desk, ...prior, unread },
+    { ...rules, ...prior, unread },
   );
   await takeTurn();
   return { story, items: reports.map(({ item }) => item) };
 }
 
 /** The record of a story whose reports cannot be read: that it is there, and its headline. */
-export function plainRecord(id: string, item: Item, desk: Desk, unread: readonly MemberLine[] = []): Made {
-  const story = tellStory(id, [plainReport(item)], { ...desk, unread });
+export function plainRecord(id: string, item: Item, rules: StoryRules, unread: readonly MemberLine[] = []): Made {
+  const story = tellStory(id, [plainReport(item)], { ...rules, unread });
   return { story, items: [{ ...item, tagging: NO_TAGS, revisions: [] }] };
 }
 

@@ -1,5 +1,5 @@
 import type { Instant } from '../core/clock/time.ts';
-import type { Desk } from '../core/story/build-story.ts';
+import type { StoryRules } from '../core/story/build-story.ts';
 import { type DueStory, isRipe } from '../core/story/pacing.ts';
 import type { Store } from '../store/store.ts';
 import { linesOf, makeRecord, plainRecord, priorOf } from './make-record.ts';
@@ -10,7 +10,7 @@ const LOOKED_AT = 200;
 
 export type RipeDeps = {
   readonly store: Pick<Store, 'items' | 'stories'>;
-  readonly desk: Desk;
+  readonly rules: StoryRules;
   readonly now: Instant;
   /** Holds the lease of grouping. */
   readonly owner: string;
@@ -34,13 +34,13 @@ export async function makeRipe(deps: RipeDeps): Promise<'done' | 'lost'> {
   return 'done';
 }
 
-async function makeDue(due: DueStory, { store, desk, now, owner, readings }: RipeDeps) {
+async function makeDue(due: DueStory, { store, rules, now, owner, readings }: RipeDeps) {
   const lines = await linesOf(due.story, { store });
   const [first] = lines;
   if (due.tries > 0 && first !== undefined && (await store.stories.getStory(due.story)) === null) {
     const [item] = await store.items.getItems([first.item]);
     const from = await store.stories.groupedUpTo();
-    const stories = item === undefined ? [] : [plainRecord(due.story, item, desk, lines.slice(1))];
+    const stories = item === undefined ? [] : [plainRecord(due.story, item, rules, lines.slice(1))];
     await store.stories.saveGrouping({
       owner,
       now,
@@ -56,5 +56,5 @@ async function makeDue(due: DueStory, { store, desk, now, owner, readings }: Rip
   }
   await store.stories.beginRecord(due.story, now);
   const prior = priorOf([due.story], await store.stories.getStories([due.story]));
-  return [await makeRecord(due.story, lines, prior, { store, desk, readings })];
+  return [await makeRecord(due.story, lines, prior, { store, rules, readings })];
 }

@@ -4,10 +4,10 @@ import type { StandingNote } from '../core/listening/standing-words.ts';
 import type { Story, StoryNote } from '../core/story/story.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
-import { deskOf } from './desk.ts';
 import { linesOf, type Made, makeRecord, type RecordDeps } from './make-record.ts';
 import type { Readings } from './readings.ts';
 import { recentSounding } from './standing-out.ts';
+import { storyRulesOf } from './story-rules.ts';
 
 type NotingDeps = {
   readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config'>;
@@ -38,8 +38,8 @@ export async function noteStanding({ store, taxonomy, now, owner, readings }: No
       else known.notes.push({ ...note, at });
     }
   const fresh = [...wanted.values()].filter(({ story, notes: said }) => tell(story.standingOut) !== tell(said));
-  const desk = await deskOf(store, taxonomy);
-  const deps = { store, desk, readings };
+  const rules = await storyRulesOf(store, taxonomy);
+  const deps = { store, rules, readings };
   for (let from = 0; from < fresh.length; from += PART) {
     const stories: Made[] = [];
     for (const { story, notes: said } of fresh.slice(from, from + PART)) {
@@ -62,7 +62,7 @@ async function noteOn(
   deps: RecordDeps & Pick<NotingDeps, 'store'>,
 ): Promise<Made | null> {
   const items = await deps.store.stories.itemsOfStories([id]);
-  const names = new Set(items.flatMap(({ tagging }) => heardNames(tagging, deps.desk.facts)));
+  const names = new Set(items.flatMap(({ tagging }) => heardNames(tagging, deps.rules.facts)));
   const standingOut = said.filter((note) => names.has(`${note.kind}/${note.id}`));
   if (items.length === 0 || standingOut.length === 0) return null;
   const lines = await linesOf(id, deps);

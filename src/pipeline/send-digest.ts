@@ -10,6 +10,7 @@ import { subscriptionWords } from '../formats/subscription-words.ts';
 import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/mailer.ts';
 import type { MailClaim } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
+import { currentFilter } from './desks.ts';
 import { digestOf, groupedHead } from './make-digest.ts';
 import type { ReportEvent } from './report.ts';
 import { inTurns } from './turns.ts';
@@ -116,7 +117,7 @@ async function digest({ subscription, delivery }: MailClaim, deps: MailDeps): Pr
     partial: false,
     madeAt: deps.now(),
   };
-  const made = await digestOf(subscription.filter, frame, deps);
+  const made = await digestOf(await currentFilter(subscription.filter, deps.store), frame, deps);
   const link = (purpose: 'manage' | 'unsubscribe') => mailedLink(deps.linking, subscription, purpose);
   const { baseUrl, isPublic, readersOnly = false } = deps.linking;
   const isClosed = readersOnly || (await deps.store.access.isReadingClosed());

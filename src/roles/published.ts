@@ -1,5 +1,6 @@
 import type { Act } from '../core/access/principal.ts';
 import { SECOND } from '../core/clock/time.ts';
+import type { Desk } from '../core/desk/desk.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import type { SeverityRule } from '../core/story/severity.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
@@ -27,6 +28,7 @@ export type Documents = {
   readonly taxonomy: Taxonomy;
   /** The rule in force. */
   readonly severity: readonly SeverityRule[];
+  readonly desks: readonly Desk[];
 };
 
 /**
@@ -36,7 +38,7 @@ export type Documents = {
  */
 export async function publish(
   store: Pick<Store, 'feeds' | 'config'>,
-  { feeds, feedsText, taxonomyFiles, severity }: Documents,
+  { feeds, feedsText, taxonomyFiles, severity, desks }: Documents,
   act: Act,
 ): Promise<string> {
   const published = await store.config.loadConfig('taxonomy');
@@ -45,6 +47,7 @@ export async function publish(
   const version = await store.config.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), at, act);
   await store.config.saveConfig('feeds', feedsText, at, act);
   await store.config.saveConfig('severity', JSON.stringify(severity), at, act);
+  await store.config.saveConfig('desks', JSON.stringify(desks), at, act);
   await store.feeds.setFeeds(feeds, at);
   return version;
 }

@@ -6,8 +6,8 @@ import { pickReports } from '../../src/core/story/pick-reports.ts';
 import { readReport } from '../../src/core/story/read-report.ts';
 import { countReports } from '../../src/core/story/story.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
-import { deskOf } from '../../src/pipeline/desk.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
+import { storyRulesOf } from '../../src/pipeline/story-rules.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
@@ -125,7 +125,7 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
       tellStory(
         story.id,
         items.map((item) => readReport(item, taxonomy.facts)),
-        { ...(await deskOf(store, taxonomy)), analyst: null, unread },
+        { ...(await storyRulesOf(store, taxonomy)), analyst: null, unread },
       ),
     );
     expect(story.items).toEqual(picked.map(({ item }) => item));

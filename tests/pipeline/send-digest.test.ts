@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
+import { ALL_DESK } from '../../src/core/desk/desk.ts';
+import type { Filter } from '../../src/core/filter/filter.ts';
 import { MAIL_LEASE_MS } from '../../src/core/subscription/claim-mail.ts';
 import { LATEST_MS } from '../../src/core/subscription/daily.ts';
 import { readToken } from '../../src/core/subscription/mailed-link.ts';
@@ -72,6 +74,31 @@ describe('the digest of a morning', () => {
     expect(events).toEqual([
       { kind: 'mailed', subscription: 'ann', occasion: '2026-11-25', result: 'accepted', reason: null },
     ]);
+  });
+
+  it('follows a desk as it reads now, and brings nothing of one that is no more', async () => {
+    const kept = { id: 'balochistan', title: 'Quetta office', filter: { region: ['af'] } };
+    const publish = (filter: Filter | null) =>
+      store.config.saveConfig(
+        'desks',
+        JSON.stringify(filter === null ? [ALL_DESK] : [{ ...ALL_DESK, ...kept, filter }]),
+        NOON,
+      );
+    await publish({ region: ['pk-ba'] });
+    await subscribe({ filter: { desk: kept } });
+    await sendDigest('ann', deps());
+    const { subject, text = '' } = await readMail(server.received[0]?.bytes ?? new Uint8Array());
+    expect(subject).toContain('Quetta office');
+    expect(text).toContain('Blast near a market in Quetta injures four');
+    expect(text).not.toContain('TTP claims attack on a checkpost in Bannu');
+
+    await publish(null);
+    await store.mail.saveSubscription(subscriptionOf('ben', { filter: { desk: kept } }), 0);
+    await sendDigest('ben', deps());
+    const later = await readMail(server.received[1]?.bytes ?? new Uint8Array());
+    expect(later.text).not.toContain('Blast near a market');
+    expect(later.text).not.toContain('quotes');
+    expect(later.subject).toContain('Quetta office (no longer a desk here)');
   });
 
   it('loads nothing from anywhere and runs nothing, whatever a headline holds', async () => {

@@ -22,7 +22,7 @@ actors:
   const loaded = loadTaxonomy(taxonomyFiles);
   if (loaded.kind === 'invalid') throw new Error(loaded.problems[0]?.message);
   const { source, taxonomy } = loaded;
-  return { feeds: [FEED], feedsText: 'feeds', taxonomyFiles, source, taxonomy, severity: [] };
+  return { feeds: [FEED], feedsText: 'feeds', taxonomyFiles, source, taxonomy, severity: [], desks: [] };
 }
 const FIRST = documentsOf('2026.11.0', 'first');
 const SECOND = documentsOf('2026.11.1', 'second');

@@ -30,10 +30,14 @@ export function narrow(bounds: Filter, asked: AskedValues, taxonomy: Entries): N
     if (!wanted.every((id) => isInside(name, id, bound, taxonomy))) return { kind: 'outside', name, bound };
     if (wanted.length === 0) values[name] = bound;
   }
-  const { role: bound } = bounds;
-  if (bound !== undefined && asked['role']?.some((role) => role !== bound))
-    return { kind: 'outside', name: 'role', bound: [bound] };
-  if (bound !== undefined) values['role'] = [bound];
+  for (const [name, bound] of [
+    ['role', bounds.role],
+    ['desk', bounds.desk?.id],
+  ] as const) {
+    if (bound === undefined) continue;
+    if (asked[name]?.some((one) => one !== bound)) return { kind: 'outside', name, bound: [bound] };
+    values[name] = [bound];
+  }
   if (bounds.words !== undefined) values['q'] = wordsOf(bounds.words, asked['q'] ?? []);
   return { kind: 'within', values };
 }

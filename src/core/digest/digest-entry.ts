@@ -3,7 +3,7 @@ import { NO_FACTS } from '../facts/facts.ts';
 import type { Item } from '../item/item.ts';
 import { heardNames } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
-import { type Desk, tellStory } from '../story/build-story.ts';
+import { type StoryRules, tellStory } from '../story/build-story.ts';
 import { type ReportReading, readReport } from '../story/read-report.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import { glossOf } from '../tagging/gloss.ts';
@@ -28,7 +28,7 @@ import { type GlossOf, quotesOf } from './digest-quotes.ts';
 export type EntryContext = {
   readonly taxonomy: Taxonomy | null;
   readonly severityRules: readonly SeverityRule[];
-  readonly reliabilityOf: Desk['reliabilityOf'];
+  readonly reliabilityOf: StoryRules['reliabilityOf'];
   /** What stands out of regions and actors; only what tells of reports. */
   readonly notes: readonly StandingNote[];
 };

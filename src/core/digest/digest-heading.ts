@@ -1,4 +1,5 @@
 import type { Filter } from '../filter/filter.ts';
+import { regionsAsked } from '../filter/within-desk.ts';
 import { liesWithin } from '../tagging/lies-within.ts';
 import { SPEAKERS } from '../tagging/speakers.ts';
 import type { RegionRole, Tag, TagKind } from '../tagging/tag.ts';
@@ -22,7 +23,7 @@ const ROLES: readonly RegionRole[] = ['place', 'mentioned', 'implied'];
  * @param taxonomy null: ids serve as names, and nothing rolls up
  */
 export function headingOf(tags: readonly Tag[], filter: Filter, taxonomy: Taxonomy | null): Heading {
-  const region = mostRelevant(tags, 'region', filter.region, taxonomy);
+  const region = mostRelevant(tags, 'region', regionsAsked(filter), taxonomy);
   // Whom a rule concluded is no heading: it would name a party that the text leaves open.
   const read = tags.filter(({ status }) => status === 'explicit');
   const actor = mostRelevant(read, 'actor', filter.actor, taxonomy);

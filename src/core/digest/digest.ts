@@ -3,11 +3,12 @@ import { NO_FACTS } from '../facts/facts.ts';
 import type { Coverage } from '../feed/coverage.ts';
 import type { Filter } from '../filter/filter.ts';
 import { passes } from '../filter/passes.ts';
+import { anywhere, regionsAsked } from '../filter/within-desk.ts';
 import type { Item } from '../item/item.ts';
 import { NO_OLDER, type OlderReports } from '../item/older.ts';
 import type { Quiet } from '../listening/heard.ts';
 import type { StandingNote } from '../listening/standing-words.ts';
-import type { Desk } from '../story/build-story.ts';
+import type { StoryRules } from '../story/build-story.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import { isViolent } from '../story/violent.ts';
 import { liesElsewhere } from '../tagging/elsewhere.ts';
@@ -39,7 +40,7 @@ export type DigestInput = {
   readonly coverage: Coverage;
   readonly taxonomy: Taxonomy | null;
   readonly severityRules: readonly SeverityRule[];
-  readonly reliabilityOf: Desk['reliabilityOf'];
+  readonly reliabilityOf: StoryRules['reliabilityOf'];
   readonly notes: readonly StandingNote[];
   readonly quiet: readonly Quiet[];
 };
@@ -56,11 +57,11 @@ export function* belongs(
   taxonomy: Taxonomy | null,
 ): Steps<'scope' | 'unplaced' | null> {
   if (yield* anyPasses(items, filter)) return 'scope';
-  if (filter.region === undefined) return null;
-  const { region: _, role: _role, ...elsewhere } = filter;
+  const asked = regionsAsked(filter);
+  if (asked === undefined) return null;
   const isUnplaced =
-    tellsOfViolence(items, taxonomy) && !items.some(hasPlace) && !speakOfOthers(items, filter.region, taxonomy);
-  return isUnplaced && (yield* anyPasses(items, elsewhere)) ? 'unplaced' : null;
+    tellsOfViolence(items, taxonomy) && !items.some(hasPlace) && !speakOfOthers(items, asked, taxonomy);
+  return isUnplaced && (yield* anyPasses(items, anywhere(filter))) ? 'unplaced' : null;
 }
 
 /**
@@ -143,7 +144,7 @@ export function startDigest({
     const entry = yield* entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
     yield;
     const isPlaceless = entry.serious && !story.items.some(hasPlace);
-    const why = filter.region === undefined ? null : yield* belongs(story.items, filter, taxonomy);
+    const why = regionsAsked(filter) === undefined ? null : yield* belongs(story.items, filter, taxonomy);
     const isAsked = why === 'scope';
     // Let through because nobody knew where it was; now it is known that it is not serious.
     if (why === 'unplaced' && !isPlaceless) return;

@@ -16,8 +16,13 @@ export type Filter = {
   readonly role?: RegionRole;
   /** Users' words, already checked and bounded; see `core/search`. */
   readonly words?: readonly string[];
+  /** A desk: what it reads must be passed as well. */
+  readonly desk?: DeskReads;
   /** On effective time, inclusive. */
   readonly since?: Instant;
   /** On effective time, exclusive. */
   readonly until?: Instant;
 };
+
+/** What a desk reads, without moments and without another desk. */
+export type DeskReads = { readonly id: string; readonly title: string; readonly filter: Filter };

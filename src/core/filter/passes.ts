@@ -27,6 +27,7 @@ export function passes(
     (filter.feed === undefined || feeds.some((feed) => filter.feed?.includes(feed))) &&
     (filter.lang === undefined || (item.language !== null && filter.lang.includes(item.language))) &&
     hasWords(filter.words ?? [], item) &&
+    (filter.desk === undefined || passes(filter.desk.filter, item, feeds)) &&
     (filter.since === undefined || item.effective >= filter.since) &&
     (filter.until === undefined || item.effective < filter.until)
   );

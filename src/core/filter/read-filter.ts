@@ -4,11 +4,12 @@ import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { isLanguage, primaryLanguage } from '../text/language.ts';
 import { nearest } from '../text/near.ts';
 import { parseWords } from '../text/search.ts';
-import type { Filter } from './filter.ts';
+import type { DeskReads, Filter } from './filter.ts';
 import { readMoment } from './read-moment.ts';
+import { readsOf } from './within-desk.ts';
 
 /** The names that say what is asked about, without moments: what a digest or a subscription is made of. */
-export const SUBJECT_NAMES = [...TAG_KINDS, 'feed', 'lang', 'q', 'role'] as const;
+export const SUBJECT_NAMES = [...TAG_KINDS, 'feed', 'lang', 'q', 'role', 'desk'] as const;
 export const FILTER_NAMES = [...SUBJECT_NAMES, 'since', 'until'] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
@@ -19,7 +20,12 @@ export type FilterName = (typeof FILTER_NAMES)[number];
 export type AskedFilter = Readonly<Record<string, readonly string[] | undefined>>;
 
 /** The ids that a filter may name. */
-export type KnownIds = { readonly taxonomy: Pick<Taxonomy, 'entries'>; readonly feeds: readonly string[] };
+export type KnownIds = {
+  readonly taxonomy: Pick<Taxonomy, 'entries'>;
+  readonly feeds: readonly string[];
+  /** What a filter may name as its desk. */
+  readonly desks: readonly DeskReads[];
+};
 
 /** What is wrong with a filter, for who asked to put into words. */
 export type FilterFault = { readonly name: FilterName } & Wrong;
@@ -74,6 +80,7 @@ const FIELDS: readonly Field[] = [
   { name: 'lang', read: readLanguages },
   { name: 'role', read: readRole },
   { name: 'q', field: 'words', read: readWords },
+  { name: 'desk', read: readDesk },
   { name: 'since', read: readTime },
   { name: 'until', read: readTime },
 ];
@@ -114,6 +121,15 @@ function readRole(given: readonly string[]): Found {
   const wanted = readSingle(given);
   if (wanted.kind !== 'value' || ROLES.some((role) => role === wanted.value)) return wanted;
   return { kind: 'unknown', value: wanted.value, near: ROLES };
+}
+
+function readDesk(given: readonly string[], { desks }: KnownIds): Found {
+  const wanted = readSingle(given);
+  if (wanted.kind !== 'value') return wanted;
+  const desk = desks.find(({ id }) => id === wanted.value);
+  if (desk !== undefined) return { kind: 'value', value: readsOf(desk) };
+  const ids = desks.map(({ id }) => id);
+  return { kind: 'unknown', value: wanted.value, near: nearest(wanted.value, ids) };
 }
 
 function readWords(given: readonly string[]): Found {

@@ -17,8 +17,8 @@ import { significanceOf } from './significance.ts';
 import type { Story, StoryNote } from './story.ts';
 import { isStopWord } from './words.ts';
 
-/** What a desk has decided of its own. */
-export type Desk = {
+/** What the operator has decided of stories. */
+export type StoryRules = {
   /** The letter of a feed as a person set it. */
   readonly reliabilityOf: (feed: string) => Reliability;
   /** The name of the own area that this region is; null where it is none. */
@@ -34,7 +34,7 @@ export type Desk = {
 export type Prior = { readonly standingOut?: readonly StoryNote[]; readonly analyst?: AnalystGrade | null };
 
 /** What a story comes to, from its items with their evidence. Pure; at least one item. */
-export function buildStory(id: string, items: readonly Item[], given: Desk & Prior): Story {
+export function buildStory(id: string, items: readonly Item[], given: StoryRules & Prior): Story {
   const reports = items.map((item) => readReport(item, given.facts));
   return tellStory(id, reports, { ...given, unread: [] });
 }
@@ -54,7 +54,7 @@ export function tellStory(
     standingOut = [],
     analyst = null,
     unread,
-  }: Omit<Desk, 'facts'> & Prior & { readonly unread: readonly Pick<MemberLine, 'effective'>[] },
+  }: Omit<StoryRules, 'facts'> & Prior & { readonly unread: readonly Pick<MemberLine, 'effective'>[] },
 ): Story {
   const reports = [...given].sort((a, b) => a.effective - b.effective || Number(a.item) - Number(b.item));
   const origins = joinOrigins(reports.map((report) => report.origins));

@@ -6,6 +6,7 @@ import { hashSecret } from '../../core/access/secret.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import { passes, passTogether } from '../../core/filter/passes.ts';
 import { readToken } from '../../core/subscription/mailed-link.ts';
+import { currentFilter } from '../../pipeline/desks.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { linkIn, noteUse } from '../principal.ts';
 import { Problem } from '../problem.ts';
@@ -62,14 +63,18 @@ async function linkOf(secret: string, deps: ApiDeps): Promise<Found | null> {
   const key = await store.access.findKey(hashSecret(secret));
   if (key !== null && key.kind === 'link' && key.scope !== null && isLive(key, now())) {
     noteUse(key, deps);
-    return { principal: principalWith('read', { name: key.name, via: 'link', key: key.id }), scope: key.scope };
+    const filter = await currentFilter(key.scope.filter, store);
+    return {
+      principal: principalWith('read', { name: key.name, via: 'link', key: key.id }),
+      scope: { kind: 'filter', filter },
+    };
   }
   const mailed = mail === undefined ? null : readToken(mail.linking.secret, 'read', secret);
   if (mailed === null) return null;
   const held = (await store.mail.getSubscription(mailed.id))?.subscription;
   if (held === undefined || held.status !== 'confirmed' || held.epoch !== mailed.epoch) return null;
   const principal = principalWith('read', { name: held.email, via: 'mailed-link', key: held.id });
-  return { principal, scope: { kind: 'filter', filter: held.filter } };
+  return { principal, scope: { kind: 'filter', filter: await currentFilter(held.filter, store) } };
 }
 
 type Wanted = { readonly path: string; readonly search: URLSearchParams };

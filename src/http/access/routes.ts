@@ -56,6 +56,7 @@ export const ROUTES: readonly RouteRule[] = [
   { method: 'PUT', path: '/v1/stories/:id/grade', need: 'edit' },
   get('/v1/digests', 'read', 'filter'),
   get('/v1/severity', 'read'),
+  get('/v1/desks', 'read'),
   get('/v1/regions', 'read'),
   get('/v1/actors', 'read'),
   get('/v1/themes', 'read'),

@@ -25,7 +25,11 @@ import { define } from './define.ts';
 import { digestQuery } from './queries.ts';
 
 /** A day that is over reads the same for ever, whatever happens since. */
-export const SETTLED: StoreMark = { change: 0, polls: 0, versions: { taxonomy: null, feeds: null, severity: null } };
+export const SETTLED: StoreMark = {
+  change: 0,
+  polls: 0,
+  versions: { taxonomy: null, feeds: null, severity: null, desks: null },
+};
 
 /** The digest of a local day, as JSON, page, Markdown or text. */
 export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {

@@ -18,6 +18,10 @@ export const listQuery = z.object({
     .enum(['place', 'mentioned', 'implied'])
     .optional()
     .openapi({ description: 'Limits region to regions of that role: place is where it happened.' }),
+  desk: z.string().optional().openapi({
+    description: 'A desk: only what it reads; the other parameters narrow that.',
+    example: 'kabul',
+  }),
   since: z.string().optional().openapi({ description: 'Date or time with zone, inclusive, on the effective time.' }),
   until: z.string().optional().openapi({ description: 'Exclusive.' }),
   limit: z.number().int().min(1).max(500).optional().openapi({ description: 'Default 100.' }),
@@ -42,7 +46,7 @@ export const storyListQuery = listQuery.extend({
 
 /** The parameters of a digest. */
 export const digestQuery = listQuery
-  .pick({ region: true, actor: true, theme: true, feed: true, lang: true, q: true, role: true })
+  .pick({ region: true, actor: true, theme: true, feed: true, lang: true, q: true, role: true, desk: true })
   .extend({
     date: z.string().optional().openapi({ description: 'Local date; default today.', example: '2026-11-24' }),
     tz: z.string().optional().openapi({ description: 'Time zone; default UTC.', example: 'Asia/Kabul' }),

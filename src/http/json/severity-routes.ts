@@ -1,7 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { tellSeverityRules } from '../../core/story/severity.ts';
 import type { Printed } from '../../formats/printed.ts';
-import { severityRulesOf } from '../../pipeline/desk.ts';
+import { severityRulesOf } from '../../pipeline/story-rules.ts';
 import type { ApiDeps } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { refuseUnknown } from '../query/query.ts';

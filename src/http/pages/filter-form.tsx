@@ -1,11 +1,14 @@
 import type { Child } from 'hono/jsx';
+import type { Desk } from '../../core/desk/desk.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
 import type { Entry } from '../../core/tagging/taxonomy.ts';
 
 /** `items`: how many there are; null: some, and how many is not told. */
 export type Choice = Entry & { readonly items: number | null };
-export type Choices = Readonly<Record<TagKind, readonly Choice[]>>;
+export type Choices = Readonly<Record<TagKind, readonly Choice[]>> & {
+  readonly desk: readonly Pick<Desk, 'id' | 'title'>[];
+};
 
 const LABELS: Readonly<Record<TagKind, string>> = { region: 'Any region', actor: 'Any actor', theme: 'Any theme' };
 
@@ -42,6 +45,7 @@ export function FilterForm({
           maxlength={256}
         />
       </label>
+      <DeskSelect chosen={filter.desk?.id} desks={choices.desk} />
       {(['region', 'actor', 'theme'] as const).map((kind) => (
         <Select kind={kind} chosen={filter[kind] ?? []} choices={choices[kind]} />
       ))}
@@ -77,6 +81,30 @@ function Select({
         {shown.map(({ id, name, items }) => (
           <option value={id} selected={chosen.length === 1 && chosen[0] === id}>
             {items === null ? name : `${name} (${items})`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** Where there is one desk, everybody reads it. */
+export function DeskSelect({
+  chosen,
+  desks,
+}: {
+  readonly chosen: string | undefined;
+  readonly desks: Choices['desk'];
+}) {
+  if (desks.length < 2 && chosen === undefined) return null;
+  return (
+    <label>
+      <span>Any desk</span>
+      <select name="desk">
+        <option value="">Any desk</option>
+        {desks.map(({ id, title }) => (
+          <option value={id} selected={chosen === id}>
+            {title}
           </option>
         ))}
       </select>

@@ -1,8 +1,10 @@
+import type { Desk } from '../../core/desk/desk.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
 import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { writeWords } from '../../core/text/search.ts';
 import { clockTimeOf } from '../../formats/subscription-words.ts';
+import { DeskSelect } from './filter-form.tsx';
 
 const LABELS: Readonly<Record<TagKind, string>> = { region: 'Regions', actor: 'Actors', theme: 'Themes' };
 const HALF_HOURS = Array.from({ length: 48 }, (_, half) => half * 30);
@@ -11,9 +13,11 @@ const HALF_HOURS = Array.from({ length: 48 }, (_, half) => half * 30);
 export function ManageForm({
   subscription,
   taxonomy,
+  desks,
 }: {
   readonly subscription: Subscription;
   readonly taxonomy: Taxonomy | null;
+  readonly desks: readonly Desk[];
 }) {
   const { filter, daily, paused } = subscription;
   return (
@@ -35,6 +39,7 @@ export function ManageForm({
           <option value={zone} />
         ))}
       </datalist>
+      <DeskSelect chosen={filter.desk?.id} desks={desks} />
       {TAG_KINDS.map((kind) => (
         <Choice kind={kind} chosen={filter[kind] ?? []} taxonomy={taxonomy} />
       ))}

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { boundsOf, narrow } from '../../core/access/scope.ts';
+import type { TagKind } from '../../core/tagging/tag.ts';
+import { desksOf } from '../../pipeline/desks.ts';
 import type { ApiDeps } from '../deps.ts';
 import { linkIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
@@ -35,14 +37,16 @@ export async function choicesOf(c: Context, deps: ApiDeps): Promise<Choices> {
   const link = linkIn(c);
   const bounds = link === null ? null : boundsOf(link.scope);
   const taxonomy = deps.taxonomy();
-  const of = async (kind: keyof Choices) => {
+  const of = async (kind: TagKind) => {
     const counts = await deps.store.tags.countTags(kind);
     const all = (taxonomy?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
     if (bounds === null || taxonomy === null) return all;
     const isInside = ({ id }: { readonly id: string }) => narrow(bounds, { [kind]: [id] }, taxonomy).kind === 'within';
     return all.filter(isInside).map(({ items, ...entry }) => ({ ...entry, items: items > 0 ? null : 0 }));
   };
-  return { region: await of('region'), actor: await of('actor'), theme: await of('theme') };
+  const own = bounds?.desk;
+  const desk = bounds === null ? await desksOf(deps.store) : own === undefined ? [] : [own];
+  return { region: await of('region'), actor: await of('actor'), theme: await of('theme'), desk };
 }
 
 export function Notice({ title, text }: { readonly title: string; readonly text: string }) {

@@ -3,6 +3,7 @@ import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { mailedLink, type Purpose, readToken } from '../../core/subscription/mailed-link.ts';
 import type { Settings, Subscription } from '../../core/subscription/subscription.ts';
 import { subscriptionWords } from '../../formats/subscription-words.ts';
+import { desksOf } from '../../pipeline/desks.ts';
 import { changeSubscription, confirmSubscription, endSubscription } from '../../pipeline/subscribe.ts';
 import type { ApiDeps, App, MailAccess } from '../deps.ts';
 import { drawPoints, POINTS } from '../draw-points.ts';
@@ -184,7 +185,7 @@ async function showManage(
       <p>
         <bdi>{subscription.email}</bdi>. {nextWords(subscription)}
       </p>
-      <ManageForm subscription={subscription} taxonomy={deps.taxonomy()} />
+      <ManageForm subscription={subscription} taxonomy={deps.taxonomy()} desks={await desksOf(deps.store)} />
       <p>
         <a href={pathOf(linking, subscription, 'unsubscribe')}>Unsubscribe</a>
       </p>

@@ -1,11 +1,13 @@
 import type { KnownIds } from '../../core/filter/read-filter.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
+import { desksOf } from '../../pipeline/desks.ts';
 import type { ApiDeps } from '../deps.ts';
 import { Problem } from '../problem.ts';
 
 /** The ids that a filter may name. @throws Problem 503 before a taxonomy was published */
 export async function known(deps: Pick<ApiDeps, 'store' | 'taxonomy'>): Promise<KnownIds> {
-  return { taxonomy: taxonomyOf(deps), feeds: await feedIds(deps) };
+  const { feeds, desks } = await published(deps);
+  return { taxonomy: taxonomyOf(deps), feeds, desks };
 }
 
 export function taxonomyOf({ taxonomy }: Pick<ApiDeps, 'taxonomy'>): Taxonomy {
@@ -15,14 +17,17 @@ export function taxonomyOf({ taxonomy }: Pick<ApiDeps, 'taxonomy'>): Taxonomy {
   return current;
 }
 
-/** The list of feeds changes only with the published document; reading it for every request would be needless. */
-const feedIdsOf = new WeakMap<object, { readonly version: string | null; readonly ids: readonly string[] }>();
+/** They change only with a published document; reading them for every request would be needless. */
+type Published = Pick<KnownIds, 'feeds' | 'desks'> & { readonly versions: readonly (string | null)[] };
+const publishedOf = new WeakMap<object, Published>();
 
-async function feedIds({ store }: Pick<ApiDeps, 'store'>): Promise<readonly string[]> {
+async function published({ store }: Pick<ApiDeps, 'store'>): Promise<Published> {
   const { versions } = await store.items.mark();
-  const before = feedIdsOf.get(store);
-  if (before !== undefined && before.version === versions.feeds) return before.ids;
-  const ids = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
-  feedIdsOf.set(store, { version: versions.feeds, ids });
-  return ids;
+  const current = [versions.feeds, versions.desks];
+  const before = publishedOf.get(store);
+  if (before !== undefined && current.every((version, place) => version === before.versions[place])) return before;
+  const feeds = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
+  const read = { feeds, desks: await desksOf(store), versions: current };
+  publishedOf.set(store, read);
+  return read;
 }

@@ -77,6 +77,7 @@ export function writeFilter(filter: Filter): URLSearchParams {
   for (const name of [...TAG_KINDS, 'feed', 'lang'] as const)
     for (const id of filter[name] ?? []) search.append(name, id);
   if (filter.role !== undefined) search.set('role', filter.role);
+  if (filter.desk !== undefined) search.set('desk', filter.desk.id);
   if (filter.words !== undefined) search.set('q', writeWords(filter.words));
   if (filter.since !== undefined) search.set('since', new Date(filter.since).toISOString());
   if (filter.until !== undefined) search.set('until', new Date(filter.until).toISOString());

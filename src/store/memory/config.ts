@@ -7,7 +7,7 @@ import type { Tables } from './tables.ts';
 /** Which text of each kind is current. */
 export function versionsOf({ configs }: Tables): ConfigVersions {
   const of = (kind: ConfigKind) => configs.get(kind)?.version ?? null;
-  return { taxonomy: of('taxonomy'), feeds: of('feeds'), severity: of('severity') };
+  return { taxonomy: of('taxonomy'), feeds: of('feeds'), severity: of('severity'), desks: of('desks') };
 }
 
 /** The texts of configuration, one of a kind. */

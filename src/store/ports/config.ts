@@ -2,7 +2,7 @@ import type { Act } from '../../core/access/principal.ts';
 import type { Instant } from '../../core/clock/time.ts';
 
 /** Texts of configuration that all processes share; the version is the hash of the text. */
-export type ConfigKind = 'taxonomy' | 'feeds' | 'severity';
+export type ConfigKind = 'taxonomy' | 'feeds' | 'severity' | 'desks';
 export type ConfigVersions = Readonly<Record<ConfigKind, string | null>>;
 
 /** What the operator has configured, as all processes see it. A port of `Store`. */

@@ -15,7 +15,7 @@ export function createVersions(database: Database.Database): () => ConfigVersion
   return () => {
     const rows = select.all();
     const of = (kind: ConfigKind) => rows.find((row) => row.kind === kind)?.version ?? null;
-    return { taxonomy: of('taxonomy'), feeds: of('feeds'), severity: of('severity') };
+    return { taxonomy: of('taxonomy'), feeds: of('feeds'), severity: of('severity'), desks: of('desks') };
   };
 }
 

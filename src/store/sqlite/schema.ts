@@ -229,7 +229,7 @@ export const delivery = sqliteTable(
 
 /** The operator's documents, shared by all processes. */
 export const configText = sqliteTable('config_text', {
-  kind: text().$type<'taxonomy' | 'feeds' | 'severity'>().primaryKey(),
+  kind: text().$type<'taxonomy' | 'feeds' | 'severity' | 'desks'>().primaryKey(),
   version: text().notNull(),
   text: text().notNull(),
   savedAt: integer('saved_at').notNull(),

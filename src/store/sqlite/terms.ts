@@ -48,7 +48,21 @@ export type Match = { readonly wanted: string | null; readonly unwanted: string 
 
 /** A filter as FTS5 queries. Users' words reach them quoted and folded only. */
 export function matchOf(filter: Filter & { readonly stance?: readonly StanceValue[] }): Match {
-  const words = filter.words ?? [];
+  const words = wordsIn(filter);
+  const groups = [...groupsOf(filter), ...words.filter((word) => !isLeftOut(word)).map(oneOf)];
+  const unwanted = words.filter(isLeftOut).map(oneOf).join(' OR ');
+  if (groups.length === 0) return { wanted: null, unwanted: unwanted === '' ? null : unwanted };
+  const wanted = groups.join(' AND ');
+  // Where there is something to take it from, the index does so as it goes.
+  return { wanted: unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`, unwanted: null };
+}
+
+/** Its own, and those of its desk. */
+function wordsIn({ words = [], desk }: Filter): readonly string[] {
+  return desk === undefined ? words : [...words, ...wordsIn(desk.filter)];
+}
+
+function groupsOf(filter: Filter & { readonly stance?: readonly StanceValue[] }): readonly string[] {
   const groups = [
     anyOf(filter.role ?? 'region', filter.region ?? (filter.role === undefined ? undefined : [ANY])),
     anyOf('actor', filter.actor),
@@ -56,13 +70,8 @@ export function matchOf(filter: Filter & { readonly stance?: readonly StanceValu
     anyOf('feed', filter.feed),
     anyOf('lang', filter.lang),
     anyOf('stance', filter.stance),
-    ...words.filter((word) => !isLeftOut(word)).map(oneOf),
   ].filter((group) => group !== null);
-  const unwanted = words.filter(isLeftOut).map(oneOf).join(' OR ');
-  if (groups.length === 0) return { wanted: null, unwanted: unwanted === '' ? null : unwanted };
-  const wanted = groups.join(' AND ');
-  // Where there is something to take it from, the index does so as it goes.
-  return { wanted: unwanted === '' ? wanted : `(${wanted}) NOT (${unwanted})`, unwanted: null };
+  return filter.desk === undefined ? groups : [...groups, ...groupsOf(filter.desk.filter)];
 }
 
 function oneOf(word: string): string {

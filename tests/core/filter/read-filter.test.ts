@@ -7,7 +7,11 @@ import { readListQuery } from '../../../src/http/query/query.ts';
 import { readFilterObject } from '../../../src/http/query/subscription-request.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
-const KNOWN = { taxonomy: shippedTaxonomy(), feeds: ['hill-post', 'river-news'] };
+const KNOWN = {
+  taxonomy: shippedTaxonomy(),
+  feeds: ['hill-post', 'river-news'],
+  desks: [{ id: 'kabul', title: 'Kabul', filter: { region: ['af'] } }],
+};
 
 describe('a filter', () => {
   it('is read from lists by name, and from nothing else', () => {
@@ -67,6 +71,7 @@ describe('a filter', () => {
         lang: some(['en', 'UR']),
         q: fc.constantFrom('blast', '"two words" کابل'),
         role: fc.constantFrom('place', 'mentioned', 'implied'),
+        desk: fc.constant('kabul'),
       },
       { requiredKeys: [] },
     );
@@ -77,7 +82,7 @@ describe('a filter', () => {
         expect(readFilterObject(one, KNOWN)).toEqual(filter);
       }),
     );
-    expect(FILTER_NAMES).toHaveLength(9);
+    expect(FILTER_NAMES).toHaveLength(10);
   });
 });
 

@@ -28,6 +28,7 @@ it('reads back every filter that it writes', () => {
       const read = readListQuery(new URLSearchParams(writeFilter(one as Filter).toString()), {
         taxonomy,
         feeds: ['a', 'b-c'],
+        desks: [],
       });
       expect(read.filter).toEqual(one);
     }),
@@ -40,7 +41,7 @@ it('answers any query string with a list or a problem, never with another error'
   fc.assert(
     fc.property(fc.array(fc.tuple(name, fc.string({ unit: 'binary' })), { maxLength: 5 }), (pairs) => {
       try {
-        readListQuery(new URLSearchParams(pairs), { taxonomy, feeds: [] });
+        readListQuery(new URLSearchParams(pairs), { taxonomy, feeds: [], desks: [] });
       } catch (error) {
         expect((error as Error).name).toBe('Problem');
       }

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, MINUTE } from '../../../src/core/clock/time.ts';
+import type { Filter } from '../../../src/core/filter/filter.ts';
 import type { Item } from '../../../src/core/item/item.ts';
 import type { Cursor, Page } from '../../../src/core/item/page.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed, titlesIn } from '../../support/polls.ts';
+
+const deskOf = (filter: Filter) => ({ id: 'a-desk', title: 'A desk', filter });
 
 describe.each(storeEngines())('lists of the %s store', (_name, open) => {
   let store: Store;
@@ -67,6 +70,14 @@ describe.each(storeEngines())('lists of the %s store', (_name, open) => {
     [{ words: ['police', '-"no such words"'] }, ['A']],
     [{ region: ['pk-kp', 'af'], words: ['-in bannu'] }, ['C from 2099']],
     [{ since: NOON - 2 * MINUTE, until: NOON }, ['D 喀布尔中餐馆 كابل', 'B']],
+    [{ desk: deskOf({ actor: ['ttp'] }) }, ['C from 2099', 'A']],
+    [{ desk: deskOf({ actor: ['ttp'] }), region: ['pk-kp'] }, ['A']],
+    [{ desk: deskOf({ region: ['pk-kp'] }), region: ['pk'] }, []],
+    [{ desk: deskOf({ words: ['-bannu'] }), actor: ['ttp'] }, ['C from 2099']],
+    [{ desk: deskOf({ words: ['-bannu'] }), words: ['-2099'] }, ['D 喀布尔中餐馆 كابل', 'B']],
+    [{ desk: deskOf({ role: 'place' }), lang: ['ur'] }, ['B']],
+    [{ desk: deskOf({ region: [] }) }, []],
+    [{ desk: deskOf({}), feed: ['hill'] }, ['D 喀布尔中餐馆 كابل']],
   ])('keep to the filter %j', async (filter, expected) => {
     expect(await titlesIn(store, filter)).toEqual(expected);
   });

@@ -1,13 +1,16 @@
 import { ownAreaOf } from '../core/digest/digest-entry.ts';
 import { NO_FACTS } from '../core/facts/facts.ts';
-import type { Desk } from '../core/story/build-story.ts';
+import type { StoryRules } from '../core/story/build-story.ts';
 import type { SeverityRule } from '../core/story/severity.ts';
 import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the operator's documents, as published, decide about stories. */
-export async function deskOf(store: Pick<Store, 'feeds' | 'config'>, taxonomy: Taxonomy | null): Promise<Desk> {
+export async function storyRulesOf(
+  store: Pick<Store, 'feeds' | 'config'>,
+  taxonomy: Taxonomy | null,
+): Promise<StoryRules> {
   const letters = new Map((await store.feeds.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
   return {
     reliabilityOf: (feed) => letters.get(feed) ?? 'F',

@@ -1,0 +1,48 @@
+import type { BriefPlan, Desk } from '../core/desk/desk.ts';
+import type { briefPlanSchema, deskSchema } from './desk-schema.ts';
+import { printFilter } from './filter-json.ts';
+import type { Printed } from './printed.ts';
+import { clockTimeOf } from './subscription-words.ts';
+
+/** A desk as others may read of it: who its editors are is nobody else's business. */
+export function printDesk({
+  staleAfterMs,
+  brief,
+  filter,
+  id,
+  title,
+  areas,
+  standing,
+}: Desk): Printed<typeof deskSchema> {
+  return {
+    id,
+    title,
+    filter: printFilter(filter),
+    areas: [...areas],
+    standing: [...standing],
+    stale_after_minutes: staleAfterMs / 60_000,
+    brief: brief === null ? null : printPlan(brief),
+  };
+}
+
+function printPlan({
+  minute,
+  zone,
+  days,
+  cutoffMs,
+  marking,
+  when,
+  edition,
+  review,
+}: BriefPlan): Printed<typeof briefPlanSchema> {
+  return {
+    at: clockTimeOf(minute),
+    zone,
+    days: typeof days === 'string' ? days : [...days],
+    cutoff_minutes: cutoffMs / 60_000,
+    marking,
+    when,
+    edition,
+    draft_at: review === null ? null : clockTimeOf(review.draftMinute),
+  };
+}
