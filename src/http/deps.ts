@@ -71,6 +71,10 @@ export type ApiDeps = {
   readonly homeZone?: string;
   /** Where readers reach the service, without a slash at the end; null or absent: as they addressed it. */
   readonly publicUrl?: string | null;
+  /** What withdrawn names are recognised with; absent: none can be withdrawn. */
+  readonly nameKey?: string | null;
+  /** Asks for stories to be grouped now rather than at the next tick. */
+  readonly regroup?: () => void;
   /** Absent: this service mails nothing. */
   readonly mail?: MailAccess;
 };

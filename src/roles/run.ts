@@ -1,8 +1,10 @@
 import { takeTurn } from '../pipeline/turns.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
+import { repeatWithdrawals } from '../store/repeat-withdrawals.ts';
 import { openDoor } from './api.ts';
 import { createErrorLog } from './log.ts';
+import { nameKeyIn } from './name-key.ts';
 import type { Documents } from './published.ts';
 import { bearDamage, type Opened, type Service, type ServiceOptions } from './service.ts';
 import { createStarted, type Started } from './stop.ts';
@@ -59,6 +61,9 @@ async function open(
     if (folder?.isAlone()) await store.leases.voidLeases(now());
   };
   await bearDamage(store, freeLeases, onError);
+  // Whoever put an older copy in its place by hand has not brought back what was withdrawn.
+  if (roles.has('scheduler'))
+    await bearDamage(store, () => repeatWithdrawals(config.databaseUrl, store, nameKeyIn(config)), onError);
   const tellOfDamage = (thread: WorkThread) => {
     work = thread;
   };
