@@ -69,6 +69,7 @@ async function tell(answer: WithdrawAnswer, json: boolean): Promise<number> {
       return EXIT.problems;
     case 'preview':
       await printReach(answer.reach, json);
+      for (const note of answer.notes) console.error(`withdraw: ${note}`);
       console.error(`withdraw: nothing was changed; this is what it would concern (${answer.subject})`);
       return EXIT.done;
     case 'done':
@@ -79,6 +80,7 @@ async function tell(answer: WithdrawAnswer, json: boolean): Promise<number> {
         console.error(
           `withdraw: the database file may still hold traces (${answer.file.reason}); the service cleans it by night`,
         );
+      for (const note of answer.notes) console.error(`withdraw: ${note}`);
       console.error(
         'withdraw: backups that were made before still hold it; mails that were sent cannot be called back',
       );

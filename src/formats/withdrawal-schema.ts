@@ -49,6 +49,7 @@ export const withdrawalAnswer = z
       description: 'Whether no byte of it is left in the database file; later: that is done by night.',
     }),
     file_reason: z.string().nullable(),
+    notes: z.array(z.string()).openapi({ description: 'What is left to do by hand.' }),
   })
   .openapi('WithdrawalAnswer');
 

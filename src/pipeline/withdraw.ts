@@ -1,7 +1,7 @@
 import type { Act } from '../core/access/principal.ts';
 import { canonicalizeUrl } from '../core/address/url.ts';
 import { addressKeys } from '../core/item/identity.ts';
-import { createNameMask, maskedForm, refuseSpelling, ruleOf } from '../core/withdrawal/name-mask.ts';
+import { createNameMask, maskedForm, type NameMask, refuseSpelling, ruleOf } from '../core/withdrawal/name-mask.ts';
 import type { Reach, Withdrawal } from '../core/withdrawal/withdrawal.ts';
 import type { Done, ScrubAnswer } from '../store/ports/withdrawals.ts';
 import type { Store } from '../store/store.ts';
@@ -12,7 +12,7 @@ export const MOST_WITHDRAWN = 200;
 export const MANY_REPORTS = 50;
 
 export type WithdrawDeps = {
-  readonly store: Pick<Store, 'items' | 'withdrawals'>;
+  readonly store: Pick<Store, 'items' | 'withdrawals' | 'config'>;
   /** What names are recognised with; null: none can be withdrawn. */
   readonly nameKey: string | null;
   /** Where readers reach the service, or null: addresses of its own pages are known by it. */
@@ -29,8 +29,8 @@ export type WithdrawWish = {
 };
 
 export type WithdrawAnswer =
-  | (Done & { readonly kind: 'done'; readonly file: ScrubAnswer })
-  | { readonly kind: 'preview'; readonly subject: string; readonly reach: Reach }
+  | (Done & { readonly kind: 'done'; readonly file: ScrubAnswer; readonly notes: readonly string[] })
+  | { readonly kind: 'preview'; readonly subject: string; readonly reach: Reach; readonly notes: readonly string[] }
   /** Nothing was changed, and why, in words. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** A name that stands in so many reports is withdrawn only where that is said to be meant. */
@@ -70,10 +70,10 @@ async function withdrawReports(
   }
   const { withdrawals } = deps.store;
   const subject = `${new Set(items).size} reports`;
-  if (dryRun) return { kind: 'preview', subject, reach: await withdrawals.reachOfReports(items) };
+  if (dryRun) return { kind: 'preview', subject, reach: await withdrawals.reachOfReports(items), notes: [] };
   const done = await withdrawals.withdrawReports(items, { id, reason }, act);
   if (done === null) return refused('they are gone already');
-  return { kind: 'done', ...done, file: await withdrawals.scrub() };
+  return { kind: 'done', ...done, file: await withdrawals.scrub(), notes: [] };
 }
 
 async function withdrawName(
@@ -89,16 +89,31 @@ async function withdrawName(
     if (why !== null) return refused(`a spelling (${maskedForm(spelling)}) ${why}`);
   }
   const rules = spellings.map((spelling) => ruleOf(spelling, nameKey));
+  const names = createNameMask(rules, nameKey);
+  const notes = await namedInFiles(names, store);
   const subject = `name ${[...new Set(spellings.map(maskedForm))].join('; ')}`;
   if (dryRun || !sure) {
     const reach = await store.withdrawals.reachOfName(rules, nameKey);
-    if (dryRun) return { kind: 'preview', subject, reach };
+    if (dryRun) return { kind: 'preview', subject, reach, notes };
     if (reach.items > MANY_REPORTS) return { kind: 'many', reach };
   }
   // The reason is shown to all: it must not be the last place where the name stands.
-  const made = { id, reason: createNameMask(rules, nameKey).mask(reason), subject };
+  const made = { id, reason: names.mask(reason), subject };
   const done = await store.withdrawals.withdrawName(rules, nameKey, made, act);
-  return { kind: 'done', ...done, file: await store.withdrawals.scrub() };
+  return { kind: 'done', ...done, file: await store.withdrawals.scrub(), notes };
+}
+
+/** The operator's own files are theirs to change: as long as they hold the name it is tagged, and shown. */
+async function namedInFiles(names: NameMask, { config }: Pick<Store, 'config'>): Promise<readonly string[]> {
+  const notes: string[] = [];
+  for (const [kind, what] of [
+    ['taxonomy', 'the taxonomy'],
+    ['feeds', 'feeds.yaml'],
+  ] as const) {
+    const text = (await config.loadConfig(kind))?.text ?? '';
+    if (names.holds(text)) notes.push(`${what} holds the name: it is yours to take out there, and to publish anew`);
+  }
+  return notes;
 }
 
 /** The number of the report that somebody means; null where there is none. */

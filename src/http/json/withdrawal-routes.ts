@@ -80,13 +80,14 @@ function printed(answer: WithdrawAnswer): Printed<typeof withdrawalAnswer> {
     case 'many':
       throw new Problem(422, `it stands in ${answer.reach.items} reports; "sure": true says that this is meant`);
     case 'preview':
-      return { withdrawal: null, reach: reachJson(answer.reach), file: null, file_reason: null };
+      return { withdrawal: null, reach: reachJson(answer.reach), file: null, file_reason: null, notes: answer.notes };
     case 'done':
       return {
         withdrawal: withdrawalJson(answer.withdrawal),
         reach: reachJson(answer.reach),
         file: answer.file.kind,
         file_reason: answer.file.kind === 'later' ? answer.file.reason : null,
+        notes: answer.notes,
       };
   }
 }

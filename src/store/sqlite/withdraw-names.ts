@@ -51,9 +51,9 @@ export function createNameSweep(database: Database.Database, find: Find, takeTur
   const storyIds = database.prepare<[number], { id: number; record: string }>(
     'SELECT id, record FROM story WHERE id > ? ORDER BY id LIMIT 20',
   );
-  const makeAnew = database.prepare<[number, number]>(
+  const makeAnew = database.prepare<[{ readonly story: number; readonly at: number }]>(
     `INSERT INTO story_due (story, since, reports, size)
-       SELECT ?1, ?2, count(*), count(*) FROM item WHERE story = ?1 HAVING count(*) > 0
+       SELECT @story, @at, count(*), count(*) FROM item WHERE story = @story HAVING count(*) > 0
        ON CONFLICT DO UPDATE SET reports = excluded.reports, size = excluded.size, tries = 0`,
   );
 
@@ -77,7 +77,7 @@ export function createNameSweep(database: Database.Database, find: Find, takeTur
     if (story === known && !isTouched) return false;
     if (at !== null) {
       index.put({ story, items: find.getItems(listed(id)) });
-      makeAnew.run(id, at);
+      makeAnew.run({ story: id, at });
     }
     return true;
   }
@@ -161,9 +161,11 @@ export function createNameSweep(database: Database.Database, find: Find, takeTur
       let waitingMails = 0;
       const editions: HeldEdition[] = [];
       for (let next: number | null = 0; next !== null; ) {
-        const part: ReturnType<typeof mails.look> = await inTurn(() =>
-          mails.look(next ?? 0, mask.holds, { tellings, items: [], isWritten }),
-        );
+        const part: ReturnType<typeof mails.look> = await inTurn(() => {
+          const found = mails.look(next ?? 0, { holds: mask.holds, tellings, items: [] });
+          if (isWritten) mails.erase(found.places);
+          return found;
+        });
         waitingMails += part.waiting;
         editions.push(...part.editions);
         next = part.next;

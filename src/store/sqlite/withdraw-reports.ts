@@ -1,26 +1,45 @@
 import type Database from 'better-sqlite3';
-import type { Instant } from '../../core/clock/time.ts';
+import { type Instant, MINUTE } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
 import type { Item } from '../../core/item/item.ts';
 import { countedNames } from '../../core/item/item-tags.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
+import type { TakeTurn } from '../../core/turns/turns.ts';
 import { listsReport, withoutReports } from '../../core/withdrawal/amend-digest.ts';
 import { storyOfRest } from '../../core/withdrawal/amend-story.ts';
-import { type Reach, type WithdrawnReport, withdrawnWords } from '../../core/withdrawal/withdrawal.ts';
+import {
+  type HeldEdition,
+  type Reach,
+  type WithdrawnReport,
+  withdrawnWords,
+} from '../../core/withdrawal/withdrawal.ts';
 import type { Find } from './find.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { createStoryIndex } from './story-index.ts';
 import { createListed } from './story-reasons.ts';
 import { createStoryRecords } from './story-records.ts';
-import { createWithdrawnMails } from './withdrawn-mails.ts';
+import { createWithdrawnMails, type Sought } from './withdrawn-mails.ts';
 
 /** A report that is to go, as it stands. */
 type Leaving = WithdrawnReport & { readonly row: Item; readonly texts: readonly string[] };
 
+/** What holds reports besides their own rows: rows of digests and of mails. */
+type Survey = {
+  readonly digests: readonly number[];
+  /** The last digest that was looked at. */
+  readonly lastDigest: number;
+  readonly mails: readonly number[];
+  readonly waiting: number;
+  readonly editions: readonly HeldEdition[];
+};
+
+/** Mails that are settled while one looks. */
+const RECENT_MS = 10 * MINUTE;
+
 type Said = { readonly at: Instant; readonly reason: string };
 
-/** Takes reports out of every table, within the caller's transaction. */
-export function createTakeOut(database: Database.Database, find: Find) {
+/** Takes reports out of every table; what is long is looked for before, the rest is the caller's transaction. */
+export function createTakeOut(database: Database.Database, find: Find, takeTurn: TakeTurn) {
   const statements = prepareIngest(database);
   const records = createStoryRecords(database);
   const listed = createListed(database, records);
@@ -50,6 +69,7 @@ export function createTakeOut(database: Database.Database, find: Find) {
   const digests = database.prepare<[number], { place: number; model: string }>(
     'SELECT rowid AS place, model FROM digest WHERE rowid > ? ORDER BY rowid LIMIT 1',
   );
+  const digestAt = database.prepare<[number], string>('SELECT model FROM digest WHERE rowid = ?').pluck();
   const saveDigest = database.prepare<[string, number]>('UPDATE digest SET model = ? WHERE rowid = ?');
 
   function read(ids: readonly string[]): readonly Leaving[] {
@@ -61,34 +81,56 @@ export function createTakeOut(database: Database.Database, find: Find) {
     });
   }
 
-  /** Digests that list them; with words, these stand in their place from now on. */
-  function amendDigests(leaving: readonly Leaving[], said: Said | null): number {
+  /** What holds them besides, read in turns: digests and mails are long. */
+  async function survey(leaving: readonly Leaving[]): Promise<Survey> {
     const ids = leaving.map(({ item }) => item);
-    let count = 0;
-    for (let one = digests.get(0); one !== undefined; one = digests.get(one.place)) {
-      if (!listsReport(one.model, ids)) continue;
-      count++;
-      if (said === null) continue;
-      const amended = withoutReports(JSON.parse(one.model) as Digest, leaving, withdrawnWords(said), said.at);
-      saveDigest.run(JSON.stringify(amended), one.place);
+    const places: number[] = [];
+    let last = 0;
+    for (let one = digests.get(0); one !== undefined; one = digests.get(last)) {
+      if (listsReport(one.model, ids)) places.push(one.place);
+      last = one.place;
+      await takeTurn();
     }
-    return count;
+    const sought = soughtOf(leaving);
+    const held: number[] = [];
+    const editions: HeldEdition[] = [];
+    let waiting = 0;
+    for (let next: number | null = 0; next !== null; ) {
+      const part: ReturnType<typeof mails.look> = mails.look(next, sought);
+      held.push(...part.places);
+      editions.push(...part.editions);
+      waiting += part.waiting;
+      next = part.next;
+      await takeTurn();
+    }
+    return { digests: places, lastDigest: last, mails: held, waiting, editions };
   }
 
-  function lookAtMails(leaving: readonly Leaving[], isWritten: boolean): Pick<Reach, 'waitingMails' | 'editions'> {
+  function soughtOf(leaving: readonly Leaving[]): Sought {
     const titles = leaving.map(({ row }) => row.title.replace(/\s+/g, ' '));
-    const holds = (words: string) => titles.some((title) => words.includes(title));
-    const tellings = mails.tellings(leaving.map(({ item }) => Number(item)));
-    const items = leaving.map(({ row }) => row);
-    let waitingMails = 0;
-    const editions: Reach['editions'][number][] = [];
-    for (let after: number | null = 0; after !== null; ) {
-      const part = mails.look(after, holds, { tellings, items, isWritten });
-      waitingMails += part.waiting;
-      editions.push(...part.editions);
-      after = part.next;
+    return {
+      holds: (words) => titles.some((title) => words.includes(title)),
+      tellings: mails.tellings(leaving.map(({ item }) => Number(item))),
+      items: leaving.map(({ row }) => row),
+    };
+  }
+
+  /** What was found, and what has come since it was looked for. */
+  function amendOthers(leaving: readonly Leaving[], found: Survey, said: Said): void {
+    const ids = leaving.map(({ item }) => item);
+    const amend = (place: number, model: string) =>
+      saveDigest.run(
+        JSON.stringify(withoutReports(JSON.parse(model) as Digest, leaving, withdrawnWords(said), said.at)),
+        place,
+      );
+    for (const place of found.digests) {
+      const one = digestAt.get(place);
+      if (one !== undefined) amend(place, one);
     }
-    return { waitingMails, editions };
+    for (let one = digests.get(found.lastDigest); one !== undefined; one = digests.get(one.place))
+      if (listsReport(one.model, ids)) amend(one.place, one.model);
+    mails.erase(found.mails);
+    mails.erase(mails.lookAtRecent(said.at - RECENT_MS, soughtOf(leaving)).places);
   }
 
   function drop({ row }: Leaving, counts: Map<string, number>, now: Instant): void {
@@ -123,16 +165,16 @@ export function createTakeOut(database: Database.Database, find: Find) {
 
   return {
     read,
-    reach(leaving: readonly Leaving[]): Reach {
+    survey,
+    reach(leaving: readonly Leaving[], { digests: listing, waiting, editions }: Survey): Reach {
       const stories = new Set(leaving.map(({ story }) => story)).size;
-      const digestsHeld = leaving.length === 0 ? 0 : amendDigests(leaving, null);
       const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
-      return { items: leaving.length, stories, digests: digestsHeld, otherTexts, ...lookAtMails(leaving, false) };
+      const items = leaving.length;
+      return { items, stories, digests: listing.length, waitingMails: waiting, otherTexts, editions };
     },
     /** @returns the stories that are no more */
-    takeOut(leaving: readonly Leaving[], said: Said, now: Instant): readonly number[] {
-      amendDigests(leaving, said);
-      lookAtMails(leaving, true);
+    takeOut(leaving: readonly Leaving[], found: Survey, said: Said, now: Instant): readonly number[] {
+      amendOthers(leaving, found, said);
       const counts = new Map<string, number>();
       for (const one of leaving) drop(one, counts, now);
       for (const [name, change] of counts) {

@@ -27,7 +27,7 @@ export function createWithdrawals(
   { find, takeTurn, file }: WithdrawalParts,
 ): WithdrawalStore {
   const rows = createWithdrawalRows(database);
-  const out = createTakeOut(database, find);
+  const out = createTakeOut(database, find, takeTurn);
   const sweep = createNameSweep(database, find, takeTurn);
   const note = prepareAudit(database);
   const forgetBody = database.prepare<[string]>(
@@ -39,18 +39,23 @@ export function createWithdrawals(
   /** The list beside the database, for whoever puts a backup in its place. */
   const tellBeside = () => keepRecords(file, rows.records());
 
-  const takeReports = database.transaction((ids: readonly string[], made: NewWithdrawal, act: Act): Done | null => {
-    const leaving = out.read(ids);
-    if (leaving.length === 0) return null;
-    const reach = out.reach(leaving);
-    const subject = leaving.map(({ row }) => reportSubject(row)).join('; ');
-    const withdrawal = withdrawalOf('item', { ...made, subject }, reach, act);
-    for (const one of leaving) rows.saveReport(one, made.id);
-    for (const story of out.takeOut(leaving, withdrawal, act.at)) rows.saveStory(story, made.id);
-    keep(withdrawal);
-    note(act, withdrawn(withdrawal));
-    return { withdrawal, reach };
-  });
+  async function takeReports(ids: readonly string[], made: NewWithdrawal, act: Act): Promise<Done | null> {
+    const found = await out.survey(out.read(ids));
+    const take = database.transaction((): Done | null => {
+      // As they are now: one of them may have been edited meanwhile.
+      const leaving = out.read(ids);
+      if (leaving.length === 0) return null;
+      const reach = out.reach(leaving, found);
+      const subject = leaving.map(({ row }) => reportSubject(row)).join('; ');
+      const withdrawal = withdrawalOf('item', { ...made, subject }, reach, act);
+      for (const one of leaving) rows.saveReport(one, made.id);
+      for (const story of out.takeOut(leaving, found, withdrawal, act.at)) rows.saveStory(story, made.id);
+      keep(withdrawal);
+      note(act, withdrawn(withdrawal));
+      return { withdrawal, reach };
+    });
+    return take.immediate();
+  }
 
   function keep(withdrawal: Withdrawal): void {
     rows.save(withdrawal);
@@ -99,16 +104,19 @@ export function createWithdrawals(
     return { withdrawal: done, reach };
   }
 
-  const repeatReports = database.transaction(({ withdrawal, reports }: WithdrawalRecord): void => {
-    const ids = reports.flatMap(({ keys }) =>
-      keys.filter(({ key }) => key.startsWith('e')).flatMap(({ key }) => known.get(key) ?? []),
-    );
-    const leaving = out.read([...new Set(ids)].map(String));
-    for (const one of [...reports, ...leaving]) rows.saveReport(one, withdrawal.id);
-    const gone = out.takeOut(leaving, withdrawal, withdrawal.at);
-    for (const story of gone) rows.saveStory(story, withdrawal.id);
-    keep(withdrawal);
-  });
+  async function repeatReports({ withdrawal, reports }: WithdrawalRecord): Promise<void> {
+    const entries = reports.flatMap(({ keys }) => keys.filter(({ key }) => key.startsWith('e')));
+    const ids = [...new Set(entries.flatMap(({ key }) => known.get(key) ?? []))].map(String);
+    const found = await out.survey(out.read(ids));
+    const take = database.transaction((): void => {
+      const leaving = out.read(ids);
+      for (const one of [...reports, ...leaving]) rows.saveReport(one, withdrawal.id);
+      const gone = out.takeOut(leaving, found, withdrawal, withdrawal.at);
+      for (const story of gone) rows.saveStory(story, withdrawal.id);
+      keep(withdrawal);
+    });
+    take.immediate();
+  }
 
   return {
     listWithdrawals: async () => rows.list(),
@@ -118,9 +126,12 @@ export function createWithdrawals(
       const item = keys.map((key) => known.get(key)).find((one) => one !== undefined);
       return item === undefined ? null : String(item);
     },
-    reachOfReports: async (items) => out.reach(out.read(items)),
+    async reachOfReports(items) {
+      const leaving = out.read(items);
+      return out.reach(leaving, await out.survey(leaving));
+    },
     async withdrawReports(items, made, act) {
-      const done = takeReports.immediate(items, made, act);
+      const done = await takeReports(items, made, act);
       if (done !== null) tellBeside();
       return done;
     },
@@ -151,7 +162,7 @@ export function createWithdrawals(
         if (here.undoneAt !== null || withdrawal.undoneAt === null) return false;
         database.transaction(() => letIn(withdrawal)).immediate();
       } else if (withdrawal.undoneAt !== null) rows.save(withdrawal);
-      else if (withdrawal.kind === 'item') repeatReports.immediate(record);
+      else if (withdrawal.kind === 'item') await repeatReports(record);
       else if (key !== null) await takeName({ withdrawal, rules, reports: [] }, key, null);
       else beginName.immediate(record, null);
       return true;
