@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { toIso } from '../core/clock/time.ts';
 import type { Reach, Withdrawal } from '../core/withdrawal/withdrawal.ts';
 import { reachJson, withdrawalJson } from '../formats/withdrawal-json.ts';
+import { outboxOf } from '../mail/open.ts';
+import { clearOutbox } from '../mail/outbox.ts';
 import { undoWithdrawal, type WithdrawAnswer, type WithdrawWish, withdraw } from '../pipeline/withdraw.ts';
 import { actHere } from '../roles/act-here.ts';
 import { nameKeyIn } from '../roles/name-key.ts';
@@ -48,7 +50,12 @@ async function carryOut(wish: WithdrawWish, { dryRun = false, yes = false, json 
   const config = configFromEnvironment();
   const store = await openExisting(config, 'withdraw');
   try {
-    const deps = { store, nameKey: nameKeyIn(config), publicUrl: config.publicUrl };
+    const deps = {
+      store,
+      nameKey: nameKeyIn(config),
+      publicUrl: config.publicUrl,
+      clearOutbox: (holds: (words: string) => boolean) => clearOutbox(outboxOf(config.dataDir), holds),
+    };
     const options = { id: randomBytes(6).toString('hex'), dryRun, sure: yes };
     const answer = await withdraw(wish, options, deps, actHere(Date.now()));
     return await tell(answer, json);

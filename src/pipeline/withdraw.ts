@@ -17,6 +17,8 @@ export type WithdrawDeps = {
   readonly nameKey: string | null;
   /** Where readers reach the service, or null: addresses of its own pages are known by it. */
   readonly publicUrl: string | null;
+  /** Removes mails that were written to files and hold something; absent: there are none. */
+  readonly clearOutbox?: (holds: (words: string) => boolean) => Promise<readonly string[]>;
 };
 
 /** What is to go, as somebody wrote it. */
@@ -71,17 +73,20 @@ async function withdrawReports(
   const { withdrawals } = deps.store;
   const subject = `${new Set(items).size} reports`;
   if (dryRun) return { kind: 'preview', subject, reach: await withdrawals.reachOfReports(items), notes: [] };
+  const titles = (await deps.store.items.getItems(items)).map(({ title }) => title.replace(/\s+/g, ' '));
   const done = await withdrawals.withdrawReports(items, { id, reason }, act);
   if (done === null) return refused('they are gone already');
-  return { kind: 'done', ...done, file: await withdrawals.scrub(), notes: [] };
+  const notes = await clearedFiles((words) => titles.some((title) => words.includes(title)), deps);
+  return { kind: 'done', ...done, file: await withdrawals.scrub(), notes };
 }
 
 async function withdrawName(
   { spellings, reason }: WithdrawWish,
   { id, dryRun, sure }: WithdrawOptions,
-  { store, nameKey }: WithdrawDeps,
+  deps: WithdrawDeps,
   act: Act,
 ): Promise<WithdrawAnswer> {
+  const { store, nameKey } = deps;
   if (nameKey === null) return refused('without SECRET_KEY no name could be recognised again');
   if (spellings.length > MOST_WITHDRAWN) return refused(`more than ${MOST_WITHDRAWN} spellings at once`);
   for (const spelling of spellings) {
@@ -100,7 +105,21 @@ async function withdrawName(
   // The reason is shown to all: it must not be the last place where the name stands.
   const made = { id, reason: names.mask(reason), subject };
   const done = await store.withdrawals.withdrawName(rules, nameKey, made, act);
-  return { kind: 'done', ...done, file: await store.withdrawals.scrub(), notes };
+  return {
+    kind: 'done',
+    ...done,
+    file: await store.withdrawals.scrub(),
+    notes: [...notes, ...(await clearedFiles(names.holds, deps))],
+  };
+}
+
+/** Mails of a service without a mail server are files, which it would erase in time. */
+async function clearedFiles(
+  holds: (words: string) => boolean,
+  { clearOutbox }: WithdrawDeps,
+): Promise<readonly string[]> {
+  const files = (await clearOutbox?.(holds)) ?? [];
+  return files.length === 0 ? [] : [`mails in the outbox that held it were removed: ${files.join(', ')}`];
 }
 
 /** The operator's own files are theirs to change: as long as they hold the name it is tagged, and shown. */

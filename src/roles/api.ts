@@ -11,6 +11,8 @@ import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
 import type { DrawPoints } from '../http/limits.ts';
+import { outboxOf } from '../mail/open.ts';
+import { clearOutbox } from '../mail/outbox.ts';
 import { GROUP_STORIES, mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Store } from '../store/store.ts';
@@ -99,6 +101,7 @@ export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole
     status,
     mail,
     nameKey: nameKeyOf(linking.secret),
+    clearOutbox: (holds) => clearOutbox(outboxOf(config.dataDir), holds),
     regroup: () => work.enqueue([GROUP_STORIES]),
   });
   door.answerWith(app.fetch);

@@ -1,3 +1,4 @@
+import type { Act } from '../access/principal.ts';
 import { localDate } from '../clock/local-day.ts';
 import type { Instant } from '../clock/time.ts';
 
@@ -71,6 +72,21 @@ export type WithdrawalRecord = {
 
 /** What stands in place of a name. */
 export const NAME_WITHDRAWN = '[name withdrawn]';
+
+/** A withdrawal as it is written down when it is done. */
+export function newWithdrawal(
+  kind: Withdrawal['kind'],
+  { id, reason, subject }: Pick<Withdrawal, 'id' | 'reason' | 'subject'>,
+  reach: Reach,
+  { who, at }: Pick<Act, 'who' | 'at'>,
+): Withdrawal {
+  return { id, kind, at, who, reason, subject, reach: countsOf(reach), undoneAt: null };
+}
+
+/** What is kept of a reach: who got which mail is in the ledger of mails. */
+export function countsOf({ editions, ...counts }: Reach): Withdrawal['reach'] {
+  return { ...counts, editions: editions.length };
+}
 
 /** `withdrawn on 2026-11-30: at the wish of the family` */
 export function withdrawnWords({ at, reason }: Pick<Withdrawal, 'at' | 'reason'>): string {

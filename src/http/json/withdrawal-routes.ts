@@ -49,9 +49,10 @@ export function withdrawalRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     // Every text there is is read for a name.
     await drawPoints(c, names.length > 0 ? POINTS.weekOfDigests : POINTS.digest, deps);
     const wish = { reports: items, spellings: names, reason };
-    const { store, nameKey = null, publicUrl = null } = deps;
+    const { store, nameKey = null, publicUrl = null, clearOutbox } = deps;
+    const ports = { store, nameKey, publicUrl, ...(clearOutbox && { clearOutbox }) };
     const options = { id: randomBytes(6).toString('hex'), dryRun, sure };
-    const answer = await withdraw(wish, options, { store, nameKey, publicUrl }, actIn(c, deps.now()));
+    const answer = await withdraw(wish, options, ports, actIn(c, deps.now()));
     deps.regroup?.();
     c.header('cache-control', 'no-store');
     return c.json(printed(answer));

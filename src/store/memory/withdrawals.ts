@@ -2,8 +2,9 @@ import { withdrawalUndone, withdrawn } from '../../core/access/audited.ts';
 import type { Act } from '../../core/access/principal.ts';
 import { createNameMask } from '../../core/withdrawal/name-mask.ts';
 import {
+  countsOf,
   NO_REACH,
-  type Reach,
+  newWithdrawal,
   reportSubject,
   type Withdrawal,
   type WithdrawalRecord,
@@ -87,7 +88,7 @@ export function createWithdrawals(tables: Tables): WithdrawalStore {
       if (leaving.length === 0) return null;
       const reach = out.reach(leaving);
       const subject = leaving.map(({ row }) => reportSubject(row)).join('; ');
-      const withdrawal = withdrawalOf('item', { id, reason, subject }, reach, act);
+      const withdrawal = newWithdrawal('item', { id, reason, subject }, reach, act);
       takeReports(items, withdrawal);
       noteAct(tables, act, withdrawn(withdrawal));
       return { withdrawal, reach };
@@ -106,7 +107,7 @@ export function createWithdrawals(tables: Tables): WithdrawalStore {
     nameRules: async () => ({ withdrawn: tables.withdrawn, rules: plainRules(null) }),
     reachOfName: async (rules, key) => sweep(createNameMask(rules, key), null),
     async withdrawName(rules, key, made, act) {
-      const withdrawal = withdrawalOf('name', made, NO_REACH, act);
+      const withdrawal = newWithdrawal('name', made, NO_REACH, act);
       noteAct(tables, act, withdrawn(withdrawal));
       return takeName({ withdrawal, rules, reports: [] }, key);
     },
@@ -133,17 +134,4 @@ export function createWithdrawals(tables: Tables): WithdrawalStore {
     },
     scrub: async () => ({ kind: 'clean' }),
   };
-}
-
-function withdrawalOf(
-  kind: Withdrawal['kind'],
-  { id, reason, subject }: Pick<Withdrawal, 'id' | 'reason' | 'subject'>,
-  reach: Reach,
-  { who, at }: Act,
-): Withdrawal {
-  return { id, kind, at, who, reason, subject, reach: countsOf(reach), undoneAt: null };
-}
-
-function countsOf({ editions, ...counts }: Reach): Withdrawal['reach'] {
-  return { ...counts, editions: editions.length };
 }

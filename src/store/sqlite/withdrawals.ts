@@ -4,8 +4,9 @@ import type { Act } from '../../core/access/principal.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import { createNameMask } from '../../core/withdrawal/name-mask.ts';
 import {
+  countsOf,
   NO_REACH,
-  type Reach,
+  newWithdrawal,
   reportSubject,
   type Withdrawal,
   type WithdrawalRecord,
@@ -47,7 +48,7 @@ export function createWithdrawals(
       if (leaving.length === 0) return null;
       const reach = out.reach(leaving, found);
       const subject = leaving.map(({ row }) => reportSubject(row)).join('; ');
-      const withdrawal = withdrawalOf('item', { ...made, subject }, reach, act);
+      const withdrawal = newWithdrawal('item', { ...made, subject }, reach, act);
       for (const one of leaving) rows.saveReport(one, made.id);
       for (const story of out.takeOut(leaving, found, withdrawal, act.at)) rows.saveStory(story, made.id);
       keep(withdrawal);
@@ -143,7 +144,7 @@ export function createWithdrawals(
     nameRules: async () => ({ withdrawn: rows.mark(), rules: rows.rules() }),
     reachOfName: async (rules, key) => sweep(createNameMask(rules, key), null),
     async withdrawName(rules, key, { subject, ...made }, act) {
-      const withdrawal = withdrawalOf('name', { ...made, subject }, NO_REACH, act);
+      const withdrawal = newWithdrawal('name', { ...made, subject }, NO_REACH, act);
       const done = await takeName({ withdrawal, rules, reports: [] }, key, act);
       tellBeside();
       return done;
@@ -175,17 +176,4 @@ export function createWithdrawals(
       return answer;
     },
   };
-}
-
-function withdrawalOf(
-  kind: Withdrawal['kind'],
-  { id, reason, subject }: NewWithdrawal & Pick<Withdrawal, 'subject'>,
-  reach: Reach,
-  { who, at }: Act,
-): Withdrawal {
-  return { id, kind, at, who, reason, subject, reach: countsOf(reach), undoneAt: null };
-}
-
-function countsOf({ editions, ...counts }: Reach): Withdrawal['reach'] {
-  return { ...counts, editions: editions.length };
 }
