@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { toIso } from '../core/clock/time.ts';
-import type { Reach, Withdrawal } from '../core/withdrawal/withdrawal.ts';
+import type { Withdrawal, WithdrawalReach } from '../core/withdrawal/withdrawal.ts';
 import { reachJson, withdrawalJson } from '../formats/withdrawal-json.ts';
 import { outboxOf } from '../mail/open.ts';
 import { clearOutbox } from '../mail/outbox.ts';
@@ -95,7 +95,7 @@ async function tell(answer: WithdrawAnswer, json: boolean): Promise<number> {
   }
 }
 
-async function printReach(reach: Reach, json: boolean): Promise<void> {
+async function printReach(reach: WithdrawalReach, json: boolean): Promise<void> {
   if (json) return printLine(JSON.stringify(reachJson(reach)));
   const counts = [
     [reach.items, 'reports'],

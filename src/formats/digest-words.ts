@@ -179,7 +179,8 @@ export function factsOf(entry: DigestEntry): readonly { readonly label: string; 
   const { withdrawn = [] } = entry;
   const unlisted = more === 0 ? [] : [`and ${tellCount(more)} more reports`];
   return [
-    { label: 'Withdrawn', parts: withdrawn },
+    // Where nothing else is left of it, the headline says so.
+    { label: 'One report', parts: sources.length === 0 ? [] : withdrawn },
     { label: 'Figures', parts: figures },
     { label: 'Carried by', parts: [...(sources.length > 1 ? [origins.text] : []), ...unlisted] },
     { label: 'Who says it', parts: stances.map(stanceWords) },

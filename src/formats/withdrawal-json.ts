@@ -1,5 +1,5 @@
 import { type Instant, toIso } from '../core/clock/time.ts';
-import type { HeldEdition, Reach, Withdrawal } from '../core/withdrawal/withdrawal.ts';
+import type { HeldEdition, Withdrawal, WithdrawalReach } from '../core/withdrawal/withdrawal.ts';
 import type { Printed } from './printed.ts';
 import type { withdrawalReach, withdrawal as withdrawalSchema } from './withdrawal-schema.ts';
 
@@ -24,7 +24,7 @@ export function withdrawalJson(one: Withdrawal): Printed<typeof withdrawalSchema
 }
 
 /** What it concerns, with every mail that cannot be called back. */
-export function reachJson(reach: Reach): Printed<typeof withdrawalReach> {
+export function reachJson(reach: WithdrawalReach): Printed<typeof withdrawalReach> {
   return {
     reports: reach.items,
     stories: reach.stories,

@@ -1,8 +1,8 @@
 import type { Act } from '../core/access/principal.ts';
 import { canonicalizeUrl } from '../core/address/url.ts';
 import { addressKeys } from '../core/item/identity.ts';
-import { createNameMask, maskedForm, type NameMask, refuseSpelling, ruleOf } from '../core/withdrawal/name-mask.ts';
-import type { Reach, Withdrawal } from '../core/withdrawal/withdrawal.ts';
+import { createNameMask, maskedForm, type NameMask, nameRuleOf, refuseSpelling } from '../core/withdrawal/name-mask.ts';
+import type { Withdrawal, WithdrawalReach } from '../core/withdrawal/withdrawal.ts';
 import type { Done, ScrubAnswer } from '../store/ports/withdrawals.ts';
 import type { Store } from '../store/store.ts';
 
@@ -32,11 +32,16 @@ export type WithdrawWish = {
 
 export type WithdrawAnswer =
   | (Done & { readonly kind: 'done'; readonly file: ScrubAnswer; readonly notes: readonly string[] })
-  | { readonly kind: 'preview'; readonly subject: string; readonly reach: Reach; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'preview';
+      readonly subject: string;
+      readonly reach: WithdrawalReach;
+      readonly notes: readonly string[];
+    }
   /** Nothing was changed, and why, in words. */
   | { readonly kind: 'refused'; readonly reason: string }
   /** A name that stands in so many reports is withdrawn only where that is said to be meant. */
-  | { readonly kind: 'many'; readonly reach: Reach };
+  | { readonly kind: 'many'; readonly reach: WithdrawalReach };
 
 export type WithdrawOptions = {
   readonly id: string;
@@ -93,7 +98,7 @@ async function withdrawName(
     const why = refuseSpelling(spelling);
     if (why !== null) return refused(`a spelling (${maskedForm(spelling)}) ${why}`);
   }
-  const rules = spellings.map((spelling) => ruleOf(spelling, nameKey));
+  const rules = spellings.map((spelling) => nameRuleOf(spelling, nameKey));
   const names = createNameMask(rules, nameKey);
   const notes = await namedInFiles(names, store);
   const subject = `name ${[...new Set(spellings.map(maskedForm))].join('; ')}`;

@@ -84,8 +84,8 @@ async function keepOut(
   const { unusable } = createNameMask((await store.withdrawals.nameRules()).rules, key);
   if (unusable > 0)
     warn(
-      `${unusable} spellings of withdrawn names were kept with another SECRET_KEY, and are not recognised in what comes ` +
-        'in: put that key back, or withdraw the names again',
+      `${unusable} spellings of withdrawn names were kept with another SECRET_KEY, and are not recognised in what ` +
+        'comes in: put that key back, or withdraw the names again',
     );
 }
 

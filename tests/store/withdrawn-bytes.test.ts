@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR } from '../../src/core/clock/time.ts';
-import { nameKeyOf, ruleOf } from '../../src/core/withdrawal/name-mask.ts';
+import { nameKeyOf, nameRuleOf } from '../../src/core/withdrawal/name-mask.ts';
 import { migrationsDir } from '../../src/files/product.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
@@ -76,7 +76,7 @@ describe('what is withdrawn from a database file', () => {
       .filter((name) => BYTES.test(readFileSync(join(folder, name)).toString('utf8')));
   const withdrawName = () =>
     store.withdrawals.withdrawName(
-      ['Zarmina Obaidzai', 'زرمینه عبیدزی', 'Obaidzai'].map((one) => ruleOf(one, KEY)),
+      ['Zarmina Obaidzai', 'زرمینه عبیدزی', 'Obaidzai'].map((one) => nameRuleOf(one, KEY)),
       KEY,
       { id: 'name', reason: 'at her wish', subject: 'name Z… O…' },
       { ...ACT, at: NOON + 41 * HOUR },
@@ -129,7 +129,7 @@ describe('what is withdrawn from a database file', () => {
   it('is gone through again at the next start where that was broken off', async () => {
     const database = new Database(join(folder, 'khabar.db'));
     const rows = createWithdrawalRows(database);
-    rows.saveRules([ruleOf('Zarmina Obaidzai', KEY)], 'name');
+    rows.saveRules([nameRuleOf('Zarmina Obaidzai', KEY)], 'name');
     rows.markForSweep(NOON);
     database.close();
     expect(await repeatWithdrawals(url, store, KEY)).toBe(0);

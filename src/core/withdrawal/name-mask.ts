@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { wordsIn } from './name-words.ts';
+import { placedWords } from './name-words.ts';
 import { NAME_WITHDRAWN, type NameRule } from './withdrawal.ts';
 
 /** A single word that is shorter is no name of anybody in particular. */
@@ -22,7 +22,7 @@ export function nameKeyOf(secret: string): string {
 
 /** Why a spelling cannot be withdrawn, in words; null if it can. */
 export function refuseSpelling(spelling: string): string | null {
-  const words = wordsIn(spelling);
+  const words = placedWords(spelling);
   if (words.length === 0) return 'holds no word';
   if (words.length > MOST_NAME_WORDS) return `has more than ${MOST_NAME_WORDS} words`;
   const only = words.length === 1 ? words[0] : undefined;
@@ -32,15 +32,15 @@ export function refuseSpelling(spelling: string): string | null {
 }
 
 /** A spelling as it is kept. */
-export function ruleOf(spelling: string, key: string): NameRule {
-  const words = wordsIn(spelling).map(({ word }) => word);
+export function nameRuleOf(spelling: string, key: string): NameRule {
+  const words = placedWords(spelling).map(({ word }) => word);
   const initials = words.map(initialOf).join('');
   return { hash: hashOf(words, key), words: words.length, initials, keyMark: markOf(key) };
 }
 
 /** `A… R…`: enough for who withdrew it to know it again, and for nobody else. */
 export function maskedForm(spelling: string): string {
-  return wordsIn(spelling)
+  return placedWords(spelling)
     .map(({ start }) => `${String.fromCodePoint(spelling.codePointAt(start) ?? 0).toUpperCase()}…`)
     .join(' ');
 }
@@ -65,7 +65,7 @@ export function createNameMask(rules: readonly NameRule[], key: string | null): 
   }
 
   function* found(text: string): Generator<{ readonly start: number; readonly end: number }> {
-    const words = wordsIn(text);
+    const words = placedWords(text);
     for (let at = 0; at < words.length; at++) {
       const first = words[at];
       if (first === undefined) continue;

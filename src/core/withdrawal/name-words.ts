@@ -16,7 +16,7 @@ const BETWEEN = /^(?:[\s\u200b-\u200f\u00a0_+·•-]|[‐‑‒–—'’‘ʼ`"
 const AFTER_INITIAL = /^\.\s*$/u;
 
 /** The words of a text in order. */
-export function wordsIn(text: string): readonly PlacedWord[] {
+export function placedWords(text: string): readonly PlacedWord[] {
   const words: PlacedWord[] = [];
   let before: { readonly end: number; readonly length: number } | null = null;
   for (const match of text.matchAll(WORD)) {

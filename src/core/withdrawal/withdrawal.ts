@@ -13,7 +13,7 @@ export type HeldEdition = {
 };
 
 /** What a withdrawal concerns, or would concern. */
-export type Reach = {
+export type WithdrawalReach = {
   readonly items: number;
   readonly stories: number;
   readonly digests: number;
@@ -24,7 +24,14 @@ export type Reach = {
   readonly editions: readonly HeldEdition[];
 };
 
-export const NO_REACH: Reach = { items: 0, stories: 0, digests: 0, waitingMails: 0, otherTexts: 0, editions: [] };
+export const NO_REACH: WithdrawalReach = {
+  items: 0,
+  stories: 0,
+  digests: 0,
+  waitingMails: 0,
+  otherTexts: 0,
+  editions: [],
+};
 
 /** Something that was taken out for good. Holds no text of it. */
 export type Withdrawal = {
@@ -36,7 +43,7 @@ export type Withdrawal = {
   /** `report 42 of dawn.com, 2026-11-24`; of a name its initials: `A… R…`. Several are joined by `; `. */
   readonly subject: string;
   /** Without the single editions. */
-  readonly reach: Omit<Reach, 'editions'> & { readonly editions: number };
+  readonly reach: Omit<WithdrawalReach, 'editions'> & { readonly editions: number };
   /** Since when it is taken back; null while it stands. */
   readonly undoneAt: Instant | null;
 };
@@ -77,14 +84,14 @@ export const NAME_WITHDRAWN = '[name withdrawn]';
 export function newWithdrawal(
   kind: Withdrawal['kind'],
   { id, reason, subject }: Pick<Withdrawal, 'id' | 'reason' | 'subject'>,
-  reach: Reach,
+  reach: WithdrawalReach,
   { who, at }: Pick<Act, 'who' | 'at'>,
 ): Withdrawal {
   return { id, kind, at, who, reason, subject, reach: countsOf(reach), undoneAt: null };
 }
 
 /** What is kept of a reach: who got which mail is in the ledger of mails. */
-export function countsOf({ editions, ...counts }: Reach): Withdrawal['reach'] {
+export function countsOf({ editions, ...counts }: WithdrawalReach): Withdrawal['reach'] {
   return { ...counts, editions: editions.length };
 }
 

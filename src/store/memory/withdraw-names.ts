@@ -1,7 +1,7 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { maskData, maskGuid, maskLink, withoutReasons } from '../../core/withdrawal/mask-data.ts';
 import type { NameMask } from '../../core/withdrawal/name-mask.ts';
-import type { Reach } from '../../core/withdrawal/withdrawal.ts';
+import type { WithdrawalReach } from '../../core/withdrawal/withdrawal.ts';
 import { type Kept, noteChange, type Tables } from './tables.ts';
 import { lookAtMails } from './withdraw-reports.ts';
 
@@ -43,7 +43,7 @@ export function createNameSweep(tables: Tables) {
     return isSame ? item : { ...item, ...words, tagging: withoutReasons(item.tagging), taggedWith: null };
   }
 
-  return function sweep(mask: NameMask, at: Instant | null): Reach {
+  return function sweep(mask: NameMask, at: Instant | null): WithdrawalReach {
     const isWritten = at !== null;
     const touched: Kept[] = [];
     let otherTexts = 0;

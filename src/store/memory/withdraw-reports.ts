@@ -6,7 +6,7 @@ import { storyOfRest } from '../../core/withdrawal/amend-story.ts';
 import { mailWords } from '../../core/withdrawal/mail-words.ts';
 import {
   type HeldEdition,
-  type Reach,
+  type WithdrawalReach,
   type WithdrawnReport,
   withdrawnWords,
 } from '../../core/withdrawal/withdrawal.ts';
@@ -81,7 +81,10 @@ export function createTakeOut(tables: Tables) {
     for (const [key, { item }] of tables.identities) if (item === sequence) tables.identities.delete(key);
   }
 
-  function mailsOf(leaving: readonly Leaving[], isWritten: boolean): Pick<Reach, 'waitingMails' | 'editions'> {
+  function mailsOf(
+    leaving: readonly Leaving[],
+    isWritten: boolean,
+  ): Pick<WithdrawalReach, 'waitingMails' | 'editions'> {
     const titles = leaving.map(({ row }) => row.title.replace(/\s+/g, ' '));
     const holds = (words: string) => titles.some((title) => words.includes(title));
     const items = leaving.map(({ row }) => row);
@@ -90,7 +93,7 @@ export function createTakeOut(tables: Tables) {
 
   return {
     read,
-    reach(leaving: readonly Leaving[]): Reach {
+    reach(leaving: readonly Leaving[]): WithdrawalReach {
       const stories = new Set(leaving.map(({ story }) => story)).size;
       const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
       const digests = amendDigests(leaving, null);
@@ -115,7 +118,7 @@ export function lookAtMails(
     items,
     isWritten,
   }: { readonly ids: readonly string[]; readonly items: readonly Item[]; readonly isWritten: boolean },
-): Pick<Reach, 'waitingMails' | 'editions'> {
+): Pick<WithdrawalReach, 'waitingMails' | 'editions'> {
   const told = changes.filter(({ kind, item }) => ['item-new', 'item-revised'].includes(kind) && ids.includes(item));
   let waitingMails = 0;
   const editions: HeldEdition[] = [];

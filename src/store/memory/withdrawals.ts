@@ -1,5 +1,4 @@
 import { withdrawalUndone, withdrawn } from '../../core/access/audited.ts';
-import type { Act } from '../../core/access/principal.ts';
 import { createNameMask } from '../../core/withdrawal/name-mask.ts';
 import {
   countsOf,

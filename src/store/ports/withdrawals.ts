@@ -1,10 +1,10 @@
 import type { Act } from '../../core/access/principal.ts';
-import type { NameRule, Reach, Withdrawal, WithdrawalRecord } from '../../core/withdrawal/withdrawal.ts';
+import type { NameRule, Withdrawal, WithdrawalReach, WithdrawalRecord } from '../../core/withdrawal/withdrawal.ts';
 
 /** What whoever withdraws says of it; `id` is new in every store that this one may ever be put back from. */
 export type NewWithdrawal = Pick<Withdrawal, 'id' | 'reason'>;
 
-export type Done = { readonly withdrawal: Withdrawal; readonly reach: Reach };
+export type Done = { readonly withdrawal: Withdrawal; readonly reach: WithdrawalReach };
 
 export type UndoAnswer =
   | { readonly kind: 'undone'; readonly withdrawal: Withdrawal }
@@ -26,7 +26,7 @@ export interface WithdrawalStore {
   reportKnownBy(keys: readonly string[]): Promise<string | null>;
 
   /** What withdrawing these reports would concern; unknown ids are left out. */
-  reachOfReports(items: readonly string[]): Promise<Reach>;
+  reachOfReports(items: readonly string[]): Promise<WithdrawalReach>;
   /**
    * Takes reports out of everything at once: lists, stories, digests, mails not yet sent, the search index. What they
    * are recognised by is kept. Null where none of them is there.
@@ -38,7 +38,7 @@ export interface WithdrawalStore {
   /** The spellings that are masked in whatever comes in, and the mark that says how current that is. */
   nameRules(): Promise<{ readonly withdrawn: number; readonly rules: readonly NameRule[] }>;
   /** What withdrawing a name would concern. Reads every text there is, in turns. */
-  reachOfName(rules: readonly NameRule[], key: string): Promise<Reach>;
+  reachOfName(rules: readonly NameRule[], key: string): Promise<WithdrawalReach>;
   /**
    * Masks a name in whatever comes in from now on, then in every stored text, in short transactions; what is broken off
    * is done by the same call again.

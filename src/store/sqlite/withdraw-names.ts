@@ -6,7 +6,7 @@ import { searchForm } from '../../core/text/search.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import { maskData, maskGuid, withoutReasons } from '../../core/withdrawal/mask-data.ts';
 import type { NameMask } from '../../core/withdrawal/name-mask.ts';
-import type { HeldEdition, Reach } from '../../core/withdrawal/withdrawal.ts';
+import type { HeldEdition, WithdrawalReach } from '../../core/withdrawal/withdrawal.ts';
 import type { Find } from './find.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { createPlaceReader, PLACES, REPORT_TEXTS } from './name-places.ts';
@@ -99,7 +99,7 @@ export function createNameSweep(database: Database.Database, find: Find, takeTur
     return { held, next: part.length < PART || last === undefined ? null : ([last.feed, last.entryKey] as const) };
   }
 
-  return async function sweep(mask: NameMask, at: Instant | null): Promise<Reach> {
+  return async function sweep(mask: NameMask, at: Instant | null): Promise<WithdrawalReach> {
     const isWritten = at !== null;
     const touched = new Map<number, Item | null>();
     const stories = new Set<number>();
@@ -156,7 +156,7 @@ export function createNameSweep(database: Database.Database, find: Find, takeTur
       return part.at(-1)?.item ?? null;
     }
 
-    async function sweepMails(ids: readonly number[]): Promise<Pick<Reach, 'waitingMails' | 'editions'>> {
+    async function sweepMails(ids: readonly number[]): Promise<Pick<WithdrawalReach, 'waitingMails' | 'editions'>> {
       const tellings = mails.tellings(ids);
       let waitingMails = 0;
       const editions: HeldEdition[] = [];

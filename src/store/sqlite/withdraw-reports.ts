@@ -9,7 +9,7 @@ import { listsReport, withoutReports } from '../../core/withdrawal/amend-digest.
 import { storyOfRest } from '../../core/withdrawal/amend-story.ts';
 import {
   type HeldEdition,
-  type Reach,
+  type WithdrawalReach,
   type WithdrawnReport,
   withdrawnWords,
 } from '../../core/withdrawal/withdrawal.ts';
@@ -49,7 +49,8 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
     'SELECT key, turns FROM identity WHERE item = ?',
   );
   const wordings = database.prepare<[{ readonly item: number }], { title: string | null; summary: string | null }>(
-    'SELECT title, summary FROM sighting WHERE item = @item UNION ALL SELECT title, summary FROM revision WHERE item = @item',
+    `SELECT title, summary FROM sighting WHERE item = @item
+       UNION ALL SELECT title, summary FROM revision WHERE item = @item`,
   );
   const dropItem = database.prepare<[number]>('DELETE FROM item WHERE id = ?');
   const dropLeftOut = database.prepare<[number]>("DELETE FROM left_out WHERE kind = 'report' AND id = ?");
@@ -166,7 +167,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
   return {
     read,
     survey,
-    reach(leaving: readonly Leaving[], { digests: listing, waiting, editions }: Survey): Reach {
+    reach(leaving: readonly Leaving[], { digests: listing, waiting, editions }: Survey): WithdrawalReach {
       const stories = new Set(leaving.map(({ story }) => story)).size;
       const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
       const items = leaving.length;

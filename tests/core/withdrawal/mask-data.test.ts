@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { maskData, maskDraft, maskGuid, maskLink } from '../../../src/core/withdrawal/mask-data.ts';
-import { createNameMask, nameKeyOf, ruleOf } from '../../../src/core/withdrawal/name-mask.ts';
+import { createNameMask, nameKeyOf, nameRuleOf } from '../../../src/core/withdrawal/name-mask.ts';
 import { draftsOf } from '../../support/drafts.ts';
 
 const KEY = nameKeyOf('a secret of this test');
 const NAMES = createNameMask(
-  ['Zarmina Obaidzai', 'Kunduz'].map((one) => ruleOf(one, KEY)),
+  ['Zarmina Obaidzai', 'Kunduz'].map((one) => nameRuleOf(one, KEY)),
   KEY,
 );
 

@@ -4,14 +4,14 @@ import {
   createNameMask,
   maskedForm,
   nameKeyOf,
+  nameRuleOf,
   refuseSpelling,
-  ruleOf,
 } from '../../../src/core/withdrawal/name-mask.ts';
 
 const KEY = nameKeyOf('a secret of this test');
 const maskOf = (...spellings: readonly string[]) =>
   createNameMask(
-    spellings.map((one) => ruleOf(one, KEY)),
+    spellings.map((one) => nameRuleOf(one, KEY)),
     KEY,
   );
 
@@ -55,17 +55,17 @@ describe('a withdrawn name', () => {
   });
 
   it('cannot be told from what is kept of it', () => {
-    const rule = ruleOf('Zarmina Obaidzai', KEY);
+    const rule = nameRuleOf('Zarmina Obaidzai', KEY);
     expect(JSON.stringify(rule)).not.toMatch(/zarmina|obaidzai/i);
     expect(rule).toMatchObject({ words: 2, initials: 'zo' });
-    expect(ruleOf('Zarmina Obaidzai', nameKeyOf('another')).hash).not.toBe(rule.hash);
+    expect(nameRuleOf('Zarmina Obaidzai', nameKeyOf('another')).hash).not.toBe(rule.hash);
     expect(maskedForm('zarmina Obaidzai')).toBe('Z… O…');
   });
 
   it('is not found with another key, and that is said', () => {
-    const other = createNameMask([ruleOf('Zarmina Obaidzai', KEY)], nameKeyOf('another'));
+    const other = createNameMask([nameRuleOf('Zarmina Obaidzai', KEY)], nameKeyOf('another'));
     expect([other.unusable, other.holds('Zarmina Obaidzai')]).toEqual([1, false]);
-    expect(createNameMask([ruleOf('Zarmina Obaidzai', KEY)], null).unusable).toBe(1);
+    expect(createNameMask([nameRuleOf('Zarmina Obaidzai', KEY)], null).unusable).toBe(1);
   });
 
   it('has to be more than a letter or two, and less than a sentence', () => {

@@ -11,6 +11,15 @@ import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const DAY_OVER = '/v1/digests?date=2026-11-24';
+const PATHS = [
+  '/v1/items',
+  '/v1/items?q=checkpost',
+  '/v1/stories',
+  '/feeds/stories.rss',
+  '/feeds/daily.atom',
+  DAY_OVER,
+  '/',
+];
 
 describe('withdrawing over HTTP', () => {
   let store: Store;
@@ -61,24 +70,15 @@ describe('withdrawing over HTTP', () => {
     expect(regrouped).toBeGreaterThan(0);
   });
 
-  it('leaves nothing of it in lists, searches, feeds, pages and digests, also of those that were given before', async () => {
-    const paths = [
-      '/v1/items',
-      '/v1/items?q=checkpost',
-      '/v1/stories',
-      '/feeds/stories.rss',
-      '/feeds/daily.atom',
-      DAY_OVER,
-      '/',
-    ];
+  it('leaves nothing of it in lists, searches, feeds, pages and digests, given before or not', async () => {
     const etags = new Map<string, string>();
-    for (const path of paths) {
+    for (const path of PATHS) {
       const answer = await app.request(path);
       expect([path, await answer.text()]).toEqual([path, expect.stringContaining('checkpost')]);
       etags.set(path, answer.headers.get('etag') ?? '');
     }
     await post({ items: ['2'] });
-    for (const path of paths) {
+    for (const path of PATHS) {
       const answer = await app.request(path, { headers: { 'if-none-match': etags.get(path) ?? '' } });
       expect([path, answer.status]).toEqual([path, 200]);
       const words = (await answer.text()).replace('q=checkpost', '').replace('value="checkpost"', '');
@@ -86,7 +86,7 @@ describe('withdrawing over HTTP', () => {
     }
     expect(await text(DAY_OVER)).toContain('withdrawn on 2026-11-26: taken back by its publisher');
     for (const type of ['text/html', 'text/markdown', 'text/plain'])
-      expect(await text(DAY_OVER, type)).toContain('withdrawn on 2026-11-26');
+      expect((await text(DAY_OVER, type)).replaceAll('\\', '')).toContain('withdrawn on 2026-11-26');
   });
 
   it('changes nothing for a dry run, an unknown report among others, or neither of both kinds', async () => {
@@ -107,14 +107,14 @@ describe('withdrawing over HTTP', () => {
   });
 
   it('masks a name, in the reason too, and says what the own files still hold', async () => {
-    const { status, body } = await post({ names: ['Bannu', 'museum'], reason: 'the wish of Bannu' });
+    const { status, body } = await post({ names: ['Quiet Day', 'museum'], reason: 'the wish of Museum' });
     expect(status).toBe(200);
     const { withdrawal: made, notes, file } = withdrawalAnswer.parse(body);
-    expect(made).toMatchObject({ kind: 'name', subject: 'name B…; M…', reason: 'the wish of [name withdrawn]' });
+    expect(made).toMatchObject({ kind: 'name', subject: 'name Q… D…; M…', reason: 'the wish of [name withdrawn]' });
     expect(file).toBe('clean');
     expect(notes).toEqual([]);
-    expect(await text('/v1/items')).not.toMatch(/bannu"|museum/i);
-    expect(await text('/v1/items')).toContain('checkpost in [name withdrawn]');
+    expect(await text('/v1/items')).not.toMatch(/quiet|museum/i);
+    expect(await text('/v1/items')).toContain('A [name withdrawn] at the [name withdrawn]');
   });
 
   it('lists what was withdrawn, and lets reports in again but no names', async () => {

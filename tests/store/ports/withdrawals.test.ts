@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR, type Instant, MINUTE } from '../../../src/core/clock/time.ts';
 import { maskDraft } from '../../../src/core/withdrawal/mask-data.ts';
-import { createNameMask, nameKeyOf, ruleOf } from '../../../src/core/withdrawal/name-mask.ts';
+import { createNameMask, nameKeyOf, nameRuleOf } from '../../../src/core/withdrawal/name-mask.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../../src/pipeline/make-digest.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -69,7 +69,7 @@ describe.each(storeEngines())('withdrawals in the %s store', (_name, open) => {
   };
   const withdrawName = (...spellings: readonly string[]) =>
     store.withdrawals.withdrawName(
-      spellings.map((one) => ruleOf(one, KEY)),
+      spellings.map((one) => nameRuleOf(one, KEY)),
       KEY,
       { id: 'w-name', reason: 'at her wish', subject: 'name Z… O…' },
       { ...ACT, at: now },
