@@ -11,8 +11,8 @@ type Place = {
   readonly table: string;
   readonly columns: Readonly<Record<string, Column>>;
   readonly counts: 'otherTexts' | 'digests' | 'stories' | null;
-  /** Column that names the report or story that it belongs to. */
-  readonly of?: string;
+  /** So many rows are read at once; `PART` if absent. */
+  readonly part?: number;
 };
 
 /** Of the reports; what belongs to them follows. */
@@ -28,7 +28,7 @@ export const REPORT_TEXTS: Readonly<Record<string, Column>> = {
 
 export const PLACES: readonly Place[] = [
   { table: 'revision', columns: { title: 'text', summary: 'text' }, counts: 'otherTexts' },
-  { table: 'digest', columns: { model: 'json' }, counts: 'digests' },
+  { table: 'digest', columns: { model: 'json' }, counts: 'digests', part: 1 },
   { table: 'tag_override', columns: { reason: 'text', by: 'text' }, counts: 'otherTexts' },
   { table: 'story_grade', columns: { reason: 'text', by: 'text' }, counts: 'otherTexts' },
   { table: 'left_out', columns: { reason: 'text' }, counts: null },
@@ -48,11 +48,14 @@ export type PartRead = {
 };
 
 /** Reads a table by its rows in parts, and writes those that hold a name without it. */
-export function createPlaceReader(database: Database.Database, { table, columns }: Pick<Place, 'table' | 'columns'>) {
+export function createPlaceReader(
+  database: Database.Database,
+  { table, columns, part: size = PART }: Omit<Place, 'counts'>,
+) {
   const names = Object.keys(columns);
   const quoted = names.map((name) => `"${name}"`);
   const part = database.prepare<[number], Record<string, Value> & { readonly place: number }>(
-    `SELECT rowid AS place, ${quoted.join(', ')} FROM "${table}" WHERE rowid > ? ORDER BY rowid LIMIT ${PART}`,
+    `SELECT rowid AS place, ${quoted.join(', ')} FROM "${table}" WHERE rowid > ? ORDER BY rowid LIMIT ${size}`,
   );
   const save = database.prepare<[...Value[], number]>(
     `UPDATE "${table}" SET ${quoted.map((name) => `${name} = ?`).join(', ')} WHERE rowid = ?`,
@@ -67,7 +70,7 @@ export function createPlaceReader(database: Database.Database, { table, columns 
       if (isWritten) save.run(...masked, row.place);
       onHeld(row.place);
     }
-    return { rows, next: found.length < PART ? null : (found.at(-1)?.place ?? null) };
+    return { rows, next: found.length < size ? null : (found.at(-1)?.place ?? null) };
   };
 }
 
