@@ -121,5 +121,3 @@ export function createWithdrawalRows(database: Database.Database) {
     swept: (): void => void dropMeter.run(TO_SWEEP),
   };
 }
-
-export type WithdrawalRows = ReturnType<typeof createWithdrawalRows>;

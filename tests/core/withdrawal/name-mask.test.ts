@@ -85,6 +85,6 @@ describe('a withdrawn name', () => {
         expect(mask.mask(masked)).toBe(masked);
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => expect(mask.mask(text)).toBe(text)));
+    fc.assert(fc.property(fc.string(), (text) => mask.mask(text) === text));
   });
 });
