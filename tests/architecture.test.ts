@@ -41,6 +41,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
       'pipeline',
       'roles/act-here.ts',
       'roles/address-here.ts',
+      'roles/name-key.ts',
       'roles/published.ts',
       'roles/worker.ts',
       'config.ts',

@@ -10,6 +10,7 @@ import { groupOnce } from '../pipeline/group-stories.ts';
 import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
 import { actHere } from '../roles/act-here.ts';
+import { nameKeyIn } from '../roles/name-key.ts';
 import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
 import { isStoreThere } from '../store/address.ts';
@@ -46,6 +47,7 @@ export async function fetchNow(
       fetchFeed: fetching.fetchFeed,
       readFeed: fetching.readFeed,
       taggerOf: taxonomy.taggerOf,
+      nameKey: nameKeyIn(config),
       now: Date.now,
       elapsed: () => performance.now(),
       stopping: new AbortController().signal,

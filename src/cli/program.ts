@@ -5,6 +5,7 @@ import type { ExportOptions } from './export.ts';
 import { declareKeys } from './key-commands.ts';
 import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
+import { declareWithdraw } from './withdraw-commands.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {
@@ -125,6 +126,7 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     );
 
   declareKeys(program, exit);
+  declareWithdraw(program, exit);
 
   program
     .command('audit')

@@ -1,5 +1,5 @@
 import { eachStep, type Steps } from '../core/turns/steps.ts';
-import type { DigestOutline, OutlineBlock, OutlineEntry } from './digest-outline.ts';
+import type { DigestOutline, OutlineBlock, OutlineEntry, OutlineSource } from './digest-outline.ts';
 import { quotedWords } from './digest-words.ts';
 
 /** CommonMark. Nothing that a publisher wrote can become markup. */
@@ -32,9 +32,12 @@ function entryLines(entry: OutlineEntry): readonly string[] {
     ...was.map((words) => `  - ${plain(words)}`),
     ...said.map((quote) => `  - ${plain(quotedWords(quote))}: ${plain(quote.text)}`),
     ...facts.map(({ label, parts }) => `  - ${label}: ${plain(parts.join('; '))}`),
-    '  - Sources: ' +
-      `${sources.map((source) => `${link(source.publisher, source.link)} ${plain(source.when)}`).join(', ')}`,
+    ...(sources.length === 0 ? [] : [`  - Sources: ${sources.map(sourceWords).join(', ')}`]),
   ];
+}
+
+function sourceWords({ publisher, link: address, when }: OutlineSource): string {
+  return `${link(publisher, address)} ${plain(when)}`;
 }
 
 /** Every ASCII sign may be escaped in CommonMark, so every one is. */

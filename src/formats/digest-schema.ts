@@ -60,6 +60,10 @@ export const digestEntry = z
       .nullable()
       .openapi({ description: 'The Admiralty pair; null in digests of earlier versions.' }),
     serious: z.boolean(),
+    withdrawn: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'When and why reports were taken out of it after the digest was kept.' }),
     stances: z.array(z.object({ value: z.enum(STANCES), holder: named.nullable(), text: z.string() })),
     tags: z.array(
       named.extend({

@@ -177,8 +177,11 @@ export function actorWords(actor: Named | null): string {
 /** What is known of an entry beyond its sentences, line by line; empty lines are left out. */
 export function factsOf(entry: DigestEntry): readonly { readonly label: string; readonly parts: readonly string[] }[] {
   const { figures, origins, sources, more = 0, stances, response, severity, reasons, tags, standingOut = [] } = entry;
+  const { withdrawn = [] } = entry;
   const unlisted = more === 0 ? [] : [`and ${tellCount(more)} more reports`];
   return [
+    // Where nothing else is left of it, the headline says so.
+    { label: 'One report', parts: sources.length === 0 ? [] : withdrawn },
     { label: 'Figures', parts: figures },
     { label: 'Carried by', parts: [...(sources.length > 1 ? [origins.text] : []), ...unlisted] },
     { label: 'Who says it', parts: stances.map(stanceWords) },

@@ -34,7 +34,7 @@ export function storyEntry(
   };
 }
 
-/** A digest as an entry. Its day is over, so it never changes. */
+/** A digest as an entry. Its day is over, so it changes only where something is taken out of it. */
 export function* digestEntry(digest: Digest, address: string, origin: ServiceAddress): Steps<DocumentEntry> {
   const outline = yield* outlineOf(digest);
   const body = yield* printBody(outline, () => ({}));
@@ -43,7 +43,7 @@ export function* digestEntry(digest: Digest, address: string, origin: ServiceAdd
     title: `${outline.title}: ${digest.counts.stories} stories, ${digest.counts.serious} serious`,
     url: address,
     published: digest.end,
-    updated: digest.end,
+    updated: digest.amendedAt ?? digest.end,
     authors: ['khabar'],
     summary: [outline.counts, ...(outline.older === null ? [] : [outline.older])].join('. '),
     html: String(<>{body}</>),

@@ -19,6 +19,7 @@ import { storyRoutes } from './json/stories-routes.ts';
 import { subscriptionRoutes } from './json/subscriptions-routes.ts';
 import { tagRoutes } from './json/tag-routes.ts';
 import { taxonomyRoutes } from './json/taxonomy-routes.ts';
+import { withdrawalRoutes } from './json/withdrawal-routes.ts';
 import { createMakeOnce } from './make-once.ts';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { linkPages } from './pages/link-pages.tsx';
@@ -79,6 +80,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   digestRoutes(app, deps, makeOnce);
   feedRoutes(app, deps, makeOnce);
   auditRoutes(app, deps);
+  withdrawalRoutes(app, deps);
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);

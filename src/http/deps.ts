@@ -5,6 +5,7 @@ import type { Instant } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { TagStored } from '../pipeline/retag.ts';
+import type { WithdrawDeps } from '../pipeline/withdraw.ts';
 import type { DueMail } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
 import type { DrawPoints } from './limits.ts';
@@ -71,6 +72,12 @@ export type ApiDeps = {
   readonly homeZone?: string;
   /** Where readers reach the service, without a slash at the end; null or absent: as they addressed it. */
   readonly publicUrl?: string | null;
+  /** What withdrawn names are recognised with; absent: none can be withdrawn. */
+  readonly nameKey?: string | null;
+  /** Removes mails that were written to files and hold something; absent: there are none. */
+  readonly clearOutbox?: WithdrawDeps['clearOutbox'];
+  /** Asks for stories to be grouped now rather than at the next tick. */
+  readonly regroup?: () => void;
   /** Absent: this service mails nothing. */
   readonly mail?: MailAccess;
 };

@@ -20,6 +20,7 @@ export function etagOf(c: Context, { mark, version, polls = false, variant = '' 
   const parts = [
     version,
     mark.change,
+    mark.withdrawn,
     mark.versions.taxonomy,
     mark.versions.feeds,
     mark.versions.severity,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mailWords } from '../core/withdrawal/mail-words.ts';
 import type { SendMail } from './mailer.ts';
 
 /** A folder that takes mails as `.eml` files, which mail programs open. The same mail again is the same file. */
@@ -26,6 +27,18 @@ export async function sweepOutbox(directory: string, before: number): Promise<nu
     if (written === null || written.mtimeMs >= before) continue;
     await rm(join(directory, name), { force: true });
     removed++;
+  }
+  return removed;
+}
+
+/** Removes mails whose words hold something; returns the names of their files. */
+export async function clearOutbox(directory: string, holds: (words: string) => boolean): Promise<readonly string[]> {
+  const removed: string[] = [];
+  for (const name of await readdir(directory).catch(() => [])) {
+    const bytes = name.endsWith('.eml') ? await readFile(join(directory, name)).catch(() => null) : null;
+    if (bytes === null || !holds(mailWords(bytes))) continue;
+    await rm(join(directory, name), { force: true });
+    removed.push(name);
   }
   return removed;
 }

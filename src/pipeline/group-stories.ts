@@ -43,7 +43,7 @@ export type GroupingDeps = {
  * process has gone on.
  */
 export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps): () => Promise<JobOutcome> {
-  let state: (Index & { cursor: number }) | null = null;
+  let state: (Index & { cursor: number; readonly withdrawn: number }) | null = null;
   /** Reports with which reading anew has failed: once in the life of a process is enough. */
   const unreadable = new Set<string>();
   let notedAt = 0;
@@ -52,7 +52,8 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
   /** False where another has the lease, or has gone on. */
   async function keep(from: number, to: number, { effects, isStale }: Grouped): Promise<boolean> {
     await takeTurn();
-    const saved = await store.stories.saveGrouping({ owner, now: now(), from, to, ...effects });
+    const withdrawn = state?.withdrawn ?? 0;
+    const saved = await store.stories.saveGrouping({ owner, now: now(), from, to, withdrawn, ...effects });
     if (saved === 'lost' || isStale) state = null;
     else if (state !== null) state.cursor = to;
     return saved !== 'lost';
@@ -70,20 +71,22 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
   }
 
   /** The index as of the cursor: kept, or made anew where another process has gone on. */
-  async function indexAt(from: number, at: Instant, current: Taxonomy): Promise<Index> {
-    if (state !== null && state.cursor === from) return state;
+  async function indexAt(from: number, at: Instant, current: Taxonomy): Promise<NonNullable<typeof state>> {
+    const { withdrawn } = await store.items.mark();
+    // What was withdrawn is compared with nothing any more.
+    if (state !== null && state.cursor === from && state.withdrawn === withdrawn) return state;
     // What was read then may read otherwise now.
     readings = createReadings();
     warmUp(current);
-    state = { ...(await rebuild(store, at, unreadable, current)), cursor: from };
+    state = { ...(await rebuild(store, at, unreadable, current)), cursor: from, withdrawn };
     return state;
   }
 
   /** What stands out is noted in the log as well; false where that was done a moment ago. */
-  async function noteNow(at: Instant, current: Taxonomy): Promise<boolean> {
+  async function noteNow(at: Instant, current: Taxonomy, withdrawn: number): Promise<boolean> {
     if (Math.abs(at - notedAt) < NOTE_MS) return false;
     notedAt = at;
-    await noteStanding({ store, taxonomy: current, now: at, owner, readings });
+    await noteStanding({ store, taxonomy: current, now: at, owner, readings, withdrawn });
     return true;
   }
 
@@ -97,7 +100,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, LEASE_MS))) return;
       const from = await store.stories.groupedUpTo();
       const index = await indexAt(from, at, current);
-      if ((await makeRipe({ store, rules, now: at, owner, readings })) === 'lost') return;
+      if ((await makeRipe({ store, rules, now: at, owner, readings, withdrawn: index.withdrawn })) === 'lost') return;
       const changes = await store.items.changesSince(from, STRETCH);
       const deps = { store, taxonomy: current, rules, readings };
       if (changes.length > 0) {
@@ -106,7 +109,7 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       } else if (index.outdated.length > 0 && !hasReread) {
         hasReread = true;
         if (!(await keep(from, from, await rereadSome(index, deps)))) return;
-      } else if (!(await noteNow(at, current))) return;
+      } else if (!(await noteNow(at, current, index.withdrawn))) return;
     }
   }
 

@@ -9,7 +9,7 @@ import type { Claim, ClaimAnswer } from '../store/ports/feeds.ts';
 import type { IngestAnswer } from '../store/ports/items.ts';
 import type { Store } from '../store/store.ts';
 import type { PollReport, ReportEvent } from './report.ts';
-import { createHold, type Hold, type TagDraftsDeps, tagChanged } from './tag-drafts.ts';
+import { createHold, type DraftsOutcome, type Hold, type TagDraftsDeps, tagChanged } from './tag-drafts.ts';
 
 export type IngestDeps = TagDraftsDeps & {
   readonly fetchFeed: FetchFeed;
@@ -51,7 +51,7 @@ type PollDeps = Pick<IngestDeps, 'fetchFeed' | 'readFeed' | 'openRoom' | 'stoppi
 
 /**
  * Large documents that found no room in memory come again when some of those before them are read; what was read while
- * another taxonomy was published is claimed again with that.
+ * another taxonomy was published, or something withdrawn, is claimed again with that.
  */
 const TRY_AGAIN_MS = 2 * SECOND;
 
@@ -95,15 +95,10 @@ function isNewBody(fetched: FetchOutcome, { state }: Claim): fetched is Extract<
 }
 
 /**
- * Keeps what a poll came to, unless it would be tagged by another taxonomy than the claim's; a lost lease is only
- * reported.
+ * Keeps what a poll came to, unless it would be tagged by another taxonomy than the claim's, or something was withdrawn
+ * meanwhile; a lost lease is only reported.
  */
-async function keepPoll(
-  claim: Claim,
-  poll: PollSoFar,
-  hold: Hold,
-  deps: IngestDeps,
-): Promise<'kept' | 'other-taxonomy'> {
+async function keepPoll(claim: Claim, poll: PollSoFar, hold: Hold, deps: IngestDeps): Promise<'kept' | 'to-repeat'> {
   const now = deps.now();
   const feed = claim.feed.id;
   const forgiveSince = await outageSince(claim, poll, now, deps.store);
@@ -112,14 +107,19 @@ async function keepPoll(
   const taken = poll.read?.kind === 'read' && takesItems ? poll.read.drafts : [];
   const dates = { now, isStamp: verdict.watch.oneDate?.isStamp ?? false };
   const tagged = await tagChanged(claim, taken, dates, hold, deps);
-  if (tagged.kind === 'other-taxonomy') return tagged.kind;
+  if (tagged.kind === 'other-taxonomy') return 'to-repeat';
   const saved =
     tagged.kind === 'tagged' && (await hold())
-      ? await deps.store.items.saveIngest({ claim, now, verdict, drafts: tagged.drafts, forgiveSince })
+      ? await deps.store.items.saveIngest({ claim, now, verdict, ...draftsOf(tagged), forgiveSince })
       : LOST_LEASE;
+  if (saved.kind === 'withdrawn-since') return 'to-repeat';
   if (saved.kind === 'lost-lease') deps.report({ kind: 'lost-lease', feed });
   else deps.report({ kind: 'polled', ...reportOf(feed, verdict, saved) });
   return 'kept';
+}
+
+function draftsOf({ drafts, withdrawn }: Extract<DraftsOutcome, { kind: 'tagged' }>) {
+  return { drafts, withdrawn };
 }
 
 const LOST_LEASE = { kind: 'lost-lease' } as const;

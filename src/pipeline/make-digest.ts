@@ -10,6 +10,7 @@ import { countOlder, NO_OLDER, partByAge } from '../core/item/older.ts';
 import { findQuiet } from '../core/listening/heard.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
+import type { ChangeKind } from '../store/ports/items.ts';
 import type { Store } from '../store/store.ts';
 import { batchesOf, changedIn, judgedBefore, readAhead, reportsOf, wholeStories } from './read-window.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
@@ -46,6 +47,7 @@ export async function digestOfDay(
   { keep = true }: { readonly keep?: boolean } = {},
 ): Promise<Digest> {
   const now = deps.now();
+  const { withdrawn } = await deps.store.items.mark();
   // One that is kept of a day that is not over was made by a clock that was ahead.
   const known = isSettled({ date, zone }, now)
     ? await deps.store.digests.findDigest(digestId(filter, date, zone))
@@ -63,7 +65,7 @@ export async function digestOfDay(
   const until = pending === undefined ? {} : { until: pending.at };
   const made = await digestOf(filter, { date, zone, start, end, window, partial, madeAt: now, ...until }, deps);
   // Nothing is kept of days before the first report: there are endlessly many.
-  return !keep || partial || window.from === window.to ? made : deps.store.digests.keepDigest(made);
+  return !keep || partial || window.from === window.to ? made : deps.store.digests.keepDigest(made, withdrawn);
 }
 
 /**
@@ -104,10 +106,13 @@ export async function digestOf(
   }
 }
 
+/** What tells that reports are elsewhere now, or nowhere. */
+const MAKES_ANEW: readonly ChangeKind[] = ['story-merged', 'story-split', 'item-withdrawn'];
+
 async function wasRegrouped(since: number, store: Pick<Store, 'items'>): Promise<boolean> {
   for (let seq = since; ; ) {
     const part = await store.items.changesSince(seq, CHANGES);
-    if (part.some(({ kind }) => kind === 'story-merged' || kind === 'story-split')) return true;
+    if (part.some(({ kind }) => MAKES_ANEW.includes(kind))) return true;
     if (part.length < CHANGES) return false;
     seq = part.at(-1)?.seq ?? seq;
   }

@@ -15,6 +15,8 @@ export type RipeDeps = {
   /** Holds the lease of grouping. */
   readonly owner: string;
   readonly readings: Readings;
+  /** The mark of the store before anything was read into `readings`. */
+  readonly withdrawn: number;
 };
 
 /**
@@ -22,19 +24,19 @@ export type RipeDeps = {
  * finished twice is left as it is. `lost` where another holds the lease.
  */
 export async function makeRipe(deps: RipeDeps): Promise<'done' | 'lost'> {
-  const { store, now, owner } = deps;
+  const { store, now, owner, withdrawn } = deps;
   const ripe = (await store.stories.dueStories(LOOKED_AT)).filter((due) => isRipe(due, now));
   for (const due of ripe) {
     const made = await makeDue(due, deps);
     const from = await store.stories.groupedUpTo();
     const changes = made.map(({ story: { id } }) => ({ kind: 'story-noted' as const, item: id, story: id }));
-    const save = { owner, now, from, to: from, placed: [], moved: [], gone: [], stories: made, changes };
+    const save = { owner, now, from, to: from, withdrawn, placed: [], moved: [], gone: [], stories: made, changes };
     if ((await store.stories.saveGrouping(save)) === 'lost') return 'lost';
   }
   return 'done';
 }
 
-async function makeDue(due: DueStory, { store, rules, now, owner, readings }: RipeDeps) {
+async function makeDue(due: DueStory, { store, rules, now, owner, readings, withdrawn }: RipeDeps) {
   const lines = await linesOf(due.story, { store });
   const [first] = lines;
   if (due.tries > 0 && first !== undefined && (await store.stories.getStory(due.story)) === null) {
@@ -46,6 +48,7 @@ async function makeDue(due: DueStory, { store, rules, now, owner, readings }: Ri
       now,
       from,
       to: from,
+      withdrawn,
       placed: [],
       moved: [],
       gone: [],

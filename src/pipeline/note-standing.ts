@@ -16,6 +16,8 @@ type NotingDeps = {
   /** Holds the lease of grouping. */
   readonly owner: string;
   readonly readings: Readings;
+  /** The mark of the store before anything was read into `readings`. */
+  readonly withdrawn: number;
 };
 
 /** Stories of one place or actor that are noted at once; more of a day nobody reads. */
@@ -28,7 +30,8 @@ const PART = 20;
  * everything is grouped: until then two reports of one event count as two stories. Returns the moment as of which it
  * was looked at.
  */
-export async function noteStanding({ store, taxonomy, now, owner, readings }: NotingDeps): Promise<Instant> {
+export async function noteStanding(noting: NotingDeps): Promise<Instant> {
+  const { store, taxonomy, now, owner, readings, withdrawn } = noting;
   const { at, notes } = await recentSounding(now, { store, taxonomy: () => taxonomy });
   const wanted = new Map<string, { readonly story: Story; readonly notes: StoryNote[] }>();
   for (const note of notes.filter(({ what }) => what === 'more' || what === 'first'))
@@ -48,9 +51,8 @@ export async function noteStanding({ store, taxonomy, now, owner, readings }: No
     }
     const cursor = await store.stories.groupedUpTo();
     const changes = stories.map(({ story }) => ({ kind: 'story-noted' as const, item: story.id, story: story.id }));
-    const nothing = { placed: [], moved: [], gone: [] };
-    if (stories.length > 0)
-      await store.stories.saveGrouping({ owner, now, from: cursor, to: cursor, ...nothing, stories, changes });
+    const nothing = { owner, now, from: cursor, to: cursor, withdrawn, placed: [], moved: [], gone: [] };
+    if (stories.length > 0) await store.stories.saveGrouping({ ...nothing, stories, changes });
   }
   return at;
 }

@@ -4,13 +4,18 @@ import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
 
 /** `retentionMs`: how long a report is kept after it was first seen; null: for ever. */
-export type UpkeepDeps = PruneDeps & { readonly retentionMs: number | null };
+export type UpkeepDeps = PruneDeps & {
+  readonly store: Pick<Store, 'withdrawals'>;
+  readonly retentionMs: number | null;
+};
 
 export type PruneDeps = { readonly store: Pick<Store, 'items'>; readonly now: () => Instant };
 
 /** What is done once a day in the background. */
 export async function keepUp({ retentionMs, ...deps }: UpkeepDeps): Promise<JobOutcome> {
   if (retentionMs !== null) await pruneByNight(retentionMs, deps);
+  // Where a withdrawal could not clean the file at once.
+  await deps.store.withdrawals.scrub();
   return DONE;
 }
 

@@ -44,10 +44,9 @@ export async function sendDigest(subscription: string, deps: MailDeps): Promise<
       { kind: claim.delivery.attempts === 0 ? 'skipped' : 'failed', reason: late, refused: false },
       deps,
     );
-  const fixed = await store.mail.fixMail(
-    claim,
-    claim.delivery.mail === null ? await write(claim, deps) : known(claim.delivery),
-  );
+  const { withdrawn } = await store.items.mark();
+  const made = claim.delivery.mail === null ? await write(claim, deps) : known(claim.delivery);
+  const fixed = await store.mail.fixMail(claim, { ...made, withdrawn });
   if (fixed?.mail == null || fixed.messageId === null) return DONE;
   const outcome = await send({
     from: from.address,

@@ -4,6 +4,8 @@ import type { Feed } from '../core/feed/feed.ts';
 import { effectiveTime } from '../core/item/effective.ts';
 import type { ItemDraft, TaggedDraft } from '../core/item/item.ts';
 import type { Tagging } from '../core/tagging/tag.ts';
+import { maskDraft } from '../core/withdrawal/mask-data.ts';
+import { createNameMask } from '../core/withdrawal/name-mask.ts';
 import type { Claim } from '../store/ports/feeds.ts';
 import type { Store } from '../store/store.ts';
 import { takeTurn } from './turns.ts';
@@ -12,7 +14,9 @@ import { takeTurn } from './turns.ts';
 export type TagDraft = (draft: ItemDraft, feed: Feed, effective: Instant) => Tagging;
 
 export type TagDraftsDeps = {
-  readonly store: Pick<Store, 'feeds' | 'items'>;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'withdrawals'>;
+  /** What withdrawn names are recognised with; null or absent: none is. */
+  readonly nameKey?: string | null;
   /** The tagger of exactly that taxonomy version; null where another one is published by now. */
   readonly taggerOf: (version: string | null) => Promise<TagDraft | null>;
   readonly now: () => Instant;
@@ -44,22 +48,25 @@ const DRAFTS_PER_LOOKUP = 100;
  * not in force.
  */
 export type DraftsOutcome =
-  | { readonly kind: 'tagged'; readonly drafts: readonly TaggedDraft[] }
+  /** `withdrawn`: the mark of the names that were masked before. */
+  | { readonly kind: 'tagged'; readonly drafts: readonly TaggedDraft[]; readonly withdrawn: number }
   | { readonly kind: 'lost-lease' }
   | { readonly kind: 'other-taxonomy' };
 
 /**
  * Tags only what this feed has not shown before with this content: most of a document is old news. By the taxonomy of
- * the claim and no other, as items are stored with its version.
+ * the claim and no other, as items are stored with its version; names that were withdrawn are masked before.
  */
 export async function tagChanged(
   claim: Claim,
   drafts: readonly ItemDraft[],
   { now: seen, isStamp }: { readonly now: Instant /** See `judgeDate`. */; readonly isStamp: boolean },
   hold: Hold,
-  { store, taggerOf }: Omit<TagDraftsDeps, 'elapsed' | 'now'>,
+  { store, taggerOf, nameKey = null }: Omit<TagDraftsDeps, 'elapsed' | 'now'>,
 ): Promise<DraftsOutcome> {
   const tagged: TaggedDraft[] = [];
+  const { withdrawn, rules } = await store.withdrawals.nameRules();
+  const names = createNameMask(rules, nameKey);
   const takeTurns = async (): Promise<boolean> => {
     await takeTurn();
     return hold();
@@ -71,11 +78,12 @@ export async function tagChanged(
     if (changed.size === 0) continue;
     const tag = await taggerOf(claim.versions.taxonomy);
     if (tag === null) return { kind: 'other-taxonomy' };
-    for (const draft of part) {
-      if (!changed.has(draft.entryKey)) continue;
+    for (const brought of part) {
+      if (!changed.has(brought.entryKey)) continue;
+      const draft = maskDraft(brought, names);
       tagged.push({ ...draft, tagging: tag(draft, claim.feed, effectiveTime(draft.published, seen, isStamp)) });
       if (!(await takeTurns())) return { kind: 'lost-lease' };
     }
   }
-  return { kind: 'tagged', drafts: tagged };
+  return { kind: 'tagged', drafts: tagged, withdrawn };
 }

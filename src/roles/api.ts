@@ -6,11 +6,14 @@ import { type Principal, principalWith } from '../core/access/principal.ts';
 import { clientAddress, isInNetworks } from '../core/address/client-address.ts';
 import { SECOND } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
+import { nameKeyOf } from '../core/withdrawal/name-mask.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
 import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
 import type { DrawPoints } from '../http/limits.ts';
-import { mailJob } from '../pipeline/enqueue-due.ts';
+import { outboxOf } from '../mail/open.ts';
+import { clearOutbox } from '../mail/outbox.ts';
+import { GROUP_STORIES, mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Store } from '../store/store.ts';
 import { closeSlowReaders } from './slow-readers.ts';
@@ -97,6 +100,9 @@ export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole
     homeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     status,
     mail,
+    nameKey: nameKeyOf(linking.secret),
+    clearOutbox: (holds) => clearOutbox(outboxOf(config.dataDir), holds),
+    regroup: () => work.enqueue([GROUP_STORIES]),
   });
   door.answerWith(app.fetch);
 }

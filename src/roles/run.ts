@@ -1,8 +1,12 @@
+import { createNameMask } from '../core/withdrawal/name-mask.ts';
 import { takeTurn } from '../pipeline/turns.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
+import { repeatWithdrawals } from '../store/repeat-withdrawals.ts';
+import type { Store } from '../store/store.ts';
 import { openDoor } from './api.ts';
 import { createErrorLog } from './log.ts';
+import { nameKeyIn } from './name-key.ts';
 import type { Documents } from './published.ts';
 import { bearDamage, type Opened, type Service, type ServiceOptions } from './service.ts';
 import { createStarted, type Started } from './stop.ts';
@@ -59,10 +63,30 @@ async function open(
     if (folder?.isAlone()) await store.leases.voidLeases(now());
   };
   await bearDamage(store, freeLeases, onError);
+  // Whoever put an older copy in its place by hand has not brought back what was withdrawn.
+  if (roles.has('scheduler'))
+    await bearDamage(store, () => keepOut(config, store, (message) => log.warn(message)), onError);
   const tellOfDamage = (thread: WorkThread) => {
     work = thread;
   };
   return { ...options, store, door, now, onError, started, freeLeases, tellOfDamage };
+}
+
+/** Does withdrawals again that the database knows nothing of, and says which names cannot be recognised any more. */
+async function keepOut(
+  config: ServiceOptions['config'],
+  store: Pick<Store, 'withdrawals'>,
+  warn: (message: string) => void,
+): Promise<void> {
+  const key = nameKeyIn(config);
+  const repeated = await repeatWithdrawals(config.databaseUrl, store, key);
+  if (repeated > 0) warn(`${repeated} withdrawals that the database knew nothing of were done again`);
+  const { unusable } = createNameMask((await store.withdrawals.nameRules()).rules, key);
+  if (unusable > 0)
+    warn(
+      `${unusable} spellings of withdrawn names were kept with another SECRET_KEY, and are not recognised in what ` +
+        'comes in: put that key back, or withdraw the names again',
+    );
 }
 
 /** The API alone may run beside anything but a restore. */

@@ -2,8 +2,11 @@ import type { Instant } from '../core/clock/time.ts';
 import { STORE_ADDRESS } from './address.ts';
 import { StoreError } from './errors.ts';
 import { lockForReplacing } from './folder-lock.ts';
+import { openStore } from './open.ts';
+import { repeatWithdrawals } from './repeat-withdrawals.ts';
 import { fileOf } from './sqlite/address.ts';
 import { type Copied, checkBackup, copyDatabase, replaceDatabase } from './sqlite/backup.ts';
+import { readRecords } from './withdrawals-file.ts';
 
 export type { Copied } from './sqlite/backup.ts';
 
@@ -19,25 +22,45 @@ export async function backUp(databaseUrl: string, to: string): Promise<Copied> {
 export type Restored = Copied & {
   /** Where the former database is kept; null if there was none. */
   readonly former: string | null;
+  /** How many withdrawals were done again in it that it knew nothing of. */
+  readonly repeated: number;
 };
 
 /**
- * Puts a backup in the place of the store. Mails are held back in it: since it was made others may have been sent.
+ * Puts a backup in the place of the store. Mails are held back in it: since it was made others may have been sent. What
+ * was withdrawn since is withdrawn from it again.
  * @throws StoreError while anybody has the store open, and for a file that is no whole backup of this version or an
  *   older one
  */
 export async function restoreFrom(
   backup: string,
   databaseUrl: string,
-  { migrationsDir, now }: { readonly migrationsDir: string; readonly now: Instant },
+  { migrationsDir, now, nameKey }: { readonly migrationsDir: string; readonly now: Instant } & NameKeyed,
 ): Promise<Restored> {
   const file = requireFile(databaseUrl);
   const copied = checkBackup(backup, migrationsDir);
   const lock = lockForReplacing(databaseUrl, 'restore');
   try {
-    return { ...copied, former: await replaceDatabase(backup, file, now) };
+    const isListed = readRecords(file).length > 0;
+    const former = await replaceDatabase(backup, file, now);
+    const repeated = isListed ? await repeatIn(databaseUrl, migrationsDir, nameKey ?? null) : 0;
+    return { ...copied, former, repeated };
   } finally {
     lock.release();
+  }
+}
+
+/** What withdrawn names are recognised with. */
+type NameKeyed = { readonly nameKey?: string };
+
+async function repeatIn(databaseUrl: string, migrationsDir: string, nameKey: string | null): Promise<number> {
+  const store = await openStore(databaseUrl, { migrationsDir, migrate: true });
+  try {
+    const repeated = await repeatWithdrawals(databaseUrl, store, nameKey);
+    await store.withdrawals.scrub();
+    return repeated;
+  } finally {
+    await store.close();
   }
 }
 

@@ -9,6 +9,7 @@ import type { LeaseStore } from './ports/leases.ts';
 import type { MailStore } from './ports/mail.ts';
 import type { StoryStore } from './ports/stories.ts';
 import type { TagStore } from './ports/tags.ts';
+import type { WithdrawalStore } from './ports/withdrawals.ts';
 
 /**
  * What the pipeline and the readers ask of storage, a port a subject. Each method is asynchronous and one transaction,
@@ -26,6 +27,7 @@ export type Store = {
   readonly leases: LeaseStore;
   readonly access: AccessStore;
   readonly audit: AuditStore;
+  readonly withdrawals: WithdrawalStore;
 
   /**
    * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no

@@ -8,6 +8,11 @@ const UNDO = [
   'ALTER TABLE subscription DROP COLUMN lease_owner',
   'DROP TABLE access_key',
   'DROP TABLE audit',
+  'DROP TABLE withdrawal',
+  'DROP TABLE withdrawn_report',
+  'DROP TABLE withdrawn_key',
+  'DROP TABLE withdrawn_story',
+  'DROP TABLE name_rule',
 ];
 
 /** Makes a database that of an earlier version: the migrations from that number on have not been applied to it. */

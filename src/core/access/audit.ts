@@ -14,7 +14,10 @@ export type Deed =
   | 'token-forgotten'
   | 'link-created'
   | 'link-revoked'
-  | 'link-forgotten';
+  | 'link-forgotten'
+  | 'item-withdrawn'
+  | 'name-withdrawn'
+  | 'withdrawal-undone';
 
 /** One change: what was done to what, and how that was before and after. */
 export type AuditChange = {

@@ -3,6 +3,7 @@ import type { AnalystGrade } from '../story/grade.ts';
 import type { Daily } from '../subscription/daily.ts';
 import type { Subscription } from '../subscription/subscription.ts';
 import type { TagOverride } from '../tagging/override.ts';
+import type { Withdrawal } from '../withdrawal/withdrawal.ts';
 import type { AuditChange } from './audit.ts';
 
 // What the audit says of each kind of change, the same for every engine.
@@ -28,6 +29,16 @@ export function retagRequested(
   before: { readonly version: string; readonly since: number | null } | null,
 ): AuditChange {
   return { what: 'retag-requested', subject: 'items', from: before, to: wanted };
+}
+
+/** What was withdrawn is named as far as its subject does: no title, and of a name its initials only. */
+export function withdrawn({ kind, id, subject, reason }: Withdrawal): AuditChange {
+  const what = kind === 'item' ? 'item-withdrawn' : 'name-withdrawn';
+  return { what, subject, from: null, to: { withdrawal: id, reason } };
+}
+
+export function withdrawalUndone({ id, subject, reason }: Withdrawal): AuditChange {
+  return { what: 'withdrawal-undone', subject, from: { withdrawal: id, reason }, to: null };
 }
 
 /** Null where nothing is different that anybody could have changed. */

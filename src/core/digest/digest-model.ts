@@ -61,6 +61,8 @@ export type Digest = DigestFrame & {
   /** Violent or serious reports whose place nobody stated, or that could be several; in scope or not, nobody knows. */
   readonly unplaced: readonly DigestEntry[];
   readonly coverage: Coverage;
+  /** When something was taken out of it after it was kept; absent where nothing was. */
+  readonly amendedAt?: Instant;
   /**
    * Regions and actors in scope of which more or less is reported than usual; absent in digests of earlier versions.
    */
@@ -145,6 +147,8 @@ export type DigestEntry = {
   readonly standingOut?: readonly StandingNote[];
   readonly stances: readonly DigestStance[];
   readonly tags: readonly DigestTag[];
+  /** `withdrawn on 2026-11-30: ...`, for each report that was taken out of it since; absent where none was. */
+  readonly withdrawn?: readonly string[];
 };
 
 export type DigestQuote = {

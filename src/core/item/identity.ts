@@ -124,6 +124,11 @@ function weakerKeys(feed: string, names: Names, survey: Survey): readonly string
   ].filter((one) => one !== null);
 }
 
+/** The keys that a report at this canonical url may be known by, the given address first. */
+export function addressKeys(canonical: string): readonly string[] {
+  return knownAddresses(canonical).map((address) => key('u', address));
+}
+
 /** The link where it can tell reports apart: a link to a front page identifies the paper. */
 export function linkOf({ canonicalUrl }: Pick<NormalizedItem, 'canonicalUrl'>): string | null {
   return canonicalUrl === null || isFrontPage(canonicalUrl) ? null : canonicalUrl;

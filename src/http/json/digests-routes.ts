@@ -24,12 +24,11 @@ import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
 import { digestQuery } from './queries.ts';
 
-/** A day that is over reads the same for ever, whatever happens since. */
-export const SETTLED: StoreMark = {
-  change: 0,
-  polls: 0,
-  versions: { taxonomy: null, feeds: null, severity: null, desks: null },
-};
+/** A day that is over reads the same for ever, whatever happens since, unless something is taken out of it. */
+export function settled({ withdrawn }: StoreMark): StoreMark {
+  const versions = { taxonomy: null, feeds: null, severity: null, desks: null };
+  return { change: 0, polls: 0, versions, withdrawn };
+}
 
 /** The digest of a local day, as JSON, page, Markdown or text. */
 export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {
@@ -54,7 +53,7 @@ export function digestRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce
       const isSettled = (await isFinal(request, deps)) && (keep || (await deps.store.digests.hasDigest(idOf(request))));
       c.header('vary', 'Accept');
       const basis = {
-        mark: isSettled ? SETTLED : mark,
+        mark: isSettled ? settled(mark) : mark,
         version: deps.version,
         polls: true,
         variant: `${format.name} ${request.date}`,

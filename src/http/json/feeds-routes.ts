@@ -17,7 +17,7 @@ import { known } from '../query/known.ts';
 import { readListQuery, refuseUnknown, writeFilter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { readDayRequest, SETTLED } from './digests-routes.ts';
+import { readDayRequest, settled } from './digests-routes.ts';
 import { digestQuery, listQuery } from './queries.ts';
 
 const STORY_PARAMETERS = [...SUBJECT_NAMES, 'since', 'until', 'limit'];
@@ -80,8 +80,8 @@ async function readDaily(c: Context, deps: ApiDeps): Promise<Feed> {
   const today = localDate(now, zone);
   const yesterday = nextDate(today, -1);
   const last = (await isFinal({ date: yesterday, zone }, deps)) ? yesterday : nextDate(today, -2);
-  // Digests of days that are over never change, so the last day says it all.
-  const basis = { mark: SETTLED, variant: last };
+  // Digests of days that are over change only where something is taken out, so the last day says it all.
+  const basis = { mark: settled(await deps.store.items.mark()), variant: last };
   const make = () => dailyFeed({ filter, zone, last, ...placeOf(c, filter, deps) }, deps);
   return { basis, points: POINTS.weekOfDigests, make };
 }

@@ -3,11 +3,10 @@ import { itemJson } from '../../formats/item-json.ts';
 import { item, itemPage as itemPageSchema } from '../../formats/item-schema.ts';
 import type { ApiDeps } from '../deps.ts';
 import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
-import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
+import { missing } from '../gone.ts';
 import type { MakeOnce } from '../make-once.ts';
-import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { flag, readListQuery, refuseUnknown } from '../query/query.ts';
 import { JSON_TYPE, sendText } from '../send-text.ts';
@@ -53,7 +52,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       params,
       query: one,
       answer: item,
-      also: { ...NOT_MODIFIED, 404: 'There is no such item' },
+      also: { ...NOT_MODIFIED, 404: 'There is no such item', 410: 'It was withdrawn, with date and reason' },
     },
     async (c) => {
       const { searchParams } = new URL(c.req.url);
@@ -61,7 +60,7 @@ export function itemRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce):
       const evidence = flag(searchParams, 'evidence');
       const mark = await deps.store.items.mark();
       const found = await deps.store.items.getItem(c.req.param('id') ?? '');
-      if (found === null) throw new Problem(404, `there is no item "${echo(c.req.param('id') ?? '')}"`);
+      if (found === null) throw await missing('item', c.req.param('id') ?? '', deps);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
       const json = itemJson(found, { evidence }, deps.taxonomy());

@@ -5,6 +5,7 @@ import type { ApiDeps } from '../deps.ts';
 import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { echo } from '../echo.ts';
 import { etagOf, notModified } from '../etag.ts';
+import { missing } from '../gone.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { actIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
@@ -65,7 +66,11 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       params: z.object({ id: z.string() }),
       query: listQuery.pick({ evidence: true }),
       answer: story,
-      also: { ...NOT_MODIFIED, 404: 'There is no such story, or its first report is not grouped yet' },
+      also: {
+        ...NOT_MODIFIED,
+        404: 'There is no such story, or its first report is not grouped yet',
+        410: 'All its reports were withdrawn, with date and reason',
+      },
     },
     async (c) => {
       const { searchParams } = new URL(c.req.url);
@@ -73,7 +78,7 @@ export function storyRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
       const evidence = flag(searchParams, 'evidence');
       const mark = await deps.store.items.mark();
       const found = await deps.store.stories.getStory(c.req.param('id') ?? '');
-      if (found === null) throw new Problem(404, `there is no story "${echo(c.req.param('id') ?? '')}"`);
+      if (found === null) throw await missing('story', c.req.param('id') ?? '', deps);
       const unchanged = notModified(c, { mark, version: deps.version });
       if (unchanged !== null) return unchanged;
       const reasons = await deps.store.stories.reasonsOf(evidence ? [found.id] : [], STORY_HISTORY);

@@ -12,7 +12,7 @@ import { FilterForm } from './filter-form.tsx';
 import { ItemPage } from './item-page.tsx';
 import { ItemRow } from './item-view.tsx';
 import { Layout } from './layout.tsx';
-import { choicesOf, Notice, page, readOrExplain, withoutEmpty } from './page.tsx';
+import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './page.tsx';
 import { SourcesPage } from './sources-page.tsx';
 import { storyPages } from './story-page-routes.tsx';
 import { STYLE } from './style.ts';
@@ -28,8 +28,7 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
   app.get('/items/:id', async (c) => {
     const mark = await deps.store.items.mark();
     const item = await deps.store.items.getItem(c.req.param('id'));
-    if (item === null)
-      return page(c, <Notice title="No such report" text="There is no report with this number." />, 404);
+    if (item === null) return missingPage(c, 'item', c.req.param('id'), deps);
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
     const suppressed = await explainItem(item.id, deps);

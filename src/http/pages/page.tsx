@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { boundsOf, narrow } from '../../core/access/scope.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
+import { withdrawnWords } from '../../core/withdrawal/withdrawal.ts';
 import { desksOf } from '../../pipeline/desks.ts';
 import type { ApiDeps } from '../deps.ts';
 import { linkIn } from '../principal.ts';
@@ -64,7 +65,29 @@ export function Notice({ title, text }: { readonly title: string; readonly text:
 export function page(
   c: Context,
   body: ReturnType<typeof Layout>,
-  status: 200 | 400 | 404 | 409 | 503 = 200,
+  status: 200 | 400 | 404 | 409 | 410 | 503 = 200,
 ): Response | Promise<Response> {
   return c.html(placed(c, body), status);
 }
+
+/** The page of a report or story that is not there: it never was, or it was withdrawn, since when and why. */
+export async function missingPage(
+  c: Context,
+  kind: 'item' | 'story',
+  id: string,
+  { store }: Pick<ApiDeps, 'store'>,
+): Promise<Response> {
+  const withdrawal = await store.withdrawals.withdrawnAs(kind, id);
+  const { title, never, what } = MISSING[kind];
+  if (withdrawal === null) return page(c, <Notice title={title} text={never} />, 404);
+  return page(c, <Notice title="Withdrawn" text={`${what} was ${withdrawnWords(withdrawal)}`} />, 410);
+}
+
+const MISSING = {
+  item: { title: 'No such report', never: 'There is no report with this number.', what: 'This report' },
+  story: {
+    title: 'No such story',
+    never: 'There is no story with this number, or its first report is not grouped yet.',
+    what: 'What this story told',
+  },
+} as const;

@@ -10,7 +10,7 @@ import { readStoryQuery, type StoryQuery, writeStoryCursor } from '../query/stor
 import { EmptyState } from './empty-state.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { Layout } from './layout.tsx';
-import { choicesOf, Notice, page, readOrExplain, withoutEmpty } from './page.tsx';
+import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './page.tsx';
 import { StoryPage } from './story-page.tsx';
 import { StoryRow } from './story-row.tsx';
 
@@ -27,15 +27,7 @@ export function storyPages(app: App, deps: ApiDeps): void {
     const mark = await deps.store.items.mark();
     const id = c.req.param('id');
     const story = await deps.store.stories.getStory(id);
-    if (story === null)
-      return page(
-        c,
-        <Notice
-          title="No such story"
-          text="There is no story with this number, or its first report is not grouped yet."
-        />,
-        404,
-      );
+    if (story === null) return missingPage(c, 'story', id, deps);
     // A story that went into another has one address.
     if (story.id !== id) return c.redirect(`./${story.id}`, 302);
     const unchanged = notModified(c, { mark, version: deps.version });

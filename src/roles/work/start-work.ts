@@ -8,6 +8,7 @@ import { readClock } from '../clock.ts';
 import { linkingOf } from '../linking.ts';
 import { logEvent } from '../log.ts';
 import { startMail } from '../mail.ts';
+import { nameKeyIn } from '../name-key.ts';
 import type { PublishedTaxonomy } from '../published.ts';
 import { startScheduler } from '../scheduler.ts';
 import { GRACE_MS, type Started } from '../stop.ts';
@@ -50,6 +51,7 @@ export async function startWork(roles: ReadonlySet<WorkRole>, ports: WorkPorts):
       taxonomy: current,
       now,
       retentionMs: config.retentionMs,
+      nameKey: nameKeyIn(config),
       elapsed,
       report,
     };

@@ -38,9 +38,9 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
       subscriptions.set(id, { ...held, leaseUntil, leaseOwner: nameOwner(owner), fence });
       return { kind: 'claimed', claim: { subscription, delivery, fence } };
     },
-    async fixMail(claim, mail) {
+    async fixMail(claim, { withdrawn = tables.withdrawn, ...mail }) {
       const known = heldBy(claim);
-      if (known === null) return null;
+      if (known === null || withdrawn !== tables.withdrawn) return null;
       const fixed = fixDelivery(known.delivery, mail);
       deliveries.set(known.key, fixed);
       return fixed;

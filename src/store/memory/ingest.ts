@@ -15,19 +15,24 @@ import { type DocumentView, decideIdentity, viewDocument } from '../../core/item
 import { withoutStamp } from '../../core/item/effective.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
 import { nameItem } from '../../core/item/name-item.ts';
+import { withdrawnReportOf } from '../../core/withdrawal/is-withdrawn.ts';
 import type { Ingest, ItemStore } from '../ports/items.ts';
 import { heldBy, leaveHost, putFeed } from './claims.ts';
-import { candidatesOf } from './names.ts';
+import { candidatesOf, withdrawnKeysOf } from './names.ts';
 import { noteChange, sightingsOf, type Tables } from './tables.ts';
+
+/** What came of a draft. */
+type Outcome = Pick<DraftDecision, 'kind' | 'isRenamed'>;
 
 /** Applies polls. */
 export function createIngest(tables: Tables): ItemStore['saveIngest'] {
   const { items, sightings, identities } = tables;
 
-  function keepDraft(draft: TaggedDraft, ingest: Ingest, view: DocumentView): DraftDecision {
+  function keepDraft(draft: TaggedDraft, ingest: Ingest, view: DocumentView): Outcome {
     const { claim, now } = ingest;
     const feed = claim.feed.id;
     const known = decideIdentity(draft, candidatesOf(tables, feed, draft), view);
+    if (known === null && isWithdrawn(draft, feed)) return { kind: 'seen', isRenamed: false };
     const place = `${feed}\n${draft.entryKey}`;
     const decision = decideDraft(draft, feed, known === null ? null : knownItem(known, feed, place));
     const id = known ?? addItem(draft, ingest);
@@ -39,6 +44,17 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     if (decision.revision !== null) revise(id, draft, decision.revision, { claim, now });
     if (decision.change !== null) noteChange(tables, { kind: decision.change, item: String(id) }, now);
     return decision;
+  }
+
+  /** A withdrawn report that comes again stays out, and is known from now on by the names that it has by now. */
+  function isWithdrawn(draft: TaggedDraft, feed: string): boolean {
+    const report = withdrawnReportOf(draft, withdrawnKeysOf(tables, feed, draft));
+    const known = report === null ? undefined : tables.withdrawnReports.get(report.item);
+    if (known === undefined) return false;
+    const fresh = draft.identityKeys.filter((key) => known.keys.every((one) => one.key !== key));
+    const keys = [...known.keys, ...fresh.map((key) => ({ key, turns: 0 }))];
+    tables.withdrawnReports.set(known.item, { ...known, keys });
+    return true;
   }
 
   function knownItem(id: number, feed: string, place: string): KnownItem | null {
@@ -84,6 +100,7 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     const { claim } = ingest;
     const polled = heldBy(tables, claim);
     if (polled === null) return { kind: 'lost-lease' };
+    if (ingest.drafts.length > 0 && (ingest.withdrawn ?? 0) !== tables.withdrawn) return { kind: 'withdrawn-since' };
     const entries = ingest.drafts.map((draft) => ({ draft, candidates: candidatesOf(tables, claim.feed.id, draft) }));
     const view = viewDocument(entries);
     const tally = { added: 0, revised: 0, seen: 0 };

@@ -1,5 +1,6 @@
 import type { Candidate } from '../../core/item/decide-identity.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
+import type { WithdrawnKey } from '../../core/withdrawal/is-withdrawn.ts';
 import { sightingsOf, type Tables } from './tables.ts';
 
 /** The items that share a key with a draft, in the order of its keys. */
@@ -13,4 +14,13 @@ export function candidatesOf(tables: Tables, feed: string, draft: TaggedDraft): 
     const guidsHere = here.map(({ guid }) => guid);
     return [{ key, item: id, title, summary, published, url, canonicalUrl, guidsHere, turns }];
   });
+}
+
+/** The keys that a draft shares with reports that were withdrawn. */
+export function withdrawnKeysOf(tables: Tables, feed: string, draft: TaggedDraft): readonly WithdrawnKey[] {
+  return [...tables.withdrawnReports.values()].flatMap(({ item, withdrawal, keys, feeds }) =>
+    keys
+      .filter(({ key }) => draft.identityKeys.includes(key))
+      .map(({ key, turns }) => ({ key, item, withdrawal, turns, isShownHere: feeds.includes(feed) })),
+  );
 }

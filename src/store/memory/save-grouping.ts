@@ -66,7 +66,8 @@ export function createGroupingSave(
     groupedUpTo: async () => tables.groupedUpTo,
     saveGrouping: async (save) => {
       const held = tables.leases.get(GROUPING_LEASE) ?? null;
-      if (!holdsLease(held, nameOwner(owner, save.owner), save.now) || save.from !== tables.groupedUpTo) return 'lost';
+      const isCurrent = (save.withdrawn ?? tables.withdrawn) === tables.withdrawn && save.from === tables.groupedUpTo;
+      if (!holdsLease(held, nameOwner(owner, save.owner), save.now) || !isCurrent) return 'lost';
       apply(save);
       return 'saved';
     },

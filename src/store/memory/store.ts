@@ -11,6 +11,7 @@ import { createMail } from './mail.ts';
 import { createStories } from './stories.ts';
 import { createTables, type Tables } from './tables.ts';
 import { createTags } from './tags.ts';
+import { createWithdrawals } from './withdrawals.ts';
 
 /**
  * The same contract without a file: for dry runs, tests, and readers who want to see the rules without SQL.
@@ -28,6 +29,7 @@ export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTabl
     leases: createLeases(tables, owner),
     access: createAccess(tables),
     audit: createAudit(tables),
+    withdrawals: createWithdrawals(tables),
 
     trouble: async () => null,
     examined: async () => {},

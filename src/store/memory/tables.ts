@@ -12,6 +12,7 @@ import type { Membership, Story } from '../../core/story/story.ts';
 import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
+import type { NameRule, Withdrawal, WithdrawnReport } from '../../core/withdrawal/withdrawal.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
 import type { GroupedReport } from '../ports/stories.ts';
@@ -85,6 +86,16 @@ export function createTables() {
     /** Since when no mail is due; null: they are. */
     mailsHeld: null as Instant | null,
     tick: null as Instant | null,
+
+    /** By id, oldest first. */
+    withdrawals: new Map<string, Withdrawal>(),
+    /** By item. */
+    withdrawnReports: new Map<string, WithdrawnReport & { readonly withdrawal: string }>(),
+    /** Stories without a report, by the withdrawal that took the last. */
+    withdrawnStories: new Map<string, string>(),
+    nameRules: [] as (NameRule & { readonly withdrawal: string })[],
+    /** Rises with every withdrawal. */
+    withdrawn: 0,
   };
 }
 

@@ -7,9 +7,9 @@ export const MAX_DIGESTS = 2_000;
 export interface DigestStore {
   /**
    * Keeps a digest under its id unless one is there, and returns the one that is kept. Of very many the oldest are
-   * dropped.
+   * dropped. Where something was withdrawn since the mark that it was made by, it is given back and not kept.
    */
-  keepDigest(digest: Digest): Promise<Digest>;
+  keepDigest(digest: Digest, withdrawn?: number): Promise<Digest>;
   /** Whether one of this id is kept; cheap. */
   hasDigest(id: string): Promise<boolean>;
   /** Null if none of this id was kept. */

@@ -17,6 +17,8 @@ export type Ingest = {
    * Set where the network here is down: what failed of it since then is not counted after all, and asked again soon.
    */
   readonly forgiveSince?: Instant | null;
+  /** The mark of the names that were masked in the drafts (`nameRules`); absent: none was ever withdrawn. */
+  readonly withdrawn?: number;
   /** Only drafts that `changedEntries` named; in document order, newest first or not. */
   readonly drafts: readonly TaggedDraft[];
 };
@@ -31,7 +33,9 @@ export type IngestAnswer =
       readonly notices: readonly string[];
     }
   /** The lease was lost: the feed's state is as the new holder left it. */
-  | { readonly kind: 'lost-lease' };
+  | { readonly kind: 'lost-lease' }
+  /** Something was withdrawn since the drafts were masked: nothing more was written, and the lease is kept. */
+  | { readonly kind: 'withdrawn-since' };
 
 export type PageRequest = {
   readonly limit: number;
@@ -44,9 +48,16 @@ export type PageRequest = {
 };
 
 /** What decides whether a list may have changed: equal marks mean equal answers. */
-export type StoreMark = { readonly change: number; readonly polls: number; readonly versions: ConfigVersions };
+export type StoreMark = {
+  readonly change: number;
+  readonly polls: number;
+  readonly versions: ConfigVersions;
+  /** Rises whenever something is taken out, also of what never changes otherwise. */
+  readonly withdrawn: number;
+};
 
-export type ChangeKind = StoryChangeKind | 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged';
+export type ChangeKind = StoryChangeKind | ItemChangeKind;
+type ItemChangeKind = 'item-new' | 'item-revised' | 'item-sighted' | 'item-retagged' | 'item-withdrawn';
 
 /** One entry of the change log; `seq` is the service's own time and never has gaps that fill later. */
 export type Change = {

@@ -21,6 +21,9 @@ export type MailClaimAnswer =
   /** Unknown, nothing due, or somebody else is sending it. */
   | { readonly kind: 'not-due' };
 
+/** `withdrawn`: the mark of the store when the mail was begun. */
+export type FixedMail = { readonly messageId: string; readonly bytes: Uint8Array; readonly withdrawn?: number };
+
 /** Who gets what by mail, and the ledger of what was sent. A port of `Store`. */
 export interface MailStore {
   /** Null if there is none of this id. */
@@ -48,9 +51,9 @@ export interface MailStore {
   claimMail(subscription: string, now: Instant, head: number): Promise<MailClaimAnswer>;
   /**
    * Fixes what is sent, and counts an attempt. What was fixed before stays. Returns what stands; null if the lease was
-   * lost.
+   * lost, or something was withdrawn since the mark that the mail was made by.
    */
-  fixMail(claim: MailClaim, mail: { readonly messageId: string; readonly bytes: Uint8Array }): Promise<Delivery | null>;
+  fixMail(claim: MailClaim, mail: FixedMail): Promise<Delivery | null>;
   /**
    * Records what came of it and what is due next, and ends the lease. False if the lease was lost: then nothing is
    * written.

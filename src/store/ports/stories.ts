@@ -34,6 +34,8 @@ export type GroupingSave = {
   /** The stretch (from, to]; `from` is where the cursor stands. */
   readonly from: number;
   readonly to: number;
+  /** The mark of the store before anything of it was read; what was withdrawn since makes it `lost`. */
+  readonly withdrawn?: number;
   /** Items that were placed anew, in order. */
   readonly placed: readonly (GroupedReport & Membership & { /** See `gravityOf`. */ readonly gravity?: number })[];
   /** Items that only came along: of merged and split stories. With why it left, for the first report of a part. */

@@ -7,10 +7,11 @@ import { decideMailClaim, holdsMail } from '../../core/subscription/claim-mail.t
 import { type Delivery, MAIL_KEPT_MS } from '../../core/subscription/delivery.ts';
 import { fixDelivery, isForgotten, settleDelivery } from '../../core/subscription/settle-mail.ts';
 import { CONFIRM_WITHIN_MS, type Settlement, type Subscription } from '../../core/subscription/subscription.ts';
-import type { DueMail, MailClaim, MailClaimAnswer, MailStore } from '../ports/mail.ts';
+import type { DueMail, FixedMail, MailClaim, MailClaimAnswer, MailStore } from '../ports/mail.ts';
 import { MAILS_HELD } from './mail-hold.ts';
 import { createMailRows, deliveryOf } from './mail-rows.ts';
 import { delivery as deliveryTable } from './schema.ts';
+import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
 
@@ -55,10 +56,11 @@ export function createDeliveries(database: Database.Database, owner: LeaseOwner)
     return held === null || delivery === null || !holdsMail(held, fence) ? null : { held, delivery };
   }
 
+  const mark = prepareWithdrawnMark(database);
   const fixMail = database.transaction(
-    (claim: MailClaim, mail: { readonly messageId: string; readonly bytes: Uint8Array }): Delivery | null => {
+    (claim: MailClaim, { withdrawn = mark(), ...mail }: FixedMail): Delivery | null => {
       const known = heldBy(claim);
-      if (known === null) return null;
+      if (known === null || withdrawn !== mark()) return null;
       const fixed = fixDelivery(known.delivery, mail);
       rows.saveDelivery(fixed);
       return fixed;

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
 import { type DigestStore, MAX_DIGESTS } from '../ports/digests.ts';
+import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 /** Digests that were made. */
 export function createDigests(database: Database.Database): DigestStore {
@@ -19,13 +20,15 @@ export function createDigests(database: Database.Database): DigestStore {
     return model === undefined ? null : (JSON.parse(model) as Digest);
   }
 
-  const keep = database.transaction((digest: Digest): Digest => {
+  const mark = prepareWithdrawnMark(database);
+  const keep = database.transaction((digest: Digest, withdrawn?: number): Digest => {
+    if (withdrawn !== undefined && withdrawn !== mark()) return findDigest(digest.id) ?? digest;
     if (insert.run(digest.id, digest.madeAt, JSON.stringify(digest)).changes > 0) drop.run(MAX_DIGESTS);
     return findDigest(digest.id) ?? digest;
   });
 
   return {
-    keepDigest: async (digest) => keep.immediate(digest),
+    keepDigest: async (digest, withdrawn) => keep.immediate(digest, withdrawn),
     hasDigest: async (id) => has.get(id) !== undefined,
     findDigest: async (id) => findDigest(id),
   };

@@ -78,7 +78,7 @@ export function guardStore(store: Store, guard: Guard): Store {
   const digests: DigestStore = {
     ...store.digests,
     // It is made anew when it is asked for again.
-    keepDigest: async (digest) => (isIdle() ? digest : store.digests.keepDigest(digest)),
+    keepDigest: async (digest, withdrawn) => (isIdle() ? digest : store.digests.keepDigest(digest, withdrawn)),
   };
 
   const leases: LeaseStore = {
@@ -110,6 +110,7 @@ export function guardStore(store: Store, guard: Guard): Store {
     leases: explained(leases, guard),
     access: explained(store.access, guard),
     audit: explained(store.audit, guard),
+    withdrawals: explained(store.withdrawals, guard),
     ...explained({ close: store.close, examined: guard.examined, examine: guard.examine }, guard),
     trouble: async () => guard.trouble()?.message ?? null,
   };

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { InferSelectModel } from 'drizzle-orm';
 import type { Candidate } from '../../core/item/decide-identity.ts';
 import type { ItemDraft } from '../../core/item/item.ts';
+import type { WithdrawnKey } from '../../core/withdrawal/is-withdrawn.ts';
 import { prepareChange } from './change-log.ts';
 import type { identity, item } from './schema.ts';
 
@@ -21,6 +22,17 @@ export function readCandidates(statements: IngestStatements, feed: string, draft
   return rows.map(({ guidsHere, ...row }) => ({ ...row, guidsHere: JSON.parse(guidsHere) as (string | null)[] }));
 }
 
+/** The keys that a draft shares with reports that were withdrawn. */
+export function readWithdrawn(statements: IngestStatements, feed: string, draft: ItemDraft): readonly WithdrawnKey[] {
+  const rows = statements.withdrawn.all(feed, JSON.stringify(draft.identityKeys));
+  return rows.map(({ item, isShownHere, ...row }) => ({ ...row, item: String(item), isShownHere: isShownHere === 1 }));
+}
+
+type WithdrawnRow = Pick<WithdrawnKey, 'key' | 'withdrawal' | 'turns'> & {
+  readonly item: number;
+  readonly isShownHere: 0 | 1;
+};
+
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** Prepared once per connection: this is the hot path. SQL stays SQL. */
@@ -36,6 +48,14 @@ export function prepareIngest(database: Database.Database) {
            WHERE sighting.item = item.id AND sighting.feed = ?) AS guidsHere
       FROM json_each(?) AS keys JOIN identity ON identity.key = keys.value JOIN item ON item.id = identity.item
       ORDER BY keys.key`),
+    withdrawn: database.prepare<[string, string], WithdrawnRow>(`
+      SELECT withdrawn_key.key, withdrawal, withdrawn_key.item, turns,
+        EXISTS (SELECT 1 FROM json_each(feeds) AS shown WHERE shown.value = ?) AS isShownHere
+      FROM json_each(?) AS keys JOIN withdrawn_key ON withdrawn_key.key = keys.value
+        JOIN withdrawn_report ON withdrawn_report.item = withdrawn_key.item ORDER BY keys.key`),
+    addWithdrawnKey: database.prepare<[string, number]>(
+      'INSERT INTO withdrawn_key (key, item, turns) VALUES (?, ?, 0) ON CONFLICT DO NOTHING',
+    ),
     setKey: database.prepare<[string, number, number]>(
       `INSERT INTO identity (key, item, turns) VALUES (?, ?, ?)
          ON CONFLICT DO UPDATE SET item = excluded.item, turns = excluded.turns`,

@@ -15,6 +15,7 @@ import { prepareIngest, readCandidates } from './ingest-statements.ts';
 import { createKeeper, NOTHING_YET, type Tally } from './keep-draft.ts';
 import { feed } from './schema.ts';
 import { createUnbelieving } from './unbelieve.ts';
+import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 /**
  * So long is written at once: the readers of this process, and whoever else wants the write lock, wait hardly longer.
@@ -35,6 +36,7 @@ export function createIngest(
   const unbelieve = createUnbelieving(database);
   const rows = createFeedRows(database);
   const orm = drizzle(database);
+  const mark = prepareWithdrawnMark(database);
 
   /** Only reads, in turns with the readers of this process; each entry is decided again when it is written. */
   async function view({ claim, drafts }: Ingest): Promise<DocumentView> {
@@ -47,17 +49,18 @@ export function createIngest(
   }
 
   /**
-   * Writes drafts from a place on until time is up, and the feed's state behind the last. Null if the lease was lost.
+   * Writes drafts from a place on until time is up, and the feed's state behind the last; or why nothing is written.
    */
   function writePart(
     ingest: Ingest,
     from: number,
     seen: DocumentView,
     before: Tally,
-  ): { readonly tally: Tally; readonly next: number } | null {
-    const { claim, drafts } = ingest;
+  ): { readonly tally: Tally; readonly next: number } | 'lost-lease' | 'withdrawn-since' {
+    const { claim, drafts, withdrawn = 0 } = ingest;
     const { id } = claim.feed;
-    if (statements.fence.get(id) !== claim.fence) return null;
+    if (statements.fence.get(id) !== claim.fence) return 'lost-lease';
+    if (drafts.length > 0 && withdrawn !== mark()) return 'withdrawn-since';
     const tally = { ...before, toFeed: 0, tags: new Map<string, number>() };
     const startedAt = elapsed();
     let next = from;
@@ -100,12 +103,12 @@ export function createIngest(
     const seen = await view(ingest);
     await takeTurn();
     let part = write.immediate(ingest, 0, seen, NOTHING_YET);
-    while (part !== null && part.next < ingest.drafts.length) {
+    while (typeof part !== 'string' && part.next < ingest.drafts.length) {
       // Readers in this process get their turn too.
       await takeTurn();
       part = write.immediate(ingest, part.next, seen, part.tally);
     }
-    if (part === null) return { kind: 'lost-lease' };
+    if (typeof part === 'string') return { kind: part };
     const { tally } = part;
     const { added, revised } = tally;
     return { kind: 'saved', added, revised, seen: tally.seen, notices: noticesOf(countsOf(ingest.verdict, tally)) };

@@ -8,6 +8,7 @@ import type { Find } from './find.ts';
 import { createIngest } from './ingest.ts';
 import { createPrune } from './prune.ts';
 import { createRestoringDates } from './restore-dates.ts';
+import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 export type ItemParts = {
   readonly find: Find;
@@ -21,6 +22,7 @@ export function createItems(database: Database.Database, { find, versions, takeT
     'SELECT entry_key, content_hash FROM sighting WHERE feed = ? AND entry_key IN (SELECT value FROM json_each(?))',
   );
   const lastChange = database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'change'").pluck();
+  const withdrawn = prepareWithdrawnMark(database);
   const restoreDates = createRestoringDates(database);
   const polls = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'polls'").pluck();
 
@@ -37,6 +39,11 @@ export function createItems(database: Database.Database, { find, versions, takeT
     ...createChangeLog(database),
     ...createPrune(database),
     restoreDates: async (now) => restoreDates(now),
-    mark: async () => ({ change: lastChange.get() ?? 0, polls: polls.get() ?? 0, versions: versions() }),
+    mark: async () => ({
+      change: lastChange.get() ?? 0,
+      polls: polls.get() ?? 0,
+      versions: versions(),
+      withdrawn: withdrawn(),
+    }),
   };
 }

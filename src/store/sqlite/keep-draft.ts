@@ -12,8 +12,9 @@ import { countedNames, withoutEvidence } from '../../core/item/item-tags.ts';
 import { nameItem } from '../../core/item/name-item.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
+import { withdrawnReportOf } from '../../core/withdrawal/is-withdrawn.ts';
 import type { Ingest } from '../ports/items.ts';
-import { type IngestStatements, readCandidates, type StoredItem } from './ingest-statements.ts';
+import { type IngestStatements, readCandidates, readWithdrawn, type StoredItem } from './ingest-statements.ts';
 import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
@@ -39,6 +40,10 @@ export function createKeeper(statements: IngestStatements) {
     const feed = claim.feed.id;
     const candidates = readCandidates(statements, feed, draft);
     const known = decideIdentity(draft, candidates, view);
+    if (known === null && isWithdrawn(draft, feed)) {
+      tally.seen++;
+      return;
+    }
     const stored = known === null ? undefined : statements.item.get(known);
     const isNew = known === null || stored === undefined;
     const decision = decideDraft(draft, feed, isNew ? null : knownItem(draft, feed, stored, candidates, known));
@@ -51,6 +56,14 @@ export function createKeeper(statements: IngestStatements) {
     if (decision.isRenamed) tally.renamed++;
     if (decision.isFirstHere) tally.toFeed++;
   };
+
+  /** A withdrawn report that comes again stays out, and is known from now on by the names that it has by now. */
+  function isWithdrawn(draft: TaggedDraft, feed: string): boolean {
+    const report = withdrawnReportOf(draft, readWithdrawn(statements, feed, draft));
+    if (report === null) return false;
+    for (const key of draft.identityKeys) statements.addWithdrawnKey.run(key, Number(report.item));
+    return true;
+  }
 
   function setKeys(draft: TaggedDraft, candidates: readonly Candidate[], item: number, isNew: boolean): void {
     const held = new Map(candidates.map((one) => [one.key, one]));

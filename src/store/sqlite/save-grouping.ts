@@ -10,6 +10,7 @@ import type { GroupingPacing } from './grouping-pacing.ts';
 import { numberOf } from './ids.ts';
 import { lease } from './schema.ts';
 import { createStoryIndex } from './story-index.ts';
+import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 /**
  * Writes what grouping came to: reports with their features, the stories' records and their index, changes and the
@@ -24,6 +25,7 @@ export function createGroupingSave(
   const statements = prepareGrouping(database);
   const index = createStoryIndex(database);
   const { cursor, setCursor, addChange } = statements;
+  const mark = prepareWithdrawnMark(database);
 
   function isHeld({ owner, now }: GroupingSave): boolean {
     const held = orm.select().from(lease).where(eq(lease.name, GROUPING_LEASE)).get();
@@ -54,7 +56,7 @@ export function createGroupingSave(
 
   const save = database.transaction((grouping: GroupingSave): 'saved' | 'lost' => {
     const { now, from, to, placed, moved, gone, stories, leftOut = [], changes } = grouping;
-    if (!isHeld(grouping) || (cursor.get() ?? 0) !== from) return 'lost';
+    if (!isHeld(grouping) || (cursor.get() ?? 0) !== from || (grouping.withdrawn ?? mark()) !== mark()) return 'lost';
     for (const one of placed) place(one);
     for (const one of moved) move(one);
     for (const one of gone) dissolve(one);

@@ -17,6 +17,7 @@ import { createMail } from './mail.ts';
 import { countMigrations } from './migrate.ts';
 import { createStories } from './stories.ts';
 import { createTags } from './tags.ts';
+import { createWithdrawals } from './withdrawals.ts';
 
 const NO_DAMAGE: Damage = { tables: [], rebuilt: [] };
 
@@ -47,6 +48,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     leases: createLeases(database, owner),
     access: createAccess(database),
     audit: createAudit(database),
+    withdrawals: createWithdrawals(database, { find, takeTurn, file }),
 
     trouble: async () => null,
     examined: async () => {},

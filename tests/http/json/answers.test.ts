@@ -55,6 +55,7 @@ type Asked = { readonly path: string; readonly status?: number; readonly send?: 
 const JUDGED = { reliability: 'C', credibility: 3, by: 'Mina', reason: 'the hospital confirmed' };
 const DECIDED = { action: 'add', reason: 'the same market' };
 const WISH = { email: 'ann@example.net', filter: { region: ['pk'] }, time: '06:00', tz: 'Asia/Kabul' };
+const TAKEN_BACK = { items: ['4'], reason: 'taken back by its publisher' };
 const TEXT = { id: 7, title: 'TTP claims attack on a checkpost in Bannu' };
 
 /** By method and path as they are described: what is asked there, in this order. */
@@ -100,6 +101,14 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
     { path: '/v1/audit?limit=1' },
     { path: '/v1/audit?since=yesterday', status: 400 },
   ],
+  'post /v1/withdrawals': [
+    { path: '/v1/withdrawals', send: { ...TAKEN_BACK, dry_run: true } },
+    { path: '/v1/withdrawals', send: TAKEN_BACK },
+    { path: '/v1/withdrawals', send: TAKEN_BACK, status: 422 },
+    { path: '/v1/withdrawals', send: { items: ['4'] }, status: 400 },
+  ],
+  'get /v1/withdrawals': [{ path: '/v1/withdrawals' }],
+  'delete /v1/withdrawals/{id}': [{ path: '/v1/withdrawals/none', status: 404 }],
   'post /v1/subscriptions': [{ path: '/v1/subscriptions', send: WISH, status: 202 }],
 };
 

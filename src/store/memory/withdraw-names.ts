@@ -1,0 +1,77 @@
+import type { Instant } from '../../core/clock/time.ts';
+import { maskData, maskGuid, maskLink, withoutReasons } from '../../core/withdrawal/mask-data.ts';
+import type { NameMask } from '../../core/withdrawal/name-mask.ts';
+import type { WithdrawalReach } from '../../core/withdrawal/withdrawal.ts';
+import { type Kept, noteChange, type Tables } from './tables.ts';
+import { lookAtMails } from './withdraw-reports.ts';
+
+/** Reads every stored text for names; with a moment they are masked. */
+export function createNameSweep(tables: Tables) {
+  function maskMap<K, V>(map: Map<K, V>, mask: NameMask, isWritten: boolean): number {
+    let held = 0;
+    for (const [key, value] of map) {
+      const masked = maskData(value, mask);
+      if (masked === value) continue;
+      held++;
+      if (isWritten) map.set(key, masked);
+    }
+    return held;
+  }
+
+  function maskList<T>(list: T[], mask: NameMask, isWritten: boolean): number {
+    let held = 0;
+    for (const [at, value] of list.entries()) {
+      const masked = maskData(value, mask);
+      if (masked === value) continue;
+      held++;
+      if (isWritten) list[at] = masked;
+    }
+    return held;
+  }
+
+  function maskItem(item: Kept, mask: NameMask): Kept {
+    const { title, summary, author, source, url, canonicalUrl } = item;
+    const words = {
+      title: mask.mask(title),
+      summary: mask.mask(summary),
+      author: author === null ? null : mask.mask(author),
+      source: source === null ? null : mask.mask(source),
+      url: maskLink(url, mask),
+      canonicalUrl: maskLink(canonicalUrl, mask),
+    };
+    const isSame = Object.entries(words).every(([name, value]) => item[name as keyof Kept] === value);
+    return isSame ? item : { ...item, ...words, tagging: withoutReasons(item.tagging), taggedWith: null };
+  }
+
+  return function sweep(mask: NameMask, at: Instant | null): WithdrawalReach {
+    const isWritten = at !== null;
+    const touched: Kept[] = [];
+    let otherTexts = 0;
+    for (const [id, item] of tables.items) {
+      const revisions = maskData(item.revisions, mask);
+      const masked = maskItem(item, mask);
+      if (revisions !== item.revisions) otherTexts++;
+      if (masked !== item) touched.push(item);
+      if (at === null || (masked === item && revisions === item.revisions)) continue;
+      tables.items.set(id, { ...masked, revisions });
+      if (masked !== item) noteChange(tables, { kind: 'item-retagged', item: item.id }, at);
+    }
+    for (const [key, one] of isWritten ? tables.sightings : [])
+      if (one.guid !== null) tables.sightings.set(key, { ...one, guid: maskGuid(one.guid, mask) });
+    const held = new Set([...tables.stories].filter(([, one]) => maskData(one, mask) !== one).map(([id]) => id));
+    for (const { story } of touched) if (tables.stories.has(story)) held.add(story);
+    maskMap(tables.stories, mask, isWritten);
+    for (const story of isWritten ? held : []) {
+      const size = [...tables.items.values()].filter((item) => item.story === story).length;
+      tables.dueStories.set(story, { story, since: at ?? 0, reports: size, size, tries: 0, triedAt: null });
+    }
+    const digests = maskMap(tables.digests, mask, isWritten);
+    otherTexts += maskMap(tables.overrides, mask, isWritten) + maskList(tables.grades, mask, isWritten);
+    otherTexts += maskList(tables.audit, mask, isWritten);
+    maskMap(tables.leftOut, mask, isWritten);
+    maskMap(tables.withdrawals, mask, isWritten);
+    const ids = touched.map(({ id }) => id);
+    const mails = lookAtMails(tables, mask.holds, { ids, items: [], isWritten });
+    return { items: touched.length, stories: held.size, digests, otherTexts, ...mails };
+  };
+}
