@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { migrationsDir } from '../files/product.ts';
+import { actHere } from '../roles/act-here.ts';
 import { placeOf } from '../store/address.ts';
 import { restoreFrom } from '../store/backup.ts';
 import { EXIT } from './exit.ts';
@@ -8,7 +9,10 @@ import { configFromEnvironment } from './input.ts';
 /** Puts a backup in the place of the database, while nothing runs on it. */
 export async function restore(file: string): Promise<number> {
   const { databaseUrl } = configFromEnvironment();
-  const { reports, former } = await restoreFrom(resolve(file), databaseUrl, { migrationsDir, now: Date.now() });
+  const { reports, former } = await restoreFrom(resolve(file), databaseUrl, {
+    migrationsDir,
+    act: actHere(Date.now()),
+  });
   console.error(`restore: ${placeOf(databaseUrl)} holds ${reports} reports now`);
   if (former !== null) console.error(`restore: what was there is kept as ${former}`);
   console.error(

@@ -1,4 +1,4 @@
-import type { Instant } from '../core/clock/time.ts';
+import type { Act } from '../core/access/principal.ts';
 import { STORE_ADDRESS } from './address.ts';
 import { StoreError } from './errors.ts';
 import { lockForReplacing } from './folder-lock.ts';
@@ -29,13 +29,13 @@ export type Restored = Copied & {
 export async function restoreFrom(
   backup: string,
   databaseUrl: string,
-  { migrationsDir, now }: { readonly migrationsDir: string; readonly now: Instant },
+  { migrationsDir, act }: { readonly migrationsDir: string; readonly act: Act },
 ): Promise<Restored> {
   const file = requireFile(databaseUrl);
   const copied = checkBackup(backup, migrationsDir);
   const lock = lockForReplacing(databaseUrl, 'restore');
   try {
-    return { ...copied, former: await replaceDatabase(backup, file, now) };
+    return { ...copied, former: await replaceDatabase(backup, file, { migrationsDir, act, reports: copied.reports }) };
   } finally {
     lock.release();
   }

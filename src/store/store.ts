@@ -5,10 +5,12 @@ import type { ConfigStore } from './ports/config.ts';
 import type { DigestStore } from './ports/digests.ts';
 import type { FeedStore } from './ports/feeds.ts';
 import type { ItemStore } from './ports/items.ts';
+import type { KeptStore } from './ports/kept.ts';
 import type { LeaseStore } from './ports/leases.ts';
 import type { MailStore } from './ports/mail.ts';
 import type { StoryStore } from './ports/stories.ts';
 import type { TagStore } from './ports/tags.ts';
+import type { UpkeepStore } from './ports/upkeep.ts';
 
 /**
  * What the pipeline and the readers ask of storage, a port a subject. Each method is asynchronous and one transaction,
@@ -26,6 +28,8 @@ export type Store = {
   readonly leases: LeaseStore;
   readonly access: AccessStore;
   readonly audit: AuditStore;
+  readonly kept: KeptStore;
+  readonly upkeep: UpkeepStore;
 
   /**
    * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no

@@ -8,6 +8,7 @@ const UNDO = [
   'ALTER TABLE subscription DROP COLUMN lease_owner',
   'DROP TABLE access_key',
   'DROP TABLE audit',
+  'DROP TABLE check_up',
 ];
 
 /** Makes a database that of an earlier version: the migrations from that number on have not been applied to it. */

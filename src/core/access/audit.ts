@@ -14,7 +14,12 @@ export type Deed =
   | 'token-forgotten'
   | 'link-created'
   | 'link-revoked'
-  | 'link-forgotten';
+  | 'link-forgotten'
+  | 'restored'
+  | 'pruned'
+  | 'mails-released'
+  | 'moved'
+  | 'repaired';
 
 /** One change: what was done to what, and how that was before and after. */
 export type AuditChange = {

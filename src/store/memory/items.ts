@@ -61,7 +61,7 @@ export function createItems(tables: Tables): ItemStore {
     ...createPrune(tables),
     // No earlier version has kept anything in memory.
     restoreDates: async () => false,
-    mark: async () => ({ change: changes.length, polls: tables.polls, versions: versionsOf(tables) }),
+    mark: async () => ({ change: tables.lastChange, polls: tables.polls, versions: versionsOf(tables) }),
   };
 }
 

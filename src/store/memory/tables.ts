@@ -12,6 +12,7 @@ import type { Membership, Story } from '../../core/story/story.ts';
 import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
+import type { CheckUp } from '../../core/upkeep/check-up.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
 import type { GroupedReport } from '../ports/stories.ts';
@@ -59,6 +60,7 @@ export function createTables() {
     sightings: new Map<string, Sighting>(),
     identities: new Map<string, Identity>(),
     changes: [] as Change[],
+    lastChange: 0,
 
     overrides: new Map<string, TagOverride[]>(),
     retagRequest: null as RetagRequest | null,
@@ -66,6 +68,7 @@ export function createTables() {
     stories: new Map<string, Story>(),
     storyAliases: new Map<string, string>(),
     reports: new Map<string, PlacedReport>(),
+    lastPlace: 0,
     grades: [] as { readonly story: string; readonly grade: AnalystGrade }[],
     dueStories: new Map<string, DueStory>(),
     leftOut: new Map<string, LeftOutRow>(),
@@ -85,6 +88,7 @@ export function createTables() {
     /** Since when no mail is due; null: they are. */
     mailsHeld: null as Instant | null,
     tick: null as Instant | null,
+    checkUp: null as CheckUp | null,
   };
 }
 
@@ -99,5 +103,5 @@ export function noteChange(
   at: Instant,
 ): void {
   const { kind, item, story = tables.items.get(Number(item))?.story ?? item } = change;
-  tables.changes.push({ seq: tables.changes.length + 1, kind, item, story, at });
+  tables.changes.push({ seq: ++tables.lastChange, kind, item, story, at });
 }

@@ -15,7 +15,7 @@ export function polledOf(row: FeedRow): PolledFeed {
   return { feed: config, state, active, leaseUntil, leaseOwner, fence, knownSince };
 }
 
-function rowOf({ feed: config, state, ...lease }: PolledFeed): Omit<FeedRow, 'items'> {
+export function rowOf({ feed: config, state, ...lease }: PolledFeed): Omit<FeedRow, 'items'> {
   const { feed: id, validators, ...rest } = state;
   return { id, config, ...validators, ...rest, ...lease };
 }

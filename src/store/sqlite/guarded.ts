@@ -110,6 +110,8 @@ export function guardStore(store: Store, guard: Guard): Store {
     leases: explained(leases, guard),
     access: explained(store.access, guard),
     audit: explained(store.audit, guard),
+    kept: explained(store.kept, guard),
+    upkeep: explained(store.upkeep, guard),
     ...explained({ close: store.close, examined: guard.examined, examine: guard.examine }, guard),
     trouble: async () => guard.trouble()?.message ?? null,
   };
