@@ -124,7 +124,7 @@ describe.each(PROXIES)('behind %s, set up as docs/operate.md says', (name, start
       const key = /\/r\/([\w-]+)\//.exec(made)?.[1] ?? '';
       expect(key).not.toBe('');
       expect(made).toContain(`${base}/r/${key}/`);
-      const feed = await fetch(`${base}/r/${key}/feeds/items.atom`);
+      const feed = await fetch(`${base}/r/${key}/feeds/stories.atom`);
       expect(feed.status).toBe(200);
       const links = [...(await feed.text()).matchAll(/href="([^"]+)"/g)].map(([, link = '']) => link);
       const own = links.filter((link) => link.includes('127.0.0.1'));

@@ -13,7 +13,7 @@ import { createFind } from './find.ts';
 import { createGuard } from './guard.ts';
 import { guardStore } from './guarded.ts';
 import { createItems } from './items.ts';
-import { createKept } from './kept/kept.ts';
+import { createKept } from './kept.ts';
 import { createLeases } from './leases.ts';
 import { createMail } from './mail.ts';
 import { countMigrations } from './migrate.ts';

@@ -25,12 +25,14 @@ const CHECKS: readonly Found[] = [
   },
   {
     words: (count) => `table item_evidence: what ${count} reports were tagged by is lost; they are tagged again`,
-    find: `SELECT id FROM item WHERE tagged_with IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM item_evidence WHERE item = item.id AND json_valid(tagging))`,
+    find: `SELECT id FROM item
+      WHERE NOT EXISTS (SELECT 1 FROM item_evidence WHERE item_evidence.item = item.id AND json_valid(tagging))`,
     repair: [
       'DELETE FROM item_evidence WHERE item = ? AND NOT json_valid(tagging)',
-      `UPDATE item SET tagged_with = NULL WHERE id = ?
-        AND NOT EXISTS (SELECT 1 FROM item_evidence WHERE item = item.id)`,
+      // Until then it has the tags that lists show.
+      `INSERT INTO item_evidence (item, tagging)
+        SELECT id, tags FROM item WHERE id = ? ON CONFLICT DO NOTHING`,
+      'UPDATE item SET tagged_with = NULL WHERE id = ?',
     ],
   },
   {

@@ -1,15 +1,15 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { KeptKind, KeptRows, Numbered } from '../../ports/kept.ts';
-import { rowOf as feedRow, polledOf } from '../feed-rows.ts';
-import { numberOf } from '../ids.ts';
-import { deliveryOf, deliveryRow, rowOf as subscriptionRow } from '../mail-rows.ts';
-import { orderKeyOf } from '../order-key.ts';
-import * as tables from '../schema.ts';
-import * as access from '../schema-access.ts';
-import * as log from '../schema-log.ts';
-import * as stories from '../schema-stories.ts';
-import { storyRow } from '../story-index.ts';
+import type { KeptKind, KeptRows, Numbered } from '../ports/kept.ts';
+import { feedRowOf, polledOf } from './feed-rows.ts';
+import { numberOf } from './ids.ts';
+import { deliveryOf, deliveryRow, subscriptionRowOf } from './mail-rows.ts';
+import { orderKeyOf } from './order-key.ts';
+import * as tables from './schema.ts';
+import * as access from './schema-access.ts';
+import * as log from './schema-log.ts';
+import * as stories from './schema-stories.ts';
+import { storyRow } from './story-index.ts';
 
 /** How rows of a kind lie in their table. */
 export type Section<K extends KeptKind = KeptKind> = {
@@ -35,7 +35,7 @@ export const SECTIONS: { readonly [K in Exclude<KeptKind, 'item' | 'number'>]: S
   feed: section(
     tables.feed,
     (row) => ({ ...polledOf(row), items: row.items }),
-    ({ items, ...polled }) => ({ ...feedRow(polled), items }),
+    ({ items, ...polled }) => ({ ...feedRowOf(polled), items }),
   ),
   host: section(tables.hostSlot, same, same),
   sighting: section(tables.sighting, withItem, ofItem, ['feed', 'entryKey']),
@@ -97,7 +97,7 @@ export const SECTIONS: { readonly [K in Exclude<KeptKind, 'item' | 'number'>]: S
       leaseOwner,
       fence,
     }),
-    ({ subscription, version, ...lease }) => ({ ...subscriptionRow(subscription, version), ...lease }),
+    ({ subscription, version, ...lease }) => ({ ...subscriptionRowOf(subscription, version), ...lease }),
   ),
   delivery: section(tables.delivery, deliveryOf, deliveryRow),
   key: section(

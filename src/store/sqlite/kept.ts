@@ -2,14 +2,14 @@ import type Database from 'better-sqlite3';
 import { asc, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { countedNames } from '../../../core/item/item-tags.ts';
-import type { Tagging } from '../../../core/tagging/tag.ts';
-import { splitReference } from '../../../core/tagging/taxonomy.ts';
-import type { Kept, KeptMark, KeptRows, KeptStore, Numbered } from '../../ports/kept.ts';
-import { fillSearch } from '../examine/search.ts';
-import { numberOf } from '../ids.ts';
-import { item, itemEvidence } from '../schema.ts';
-import { ITEM, NUMBERED, SECTIONS, type Section } from './sections.ts';
+import { countedNames } from '../../core/item/item-tags.ts';
+import type { Tagging } from '../../core/tagging/tag.ts';
+import { splitReference } from '../../core/tagging/taxonomy.ts';
+import type { Kept, KeptMark, KeptRows, KeptStore, Numbered } from '../ports/kept.ts';
+import { fillSearch } from './examine/search.ts';
+import { numberOf } from './ids.ts';
+import { ITEM, NUMBERED, SECTIONS, type Section } from './kept-sections.ts';
+import { item, itemEvidence } from './schema.ts';
 
 /** Tables with a row for all that ever came in here. */
 const TOUCHED = ['feed', 'item', 'change', 'config_text', 'subscription', 'access_key', 'audit', 'digest'];
