@@ -10,7 +10,7 @@ import { actHere } from '../roles/act-here.ts';
 import { absoluteAddress, isStoreAddress, isStoreThere, placeOf, STORE_ADDRESS } from '../store/address.ts';
 import { readLines, writeLines } from '../store/kept-lines.ts';
 import { openSource, openTarget } from '../store/move.ts';
-import type { Kept } from '../store/ports/kept.ts';
+import type { KeptPart } from '../store/ports/kept.ts';
 import type { Store } from '../store/store.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { configFromEnvironment } from './input.ts';
@@ -66,7 +66,7 @@ async function importFrom(file: string, config: Config): Promise<number> {
 }
 
 /** All of it, or nothing. */
-async function fill(to: string, parts: AsyncIterable<Kept>, from: string): Promise<void> {
+async function fill(to: string, parts: AsyncIterable<KeptPart>, from: string): Promise<void> {
   const target = await openTarget(to, migrationsDir);
   try {
     const counts = await putAll(parts, target.store, { act: actHere(Date.now()), from });

@@ -6,7 +6,7 @@ import { declareKeys } from './key-commands.ts';
 import type { MoveOptions } from './move.ts';
 import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
-import type { UpkeepOptions } from './upkeep.ts';
+import type { UpkeepCommand } from './upkeep.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {
@@ -190,7 +190,7 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .description('check the database and repair what can be repaired, as the service does by itself every night')
     .option('--last', 'only tell what the last check came to')
     .option(...JSON_LINES)
-    .action(async (options: UpkeepOptions) => exit(await (await import('./upkeep.ts')).upkeep(options)));
+    .action(async (options: UpkeepCommand) => exit(await (await import('./upkeep.ts')).upkeep(options)));
   program
     .command('move [target]')
     .description(

@@ -1,6 +1,6 @@
 import { moved } from '../core/access/audited.ts';
 import type { Act } from '../core/access/principal.ts';
-import { KEPT_KINDS, type Kept, type KeptKind } from '../store/ports/kept.ts';
+import { KEPT_KINDS, type KeptKind, type KeptPart } from '../store/ports/kept.ts';
 import type { Store } from '../store/store.ts';
 
 /** So many rows are held at once; of those that are long, fewer. */
@@ -12,7 +12,7 @@ const LONG_ROWS = 10;
 export type KeptCounts = Readonly<Partial<Record<KeptKind, number>>>;
 
 /** All that a store keeps, a part at a time, in the order in which it can be written. */
-export async function* readAll({ kept }: Pick<Store, 'kept'>): AsyncGenerator<Kept> {
+export async function* readAll({ kept }: Pick<Store, 'kept'>): AsyncGenerator<KeptPart> {
   for (const kind of KEPT_KINDS) {
     let after: string | null = null;
     do {
@@ -21,7 +21,7 @@ export async function* readAll({ kept }: Pick<Store, 'kept'>): AsyncGenerator<Ke
         after,
         LONG.has(kind) ? LONG_ROWS : ROWS,
       );
-      if (rows.length > 0) yield { kind, rows } as Kept;
+      if (rows.length > 0) yield { kind, rows } as KeptPart;
       after = next;
     } while (after !== null);
   }
@@ -33,7 +33,7 @@ export async function* readAll({ kept }: Pick<Store, 'kept'>): AsyncGenerator<Ke
  * @param from where it comes from, for the audit
  */
 export async function putAll(
-  parts: AsyncIterable<Kept>,
+  parts: AsyncIterable<KeptPart>,
   store: Pick<Store, 'kept' | 'mail' | 'audit'>,
   { act, from }: { readonly act: Act; readonly from: string },
 ): Promise<KeptCounts> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { StoreError } from './errors.ts';
-import { KEPT_KINDS, type Kept, type KeptKind, type KeptRows } from './ports/kept.ts';
+import { KEPT_KINDS, type KeptKind, type KeptPart, type KeptRows } from './ports/kept.ts';
 
 /** Raised with every change that a reader of the lines before could not understand. */
 const FORMAT = 1;
@@ -12,7 +12,7 @@ const CHARACTERS = 2 ** 22;
  * All that is kept as JSON Lines: first what wrote it, then a row a line, `{"<kind>": {...}}`, last how many there are
  * and a hash over all lines before, so that nobody takes a part for the whole.
  */
-export async function* writeLines(parts: AsyncIterable<Kept>, version: string): AsyncGenerator<string> {
+export async function* writeLines(parts: AsyncIterable<KeptPart>, version: string): AsyncGenerator<string> {
   const hash = createHash('sha256');
   let rows = 0;
   const told = (line: object) => {
@@ -32,7 +32,7 @@ export async function* writeLines(parts: AsyncIterable<Kept>, version: string): 
  * Reads such lines. What was read before a line that is wrong is of no use: the whole is.
  * @throws StoreError naming the line
  */
-export async function* readLines(lines: AsyncIterable<string>, name: string): AsyncGenerator<Kept> {
+export async function* readLines(lines: AsyncIterable<string>, name: string): AsyncGenerator<KeptPart> {
   const hash = createHash('sha256');
   let number = 0;
   let rows = 0;
@@ -58,7 +58,7 @@ export async function* readLines(lines: AsyncIterable<string>, name: string): As
     if (!isKind(kind)) throw wrong(`holds "${kind}", which this version does not know`);
     rows++;
     if (batch !== null && (batch.kind !== kind || batch.rows.length >= ROWS || batch.characters >= CHARACTERS)) {
-      yield batch as unknown as Kept;
+      yield batch as unknown as KeptPart;
       batch = null;
     }
     batch ??= { kind, rows: [], characters: 0 };
@@ -66,7 +66,7 @@ export async function* readLines(lines: AsyncIterable<string>, name: string): As
     batch.characters += text.length;
   }
   if (end === null) throw wrong('the file ends here, before its end');
-  if (batch !== null) yield batch as unknown as Kept;
+  if (batch !== null) yield batch as unknown as KeptPart;
 }
 
 /** Bytes are no JSON. */

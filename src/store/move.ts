@@ -8,7 +8,7 @@ import { putInPlace, removeDatabase } from './sqlite/backup.ts';
 import type { Store } from './store.ts';
 
 /** A store that is being filled, beside the place where it is to be. */
-export type Target = {
+export type MoveTarget = {
   readonly store: Store;
   /** It is whole: from now on it is there. */
   finish(): Promise<void>;
@@ -20,7 +20,7 @@ export type Target = {
  * Opens an empty store for one that comes from elsewhere. Until it is whole nothing is found under its address.
  * @throws StoreError if something is there already, or somebody runs on it
  */
-export async function openTarget(databaseUrl: string, migrationsDir: string): Promise<Target> {
+export async function openTarget(databaseUrl: string, migrationsDir: string): Promise<MoveTarget> {
   const file = fileOf(databaseUrl);
   if (file === null) throw new StoreError(`${databaseUrl}: is not ${STORE_ADDRESS}`);
   if (existsSync(file)) throw new StoreError(`${file}: is there already; name a place where there is no database`);

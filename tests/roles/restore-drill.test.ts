@@ -77,14 +77,8 @@ describe('the restore drill', () => {
     const [here, there] = [await place('here'), await place('there')];
     await serve(here);
     await eventually(
-      async () =>
-        (await (await fetch(`${here.api}/v1/stories?limit=500`)).json()) as { stories: { reports: number }[] },
-      () => khabar(here, 'export', '--format', 'csv').stdout.split('\n').length > FEEDS * ITEMS,
-      120_000,
-    );
-    await eventually(
-      async () => listsOf(here),
-      (lists) => JSON.parse(lists[1] ?? '{}').stories?.length > 0,
+      async () => khabar(here, 'export', '--format', 'ndjson').stdout.split('\n').length - 1,
+      (reports) => reports === FEEDS * ITEMS,
       120_000,
     );
     await settled(here);

@@ -1,5 +1,5 @@
 import { withoutEvidence } from '../../core/item/item-tags.ts';
-import type { KeptKind, Kept as KeptPart, KeptRows, KeptStore } from '../ports/kept.ts';
+import type { KeptKind, KeptPart, KeptRows, KeptStore } from '../ports/kept.ts';
 import { keyOf } from './mail-rows.ts';
 import type { Kept, Tables } from './tables.ts';
 

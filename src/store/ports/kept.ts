@@ -115,7 +115,9 @@ export type KeptRows = {
 export type KeptKind = keyof KeptRows;
 
 /** A part of what is kept: rows of one kind. */
-export type Kept = { readonly [K in KeptKind]: { readonly kind: K; readonly rows: readonly KeptRows[K][] } }[KeptKind];
+export type KeptPart = {
+  readonly [K in KeptKind]: { readonly kind: K; readonly rows: readonly KeptRows[K][] };
+}[KeptKind];
 
 export const KEPT_KINDS = [
   'config',
@@ -161,7 +163,7 @@ export interface KeptStore {
    * Writes rows as they are, with their numbers: only into a store that was untouched, and in the order of
    * `KEPT_KINDS`. @throws StoreError for a row that this store cannot keep whole
    */
-  putKept(part: Kept): Promise<void>;
+  putKept(part: KeptPart): Promise<void>;
   /** Makes anew what is not among the rows; to be called once, after the last of them. Takes long. */
   completeKept(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { countedNames } from '../../core/item/item-tags.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
-import type { Kept, KeptMark, KeptRows, KeptStore, Numbered } from '../ports/kept.ts';
+import type { KeptMark, KeptPart, KeptRows, KeptStore, Numbered } from '../ports/kept.ts';
 import { fillSearch } from './examine/search.ts';
 import { numberOf } from './ids.ts';
 import { ITEM, NUMBERED, SECTIONS, type Section } from './kept-sections.ts';
@@ -71,7 +71,7 @@ export function createKept(database: Database.Database): KeptStore {
     });
   }
 
-  function read(kind: Kept['kind'], after: KeptMark | null, limit: number) {
+  function read(kind: KeptPart['kind'], after: KeptMark | null, limit: number) {
     if (kind === 'number') return { rows: readNumbers(), next: null };
     if (kind === 'item') return readItems(after, limit);
     const { table, by, read: told } = SECTIONS[kind] as Section;
@@ -79,7 +79,7 @@ export function createKept(database: Database.Database): KeptStore {
     return { rows: rows.map(told), next };
   }
 
-  const put = database.transaction((part: Kept): void => {
+  const put = database.transaction((part: KeptPart): void => {
     if (part.kind === 'number') for (const one of part.rows) putNumber(one);
     else if (part.kind === 'item') putItems(part.rows);
     else {

@@ -13,7 +13,7 @@ import { checkUp as checkUpTable } from './schema-upkeep.ts';
 /** So many results are kept. */
 const KEPT = 100;
 
-export type UpkeepOptions = {
+export type CheckUpPorts = {
   /** Looks through the file, beside whoever uses it; null where that cannot be done. */
   readonly look: () => Promise<Looked | null>;
   /** Looks for what cannot be read and makes indexes anew; null where that cannot be done. */
@@ -21,7 +21,7 @@ export type UpkeepOptions = {
 };
 
 /** Checks of the whole database, and what they came to. */
-export function createUpkeep(database: Database.Database, { look, examine }: UpkeepOptions): UpkeepStore {
+export function createUpkeep(database: Database.Database, { look, examine }: CheckUpPorts): UpkeepStore {
   const orm = drizzle(database);
   const note = prepareAudit(database);
   const drop = database.prepare<[number]>('DELETE FROM check_up WHERE id <= ?');

@@ -3,7 +3,7 @@ import { HOUR } from '../../../src/core/clock/time.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { putAll, readAll } from '../../../src/pipeline/move.ts';
 import { readLines, writeLines } from '../../../src/store/kept-lines.ts';
-import type { Kept } from '../../../src/store/ports/kept.ts';
+import type { KeptPart } from '../../../src/store/ports/kept.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { ACT } from '../../support/act.ts';
 import { appOver } from '../../support/app.ts';
@@ -131,7 +131,7 @@ describe.each(pairs)('all that is kept, moved from a %s store to a %s one', (fro
 });
 
 describe('lines of all that is kept', () => {
-  const parts = async function* (): AsyncGenerator<Kept> {
+  const parts = async function* (): AsyncGenerator<KeptPart> {
     yield {
       kind: 'meter',
       rows: [
