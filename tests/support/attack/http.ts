@@ -1,7 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SECOND } from '../../../src/core/clock/time.ts';
-import { largestRequests } from '../largest.ts';
 import { type Attack, brokenLimits, type Outcome } from './attack.ts';
 import type { Felt } from './feel.ts';
 import { writeNews } from './news.ts';
@@ -12,7 +11,11 @@ const REPORTS = 3_000;
 const PEAK_MIB = 450;
 
 /** Each asks the service, which has 3,000 reports of one day, from outside, and holds it to the limits. */
-function attackOf(name: string, what: string, { reports = REPORTS, env = {}, work, judge = () => [] }: Work): Attack {
+export function attackOf(
+  name: string,
+  what: string,
+  { reports = REPORTS, env = {}, work, judge = () => [] }: Work,
+): Attack {
   return {
     name: `http-${name}`,
     what,
@@ -200,42 +203,6 @@ const slowHeads = attackOf(
   },
 );
 
-const OPERATOR = 'a token that operates, of forty letters';
-
-/**
- * Strangers of networks of their own, so that no account of points spares the service anything; as an operator what
- * they may not ask.
- */
-const everyRoute = attackOf('fuzz', 'every route with every parameter at the largest that it takes, four at a time', {
-  env: { TRUST_PROXY: '127.0.0.0/8', ADMIN_TOKEN: OPERATOR, SUBSCRIPTIONS: 'open' },
-  async work(stage, note) {
-    const asked = largestRequests();
-    const statuses = new Map<number, number>();
-    let next = 0;
-    const asker = async () => {
-      for (let at = next++; at < asked.length; at = next++) {
-        const { method, url, body } = asked[at] ?? { method: 'GET', url: '/' };
-        const from = `${20 + (at % 200)}.${at >> 8}.${at & 255}.1`;
-        const headers = { 'x-forwarded-for': from, 'content-type': 'application/json' };
-        const asking = { method, headers, ...(body !== undefined && { body }) };
-        const ask = async (more: Readonly<Record<string, string>>) => {
-          const answer = await fetch(`${stage.api}${url}`, { ...asking, headers: { ...headers, ...more } });
-          await answer.arrayBuffer();
-          return answer;
-        };
-        const first = await ask({});
-        const isRefused = first.status === 401 || first.status === 403;
-        const answer = isRefused ? await ask({ authorization: `Bearer ${OPERATOR}` }) : first;
-        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
-      }
-    };
-    await Promise.all(Array.from({ length: 4 }, asker));
-    const told = [...statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${count} x ${status}`);
-    note(`${asked.length} requests: ${told.join(', ')}`);
-  },
-  judge: (_, [note = '']) => (/ x 50[0-24-9]/.test(note) ? [note] : []),
-});
-
 /** What anonymous readers can do over HTTP. */
 export const HTTP_ATTACKS: readonly Attack[] = [
   heavyAnswers,
@@ -245,5 +212,4 @@ export const HTTP_ATTACKS: readonly Attack[] = [
   heldBodies,
   slowBodies,
   slowHeads,
-  everyRoute,
 ];
