@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { migrationsDir } from '../files/product.ts';
 import { nameKeyIn } from '../roles/name-key.ts';
+import { actHere } from '../roles/act-here.ts';
 import { placeOf } from '../store/address.ts';
 import { restoreFrom } from '../store/backup.ts';
 import { EXIT } from './exit.ts';
@@ -10,7 +11,7 @@ import { configFromEnvironment } from './input.ts';
 export async function restore(file: string): Promise<number> {
   const config = configFromEnvironment();
   const { databaseUrl } = config;
-  const options = { migrationsDir, now: Date.now(), nameKey: nameKeyIn(config) };
+  const options = { migrationsDir, act: actHere(Date.now()), nameKey: nameKeyIn(config) };
   const { reports, former, repeated } = await restoreFrom(resolve(file), databaseUrl, options);
   console.error(`restore: ${placeOf(databaseUrl)} holds ${reports} reports now`);
   if (repeated > 0) console.error(`restore: ${repeated} withdrawals that the backup knew nothing of were done again`);

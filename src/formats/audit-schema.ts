@@ -8,7 +8,9 @@ const entry = z
     who: z
       .string()
       .openapi({ description: 'A token’s name, the proxy’s user, the address of a mailed link, or user@host.' }),
-    via: z.string().openapi({ description: 'How that is known: token, environment, proxy, mailed-link or command.' }),
+    via: z.string().openapi({
+      description: 'How that is known: token, environment, proxy, mailed-link, command, or service: done by itself.',
+    }),
     what: z.string(),
     subject: z.string(),
     from: z.unknown().openapi({ description: 'How it was; null: there was nothing.' }),

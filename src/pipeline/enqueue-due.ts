@@ -3,6 +3,7 @@ import { DAY, HOUR, type Instant, MINUTE } from '../core/clock/time.ts';
 import type { JobOutcome } from '../core/feed/outcome.ts';
 import { DONE } from '../core/feed/outcome.ts';
 import { POLL_FLOOR_MS } from '../core/feed/schedule.ts';
+import { isCheckDue } from '../core/upkeep/check-up.ts';
 import { CATCH_UP_MS, type ClockReading, jumpInWords } from '../core/wrong-clock/clock.ts';
 import type { Job, Queue } from '../queue/queue.ts';
 import type { CutAhead } from '../store/ports/leases.ts';
@@ -17,9 +18,11 @@ const MAILS_PER_TICK = 2_000;
 const FURTHEST_JOB_MS = 30 * MINUTE;
 
 export type EnqueueDeps = {
-  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit'>;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit' | 'upkeep'>;
   readonly queue: Queue;
   readonly now: () => Instant;
+  /** Where the operator is, for what is done at night; UTC if absent. */
+  readonly zone?: string;
   /** What stands beside the clock; absent where nothing does. */
   readonly readClock?: () => ClockReading;
   /** Told in words of a clock that was wrong, once. */
@@ -41,6 +44,7 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
     await store.audit.eraseAudit(at);
   }
   if (!wasAway && (await store.leases.takeLease('upkeep', `tick.${at}`, at, DAY))) await queue.enqueue([UPKEEP]);
+  if (!wasAway && (await isToCheck(deps, at))) await queue.enqueue([CHECK_UP]);
   await restoreDates(store, at);
   if ((await store.tags.pendingRetag()) !== null) await queue.enqueue([RETAG]);
   const isBehind = (await store.stories.groupedUpTo()) < (await store.items.mark()).change;
@@ -48,6 +52,13 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   if (isBehind || (await store.stories.dueStories(1)).length > 0) await queue.enqueue([GROUP_STORIES]);
   await store.leases.noteTick(at);
   return DONE;
+}
+
+/** Whether the night's check is due, and nobody else has asked for it a moment ago. */
+async function isToCheck({ store, zone = 'UTC' }: EnqueueDeps, at: Instant): Promise<boolean> {
+  const [last, oldest] = [await store.upkeep.lastCheckUp(), await store.items.oldestSeen()];
+  if (!isCheckDue(at, zone, { last: last?.at ?? null, oldest })) return false;
+  return store.leases.takeLease('check-up', `tick.${at}`, at, HOUR);
 }
 
 /** A tick waits no longer for it: what is left is done at the next. */
@@ -91,6 +102,9 @@ const RETAG: Job = { name: 'retag', id: 'retag.pending', data: {} };
 
 /** Once a day; what is missed while nobody runs is made up for the day after. */
 const UPKEEP: Job = { name: 'upkeep', id: 'upkeep.day', data: {} };
+
+/** Once a night. */
+const CHECK_UP: Job = { name: 'check-up', id: 'check-up.night', data: {} };
 
 /** Grouping has one consumer; asking while it waits or runs adds nothing. */
 export const GROUP_STORIES: Job = { name: 'group-stories', id: 'group.stories', data: {} };

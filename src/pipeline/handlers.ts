@@ -1,4 +1,5 @@
 import type { Handlers, Queue } from '../queue/queue.ts';
+import { type CheckUpDeps, checkUp } from './check-up.ts';
 import { type EnqueueDeps, enqueueDue, GROUP_STORIES } from './enqueue-due.ts';
 import { createGroupStories, type GroupingDeps } from './group-stories.ts';
 import { type IngestDeps, ingestFeed } from './ingest-feed.ts';
@@ -13,7 +14,7 @@ export function schedulerHandlers(deps: EnqueueDeps): Handlers {
 
 /** What a worker runs: job name -> verb. What a poll brings is grouped at once. */
 export function workerHandlers(
-  deps: IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps,
+  deps: IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps & CheckUpDeps,
   queue: Pick<Queue, 'enqueue'>,
 ): Handlers {
   return {
@@ -32,6 +33,7 @@ export function workerHandlers(
     retag: () => retag(deps),
     'group-stories': createGroupStories(deps),
     upkeep: () => keepUp(deps),
+    'check-up': () => checkUp(deps),
   };
 }
 

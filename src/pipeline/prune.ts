@@ -1,3 +1,5 @@
+import { pruned } from '../core/access/audited.ts';
+import type { Act } from '../core/access/principal.ts';
 import { DAY, type Instant } from '../core/clock/time.ts';
 import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
 import type { Store } from '../store/store.ts';
@@ -9,7 +11,12 @@ export type UpkeepDeps = PruneDeps & {
   readonly retentionMs: number | null;
 };
 
-export type PruneDeps = { readonly store: Pick<Store, 'items'>; readonly now: () => Instant };
+export type PruneDeps = {
+  readonly store: Pick<Store, 'items' | 'audit'>;
+  readonly now: () => Instant;
+  /** Whoever does it. */
+  readonly act: (at: Instant) => Act;
+};
 
 /** What is done once a day in the background. */
 export async function keepUp({ retentionMs, ...deps }: UpkeepDeps): Promise<JobOutcome> {
@@ -26,22 +33,31 @@ const A_NIGHT = 2 * DAY;
  * Forgets what was first seen longer ago than `retentionMs`, in short transactions with pauses.
  * @returns how many reports are gone
  */
-export async function prune(retentionMs: number, { store, now }: PruneDeps): Promise<number> {
-  return pruneBefore(now() - retentionMs, store);
+export async function prune(retentionMs: number, { store, now, act }: PruneDeps): Promise<number> {
+  return pruneBefore(now() - retentionMs, store, act(now()));
 }
 
 /** The same in the background: no more than two days of the oldest reports at a time. */
-export async function pruneByNight(retentionMs: number, { store, now }: PruneDeps): Promise<number> {
+export async function pruneByNight(retentionMs: number, { store, now, act }: PruneDeps): Promise<number> {
   const oldest = await store.items.oldestSeen();
-  return oldest === null ? 0 : pruneBefore(Math.min(now() - retentionMs, oldest + A_NIGHT), store);
+  return oldest === null ? 0 : pruneBefore(Math.min(now() - retentionMs, oldest + A_NIGHT), store, act(now()));
 }
 
-async function pruneBefore(before: Instant, { items }: Pick<Store, 'items'>): Promise<number> {
+async function pruneBefore(
+  before: Instant,
+  { items, audit }: Pick<Store, 'items' | 'audit'>,
+  act: Act,
+): Promise<number> {
   let gone = 0;
-  for (;;) {
-    const part = await items.prune(before);
-    if (part === 0) return gone;
-    gone += part;
-    await takeTurn();
+  try {
+    for (;;) {
+      const part = await items.prune(before);
+      if (part === 0) return gone;
+      gone += part;
+      await takeTurn();
+    }
+  } finally {
+    // What is gone is gone, also where it breaks off.
+    if (gone > 0) await audit.noteDeed(act, pruned(before, gone));
   }
 }

@@ -1,3 +1,5 @@
+import { mailsReleased } from '../core/access/audited.ts';
+import type { Act } from '../core/access/principal.ts';
 import { type Instant, toIso } from '../core/clock/time.ts';
 import type { Store } from '../store/store.ts';
 import { groupedHead } from './make-digest.ts';
@@ -10,13 +12,18 @@ export async function releaseMails({
   store,
   now,
   sendDue,
+  act,
 }: {
-  readonly store: Pick<Store, 'items' | 'stories' | 'mail'>;
+  readonly store: Pick<Store, 'items' | 'stories' | 'mail' | 'audit'>;
   readonly now: () => Instant;
   readonly sendDue: boolean;
+  /** Whoever lets them go. */
+  readonly act: (at: Instant) => Act;
 }): Promise<{ readonly since: Instant | null; readonly leftOut: number }> {
   const since = await store.mail.mailsHeldSince();
   if (since === null) return { since, leftOut: 0 };
   const reason = sendDue ? null : `may have been sent before the restore of ${toIso(since)}`;
-  return { since, leftOut: await store.mail.releaseMails(now(), await groupedHead(store, now()), reason) };
+  const leftOut = await store.mail.releaseMails(now(), await groupedHead(store, now()), reason);
+  await store.audit.noteDeed(act(now()), mailsReleased(since, leftOut));
+  return { since, leftOut };
 }

@@ -1,5 +1,6 @@
 import type { PollResult } from '../core/feed/feed.ts';
 import type { Settlement } from '../core/subscription/subscription.ts';
+import type { CheckUp } from '../core/upkeep/check-up.ts';
 
 /** What one poll of a feed came to, for logs and for people. */
 export type PollReport = {
@@ -22,6 +23,8 @@ export type PipelineEvent =
       readonly result: Settlement['kind'] | 'lost-lease';
       readonly reason: string | null;
     }
+  /** All that is kept was checked. */
+  | ({ readonly kind: 'checked' } & CheckUp)
   /** Another worker took the feed over before this one was done: nothing was written. */
   | { readonly kind: 'lost-lease'; readonly feed: string };
 

@@ -14,6 +14,8 @@ export type JobData = {
   readonly retag: Record<string, never>;
   /** Forgets, once a day, what is older than is to be kept. */
   readonly upkeep: Record<string, never>;
+  /** Checks all that is kept, once a night. */
+  readonly 'check-up': Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -24,6 +26,7 @@ export const JOB_NAMES = [
   'retag',
   'group-stories',
   'upkeep',
+  'check-up',
 ] as const satisfies readonly JobName[];
 
 export type Job = {

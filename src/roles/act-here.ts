@@ -7,6 +7,11 @@ export function actHere(at: Instant): Act {
   return { who: `${userName()}@${hostname()}`, via: 'command', at };
 }
 
+/** What the service does by itself, as by the clock. */
+export function actOfService(at: Instant): Act {
+  return { who: `khabar@${hostname()}`, via: 'service', at };
+}
+
 /** A container's user often has no name. */
 function userName(): string {
   try {

@@ -39,6 +39,12 @@ export function logEvent(log: Logger, event: PipelineEvent): void {
     log[event.result === 'accepted' || event.result === 'retry' ? 'info' : 'warn'](facts, 'mailed');
     return;
   }
+  if (event.kind === 'checked') {
+    const { tookMs, repaired, wrong } = event;
+    const level = wrong.length > 0 ? 'error' : repaired.length > 0 ? 'warn' : 'info';
+    log[level]({ tookMs, repaired, wrong }, 'database checked');
+    return;
+  }
   const { kind: _, problems, ...facts } = event;
   const wentWell = event.result === 'modified' || event.result === 'not-modified';
   log[wentWell && event.added === 0 ? 'debug' : 'info'](problems.length > 0 ? { ...facts, problems } : facts, 'polled');

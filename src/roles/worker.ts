@@ -4,6 +4,7 @@ import { SECOND } from '../core/clock/time.ts';
 import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/reader.ts';
+import type { CheckUpDeps } from '../pipeline/check-up.ts';
 import type { GroupingDeps } from '../pipeline/group-stories.ts';
 import { workerHandlers } from '../pipeline/handlers.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
@@ -47,7 +48,7 @@ const LAST_ANSWERS_MS = 2 * SECOND;
 /** Starts polling; after `stop`, polls under way end soon or are given back. */
 export function startWorkerRole(
   queue: Queue,
-  deps: Omit<IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps, 'stopping' | 'owner'>,
+  deps: Omit<IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps & CheckUpDeps, 'stopping' | 'owner'>,
   concurrency: number,
 ): Stop {
   const stopping = new AbortController();

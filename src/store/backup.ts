@@ -1,4 +1,4 @@
-import type { Instant } from '../core/clock/time.ts';
+import type { Act } from '../core/access/principal.ts';
 import { STORE_ADDRESS } from './address.ts';
 import { StoreError } from './errors.ts';
 import { lockForReplacing } from './folder-lock.ts';
@@ -35,14 +35,14 @@ export type Restored = Copied & {
 export async function restoreFrom(
   backup: string,
   databaseUrl: string,
-  { migrationsDir, now, nameKey }: { readonly migrationsDir: string; readonly now: Instant } & NameKeyed,
+  { migrationsDir, act, nameKey }: { readonly migrationsDir: string; readonly act: Act } & NameKeyed,
 ): Promise<Restored> {
   const file = requireFile(databaseUrl);
   const copied = checkBackup(backup, migrationsDir);
   const lock = lockForReplacing(databaseUrl, 'restore');
   try {
     const isListed = readRecords(file).length > 0;
-    const former = await replaceDatabase(backup, file, now);
+    const former = await replaceDatabase(backup, file, { migrationsDir, act, reports: copied.reports });
     const repeated = isListed ? await repeatIn(databaseUrl, migrationsDir, nameKey ?? null) : 0;
     return { ...copied, former, repeated };
   } finally {

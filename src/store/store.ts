@@ -5,10 +5,12 @@ import type { ConfigStore } from './ports/config.ts';
 import type { DigestStore } from './ports/digests.ts';
 import type { FeedStore } from './ports/feeds.ts';
 import type { ItemStore } from './ports/items.ts';
+import type { KeptStore } from './ports/kept.ts';
 import type { LeaseStore } from './ports/leases.ts';
 import type { MailStore } from './ports/mail.ts';
 import type { StoryStore } from './ports/stories.ts';
 import type { TagStore } from './ports/tags.ts';
+import type { UpkeepStore } from './ports/upkeep.ts';
 import type { WithdrawalStore } from './ports/withdrawals.ts';
 
 /**
@@ -28,6 +30,8 @@ export type Store = {
   readonly access: AccessStore;
   readonly audit: AuditStore;
   readonly withdrawals: WithdrawalStore;
+  readonly kept: KeptStore;
+  readonly upkeep: UpkeepStore;
 
   /**
    * Why the store cannot be relied on now, in words; null while it can. As long as there is something, it gives out no

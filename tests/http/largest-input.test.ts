@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROUTES } from '../../src/http/access/routes.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { appOver } from '../support/app.ts';
 import { NOON, type Report } from '../support/drafts.ts';
+import { largestRequests } from '../support/largest.ts';
 import { ADMIN_TOKEN } from '../support/retagger.ts';
 import { seededStore } from '../support/seeded-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
@@ -28,42 +28,6 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => store.close());
 
-const ids = (kind: 'region' | 'actor' | 'theme') =>
-  shippedTaxonomy()
-    .entries(kind)
-    .slice(0, 50)
-    .map(({ id }) => id)
-    .join(',');
-const letters = (count: number) => 'x'.repeat(count);
-/** The largest value that each parameter takes, and one that is too large. */
-const LARGEST: Readonly<Record<string, readonly string[]>> = {
-  region: [ids('region'), letters(15_000), 'x,'.repeat(5_000)],
-  actor: [ids('actor'), letters(15_000)],
-  theme: [ids('theme'), letters(15_000)],
-  feed: ['hill-post', letters(15_000)],
-  lang: ['en,fa,ps,ur,ar,ru,zh,fr', letters(15_000)],
-  q: [
-    Array.from({ length: 16 }, (_, n) => `${'abcdefghijklmnop'[n]}`).join(' '),
-    'in of the near said by was officials attack claimed blast bomb kills',
-    letters(256),
-    letters(15_000),
-    '"'.repeat(256),
-    '-a '.repeat(80),
-  ],
-  role: ['place', letters(15_000)],
-  since: ['1995-01-01', letters(15_000)],
-  until: ['2099-01-01', letters(15_000)],
-  limit: ['500', letters(15_000)],
-  cursor: [Buffer.from('999999999999.99999999').toString('base64url'), letters(15_000)],
-  evidence: ['1'],
-  order: ['significance', letters(15_000)],
-  min_origins: ['100'],
-  min_severity: ['4'],
-  stance: ['claimed,alleged,denied', letters(15_000)],
-  date: ['2026-11-24', letters(15_000)],
-  tz: ['Pacific/Kiritimati', letters(15_000)],
-};
-
 type Cost = { readonly asked: string; readonly cpuMs: number; readonly status: number };
 
 async function cost(asked: string, ask: () => Response | Promise<Response>): Promise<Cost> {
@@ -82,30 +46,12 @@ describe('the largest that a route takes', () => {
     for (const path of ['/', '/stories', '/v1/digests', '/feeds/stories.atom', '/v1/stories', '/docs'])
       await (await app.request(path, { headers })).arrayBuffer();
     const costs: Cost[] = [];
-    for (const { path } of ROUTES.filter(({ method }) => method === 'GET')) {
-      const at = path.replace(/:\w+/g, '1');
-      costs.push(await cost(at, () => app.request(at, { headers })));
-      for (const [name, values] of Object.entries(LARGEST))
-        for (const value of values) {
-          const url = `${at}?${new URLSearchParams({ [name]: value })}`;
-          costs.push(await cost(url, () => app.request(url, { headers })));
-        }
-      const all = Object.entries(LARGEST).map(([name, [value = '']]): [string, string] => [name, value]);
-      for (const left of [
-        [],
-        ['date', 'tz'],
-        ['date', 'tz', 'order', 'stance', 'min_origins', 'min_severity', 'cursor'],
-      ]) {
-        const url = `${at}?${new URLSearchParams(all.filter(([name]) => !left.includes(name)))}`;
-        costs.push(await cost(url, () => app.request(url, { headers })));
-      }
-    }
-    const bodies = ['{}', '['.repeat(100_000), JSON.stringify({ reason: letters(1_000_000) }), letters(1_048_577)];
-    for (const { method, path } of ROUTES.filter((rule) => rule.method !== 'GET' && rule.path !== '/v1/tag')) {
-      const at = path.replace(':kind', 'region').replace(':tag', 'quetta').replace(/:\w+/g, '1');
-      for (const body of bodies)
-        costs.push(await cost(`${method} ${at}`, () => app.request(at, { method, headers, body })));
-    }
+    for (const { method, url, body } of largestRequests())
+      costs.push(
+        await cost(`${method} ${url}`, () =>
+          app.request(url, { method, headers, ...(body !== undefined && { body }) }),
+        ),
+      );
     costs.sort((a, b) => b.cpuMs - a.cpuMs);
     expect(costs.filter(({ cpuMs }) => cpuMs > MOST_CPU_MS)).toEqual([]);
     expect(costs.filter(({ status }) => status >= 500 && status !== 503)).toEqual([]);

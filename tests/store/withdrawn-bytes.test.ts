@@ -117,7 +117,7 @@ describe('what is withdrawn from a database file', () => {
     await withdrawReport();
     await withdrawName();
     await store.close();
-    const options = { migrationsDir, now: NOON + 50 * HOUR, nameKey: KEY };
+    const options = { migrationsDir, act: { ...ACT, at: NOON + 50 * HOUR }, nameKey: KEY };
     expect(await restoreFrom(join(folder, 'copy'), url, options)).toMatchObject({ reports: 2, repeated: 2 });
     expect(holding()).toEqual([]);
     store = await open();
@@ -142,7 +142,11 @@ describe('what is withdrawn from a database file', () => {
     await backUp(url, join(folder, 'copy'));
     await store.withdrawals.undoWithdrawal('report', ACT);
     await store.close();
-    await restoreFrom(join(folder, 'copy'), url, { migrationsDir, now: NOON + 50 * HOUR, nameKey: KEY });
+    await restoreFrom(join(folder, 'copy'), url, {
+      migrationsDir,
+      act: { ...ACT, at: NOON + 50 * HOUR },
+      nameKey: KEY,
+    });
     store = await open();
     expect(await store.withdrawals.withdrawnAs('item', '1')).toBeNull();
     expect((await pollFeed(store, 'hill', REPORTS.slice(0, 1), NOON + 51 * HOUR)).kind).toBe('withdrawn-since');

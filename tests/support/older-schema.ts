@@ -13,6 +13,7 @@ const UNDO = [
   'DROP TABLE withdrawn_key',
   'DROP TABLE withdrawn_story',
   'DROP TABLE name_rule',
+  'DROP TABLE check_up',
 ];
 
 /** Makes a database that of an earlier version: the migrations from that number on have not been applied to it. */

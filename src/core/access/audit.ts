@@ -17,7 +17,12 @@ export type Deed =
   | 'link-forgotten'
   | 'item-withdrawn'
   | 'name-withdrawn'
-  | 'withdrawal-undone';
+  | 'withdrawal-undone'
+  | 'restored'
+  | 'pruned'
+  | 'mails-released'
+  | 'moved'
+  | 'repaired';
 
 /** One change: what was done to what, and how that was before and after. */
 export type AuditChange = {

@@ -1,3 +1,4 @@
+import { type Instant, toIso } from '../clock/time.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { AnalystGrade } from '../story/grade.ts';
 import type { Daily } from '../subscription/daily.ts';
@@ -46,6 +47,30 @@ export function subscriberChanged(after: Subscription, before: Subscription | nu
   const [from, to] = [before === null ? null : wishOf(before), wishOf(after)];
   if (JSON.stringify(from) === JSON.stringify(to)) return null;
   return { what: 'subscriber-changed', subject: `subscriber ${after.email}`, from, to };
+}
+
+/** What is there comes from a backup; what was there before is kept elsewhere. */
+export function restored(backup: string, reports: number, former: string | null): AuditChange {
+  return { what: 'restored', subject: 'database', from: former, to: { backup, reports } };
+}
+
+/** Reports that were first seen before that moment are gone. */
+export function pruned(before: Instant, reports: number): AuditChange {
+  return { what: 'pruned', subject: 'reports', from: { reports }, to: { before: toIso(before) } };
+}
+
+export function mailsReleased(since: Instant, leftOut: number): AuditChange {
+  return { what: 'mails-released', subject: 'mails', from: { heldSince: toIso(since) }, to: { leftOut } };
+}
+
+/** All that is kept was brought from elsewhere; how many rows of each kind. */
+export function moved(from: string, counts: Readonly<Record<string, number>>): AuditChange {
+  return { what: 'moved', subject: 'database', from, to: counts };
+}
+
+/** What a check of the database has made anew, in words. */
+export function repaired(what: readonly string[]): AuditChange {
+  return { what: 'repaired', subject: 'database', from: null, to: what };
 }
 
 function tagOf(item: string, { kind, id }: TagOverride): string {

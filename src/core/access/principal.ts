@@ -5,7 +5,7 @@ export const RIGHTS = ['read', 'edit', 'operate'] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /** How it is known who asks. */
-export type Via = 'nothing' | 'environment' | 'token' | 'proxy' | 'link' | 'mailed-link' | 'command';
+export type Via = 'nothing' | 'environment' | 'token' | 'proxy' | 'link' | 'mailed-link' | 'command' | 'service';
 
 /** Who is asking. */
 export type Principal = {

@@ -13,6 +13,7 @@ import { AHEAD_MS, CATCH_UP_MS } from './clock.ts';
 
 /** Leases are renewed by whoever lives, so none reaches further than it lasts. */
 const NAMED_LEASES_MS: Readonly<Record<string, number>> = {
+  'check-up': HOUR,
   'erase-mails': HOUR,
   tick: 30 * SECOND,
   upkeep: DAY,

@@ -1,7 +1,8 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { toIso } from '../../core/clock/time.ts';
+import { SECOND, toIso } from '../../core/clock/time.ts';
 import { HEALTH_WORDS, type HealthWord, healthOf } from '../../core/feed/health.ts';
 import { listNames, tellCount } from '../../core/text/names.ts';
+import type { CheckUp } from '../../core/upkeep/check-up.ts';
 import { instant } from '../../formats/common-schema.ts';
 import type { Printed } from '../../formats/printed.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
@@ -29,6 +30,15 @@ export const status = z
     queue: z.object({ waiting: z.number(), active: z.number(), delayed: z.number() }).nullable(),
     feeds: z.record(z.enum(HEALTH_WORDS), z.number()).openapi({ description: 'Feeds by health.' }),
     changes: z.number().int(),
+    check_up: z
+      .object({
+        at: instant,
+        seconds: z.number(),
+        repaired: z.array(z.string()),
+        wrong: z.array(z.string()),
+      })
+      .nullable()
+      .openapi({ description: 'What the last check of the database came to; null before the first.' }),
   })
   .openapi('Status');
 
@@ -77,6 +87,7 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       queue: report.queue,
       feeds: countHealth(feeds),
       changes: mark.change,
+      check_up: checkUpJson(await lastCheckUp(deps)),
     };
     return c.json(answer);
   });
@@ -97,7 +108,7 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
         await deps.store.items.mark(),
       ];
       c.header('cache-control', 'no-store');
-      return c.body(metricsText(countHealth(feeds), mark, report.queue), 200, {
+      return c.body(metricsText(countHealth(feeds), mark, report.queue, await lastCheckUp(deps)), 200, {
         'content-type': 'text/plain; version=0.0.4; charset=utf-8',
       });
     },
@@ -106,12 +117,25 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
 
 async function troublesOf(deps: ApiDeps): Promise<readonly string[]> {
   const { troubles } = await deps.status();
+  const checked = await lastCheckUp(deps);
   const held = await deps.store.mail.mailsHeldSince().catch(() => null);
   return [
     ...troubles,
     ...(deps.taxonomy() === null ? ['no taxonomy is published yet'] : []),
+    ...(checked?.wrong ?? []).map((what) => `the check of ${toIso(checked?.at ?? 0)} found: ${what}`),
     ...(held === null ? [] : [`mails are held back since a restore (${toIso(held)}); \`khabar mail release\``]),
   ];
+}
+
+/** A database that cannot be read says so elsewhere. */
+function lastCheckUp({ store }: ApiDeps): Promise<CheckUp | null> {
+  return store.upkeep.lastCheckUp().catch(() => null);
+}
+
+function checkUpJson(checked: CheckUp | null): Printed<typeof status>['check_up'] {
+  if (checked === null) return null;
+  const { at, tookMs, repaired, wrong } = checked;
+  return { at: toIso(at), seconds: tookMs / SECOND, repaired, wrong };
 }
 
 /** What a single report could not be done with is no reason to send readers away; but somebody should look. */
@@ -138,6 +162,7 @@ function metricsText(
   feeds: ReturnType<typeof countHealth>,
   mark: { readonly change: number; readonly polls: number },
   queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null,
+  checked: CheckUp | null,
 ): string {
   const lines = [
     '# HELP khabar_feeds Feeds by health.',
@@ -155,6 +180,20 @@ function metricsText(
           '# HELP khabar_jobs Jobs by state.',
           '# TYPE khabar_jobs gauge',
           ...Object.entries(queue).map(([state, count]) => `khabar_jobs{state="${state}"} ${count}`),
+        ]),
+    ...(checked === null
+      ? []
+      : [
+          '# HELP khabar_database_checked_timestamp_seconds When the database was checked last.',
+          '# TYPE khabar_database_checked_timestamp_seconds gauge',
+          `khabar_database_checked_timestamp_seconds ${Math.floor(checked.at / SECOND)}`,
+          '# HELP khabar_database_check_seconds How long that took.',
+          '# TYPE khabar_database_check_seconds gauge',
+          `khabar_database_check_seconds ${checked.tookMs / SECOND}`,
+          '# HELP khabar_database_faults What it found, and whether it could be repaired.',
+          '# TYPE khabar_database_faults gauge',
+          `khabar_database_faults{repaired="yes"} ${checked.repaired.length}`,
+          `khabar_database_faults{repaired="no"} ${checked.wrong.length}`,
         ]),
   ];
   return `${lines.join('\n')}\n`;

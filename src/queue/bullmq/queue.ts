@@ -39,6 +39,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     retag: openQueue('retag'),
     'group-stories': openQueue('group-stories'),
     upkeep: openQueue('upkeep'),
+    'check-up': openQueue('check-up'),
   };
   let closing: Promise<void> | null = null;
   producer.redis.once('ready', () => void warnOfEviction());

@@ -29,6 +29,7 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
     retag: newLane(),
     'group-stories': newLane(),
     upkeep: newLane(),
+    'check-up': newLane(),
   };
   /** Ids that wait, sleep or run. */
   const known = new Set<string>();

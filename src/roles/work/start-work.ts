@@ -4,6 +4,7 @@ import type { PipelineEvent } from '../../pipeline/report.ts';
 import { openQueue } from '../../queue/open.ts';
 import type { Queue } from '../../queue/queue.ts';
 import type { Store } from '../../store/store.ts';
+import { actOfService } from '../act-here.ts';
 import { readClock } from '../clock.ts';
 import { linkingOf } from '../linking.ts';
 import { logEvent } from '../log.ts';
@@ -52,6 +53,7 @@ export async function startWork(roles: ReadonlySet<WorkRole>, ports: WorkPorts):
       now,
       retentionMs: config.retentionMs,
       nameKey: nameKeyIn(config),
+      act: actOfService,
       elapsed,
       report,
     };
@@ -62,7 +64,8 @@ export async function startWork(roles: ReadonlySet<WorkRole>, ports: WorkPorts):
   }
   if (roles.has('scheduler')) {
     const warn = (message: string) => log.warn(message);
-    started.add(startScheduler({ store, queue, now, readClock, warn }, onError));
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    started.add(startScheduler({ store, queue, now, zone, readClock, warn }, onError));
   }
   return queue;
 }

@@ -11,8 +11,10 @@ export function noteAct({ audit }: Tables, { who, via, at }: Act, { what, subjec
 }
 
 /** What was changed by whom. */
-export function createAudit({ audit }: Tables): AuditStore {
+export function createAudit(tables: Tables): AuditStore {
+  const { audit } = tables;
   return {
+    noteDeed: async (act, change) => noteAct(tables, act, change),
     auditEntries: async ({ before, limit, since }) =>
       audit
         .filter(({ seq, at }) => (before === null || seq < before) && (since === null || at >= since))

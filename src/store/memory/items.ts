@@ -62,7 +62,7 @@ export function createItems(tables: Tables): ItemStore {
     // No earlier version has kept anything in memory.
     restoreDates: async () => false,
     mark: async () => ({
-      change: changes.length,
+      change: tables.lastChange,
       polls: tables.polls,
       versions: versionsOf(tables),
       withdrawn: tables.withdrawn,

@@ -12,7 +12,6 @@ export function createGroupingSave(
   owner: LeaseOwner,
 ): Pick<StoryStore, 'groupedUpTo' | 'saveGrouping'> {
   const { items, stories, storyAliases, reports } = tables;
-  let places = 0;
   const setStory = (id: string, story: string) => {
     const item = items.get(Number(id));
     if (item !== undefined) items.set(item.sequence, { ...item, story });
@@ -21,7 +20,7 @@ export function createGroupingSave(
   function place(report: GroupingSave['placed'][number]): void {
     pacing.forget('report', report.item);
     reports.delete(report.item);
-    reports.set(report.item, { ...structuredClone(report), place: ++places });
+    reports.set(report.item, { ...structuredClone(report), place: ++tables.lastPlace });
     setStory(report.item, report.story);
   }
 

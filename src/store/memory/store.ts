@@ -6,11 +6,13 @@ import { createConfig } from './config.ts';
 import { createDigests } from './digests.ts';
 import { createFeeds } from './feeds.ts';
 import { createItems } from './items.ts';
+import { createKept } from './kept.ts';
 import { createLeases } from './leases.ts';
 import { createMail } from './mail.ts';
 import { createStories } from './stories.ts';
 import { createTables, type Tables } from './tables.ts';
 import { createTags } from './tags.ts';
+import { createUpkeep } from './upkeep.ts';
 import { createWithdrawals } from './withdrawals.ts';
 
 /**
@@ -30,6 +32,8 @@ export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTabl
     access: createAccess(tables),
     audit: createAudit(tables),
     withdrawals: createWithdrawals(tables),
+    kept: createKept(tables),
+    upkeep: createUpkeep(tables),
 
     trouble: async () => null,
     examined: async () => {},

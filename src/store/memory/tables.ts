@@ -12,6 +12,7 @@ import type { Membership, Story } from '../../core/story/story.ts';
 import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
+import type { CheckUp } from '../../core/upkeep/check-up.ts';
 import type { NameRule, Withdrawal, WithdrawnReport } from '../../core/withdrawal/withdrawal.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
@@ -60,6 +61,7 @@ export function createTables() {
     sightings: new Map<string, Sighting>(),
     identities: new Map<string, Identity>(),
     changes: [] as Change[],
+    lastChange: 0,
 
     overrides: new Map<string, TagOverride[]>(),
     retagRequest: null as RetagRequest | null,
@@ -67,6 +69,7 @@ export function createTables() {
     stories: new Map<string, Story>(),
     storyAliases: new Map<string, string>(),
     reports: new Map<string, PlacedReport>(),
+    lastPlace: 0,
     grades: [] as { readonly story: string; readonly grade: AnalystGrade }[],
     dueStories: new Map<string, DueStory>(),
     leftOut: new Map<string, LeftOutRow>(),
@@ -96,6 +99,7 @@ export function createTables() {
     nameRules: [] as (NameRule & { readonly withdrawal: string })[],
     /** Rises with every withdrawal. */
     withdrawn: 0,
+    checkUp: null as CheckUp | null,
   };
 }
 
@@ -110,5 +114,5 @@ export function noteChange(
   at: Instant,
 ): void {
   const { kind, item, story = tables.items.get(Number(item))?.story ?? item } = change;
-  tables.changes.push({ seq: tables.changes.length + 1, kind, item, story, at });
+  tables.changes.push({ seq: ++tables.lastChange, kind, item, story, at });
 }

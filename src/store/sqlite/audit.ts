@@ -20,6 +20,7 @@ export function prepareAudit(database: Database.Database): NoteAct {
 /** What was changed by whom. */
 export function createAudit(database: Database.Database): AuditStore {
   const orm = drizzle(database);
+  const note = prepareAudit(database);
   const erase = database.prepare<[number]>('DELETE FROM audit WHERE at < ?');
   return {
     auditEntries: async ({ before, limit, since }) => {
@@ -30,6 +31,7 @@ export function createAudit(database: Database.Database): AuditStore {
       const rows = orm.select().from(audit).where(isWanted).orderBy(desc(audit.seq)).limit(limit).all();
       return rows.map(({ before: from, after: to, ...row }) => ({ ...row, from, to }));
     },
+    noteDeed: async (act, change) => note(act, change),
     eraseAudit: async (now) => erase.run(now - AUDIT_KEPT_MS).changes,
   };
 }

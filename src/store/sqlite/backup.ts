@@ -1,10 +1,13 @@
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import type { Instant } from '../../core/clock/time.ts';
+import type { AuditChange } from '../../core/access/audit.ts';
+import { restored } from '../../core/access/audited.ts';
+import type { Act } from '../../core/access/principal.ts';
 import { StoreError } from '../errors.ts';
+import { prepareAudit } from './audit.ts';
 import { checkPath } from './connection.ts';
 import { MAILS_HELD } from './mail-hold.ts';
-import { isMigrated } from './migrate.ts';
+import { isMigrated, migrateSchema } from './migrate.ts';
 
 /** More pages than any database has: one step, and so one moment, for all of it. */
 const ALL_PAGES = 2 ** 31 - 1;
@@ -61,22 +64,42 @@ export function checkBackup(file: string, migrationsDir: string): Copied {
  * under another name. Only while nobody has the database open.
  * @returns the name under which the former database is kept; null if there was none
  */
-export async function replaceDatabase(backup: string, file: string, now: Instant): Promise<string | null> {
+export async function replaceDatabase(
+  backup: string,
+  file: string,
+  { migrationsDir, act, reports }: { readonly migrationsDir: string; readonly act: Act; readonly reports: number },
+): Promise<string | null> {
   checkPath(file);
   const fresh = `${file}.restoring`;
   removeDatabase(fresh);
   try {
     await copyPages(backup, fresh);
-    holdMails(fresh, now);
+    const former = existsSync(file) ? `${file}.before-${new Date(act.at).toISOString().replace(/[:.]/g, '-')}` : null;
+    noteRestore(fresh, act, { migrationsDir, change: restored(backup, reports, former) });
     proveWhole(fresh);
     settle(fresh);
-    const kept = setAside(file, now);
+    if (former !== null) setAside(file, former);
     renameSync(fresh, file);
-    return kept;
+    return former;
   } catch (error) {
     throw explain(file, error);
   } finally {
     removeDatabase(fresh);
+  }
+}
+
+/**
+ * Gives a database that was made aside its name, proved whole and on the disk.
+ * @throws StoreError if it is not whole, or something has that name by now
+ */
+export function putInPlace(aside: string, file: string): void {
+  try {
+    proveWhole(aside);
+    settle(aside);
+    // Unlike renaming, this replaces nothing.
+    linkSync(aside, file);
+  } catch (error) {
+    throw explain(file, error);
   }
 }
 
@@ -115,28 +138,33 @@ function settle(file: string): void {
   closeSync(descriptor);
 }
 
-function holdMails(file: string, now: Instant): void {
+/** Holds mails back, and notes in the audit who put it back; of an older version, it is brought to this one for it. */
+function noteRestore(
+  file: string,
+  act: Act,
+  { migrationsDir, change }: { readonly migrationsDir: string; readonly change: AuditChange },
+): void {
   const database = new Database(file);
   try {
     database
       .prepare('INSERT INTO meter (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value')
-      .run(MAILS_HELD, now);
+      .run(MAILS_HELD, act.at);
+    migrateSchema(database, migrationsDir);
+    prepareAudit(database)(act, change);
   } finally {
     database.close();
   }
 }
 
 /** The former database keeps its log: it may be damaged, and somebody may want what can be read of it. */
-function setAside(file: string, now: Instant): string | null {
-  if (!existsSync(file)) return null;
-  const kept = `${file}.before-${new Date(now).toISOString().replace(/[:.]/g, '-')}`;
+function setAside(file: string, kept: string): void {
   // A second name first: whatever happens, there is a database under the first.
   linkSync(file, kept);
   for (const log of ['-wal', '-shm']) if (existsSync(`${file}${log}`)) renameSync(`${file}${log}`, `${kept}${log}`);
-  return kept;
 }
 
-function removeDatabase(file: string): void {
+/** Removes a database with its logs; nothing happens where there is none. */
+export function removeDatabase(file: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
 }
 

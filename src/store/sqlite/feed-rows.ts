@@ -15,7 +15,7 @@ export function polledOf(row: FeedRow): PolledFeed {
   return { feed: config, state, active, leaseUntil, leaseOwner, fence, knownSince };
 }
 
-function rowOf({ feed: config, state, ...lease }: PolledFeed): Omit<FeedRow, 'items'> {
+export function feedRowOf({ feed: config, state, ...lease }: PolledFeed): Omit<FeedRow, 'items'> {
   const { feed: id, validators, ...rest } = state;
   return { id, config, ...validators, ...rest, ...lease };
 }
@@ -47,10 +47,10 @@ export function createFeedRows(database: Database.Database) {
       return row === undefined ? null : polledOf(row);
     },
     add(polled: PolledFeed): void {
-      orm.insert(feedTable).values(rowOf(polled)).run();
+      orm.insert(feedTable).values(feedRowOf(polled)).run();
     },
     save(polled: PolledFeed): void {
-      const row = rowOf(polled);
+      const row = feedRowOf(polled);
       orm.update(feedTable).set(row).where(eq(feedTable.id, row.id)).run();
     },
     /** Only what claiming, renewing and giving back change. */

@@ -111,6 +111,8 @@ export function guardStore(store: Store, guard: Guard): Store {
     access: explained(store.access, guard),
     audit: explained(store.audit, guard),
     withdrawals: explained(store.withdrawals, guard),
+    kept: explained(store.kept, guard),
+    upkeep: explained(store.upkeep, guard),
     ...explained({ close: store.close, examined: guard.examined, examine: guard.examine }, guard),
     trouble: async () => guard.trouble()?.message ?? null,
   };

@@ -11,7 +11,7 @@ type SubscriptionRow = Omit<InferSelectModel<typeof subscriptionTable>, 'leaseUn
 type DeliveryRow = InferSelectModel<typeof deliveryTable>;
 
 /** What is kept of a subscription; the columns beside `state` are what is searched by. */
-function rowOf(subscription: Subscription, version: number): SubscriptionRow {
+export function subscriptionRowOf(subscription: Subscription, version: number): SubscriptionRow {
   const { id, email, next, network, requestedAt } = subscription;
   return {
     id,
@@ -28,7 +28,7 @@ export function deliveryOf({ fromChange, toChange, fromAt, toAt, ...rest }: Deli
   return { ...rest, from: fromChange, to: toChange, start: fromAt, end: toAt };
 }
 
-function deliveryRow({ from, to, start, end, mail, ...rest }: Delivery): DeliveryRow {
+export function deliveryRow({ from, to, start, end, mail, ...rest }: Delivery): DeliveryRow {
   return {
     ...rest,
     fromChange: from,
@@ -60,7 +60,7 @@ export function createMailRows(database: Database.Database) {
     /** Writes a subscription as the next version. */
     save(subscription: Subscription): void {
       const before = get(subscription.id);
-      const row = rowOf(subscription, (before?.version ?? 0) + 1);
+      const row = subscriptionRowOf(subscription, (before?.version ?? 0) + 1);
       if (before === null)
         orm
           .insert(subscriptionTable)

@@ -3,6 +3,7 @@ import type { Damage } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { createAccess } from './access.ts';
 import { createAudit } from './audit.ts';
+import { lookThroughFile } from './check-up/start.ts';
 import { createConfig, createVersions } from './config.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
@@ -12,11 +13,13 @@ import { createFind } from './find.ts';
 import { createGuard } from './guard.ts';
 import { guardStore } from './guarded.ts';
 import { createItems } from './items.ts';
+import { createKept } from './kept.ts';
 import { createLeases } from './leases.ts';
 import { createMail } from './mail.ts';
 import { countMigrations } from './migrate.ts';
 import { createStories } from './stories.ts';
 import { createTags } from './tags.ts';
+import { createUpkeep } from './upkeep.ts';
 import { createWithdrawals } from './withdrawals.ts';
 
 const NO_DAMAGE: Damage = { tables: [], rebuilt: [] };
@@ -37,6 +40,13 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
   const versions = createVersions(database);
   const find = createFind(database);
 
+  const { examine = () => examineFile(file), onDamage = () => {} } = options;
+  // A database in memory has no disk that could be full.
+  const guard =
+    file === ':memory:'
+      ? null
+      : createGuard(database, { file, migrations: countMigrations(migrationsDir), warn, examine, onDamage });
+
   const plain: Store = {
     feeds: createFeeds(database, versions, owner),
     items: createItems(database, { find, versions, takeTurn }),
@@ -49,6 +59,11 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     access: createAccess(database),
     audit: createAudit(database),
     withdrawals: createWithdrawals(database, { find, takeTurn, file }),
+    kept: createKept(database),
+    upkeep: createUpkeep(database, {
+      look: () => lookThroughFile(file),
+      examine: async () => (guard === null ? NO_DAMAGE : guard.examine()),
+    }),
 
     trouble: async () => null,
     examined: async () => {},
@@ -63,9 +78,5 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
       database.close();
     },
   };
-  // A database in memory has no disk that could be full.
-  if (file === ':memory:') return plain;
-  const { examine = () => examineFile(file), onDamage = () => {} } = options;
-  const migrations = countMigrations(migrationsDir);
-  return guardStore(plain, createGuard(database, { file, migrations, warn, examine, onDamage }));
+  return guard === null ? plain : guardStore(plain, guard);
 }

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Item } from '../../core/item/item.ts';
+import type { Story } from '../../core/story/story.ts';
 import type { StanceValue } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import type { GroupingSave } from '../ports/stories.ts';
@@ -29,6 +30,14 @@ export function storyTexts(
   ];
 }
 
+/** A story's row: its record, and the numbers that lists go by. */
+export function storyRow(story: Story) {
+  const id = numberOf(story.id);
+  const { first, last, origins, severity, significance } = story;
+  const numbers = { origins: origins.count, severity: severity.severity, significance: significance.points };
+  return { id, orderKey: orderKeyOf(last, id), first, ...numbers, record: story };
+}
+
 /** Stories as lists find them: a row with the record, and all that their items can be found by. */
 export function createStoryIndex(database: Database.Database) {
   const orm = drizzle(database);
@@ -51,14 +60,9 @@ export function createStoryIndex(database: Database.Database) {
     put({ story, items }: GroupingSave['stories'][number]): void {
       const id = numberOf(story.id);
       drop(id);
-      const key = orderKeyOf(story.last, id);
-      const { first, origins, severity, significance } = story;
-      const numbers = { origins: origins.count, severity: severity.severity, significance: significance.points };
-      orm
-        .insert(storyTable)
-        .values({ id, orderKey: key, first, ...numbers, record: story })
-        .run();
-      index.run(key, ...storyTexts(story.stances, items));
+      const row = storyRow(story);
+      orm.insert(storyTable).values(row).run();
+      index.run(row.orderKey, ...storyTexts(story.stances, items));
     },
   };
 }

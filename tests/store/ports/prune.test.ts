@@ -3,6 +3,7 @@ import { DAY, HOUR, type Instant } from '../../../src/core/clock/time.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { prune, pruneByNight } from '../../../src/pipeline/prune.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { ACT } from '../../support/act.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed, titlesIn } from '../../support/polls.ts';
@@ -62,7 +63,7 @@ describe.each(storeEngines())('old reports in the %s store', (_name, open) => {
   });
 
   it('never take the latest report or its number with them', async () => {
-    await prune(0, { store, now: () => NOON + 1_000 * DAY });
+    await prune(0, { store, now: () => NOON + 1_000 * DAY, act: () => ACT });
     expect(await titles()).toEqual([TITLES[20]]);
     await pollFeed(store, 'dawn', [{ title: 'Another', guid: 'x' }], now + HOUR);
     expect((await store.items.getItem('5'))?.title).toBe('Another');
@@ -80,9 +81,9 @@ describe.each(storeEngines())('old reports in the %s store', (_name, open) => {
   });
 
   it('go two days at a time by night, whatever the clock says', async () => {
-    await pruneByNight(400 * DAY, { store, now: () => NOON + 4_000 * DAY });
+    await pruneByNight(400 * DAY, { store, now: () => NOON + 4_000 * DAY, act: () => ACT });
     expect(await titles()).toHaveLength(2);
-    await pruneByNight(400 * DAY, { store, now: () => NOON + 30 * DAY });
+    await pruneByNight(400 * DAY, { store, now: () => NOON + 30 * DAY, act: () => ACT });
     expect(await titles()).toHaveLength(2);
   });
 

@@ -163,7 +163,11 @@ function leftAhead(stage: Stage): readonly string[] {
     ),
     ...told(
       'named leases',
-      read(stage, "SELECT name FROM lease WHERE until > ? AND name NOT IN ('erase-mails', 'upkeep')", now + 3 * MINUTE),
+      read(
+        stage,
+        "SELECT name FROM lease WHERE until > ? AND name NOT IN ('erase-mails', 'upkeep', 'check-up')",
+        now + 3 * MINUTE,
+      ),
     ),
     ...told('mails', read(stage, 'SELECT id, due_at - ? AS ahead FROM subscription WHERE due_at > ?', now, now + DAY)),
     ...told('ticks', read(stage, "SELECT value FROM meter WHERE name = 'tick' AND value > ?", now + 2 * MINUTE)),

@@ -11,12 +11,17 @@ const REPORTS = 3_000;
 const PEAK_MIB = 450;
 
 /** Each asks the service, which has 3,000 reports of one day, from outside, and holds it to the limits. */
-function attackOf(name: string, what: string, { reports = REPORTS, work, judge = () => [] }: Work): Attack {
+export function attackOf(
+  name: string,
+  what: string,
+  { reports = REPORTS, env = {}, work, judge = () => [] }: Work,
+): Attack {
   return {
     name: `http-${name}`,
     what,
     async run(): Promise<Outcome> {
-      const stage = await openStage({ feeds: { quiet: rssOf([{ title: 'A quiet day at the museum', summary: '' }]) } });
+      const feeds = { quiet: rssOf([{ title: 'A quiet day at the museum', summary: '' }]) };
+      const stage = await openStage({ feeds, env });
       try {
         await writeNews(stage.file, reports);
         await stage.start();
@@ -40,6 +45,7 @@ function attackOf(name: string, what: string, { reports = REPORTS, work, judge =
 
 type Work = {
   readonly reports?: number;
+  readonly env?: Readonly<Record<string, string>>;
   readonly work: (stage: Stage, note: (line: string) => void) => Promise<void>;
   readonly judge?: (felt: Felt, notes: readonly string[], output: string) => readonly string[];
 };

@@ -5,8 +5,8 @@ import { storyTexts } from '../story-index.ts';
 import { indexTerms } from '../terms.ts';
 
 /** What is searched, by the table that it is made from. */
-const SEARCHES = ['item', 'story'] as const;
-type Searched = (typeof SEARCHES)[number];
+export const SEARCHES = ['item', 'story'] as const;
+export type Searched = (typeof SEARCHES)[number];
 
 /** The tables that a search index is kept in, by what is searched; nothing can be found without any of them. */
 export function searchOf(table: string): Searched | null {
@@ -38,42 +38,77 @@ export function renewSearch(searched: Searched, database: Database.Database): vo
       .run(name, name);
     database.pragma('writable_schema = RESET');
     database.exec(sql);
-    const add = database.prepare<[number, string, string, string]>(
-      `INSERT INTO ${name} (rowid, title, summary, terms) VALUES (?, ?, ?, ?)`,
-    );
-    for (const row of searched === 'item' ? itemRows(database) : storyRows(database)) add.run(...row);
+    const add = prepareAdd(searched, database);
+    for (const { key, texts } of searchRows(searched, database)) add.run(key, ...texts());
   });
   renew.immediate();
 }
 
-type Row = readonly [orderKey: number, title: string, summary: string, terms: string];
+/** So many rows become findable in one transaction. */
+const FILLED_AT_ONCE = 500;
+
+/** Makes everything findable, in a database in which nothing can be found yet. */
+export function fillSearch(searched: Searched, database: Database.Database): void {
+  const add = prepareAdd(searched, database);
+  const addAll = database.transaction((rows: readonly SearchRow[]) => {
+    for (const { key, texts } of rows) add.run(key, ...texts());
+  });
+  let rows: SearchRow[] = [];
+  for (const row of searchRows(searched, database)) {
+    rows.push(row);
+    if (rows.length < FILLED_AT_ONCE) continue;
+    addAll(rows);
+    rows = [];
+  }
+  addAll(rows);
+}
+
+export function prepareAdd(searched: Searched, database: Database.Database) {
+  return database.prepare<[number, ...Texts]>(
+    `INSERT INTO ${searched}_fts (rowid, title, summary, terms) VALUES (?, ?, ?, ?)`,
+  );
+}
+
+type Texts = [title: string, summary: string, terms: string];
+/** A row of a search index; its texts are made when they are asked for. */
+type SearchRow = { readonly key: number; texts(): Texts };
+
+/** Every row that a search index ought to have. */
+function* searchRows(searched: Searched, database: Database.Database): Generator<SearchRow> {
+  const rowOf = prepareSearchRow(searched, database);
+  // Ids first: nothing may be written while rows are read one by one.
+  for (const id of database.prepare<[], number>(`SELECT id FROM ${searched}`).pluck().all()) {
+    const row = rowOf(id);
+    if (row !== null) yield row;
+  }
+}
 
 const ITEM = `order_key AS orderKey, title, summary, tags, language,
   (SELECT json_group_array(DISTINCT feed) FROM sighting WHERE sighting.item = item.id) AS feeds`;
 
-function* itemRows(database: Database.Database): Generator<Row> {
-  // Ids first: nothing may be written while rows are read one by one.
-  const one = database.prepare<[number], ItemRow>(`SELECT ${ITEM} FROM item WHERE id = ?`);
-  for (const id of database.prepare<[], number>('SELECT id FROM item').pluck().all()) {
-    const row = one.get(id);
-    if (row === undefined) continue;
-    const { orderKey, title, summary } = row;
-    const { tagging, feeds, language } = found(row);
-    yield [orderKey, searchForm(title), searchForm(summary), indexTerms(tagging, feeds, language)];
-  }
-}
-
-function* storyRows(database: Database.Database): Generator<Row> {
-  const one = database.prepare<[number], { orderKey: number; stances: string }>(
+/** By what a report or a story is found; null where there is none of this number. */
+export function prepareSearchRow(searched: Searched, database: Database.Database): (id: number) => SearchRow | null {
+  const item = database.prepare<[number], ItemRow>(`SELECT ${ITEM} FROM item WHERE id = ?`);
+  const story = database.prepare<[number], { orderKey: number; stances: string }>(
     `SELECT order_key AS orderKey, record ->> '$.stances' AS stances FROM story WHERE id = ?`,
   );
   const members = database.prepare<[number], ItemRow>(`SELECT ${ITEM} FROM item WHERE story = ?`);
-  for (const id of database.prepare<[], number>('SELECT id FROM story').pluck().all()) {
-    const story = one.get(id);
-    if (story === undefined) continue;
-    const stances = JSON.parse(story.stances) as readonly StanceValue[];
-    yield [story.orderKey, ...storyTexts(stances, members.all(id).map(found))];
-  }
+  if (searched === 'item')
+    return (id) => {
+      const row = item.get(id);
+      return row === undefined ? null : { key: row.orderKey, texts: () => itemTexts(row) };
+    };
+  return (id) => {
+    const row = story.get(id);
+    if (row === undefined) return null;
+    const stances = JSON.parse(row.stances) as readonly StanceValue[];
+    return { key: row.orderKey, texts: () => storyTexts(stances, members.all(id).map(found)) };
+  };
+}
+
+function itemTexts(row: ItemRow): Texts {
+  const { tagging, feeds, language } = found(row);
+  return [searchForm(row.title), searchForm(row.summary), indexTerms(tagging, feeds, language)];
 }
 
 function found({ title, summary, tags, language, feeds }: ItemRow) {

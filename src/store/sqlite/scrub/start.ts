@@ -1,13 +1,8 @@
 import type { ScrubAnswer } from '../../ports/withdrawals.ts';
-import { startFileThread } from '../file-thread.ts';
+import { inThread } from '../in-thread.ts';
 
 /** Cleans a database file beside whoever uses it. Never rejects. */
-export function scrubFile(file: string): Promise<ScrubAnswer> {
-  return new Promise((resolve) => {
-    const later = (reason: string) => resolve({ kind: 'later', reason });
-    const worker = startFileThread(new URL('./worker.ts', import.meta.url), file);
-    worker.once('message', (answer: ScrubAnswer) => resolve(answer));
-    worker.once('error', (error: Error) => later(error.message));
-    worker.once('exit', () => later('it was broken off'));
-  });
+export async function scrubFile(file: string): Promise<ScrubAnswer> {
+  const answer = await inThread<ScrubAnswer>(new URL('./worker', import.meta.url).href, { file }, false);
+  return answer ?? { kind: 'later', reason: 'it was broken off' };
 }

@@ -1,0 +1,56 @@
+import { hashSecret } from '../../src/core/access/secret.ts';
+import { DAY, HOUR, type Instant } from '../../src/core/clock/time.ts';
+import { createGroupStories } from '../../src/pipeline/group-stories.ts';
+import { digestOfDay } from '../../src/pipeline/make-digest.ts';
+import type { Store } from '../../src/store/store.ts';
+import { ACT } from './act.ts';
+import { NOON, taggingOf } from './drafts.ts';
+import { keyNamed } from './keys.ts';
+import { DESK, pollFeed } from './polls.ts';
+import { MORNING, subscriptionOf } from './subscriptions.ts';
+import { shippedTaxonomy } from './taxonomy.ts';
+
+/** After everything that a filled store holds. */
+export const EVENING: Instant = NOON + 2 * DAY;
+
+/**
+ * Fills a store with something of each kind that is kept: edits, corrections, grades, merged stories, a digest, mails
+ * that were sent and are planned, keys, the audit.
+ */
+export async function fillStore(store: Store): Promise<void> {
+  await store.config.saveConfig('taxonomy', 'of these tests', NOON, ACT);
+  await store.config.saveConfig('feeds', 'three', NOON);
+  await store.feeds.setFeeds(DESK, NOON);
+  const blast = { title: 'Blast near a market in Quetta injures four', guid: '1', tagging: taggingOf('region/pk-ba') };
+  await pollFeed(store, 'dawn', [
+    { ...blast, published: NOON - HOUR },
+    { title: 'Traders at Torkham bridge strike over new customs fees', guid: '2', tagging: taggingOf('region/pk-kp') },
+  ]);
+  await pollFeed(store, 'hill', [{ ...blast, guid: 'h1', url: 'https://hill.example/1' }], NOON + HOUR);
+  await pollFeed(store, 'dawn', [{ ...blast, title: 'Blast near a market in Quetta injures six' }], NOON + 2 * HOUR);
+  const group = createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON + 3 * HOUR, owner: 'test' });
+  await group();
+  const off = {
+    kind: 'region',
+    id: 'pk-kp',
+    action: 'remove',
+    reason: 'the bridge, not the place',
+    by: 'Mina',
+  } as const;
+  await store.tags.putOverride('2', { ...off, at: NOON + 4 * HOUR }, ACT);
+  const grade = { reliability: 'B', credibility: 2, by: 'Mina', reason: 'was there', at: NOON + 4 * HOUR } as const;
+  await store.stories.judgeStory('1', grade, ACT);
+  await group();
+  await store.tags.requestRetag({ version: 'of these tests', since: null }, ACT);
+  await digestOfDay(
+    { filter: {}, date: '2026-11-24', zone: 'UTC' },
+    { store, taxonomy: shippedTaxonomy, now: () => EVENING },
+  );
+  await store.mail.saveSubscription(subscriptionOf('ann'), 0, ACT);
+  await store.mail.saveSubscription(subscriptionOf('ben'), 0, ACT);
+  const claimed = await store.mail.claimMail('ann', MORNING, 3);
+  if (claimed.kind !== 'claimed') throw new Error(claimed.kind);
+  await store.mail.fixMail(claimed.claim, { messageId: '<1@khabar>', bytes: Buffer.from([0, 255, 10, 200]) });
+  await store.access.addKey(keyNamed('press', { may: 'edit' }), hashSecret('x'.repeat(43)), ACT);
+  await store.leases.noteTick(NOON + 5 * HOUR);
+}
