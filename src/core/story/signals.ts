@@ -6,7 +6,7 @@ import type { Rarity, Report } from './report.ts';
 import { SUM, sumTerms } from './sums.ts';
 
 /** What is measured of two reports; each is near 0 where it says nothing, and near 1 or 2 where it says much. */
-const WORD_SIGNALS = [
+export const WORD_SIGNALS = [
   /**
    * Likeness of the words: of the titles, of titles and texts, how much of one title stands in the other report, and
    * the other way.
@@ -51,6 +51,10 @@ const WORD_SIGNALS = [
   'crowd',
   /** A title with hardly any rare word. */
   'thin',
+  /** Rare words shared of which neither title has much: what a paper prints under every report, or a common subject. */
+  'rareBeside',
+  /** Rare words of each title that the other report's title has not, of the title where that is less. */
+  'ownTitle',
 ] as const;
 export const SIGNALS = [...WORD_SIGNALS, ...EVENT_SIGNALS] as const;
 export type Signal = (typeof SIGNALS)[number];
@@ -136,8 +140,10 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
   const means = [at(sum, SUM.meansA), at(sum, SUM.meansB)] as const;
   const tollsApart = a.killed >= 0 && b.killed >= 0 && a.killed !== b.killed;
   if (tollsApart && means[0] !== 0 && means[1] !== 0 && (means[0] & means[1]) === 0) return 'other means, other tolls';
-  // "Two killed in roadside blast", and three the next day.
-  if (isPlainLater && a.shape === b.shape && a.killed !== b.killed) return "another day's recurrence";
+  if (a.shape === b.shape) {
+    const veto = vetoOfOneShape(a, b, sum, isPlainLater);
+    if (veto !== null) return veto;
+  }
   if (!(a.hasText && b.hasText)) {
     const veto = vetoOfHeadlines(a, b, sum, isPlainLater);
     if (veto !== null) return veto;
@@ -149,6 +155,15 @@ function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean):
   const isLittle = at(sum, SUM.rareMeaning) < LITTLE || (!(a.hasText && b.hasText) && isOneWord(sum));
   if (isLittle) return 'nothing particular shared';
   return null;
+}
+
+/** Titles that differ in numbers alone. Many are the next of a series: a part, a bulletin, a week's events. */
+function vetoOfOneShape(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean): Veto | null {
+  // "Two killed in roadside blast", and three the next day.
+  if (isPlainLater && a.killed !== b.killed) return "another day's recurrence";
+  if (a.killed >= 0 || b.killed >= 0) return null;
+  if (a.hour - b.hour > LATER_DAYS * 24) return "another day's recurrence";
+  return at(sum, SUM.numbersA) > 0 && at(sum, SUM.numbersB) > 0 ? 'one template, other facts' : null;
 }
 
 /**
@@ -184,6 +199,8 @@ function isOneWord(sum: Float64Array): boolean {
 
 /** Less than one uncommon word. */
 const LITTLE = 0.5;
+/** About one rare word. */
+const OWN = 12;
 
 function measureWords(sum: Float64Array, out: Float64Array): void {
   const titleA = at(sum, SUM.titleA);
@@ -195,6 +212,8 @@ function measureWords(sum: Float64Array, out: Float64Array): void {
   out[AT.cover] = Math.max(coverA, coverB);
   out[AT.coverLess] = Math.min(coverA, coverB);
   out[AT.rare] = Math.log1p(at(sum, SUM.rare) / 4);
+  out[AT.rareBeside] = (out[AT.rare] ?? 0) * Math.max(0, 1 - 2 * (out[AT.cover] ?? 0));
+  out[AT.ownTitle] = Math.log1p(Math.max(0, Math.min(titleA, titleB) - at(sum, SUM.titleBoth)) / OWN);
   out[AT.names] = Math.log1p(at(sum, SUM.names));
   out[AT.meaning] = at(sum, SUM.meaningBoth) / Math.sqrt(at(sum, SUM.meaningA) * at(sum, SUM.meaningB) || 1);
   out[AT.rareMeaning] = Math.log1p(at(sum, SUM.rareMeaning) / 4);

@@ -6,6 +6,7 @@ import { ASPECTS } from './concepts.ts';
 import { EVENT_LISTS } from './event/lists.ts';
 import { KINDS } from './event-kinds.ts';
 import { OPPOSITES } from './opposites.ts';
+import { SMALL_WORDS } from './small-words.ts';
 import { TEMPLATE } from './template.ts';
 import { SAME_WORD, STOP } from './words.ts';
 
@@ -18,6 +19,7 @@ const RULES = 3;
 const LISTS = [
   SAME_WORD,
   STOP,
+  SMALL_WORDS,
   ASPECTS,
   KINDS,
   OPPOSITES,
