@@ -1,8 +1,9 @@
 import { readFeatures, type StoryInput } from '../src/core/story/features.ts';
 import { createGrouping } from '../src/core/story/grouping.ts';
 import { tagText } from '../src/core/tagging/tag-text.ts';
+import { crossValidate, fitWords } from './stories/cross-validate.ts';
 import { judgeWeeks } from './stories/events.ts';
-import { crossValidate, fitWords, group, type Pair } from './stories/fit.ts';
+import { group, type Pair } from './stories/fit.ts';
 import { growth } from './stories/growth.ts';
 import { inventReports } from './stories/invent.ts';
 import { measure, type Quality } from './stories/measure.ts';

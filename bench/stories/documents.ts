@@ -52,6 +52,6 @@ export function isOneEvent(name: string, a: Labelled, b: Labelled): boolean {
   return ONE_EVENT.has(keyOfPair(name, a.title, b.title));
 }
 
-export function keyOfPair(name: string, a: string, b: string): string {
+function keyOfPair(name: string, a: string, b: string): string {
   return hashText(`${name} ${[a, b].sort().join(' | ')}`).toString(36);
 }

@@ -1,13 +1,8 @@
 import { createGrouping } from '../../src/core/story/grouping.ts';
-import { type Grounds, SIGNALS, type Signal, WORD_SIGNALS } from '../../src/core/story/signals.ts';
-import {
-  createWeighing,
-  FITTED_WEIGHTS,
-  type Weighing,
-  type Weights,
-  type WeightsByGrounds,
-} from '../../src/core/story/weights.ts';
+import { type Grounds, SIGNALS, type Signal } from '../../src/core/story/signals.ts';
+import { createWeighing, type Weighing, type Weights, type WeightsByGrounds } from '../../src/core/story/weights.ts';
 import type { Labelled } from './sets.ts';
+import { onItsSide } from './sides.ts';
 
 /** A comparison that grouping made, with the answer. */
 export type Pair = {
@@ -38,49 +33,8 @@ const SHRINK = 2e-3;
 /** Unlike pairs together weigh at most so much as this many times the like ones. */
 const UNLIKE = 8;
 
-/** Signals that only ever speak for one event, or against it. */
-const SPEAKS_FOR: ReadonlySet<Signal> = new Set([
-  'title',
-  'text',
-  'cover',
-  'coverLess',
-  'rare',
-  'names',
-  'meaning',
-  'rareMeaning',
-  'mode',
-  'target',
-  'place',
-  'country',
-  'actor',
-  'theme',
-  'number',
-  'tollEqual',
-]);
-const SPEAKS_AGAINST: ReadonlySet<Signal> = new Set([
-  'modeApart',
-  'targetApart',
-  'placeApart',
-  'tollApart',
-  'tollFalls',
-  'tollRecurs',
-  'hours',
-  'days',
-  'laterPlain',
-  'crowd',
-  'thin',
-  'rareBeside',
-  'ownTitle',
-]);
-
 /** No signal decides alone, however seldom it was seen. */
 const HEAVIEST = 6;
-
-/** A weight on its side of zero: else the words that a form repeats would count against an event. */
-function allowed(name: Signal | undefined, weight: number): number {
-  if (name !== undefined && SPEAKS_FOR.has(name)) return Math.max(0, weight);
-  return name !== undefined && SPEAKS_AGAINST.has(name) ? Math.min(0, weight) : weight;
-}
 
 /** Logistic regression (Adam, L2 on scaled signals), deterministic. */
 export function fitWeights(
@@ -115,7 +69,7 @@ export function fitWeights(
       mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * gradient;
       spread[at] = 0.999 * (spread[at] ?? 0) + 0.001 * gradient ** 2;
       const drift = (mean[at] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((spread[at] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
-      weights[at] = allowed(names[at], (weights[at] ?? 0) - 0.08 * drift);
+      weights[at] = onItsSide(names[at], (weights[at] ?? 0) - 0.08 * drift);
     }
   }
   const weightAt = (at: number) => Math.max(-HEAVIEST, Math.min(HEAVIEST, (weights[at] ?? 0) / (scale[at] ?? 1)));
@@ -146,36 +100,4 @@ export function group(reports: readonly Labelled[], weightsOf?: (item: number) =
     for (const [index, other] of stories.entries()) if (merged.includes(other)) stories[index] = story;
   }
   return stories;
-}
-
-const FOLDS = 5;
-
-/** So much more than even odds is asked of words: a wrong merge is worse than a missed one. */
-const CAUTION = { titles: 0, texts: 0.5 };
-
-/** Weights of words, of titles and of texts each by comparisons of its own; those of events stay. */
-export function fitWords(pairs: readonly Pair[]): WeightsByGrounds {
-  const fitted = (of: 'titles' | 'texts'): Weights => {
-    const weights = fitWeights(
-      pairs.filter(({ grounds }) => grounds === of),
-      WORD_SIGNALS,
-    );
-    return { ...weights, bias: Number((weights.bias - CAUTION[of]).toFixed(2)) };
-  };
-  return { ...FITTED_WEIGHTS, titles: fitted('titles'), texts: fitted('texts') };
-}
-
-/** Each report is grouped with weights that were fitted without its story. */
-export function crossValidate(reports: readonly Labelled[], pairs: readonly Pair[], seed: number): readonly number[] {
-  const foldOfReport = ({ story }: Labelled) => foldOf(`${seed} ${story}`);
-  const byFold = Array.from({ length: FOLDS }, (_, fold) =>
-    fitWords(pairs.filter(({ a, b }) => foldOfReport(a) !== fold && foldOfReport(b) !== fold)),
-  );
-  return group(reports, (item) => byFold[foldOfReport(reports[item] as Labelled)] as WeightsByGrounds);
-}
-
-function foldOf(story: string): number {
-  let hash = 7;
-  for (let at = 0; at < story.length; at++) hash = (Math.imul(hash, 31) + story.charCodeAt(at)) >>> 0;
-  return ((hash ^ (hash >>> 13)) >>> 0) % FOLDS;
 }
