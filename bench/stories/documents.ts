@@ -37,7 +37,7 @@ async function reportsOf(file: string, taxonomy: CompiledTaxonomy, hasTexts: boo
   return inOrder(rows.map((row) => label(row, `${basename(file)} ${row.id}`, taxonomy)));
 }
 
-/** So many comparisons of one document at most: one that fills in a form a hundred times teaches no more than others. */
+/** Of one document so many comparisons at most: a form filled in a hundred times teaches no more than others. */
 const OF_ONE = 150;
 
 /** Comparisons of reports that are two events, those left out that somebody held to be one. */
