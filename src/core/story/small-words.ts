@@ -3,49 +3,47 @@ import { foldText } from '../text/fold.ts';
 /**
  * Small words of languages other than English, which say nothing of an event: a headline in Spanish shares them with
  * every other one. Where few reports are open they would count as rare. What is a telling word of English is left out
- * ("die", "war", "son").
+ * ("die", "war", "son", "men").
  */
 export const SMALL_WORDS: Readonly<Record<string, string>> = {
   es: `
     al algo ante antes asi aunque bajo cada como con contra cual cuando de del desde despues dia dias donde
-    durante el ella ellos en entre era es esa ese eso esta estan estar estas este esto estos fue fueron ha hace
+    durante el ella ellos en entre es esa ese eso esta estan estar estas este esto estos fue fueron ha hace
     hacer hacia han hasta hay hoy la las le les lo los mas me mi mientras mucho muy nada ni nos nueva nuevo
-    nuevos o otra otras otro otros para pero poco por porque puede pueden que quien se sea segun ser si sido sin
-    sobre solo son su sus tambien tan te tiene tienen toda todas todo todos tras tu un una uno unos ya y yo anos
-    ano`,
+    nuevos o otra otras otro otros para pero poco por porque puede pueden que quien se sea segun ser si sido
+    sobre solo su sus tambien tan te tiene tienen toda todas todo todos tras tu un una uno unos ya y yo anos ano`,
   pt: `
-    agora ainda ao aos apos aqui as ate cada com como da das de depois diz do dos e ela ele eles em entre era
-    essa esse esta estao este foi foram ha isso ja mais mas na nas nao nem no nos nova novo num numa o os ou
-    outra outro para pela pelas pelo pelos pode por porque qual quando que quem sao se seja sem ser seu seus
-    sobre sua suas tambem tem um uma vai`,
+    agora ainda ao aos apos aqui as ate cada com como da das de depois diz do dos e ela ele eles em entre essa
+    esse esta estao este foi foram ha isso ja mais mas na nas nao nem no nos nova novo num numa o os ou outra
+    outro para pela pelas pelo pelos pode por porque qual quando que quem sao se seja sem ser seu seus sobre sua
+    suas tambem tem um uma vai`,
   fr: `
     apres au aussi aux avant avec bien ce cela ces cet cette chez comme comment contre dans de depuis des deux
     dont du elle elles en encore entre est et etait etre eux faire fait il ils je jusqu la le les leur leurs
     lors lui mais meme moins ne nos notre nous nouveau nouvelle on ont ou par pas pendant peut plus plusieurs
-    pour pourquoi qu quand que quel qui sa sans se selon ses si son sont sous sur tous tout toute toutes tres
-    trois un une vers vos votre vous y`,
+    pourquoi qu quand que quel qui sa sans se selon ses si sont sous sur tous tout toute toutes tres trois un
+    une vers vos votre vous y`,
   it: `
     agli ai al alla alle allo anche ancora che chi ci come con contro cosa cui da dai dal dalla dalle dei degli
-    del della delle dello di dopo dove e ed gia gli ha hai hanno il io la le lo loro ma mai meno mio molto ne
-    nei nel nella nelle noi non nuova nuovo o oggi ogni oltre per perche piu poi prima quando quanto quella
-    quello questa questo se sempre senza si sia solo sono sotto stato su sua sui sul sulla suo suoi tra tutti
-    tutto un una uno verso`,
+    del della delle dello di dopo e ed gia gli ha hai hanno il io la le lo loro ma mai meno mio molto ne nei nel
+    nella nelle noi non nuova nuovo o oggi ogni oltre per perche piu poi prima quando quanto quella quello
+    questa questo se sempre senza si sia solo sono sotto stato su sua sui sul sulla suo suoi tra tutti tutto un
+    una uno verso`,
   de: `
-    ab aber alle allem allen aller alles als am auch auf aus bei beim bin bis da damit dann das dass dem den
-    denn der des dich dir doch du durch ein eine einem einen einer eines er es fuer für gegen hat hatte haben
-    hier ich ihm ihn ihr ihre ihren im ist ja jetzt kann kein keine koennen können mal mehr mein mit muss nach
-    neue neuen neuer neues nicht noch nun nur ob oder ohne schon sehr sein seine seinen seit sich sie sind so
-    soll sollen ueber über um und uns unter viel viele vom von vor waren warum weil wenn werden wie wieder wir
-    wird wo wurde wurden zu zum zur zwei zwischen`,
+    ab aber alle allem allen aller alles als am auch auf aus bei beim bin bis da damit dann das dass den denn
+    der des dich dir doch du durch ein eine einem einen einer eines er es fuer für gegen hat hatte haben hier
+    ich ihm ihn ihr ihre ihren im ist ja jetzt kann kein keine koennen können mal mehr mein mit muss nach neue
+    neuen neuer neues nicht noch nun nur ob oder ohne schon sehr sein seine seinen seit sich sie sind so soll
+    sollen ueber über um und uns unter viel viele vom von vor waren warum weil wenn werden wie wieder wir wird
+    wo wurde wurden zu zum zur zwei zwischen`,
   nl: `
-    aan bij dat de deze dit door een en er geen heeft het hij hoe ik in is je kan maar meer met na naar niet
-    nieuwe nog nu of om onder ook op over te tot uit van veel voor waar wat weer wel werd wil wordt worden ze
-    zich zijn zo`,
+    aan bij dat de deze dit een en er geen heeft het hij hoe ik in is je kan maar meer na naar niet nieuwe nog
+    nu of om onder ook op over te tot uit van veel voor waar wat weer wel werd wil wordt worden ze zich zijn zo`,
   nordic: `
     af alle at att av blev bliver blir de den der dess det dette di disse du eft efter ej eller en ene er et ett
     for fra fram från får före för ha hade han har havde hos hun hur hvad hvis hvor här i ikke ikkje ingen inte
-    ja jag jeg kan kun man med meget men mer mere mod mot mycket när ned nej noe nogen nu nya ny og också och
-    også om op opp os oss på så sin sig skal ska skulle som til till upp var ved vi vid vil ville være är över`,
+    ja jag jeg kan kun med meget mer mere mod mot mycket när ned nej noe nogen nu nya ny og också och også om op
+    opp os oss på så sig skal ska skulle som til till upp var ved vi vid vil ville være är över`,
   ru: `
     а без более бы был была были было быть в вам вас во вот все всего всех вы где да для до его ее если есть еще
     ж же за и из или им их к как какие когда кто лет ли между меня мне может мы на над не него нет ни них но о
