@@ -1,14 +1,16 @@
 import { readFeatures, type StoryInput } from '../src/core/story/features.ts';
 import { createGrouping } from '../src/core/story/grouping.ts';
 import { tagText } from '../src/core/tagging/tag-text.ts';
+import { crossValidate, fitWords } from './stories/cross-validate.ts';
 import { judgeWeeks } from './stories/events.ts';
-import { crossValidate, fitWeights, group, type Pair, pairsOf } from './stories/fit.ts';
+import { group, type Pair } from './stories/fit.ts';
 import { growth } from './stories/growth.ts';
 import { inventReports } from './stories/invent.ts';
 import { measure, type Quality } from './stories/measure.ts';
 import { judgeNegatives } from './stories/negatives.ts';
 import { type Labelled, productTaxonomy, readSets, spreadTimes } from './stories/sets.ts';
 import { untilGrouped } from './stories/until-grouped.ts';
+import { wordPairs } from './stories/word-pairs.ts';
 
 /**
  * How well reports are grouped, on labelled sets mixed in order of date, and how fast. Run:
@@ -24,7 +26,6 @@ import { untilGrouped } from './stories/until-grouped.ts';
 const SEEDS = [1, 2, 3, 4, 5].slice(0, process.argv.includes('--quick') ? 1 : 5);
 /** Other times than those that weights are fitted with. */
 const TRIED_TIMES = [11, 12];
-const FITTED_TIMES = [1, 2];
 
 if (process.argv.includes('--growth')) {
   await growth();
@@ -32,24 +33,21 @@ if (process.argv.includes('--growth')) {
   await untilGrouped(asked < 0 ? 200 : Number(process.argv[asked + 1]));
 } else if (process.argv.includes('--speed')) speed();
 else if (process.argv.includes('--negatives')) await judgeNegatives();
-else quality();
+else await quality();
 
-function quality(): void {
+async function quality(): Promise<void> {
   const sets = readSets();
   console.log('set                    weights          B3 F1  B3 P   B3 R   pair P pair R pair F1');
-  judge('roundups', [sets.roundups], trainingPairs(sets.roundups));
+  const pairs = await wordPairs(sets);
+  if (process.argv.includes('--fit')) console.log(JSON.stringify(fitWords(pairs), null, 2));
+  judge('roundups', [sets.roundups], pairs);
   judge(
     'roundups, times apart',
     TRIED_TIMES.map((seed) => spreadTimes(sets.roundups, seed)),
-    trainingPairs(sets.roundups),
+    pairs,
   );
-  judge('same-event', [sets['same-event']], pairsOf(sets['same-event']));
+  judge('same-event', [sets['same-event']], pairs);
   judgeWeeks(row, process.argv.includes('--fit'));
-}
-
-/** Roundups bear one time for all their articles, so weights are fitted to times that are spread as well. */
-function trainingPairs(reports: readonly Labelled[]): readonly Pair[] {
-  return [reports, ...FITTED_TIMES.map((seed) => spreadTimes(reports, seed))].flatMap(pairsOf);
 }
 
 function judge(name: string, variants: readonly (readonly Labelled[])[], pairs: readonly Pair[]): void {
@@ -59,7 +57,6 @@ function judge(name: string, variants: readonly (readonly Labelled[])[], pairs: 
     SEEDS.map((seed) => measure(wanted(reports), crossValidate(reports, pairs, seed))),
   );
   row(name, `${SEEDS.length} x 5-fold`, meanOf(runs));
-  if (process.argv.includes('--fit')) console.log(JSON.stringify(fitWeights(pairs), null, 2));
   if (process.argv.includes('--mixed')) for (const reports of variants) showMixed(reports, group(reports));
 }
 

@@ -28,6 +28,9 @@ export function judgeWeeks(row: Row, isFitted: boolean): void {
     const reports = readWeek(week, taxonomy);
     if (reports.length > 0) row(`${week} (kept)`, 'built in', qualityOf(reports));
   }
+  // Two weeks of the same days in neighbouring provinces.
+  const sameDays = ['week-a', 'week-b'].flatMap((week) => readWeek(week, taxonomy));
+  row('a and b, one stream', 'built in', qualityOf(sameDays.toSorted((a, b) => a.at - b.at)));
   const all = [...FITTED_WEEKS, ...JUDGED_WEEKS].flatMap((week) => readWeek(week, taxonomy));
   row('all weeks, one stream', 'built in', qualityOf(all.toSorted((a, b) => a.at - b.at)));
   for (const name of ['dev', 'held'] as const) {
@@ -62,7 +65,7 @@ function areJoined(reports: readonly Labelled[]): boolean {
 const CROWD = 40;
 
 /** All comparisons of reports of events that are not refused, with the answer. */
-function eventPairs(reports: readonly Labelled[]): readonly Pair[] {
+export function eventPairs(reports: readonly Labelled[]): readonly Pair[] {
   const read = reports.map(asReport);
   const frequency = new Map<number, number>();
   for (const { terms } of read)

@@ -1,13 +1,8 @@
 import { createGrouping } from '../../src/core/story/grouping.ts';
 import { type Grounds, SIGNALS, type Signal } from '../../src/core/story/signals.ts';
-import {
-  createWeighing,
-  FITTED_WEIGHTS,
-  type Weighing,
-  type Weights,
-  type WeightsByGrounds,
-} from '../../src/core/story/weights.ts';
+import { createWeighing, type Weighing, type Weights, type WeightsByGrounds } from '../../src/core/story/weights.ts';
 import type { Labelled } from './sets.ts';
+import { onItsSide } from './sides.ts';
 
 /** A comparison that grouping made, with the answer. */
 export type Pair = {
@@ -37,6 +32,9 @@ const STEPS = 400;
 const SHRINK = 2e-3;
 /** Unlike pairs together weigh at most so much as this many times the like ones. */
 const UNLIKE = 8;
+
+/** No signal decides alone, however seldom it was seen. */
+const HEAVIEST = 6;
 
 /** Logistic regression (Adam, L2 on scaled signals), deterministic. */
 export function fitWeights(
@@ -71,10 +69,11 @@ export function fitWeights(
       mean[at] = 0.9 * (mean[at] ?? 0) + 0.1 * gradient;
       spread[at] = 0.999 * (spread[at] ?? 0) + 0.001 * gradient ** 2;
       const drift = (mean[at] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((spread[at] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
-      weights[at] = (weights[at] ?? 0) - 0.08 * drift;
+      weights[at] = onItsSide(names[at], (weights[at] ?? 0) - 0.08 * drift);
     }
   }
-  const entries = names.map((signal, at) => [signal, Number(((weights[at] ?? 0) / (scale[at] ?? 1)).toFixed(2))]);
+  const weightAt = (at: number) => Math.max(-HEAVIEST, Math.min(HEAVIEST, (weights[at] ?? 0) / (scale[at] ?? 1)));
+  const entries = names.map((signal, at) => [signal, Number(weightAt(at).toFixed(2))]);
   return Object.fromEntries([['bias', Number((weights[names.length] ?? 0).toFixed(2))], ...entries]) as Weights;
 }
 
@@ -101,24 +100,4 @@ export function group(reports: readonly Labelled[], weightsOf?: (item: number) =
     for (const [index, other] of stories.entries()) if (merged.includes(other)) stories[index] = story;
   }
   return stories;
-}
-
-const FOLDS = 5;
-
-/** Each report is grouped with weights that were fitted without its story. */
-export function crossValidate(reports: readonly Labelled[], pairs: readonly Pair[], seed: number): readonly number[] {
-  const foldOfReport = ({ story }: Labelled) => foldOf(`${seed} ${story}`);
-  const weights = Array.from({ length: FOLDS }, (_, fold) =>
-    fitWeights(
-      pairs.filter(({ a, b, grounds }) => grounds !== 'events' && foldOfReport(a) !== fold && foldOfReport(b) !== fold),
-    ),
-  );
-  const byGrounds = weights.map((one) => ({ ...FITTED_WEIGHTS, titles: one, texts: one }));
-  return group(reports, (item) => byGrounds[foldOfReport(reports[item] as Labelled)] as WeightsByGrounds);
-}
-
-function foldOf(story: string): number {
-  let hash = 7;
-  for (let at = 0; at < story.length; at++) hash = (Math.imul(hash, 31) + story.charCodeAt(at)) >>> 0;
-  return ((hash ^ (hash >>> 13)) >>> 0) % FOLDS;
 }

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { createGrouping } from '../../src/core/story/grouping.ts';
-import { parseDocument } from '../../src/fetch/parse.ts';
-import { createRandom, filesBelow, percent, sharedFolder } from '../reading/shared.ts';
+import { createRandom, percent } from '../reading/shared.ts';
+import { type Document, isOneEvent, readDocuments } from './documents.ts';
 import { group } from './fit.ts';
 import { type Labelled, productTaxonomy } from './sets.ts';
-import { FITTED_WEEKS, inOrder, JUDGED_WEEKS, label, readPairs, readWeek } from './weeks.ts';
+import { FITTED_WEEKS, inOrder, JUDGED_WEEKS, readPairs, readWeek } from './weeks.ts';
 
 const RANDOM_PAIRS = 5_000;
 const DAY = 86_400_000;
@@ -64,39 +62,36 @@ function areJoinedAmong(pair: readonly Labelled[], others: readonly Labelled[], 
   return stories[0] === stories[1];
 }
 
-/** Reports of one document that share a story with another of it; the same title printed twice is one report. */
+/** Reports of one document that share a story with another of it, and pairs of them that are held to be one event. */
 async function judgeDocuments(): Promise<void> {
-  const folder = sharedFolder('feeds');
-  if (folder === null) return;
   const taxonomy = productTaxonomy();
-  let [reports, together] = [0, 0];
-  const worst: [number, string][] = [];
-  for (const file of filesBelow(folder).filter((name) => name.endsWith('.xml'))) {
-    const own = await reportsOf(file, taxonomy);
-    const stories = group(own);
-    const count = (story: number) => stories.filter((one) => one === story).length;
-    const shared = stories.filter((story) => count(story) > 1).length;
-    reports += own.length;
-    together += shared;
-    worst.push([shared, basename(file)]);
-  }
-  console.log(`recorded documents: ${together} of ${reports} reports with another (${percent(together, reports)} %)`);
-  const most = worst.sort(([a], [b]) => b - a).slice(0, 5);
-  console.log(`  most in ${most.map(([shared, name]) => `${name} ${shared}`).join(', ')}`);
+  for (const [what, documents] of [
+    ['recorded documents', await readDocuments(taxonomy)],
+    ['their titles alone', await readDocuments(taxonomy, false)],
+  ] as const)
+    countTogether(what, documents);
 }
 
-async function reportsOf(file: string, taxonomy: ReturnType<typeof productTaxonomy>): Promise<readonly Labelled[]> {
-  const body = new Uint8Array(readFileSync(file));
-  const parsed = await parseDocument({ body, contentType: null, url: 'https://a.example/', encoding: null });
-  if (typeof parsed === 'string') return [];
-  const seen = new Set<string>();
-  const rows = parsed.items.flatMap(({ title, summary, published }, at) => {
-    if (title === null || seen.has(title)) return [];
-    seen.add(title);
-    const when = published ?? new Date(1_000_000_000_000 + at).toISOString();
-    return [
-      { id: String(at), published: when, country: null, language: null, title, summary: summary ?? '', event: null },
-    ];
-  });
-  return inOrder(rows.map((row) => label(row, row.id, taxonomy)));
+function countTogether(what: string, documents: readonly Document[]): void {
+  let [reports, together, held] = [0, 0, 0];
+  const worst: [number, string][] = [];
+  for (const document of documents) {
+    const stories = group(document.reports);
+    const others = document.reports.map((report, at) =>
+      document.reports.filter((other, place) => other !== report && stories[place] === stories[at]),
+    );
+    const shared = others.filter((list) => list.length > 0).length;
+    reports += document.reports.length;
+    together += shared;
+    held += document.reports.filter((report, at) =>
+      others[at]?.some((other) => isOneEvent(document.name, report, other)),
+    ).length;
+    worst.push([shared, document.name]);
+  }
+  console.log(
+    `${what}: ${together} of ${reports} reports with another (${percent(together, reports)} %), ` +
+      `${held} of them with one that somebody held to be of the same event`,
+  );
+  const most = worst.sort(([a], [b]) => b - a).slice(0, 5);
+  console.log(`  most in ${most.map(([shared, name]) => `${name} ${shared}`).join(', ')}`);
 }

@@ -63,6 +63,12 @@ export function spreadTimes(reports: readonly Labelled[], seed: number): readonl
   return byDate(reports.map((report) => ({ ...report, at: report.at + later(report) })));
 }
 
+/** The same reports as headlines alone. */
+export function withoutTexts(reports: readonly Labelled[]): readonly Labelled[] {
+  const taxonomy = productTaxonomy();
+  return reports.map(({ title, at, story }) => ({ ...label(taxonomy, title, '', '', story), at }));
+}
+
 export function productTaxonomy(): CompiledTaxonomy {
   const loaded = loadTaxonomy(readTaxonomyFiles('taxonomy'));
   if (loaded.kind === 'invalid') throw new Error(loaded.problems.map(({ message }) => message).join('\n'));

@@ -2,7 +2,7 @@ import type { OpenReports, ReportSlot } from './open-reports.ts';
 import type { Rarity, Report } from './report.ts';
 
 /** Reports that lie further apart are not compared: an event is told for days, not for weeks. */
-export const REACH_HOURS = 10 * 24;
+const REACH_HOURS = 5 * 24;
 /**
  * Of what came in time, a report that was old when it was first seen reaches only its own days: it raises nothing that
  * is told now.

@@ -6,8 +6,9 @@ import type { OpenReports, ReportSlot } from './open-reports.ts';
 import { clusterByOdds } from './parts.ts';
 import type { Report } from './report.ts';
 import { compareTexts } from './same-report.ts';
-import { compareByGrounds, type Grounds, SIGNALS, type Veto } from './signals.ts';
+import { compareByGrounds, type Grounds, SIGNALS } from './signals.ts';
 import { BEST_SHARE, CERTAIN, eventOdds, storyOdds, VETOED } from './story-odds.ts';
+import type { Veto } from './vetoes.ts';
 import type { Weighing } from './weights.ts';
 
 /** Why a report was put into a story: the report that it is most like, and what spoke for and against. */

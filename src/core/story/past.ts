@@ -1,9 +1,10 @@
 import { HOUR, type Instant } from '../clock/time.ts';
-import { REACH_HOURS } from './candidates.ts';
 import { type Arrival, createGrouping, type Grouping, type GroupingOptions, WINDOW_HOURS } from './grouping.ts';
 
 /** Of an archive, so many of the last reports can be compared with what comes next. */
 const HELD = 2_000;
+/** No two reports that lie further apart were ever compared: before, they were up to ten days. */
+const FURTHEST_HOURS = 10 * 24;
 
 /** Whether a report lay further back when it was first seen than any open report does. */
 export function isPast({ effective, seen }: { readonly effective: Instant; readonly seen: Instant }): boolean {
@@ -36,5 +37,5 @@ export type GroupingByDate = ReturnType<typeof createGroupingByDate>;
  */
 export function spansTimes(times: readonly Instant[]): boolean {
   const sorted = times.toSorted((a, b) => a - b);
-  return sorted.some((at, place) => place > 0 && at - (sorted[place - 1] ?? at) > REACH_HOURS * HOUR);
+  return sorted.some((at, place) => place > 0 && at - (sorted[place - 1] ?? at) > FURTHEST_HOURS * HOUR);
 }

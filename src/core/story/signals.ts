@@ -1,12 +1,11 @@
 import { compareEvents, isAnswer, recallsEvents, tellsEvent } from './event/event-signals.ts';
-import { EVENT_SIGNALS, type EventVeto } from './event/signal-names.ts';
-import { areOtherKinds } from './event-kinds.ts';
-import { areOpposite } from './opposites.ts';
+import { EVENT_SIGNALS } from './event/signal-names.ts';
 import type { Rarity, Report } from './report.ts';
 import { SUM, sumTerms } from './sums.ts';
+import { LATER_DAYS, type Veto, vetoOf } from './vetoes.ts';
 
 /** What is measured of two reports; each is near 0 where it says nothing, and near 1 or 2 where it says much. */
-const WORD_SIGNALS = [
+export const WORD_SIGNALS = [
   /**
    * Likeness of the words: of the titles, of titles and texts, how much of one title stands in the other report, and
    * the other way.
@@ -51,28 +50,16 @@ const WORD_SIGNALS = [
   'crowd',
   /** A title with hardly any rare word. */
   'thin',
+  /** Rare words shared of which neither title has much: what a paper prints under every report, or a common subject. */
+  'rareBeside',
+  /** Rare words of each title that the other report's title has not, of the title where that is less. */
+  'ownTitle',
 ] as const;
 export const SIGNALS = [...WORD_SIGNALS, ...EVENT_SIGNALS] as const;
 export type Signal = (typeof SIGNALS)[number];
 
 /** Where the signals of events begin. */
 const EVENT_FROM = WORD_SIGNALS.length;
-
-/** Two reports of these kinds are never the same event. */
-export type Veto =
-  | EventVeto
-  | 'template'
-  | 'opposite verbs'
-  | 'disjoint places'
-  | 'disjoint countries'
-  | "another day's recurrence"
-  | 'one template, other facts'
-  | 'a toll that falls'
-  | 'a toll that jumps'
-  | 'other means, other targets'
-  | 'other means, other tolls'
-  | 'other kinds of event'
-  | 'nothing particular shared';
 
 const AT = Object.fromEntries(SIGNALS.map((name, at) => [name, at])) as Readonly<Record<Signal, number>>;
 
@@ -118,72 +105,12 @@ export function compareReports(a: Report, b: Report, rarity: Rarity, crowd: numb
   return vetoOf(a, b, sum, isLater && !hasSequel);
 }
 
-/** Reports of one event on one day lie closer than this. */
-const LATER_DAYS = 0.5;
-
 function at(sum: Float64Array, index: number): number {
   return sum[index] ?? 0;
 }
 
-function vetoOf(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean): Veto | null {
-  if (a.isTemplate || b.isTemplate) return 'template';
-  if (areOpposite(a.opposites, b.opposites)) return 'opposite verbs';
-  const places = at(sum, SUM.place);
-  if (places === 0 && at(sum, SUM.placesA) > 0 && at(sum, SUM.placesB) > 0) return 'disjoint places';
-  if (at(sum, SUM.country) === 0 && at(sum, SUM.countriesA) > 0 && at(sum, SUM.countriesB) > 0)
-    return 'disjoint countries';
-  if (areOtherKinds(a.kinds ?? 0, b.kinds ?? 0)) return 'other kinds of event';
-  const means = [at(sum, SUM.meansA), at(sum, SUM.meansB)] as const;
-  const tollsApart = a.killed >= 0 && b.killed >= 0 && a.killed !== b.killed;
-  if (tollsApart && means[0] !== 0 && means[1] !== 0 && (means[0] & means[1]) === 0) return 'other means, other tolls';
-  // "Two killed in roadside blast", and three the next day.
-  if (isPlainLater && a.shape === b.shape && a.killed !== b.killed) return "another day's recurrence";
-  if (!(a.hasText && b.hasText)) {
-    const veto = vetoOfHeadlines(a, b, sum, isPlainLater);
-    if (veto !== null) return veto;
-  }
-  // A place is not an event: much happens in every town.
-  const sameToll = a.killed > 0 && a.killed === b.killed;
-  if (at(sum, SUM.particular) < LITTLE && !sameToll) return 'nothing particular shared';
-  if (places > 0) return null;
-  const isLittle = at(sum, SUM.rareMeaning) < LITTLE || (!(a.hasText && b.hasText) && isOneWord(sum));
-  if (isLittle) return 'nothing particular shared';
-  return null;
-}
-
-/**
- * Headlines alone leave much open. Of some 500 pairs of a labelled set that these rules refuse, 14 tell of one event.
- */
-function vetoOfHeadlines(a: Report, b: Report, sum: Float64Array, isPlainLater: boolean): Veto | null {
-  const days = (a.hour - b.hour) / 24;
-  // People are killed every day; a report that tells of the same dead days later says so.
-  if (isPlainLater && days > PLAIN_DAYS && at(sum, SUM.killBoth) > 0) return "another day's recurrence";
-  const means = [at(sum, SUM.meansA), at(sum, SUM.meansB)] as const;
-  const targetsApart = at(sum, SUM.targetBoth) === 0 && at(sum, SUM.targetA) > 0 && at(sum, SUM.targetB) > 0;
-  if (targetsApart && means[0] !== 0 && means[1] !== 0 && (means[0] & means[1]) === 0)
-    return 'other means, other targets';
-  if (days > LATER_DAYS && a.killed >= 0 && b.killed > FALL * a.killed + 1) return 'a toll that falls';
-  if (days > LATER_DAYS && b.killed > 0 && a.killed > JUMP * b.killed + 1 && at(sum, SUM.riseA) === 0)
-    return 'a toll that jumps';
-  return days > RISING_DAYS && at(sum, SUM.riseA) > 0 ? "another day's recurrence" : null;
-}
-
-/** After so many days, reports without a sequel tell of other dead; and no toll rises any more. */
-const PLAIN_DAYS = 1.4;
-const RISING_DAYS = 7;
-/** First counts are put right by a third at most. */
-const FALL = 1.3;
-/** A day later they have risen by so much at most, or it is said that they have. */
-const JUMP = 2.5;
-
-/** One word, and neither country, deed, target, group nor theme besides: where little is open, every word is rare. */
-function isOneWord(sum: Float64Array): boolean {
-  const others = [SUM.country, SUM.modeBoth, SUM.targetBoth, SUM.actor, SUM.theme];
-  return at(sum, SUM.wordsBoth) < 2 && others.every((index) => at(sum, index) === 0);
-}
-
-/** Less than one uncommon word. */
-const LITTLE = 0.5;
+/** About one rare word. */
+const OWN = 12;
 
 function measureWords(sum: Float64Array, out: Float64Array): void {
   const titleA = at(sum, SUM.titleA);
@@ -195,6 +122,8 @@ function measureWords(sum: Float64Array, out: Float64Array): void {
   out[AT.cover] = Math.max(coverA, coverB);
   out[AT.coverLess] = Math.min(coverA, coverB);
   out[AT.rare] = Math.log1p(at(sum, SUM.rare) / 4);
+  out[AT.rareBeside] = (out[AT.rare] ?? 0) * Math.max(0, 1 - 2 * (out[AT.cover] ?? 0));
+  out[AT.ownTitle] = Math.log1p(Math.max(0, Math.min(titleA, titleB) - at(sum, SUM.titleBoth)) / OWN);
   out[AT.names] = Math.log1p(at(sum, SUM.names));
   out[AT.meaning] = at(sum, SUM.meaningBoth) / Math.sqrt(at(sum, SUM.meaningA) * at(sum, SUM.meaningB) || 1);
   out[AT.rareMeaning] = Math.log1p(at(sum, SUM.rareMeaning) / 4);

@@ -51,6 +51,9 @@ const NAMES = [
   'meansA',
   'meansB',
   'riseA',
+  /** Numbers of titles that only one report states. */
+  'numbersA',
+  'numbersB',
 ] as const;
 export const SUM = Object.fromEntries(NAMES.map((name, at) => [name, at])) as Readonly<
   Record<(typeof NAMES)[number], number>
@@ -157,7 +160,10 @@ function sumWord(a: number, b: number, isShared: boolean, rarity: number, kind: 
   if (b !== 0) add(SUM.textB, weight * timesB);
   if (a & IN_TITLE) add(SUM.titleA, weight);
   if (b & IN_TITLE) add(SUM.titleB, weight);
-  if (!isShared) return;
+  if (!isShared) {
+    if (kind === KIND.number) add(a === 0 ? SUM.numbersB : SUM.numbersA, (a | b) & IN_TITLE ? 1 : 0);
+    return;
+  }
   add(SUM.textBoth, weight * Math.sqrt(timesA * timesB));
   if (a & b & IN_TITLE) add(SUM.titleBoth, weight);
   if (a & IN_TITLE) add(SUM.coverA, weight);

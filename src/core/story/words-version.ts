@@ -7,6 +7,7 @@ import { NOT_A_COUNT, NUMBER_WORDS } from './casualties.ts';
 import { ASPECTS } from './concepts.ts';
 import { EVENT_LISTS } from './event/lists.ts';
 import { OPPOSITES } from './opposites.ts';
+import { SMALL_WORDS } from './small-words.ts';
 import { TEMPLATE } from './template.ts';
 import { SAME_WORD, STOP } from './words.ts';
 
@@ -19,6 +20,7 @@ const RULES = 3;
 const LISTS = [
   SAME_WORD,
   STOP,
+  SMALL_WORDS,
   ASPECTS,
   kinds,
   OPPOSITES,

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { onceFor } from '../facts/once.ts';
 import { invertWords, spaced } from './concepts.ts';
+import { isSmallWord } from './small-words.ts';
 
 /** Written forms of one word; those of countries and groups come from the taxonomy. */
 export const SAME_WORD: Readonly<Record<string, string>> = {
@@ -37,7 +38,7 @@ const stopWords = new Set(STOP);
 
 /** Whether a folded word says nothing about an event. */
 export function isStopWord(word: string): boolean {
-  return stopWords.has(word);
+  return stopWords.has(word) || isSmallWord(word);
 }
 
 /** Written forms of names to the one that stands for all; made once for each taxonomy. */
