@@ -13,9 +13,10 @@ const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
  * memory that takes is given back. @throws UsageError with every problem of all
  */
 export async function readDocumentsAside(files: DocumentFiles): Promise<Documents> {
-  const { feedsFile, taxonomyDir, severityFile } = files;
+  const { feedsFile, taxonomyDir, severityFile, desksFile } = files;
+  const paths: DocumentFiles = { feedsFile, taxonomyDir, severityFile, desksFile };
   const answer = await new Promise<DocumentsAnswer>((resolve, reject) => {
-    const thread = startThread(import.meta.url, './worker', LIMITS, { feedsFile, taxonomyDir, severityFile });
+    const thread = startThread(import.meta.url, './worker', LIMITS, paths);
     thread.once('message', resolve);
     thread.once('error', reject);
     thread.once('exit', () => reject(new Error('what reads the documents has ended')));
