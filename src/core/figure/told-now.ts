@@ -41,6 +41,7 @@ export class ToldNow {
 
   /** Whether words stand in a part of a sentence that asks, behind one that states something. */
   isAsked(start: number, end: number): boolean {
+    if (!ASKS.test(this.#text)) return false;
     return this.#ask(start, end, ({ asks }, from) => asks > 0 && from >= asks) ?? false;
   }
 
@@ -89,6 +90,7 @@ export class ToldNow {
   }
 }
 
+const ASKS = /[?؟？]/;
 /** So many characters are read: all that is kept of a report's text. */
 const LONGEST_READ = 2_000;
 /** A text without full stops is no sentence. */

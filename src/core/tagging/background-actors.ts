@@ -7,8 +7,7 @@ import type { TextField } from './tag.ts';
 /** Reports on these tell of a match, a book or a film: whoever is in arms there is a figure of it. */
 const IDLE = ['sport', 'culture-food'];
 /** Who bears arms, for a state or against one; governments and offices are spoken of for other reasons. */
-const IN_ARMS =
-  /non-state-armed|splinter|front|alliance|wing|faction|ambiguous|umbrella-nsag|predecessor|force|police|intelligence|paramilitary|unit|ministry/;
+const IN_ARMS = new RegExp(`${ARMED_GROUP.source}|force|police|intelligence|paramilitary|unit|ministry`);
 
 /**
  * Leaves out who took no part in what a report tells: who is named only for another time, for what is always so or in
