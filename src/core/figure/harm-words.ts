@@ -41,7 +41,8 @@ export type StandingCue =
   | 'hypothetical'
   | 'negated'
   | 'past'
-  | 'past-behind';
+  | 'past-behind'
+  | 'background';
 
 /** On which side of a word its people stand, by the word's form. */
 export type HarmSides = Readonly<Record<CueForm, readonly ('before' | 'behind')[]>>;
@@ -212,6 +213,7 @@ function claimTerms(standing: StandingWords): readonly Term[] {
     ...terms('claim', standing.negated, 'negated'),
     ...terms('claim', standing.past, 'past'),
     ...terms('claim', standing.pastBehind, 'past-behind'),
+    ...terms('claim', standing.background, 'background'),
     ...terms('instead', standing.instead, true),
     ...terms('anaphor', standing.anaphors, true),
     ...terms('review', standing.review, true),

@@ -33,9 +33,10 @@ function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Cou
   if (aged !== null) {
     let to = aged.to;
     for (;;) {
-      const number = numberAt(to) ?? numberAt(to + 1);
-      if (number === null) return to === aged.to ? null : to;
-      to = number.to;
+      // Right behind such a word a number is its label, and is read as digits.
+      const end = DIGITS.test(words[to]?.low ?? '') ? to + 1 : (numberAt(to) ?? numberAt(to + 1))?.to;
+      if (end === undefined) return to === aged.to ? null : to;
+      to = end;
       if (roles[to] !== 'and') return to;
       to++;
     }
@@ -44,6 +45,8 @@ function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Cou
   const number = words[at - 1]?.raw === ',' && isNamed ? numberAt(at) : null;
   return number !== null && number.to === at + 1 && /^[,)]$/.test(words[number.to]?.raw ?? '') ? number.to : null;
 }
+
+const DIGITS = /^\p{Nd}{1,3}$/u;
 
 function peopleAt(sentence: Clause, at: number): CountedPeople | null {
   return (

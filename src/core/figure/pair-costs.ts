@@ -21,8 +21,6 @@ const LONGEST = 13;
 const LONGEST_BARE = 5;
 
 const LONGEST_IMPLIED = 5;
-/** Where the verb stands last, all of its clause stands between. */
-const LONGEST_IMPLIED_VERB_LAST = 8;
 
 export function pairOf(
   sentence: Clause,
@@ -49,12 +47,12 @@ export function pairOf(
     const cost =
       (side === 'behind' && hasOwnCue(sentence, mention, cue) ? 6 : 0) +
       (sentence.vocabulary.sides[form].indexOf(side) > 0 ? (from === to ? 0.5 : 1.5) : 0) +
-      gapCost(sentence, from, to, form, mentions, longestOf(mention, form, sentence)) +
+      gapCost(sentence, from, to, form, mentions, longestOf(mention, form)) +
       (isGoverned(sentence, cue, mention, form) ? 3 : 0) +
       (form === 'toll' ? 0.5 : 0) +
       (mention.isImplied ? 1 : 0) +
       (mention.isUnknown ? 1.5 : 0);
-    if (cost > longestOf(mention, form, sentence)) continue;
+    if (cost > longestOf(mention, form)) continue;
     if (best === null || cost < best.cost) best = { mention, cue, harm, form, cost };
   }
   return best === null ? [] : [best];
@@ -113,13 +111,12 @@ function withinName(cue: Cue, mention: CountedPeople): readonly Pair[] {
   return sense === undefined ? [] : [{ mention, cue, ...sense, cost: 0.5 }];
 }
 
-function longestOf(mention: CountedPeople, form: CueForm, { vocabulary }: Clause): number {
+function longestOf(mention: CountedPeople, form: CueForm): number {
   if (form === 'owned') return 2;
   if (form === 'toll') return mention.isImplied ? 0 : LONGEST;
   if (form === 'fate') return mention.isImplied ? 0 : 2;
   if (form === 'noun') return mention.isBare || mention.isUnknown ? 2.5 : 3.5;
-  if (mention.isImplied)
-    return vocabulary.sides.object.includes('before') ? LONGEST_IMPLIED_VERB_LAST : LONGEST_IMPLIED;
+  if (mention.isImplied) return LONGEST_IMPLIED;
   return mention.isBare || mention.isUnknown ? LONGEST_BARE : LONGEST;
 }
 

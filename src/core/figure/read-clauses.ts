@@ -58,7 +58,7 @@ export function readClauses(text: string, language: string | null): ReadText {
   if (vocabulary === null) return NOTHING;
   const all: ReadText[] = [];
   let harmBefore: Harm | null = null;
-  for (const sentence of readSentences(text).flatMap(inPieces)) {
+  for (const sentence of readSentences(text).map(withoutAges).flatMap(inPieces)) {
     const { words } = sentence;
     // Most sentences speak of nobody's fate.
     const signs = signsIn(words, vocabulary);
@@ -99,7 +99,7 @@ function readSentence(
     if (standing === null) return [];
     const by = heard.of(mention.from, mention.to);
     const isTaken = harm === 'missing' && isTaking(clause, cue);
-    const taken: Stated['taken'] = !isTaken ? null : isByForce(clause, cue) ? 'force' : 'somebody';
+    const taken: Stated['taken'] = !isTaken ? null : isByForce(clause, cue, mention) ? 'force' : 'somebody';
     const isDefinite = mention.isImplied && words[mention.from]?.low === 'the';
     const place = { sentenceStart: start, sentenceEnd: end };
     return [{ ...standing(mention, cue), ...place, mention, harm, words, heard: by, taken, isDefinite }];
@@ -130,6 +130,25 @@ export function mayTellHarm(text: string, language: string | null, words: Iterab
   for (const word of words) if ((vocabulary.terms.signsOf(word) & SIGNS.harm) !== 0) return true;
   return false;
 }
+
+/** "Sepoy Gul Zaman (age 24, resident of Karak)": what is set apart about somebody parts nobody from his fate. */
+function withoutAges(sentence: ReadSentence): ReadSentence {
+  const { words } = sentence;
+  if (!words.some(({ low }, at) => ABOUT.test(low) && words[at - 1]?.raw === '(')) return sentence;
+  let isAside = false;
+  return {
+    ...sentence,
+    words: words.filter(({ raw }, at) => {
+      if (raw === '(') isAside = ABOUT.test(words[at + 1]?.low ?? '');
+      const isKept = !isAside;
+      if (raw === ')') isAside = false;
+      return isKept;
+    }),
+  };
+}
+
+/** How old he was, or where he was from. */
+const ABOUT = /^(?:age|aged|resident|hailing|عمر|ساکن|تعمر)$/;
 
 /**
  * No sentence is longer; a text without full stops is read in pieces, so that what it repeats takes no more than its

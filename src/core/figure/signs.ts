@@ -22,4 +22,4 @@ export function signOf({ kind, value }: { readonly kind: unknown; readonly value
 
 const DENIALS: ReadonlySet<unknown> = new Set(['deny-before', 'deny-behind', 'negated']);
 /** What is told of another time, or of what did not happen. */
-const ELSEWHEN: ReadonlySet<unknown> = new Set(['past', 'hypothetical', 'negated']);
+const ELSEWHEN: ReadonlySet<unknown> = new Set(['past', 'hypothetical', 'negated', 'background']);

@@ -35,15 +35,17 @@ const NEGATION_REACH = 3;
 
 /** How what stands at a place of a sentence is meant. */
 export function standingIn(sentence: Clause, claims: readonly Found[]): (mention: CountedPeople, cue: Cue) => Standing {
-  // A question asserts nothing.
-  if (/^[?؟？]$/.test(lastMark(sentence))) return () => ASKED;
+  // A question asserts nothing; what stands before its part of the sentence does.
+  const asks = questionStart(sentence);
+  if (asks === 0) return () => ASKED;
   const quotes = quotesOf(sentence);
   const deny = claims.filter(({ claim }) => claim === 'deny-before' || claim === 'deny-behind');
   const isElse = isOnlyElse(claims);
   return ({ from, to, isInstead }, cue) => {
     if (isInstead) return { ...PLAIN, isDenied: true };
+    if (from >= asks) return ASKED;
     const isQuoted = quotes.some(([start, end]) => start < from && from < end);
-    if (claims.length === 0) return isQuoted ? { ...PLAIN, isTold: true } : PLAIN;
+    if (claims.length === 0) return { ...PLAIN, isTold: isQuoted, isElsewhen: isEarlier(sentence, cue) };
     const isOwn = isOwnCount(sentence, claims, from, to);
     return {
       isOwn: isOwn || deny.some((one) => one.to <= from && speaksBetween(sentence, one.to, from)),
@@ -51,10 +53,26 @@ export function standingIn(sentence: Clause, claims: readonly Found[]): (mention
       isHedged: claims.some((one) => one.claim === 'hedge' && isNear(sentence, one, from, to, HEDGE_REACH)),
       isTold: isQuoted || (!isOwn && claims.some((one) => isToldBy(sentence, one, deny, from, to))),
       isAsked: false,
-      isElsewhen: claims.some((one) => !isWithin(one, cue) && isElsewhenBy(sentence, one, from, to, cue)),
+      isElsewhen:
+        isEarlier(sentence, cue) ||
+        claims.some((one) => !isWithin(one, cue) && isElsewhenBy(sentence, one, from, to, cue)),
     };
   };
 }
+
+const EARLIER_REACH = 16;
+
+/** "Hours after a bus crash had left eleven dead": the past perfect behind "after" tells of what was before. */
+function isEarlier({ words, vocabulary }: Clause, { from }: Cue): boolean {
+  if (vocabulary.language !== 'en' || words[from - 1]?.low !== 'had') return false;
+  for (let at = from - 2; at >= Math.max(1, from - EARLIER_REACH); at--) {
+    if (/^[,;:.]$/.test(words[at]?.raw ?? '')) return false;
+    if (words[at]?.low === 'after' && TIMES.test(words[at - 1]?.low ?? '')) return true;
+  }
+  return false;
+}
+
+const TIMES = /^(?:minutes|hours|days?|weeks?|months?|years?)$/;
 
 /** "Did not survive", "have not been traced": the word's own negation. */
 function isWithin({ from, to }: Found, cue: Cue): boolean {
@@ -114,10 +132,19 @@ function isPastOf(sentence: Clause, one: Found, from: number, to: number, cue: C
   const isOnly = isLast && sentence.cues.length === 1 && start <= Math.min(cue.from, from);
   if (isOnly && isNear(sentence, one, from, to, 3 * PAST_REACH)) return true;
   const isWithin = (cue.from >= start && cue.from < end) || (from >= start && from < end);
-  return isNear(sentence, one, from, to, PAST_REACH) && (!hasCue || isWithin);
+  const isBeside =
+    isNear(sentence, one, from, to, PAST_REACH) ||
+    (isWithin && sentence.cues.length === 1 && isNear(sentence, one, cue.from, cue.to, PAST_REACH));
+  return isBeside && (!hasCue || isWithin);
 }
 
 const LAST = /^(?:last|ago)$/;
+
+/** "Two slain; feud or bandits?": where the part of a sentence begins that asks; `Infinity` where none does. */
+export function questionStart(sentence: Clause): number {
+  if (!/^[?؟？]$/.test(lastMark(sentence))) return Number.POSITIVE_INFINITY;
+  return sentence.words.slice(0, -2).findLastIndex(({ raw }) => /^[;؛；]$/.test(raw)) + 1;
+}
 
 function lastMark({ words }: Clause): string {
   const last = words.at(-1);

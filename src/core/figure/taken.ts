@@ -1,5 +1,6 @@
 import type { HolderKind } from '../attribution/holder.ts';
 import type { Clause, Cue } from './clause.ts';
+import type { CountedPeople } from './counted-people.ts';
 import type { VictimGroup } from './figure.ts';
 
 const FORCES: ReadonlySet<VictimGroup> = new Set(['police', 'army', 'security', 'officials']);
@@ -11,8 +12,10 @@ export function isTaking({ marks }: Clause, cue: Cue): boolean {
 }
 
 /** "Intelligence agents drag away a poet": whether a force of the state is the nearest before the word. */
-export function isByForce({ marks, words, roles }: Clause, cue: Cue): boolean {
+export function isByForce({ marks, words, roles }: Clause, cue: Cue, taken: CountedPeople): boolean {
   for (let at = cue.from - 1; at >= 0; at--) {
+    // Policemen who are taken do not take.
+    if (FORCES.has(taken.group) && at >= taken.from && at < taken.to) continue;
     if (roles[at] === 'break' || /^[:;]$/.test(words[at]?.raw ?? '')) return false;
     const speaker = marks.at('speaker', at);
     if (speaker !== null && SPEAKING_FORCES.has(speaker.value)) return true;

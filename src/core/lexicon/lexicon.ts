@@ -177,6 +177,8 @@ export type StandingWords = {
   readonly pastBehind: readonly string[];
   /** The number behind them is set right: "not", "rather than". */
   readonly instead: readonly string[];
+  /** What is always so, or often was: "has seen", "once", "active in". Who is named beside it did nothing now. */
+  readonly background: readonly string[];
 };
 
 /** What words can say of an event: what was done, to whom, what came after, the day, its part, and how it is told. */

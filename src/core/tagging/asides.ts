@@ -48,7 +48,7 @@ export function partAsides(
       ? null
       : (isFigureOfSpeech(one.hit) || (isIdle && one.hit.field === 'summary')) && !around.harmed.isAnybodyHurt
         ? 'what has not happened'
-        : now[one.hit.field].elsewhen(one.hit.start, one.hit.end);
+        : elsewhenOf(one.hit, now);
     if (when !== null) elsewhen.set(one, when);
   }
   const isTitled = !hasHeadline || concluded.some(({ hit }) => hit.field === 'title');
@@ -67,6 +67,13 @@ export function partAsides(
     }
   }
   return { told, asides };
+}
+
+/** What only a text tells goes by the time of its whole clause. */
+function elsewhenOf({ field, start, end }: Hit, now: Told['now']): Elsewhen | null {
+  const when = now[field].elsewhen(start, end);
+  if (when !== null || field === 'title') return when;
+  return now.summary.isBackground(start, end) ? 'of another time' : null;
 }
 
 const NOTHING: ReadonlySet<Concluded> = new Set();

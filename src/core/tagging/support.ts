@@ -23,7 +23,8 @@ function isWeak({ hit }: Concluded): boolean {
   return hit.payload.alias.weak;
 }
 
-const ARMED_GROUP = /non-state-armed|splinter|front|alliance|wing|faction|ambiguous|umbrella-nsag|predecessor/;
+/** Types of actors that are armed groups, as their entries name them. */
+export const ARMED_GROUP = /non-state-armed|splinter|front|alliance|wing|faction|ambiguous|umbrella-nsag|predecessor/;
 
 /** "Militants" says who only where no group is named. */
 export function withoutEmptyBuckets(found: readonly Concluded[], around: Around): readonly Concluded[] {

@@ -1,6 +1,7 @@
 import type { Instant } from '../clock/time.ts';
 import { ToldNow } from '../figure/told-now.ts';
 import { languageRead } from '../text/language.ts';
+import { withoutBackground } from './background-actors.ts';
 import { collectTags } from './collect.ts';
 import { concludeEntries, NOBODY_ASKS } from './conclude.ts';
 import { concludeThemes } from './conclude-themes.ts';
@@ -70,7 +71,8 @@ export function tagWithReasons(
     { now, hasHeadline: input.title !== '' },
     lost,
   );
-  const concluded = [...withoutIdleBuckets(entries, told, around, lost), ...told];
+  const acting = withoutBackground(entries, told, now, around, lost);
+  const concluded = [...withoutIdleBuckets(acting, told, around, lost), ...told];
   const ours = entries.filter(({ kind }) => kind === 'region').map(({ hit }) => hit);
   const written = summary === null ? [title] : [title, summary];
   const isElsewhere = elsewhereIn(written, language, ours) === 'placed';

@@ -21,6 +21,27 @@ describe('the figures of a whole report', () => {
     ['"Forty dead" in mill fire a hoax, mayor says', '', 'killed 40 denied'],
     ['Mayor denies claim of 40 dead, says two were hurt', '', 'killed 40 denied; injured 2'],
     ['Warden denies negligence in deaths of three inmates', '', 'killed 3'],
+    [
+      'Clarification by the ministry',
+      'Some papers have published that nine porters died. We reject this.',
+      'killed 9 denied',
+    ],
+    ['Party alleges two workers died, mayor speaks of a plain lie', '', 'killed 2 denied'],
+    ['د وزارت څرګندونې', 'دا خبره دروغ ده چې درې سرتېري وژل شوي دي.', 'killed 3 denied'],
+    ['Elder and two guards slain in Tank; feud or bandits?', '', 'killed 3; killed 1 part; killed 2 part'],
+    [
+      'Bomb kills two guards',
+      'It went off hours after a bus crash on the road had left eleven people dead.',
+      'killed 2',
+    ],
+    ['Two students aged 19 and 22 were detained', '', 'arrested 2'],
+    [
+      'Naik Gul (age 30, of Swabi) and Sepoy Noor (age 24, of Karak) were killed',
+      '',
+      'killed 2; killed 1 part; killed 1 part',
+    ],
+    ['Grocers hold the city hostage', '', ''],
+    ['Погибли две лошади', '', ''],
     ['Bandits held six clerks for a night', 'All six were let go at dawn.', ''],
   ])('are denied where any of its sentences denies: %s %s', (title, summary, figures) => {
     expect(read(title, summary)).toBe(figures);

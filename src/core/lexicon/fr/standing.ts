@@ -185,4 +185,14 @@ export const standing: StandingWords = {
     'rumeurs',
     'selon des rumeurs',
   ],
+  background: [
+    'autrefois',
+    'ces dernières années',
+    'déjà',
+    'habituellement',
+    'jadis',
+    'par le passé',
+    'régulièrement',
+    'souvent',
+  ],
 };

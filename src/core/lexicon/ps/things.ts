@@ -1,9 +1,12 @@
 /** What is counted and is nobody. */
 export const things: readonly string[] = [
+  'اسونه',
   'افغانۍ',
   'الوتکې',
   'اونۍ',
   'اوونۍ',
+  'اوښ',
+  'اوښان',
   'اپریل',
   'اکتوبر',
   'اګست',
@@ -85,6 +88,7 @@ export const things: readonly string[] = [
   'ځله',
   'ځلې',
   'څاروي',
+  'څاروی',
   'چاودنه',
   'چاودنې',
   'چنګاښ',

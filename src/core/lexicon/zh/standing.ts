@@ -202,4 +202,5 @@ export const standing: StandingWords = {
     '视频',
     '说法',
   ],
+  background: ['以往', '多次', '往年', '曾多次', '此前曾', '活跃于', '经常', '过去', '近年来', '长期'],
 };
