@@ -6,8 +6,8 @@ import { declareKeys } from './key-commands.ts';
 import type { MoveOptions } from './move.ts';
 import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
-import { declareWithdraw } from './withdraw-commands.ts';
 import type { UpkeepCommand } from './upkeep.ts';
+import { declareWithdraw } from './withdraw-commands.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { migrationsDir } from '../files/product.ts';
-import { nameKeyIn } from '../roles/name-key.ts';
 import { actHere } from '../roles/act-here.ts';
+import { nameKeyIn } from '../roles/name-key.ts';
 import { placeOf } from '../store/address.ts';
 import { restoreFrom } from '../store/backup.ts';
 import { EXIT } from './exit.ts';
