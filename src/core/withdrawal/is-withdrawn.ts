@@ -27,7 +27,8 @@ export function withdrawnReportOf(draft: ItemDraft, shared: readonly WithdrawnKe
 
 function isThatReport(draft: ItemDraft, keys: readonly WithdrawnKey[]): boolean {
   const kinds = new Map(keys.map((one) => [one.key.charAt(0), one]));
-  if (kinds.has('e')) return true;
+  // The very words from the same feed: whatever guid and link they have by now.
+  if (kinds.has('e') || kinds.get('w')?.isShownHere === true) return true;
   const hasTitle = kinds.has('n') || kinds.has('t');
   const hasWords = hasTitle || kinds.has('b');
   const link = kinds.get('u');

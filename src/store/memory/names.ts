@@ -1,6 +1,7 @@
 import type { Candidate } from '../../core/item/decide-identity.ts';
 import type { TaggedDraft } from '../../core/item/item.ts';
 import type { WithdrawnKey } from '../../core/withdrawal/is-withdrawn.ts';
+import { wordsKeyOf } from '../../core/withdrawal/words-key.ts';
 import { sightingsOf, type Tables } from './tables.ts';
 
 /** The items that share a key with a draft, in the order of its keys. */
@@ -18,9 +19,10 @@ export function candidatesOf(tables: Tables, feed: string, draft: TaggedDraft): 
 
 /** The keys that a draft shares with reports that were withdrawn. */
 export function withdrawnKeysOf(tables: Tables, feed: string, draft: TaggedDraft): readonly WithdrawnKey[] {
+  const words = wordsKeyOf(draft);
   return [...tables.withdrawnReports.values()].flatMap(({ item, withdrawal, keys, feeds }) =>
     keys
-      .filter(({ key }) => draft.identityKeys.includes(key))
+      .filter(({ key }) => draft.identityKeys.includes(key) || key === words)
       .map(({ key, turns }) => ({ key, item, withdrawal, turns, isShownHere: feeds.includes(feed) })),
   );
 }

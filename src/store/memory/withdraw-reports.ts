@@ -10,6 +10,7 @@ import {
   type WithdrawnReport,
   withdrawnWords,
 } from '../../core/withdrawal/withdrawal.ts';
+import { wordsKeysOf } from '../../core/withdrawal/words-key.ts';
 import { completeItem } from './items.ts';
 import { noteChange, type Tables } from './tables.ts';
 
@@ -28,7 +29,7 @@ export function createTakeOut(tables: Tables) {
         item: id,
         story: row.story,
         feeds: row.feeds,
-        keys: keys.map(([key, { turns }]) => ({ key, turns })),
+        keys: [...keys.map(([key, { turns }]) => ({ key, turns })), ...wordsKeysOf([row, ...row.revisions])],
         row,
         texts: texts.filter((text) => text !== ''),
       };

@@ -3,6 +3,7 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Candidate } from '../../core/item/decide-identity.ts';
 import type { ItemDraft } from '../../core/item/item.ts';
 import type { WithdrawnKey } from '../../core/withdrawal/is-withdrawn.ts';
+import { wordsKeyOf } from '../../core/withdrawal/words-key.ts';
 import { prepareChange } from './change-log.ts';
 import type { identity, item } from './schema.ts';
 
@@ -24,7 +25,7 @@ export function readCandidates(statements: IngestStatements, feed: string, draft
 
 /** The keys that a draft shares with reports that were withdrawn. */
 export function readWithdrawn(statements: IngestStatements, feed: string, draft: ItemDraft): readonly WithdrawnKey[] {
-  const rows = statements.withdrawn.all(feed, JSON.stringify(draft.identityKeys));
+  const rows = statements.withdrawn.all(feed, JSON.stringify([...draft.identityKeys, wordsKeyOf(draft)]));
   return rows.map(({ item, isShownHere, ...row }) => ({ ...row, item: String(item), isShownHere: isShownHere === 1 }));
 }
 

@@ -13,6 +13,7 @@ import {
   type WithdrawnReport,
   withdrawnWords,
 } from '../../core/withdrawal/withdrawal.ts';
+import { wordsKeysOf } from '../../core/withdrawal/words-key.ts';
 import type { Find } from './find.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { createStoryIndex } from './story-index.ts';
@@ -76,9 +77,13 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
   function read(ids: readonly string[]): readonly Leaving[] {
     return find.getItems(ids).map((row) => {
       const item = Number(row.id);
-      const others = wordings.all({ item }).flatMap(({ title, summary }) => [title ?? '', summary ?? '']);
-      const texts = [row.title, row.summary, ...others].filter((text) => text !== '');
-      return { item: row.id, story: row.story, feeds: row.feeds, keys: keysOf.all(item), row, texts };
+      const others = wordings.all({ item }).map(({ title, summary }) => ({
+        title: title ?? row.title,
+        summary: summary ?? row.summary,
+      }));
+      const texts = [row, ...others].flatMap(({ title, summary }) => [title, summary]).filter((text) => text !== '');
+      const keys = [...keysOf.all(item), ...wordsKeysOf([row, ...others])];
+      return { item: row.id, story: row.story, feeds: row.feeds, keys, row, texts: [...new Set(texts)] };
     });
   }
 

@@ -116,6 +116,14 @@ describe.each(storeEngines())('withdrawals in the %s store', (_name, open) => {
     expect(await titlesIn(store)).toEqual([AGAIN.title, POLIO.title]);
   });
 
+  it('keeps its copy out that one document shows beside it, and not what only has its headline', async () => {
+    await withdraw('Traders');
+    const copy = { ...STRIKE, guid: 'copy', url: 'https://dawn.example/copy', published: now };
+    expect(await pollAgain('dawn', [STRIKE, copy, AGAIN])).toMatchObject({ added: 0 });
+    const later = { ...copy, guid: 'later', url: 'https://dawn.example/later', summary: 'The fees were halved.' };
+    expect(await pollAgain('dawn', [STRIKE, copy, later], now + 2 * HOUR)).toMatchObject({ added: 1 });
+  });
+
   it('takes other news under a guid or a link that a withdrawn report had used', async () => {
     await withdraw('Traders');
     const other = { title: 'Snow closes the pass at Babusar', summary: 'Nobody was hurt there.', published: now };
