@@ -5,6 +5,7 @@ import type { ExportOptions } from './export.ts';
 import { declareKeys } from './key-commands.ts';
 import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
+import type { StandingOptions } from './standing.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
 export function createProgram(version: string, exit: (code: number) => void): Command {
@@ -79,6 +80,18 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .command('stories [file]')
     .description('JSON Lines {id, title, summary?, url?, source?, published} in, {id, story, origin} out')
     .action(async (file: string | undefined) => exit(await (await import('./stories.ts')).stories(file)));
+
+  program
+    .command('standing [file]')
+    .description(
+      'how it stands with crossings, airports, roads and networks: JSON Lines of reports in, a line a place out; ' +
+        'without input by the stored reports',
+    )
+    .option('--as-of <time>', 'what was told until then (default: now)')
+    .option('--place <ids...>', 'only these places')
+    .action(async (file: string | undefined, options: StandingOptions) =>
+      exit(await (await import('./standing.ts')).standing(file, options)),
+    );
 
   program
     .command('explain <headline>')
