@@ -11,12 +11,12 @@ import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { GROUPING_LEASE } from '../store/ports/leases.ts';
 import type { Store } from '../store/store.ts';
+import { storyRulesOf } from './story-rules.ts';
 import { type Grouped, groupStretch, leaveOut, type StretchDeps } from './group-stretch.ts';
 import { makeRipe } from './make-ripe.ts';
 import { noteStanding } from './note-standing.ts';
 import { createReadings } from './readings.ts';
 import { REREAD_AT_ONCE, rereadReports } from './reread-reports.ts';
-import { storyRulesOf } from './story-rules.ts';
 import { takeTurn } from './turns.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */

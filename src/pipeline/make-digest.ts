@@ -11,9 +11,9 @@ import { findQuiet } from '../core/listening/heard.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import type { Store } from '../store/store.ts';
+import { storyRulesOf } from './story-rules.ts';
 import { batchesOf, changedIn, judgedBefore, readAhead, reportsOf, wholeStories } from './read-window.ts';
 import { recentSounding, soundingOf } from './standing-out.ts';
-import { storyRulesOf } from './story-rules.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
 /** What is written when a day ends carries a moment of that day for that long. */

@@ -10,10 +10,10 @@ import { digestEntry, storyEntry, uuidUrn } from '../formats/document-entry.tsx'
 import type { DocumentEntry, FeedDocument } from '../formats/feed-document.ts';
 import type { StoryPage } from '../store/ports/stories.ts';
 import type { Store } from '../store/store.ts';
+import { storyRulesOf } from './story-rules.ts';
 import { isDigestKept } from './kept-digests.ts';
 import { type DigestDeps, digestOfDay } from './make-digest.ts';
 import { readAhead, readItemsInTurns } from './read-window.ts';
-import { storyRulesOf } from './story-rules.ts';
 import { inTurns, takeTurn } from './turns.ts';
 
 /** Stories that are read at once, and about how large a feed becomes: readers who come again miss nothing of it. */

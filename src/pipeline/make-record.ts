@@ -1,5 +1,5 @@
 import type { Item } from '../core/item/item.ts';
-import { type Prior, type StoryRules, tellStory } from '../core/story/build-story.ts';
+import { type StoryRules, type Prior, tellStory } from '../core/story/build-story.ts';
 import { type MemberLine, pickReports } from '../core/story/pick-reports.ts';
 import { plainReport } from '../core/story/read-report.ts';
 import type { Story } from '../core/story/story.ts';

@@ -4,10 +4,10 @@ import type { StandingNote } from '../core/listening/standing-words.ts';
 import type { Story, StoryNote } from '../core/story/story.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
+import { storyRulesOf } from './story-rules.ts';
 import { linesOf, type Made, makeRecord, type RecordDeps } from './make-record.ts';
 import type { Readings } from './readings.ts';
 import { recentSounding } from './standing-out.ts';
-import { storyRulesOf } from './story-rules.ts';
 
 type NotingDeps = {
   readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'config'>;

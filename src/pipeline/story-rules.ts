@@ -7,10 +7,7 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 
 /** What the operator's documents, as published, decide about stories. */
-export async function storyRulesOf(
-  store: Pick<Store, 'feeds' | 'config'>,
-  taxonomy: Taxonomy | null,
-): Promise<StoryRules> {
+export async function storyRulesOf(store: Pick<Store, 'feeds' | 'config'>, taxonomy: Taxonomy | null): Promise<StoryRules> {
   const letters = new Map((await store.feeds.feedHealth()).map(({ feed }) => [feed.id, feed.reliability]));
   return {
     reliabilityOf: (feed) => letters.get(feed) ?? 'F',

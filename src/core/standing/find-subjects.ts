@@ -30,11 +30,15 @@ export function subjectsOf(
   if (before.length > 0) return listed(usable, before.at(-1));
   if (behind.length > 0) return listed(usable, object);
   const earlier = places.filter(({ isFacility, to }) => isFacility && to <= clause.from);
+  const isElsewhere = places.some((place) => isArea(place) && place.from >= clause.from && place.from < cue.from);
+  if (isElsewhere && !has(marks, 'same', clause.from, clause.to)) return [];
   if (earlier.length > 0) return listed(earlier, earlier.at(-1));
   const later = places.filter(({ isFacility, from }) => isFacility && from >= clause.to);
   if (later.length > 0) return listed(later, later[0]);
-  return has(marks, 'same', clause.from, clause.to) ? carried : [];
+  return has(marks, 'same', 0, marks.words.length) ? carried : [];
 }
+
+const isArea = ({ isFacility, type }: PlaceAt) => !isFacility && type !== 'country' && type !== 'macro';
 
 /** With those that stand beside it in one list. */
 function listed(places: readonly PlaceAt[], one: PlaceAt | undefined): readonly PlaceAt[] {

@@ -65,6 +65,7 @@ function placesIn(
   taxonomy: Taxonomy,
 ): readonly PlaceAt[] {
   const { words } = sentence;
+  const hasCrossing = named.some(({ type }) => type === 'crossing');
   return named.map(({ id, type, isFacility, start, end }) => {
     const from = Math.max(
       0,
@@ -77,6 +78,7 @@ function placesIn(
       const own = facilitiesIn(id, taxonomy).filter((facility) => facility.type === kind);
       const [one] = own;
       if (own.length !== 1 || one === undefined) continue;
+      if (kind === 'crossing' && hasCrossing) return { id: one.id, type: kind, isFacility: true, from, to };
       for (let at = from - NOUN_REACH; at < to + NOUN_REACH; at++)
         if (at >= 0 && marks.is(kind, at)) return { id: one.id, type: kind, isFacility: true, from, to };
     }

@@ -64,10 +64,10 @@ export function clausesOf({ marks, places }: AccessSentence, cues: readonly Span
   const count = marks.words.length;
   for (let at = 1; at < count; at++) {
     const word = marks.words[at];
-    const isMark = word !== undefined && CLAUSE_MARK.test(word.low) && !isList(places, at);
+    const isMark = word !== undefined && CLAUSE_MARK.test(word.low) && !isList(places, cues, at);
     const isWord = !isMark && (marks.is('breaks', at) || marks.is('asides', at)) && hasCues(cues, from, at, count);
     if (!isMark && !isWord) continue;
-    if (isWord && isList(places, at)) continue;
+    if (isWord && isList(places, cues, at)) continue;
     clauses.push({ from, to: at });
     from = isMark ? at + 1 : at;
   }
@@ -79,11 +79,11 @@ function hasCues(cues: readonly Span[], from: number, at: number, end: number): 
   return cues.some((cue) => cue.from >= from && cue.from < at) && cues.some((cue) => cue.from >= at && cue.from < end);
 }
 
-function isList(places: readonly PlaceAt[], at: number): boolean {
-  return (
-    places.some(({ to }) => to <= at && at - to < LIST_GAP) &&
-    places.some(({ from }) => from > at && from - at <= LIST_GAP)
-  );
+function isList(places: readonly PlaceAt[], cues: readonly Span[], at: number): boolean {
+  const before = places.findLast(({ to }) => to <= at && at - to < LIST_GAP);
+  const behind = places.find(({ from }) => from > at && from - at <= LIST_GAP);
+  if (before === undefined || behind === undefined) return false;
+  return !cues.some(({ from }) => from >= before.to && from < behind.from);
 }
 
 /** Whether a word of a kind stands in a stretch. */

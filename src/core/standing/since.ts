@@ -42,7 +42,10 @@ function lasting(marks: AccessMarks, at: number, end: number, today: Instant): I
   }
   const count = named?.value ?? (digits === null ? null : Number(digits[1]));
   if (count === null || count > 400) return null;
-  const isOrdinal = digits?.[2] !== undefined || (named !== null && isOrdinalWord(word)) || isOrdinalMark(marks, at);
+  const isOrdinal =
+    digits?.[2] !== undefined ||
+    (named !== null && isOrdinalWord(marks.words[at]?.raw.toLowerCase() ?? '')) ||
+    isOrdinalMark(marks, at);
   for (let unit = at + 1; unit <= Math.min(at + 3, end - 1); unit++) {
     const days = marks.is('day', unit) ? 1 : marks.is('week', unit) ? 7 : marks.is('month', unit) ? 30 : null;
     if (days !== null) return today - (isOrdinal ? count - 1 : count) * days * DAY;

@@ -2,6 +2,11 @@ import type { AccessWords } from '../access-words.ts';
 
 export const access: AccessWords = {
   closed: [
+    'close',
+    'block',
+    'halt',
+    'seal',
+    'suspend',
     'closed',
     'closes',
     'shut',
@@ -51,6 +56,9 @@ export const access: AccessWords = {
     'locked',
   ],
   open: [
+    'reopen',
+    'resume',
+    'restore',
     'open',
     'opened',
     'opens',
@@ -167,6 +175,20 @@ export const access: AccessWords = {
   opening: ['reopening', 're-opening', 'opening', 'resumption', 'restoration'],
   stranded: ['stranded', 'stuck', 'held up', 'waiting', 'queued', 'lined up', 'parked'],
   neutral: [
+    'close to',
+    'close by',
+    'close ties',
+    'close relations',
+    'close watch',
+    'close aide*',
+    'close cooperation',
+    'close range',
+    'close contact',
+    'close relative*',
+    'close friend*',
+    'close coordination',
+    'seal of',
+    'closer',
     'opened fire',
     'open fire',
     'opens fire',
