@@ -77,11 +77,16 @@ function isDenied({ marks, language }: AccessSentence, cue: Cue, clause: Span): 
   const count = marks.words.length;
   if (has(marks, 'denials', clause.from, clause.to)) return true;
   for (let at = clause.from - 1; at >= 0; at--) {
-    if (marks.is('denials', at)) return !marks.is('breaks', clause.from) || isThat(marks, clause.from);
+    if (marks.is('denials', at)) return !opensAnother(marks, clause.from);
     if (at < clause.from - 25) break;
   }
   if (isVerbFinal(language)) return has(marks, 'denials', cue.to, count) && !isBut(marks, cue.to, count);
   return false;
+}
+
+/** "..., says it is open": another assertion, unless it goes on with a "that". */
+function opensAnother(marks: AccessMarks, at: number): boolean {
+  return (marks.is('breaks', at) && !isThat(marks, at)) || marks.is('says', at);
 }
 
 function isThat(marks: AccessMarks, at: number): boolean {

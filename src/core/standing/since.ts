@@ -7,18 +7,31 @@ type Span = { readonly from: number; readonly to: number };
  * Since when it is so, as the words from `from` to `to` tell it: "since Sunday", "since 12 October", "for the fifth
  * day", "for two weeks". Midnight UTC of that day; null where they tell nothing.
  * @param published when the report was
+ * @param isStrict a day alone may be that of something else in the sentence: only what says how long counts
  */
-export function sinceOf(marks: AccessMarks, { from, to }: Span, published: Instant): Instant | null {
+export function sinceOf(
+  marks: AccessMarks,
+  { from, to }: Span,
+  published: Instant,
+  { isStrict = false }: { readonly isStrict?: boolean } = {},
+): Instant | null {
   const today = published - (published % DAY);
   for (let at = from; at < to; at++) {
-    const found = lasting(marks, at, to, today) ?? dateAt(marks, at, today) ?? weekdayAt(marks, at, today);
+    const found = lasting(marks, at, to, today) ?? dateAt(marks, at, today) ?? sinceDay(marks, at, today);
     if (found !== null) return found;
   }
+  if (isStrict) return null;
   for (let at = from; at < to; at++) {
+    const found = weekdayAt(marks, at, today);
+    if (found !== null) return found;
     if (marks.is('yesterday', at)) return today - DAY;
     if (marks.is('today', at)) return today;
   }
   return null;
+}
+
+function sinceDay(marks: AccessMarks, at: number, today: Instant): Instant | null {
+  return marks.endsAt('since', at) || marks.is('since', at + 1) ? weekdayAt(marks, at, today) : null;
 }
 
 /** Whether the words say how long: with those who cannot pass it tells that there is no way. */

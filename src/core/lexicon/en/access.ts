@@ -662,7 +662,7 @@ export const access: AccessWords = {
     'mobile phone',
   ],
   curfew: ['curfew', 'curfews'],
-  imposed: [
+  imposed: ['impose', 'clamp', 'enforce', 'extend', 'declare', 'slap', 
     'imposed',
     'imposes',
     'clamped',
@@ -683,7 +683,7 @@ export const access: AccessWords = {
     're-imposed',
     'placed',
   ],
-  eased: [
+  eased: ['relax', 'ease', 
     'relaxed',
     'relaxes',
     'eased',
@@ -697,8 +697,8 @@ export const access: AccessWords = {
     'partial',
     'nightly',
   ],
-  lifted: ['lifted', 'lifts', 'ended', 'ends', 'revoked', 'withdrawn', 'removed', 'called off', 'no curfew'],
-  cut: [
+  lifted: ['lift', 'end', 'revoke', 'withdraw', 'lifted', 'lifts', 'ended', 'ends', 'revoked', 'withdrawn', 'removed', 'called off', 'no curfew'],
+  cut: ['suspend', 'block', 'cuts off', 'sever', 'jam', 'switch off', 
     'suspended',
     'suspends',
     'cut',
@@ -732,7 +732,7 @@ export const access: AccessWords = {
     'without internet',
     'deprived of',
   ],
-  slowed: [
+  slowed: ['slow down', 'throttle', 
     'slow',
     'slowed',
     'throttled',
@@ -748,7 +748,7 @@ export const access: AccessWords = {
     'disrupted',
     'partial',
   ],
-  back: [
+  back: ['restore', 'resume', 'reconnect', 'return', 
     'restored',
     'restores',
     'resumed',
