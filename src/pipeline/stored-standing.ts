@@ -1,6 +1,8 @@
 import { DAY, type Instant } from '../core/clock/time.ts';
 import type { Filter } from '../core/filter/filter.ts';
+import { passes } from '../core/filter/passes.ts';
 import { PAGE_BYTES } from '../core/item/page.ts';
+import { foldStanding } from '../core/standing/fold-standing.ts';
 import { readReport } from '../core/standing/read-report.ts';
 import { FACILITY_TYPES, type Standing } from '../core/standing/standing.ts';
 import { StandingSheet } from '../core/standing/standing-sheet.ts';
@@ -33,21 +35,34 @@ export type StandingRequest = {
   /** What is read at all. */
   readonly filter: Filter;
   readonly staleAfterMs?: number;
+  /** Told of also where no report names them: what a desk watches. */
+  readonly watched?: readonly string[];
 };
 
 /** How it stands with places by the stored reports that a filter lets through, newest first and bounded. */
 export async function storedStanding(
-  { asOf, places, filter, staleAfterMs }: StandingRequest,
+  { asOf, places, filter, staleAfterMs, watched = [] }: StandingRequest,
   { store, taxonomy }: { readonly store: Pick<Store, 'items'>; readonly taxonomy: Taxonomy },
 ): Promise<readonly Standing[]> {
   const facilities = taxonomy.entries('region').filter(({ type }) => FACILITY_TYPES.has(type));
   const region = places.length > 0 ? places : facilities.map(({ id }) => id);
+  // The places take the filter's own regions' turn in the query; those are asked for each report.
+  const { region: within, role, ...rest } = filter;
+  const bounds: Filter = {
+    ...(within === undefined ? {} : { region: within }),
+    ...(role === undefined ? {} : { role }),
+  };
   const sheet = new StandingSheet();
   const read = new Set<string>();
   const window = { since: asOf - LOOKED_BACK_MS, until: asOf + 1 };
-  await readInto({ ...filter, ...window, ...within(filter, region) }, MOST_REPORTS);
-  for (const word of NETWORK_WORDS) await readInto({ ...filter, ...window, words: [word] }, MOST_OF_NETWORKS);
-  const all = sheet.standings(asOf, staleAfterMs);
+  await readInto({ ...rest, ...window, region }, MOST_REPORTS);
+  for (const word of NETWORK_WORDS)
+    await readInto({ ...filter, ...window, words: [...(filter.words ?? []), word] }, MOST_OF_NETWORKS);
+  const told = sheet.standings(asOf, staleAfterMs);
+  const silent = [...new Set([...watched, ...places])].filter(
+    (place) => !told.some((one) => one.place === place && one.subject === 'place'),
+  );
+  const all = [...told, ...silent.map((place) => foldStanding({ place, subject: 'place' }, [], asOf))];
   return places.length === 0 ? all : all.filter(({ place }) => places.includes(place));
 
   async function readInto(asked: Filter, most: number): Promise<void> {
@@ -55,8 +70,9 @@ export async function storedStanding(
     for (let count = 0; count < most; ) {
       const limit = Math.min(PAGE, most - count);
       const page = await store.items.findItems(asked, { limit, after, evidence: true, maxBytes: PAGE_BYTES });
-      for (const { id, title, summary, language, tagging, effective, publisher } of page.rows) {
-        if (read.has(id)) continue;
+      for (const item of page.rows) {
+        const { id, title, summary, language, tagging, effective, publisher } = item;
+        if (read.has(id) || !passes(bounds, item, item.feeds)) continue;
         read.add(id);
         const report = { title, summary, language, tags: tagging.tags, published: effective };
         sheet.add(readReport(report, taxonomy), { id, at: effective, outlet: publisher });
@@ -66,10 +82,4 @@ export async function storedStanding(
       after = page.next;
     }
   }
-}
-
-/** Of these places only; a filter's own regions stand beside, as what its desk reads. */
-function within(filter: Filter, region: readonly string[]): Filter {
-  if (filter.region === undefined) return { region };
-  return { region, desk: { id: filter.desk?.id ?? '', title: filter.desk?.title ?? '', filter } };
 }

@@ -47,7 +47,10 @@ export function readSentence(sentence: AccessSentence, carried: Carried, publish
 /** Of the clause, else of the sentence where it is told nowhere else. */
 function closedSince(sentence: AccessSentence, clause: Span, published: Instant): Instant | null {
   const { marks } = sentence;
-  return sinceOf(marks, clause, published) ?? sinceOf(marks, { from: 0, to: marks.words.length }, published, { isStrict: true });
+  return (
+    sinceOf(marks, clause, published) ??
+    sinceOf(marks, { from: 0, to: marks.words.length }, published, { isStrict: true })
+  );
 }
 
 /** "After three days" says how long it was shut: only a day that is named is that of its opening. */
