@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readReport } from '../src/core/standing/read-report.ts';
+import { readStandings } from '../src/core/standing/read-standings.ts';
 import { StandingSheet } from '../src/core/standing/standing-sheet.ts';
 import { compileTaxonomy } from '../src/core/tagging/compile.ts';
 import { tagText } from '../src/core/tagging/tag-text.ts';
@@ -61,7 +61,7 @@ function faultsOf(one: Case): readonly string[] {
   const { title, summary, language } = one;
   const { tags } = tagText({ title, summary, language, feedCountry: one.country, effective: at }, taxonomy);
   const sheet = new StandingSheet();
-  sheet.add(readReport({ title, summary, language, tags, published: at }, taxonomy), {
+  sheet.add(readStandings({ title, summary, language, tags, published: at }, taxonomy), {
     id: one.id,
     at,
     outlet: one.source,

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Instant } from '../core/clock/time.ts';
 import { cutTexts } from '../core/item/normalize.ts';
-import { readReport } from '../core/standing/read-report.ts';
-import type { Standing } from '../core/standing/standing.ts';
+import { readStandings } from '../core/standing/read-standings.ts';
+import type { PlaceStanding } from '../core/standing/standing.ts';
 import { StandingSheet } from '../core/standing/standing-sheet.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
@@ -89,7 +89,7 @@ function addLine(text: string, number: number, taxonomy: CompiledTaxonomy, sheet
     feed: null,
   });
   const { tags } = tagText({ ...texts, effective: at }, taxonomy);
-  sheet.add(readReport({ ...texts, tags, published: at }, taxonomy), {
+  sheet.add(readStandings({ ...texts, tags, published: at }, taxonomy), {
     id: String(id ?? number),
     at,
     outlet: source ?? 'an unnamed outlet',
@@ -101,7 +101,7 @@ async function ofStore(
   taxonomy: CompiledTaxonomy,
   asOf: Instant,
   places: readonly string[],
-): Promise<readonly Standing[]> {
+): Promise<readonly PlaceStanding[]> {
   const store = await openExisting(configFromEnvironment(), 'standing');
   try {
     return await storedStanding({ asOf, places, filter: {} }, { store, taxonomy });

@@ -1,10 +1,10 @@
 import { toIso } from '../core/clock/time.ts';
-import type { Saying, Standing } from '../core/standing/standing.ts';
+import type { PlaceStanding, Saying } from '../core/standing/standing.ts';
 import type { Printed } from './printed.ts';
 import type { sayingSchema, standingSchema } from './standing-schema.ts';
 
 /** How it stands with a place, as one line of JSON holds it. */
-export function printStanding(standing: Standing): Printed<typeof standingSchema> {
+export function printStanding(standing: PlaceStanding): Printed<typeof standingSchema> {
   const { place, subject, state, since, said, isStale, before, against } = standing;
   return {
     place,

@@ -3,8 +3,8 @@ import type { Filter } from '../core/filter/filter.ts';
 import { passes } from '../core/filter/passes.ts';
 import { PAGE_BYTES } from '../core/item/page.ts';
 import { foldStanding } from '../core/standing/fold-standing.ts';
-import { readReport } from '../core/standing/read-report.ts';
-import { FACILITY_TYPES, type Standing } from '../core/standing/standing.ts';
+import { readStandings } from '../core/standing/read-standings.ts';
+import { FACILITY_TYPES, type PlaceStanding } from '../core/standing/standing.ts';
 import { StandingSheet } from '../core/standing/standing-sheet.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
@@ -35,7 +35,7 @@ export type StandingRequest = {
   /** What is read at all. */
   readonly filter: Filter;
   readonly staleAfterMs?: number;
-  /** Told of also where no report names them: what a desk watches. */
+  /** ToldOf of also where no report names them: what a desk watches. */
   readonly watched?: readonly string[];
 };
 
@@ -43,7 +43,7 @@ export type StandingRequest = {
 export async function storedStanding(
   { asOf, places, filter, staleAfterMs, watched = [] }: StandingRequest,
   { store, taxonomy }: { readonly store: Pick<Store, 'items'>; readonly taxonomy: Taxonomy },
-): Promise<readonly Standing[]> {
+): Promise<readonly PlaceStanding[]> {
   const facilities = taxonomy.entries('region').filter(({ type }) => FACILITY_TYPES.has(type));
   const region = places.length > 0 ? places : facilities.map(({ id }) => id);
   // The places take the filter's own regions' turn in the query; those are asked for each report.
@@ -75,7 +75,7 @@ export async function storedStanding(
         if (read.has(id) || !passes(bounds, item, item.feeds)) continue;
         read.add(id);
         const report = { title, summary, language, tags: tagging.tags, published: effective };
-        sheet.add(readReport(report, taxonomy), { id, at: effective, outlet: publisher });
+        sheet.add(readStandings(report, taxonomy), { id, at: effective, outlet: publisher });
       }
       count += page.rows.length;
       if (page.next === null || page.rows.length === 0) return;

@@ -1,4 +1,4 @@
-import { type AccessSentence, type Cue, has, isVerbFinal, type PlaceAt, type Span } from './read-words.ts';
+import { type AccessSentence, has, isVerbFinal, type PlaceAt, type Span, type StateCue } from './read-words.ts';
 
 /** Between names of one list stand no more words than that. */
 const LIST_GAP = 4;
@@ -11,7 +11,7 @@ const OBJECT_REACH = 5;
  */
 export function subjectsOf(
   sentence: AccessSentence,
-  cue: Cue,
+  cue: StateCue,
   clause: Span,
   carried: readonly PlaceAt[],
 ): readonly PlaceAt[] {
@@ -60,7 +60,12 @@ function isBeside({ marks, language }: AccessSentence, { from, to }: PlaceAt): b
 }
 
 /** Schools, shops or a case: what is closed is not the place. */
-function isOfOthers({ marks, language }: AccessSentence, cue: Cue, clause: Span, own: readonly PlaceAt[]): boolean {
+function isOfOthers(
+  { marks, language }: AccessSentence,
+  cue: StateCue,
+  clause: Span,
+  own: readonly PlaceAt[],
+): boolean {
   const reach = isVerbFinal(language) ? cue.from : Math.min(clause.to, cue.to + 3);
   for (let at = clause.from; at < reach; at++) {
     if (!marks.is('others', at) || (at >= cue.from && at < cue.to)) continue;

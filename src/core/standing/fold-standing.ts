@@ -1,5 +1,5 @@
 import { HOUR, type Instant } from '../clock/time.ts';
-import { type AssertedState, type Saying, STALE_AFTER_MS, type Standing, type Told } from './standing.ts';
+import { type AssertedState, type PlaceStanding, type Saying, STALE_AFTER_MS, type ToldOf } from './standing.ts';
 
 /** Within so long what another says to the contrary is shown beside. */
 const CONTRADICTS_MS = 6 * HOUR;
@@ -12,11 +12,11 @@ const OUTRANKS_MS = HOUR;
  * @param asOf what was told later is not known
  */
 export function foldStanding(
-  { place, subject }: Pick<Told, 'place' | 'subject'>,
-  told: readonly Told[],
+  { place, subject }: Pick<ToldOf, 'place' | 'subject'>,
+  told: readonly ToldOf[],
   asOf: Instant,
   staleAfterMs = STALE_AFTER_MS,
-): Standing {
+): PlaceStanding {
   let run: Run | null = null;
   for (const one of inOrder(told.filter(({ report }) => report.at <= asOf))) run = follow(run, one);
   if (run === null)
@@ -36,11 +36,11 @@ type Run = {
   readonly against: Saying | null;
 };
 
-function inOrder(told: readonly Told[]): readonly Told[] {
+function inOrder(told: readonly ToldOf[]): readonly ToldOf[] {
   return [...told].sort((a, b) => a.report.at - b.report.at || (a.report.id < b.report.id ? -1 : 1));
 }
 
-function follow(run: Run | null, told: Told): Run {
+function follow(run: Run | null, told: ToldOf): Run {
   const said = sayingOf(told);
   const { state } = told;
   const since = Math.min(told.since ?? told.report.at, told.report.at);
@@ -55,7 +55,7 @@ function follow(run: Run | null, told: Told): Run {
   return { state, since, said, before: run.state, against: isOther ? run.said : null };
 }
 
-function sayingOf({ state, holder, words, report }: Told): Saying {
+function sayingOf({ state, holder, words, report }: ToldOf): Saying {
   const { outlet, id, at } = report;
   return { state, saidBy: holder ?? outlet, isNamed: holder !== null, outlet, report: id, saidAt: at, words };
 }

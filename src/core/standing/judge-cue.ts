@@ -1,5 +1,5 @@
 import type { AccessMarks } from './access-terms.ts';
-import { type AccessSentence, type Cue, has, isVerbFinal, type Span } from './read-words.ts';
+import { type AccessSentence, has, isVerbFinal, type Span, type StateCue } from './read-words.ts';
 import type { AssertedState } from './standing.ts';
 
 /** Nearer than that a "not" turns a verb round. */
@@ -9,7 +9,7 @@ const NOT_REACH = 4;
  * What a cue asserts of now in its clause; null: it is planned, wished, denied, over, or asked.
  * @param clauses of its sentence, in order
  */
-export function judgeCue(sentence: AccessSentence, cue: Cue, clause: Span): AssertedState | null {
+export function judgeCue(sentence: AccessSentence, cue: StateCue, clause: Span): AssertedState | null {
   const { marks, language } = sentence;
   const isFinal = isVerbFinal(language);
   if (isDenied(sentence, cue, clause)) return null;
@@ -40,7 +40,7 @@ function limited(marks: AccessMarks, { from, to }: Span, state: AssertedState): 
 }
 
 /** "Had" alone is past only right before the verb, and not with a "since". */
-function isHad({ marks }: AccessSentence, cue: Cue, { from, to }: Span): boolean {
+function isHad({ marks }: AccessSentence, cue: StateCue, { from, to }: Span): boolean {
   for (let at = from; at < to; at++) {
     if (!marks.is('past', at)) continue;
     if (marks.words[at]?.low !== 'had' || marks.at('past', at)?.to !== at + 1) return false;
@@ -50,7 +50,7 @@ function isHad({ marks }: AccessSentence, cue: Cue, { from, to }: Span): boolean
 }
 
 /** "Reopened after being closed": what stands in an aside was before. */
-function isAside({ marks, language, places }: AccessSentence, cue: Cue, { from, to }: Span): boolean {
+function isAside({ marks, language, places }: AccessSentence, cue: StateCue, { from, to }: Span): boolean {
   for (let at = cue.from - 1; at >= from; at--)
     if (marks.is('asides', at)) {
       if (language === 'ur') return false;
@@ -60,7 +60,7 @@ function isAside({ marks, language, places }: AccessSentence, cue: Cue, { from, 
   return has(marks, 'asides', cue.to, Math.min(to, cue.to + 3)) || marks.is('asides', to);
 }
 
-function isPlanned({ marks, language }: AccessSentence, cue: Cue, { from, to }: Span): boolean {
+function isPlanned({ marks, language }: AccessSentence, cue: StateCue, { from, to }: Span): boolean {
   if (has(marks, 'later', from, to)) return true;
   const end = isVerbFinal(language) ? to : cue.to;
   for (let at = from; at < end; at++) {
@@ -73,7 +73,7 @@ function isPlanned({ marks, language }: AccessSentence, cue: Cue, { from, to }: 
 }
 
 /** Denied before it in its sentence, or behind it where verbs come last; another clause may assert the contrary. */
-function isDenied({ marks, language }: AccessSentence, cue: Cue, clause: Span): boolean {
+function isDenied({ marks, language }: AccessSentence, cue: StateCue, clause: Span): boolean {
   const count = marks.words.length;
   if (has(marks, 'denials', clause.from, clause.to)) return true;
   for (let at = clause.from - 1; at >= 0; at--) {

@@ -28,14 +28,14 @@ export function isVerbFinal(language: ReadLanguage): boolean {
 
 const STATE_KINDS = ['stays', 'restricted', 'closed', 'open', 'closing', 'opening'] as const;
 export type StateKind = (typeof STATE_KINDS)[number];
-export type Cue = Span & { readonly kind: StateKind };
+export type StateCue = Span & { readonly kind: StateKind };
 
 /** The words that say how it stands, in order; of several that begin or overlap, the longest. */
-export function cuesIn({ marks }: AccessSentence): readonly Cue[] {
-  const cues: Cue[] = [];
+export function cuesIn({ marks }: AccessSentence): readonly StateCue[] {
+  const cues: StateCue[] = [];
   for (let at = 0; at < marks.words.length; ) {
     const neutral = marks.at('neutral', at);
-    let best: Cue | null = null;
+    let best: StateCue | null = null;
     for (const kind of STATE_KINDS) {
       const found = marks.at(kind, at);
       if (found !== null && found.to > (best?.to ?? 0)) best = { kind, from: at, to: found.to };
@@ -57,7 +57,7 @@ const CLAUSE_MARK = /^[,;:،؛–—()«»“”-]$/u;
 /** Between names of one list stand no more words than that. */
 const LIST_GAP = 3;
 
-/** The clauses of a sentence: parted at marks, and at words that begin one where both sides say how something stands. */
+/** The clauses of a sentence: parted at marks, and at words that begin one where both sides tell a state. */
 export function clausesOf({ marks, places }: AccessSentence, cues: readonly Span[]): readonly Span[] {
   const clauses: Span[] = [];
   let from = 0;

@@ -67,8 +67,10 @@ function lasting(marks: AccessMarks, at: number, end: number, today: Instant): I
   return null;
 }
 
-const ORDINALS =
-  /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|.*(?:رم|وم|جم|شم|فتم|شتم|هم|مین|مه|مې|رے|تھے|ویں|ٹھے|ری)|.*(?:ой|ый|ий|ые|ьи))$/u;
+const ENGLISH = 'second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth';
+/** Of words in the other languages their endings tell. */
+const ENDINGS = 'رم|وم|جم|شم|فتم|شتم|هم|مین|مه|مې|رے|تھے|ویں|ٹھے|ری|ой|ый|ий|ые|ьи';
+const ORDINALS = new RegExp(`^(?:${ENGLISH}|.*(?:${ENDINGS}))$`, 'u');
 
 function isOrdinalWord(word: string): boolean {
   return ORDINALS.test(word);

@@ -27,13 +27,13 @@ export type Asserted = {
 };
 
 /** As `Asserted`, by a report. */
-export type Report = {
+export type Teller = {
   readonly id: string;
   readonly at: Instant;
   /** The outlet that printed it. */
   readonly outlet: string;
 };
-export type Told = Asserted & { readonly report: Report };
+export type ToldOf = Asserted & { readonly report: Teller };
 
 /** What was said last, and by whom. */
 export type Saying = {
@@ -47,7 +47,7 @@ export type Saying = {
   readonly words: string;
 };
 
-export type Standing = {
+export type PlaceStanding = {
   readonly subject: StandingSubject;
   readonly place: string;
   readonly state: StandingState;

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { MINUTE, toIso } from '../../core/clock/time.ts';
+import { toIso } from '../../core/clock/time.ts';
 import type { Printed } from '../../formats/printed.ts';
 import { printStanding } from '../../formats/standing-json.ts';
 import { standingAnswer } from '../../formats/standing-schema.ts';
@@ -9,13 +9,10 @@ import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { known, taxonomyOf } from '../query/known.ts';
-import { readStandingQuery } from '../query/standing-query.ts';
+import { readStandingQuery, STANDS_MS } from '../query/standing-query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
 import { standingQuery } from './queries.ts';
-
-/** What is not stale yet becomes so by time alone: an answer stands no longer than that. */
-export const STANDS_MS = 10 * MINUTE;
 
 /** How it stands with crossings, airports, roads and networks. */
 export function standingRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce): void {

@@ -1,10 +1,10 @@
 import { storedStanding } from '../../pipeline/stored-standing.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
-import { STANDS_MS } from '../json/standing-routes.ts';
+
 import { known, taxonomyOf } from '../query/known.ts';
 import { writeFilter } from '../query/query.ts';
-import { readStandingQuery } from '../query/standing-query.ts';
+import { readStandingQuery, STANDS_MS } from '../query/standing-query.ts';
 import { page, readOrExplain, withoutEmpty } from './page.tsx';
 import { StandingPage } from './standing-page.tsx';
 

@@ -1,5 +1,5 @@
 import { DAY, type Instant } from '../../core/clock/time.ts';
-import type { Saying, Standing, StandingState, StandingSubject } from '../../core/standing/standing.ts';
+import type { PlaceStanding, Saying, StandingState, StandingSubject } from '../../core/standing/standing.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
@@ -12,7 +12,7 @@ const SUBJECTS: Readonly<Record<StandingSubject, string>> = {
 };
 
 type PageProps = {
-  readonly standings: readonly Standing[];
+  readonly standings: readonly PlaceStanding[];
   readonly taxonomy: Taxonomy;
   readonly query: string;
   readonly asOf: Instant;
@@ -53,7 +53,7 @@ export function StandingPage({ standings, taxonomy, query, asOf }: PageProps) {
   );
 }
 
-type RowProps = { readonly standing: Standing; readonly name: string; readonly asOf: Instant };
+type RowProps = { readonly standing: PlaceStanding; readonly name: string; readonly asOf: Instant };
 
 function Row({ standing, name, asOf }: RowProps) {
   const { place, subject, state, since, said, isStale, before, against } = standing;

@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/clock/time.ts';
+import { type Instant, MINUTE } from '../../core/clock/time.ts';
 import { ALL_DESK } from '../../core/desk/desk.ts';
 import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { readMoment } from '../../core/filter/read-moment.ts';
@@ -9,6 +9,9 @@ import type { ApiDeps } from '../deps.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
 import { filterOf, listsOf, refuseUnknown, singleParameter } from './query.ts';
+
+/** What is not stale yet becomes so by time alone: an answer stands no longer than that. */
+export const STANDS_MS = 10 * MINUTE;
 
 /** Reads what is asked for. @throws Problem naming the parameter, and what is near. */
 export async function readStandingQuery(

@@ -28,7 +28,7 @@ export type ReportRead = {
 type Found = SentenceFound & Pick<Asserted, 'holder' | 'words'> & { readonly order: number };
 
 /** What a report says of how it stands with the places that it names. */
-export function readReport(report: ReportText, taxonomy: Taxonomy): ReportRead {
+export function readStandings(report: ReportText, taxonomy: Taxonomy): ReportRead {
   const places = namedPlaces(report.tags, taxonomy);
   const found: Found[] = [];
   const seen = new Set(places.filter(({ isFacility }) => isFacility).map(({ id }) => id));
