@@ -17,7 +17,7 @@ export function subjectsOf(
 ): readonly PlaceAt[] {
   const { marks, places, language } = sentence;
   const own = places.filter(({ isFacility, from }) => isFacility && from >= clause.from && from < clause.to);
-  const attributive = own.filter(({ from }) => from >= cue.to && from - cue.to <= 1);
+  const attributive = own.filter(({ from }) => isRightBehind(sentence, cue, from));
   if (attributive.length > 0 && !isVerbFinal(language)) return listed(own, attributive[0]);
   if (isOfOthers(sentence, cue, clause, own)) return [];
   const usable = own.filter((place) => !isBeside(sentence, place));
@@ -36,6 +36,12 @@ export function subjectsOf(
   const later = places.filter(({ isFacility, from }) => isFacility && from >= clause.to);
   if (later.length > 0) return listed(later, later[0]);
   return has(marks, 'same', 0, marks.words.length) ? carried : [];
+}
+
+/** "The closed Torkham crossing", "closes the crossing", but not "opens at the crossing". */
+function isRightBehind({ marks }: AccessSentence, cue: StateCue, from: number): boolean {
+  if (from === cue.to) return true;
+  return from === cue.to + 1 && !/^(?:at|in|near|on|from|by|в|на|у|под)$/u.test(marks.words[cue.to]?.low ?? '');
 }
 
 const isArea = ({ isFacility, type }: PlaceAt) => !isFacility && type !== 'country' && type !== 'macro';

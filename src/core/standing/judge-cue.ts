@@ -53,7 +53,7 @@ function isHad({ marks }: AccessSentence, cue: StateCue, { from, to }: Span): bo
 function isAside({ marks, language, places }: AccessSentence, cue: StateCue, { from, to }: Span): boolean {
   for (let at = cue.from - 1; at >= from; at--)
     if (marks.is('asides', at)) {
-      if (language === 'ur') return false;
+      if (isVerbFinal(language)) return language === 'fa' && cue.kind === 'closing';
       return cue.kind === 'closing' || !places.some((place) => place.from > at && place.to <= cue.from);
     }
   if (language !== 'ur' && language !== 'ps') return false;

@@ -73,17 +73,31 @@ function placesIn(
     );
     const past = words.findIndex((word) => word.start >= end);
     const to = past < 0 ? words.length : past;
-    if (isFacility) return { id, type, isFacility, from, to };
-    for (const kind of ['airport', 'crossing'] as const) {
-      const own = facilitiesIn(id, taxonomy).filter((facility) => facility.type === kind);
-      const [one] = own;
-      if (own.length !== 1 || one === undefined) continue;
-      if (kind === 'crossing' && hasCrossing) return { id: one.id, type: kind, isFacility: true, from, to };
-      for (let at = from - NOUN_REACH; at < to + NOUN_REACH; at++)
-        if (at >= 0 && marks.is(kind, at)) return { id: one.id, type: kind, isFacility: true, from, to };
-    }
-    return { id, type, isFacility, from, to };
+    const at = { from, to };
+    if (isFacility) return { id, type, isFacility, ...at };
+    const own = facilityOf({ id, ...at }, marks, taxonomy, hasCrossing);
+    return own === null ? { id, type, isFacility, ...at } : { ...own, isFacility: true, ...at };
   });
+}
+
+/** A tunnel that has its area's name is meant by it: nothing else of that area opens or closes. */
+function facilityOf(
+  { id, from, to }: Pick<PlaceAt, 'id' | 'from' | 'to'>,
+  marks: AccessSentence['marks'],
+  taxonomy: Taxonomy,
+  hasCrossing: boolean,
+): Pick<PlaceAt, 'id' | 'type'> | null {
+  const name = taxonomy.entry('region', id)?.name ?? '';
+  const all = facilitiesIn(id, taxonomy);
+  const namesake = all.find((one) => one.type === 'tunnel' && taxonomy.entry('region', one.id)?.name.startsWith(name));
+  if (namesake !== undefined) return namesake;
+  for (const kind of ['airport', 'crossing'] as const) {
+    const [one, second] = all.filter((facility) => facility.type === kind);
+    if (one === undefined || second !== undefined) continue;
+    if (kind === 'crossing' && hasCrossing) return one;
+    for (let at = Math.max(0, from - NOUN_REACH); at < to + NOUN_REACH; at++) if (marks.is(kind, at)) return one;
+  }
+  return null;
 }
 
 function carry(carried: Carried, places: readonly PlaceAt[]): Carried {

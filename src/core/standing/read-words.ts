@@ -66,7 +66,7 @@ export function clausesOf({ marks, places }: AccessSentence, cues: readonly Span
     const word = marks.words[at];
     const isMark = word !== undefined && CLAUSE_MARK.test(word.low) && !isList(places, cues, at);
     const isWord = !isMark && (marks.is('breaks', at) || marks.is('asides', at)) && hasCues(cues, from, at, count);
-    if (!isMark && !isWord) continue;
+    if ((!isMark && !isWord) || places.some((place) => at >= place.from && at < place.to)) continue;
     if (isWord && isList(places, cues, at)) continue;
     clauses.push({ from, to: at });
     from = isMark ? at + 1 : at;
