@@ -66,6 +66,12 @@ export const access: AccessWords = {
     'locked',
   ],
   open: [
+    'flows again',
+    'moves again',
+    'runs again',
+    'traffic flows',
+    'flights land again',
+
     'started moving',
     'began moving',
     'allowed through',
@@ -482,6 +488,16 @@ export const access: AccessWords = {
     'sought',
   ],
   past: [
+    'decade ago',
+    'decades ago',
+    'remembering',
+    'remembers',
+    'looking back',
+    'days ago',
+    'long ago',
+    'last week',
+    'in previous years',
+
     'a year ago',
     'years ago',
     'months ago',
