@@ -6,6 +6,7 @@ import { declareKeys } from './key-commands.ts';
 import type { MoveOptions } from './move.ts';
 import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
+import type { StandingOptions } from './standing.ts';
 import type { UpkeepCommand } from './upkeep.ts';
 import { declareWithdraw } from './withdraw-commands.ts';
 
@@ -82,6 +83,18 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .command('stories [file]')
     .description('JSON Lines {id, title, summary?, url?, source?, published} in, {id, story, origin} out')
     .action(async (file: string | undefined) => exit(await (await import('./stories.ts')).stories(file)));
+
+  program
+    .command('standing [file]')
+    .description(
+      'how it stands with crossings, airports, roads and networks: JSON Lines of reports in, a line a place out; ' +
+        'without input by the stored reports',
+    )
+    .option('--as-of <time>', 'what was told until then (default: now)')
+    .option('--place <ids...>', 'only these places')
+    .action(async (file: string | undefined, options: StandingOptions) =>
+      exit(await (await import('./standing.ts')).standing(file, options)),
+    );
 
   program
     .command('explain <headline>')

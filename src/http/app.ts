@@ -15,6 +15,7 @@ import { itemRoutes } from './json/items-routes.ts';
 import { operationRoutes } from './json/operations-routes.ts';
 import { overrideRoutes } from './json/overrides-routes.ts';
 import { severityRoutes } from './json/severity-routes.ts';
+import { standingRoutes } from './json/standing-routes.ts';
 import { storyRoutes } from './json/stories-routes.ts';
 import { subscriptionRoutes } from './json/subscriptions-routes.ts';
 import { tagRoutes } from './json/tag-routes.ts';
@@ -24,6 +25,7 @@ import { createMakeOnce } from './make-once.ts';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { linkPages } from './pages/link-pages.tsx';
 import { pageRoutes } from './pages/page-routes.tsx';
+import { standingPage } from './pages/standing-page-routes.tsx';
 import { subscriptionPages } from './pages/subscription-page-routes.tsx';
 import { Problem, problemResponse } from './problem.ts';
 
@@ -74,6 +76,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   storyRoutes(app, deps, makeOnce);
   severityRoutes(app, deps);
   desksRoutes(app, deps);
+  standingRoutes(app, deps, makeOnce);
   overrideRoutes(app, deps);
   taxonomyRoutes(app, deps);
   tagRoutes(app, deps);
@@ -84,6 +87,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);
+  standingPage(app, deps);
   linkPages(app, deps);
   subscriptionPages(app, deps);
 

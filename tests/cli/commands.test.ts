@@ -98,6 +98,42 @@ describe('tag', () => {
   });
 });
 
+describe('standing', () => {
+  it('tells of each place that reports name how it stood at a moment, and goes on after a bad line', () => {
+    const lines = [
+      { id: 'a', title: 'Torkham reopens for trade', published: '2026-11-20T06:00:00Z', source: 'Hill Post' },
+      { id: 'b', title: 'Torkham closed again', published: '2026-11-23T09:00:00Z', source: 'Valley Times' },
+      { id: 'c', title: 'Torkham reopens', published: '2026-11-24T09:00:00Z', source: 'Hill Post' },
+      { id: 'x', title: 'No date' },
+    ].map((line) => JSON.stringify(line));
+    const { code, out } = khabar(['standing', '--as-of', '2026-11-23T20:00:00Z', '--place', 'torkham'], {
+      input: lines.join('\n'),
+    });
+    expect(code).toBe(1);
+    const [bad, torkham] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(bad).toMatchObject({ id: 'x', error: expect.stringMatching(/^published/) });
+    expect(torkham).toMatchObject({
+      place: 'torkham',
+      state: 'closed',
+      since: '2026-11-23T09:00:00.000Z',
+      said_by: 'Valley Times',
+      report: 'b',
+      said_at: '2026-11-23T09:00:00.000Z',
+      stale: false,
+      words: 'Torkham closed again',
+      before: 'open',
+    });
+  });
+
+  it('names what is near a place that there is not', () => {
+    const { code, err } = khabar(['standing', '--place', 'torkam'], { input: '' });
+    expect([code, err]).toEqual([2, expect.stringContaining('torkham')]);
+  });
+});
+
 describe('stories', () => {
   it('groups JSON Lines in any order, sorted by date and id, and goes on after a bad line', () => {
     const lines = [

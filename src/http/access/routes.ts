@@ -45,6 +45,7 @@ export const ROUTES: readonly RouteRule[] = [
   get('/items/:id', 'read', 'item'),
   get('/stories', 'read', 'filter'),
   get('/stories/:id', 'read', 'story'),
+  get('/standing', 'read', 'filter'),
   get('/sources', 'read'),
 
   get('/v1/items', 'read', 'filter'),
@@ -55,6 +56,7 @@ export const ROUTES: readonly RouteRule[] = [
   get('/v1/stories/:id', 'read', 'story'),
   { method: 'PUT', path: '/v1/stories/:id/grade', need: 'edit' },
   get('/v1/digests', 'read', 'filter'),
+  get('/v1/standing', 'read', 'filter'),
   get('/v1/severity', 'read'),
   get('/v1/desks', 'read'),
   get('/v1/regions', 'read'),

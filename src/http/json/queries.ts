@@ -51,3 +51,14 @@ export const digestQuery = listQuery
     date: z.string().optional().openapi({ description: 'Local date; default today.', example: '2026-11-24' }),
     tz: z.string().optional().openapi({ description: 'Time zone; default UTC.', example: 'Asia/Kabul' }),
   });
+
+/** The parameters of the standing status of places. */
+export const standingQuery = listQuery
+  .pick({ region: true, actor: true, theme: true, feed: true, lang: true, q: true, role: true, desk: true })
+  .extend({
+    place: z.string().optional().openapi({
+      description: 'Region ids, any of; repeated or comma-separated. Those that nobody reported on are unknown.',
+      example: 'torkham',
+    }),
+    as_of: z.string().optional().openapi({ description: 'What was known then; default now.' }),
+  });
