@@ -12,9 +12,10 @@ const taxonomy = shippedTaxonomy();
 type Text = readonly [title: string, summary: string];
 
 const BOTH: Text = [
-  'Handcart bomb and dye factory raid shake city',
-  'A bomb hidden in a handcart went off among the stalls of the vegetable market. Hours later excise men ' +
-    'raided a dye factory and carried away drums of smuggled chemicals.',
+  'Handcart bomb tears through vegetable market, dye factory raided over smuggled chemicals',
+  'A bomb hidden in a handcart went off among the stalls of the vegetable market, and porters carried the wounded ' +
+    'to rickshaws. Hours later excise men raided a dye factory and carried away drums of smuggled chemicals, and its ' +
+    'owner was led off in handcuffs.',
 ];
 const BOMB: Text = [
   'Handcart bomb tears through vegetable market',
@@ -32,11 +33,11 @@ const RAID_TOO: Text = [
 ];
 const STALLS: Text = [
   'Stalls burn at vegetable market',
-  'Porters carry the wounded to rickshaws while stalls burn at the vegetable market behind the bus terminal.',
+  'Porters carry the wounded to rickshaws while stalls burn at the vegetable market.',
 ];
 const HANDCART: Text = [
   'Handcart bomb kills four',
-  'A bomb hidden in a handcart killed four people, and an inspector said that its maker was known to him.',
+  'A bomb hidden in a handcart killed four people, an inspector said.',
 ];
 const LIBRARY: Text = [
   'Quetta university opens new library',

@@ -83,7 +83,7 @@ describe('the restore drill', () => {
   const listsOf = ({ api }: Place) => Promise.all(LISTS.map(async (path) => (await fetch(`${api}${path}`)).text()));
   const outbox = ({ dir }: Place) => (existsSync(join(dir, 'outbox')) ? readdirSync(join(dir, 'outbox')) : []);
 
-  it('puts a backup back elsewhere that was made while others wrote: the same lists and digests, and no mail', async () => {
+  it('puts a backup of a working service back elsewhere: the same lists and digests, and no mail', async () => {
     const [here, there] = [await place('here'), await place('there')];
     await serve(here);
     await eventually(

@@ -20,13 +20,31 @@ const onlyB = new Uint8Array(FACTS.length);
  * words, so two events. Null where the words differ, or too little is known: then everything else decides.
  */
 export function compareTexts(a: Report, b: Report): 'copies' | 'template' | null {
+  if (isOneHeadline(a, b)) return 'copies';
   if (sketchLikeness(a.sketch, b.sketch) < LIKENESS) return null;
-  const isContained = compareTerms(a, b);
+  const { wordsA, wordsB, shared } = compareTerms(a, b);
+  const isContained = shared >= CONTAINED * Math.max(1, Math.min(wordsA, wordsB));
   if (areApart(a.killed, b.killed, -1) || areApart(a.injured, b.injured, -1)) onlyA[0] = onlyB[0] = 1;
   const contradict = FACTS.map((_, fact) => onlyA[fact] === 1 && onlyB[fact] === 1);
   if (contradict[0] && contradict.slice(1).includes(true)) return 'template';
   const isCopy = isContained && !contradict.includes(true) && !areApart(a.side, b.side, 0);
   return isCopy && Math.abs(a.hour - b.hour) <= WITHIN_HOURS ? 'copies' : null;
+}
+
+/** So many words of a headline say which event it tells of. */
+const HEADLINE = 5;
+
+/**
+ * Whether two headlines without a text are one, a word of each aside, with the same dead and no other number, place or
+ * actor. However many print it, it is not for that another event: where hardly anything else is reported, its words
+ * are not rare any more.
+ */
+function isOneHeadline(a: Report, b: Report): boolean {
+  if (a.hasText || b.hasText || a.killed < 2 || a.killed !== b.killed) return false;
+  if (Math.abs(a.hour - b.hour) > WITHIN_HOURS) return false;
+  const { wordsA, wordsB, shared } = compareTerms(a, b);
+  if (shared < HEADLINE || wordsA - shared > 1 || wordsB - shared > 1) return false;
+  return FACTS.every((fact, at) => fact === 'name' || onlyA[at] === 0 || onlyB[at] === 0);
 }
 
 /** Whether both state something, and not the same. */
@@ -36,8 +54,10 @@ function areApart(a: number, b: number, unstated: number): boolean {
 
 const END = 2 ** 32;
 
-/** Notes which facts only one of them states; returns whether the words of the shorter stand in the longer. */
-function compareTerms(a: Report, b: Report): boolean {
+type Counted = { readonly wordsA: number; readonly wordsB: number; readonly shared: number };
+
+/** Notes which facts only one of them states; returns how many words each has, and how many are the same. */
+function compareTerms(a: Report, b: Report): Counted {
   onlyA.fill(0);
   onlyB.fill(0);
   let [wordsA, wordsB, shared, i, j] = [0, 0, 0, 0, 0];
@@ -58,7 +78,7 @@ function compareTerms(a: Report, b: Report): boolean {
     if (x === y) shared += isWord;
     else if (fact >= 0) (x < y ? onlyA : onlyB)[fact] = 1;
   }
-  return shared >= CONTAINED * Math.max(1, Math.min(wordsA, wordsB));
+  return { wordsA, wordsB, shared };
 }
 
 /** Which kind of fact a term states; -1 for none. */

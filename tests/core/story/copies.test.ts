@@ -135,6 +135,17 @@ describe('copies of one text', () => {
     expect(placed.at(-1)?.reason?.signals[0]?.signal).toBe('same text');
   });
 
+  it('are headlines alone that count the same dead, however many print them', () => {
+    const printed = Array.from({ length: 150 }, (_, n) => ({
+      title: `Lorry bomb kills 14 guards at Lashkar Gah grain depot, Paper${n} says`,
+      summary: '',
+      hour: n / 30,
+    }));
+    expect(new Set(storyNumbers(printed))).toEqual(new Set([0]));
+    const elsewhere = { title: 'Lorry bomb kills 14 guards at Herat grain depot', summary: '', hour: 2 };
+    expect(storyNumbers([...printed.slice(0, 1), elsewhere])).toEqual([0, 1]);
+  });
+
   it.each(APART)('are told from %s', (_, texts) => {
     expect(storyNumbers(texts)).toEqual(texts.map((_text, at) => at));
   });

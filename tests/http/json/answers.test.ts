@@ -83,6 +83,8 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
     { path: '/v1/items/4/tags/region/quetta', status: 404 },
   ],
   'get /v1/severity': [{ path: '/v1/severity' }],
+  'get /v1/desks': [{ path: '/v1/desks' }],
+  'get /v1/standing': [{ path: '/v1/standing' }, { path: '/v1/standing?place=nowhere', status: 400 }],
   'get /v1/regions': [{ path: '/v1/regions' }],
   'get /v1/actors': [{ path: '/v1/actors' }],
   'get /v1/themes': [{ path: '/v1/themes' }],
