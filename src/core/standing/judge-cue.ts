@@ -1,3 +1,4 @@
+import type { Instant } from '../clock/time.ts';
 import type { AccessMarks } from './access-terms.ts';
 import { type AccessSentence, has, isVerbFinal, type Span, type StateCue } from './read-words.ts';
 import type { AssertedState } from './standing.ts';
@@ -7,13 +8,19 @@ const NOT_REACH = 4;
 
 /**
  * What a cue asserts of now in its clause; null: it is planned, wished, denied, over, or asked.
- * @param clauses of its sentence, in order
+ * @param published when the report was
  */
-export function judgeCue(sentence: AccessSentence, cue: StateCue, clause: Span): AssertedState | null {
+export function judgeCue(
+  sentence: AccessSentence,
+  cue: StateCue,
+  clause: Span,
+  published: Instant,
+): AssertedState | null {
   const { marks, language } = sentence;
   const isFinal = isVerbFinal(language);
   if (isDenied(sentence, cue, clause)) return null;
   if (has(marks, 'past', clause.from, clause.to) && !isHad(sentence, cue, clause)) return null;
+  if (isOfOtherYear(marks, clause, new Date(published).getUTCFullYear())) return null;
   const isNoun = cue.kind === 'closing' || cue.kind === 'opening';
   if (isAside(sentence, cue, clause)) return null;
   if (cue.kind === 'stays') return limited(marks, clause, 'closed');
@@ -37,6 +44,16 @@ function limited(marks: AccessMarks, { from, to }: Span, state: AssertedState): 
   if (state === 'restricted') return state;
   if (has(marks, 'wholly', from, to)) return state;
   return has(marks, state === 'open' ? 'openOnly' : 'closedOnly', from, to) ? 'restricted' : state;
+}
+
+/** "Was shut in 2024"; "shut since 2024" is so now. */
+function isOfOtherYear(marks: AccessMarks, { from, to }: Span, year: number): boolean {
+  if (has(marks, 'since', from, to)) return false;
+  for (let at = from; at < to; at++) {
+    const word = marks.words[at]?.low ?? '';
+    if (/^20\d\d$/.test(word) && Number(word) !== year) return true;
+  }
+  return false;
 }
 
 /** "Had" alone is past only right before the verb, and not with a "since". */

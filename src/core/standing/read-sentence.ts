@@ -33,10 +33,12 @@ export function readSentence(sentence: AccessSentence, carried: Carried, publish
     }
     for (const cue of cues) {
       if (cue.from < clause.from || cue.from >= clause.to) continue;
-      const state = judgeCue(sentence, cue, clause);
+      const state = judgeCue(sentence, cue, clause, published);
       if (state === null) continue;
       const strength = cue.kind === 'closing' || cue.kind === 'opening' ? 1 : 2;
-      const since = state === 'open' ? openedOn(sentence, clause, published) : closedSince(sentence, clause, published);
+      // "Reopens for walkers after nine days": the days are those before.
+      const isOpened = state === 'open' || cue.kind === 'open';
+      const since = isOpened ? openedOn(sentence, clause, published) : closedSince(sentence, clause, published);
       for (const { id } of subjectsOf(sentence, cue, clause, carried.facilities))
         found.push({ subject: 'place', place: id, state, since, strength });
     }

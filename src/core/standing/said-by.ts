@@ -59,10 +59,9 @@ function nativeHolder({ marks, text, language }: AccessSentence): string | null 
   for (let at = 0; at < words.length; at++) {
     const verb = marks.at('says', at);
     if (verb === null) continue;
-    const span =
-      language === 'ur' || language === 'ps' || isLast(verb.to, words.length)
-        ? before(words, at)
-        : behind(words, verb.to);
+    // "According to" stands before a name in Persian, "says" behind it.
+    const isBehind = language === 'fa' ? words[at]?.low === 'به' : language !== 'ur' && language !== 'ps';
+    const span = isBehind && !isLast(verb.to, words.length) ? behind(words, verb.to) : before(words, at);
     const found = span ?? before(words, at);
     if (found === null) continue;
     const start = words[found.from]?.start ?? 0;

@@ -110,8 +110,13 @@ function dateAt(marks: AccessMarks, at: number, today: Instant): Instant | null 
   if (found === null || found.day < 1 || found.day > 31) return null;
   const year = new Date(today).getUTCFullYear();
   const moment = Date.UTC(year, found.month, found.day);
-  return moment <= today ? moment : Date.UTC(year - 1, found.month, found.day);
+  if (moment <= today) return moment;
+  // "Until 6 December" is still to come; "since 28 December", told in January, is of last year.
+  const before = Date.UTC(year - 1, found.month, found.day);
+  return today - before <= LONGEST_AGO ? before : null;
 }
+/** What lies further back is told with its year. */
+const LONGEST_AGO = 120 * DAY;
 
 /** The last such day; the report's own day where that is it. */
 function weekdayAt(marks: AccessMarks, at: number, today: Instant): Instant | null {

@@ -24,6 +24,8 @@ describe('what a report says of a place', () => {
     ['Torkham has not reopened', 'closed'],
     ['Torkham is no longer closed', 'open'],
     ['Torkham reopened for patients only', 'restricted'],
+    ['Torkham to remain shut nightly during repairs', 'restricted'],
+    ['Torkham shut since 2024', 'closed'],
     ['Traders demand the reopening of Torkham', 'closed'],
   ])('takes what is asserted of now: %s', (title, state) => {
     expect(states(title)).toEqual({ torkham: state });
@@ -34,6 +36,7 @@ describe('what a report says of a place', () => {
     'Islamabad and Kabul hold talks on reopening Torkham',
     'Official denies that Torkham was closed',
     'A year ago Torkham was closed for weeks',
+    'Torkham was shut in May 2024 for two months',
     'Three arrested at Torkham with false papers',
     'Torkham could be shut if shelling goes on',
     'Is Torkham closed again?',
@@ -46,6 +49,17 @@ describe('what a report says of a place', () => {
   it('counts days as people do: who is stranded for the fifth day has had no way for four', () => {
     const [one] = read('Drivers stranded at Torkham for the fifth day').asserted;
     expect(one).toMatchObject({ state: 'closed', since: Date.UTC(2026, 10, 21) });
+  });
+
+  it('takes no day to come for the day since when, nor the days before an opening', () => {
+    expect(read('Torkham closed until 6 December').asserted[0]).toMatchObject({ state: 'closed', since: null });
+    const [open] = read('Torkham reopens for pedestrians after nine days').asserted;
+    expect(open).toMatchObject({ state: 'restricted', since: null });
+  });
+
+  it('names who says so before the verb in Persian', () => {
+    const summary = 'مسئولان می‌گویند تورخم تا اطلاع ثانوی بسته است.';
+    expect(read('گذرگاه تورخم', { summary, language: 'fa' }).asserted[0]?.holder).toBe('مسئولان');
   });
 
   it('names who says so with his title', () => {
