@@ -90,6 +90,7 @@ const THEME_TRAITS: readonly ThemeTrait[] = [
   'allegation',
   'speech',
   'arrest',
+  'aid',
   'serious',
   'serious-if-deadly',
   'complex',
@@ -111,7 +112,7 @@ function noteTheme(
       ['target', 'target'],
     ] as const)
       note(trait, id, violent === value);
-  for (const trait of ['event', 'idle', 'allegation', 'speech', 'arrest'] as const) {
+  for (const trait of ['event', 'idle', 'allegation', 'speech', 'arrest', 'aid'] as const) {
     const holds = given[trait];
     if (holds !== undefined) note(trait, id, holds);
   }

@@ -20,6 +20,7 @@ export const themeFacts = {
   allegation: z.boolean().optional(),
   speech: z.boolean().optional(),
   arrest: z.boolean().optional(),
+  aid: z.boolean().optional(),
   severity: severity.optional(),
 };
 

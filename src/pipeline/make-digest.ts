@@ -1,21 +1,20 @@
 import { localDay } from '../core/clock/local-day.ts';
 import { type Instant, MINUTE } from '../core/clock/time.ts';
-import { belongs, digestId, isUntagged, startDigest } from '../core/digest/digest.ts';
+import { digestId, startDigest } from '../core/digest/digest.ts';
 import type { Digest, DigestFrame } from '../core/digest/digest-model.ts';
 import { coverageOf } from '../core/feed/coverage.ts';
 import type { Filter } from '../core/filter/filter.ts';
-import { passes } from '../core/filter/passes.ts';
 import { regionsAsked } from '../core/filter/within-desk.ts';
-import { countOlder, NO_OLDER, partByAge } from '../core/item/older.ts';
-import { findQuiet } from '../core/listening/heard.ts';
+import { findQuiet, type Hearing, type Quiet } from '../core/listening/heard.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import type { ChangeKind } from '../store/ports/items.ts';
 import type { Store } from '../store/store.ts';
-import { batchesOf, changedIn, judgedBefore, readAhead, reportsOf, wholeStories } from './read-window.ts';
-import { recentSounding, soundingOf } from './standing-out.ts';
+import { readWindow } from './read-window.ts';
+import { recentSounding, type Sounding, soundingOf } from './standing-out.ts';
 import { storyRulesOf } from './story-rules.ts';
-import { inTurns, takeTurn } from './turns.ts';
+import { inTurns } from './turns.ts';
+import { changedIn } from './window-changes.ts';
 
 /** What is written when a day ends carries a moment of that day for that long. */
 const SETTLE_MS = 2 * MINUTE;
@@ -124,42 +123,32 @@ async function tellWindow(
   { store, taxonomy }: Pick<DigestDeps, 'store' | 'taxonomy'>,
 ): Promise<Digest> {
   const current = taxonomy();
-  const { notes, hearing } = await (frame.end <= frame.madeAt
-    ? soundingOf(frame.end, { store, taxonomy })
-    : recentSounding(frame.madeAt, { store, taxonomy }));
+  const { notes, hearing } = await soundingFor(frame, { store, taxonomy });
   const { severityRules, reliabilityOf } = await storyRulesOf(store, current);
   const digest = startDigest({ frame, filter, taxonomy: current, severityRules, reliabilityOf, notes });
-  const changed = await changedIn(frame.window, store);
-  const ids = [...changed.added, ...changed.revised];
-  const counts = { items: 0, untagged: 0 };
-  let older = NO_OLDER;
-  const decided = new Set<string>();
-  for (const part of batchesOf(ids)) {
-    const items = await store.items.getItems(part, { evidence: false });
-    const { news, old } = partByAge(items, frame.start);
-    older = old
-      .filter((item) => changed.added.has(item.id) && passes(filter, item, item.feeds))
-      .reduce(countOlder, older);
-    counts.items += news.length;
-    counts.untagged += news.filter(isUntagged).length;
-    await takeTurn();
-    const stories = await wholeStories(news, { decided, grown: changed.grown, store });
-    const judged = await judgedBefore(frame.end, [...stories.keys()], store);
-    for (const [id, members] of stories) {
-      decided.add(id);
-      // What the log has within the window belongs to it, whatever its clock said.
-      const known = members.filter(
-        (item) => item.seen < frame.end || changed.added.has(item.id) || changed.revised.has(item.id),
-      );
-      if ((await inTurns(belongs(known, filter, current))) === null) continue;
-      const told = new Set(partByAge(known, frame.start).news.map((item) => item.id));
-      const reports = await reportsOf(known, { ...changed, told }, store);
-      await readAhead(reports.items, current);
-      await inTurns(digest.add({ id, ...reports, analyst: judged.get(id) ?? null }));
+  const reading = readWindow(filter, frame, await changedIn(frame.window, store), { store, taxonomy: current });
+  for (;;) {
+    const next = await reading.next();
+    if (next.done !== true) {
+      await inTurns(digest.add(next.value));
+      continue;
     }
+    const { older, ...counts } = next.value;
+    const coverage = coverageOf(await store.feeds.feedHealth(), frame.madeAt);
+    return digest.finish({ counts, older, coverage, quiet: quietIn(hearing, filter, current) });
   }
-  const coverage = coverageOf(await store.feeds.feedHealth(), frame.madeAt);
+}
+
+/** What stood out by the end of a window; of one that is not over by now. */
+export function soundingFor(
+  { end, madeAt }: Pick<DigestFrame, 'end' | 'madeAt'>,
+  deps: Pick<DigestDeps, 'store' | 'taxonomy'>,
+): Promise<Sounding> {
+  return end <= madeAt ? soundingOf(end, deps) : recentSounding(madeAt, deps);
+}
+
+/** First-level units that the filter asks about and nobody has reported from lately. */
+export function quietIn(hearing: Hearing, filter: Filter, taxonomy: Taxonomy | null): readonly Quiet[] {
   const asked = regionsAsked(filter);
-  const quiet = current === null || asked === undefined ? [] : findQuiet(hearing, asked, current);
-  return digest.finish({ counts, older, coverage, quiet });
+  return taxonomy === null || asked === undefined ? [] : findQuiet(hearing, asked, taxonomy);
 }

@@ -1,22 +1,93 @@
 import type { Instant } from '../core/clock/time.ts';
-import type { ChangeWindow, DigestStory } from '../core/digest/digest-model.ts';
+import { belongs, isUntagged } from '../core/digest/digest.ts';
+import type { Digest, DigestFrame, DigestStory } from '../core/digest/digest-model.ts';
 import { NO_FACTS } from '../core/facts/facts.ts';
 import { figuresOf } from '../core/figure/find-figures.ts';
+import type { Filter } from '../core/filter/filter.ts';
+import { passes } from '../core/filter/passes.ts';
 import type { Item } from '../core/item/item.ts';
+import { countOlder, NO_OLDER, type OlderReports, partByAge } from '../core/item/older.ts';
 import { framesOf } from '../core/story/frame.ts';
 import type { AnalystGrade } from '../core/story/grade.ts';
 import { MOST_READ } from '../core/story/pick-reports.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
-import { takeTurn } from './turns.ts';
+import { inTurns, takeTurn } from './turns.ts';
+import type { Changed } from './window-changes.ts';
 
 /**
- * Changes and items read at once; a day may hold tens of thousands, and whoever asks meanwhile waits for one such part.
+ * Items read at once; a day may hold tens of thousands, and whoever asks meanwhile waits for one such part.
  */
-const CHANGES = 500;
 const PART = 50;
 /** So many reports make a story in one turn. */
 const FEW = 15;
+
+/** How many reports of any kind came in a window, and those that were older than it. */
+export type WindowCounts = Pick<Digest['counts'], 'items' | 'untagged'> & { readonly older: OlderReports };
+
+type WindowDeps = {
+  readonly store: Pick<Store, 'items' | 'stories'>;
+  readonly taxonomy: Taxonomy | null;
+};
+
+/**
+ * The stories of a window that belong to a filter, each once and as they stood at its end; works in turns, since a busy
+ * day takes seconds.
+ */
+export async function* readWindow(
+  filter: Filter,
+  frame: Pick<DigestFrame, 'start' | 'end'>,
+  changed: Changed,
+  { store, taxonomy }: WindowDeps,
+): AsyncGenerator<DigestStory, WindowCounts> {
+  let older = NO_OLDER;
+  let [items, untagged] = [0, 0];
+  const decided = new Set<string>();
+  for (const part of batchesOf([...changed.added, ...changed.revised])) {
+    const { news, old } = partByAge(await store.items.getItems(part, { evidence: false }), frame.start);
+    older = old
+      .filter((item) => changed.added.has(item.id) && passes(filter, item, item.feeds))
+      .reduce(countOlder, older);
+    items += news.length;
+    untagged += news.filter(isUntagged).length;
+    await takeTurn();
+    const stories = await wholeStories(news, { decided, grown: changed.grown, store });
+    const judged = await judgedBefore(frame.end, [...stories.keys()], store);
+    for (const [id, members] of stories) {
+      decided.add(id);
+      const known = knownIn(members, frame, changed);
+      if ((await inTurns(belongs(known, filter, taxonomy))) === null) continue;
+      yield await storyOf(id, known, { frame, changed, analyst: judged.get(id) ?? null }, { store, taxonomy });
+    }
+  }
+  return { items, untagged, older };
+}
+
+/** What the log has within the window belongs to it, whatever its clock said. */
+function knownIn(members: readonly Item[], { end }: Pick<DigestFrame, 'end'>, changed: Changed): readonly Item[] {
+  return members.filter((item) => item.seen < end || changed.added.has(item.id) || changed.revised.has(item.id));
+}
+
+/** A story as it is told of a window. @param known its items that were there when the window ended */
+export async function storyOf(
+  id: string,
+  known: readonly Item[],
+  {
+    frame,
+    changed,
+    analyst,
+  }: {
+    readonly frame: Pick<DigestFrame, 'start'>;
+    readonly changed: Changed;
+    readonly analyst: AnalystGrade | null;
+  },
+  { store, taxonomy }: WindowDeps,
+): Promise<DigestStory> {
+  const told = new Set(partByAge(known, frame.start).news.map((item) => item.id));
+  const reports = await reportsOf(known, { ...changed, told }, store);
+  await readAhead(reports.items, taxonomy);
+  return { id, ...reports, analyst };
+}
 
 /**
  * The stories of items with all that belongs to them, without evidence, each once. Most reports are alone in theirs:
@@ -131,28 +202,4 @@ export async function readItemsInTurns(
 
 export function* batchesOf(ids: readonly string[]): Generator<readonly string[]> {
   for (let at = 0; at < ids.length; at += PART) yield ids.slice(at, at + PART);
-}
-
-const GROWTH: ReadonlySet<string> = new Set(['story-grew', 'story-merged', 'story-split']);
-
-/**
- * Ids of items that are new, of those that were there and whose words changed, and of stories that got more items
- * since. Another feed's sighting is no news.
- */
-export async function changedIn({ from, to }: ChangeWindow, store: Pick<Store, 'items'>) {
-  const added = new Set<string>();
-  const revised = new Set<string>();
-  const grown = new Set<string>();
-  let seq = from;
-  while (seq < to) {
-    const part = (await store.items.changesSince(seq, CHANGES)).filter((change) => change.seq <= to);
-    await takeTurn();
-    for (const { kind, item, story } of part) {
-      if (kind === 'item-new') added.add(item);
-      if (kind === 'item-revised' && !added.has(item)) revised.add(item);
-      if (GROWTH.has(kind)) grown.add(story);
-    }
-    seq = part.at(-1)?.seq ?? to;
-  }
-  return { added, revised, grown };
 }

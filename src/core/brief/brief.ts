@@ -2,7 +2,7 @@ import type { Instant } from '../clock/time.ts';
 import type { ChangeWindow, Named } from '../digest/digest-model.ts';
 import type { StandingState, StandingSubject } from '../standing/standing.ts';
 import type { LocalDate } from '../subscription/daily.ts';
-import type { BriefStory, StoryMark } from './brief-story.ts';
+import type { BriefStory, StoryFacts, StoryMark } from './brief-story.ts';
 
 // Plain data, complete in itself: an edition that was stored is printed years later without taxonomy or store. It holds
 // sentences, numbers and references, never markup.
@@ -56,9 +56,13 @@ export type Brief = BriefFrame & {
   readonly allegations: readonly BriefStory[];
   /** Serious ones that name no place at all. */
   readonly unplaced: readonly BriefStory[];
+  /** Stories that are only counted, so that a later edition knows what this one has counted. */
+  readonly counted: readonly CountedStory[];
   readonly coverage: BriefCoverage;
   readonly more: BriefMore;
 };
+
+export type CountedStory = { readonly story: string; readonly facts: StoryFacts };
 
 /** How it stands with a place that the desk watches. */
 export type BriefStatus = {

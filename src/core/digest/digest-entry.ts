@@ -6,6 +6,7 @@ import type { StandingNote } from '../listening/standing-words.ts';
 import { type StoryRules, tellStory } from '../story/build-story.ts';
 import { type ReportReading, readReport } from '../story/read-report.ts';
 import type { SeverityRule } from '../story/severity.ts';
+import type { Story } from '../story/story.ts';
 import { glossOf } from '../tagging/gloss.ts';
 import { ruleWords } from '../tagging/rule-words.ts';
 import type { Tag } from '../tagging/tag.ts';
@@ -41,10 +42,19 @@ export function ownAreaOf(region: string, taxonomy: Taxonomy | null): string | n
 
 /** A story as a digest prints it. One report speaks; what others deny, allege or claim besides stands next to it. */
 export function* entryOf(
+  story: DigestStory,
+  frame: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
+  context: EntryContext,
+): Steps<DigestEntry> {
+  return (yield* tellEntry(story, frame, context)).entry;
+}
+
+/** The same, with what the story comes to as numbers and voices. */
+export function* tellEntry(
   { id, items, added, revised, analyst = null, more = 0 }: DigestStory,
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
   { taxonomy, severityRules, reliabilityOf, notes }: EntryContext,
-): Steps<DigestEntry> {
+): Steps<{ readonly entry: DigestEntry; readonly told: Story }> {
   const facts = taxonomy?.facts ?? NO_FACTS;
   const ordered = [...items].sort(
     (a, b) => a.effective - b.effective || a.seen - b.seen || Number(a.id) - Number(b.id),
@@ -52,7 +62,7 @@ export function* entryOf(
   const [first] = ordered;
   if (first === undefined) throw new Error(`story ${id} has no item`);
   const reports = yield* eachStep(ordered, (item) => readReport(item, facts));
-  const { title, severity, figures, origins, response, grade } = tellStory(id, reports, {
+  const story = tellStory(id, reports, {
     reliabilityOf,
     analyst,
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
@@ -60,15 +70,16 @@ export function* entryOf(
     themeName: (theme) => named(theme, 'theme', taxonomy).name,
     unread: [],
   });
+  const { title, severity, figures, origins, response, grade } = story;
   yield;
   const glossed: GlossOf = (item) => (taxonomy === null ? null : glossOf(item, taxonomy));
   const sources = yield* eachStep(ordered, (item) => sourceOf(item, zone, glossed(item)));
   const names = new Set(ordered.flatMap(({ tagging }) => heardNames(tagging, facts)));
   const lead = ordered.find((item) => item.title === title) ?? first;
-  const told = ordered.map((item, at) => ({ item, reading: reports[at] as ReportReading }));
-  const said = yield* quotesOf(lead, told, glossed);
+  const read = ordered.map((item, at) => ({ item, reading: reports[at] as ReportReading }));
+  const said = yield* quotesOf(lead, read, glossed);
   const gloss = glossed(lead);
-  return {
+  const entry: DigestEntry = {
     story: id,
     title: lead.title,
     language: lead.language,
@@ -102,6 +113,7 @@ export function* entryOf(
     stances: stancesOf(ordered, taxonomy),
     tags: tagsOf(ordered, taxonomy),
   };
+  return { entry, told: story };
 }
 
 /** The tags of all items of a story, each once, with all its evidence; read before inferred. */

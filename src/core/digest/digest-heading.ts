@@ -44,6 +44,12 @@ export function named(id: string, kind: TagKind, taxonomy: Taxonomy | null): Nam
   return { id, name: taxonomy?.entry(kind, id)?.name ?? id };
 }
 
+/** Where it happened by the tags of all its items, the finest place that is read; undefined where none is stated. */
+export function placeOf(tags: readonly Tag[], filter: Filter, taxonomy: Taxonomy | null): Tag | undefined {
+  const places = tags.filter(({ kind, role }) => kind === 'region' && role === 'place');
+  return mostRelevant(places, 'region', regionsAsked(filter), taxonomy);
+}
+
 function mostRelevant(
   tags: readonly Tag[],
   kind: TagKind,
@@ -83,7 +89,7 @@ export function compareRanks(a: readonly number[], b: readonly number[]): number
 }
 
 /** Districts and towns stand under the first unit below their country: a heading for each village would be no order. */
-function unitOf(id: string, taxonomy: Taxonomy | null): string {
+export function unitOf(id: string, taxonomy: Taxonomy | null): string {
   if (taxonomy === null) return id;
   const belongsToCountry = (one: string) =>
     taxonomy.entry('region', one)?.parents.some((parent) => taxonomy.entry('region', parent)?.type === 'country');

@@ -4,7 +4,7 @@ import type { HolderKind } from '../attribution/holder.ts';
  * What a theme says of a report, by name: `violent` that it tells of violence, `told` that it tells of violence done
  * before, `target` whom violence struck; `event` that something happened at a place, `idle` that places are named for
  * other reasons; `allegation` that it only ever is alleged; `speech`, `arrest` that somebody claims or denies, that
- * somebody is held; the others how severe a story is.
+ * somebody is held; `aid` that it is about bringing help; the others how severe a story is.
  */
 export type ThemeTrait =
   | 'violent'
@@ -15,6 +15,7 @@ export type ThemeTrait =
   | 'allegation'
   | 'speech'
   | 'arrest'
+  | 'aid'
   | 'serious'
   | 'serious-if-deadly'
   | 'complex'
