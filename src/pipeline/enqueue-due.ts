@@ -9,6 +9,7 @@ import type { Job, Queue } from '../queue/queue.ts';
 import type { CutAhead } from '../store/ports/leases.ts';
 import type { DueMail } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
+import { dueBriefs } from './keep-brief.ts';
 import { takeTurn } from './turns.ts';
 
 /** More due feeds than this wait for the next tick, so that one tick's work stays bounded. */
@@ -18,7 +19,7 @@ const MAILS_PER_TICK = 2_000;
 const FURTHEST_JOB_MS = 30 * MINUTE;
 
 export type EnqueueDeps = {
-  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit' | 'upkeep'>;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit' | 'upkeep' | 'config' | 'editions'>;
   readonly queue: Queue;
   readonly now: () => Instant;
   /** Where the operator is, for what is done at night; UTC if absent. */
@@ -37,6 +38,8 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   if (due.length > 0) await queue.enqueue(spreadOverHosts(due, at).map(fetchJob));
   const mails = await store.mail.dueMails(at, MAILS_PER_TICK);
   if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
+  const briefs = await dueBriefs(store, at);
+  if (briefs.length > 0) await queue.enqueue(briefs.map(briefJob));
   // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease.
   // After a standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
   if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway) {
@@ -111,6 +114,11 @@ export const GROUP_STORIES: Job = { name: 'group-stories', id: 'group.stories', 
 
 function fetchJob({ feed, dueAt, runAt }: DueFeed & { readonly runAt: Instant }): Job {
   return { name: 'fetch-feed', id: `fetch.${feed}.${Math.floor(dueAt / 1000)}`, data: { feed }, runAt };
+}
+
+/** While one of a desk waits or runs, another is dropped. */
+function briefJob({ desk }: { readonly desk: string }): Job {
+  return { name: 'keep-brief', id: `brief.${desk}`, data: { desk } };
 }
 
 /** The job of a due mail; its id holds the due time, so that a later attempt is another job. */

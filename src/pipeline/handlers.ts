@@ -1,8 +1,10 @@
 import type { Handlers, Queue } from '../queue/queue.ts';
+import type { Store } from '../store/store.ts';
 import { type CheckUpDeps, checkUp } from './check-up.ts';
-import { type EnqueueDeps, enqueueDue, GROUP_STORIES } from './enqueue-due.ts';
+import { type EnqueueDeps, enqueueDue, GROUP_STORIES, mailJob } from './enqueue-due.ts';
 import { createGroupStories, type GroupingDeps } from './group-stories.ts';
 import { type IngestDeps, ingestFeed } from './ingest-feed.ts';
+import { type KeepBriefDeps, keepBrief } from './keep-brief.ts';
 import { keepUp, type UpkeepDeps } from './prune.ts';
 import { type RetagDeps, retag } from './retag.ts';
 import { type MailDeps, sendDigest } from './send-digest.ts';
@@ -12,9 +14,16 @@ export function schedulerHandlers(deps: EnqueueDeps): Handlers {
   return { tick: () => enqueueDue(deps) };
 }
 
+export type WorkerDeps = IngestDeps &
+  RetagDeps &
+  GroupingDeps &
+  UpkeepDeps &
+  CheckUpDeps &
+  KeepBriefDeps & { readonly store: Pick<Store, 'mail'> };
+
 /** What a worker runs: job name -> verb. What a poll brings is grouped at once. */
 export function workerHandlers(
-  deps: IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps & CheckUpDeps,
+  deps: WorkerDeps,
   queue: Pick<Queue, 'enqueue'>,
 ): Handlers {
   return {
@@ -34,6 +43,25 @@ export function workerHandlers(
     'group-stories': createGroupStories(deps),
     upkeep: () => keepUp(deps),
     'check-up': () => checkUp(deps),
+    'keep-brief': createKeepBrief(deps, queue),
+  };
+}
+
+/** So many mails are asked for at once when a brief has left; the tick finds the others. */
+const MAILS = 2_000;
+
+/** One brief at a time: each reads a whole window, and all desks of an office may want theirs at six. */
+function createKeepBrief(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>): NonNullable<Handlers['keep-brief']> {
+  let last: Promise<unknown> = Promise.resolve();
+  return ({ desk }) => {
+    const run = last.then(async () => {
+      const outcome = await keepBrief(desk, deps);
+      const mails = await deps.store.mail.dueMails(deps.now(), MAILS);
+      if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
+      return outcome;
+    });
+    last = run.catch(() => {});
+    return run;
   };
 }
 

@@ -23,6 +23,15 @@ export type PipelineEvent =
       readonly result: Settlement['kind'] | 'lost-lease';
       readonly reason: string | null;
     }
+  /** A desk's brief was drafted, closed at its cut-off, or sent. */
+  | {
+      readonly kind: 'brief';
+      readonly desk: string;
+      readonly number: number;
+      readonly result: 'draft' | 'closed' | 'sent';
+      /** Planned mails. */
+      readonly mails: number;
+    }
   /** All that is kept was checked. */
   | ({ readonly kind: 'checked' } & CheckUp)
   /** Another worker took the feed over before this one was done: nothing was written. */

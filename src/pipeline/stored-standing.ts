@@ -35,7 +35,7 @@ export type StandingRequest = {
   /** What is read at all. */
   readonly filter: Filter;
   readonly staleAfterMs?: number;
-  /** ToldOf of also where no report names them: what a desk watches. */
+  /** What a desk watches: told of by all reports, whatever the filter lets through, and also where none names them. */
   readonly watched?: readonly string[];
 };
 
@@ -56,6 +56,7 @@ export async function storedStanding(
   const read = new Set<string>();
   const window = { since: asOf - LOOKED_BACK_MS, until: asOf + 1 };
   await readInto({ ...rest, ...window, region }, MOST_REPORTS);
+  if (watched.length > 0) await readInto({ ...window, region: watched }, MOST_REPORTS, watched);
   for (const word of NETWORK_WORDS)
     await readInto({ ...filter, ...window, words: [...(filter.words ?? []), word] }, MOST_OF_NETWORKS);
   const told = sheet.standings(asOf, staleAfterMs);
@@ -65,17 +66,20 @@ export async function storedStanding(
   const all = [...told, ...silent.map((place) => foldStanding({ place, subject: 'place' }, [], asOf))];
   return places.length === 0 ? all : all.filter(({ place }) => places.includes(place));
 
-  async function readInto(asked: Filter, most: number): Promise<void> {
+  /** @param only places that are told of, whatever the filter says; absent: all that it lets through */
+  async function readInto(asked: Filter, most: number, only?: readonly string[]): Promise<void> {
     let after = null;
     for (let count = 0; count < most; ) {
       const limit = Math.min(PAGE, most - count);
       const page = await store.items.findItems(asked, { limit, after, evidence: true, maxBytes: PAGE_BYTES });
       for (const item of page.rows) {
         const { id, title, summary, language, tagging, effective, publisher } = item;
-        if (read.has(id) || !passes(bounds, item, item.feeds)) continue;
+        if (read.has(id) || (only === undefined && !passes(bounds, item, item.feeds))) continue;
         read.add(id);
         const report = { title, summary, language, tags: tagging.tags, published: effective };
-        sheet.add(readStandings(report, taxonomy), { id, at: effective, outlet: publisher });
+        const told = readStandings(report, taxonomy);
+        const wanted = only === undefined ? told : told.filter(({ place }) => only.includes(place));
+        sheet.add(wanted, { id, at: effective, outlet: publisher });
       }
       count += page.rows.length;
       if (page.next === null || page.rows.length === 0) return;

@@ -10,6 +10,8 @@ export type JobData = {
   readonly 'group-stories': Record<string, never>;
   /** Sends whatever mail is due to a subscription. */
   readonly 'send-digest': { readonly subscription: string };
+  /** Drafts, closes or sends the brief of a desk, whatever is due of it. */
+  readonly 'keep-brief': { readonly desk: string };
   /** Tags again what waits for it. */
   readonly retag: Record<string, never>;
   /** Forgets, once a day, what is older than is to be kept. */
@@ -23,6 +25,7 @@ export const JOB_NAMES = [
   'tick',
   'fetch-feed',
   'send-digest',
+  'keep-brief',
   'retag',
   'group-stories',
   'upkeep',

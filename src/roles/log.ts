@@ -39,6 +39,11 @@ export function logEvent(log: Logger, event: PipelineEvent): void {
     log[event.result === 'accepted' || event.result === 'retry' ? 'info' : 'warn'](facts, 'mailed');
     return;
   }
+  if (event.kind === 'brief') {
+    const { kind: _, ...facts } = event;
+    log.info(facts, 'brief');
+    return;
+  }
   if (event.kind === 'checked') {
     const { tookMs, repaired, wrong } = event;
     const level = wrong.length > 0 ? 'error' : repaired.length > 0 ? 'warn' : 'info';

@@ -4,12 +4,7 @@ import { SECOND } from '../core/clock/time.ts';
 import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
 import { createReader } from '../fetch/reader.ts';
-import type { CheckUpDeps } from '../pipeline/check-up.ts';
-import type { GroupingDeps } from '../pipeline/group-stories.ts';
-import { workerHandlers } from '../pipeline/handlers.ts';
-import type { IngestDeps } from '../pipeline/ingest-feed.ts';
-import type { UpkeepDeps } from '../pipeline/prune.ts';
-import type { RetagDeps } from '../pipeline/retag.ts';
+import { type WorkerDeps, workerHandlers } from '../pipeline/handlers.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
 
@@ -48,7 +43,7 @@ const LAST_ANSWERS_MS = 2 * SECOND;
 /** Starts polling; after `stop`, polls under way end soon or are given back. */
 export function startWorkerRole(
   queue: Queue,
-  deps: Omit<IngestDeps & RetagDeps & GroupingDeps & UpkeepDeps & CheckUpDeps, 'stopping' | 'owner'>,
+  deps: Omit<WorkerDeps, 'stopping' | 'owner'>,
   concurrency: number,
 ): Stop {
   const stopping = new AbortController();

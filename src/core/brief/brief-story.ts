@@ -24,10 +24,11 @@ export type BriefStory = {
   readonly area: Named | null;
   /** Where it happened, from the finest on: `Khogyani, Nangarhar`; null where no report says so. */
   readonly place: string | null;
-  /** When it happened where a report states that, else when it was first reported. */
+  /** When it was first reported. */
   readonly at: Instant;
+  /** Whether a report states when it happened. */
   readonly isStated: boolean;
-  /** The same, `2026-11-21 14:10`; only the date where no report states the hour. */
+  /** When it happened, `2026-11-21 14:10` or only the date, by the clocks of the place; else when first reported. */
   readonly local: string;
   readonly title: string;
   readonly language: string | null;

@@ -14,6 +14,7 @@ import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { listNames } from '../text/names.ts';
 import type { Steps } from '../turns/steps.ts';
 import type { BriefStory } from './brief-story.ts';
+import { statedTimeOf } from './stated-time.ts';
 import { factsOf } from './story-facts.ts';
 
 /** A story with all that an edition could tell of it; its mark and its form are decided beside the others. */
@@ -46,15 +47,18 @@ export function* tellForBrief(
   const tags = joinTags(story.items);
   const place = placeOf(tags, filter, taxonomy);
   const area = areaOf(tags, areas, taxonomy);
-  const at = entry.at;
+  const stated = statedTimeOf(story.items, frame.zone);
   return {
     story: story.id,
     severity: entry.severity,
     area,
     place: place === undefined ? null : placeWords(place.id, taxonomy),
-    at,
-    isStated: false,
-    local: localTime(at, frame.zone),
+    at: entry.at,
+    isStated: stated !== null,
+    local:
+      stated === null
+        ? localTime(entry.at, frame.zone)
+        : `${stated.date}${stated.clock === null ? '' : ` ${stated.clock}`}`,
     title: entry.title,
     language: entry.language,
     gloss: entry.gloss ?? null,

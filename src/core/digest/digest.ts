@@ -64,6 +64,20 @@ export function* belongs(
   return isUnplaced && (yield* anyPasses(items, anywhere(filter))) ? 'unplaced' : null;
 }
 
+/** Among which stories one stands that `belongs` let through, once it is known how severe it is; null: nowhere. */
+export function* standsIn(
+  items: readonly Item[],
+  isSerious: boolean,
+  filter: Filter,
+  taxonomy: Taxonomy | null,
+): Steps<'placed' | 'unplaced' | null> {
+  const isPlaceless = isSerious && !items.some(hasPlace);
+  const why = regionsAsked(filter) === undefined ? null : yield* belongs(items, filter, taxonomy);
+  // Let through because nobody knew where it was; now it is known that it is not serious.
+  if (why === 'unplaced' && !isPlaceless) return null;
+  return isPlaceless && why !== 'scope' ? 'unplaced' : 'placed';
+}
+
 /**
  * Whether the regions that reports name or imply all lie outside those that were asked for, and do not hold them
  * either.
@@ -143,15 +157,12 @@ export function startDigest({
   function* add(story: DigestStory): Steps<void> {
     const entry = yield* entryOf(story, frame, { taxonomy, severityRules, reliabilityOf, notes: ofReports });
     yield;
-    const isPlaceless = entry.serious && !story.items.some(hasPlace);
-    const why = regionsAsked(filter) === undefined ? null : yield* belongs(story.items, filter, taxonomy);
-    const isAsked = why === 'scope';
-    // Let through because nobody knew where it was; now it is known that it is not serious.
-    if (why === 'unplaced' && !isPlaceless) return;
+    const stands = yield* standsIn(story.items, entry.serious, filter, taxonomy);
+    if (stands === null) return;
     counted.stories++;
     counted[entry.status]++;
     if (entry.serious) counted.serious++;
-    if (isPlaceless && !isAsked) unplaced.push(entry);
+    if (stands === 'unplaced') unplaced.push(entry);
     else placed.push({ entry, heading: headingOf(joinTags(story.items), filter, taxonomy) });
     if (counted.stories % (2 * MAX_SHOWN) === 0) shorten();
   }
