@@ -31,6 +31,8 @@ export type Config = {
   /** `smtp:` or `smtps:`, perhaps with user and password; null: mails become files in `dataDir`/outbox. */
   readonly smtpUrl: string | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
+  /** Sender and subject of safe editions, which name neither service nor desk; null: none can be sent. */
+  readonly safeMail: { readonly from: { readonly name: string; readonly address: string }; readonly subject: string } | null;
   /** `open`: anybody may ask for a daily mail; `invite`: only whom the operator adds. */
   readonly subscriptions: 'invite' | 'open';
   /** What mailed links are made with; null: the one in `dataDir`. */
@@ -88,6 +90,16 @@ const names = z.string().transform((text) =>
 );
 const token = z.string().min(24, 'must have 24 characters or more; `openssl rand -hex 32` makes one').optional();
 
+const sender = z
+  .string()
+  .transform((text, context) => {
+    const parsed = parseSender(text);
+    if (parsed !== null) return parsed;
+    context.addIssue('must be an address, or a name and an address: Desk <desk@example.org>');
+    return z.NEVER;
+  })
+  .optional();
+
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number('must be a port number, 0 to 65535').int().min(0).max(65_535).default(8080),
@@ -113,14 +125,11 @@ const environment = z.object({
     .refine((text) => /^smtps?:$/.test(protocolOf(text)) && new URL(text).hostname !== '', 'must be smtp://host:port')
     .refine((text) => URL.canParse(text) && new URL(text).search === '', 'takes no options after a question mark')
     .optional(),
-  MAIL_FROM: z
+  MAIL_FROM: sender,
+  SAFE_FROM: sender,
+  SAFE_SUBJECT: z
     .string()
-    .transform((text, context) => {
-      const sender = parseSender(text);
-      if (sender !== null) return sender;
-      context.addIssue('must be an address, or a name and an address: Desk <desk@example.org>');
-      return z.NEVER;
-    })
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]{1,100}$/u, 'must be one line of at most 100 characters')
     .optional(),
   SUBSCRIPTIONS: z.enum(['invite', 'open'], 'must be invite or open').default('invite'),
   SECRET_KEY: z.string().min(32, 'must have 32 characters or more; `openssl rand -base64 32` makes one').optional(),
@@ -160,6 +169,9 @@ function combinationProblems(values: z.infer<typeof environment>): readonly stri
     ...(isSenderMissing
       ? ['MAIL_FROM: is needed with SMTP_URL: an address that your mail server lets you send from']
       : []),
+    ...((values.SAFE_FROM === undefined) === (values.SAFE_SUBJECT === undefined)
+      ? []
+      : ['SAFE_FROM and SAFE_SUBJECT: are needed together, for desks whose edition is safe']),
     ...accessProblems(values),
   ];
 }
@@ -181,6 +193,10 @@ function configOf(values: z.infer<typeof environment>): Config {
     fetchConcurrency: values.FETCH_CONCURRENCY,
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS,
     smtpUrl: values.SMTP_URL ?? null,
+    safeMail:
+      values.SAFE_FROM === undefined || values.SAFE_SUBJECT === undefined
+        ? null
+        : { from: values.SAFE_FROM, subject: values.SAFE_SUBJECT },
     mailFrom: values.MAIL_FROM ?? { name: 'khabar', address: 'khabar@localhost' },
     subscriptions: values.SUBSCRIPTIONS,
     secretKey: values.SECRET_KEY ?? null,

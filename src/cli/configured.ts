@@ -19,25 +19,25 @@ import { configFromEnvironment } from './input.ts';
 const DESKS_FILE = './desks.yaml';
 
 /** Where they lie. */
-export type DocumentFiles = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile' | 'desksFile'>;
+export type DocumentFiles = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile' | 'desksFile' | 'safeMail'>;
 
 /** The operator's documents, read and checked. @throws UsageError if one of them cannot be read at all. */
-export function loadConfigured({ feedsFile, taxonomyDir, severityFile, desksFile }: DocumentFiles) {
+export function loadConfigured({ feedsFile, taxonomyDir, severityFile, desksFile, safeMail }: DocumentFiles) {
   const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
   const taxonomy = loadTaxonomy(readTaxonomyDirectory(taxonomyDir));
   const names = taxonomy.kind === 'ok' ? taxonomy.taxonomy : null;
-  return { feeds, taxonomy, severity: readSeverity(severityFile, names), desks: readDesks(desksFile, names, feeds) };
+  return { feeds, taxonomy, severity: readSeverity(severityFile, names), desks: readDesks({ desksFile, safeMail }, names, feeds) };
 }
 
 /** The operator's documents for publishing. @throws UsageError with every problem of all. */
-export function loadDocuments({ feedsFile, taxonomyDir, severityFile, desksFile }: DocumentFiles): Documents {
+export function loadDocuments({ feedsFile, taxonomyDir, severityFile, desksFile, safeMail }: DocumentFiles): Documents {
   const feedsText = readText(feedsFile, 'FEEDS_FILE');
   const taxonomyFiles = readTaxonomyDirectory(taxonomyDir);
   const feeds = loadFeeds(feedsFile, feedsText);
   const checked = checkTaxonomy(taxonomyFiles);
   const taxonomy = checked.kind === 'ok' ? indexTaxonomy(checked.source) : null;
   const severity = readSeverity(severityFile, taxonomy);
-  const desks = readDesks(desksFile, taxonomy, feeds);
+  const desks = readDesks({ desksFile, safeMail }, taxonomy, feeds);
   const all = [feeds, checked, severity, desks];
   if (
     feeds.kind === 'invalid' ||
@@ -64,11 +64,15 @@ function readSeverity(file: string | null, taxonomy: Taxonomy | null): LoadedSev
 }
 
 /** The desks of DESKS_FILE, or of desks.yaml where that is there; else the one that reads everything. */
-function readDesks(file: string | null, taxonomy: Taxonomy | null, feeds: LoadedFeeds): LoadedDesks {
+function readDesks(
+  { desksFile: file, safeMail }: Pick<DocumentFiles, 'desksFile' | 'safeMail'>,
+  taxonomy: Taxonomy | null,
+  feeds: LoadedFeeds,
+): LoadedDesks {
   if (file === null && !existsSync(DESKS_FILE)) return { kind: 'ok', desks: [ALL_DESK] };
   const path = file ?? DESKS_FILE;
   const ids = feeds.kind === 'ok' ? feeds.feeds.map(({ id }) => id) : null;
-  return loadDesks(path, readText(path, 'DESKS_FILE'), { taxonomy, feeds: ids });
+  return loadDesks(path, readText(path, 'DESKS_FILE'), { taxonomy, feeds: ids, hasSafeMail: safeMail !== null });
 }
 
 /** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */

@@ -13,7 +13,12 @@ export type LoadedDesks =
   | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
 
 /** What desks may name; null: not known, because those documents have problems of their own. */
-export type Nameable = { readonly taxonomy: Taxonomy | null; readonly feeds: readonly string[] | null };
+export type Nameable = {
+  readonly taxonomy: Taxonomy | null;
+  readonly feeds: readonly string[] | null;
+  /** Whether a sender and a subject for safe editions are set. */
+  readonly hasSafeMail: boolean;
+};
 
 /** Reads desks.yaml; every problem with its line, its column and the desk's id. */
 export function loadDesks(file: string, text: string, known: Nameable): LoadedDesks {
@@ -42,7 +47,13 @@ function readDesk(entry: DeskEntry, known: Nameable): { readonly desk: Desk; rea
         : [{ path: [list, at], message: unknownMessage('region', id, nearest(id, regions)) }],
     ),
   );
-  return { desk: deskOf(entry, filter), issues: [...issues, ...unknown] };
+  return { desk: deskOf(entry, filter), issues: [...issues, ...unknown, ...unsendable(entry, known)] };
+}
+
+function unsendable({ brief }: DeskEntry, { hasSafeMail }: Nameable): readonly Issue[] {
+  if (brief?.edition !== 'safe' || hasSafeMail) return [];
+  const message = 'needs SAFE_FROM and SAFE_SUBJECT in the environment: sender and subject that name nobody';
+  return [{ path: ['brief', 'edition'], message }];
 }
 
 function readSubject({ filter: asked }: DeskEntry, { taxonomy, feeds }: Nameable) {

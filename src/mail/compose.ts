@@ -14,7 +14,7 @@ export const composeMail: ComposeMail = async function composeMail(content) {
     date,
     // What can travel as it is stays readable in the outbox, links in one piece.
     text: isPlain(text) ? { raw: plainPart(text) } : text,
-    html,
+    ...(html === null ? {} : { html }),
     // Scripts of all kinds, and long lines; base64 would hide them from whoever looks at the source.
     textEncoding: 'quoted-printable',
     headers: Object.entries(headers).map(([key, value]) => ({ key, value: { prepared: true, value } })),

@@ -31,7 +31,8 @@ export type MailContent = {
   readonly messageId: string;
   readonly date: Date;
   readonly text: string;
-  readonly html: string;
+  /** Null: text alone. */
+  readonly html: string | null;
   /** Further header fields; no line breaks. */
   readonly headers: Readonly<Record<string, string>>;
 };

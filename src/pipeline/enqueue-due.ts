@@ -9,6 +9,7 @@ import type { Job, Queue } from '../queue/queue.ts';
 import type { CutAhead } from '../store/ports/leases.ts';
 import type { DueMail } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
+import { followDesks } from './follow-desks.ts';
 import { dueBriefs } from './keep-brief.ts';
 import { takeTurn } from './turns.ts';
 
@@ -34,6 +35,7 @@ export type EnqueueDeps = {
 export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   const { store, queue } = deps;
   const { at, wasAway } = await lookAtTime(deps);
+  await followDesks(store, at);
   const due = await store.feeds.dueFeeds(at, FEEDS_PER_TICK);
   if (due.length > 0) await queue.enqueue(spreadOverHosts(due, at).map(fetchJob));
   const mails = await store.mail.dueMails(at, MAILS_PER_TICK);

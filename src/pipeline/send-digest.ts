@@ -1,3 +1,4 @@
+import { type Edition, editionOf } from '../core/brief/edition.ts';
 import type { Instant } from '../core/clock/time.ts';
 import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
 import type { Delivery } from '../core/subscription/delivery.ts';
@@ -10,17 +11,21 @@ import { subscriptionWords } from '../formats/subscription-words.ts';
 import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/mailer.ts';
 import type { MailClaim } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
+import { briefMail, briefSender, type SafeMail } from './brief-mail.ts';
 import { currentFilter } from './desks.ts';
+import { homeOf } from './mail-home.ts';
 import { digestOf, groupedHead } from './make-digest.ts';
 import type { ReportEvent } from './report.ts';
 import { inTurns } from './turns.ts';
 
 export type MailDeps = {
-  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config' | 'access'>;
+  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'digests' | 'mail' | 'config' | 'access' | 'editions'>;
   readonly taxonomy: () => Taxonomy | null;
   readonly compose: ComposeMail;
   readonly send: SendMail;
   readonly from: MailContent['from'];
+  /** Sender and subject of safe editions; null where none can be sent. */
+  readonly safeMail?: SafeMail | null;
   readonly linking: Linking;
   readonly now: () => Instant;
   readonly report: ReportEvent;
@@ -48,8 +53,10 @@ export async function sendDigest(subscription: string, deps: MailDeps): Promise<
   const made = claim.delivery.mail === null ? await write(claim, deps) : known(claim.delivery);
   const fixed = await store.mail.fixMail(claim, { ...made, withdrawn });
   if (fixed?.mail == null || fixed.messageId === null) return DONE;
+  const edition = editionOf(fixed.occasion);
+  const sender = edition === null ? from : await briefSender(edition, deps);
   const outcome = await send({
-    from: from.address,
+    from: sender.address,
     to: claim.subscription.email,
     messageId: fixed.messageId,
     bytes: fixed.mail,
@@ -88,7 +95,9 @@ async function write(
 ): Promise<{ readonly messageId: string; readonly bytes: Uint8Array }> {
   const { subscription, delivery } = claim;
   const { from, now, compose } = deps;
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const edition = editionOf(delivery.occasion);
+  if (edition !== null) return writeBrief(claim, edition, deps);
+  const domain = domainOf(from.address);
   const kind = isQuestion(delivery.occasion) ? '' : 'digest.';
   const messageId = `<${kind}${delivery.occasion}.${subscription.id}@${domain}>`;
   const { text, headers } = isQuestion(delivery.occasion)
@@ -105,6 +114,31 @@ async function write(
   return { messageId, bytes };
 }
 
+async function writeBrief(
+  { subscription }: MailClaim,
+  edition: Pick<Edition, 'desk' | 'number'>,
+  deps: MailDeps,
+): Promise<{ readonly messageId: string; readonly bytes: Uint8Array }> {
+  const mail = await briefMail(subscription, edition, deps);
+  const { from, text, html, subject, messageId, isListed } = mail;
+  const headers = isListed ? listHeaders(subscription, domainOf(from.address), deps) : {};
+  const bytes = await deps.compose({
+    from,
+    to: subscription.email,
+    messageId,
+    date: new Date(deps.now()),
+    subject,
+    text,
+    html,
+    headers: { 'Auto-Submitted': 'auto-generated', ...headers },
+  });
+  return { messageId, bytes };
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
 async function digest({ subscription, delivery }: MailClaim, deps: MailDeps): Promise<MailText> {
   const { from, to, start, end, occasion } = delivery;
   const frame = {
@@ -118,10 +152,8 @@ async function digest({ subscription, delivery }: MailClaim, deps: MailDeps): Pr
   };
   const made = await digestOf(await currentFilter(subscription.filter, deps.store), frame, deps);
   const link = (purpose: 'manage' | 'unsubscribe') => mailedLink(deps.linking, subscription, purpose);
-  const { baseUrl, isPublic, readersOnly = false } = deps.linking;
-  const isClosed = readersOnly || (await deps.store.access.isReadingClosed());
-  // Where reading is not public the mail's own link reads what the digest is about, as long as it is subscribed to.
-  const home = isClosed ? mailedLink(deps.linking, subscription, 'read') : baseUrl;
+  const { isPublic } = deps.linking;
+  const home = await homeOf(subscription, deps);
   return inTurns(digestMail(made, { home, manage: link('manage'), unsubscribe: link('unsubscribe'), isPublic }));
 }
 

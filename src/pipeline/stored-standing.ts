@@ -3,7 +3,7 @@ import type { Filter } from '../core/filter/filter.ts';
 import { passes } from '../core/filter/passes.ts';
 import { PAGE_BYTES } from '../core/item/page.ts';
 import { foldStanding } from '../core/standing/fold-standing.ts';
-import { readStandings } from '../core/standing/read-standings.ts';
+import { type ReportRead, readStandings } from '../core/standing/read-standings.ts';
 import { FACILITY_TYPES, type PlaceStanding } from '../core/standing/standing.ts';
 import { StandingSheet } from '../core/standing/standing-sheet.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
@@ -78,12 +78,18 @@ export async function storedStanding(
         read.add(id);
         const report = { title, summary, language, tags: tagging.tags, published: effective };
         const told = readStandings(report, taxonomy);
-        const wanted = only === undefined ? told : told.filter(({ place }) => only.includes(place));
-        sheet.add(wanted, { id, at: effective, outlet: publisher });
+        sheet.add(only === undefined ? told : ofPlaces(told, only), { id, at: effective, outlet: publisher });
       }
       count += page.rows.length;
       if (page.next === null || page.rows.length === 0) return;
       after = page.next;
     }
   }
+}
+
+function ofPlaces({ named, asserted }: ReportRead, places: readonly string[]): ReportRead {
+  return {
+    named: named.filter((place) => places.includes(place)),
+    asserted: asserted.filter(({ place }) => places.includes(place)),
+  };
 }

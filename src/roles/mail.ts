@@ -17,12 +17,12 @@ const SWEEP_MS = 10 * MINUTE;
 /** Starts to send what is due. */
 export function startMail(
   queue: Queue,
-  config: Pick<Config, 'smtpUrl' | 'dataDir' | 'mailFrom'>,
-  deps: Omit<MailDeps, 'compose' | 'send' | 'from'>,
+  config: Pick<Config, 'smtpUrl' | 'dataDir' | 'mailFrom' | 'safeMail'>,
+  deps: Omit<MailDeps, 'compose' | 'send' | 'from' | 'safeMail'>,
   onError: (error: unknown) => void,
 ): Stop {
   const { compose, send, close } = openMailer(config);
-  queue.work(mailHandlers({ ...deps, compose, send, from: config.mailFrom }), { concurrency: MAILS_AT_ONCE });
+  queue.work(mailHandlers({ ...deps, compose, send, from: config.mailFrom, safeMail: config.safeMail }), { concurrency: MAILS_AT_ONCE });
   const isSteady = createSteadiness(deps.now);
   const timer = setInterval(() => {
     // A clock that is ahead for a moment makes no mail old.
