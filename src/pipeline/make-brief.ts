@@ -29,14 +29,14 @@ export type BriefDeps = {
 };
 
 /** What of a brief is known before it is made. */
-export type BriefRequest = Omit<BriefFrame, 'desk'>;
+export type BriefRequest = Omit<BriefFrame, 'desk' | 'period'>;
 
 /** Makes a desk's brief of a window of the change log, as a draft; nothing is stored. Works in turns. */
 export async function makeBrief(desk: Desk, request: BriefRequest, deps: BriefDeps): Promise<Brief> {
   const { store } = deps;
   const taxonomy = deps.taxonomy();
   const filter = { desk: readsOf(desk) };
-  const frame = { ...request, desk: { id: desk.id, title: desk.title } };
+  const frame = { ...request, period: 'day' as const, desk: { id: desk.id, title: desk.title } };
   const { notes, hearing } = await soundingFor(frame, deps);
   const { severityRules, reliabilityOf } = await storyRulesOf(store, taxonomy);
   const context: TellingContext = { taxonomy, severityRules, reliabilityOf, notes, filter, areas: desk.areas };

@@ -13,7 +13,9 @@ export const BRIEF_SCHEMA = 1;
 /** Whose brief it is, and what it covers. */
 export type BriefFrame = {
   readonly desk: { readonly id: string; readonly title: string };
-  /** Of the desk's editions, from 1. */
+  /** `week`: the roll-up of a week's editions, which is made of them whenever somebody asks. */
+  readonly period: 'day' | 'week';
+  /** Of the desk's editions, from 1; of a week's the last. */
   readonly number: number;
   /** The local date that it is named by: that of its time. */
   readonly date: LocalDate;
