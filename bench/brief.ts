@@ -36,7 +36,7 @@ const desk = (id: string, region: readonly string[], areas: readonly string[], z
 });
 const DESKS = [
   desk('peshawar', ['pk-kp', 'af'], ['pk-kp', 'af-nan', 'af-kun'], 'Asia/Karachi'),
-  desk('quetta', ['pk-balochistan', 'pk-sindh', 'af', 'ir'], ['pk-balochistan', 'af-kan'], 'Asia/Karachi'),
+  desk('quetta', ['pk-ba', 'pk-sd', 'af', 'ir'], ['pk-ba', 'af-kan'], 'Asia/Karachi'),
 ];
 
 const rows: Record<string, object> = {};

@@ -76,6 +76,7 @@ export function briefStatusOf(changes: Partial<BriefStatus> = {}): BriefStatus {
 /** The brief of a desk in Kabul for the morning of 25 November. */
 export function madeBrief(number = 1, changes: Partial<Brief> = {}): Brief {
   return {
+    period: 'day',
     schema: BRIEF_SCHEMA,
     desk: { id: 'kabul', title: 'Kabul office' },
     number,

@@ -4,8 +4,14 @@ import type { Filter } from '../filter/filter.ts';
 import { beginning, isBrief, isQuestion, type Subscription } from './subscription.ts';
 
 /** Whether editions of a desk serve whoever reads by that filter, in place of a daily digest. */
-export function isServedByBrief({ desk }: Filter, desks: readonly Pick<Desk, 'id' | 'brief'>[]): boolean {
-  return desk !== undefined && desks.some(({ id, brief }) => id === desk.id && brief !== null);
+export function isServedByBrief(filter: Filter, desks: readonly Pick<Desk, 'id' | 'brief'>[]): boolean {
+  const { desk } = filter;
+  return desk !== undefined && isWholeDesk(filter) && desks.some(({ id, brief }) => id === desk.id && brief !== null);
+}
+
+/** A brief tells all that its desk reads: whoever wants a part of that gets a digest of that part. */
+export function isWholeDesk({ desk: _, ...narrower }: Filter): boolean {
+  return Object.values(narrower).every((value) => value === undefined);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { briefOccasion, type Edition } from '../brief/edition.ts';
 import type { Instant } from '../clock/time.ts';
+import { isWholeDesk } from './follow-desk.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
@@ -12,7 +13,7 @@ export function planBrief(
   now: Instant,
 ): Subscription | null {
   const { status, paused, filter } = subscription;
-  const isReader = status === 'confirmed' && !paused && filter.desk?.id === edition.desk;
+  const isReader = status === 'confirmed' && !paused && filter.desk?.id === edition.desk && isWholeDesk(filter);
   if (!isReader || edition.unmailed !== null) return null;
   return { ...subscription, next: { occasion: briefOccasion(edition), dueAt: now } };
 }
