@@ -1,6 +1,7 @@
 import { eachStep, type Steps } from '../core/turns/steps.ts';
 import type { DigestOutline, OutlineBlock, OutlineEntry, OutlineSection } from './digest-outline.ts';
 import { quotedWords } from './digest-words.ts';
+import { foldLines } from './fold-lines.ts';
 
 const WIDTH = 92;
 
@@ -51,15 +52,6 @@ function entryLines(entry: OutlineEntry): readonly string[] {
   ];
 }
 
-/** Folds at spaces; a longer word stays whole, because it is a link or a name. */
 function fold(text: string, indent = ''): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    if (line !== '' && indent.length + line.length + 1 + word.length > WIDTH) {
-      lines.push(indent + line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
-  }
-  return [...lines, indent + line];
+  return foldLines(text, WIDTH, indent);
 }

@@ -152,6 +152,10 @@ export type BriefCoverage = {
 export type BriefMore = {
   /** Moderate and graver ones that are told in two lines although there was more to say. */
   readonly shortened: number;
+  /** Graver ones that are told in full but for sentences that were too many. */
+  readonly trimmed: number;
+  /** Own areas are told in full whatever it costs: longer than a brief should be because of them. */
+  readonly isLong: boolean;
   /** By severity: stories that are only counted here. */
   readonly left: BySeverity;
   /** Minor ones by area, most first; among `left`. */
