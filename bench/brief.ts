@@ -50,7 +50,8 @@ for (const week of weeks) {
   for (const one of played) {
     const judged = judge(one, labelOf, taxonomy);
     rows[`${week}, ${one.desk.id}`] = rowOf(judged, one.tookMs);
-    if (showsFaults) for (const fault of [...judged.missed.map((m) => `missed ${m}`), ...judged.faults]) console.log(fault);
+    if (showsFaults)
+      for (const fault of [...judged.missed.map((m) => `missed ${m}`), ...judged.faults]) console.log(fault);
   }
 }
 console.table(rows);

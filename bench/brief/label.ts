@@ -27,9 +27,12 @@ export type LabelledReport = {
 /** The reports of a week by the name of its file, from the earliest on; none where the file is not there. */
 export function labelledWeek(week: string): readonly LabelledReport[] {
   const shared = resolve(process.env['KHABAR_SHARED'] ?? '../shared');
-  const file = [week, join(shared, 'data/fortnight', `${week}.jsonl`), `tests/data/weeks/${week}.jsonl`, `tests/data/develop/${week}.jsonl`].find(
-    (path) => path.endsWith('.jsonl') && existsSync(path),
-  );
+  const file = [
+    week,
+    join(shared, 'data/fortnight', `${week}.jsonl`),
+    `tests/data/weeks/${week}.jsonl`,
+    `tests/data/develop/${week}.jsonl`,
+  ].find((path) => path.endsWith('.jsonl') && existsSync(path));
   if (file === undefined) return [];
   return readFileSync(file, 'utf8')
     .trim()

@@ -17,7 +17,11 @@ import type { LabelledReport } from './label.ts';
 export type PlayedDesk = Desk & { readonly brief: BriefPlan };
 
 /** Briefs of a desk over a week, and the label of each stored report by its id. */
-export type Played = { readonly desk: PlayedDesk; readonly briefs: readonly Brief[]; readonly tookMs: readonly number[] };
+export type Played = {
+  readonly desk: PlayedDesk;
+  readonly briefs: readonly Brief[];
+  readonly tookMs: readonly number[];
+};
 
 /** What stood in the store: which labelled report each item is. */
 export type Playing = { readonly played: readonly Played[]; readonly labelOf: ReadonlyMap<string, LabelledReport> };
@@ -32,9 +36,8 @@ export async function play(
   try {
     const first = Date.parse(reports[0]?.published ?? '');
     await store.config.saveConfig('taxonomy', 'shipped', first);
-    const feeds = [...new Set(reports.map(feedOf))];
     await store.feeds.setFeeds(
-      feeds.map((id) => feedNamed(id, { publisher: reports.find((one) => feedOf(one) === id)?.source ?? id })),
+      reports.map((report) => feedNamed(feedOf(report), { publisher: report.source, country: report.country })),
       first,
     );
     const labelOf = new Map<string, LabelledReport>();
@@ -63,8 +66,9 @@ export async function play(
   }
 }
 
-function feedOf({ source }: LabelledReport): string {
-  return source.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
+/** Each report comes by a feed of its own, so that none waits for another's turn. */
+function feedOf({ id, source }: LabelledReport): string {
+  return `${source}-${id}`.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
 }
 
 type IngestDeps = {
@@ -79,7 +83,15 @@ async function ingest(report: LabelledReport, now: Instant, { store, taxonomy, l
   const answer = await store.feeds.claimFeed(feed, now);
   if (answer.kind !== 'claimed') throw new Error(`${feed}: ${answer.kind}`);
   const tagging = tagText({ title, summary, language, feedCountry: country }, taxonomy);
-  const shown = { title, summary, language, guid: id, url: `https://${report.source}/${id}`, published: Date.parse(published), tagging };
+  const shown = {
+    title,
+    summary,
+    language,
+    guid: id,
+    url: `https://${report.source}/${id}`,
+    published: Date.parse(published),
+    tagging,
+  };
   await store.items.saveIngest(ingestOf(answer.claim, now, draftsOf(feed, [shown])));
   const page = await store.items.findItems({}, { limit: 50, after: null, evidence: false });
   const item = page.rows.find((one) => one.url?.endsWith(`/${id}`));
@@ -91,7 +103,11 @@ function morningsOf(reports: readonly LabelledReport[], desks: readonly PlayedDe
   return desks
     .flatMap((desk) => {
       const dates: string[] = [];
-      for (let date = localDate(first ?? 0, desk.brief.zone); date <= localDate((last ?? 0) + DAY, desk.brief.zone); date = nextDate(date))
+      for (
+        let date = localDate(first ?? 0, desk.brief.zone);
+        date <= localDate((last ?? 0) + DAY, desk.brief.zone);
+        date = nextDate(date)
+      )
         dates.push(date);
       return dates.map((date) => ({ desk, date, at: dueAt(date, desk.brief) ?? 0 }));
     })
@@ -110,7 +126,18 @@ async function briefAt(
   const start = last?.end ?? end - 30 * DAY;
   const { zone, marking, edition } = desk.brief;
   const window = { from: last?.upTo ?? 0, to: await store.items.lastChangeBefore(end) };
-  const frame = { number: (last?.number ?? 0) + 1, date, zone, start, end, window, dueAt: at, madeAt: at, marking, edition };
+  const frame = {
+    number: (last?.number ?? 0) + 1,
+    date,
+    zone,
+    start,
+    end,
+    window,
+    dueAt: at,
+    madeAt: at,
+    marking,
+    edition,
+  };
   const brief = await makeBrief(desk, frame, { store, taxonomy: () => taxonomy });
   const sent = sentEdition(draftOf(brief, { revision: 1, isClosed: true }), brief, { now: at, unmailed: 'bench' });
   await store.editions.sendEdition(sent, at);

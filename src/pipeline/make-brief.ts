@@ -66,7 +66,7 @@ export async function makeBrief(desk: Desk, request: BriefRequest, deps: BriefDe
     ...listsOf(found, desk.areas),
     counted: [],
     coverage,
-    more: { shortened: 0, trimmed: 0, isLong: false, left: [0, 0, 0, 0], minor: [], path: pathOf(desk, frame) },
+    more: { shortened: 0, trimmed: 0, isLong: false, dropped: 0, left: [0, 0, 0, 0], minor: [], path: pathOf(desk, frame) },
   };
   return inTurns(fitted(whole, found.stories));
 }
@@ -79,7 +79,7 @@ function* fitted(whole: Brief, told: readonly MarkedStory[]) {
   const { more, ...lists } = yield* fitLength(whole, { costOf, unitOf, fixed: yield* frameCost(whole) });
   const kept = new Set([...lists.stories, ...lists.allegations, ...lists.unplaced].map(({ story }) => story));
   const counted = told.filter(({ story }) => !kept.has(story)).map(({ story, facts }) => ({ story, facts }));
-  const brief: Brief = { ...whole, ...lists, counted, more: { ...more, path: whole.more.path } };
+  const brief: Brief = { ...whole, ...lists, counted, more: { ...whole.more, ...more } };
   return { ...brief, bottomLine: { text: bottomLineOf({ ...brief, left: counted.length }), by: null } };
 }
 

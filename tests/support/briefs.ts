@@ -147,6 +147,7 @@ function areaCount(id: string | null, changes: Partial<AreaCount> = {}): AreaCou
 /** An invented edition; what it is asked to be otherwise comes last. */
 export function briefOf(changes: Partial<Brief> = {}): Brief {
   return {
+    period: 'day',
     schema: 1,
     desk: { id: 'kabul', title: 'Daily note' },
     number: 12,
@@ -215,6 +216,7 @@ export function briefOf(changes: Partial<Brief> = {}): Brief {
       shortened: 1,
       trimmed: 0,
       isLong: false,
+      dropped: 0,
       left: [11, 0, 0, 0],
       minor: [
         { area: { id: 'af-nan', name: 'Nangarhar' }, count: 8 },
