@@ -1,6 +1,8 @@
 import type { Brief } from '../../src/core/brief/brief.ts';
 import type { BriefStory, StatedFigure } from '../../src/core/brief/brief-story.ts';
 import { liesWithin } from '../../src/core/tagging/lies-within.ts';
+import type { CompiledTaxonomy } from '../../src/core/tagging/matcher.ts';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Taxonomy } from '../../src/core/tagging/taxonomy.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { costOfPrint } from '../../src/formats/brief-cost.tsx';
@@ -29,7 +31,7 @@ export type Judged = {
 
 type Labels = ReadonlyMap<string, LabelledReport>;
 
-export function judge({ desk, briefs }: Played, labelOf: Labels, taxonomy: Taxonomy): Judged {
+export function judge({ desk, briefs }: Played, labelOf: Labels, taxonomy: CompiledTaxonomy): Judged {
   const sum: Judged = {
     severe: 0,
     severeFound: 0,
@@ -93,7 +95,7 @@ function countSevere(
 }
 
 /** Every place, actor, figure and count of origins that a story prints is a line that can be wrong. */
-function judgeStory(story: BriefStory, labelOf: Labels, taxonomy: Taxonomy, sum: Judged): void {
+function judgeStory(story: BriefStory, labelOf: Labels, taxonomy: CompiledTaxonomy, sum: Judged): void {
   const labels = story.reports.flatMap((id) => labelOf.get(id) ?? []);
   const fault = (what: string) => sum.faults.push(`${what} | ${story.title}`);
   if (story.facts.place !== null) {
@@ -146,12 +148,21 @@ function isSame(kind: 'region' | 'actor', one: string, other: string, taxonomy: 
   return liesWithin({ kind, id: one }, [other], taxonomy) || liesWithin({ kind, id: other }, [one], taxonomy);
 }
 
-/** Actors that its reasons name, by id. */
-function namedActors({ why }: BriefStory, taxonomy: Taxonomy): readonly string[] {
-  return taxonomy
-    .entries('actor')
-    .filter(({ name }) => why.some((words) => words === name || words.startsWith(`${name} (“`)))
-    .map(({ id }) => id);
+/** Actors that it names: who claims, accuses or denies, and whom the gloss of a headline tells. */
+function namedActors({ facts, gloss }: BriefStory, taxonomy: CompiledTaxonomy): readonly string[] {
+  const voices = facts.voices.flatMap(({ holder }) =>
+    holder === null ? [] : tagText({ title: holder, summary: '', language: null, feedCountry: null }, taxonomy).tags,
+  );
+  const told = new Set(gloss?.replace(/^\[[^\]]*\] /, '').split('; '));
+  return [
+    ...new Set([
+      ...voices.filter(({ kind, status }) => kind === 'actor' && status === 'explicit').map(({ id }) => id),
+      ...taxonomy
+        .entries('actor')
+        .filter(({ name }) => told.has(name))
+        .map(({ id }) => id),
+    ]),
+  ];
 }
 
 function isSameFigure(figure: StatedFigure, label: LabelledReport['figures'][number]): boolean {
