@@ -4,12 +4,12 @@ import { plainText } from '../core/text/text.ts';
 import { SEVERITY_WORDS } from './brief-words.ts';
 
 /** How many stories are not told in full. */
-export function moreCount({ shortened, trimmed, left }: BriefMore): number {
-  return shortened + trimmed + left.reduce((sum, count) => sum + count, 0);
+export function moreCount({ shortened, trimmed, dropped, left }: BriefMore): number {
+  return shortened + trimmed + dropped + left.reduce((sum, count) => sum + count, 0);
 }
 
 /** What was shortened or left out, in numbers: a sentence each. */
-export function moreWords({ shortened, trimmed, isLong, left, minor }: Brief['more']): readonly string[] {
+export function moreWords({ shortened, trimmed, isLong, dropped, left, minor }: Brief['more']): readonly string[] {
   const counted = ([4, 3, 2, 1] as const)
     .filter((severity) => left[severity - 1] !== 0)
     .map((severity) => `${tellCount(left[severity - 1] ?? 0)} ${SEVERITY_WORDS[severity].toLowerCase()}`);
@@ -19,6 +19,7 @@ export function moreWords({ shortened, trimmed, isLong, left, minor }: Brief['mo
     ...(trimmed === 0 ? [] : [`With fewer sentences than are known: ${tellCount(trimmed)}.`]),
     ...(counted.length === 0 ? [] : [`Only counted: ${counted.join(', ')}.`]),
     ...(places.length === 0 ? [] : [`Minor by place: ${listNames(places, ', ')}.`]),
+    ...(dropped === 0 ? [] : [`Taken out by the editor: ${tellCount(dropped)}.`]),
     ...(isLong ? ['Longer than three minutes, because own areas are told in full.'] : []),
   ];
 }

@@ -215,6 +215,7 @@ export function briefOf(changes: Partial<Brief> = {}): Brief {
       shortened: 1,
       trimmed: 0,
       isLong: false,
+      dropped: 0,
       left: [11, 0, 0, 0],
       minor: [
         { area: { id: 'af-nan', name: 'Nangarhar' }, count: 8 },

@@ -154,6 +154,8 @@ export type BriefMore = {
   readonly trimmed: number;
   /** Own areas are told in full whatever it costs: longer than a brief should be because of them. */
   readonly isLong: boolean;
+  /** Taken out by an editor. */
+  readonly dropped: number;
   /** By severity: stories that are only counted here. */
   readonly left: BySeverity;
   /** Minor ones by area, most first; among `left`. */

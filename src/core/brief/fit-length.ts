@@ -164,6 +164,7 @@ function moreOf(all: readonly Candidate[], unitOf: FitOptions['unitOf'], isLong:
     shortened: told.filter(({ now, story }) => now?.form === 'short' && hasMore(story)).length,
     trimmed: told.filter(({ now, story }) => now?.form === 'full' && now.known.length < story.known.length).length,
     isLong,
+    dropped: 0,
     left: bySeverity,
     minor: minorOf(left, unitOf),
   };
