@@ -9,7 +9,7 @@ import { briefStoryOutline } from './brief-story-outline.ts';
 import { briefStoryLines, printBriefText } from './brief-text.ts';
 
 /** What a mail has around a brief: links of the reader's own, notes, and what was left out in numbers. */
-const AROUND: PrintCost = { words: 40, bytes: 1_600, markup: 5_000 };
+const AROUND: PrintCost = { words: 45, bytes: 1_600, markup: 5_000 };
 /** A bottom line that is yet to be made. */
 const BOTTOM_LINE: PrintCost = { words: 25, bytes: 200, markup: 200 };
 

@@ -49,7 +49,7 @@ export function briefStoryOutline(
       mark.toUpperCase(),
     ],
     title: plainText(title),
-    language,
+    language: languageTag(language),
     gloss: gloss === null ? null : plainText(gloss),
     link: absoluteLink(url, null),
     known: isShort ? [] : story.known.map(quoteOutline),
@@ -64,7 +64,8 @@ function isInPlace(area: string, place: string | null): boolean {
 }
 
 function quoteOutline({ publisher, gloss, language, text }: BriefStory['known'][number]) {
-  return { by: plainText(gloss === undefined ? publisher : `${publisher}, ${gloss}`), language, text: plainText(text) };
+  const by = plainText(gloss === undefined ? publisher : `${publisher}, ${gloss}`);
+  return { by, language: languageTag(language), text: plainText(text) };
 }
 
 function fullFacts(story: BriefStory): readonly BriefFact[] {
@@ -92,4 +93,9 @@ function shortFacts({ figures, response, changes, facts, outlets }: BriefStory, 
 function capital(words: string): string {
   const plain = plainText(words);
   return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+/** As an attribute may hold it. */
+function languageTag(language: string | null): string | null {
+  return language !== null && /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(language) ? language : null;
 }

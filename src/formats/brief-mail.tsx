@@ -1,0 +1,154 @@
+import type { Brief } from '../core/brief/brief.ts';
+import type { Steps } from '../core/turns/steps.ts';
+import { printBriefBody } from './brief-html.tsx';
+import { MAIL_DARK_SHEET, MAIL_LOOKS } from './brief-mail-looks.ts';
+import { briefOutline } from './brief-outline.ts';
+import { printBriefText } from './brief-text.ts';
+import { type MailLinks, type MailText, oneLine } from './email.tsx';
+
+export type BriefLinks = MailLinks & {
+  /** Where the edition stands for good. */
+  readonly permalink: string;
+  /** What this reader alone is told: `You did not get edition 11 by mail.` */
+  readonly notes?: readonly string[];
+};
+
+/**
+ * Where something of a reader's own stands in what was printed for all. Texts of others hold no control characters, so
+ * that none of them can pass for one.
+ */
+const GAPS = ['permalink', 'stories', 'home', 'manage', 'unsubscribe', 'notes', 'notPublic'] as const;
+type Gap = (typeof GAPS)[number];
+const gap = (name: Gap) => `\u0001${GAPS.indexOf(name)}\u0001`;
+
+const HERE_ALONE = 'These links open only where this service runs: PUBLIC_URL is not set.';
+
+/** Prints an edition once for all its readers; each of them takes but a joining of strings. */
+export function* prepareBriefMail(brief: Brief): Steps<(links: BriefLinks) => MailText> {
+  const places = { permalink: gap('permalink'), stories: gap('stories') };
+  const outline = yield* briefOutline(brief, places);
+  const footer = [
+    gap('notes'),
+    '--',
+    `All reports: ${gap('home')}`,
+    `Change or pause: ${gap('manage')}`,
+    `Stop these mails: ${gap('unsubscribe')}`,
+    `${gap('notPublic')}`,
+  ];
+  const subject = oneLine(outline.subject);
+  const text = parts(yield* printBriefText(outline, footer));
+  const body = yield* printBriefBody(outline, MAIL_LOOKS, <Footer />);
+  const html = parts(document(subject, outline.bottomLine.text, body));
+  const path = outlinePath(brief);
+  return (links) => ({ subject, text: join(text, textGaps(links, path)), html: join(html, markupGaps(links, path)) });
+}
+
+function outlinePath({ more }: Brief): string {
+  return oneLine(more.path);
+}
+
+function Footer() {
+  const soft = MAIL_LOOKS('soft');
+  return (
+    <>
+      {gap('notes')}
+      <p {...soft}>
+        <A href={gap('home')}>All reports</A> · <A href={gap('manage')}>Change or pause</A> ·{' '}
+        <A href={gap('unsubscribe')}>Unsubscribe</A>
+      </p>
+      {gap('notPublic')}
+    </>
+  );
+}
+
+function A({ href, children }: { readonly href: string; readonly children?: unknown }) {
+  return (
+    <a {...MAIL_LOOKS('link')} href={href}>
+      {children as string}
+    </a>
+  );
+}
+
+type Filled = Readonly<Record<Gap, string>>;
+
+function textGaps(links: BriefLinks, path: string): Filled {
+  const { home, manage, unsubscribe, permalink, notes = [], isPublic } = links;
+  return {
+    home,
+    manage,
+    unsubscribe,
+    permalink,
+    stories: below(home, path),
+    notes: notes.length === 0 ? '' : `${notes.map(oneLine).join('\n')}\n`,
+    notPublic: isPublic ? '' : `${HERE_ALONE}\n`,
+  };
+}
+
+function markupGaps(links: BriefLinks, path: string): Filled {
+  const plain = textGaps(links, path);
+  const escaped = Object.fromEntries(Object.entries(plain).map(([name, text]) => [name, String(<>{text}</>)]));
+  const paragraph = (words: string) => String(<p {...MAIL_LOOKS('soft')}>{words}</p>);
+  return {
+    ...(escaped as Filled),
+    notes: (links.notes ?? []).map((words) => paragraph(oneLine(words))).join(''),
+    notPublic: links.isPublic ? '' : paragraph(HERE_ALONE),
+  };
+}
+
+/** The home of a reader link has a path of its own. */
+function below(home: string, path: string): string {
+  return `${home.replace(/\/$/, '')}${path}`;
+}
+
+/** Texts and, at every second place, the number of a gap. */
+function parts(printed: string): readonly string[] {
+  return printed.split('\u0001');
+}
+
+function join(printed: readonly string[], filled: Filled): string {
+  return printed.map((part, place) => (place % 2 === 0 ? part : filled[GAPS[Number(part)] ?? 'home'])).join('');
+}
+
+/** @param preview what mail programs show beside the subject */
+function document(title: string, preview: string, body: unknown): string {
+  const font = "system-ui,-apple-system,'Segoe UI','Noto Sans','Noto Naskh Arabic',Tahoma,sans-serif";
+  const page = (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <style dangerouslySetInnerHTML={{ __html: MAIL_DARK_SHEET }} />
+      </head>
+      <body class="p" style="margin:0;padding:0;background:#f2f5f5">
+        <div style="display:none;max-height:0;overflow:hidden">{preview}</div>
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">
+          <tr>
+            <td align="center" style="padding:8px 4px">
+              <table
+                role="presentation"
+                width="100%"
+                cellpadding="0"
+                cellspacing="0"
+                class="q"
+                style="border-collapse:collapse;max-width:720px;background:#ffffff;border:1px solid #dde3e5"
+              >
+                <tr>
+                  <td
+                    align="left"
+                    class="i"
+                    style={`padding:16px;font:15px/1.45 ${font};color:#1c2326;text-align:start;overflow-wrap:anywhere`}
+                  >
+                    {body as string}
+                  </td>
+                </tr>
+              </table>
+            </td>
+          </tr>
+        </table>
+      </body>
+    </html>
+  );
+  return `<!doctype html>${page}\n`;
+}
