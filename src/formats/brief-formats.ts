@@ -1,10 +1,10 @@
 import type { Brief } from '../core/brief/brief.ts';
-import { jsonSteps, type Steps } from '../core/turns/steps.ts';
+import type { Steps } from '../core/turns/steps.ts';
 import { briefBlock } from './brief-block.ts';
 import { briefDocx } from './brief-docx.ts';
 import { briefPage } from './brief-html.tsx';
-import { briefJson } from './brief-json.ts';
-import { safeBriefText } from './brief-safe.ts';
+import { briefJsonText } from './brief-json.ts';
+import { printSafeBrief } from './brief-safe.ts';
 import { briefText } from './brief-text.ts';
 
 export type BriefFormat = {
@@ -20,14 +20,10 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 /** The forms of a brief; the first is given to who asks for none. */
 export const BRIEF_FORMATS: readonly [BriefFormat, ...BriefFormat[]] = [
-  { name: 'json', mediaType: 'application/json', extension: 'json', print: jsonText },
+  { name: 'json', mediaType: 'application/json', extension: 'json', print: briefJsonText },
   { name: 'html', mediaType: 'text/html', extension: 'html', print: briefPage },
   { name: 'text', mediaType: 'text/plain', extension: 'txt', print: briefText },
   { name: 'block', mediaType: 'text/plain', extension: 'txt', print: briefBlock },
-  { name: 'safe', mediaType: 'text/plain', extension: 'txt', print: safeBriefText },
+  { name: 'safe', mediaType: 'text/plain', extension: 'txt', print: printSafeBrief },
   { name: 'docx', mediaType: WORD, extension: 'docx', print: briefDocx },
 ];
-
-function* jsonText(brief: Brief): Steps<string> {
-  return `${yield* jsonSteps(briefJson(brief))}\n`;
-}

@@ -136,7 +136,7 @@ export async function weekAsked(desk: string, date: string, deps: ApiDeps): Prom
 
 async function answerOf({ brief, ...head }: Edition, deps: ApiDeps): Promise<Printed<typeof editionAnswer>> {
   const later = await laterNotes(head, deps);
-  return { ...editionHeadJson(head), later: later.map(laterNoteJson), brief: briefJson(brief) };
+  return { ...editionHeadJson(head), later: later.map(laterNoteJson), brief: await inTurns(briefJson(brief)) };
 }
 
 type Printing = { readonly deps: ApiDeps; readonly makeOnce: MakeOnce };
