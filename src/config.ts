@@ -32,7 +32,10 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   /** Sender and subject of safe editions, which name neither service nor desk; null: none can be sent. */
-  readonly safeMail: { readonly from: { readonly name: string; readonly address: string }; readonly subject: string } | null;
+  readonly safeMail: {
+    readonly from: { readonly name: string; readonly address: string };
+    readonly subject: string;
+  } | null;
   /** `open`: anybody may ask for a daily mail; `invite`: only whom the operator adds. */
   readonly subscriptions: 'invite' | 'open';
   /** What mailed links are made with; null: the one in `dataDir`. */

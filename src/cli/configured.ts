@@ -26,7 +26,12 @@ export function loadConfigured({ feedsFile, taxonomyDir, severityFile, desksFile
   const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
   const taxonomy = loadTaxonomy(readTaxonomyDirectory(taxonomyDir));
   const names = taxonomy.kind === 'ok' ? taxonomy.taxonomy : null;
-  return { feeds, taxonomy, severity: readSeverity(severityFile, names), desks: readDesks({ desksFile, safeMail }, names, feeds) };
+  return {
+    feeds,
+    taxonomy,
+    severity: readSeverity(severityFile, names),
+    desks: readDesks({ desksFile, safeMail }, names, feeds),
+  };
 }
 
 /** The operator's documents for publishing. @throws UsageError with every problem of all. */

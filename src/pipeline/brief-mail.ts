@@ -4,9 +4,9 @@ import { briefOccasion, type Edition, editionId, editionOf } from '../core/brief
 import { type Linking, mailedLink } from '../core/subscription/mailed-link.ts';
 import type { Subscription } from '../core/subscription/subscription.ts';
 import { type BriefLinks, prepareBriefMail } from '../formats/brief-mail.tsx';
+import { printSafeBrief } from '../formats/brief-safe.ts';
 import { briefPath } from '../formats/brief-words.ts';
 import type { MailText } from '../formats/email.tsx';
-import { printSafeBrief } from '../formats/brief-safe.ts';
 import type { MailContent } from '../mail/mailer.ts';
 import type { Store } from '../store/store.ts';
 import { homeOf } from './mail-home.ts';

@@ -20,7 +20,10 @@ const MAILS_PER_TICK = 2_000;
 const FURTHEST_JOB_MS = 30 * MINUTE;
 
 export type EnqueueDeps = {
-  readonly store: Pick<Store, 'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit' | 'upkeep' | 'config' | 'editions'>;
+  readonly store: Pick<
+    Store,
+    'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit' | 'upkeep' | 'config' | 'editions'
+  >;
   readonly queue: Queue;
   readonly now: () => Instant;
   /** Where the operator is, for what is done at night; UTC if absent. */

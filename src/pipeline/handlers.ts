@@ -22,10 +22,7 @@ export type WorkerDeps = IngestDeps &
   KeepBriefDeps & { readonly store: Pick<Store, 'mail'> };
 
 /** What a worker runs: job name -> verb. What a poll brings is grouped at once. */
-export function workerHandlers(
-  deps: WorkerDeps,
-  queue: Pick<Queue, 'enqueue'>,
-): Handlers {
+export function workerHandlers(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>): Handlers {
   return {
     'fetch-feed': async ({ feed }) => {
       let brought = 0;

@@ -66,7 +66,15 @@ export async function makeBrief(desk: Desk, request: BriefRequest, deps: BriefDe
     ...listsOf(found, desk.areas),
     counted: [],
     coverage,
-    more: { shortened: 0, trimmed: 0, isLong: false, dropped: 0, left: [0, 0, 0, 0], minor: [], path: pathOf(desk, frame) },
+    more: {
+      shortened: 0,
+      trimmed: 0,
+      isLong: false,
+      dropped: 0,
+      left: [0, 0, 0, 0],
+      minor: [],
+      path: pathOf(desk, frame),
+    },
   };
   return inTurns(fitted(whole, found.stories));
 }
@@ -80,7 +88,7 @@ function* fitted(whole: Brief, told: readonly MarkedStory[]) {
   const kept = new Set([...lists.stories, ...lists.allegations, ...lists.unplaced].map(({ story }) => story));
   const counted = told.filter(({ story }) => !kept.has(story)).map(({ story, facts }) => ({ story, facts }));
   const brief: Brief = { ...whole, ...lists, counted, more: { ...whole.more, ...more } };
-  return { ...brief, bottomLine: { text: bottomLineOf({ ...brief, left: counted.length }), by: null } };
+  return { ...brief, bottomLine: { text: bottomLineOf({ ...brief, left: brief.more.left }), by: null } };
 }
 
 function listsOf({ stories, unplaced }: BriefStories, areas: readonly string[]): BriefLists {

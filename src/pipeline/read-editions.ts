@@ -1,11 +1,11 @@
 import type { Brief } from '../core/brief/brief.ts';
-import type { LaterNote } from '../core/brief/later-note.ts';
 import type { Edition, EditionHead } from '../core/brief/edition.ts';
+import { type BriefLists, fitLength } from '../core/brief/fit-length.ts';
+import type { LaterNote } from '../core/brief/later-note.ts';
 import { rollUp, weekTo } from '../core/brief/roll-up.ts';
 import type { Instant } from '../core/clock/time.ts';
 import type { LocalDate } from '../core/subscription/daily.ts';
 import { frameCost, storyCost } from '../formats/brief-cost.tsx';
-import { type BriefLists, fitLength } from '../core/brief/fit-length.ts';
 import type { Store } from '../store/store.ts';
 import { inTurns } from './turns.ts';
 

@@ -22,7 +22,9 @@ export function startMail(
   onError: (error: unknown) => void,
 ): Stop {
   const { compose, send, close } = openMailer(config);
-  queue.work(mailHandlers({ ...deps, compose, send, from: config.mailFrom, safeMail: config.safeMail }), { concurrency: MAILS_AT_ONCE });
+  queue.work(mailHandlers({ ...deps, compose, send, from: config.mailFrom, safeMail: config.safeMail }), {
+    concurrency: MAILS_AT_ONCE,
+  });
   const isSteady = createSteadiness(deps.now);
   const timer = setInterval(() => {
     // A clock that is ahead for a moment makes no mail old.

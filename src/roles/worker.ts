@@ -41,11 +41,7 @@ export function openFetching(
 const LAST_ANSWERS_MS = 2 * SECOND;
 
 /** Starts polling; after `stop`, polls under way end soon or are given back. */
-export function startWorkerRole(
-  queue: Queue,
-  deps: Omit<WorkerDeps, 'stopping' | 'owner'>,
-  concurrency: number,
-): Stop {
+export function startWorkerRole(queue: Queue, deps: Omit<WorkerDeps, 'stopping' | 'owner'>, concurrency: number): Stop {
   const stopping = new AbortController();
   queue.work(workerHandlers({ ...deps, owner: randomUUID(), stopping: stopping.signal }, queue), { concurrency });
   return async () => {

@@ -6,7 +6,11 @@ import { formatProblem } from '../../src/files/problem.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const load = (text: string) =>
-  loadDesks('desks.yaml', text, { taxonomy: shippedTaxonomy(), feeds: ['hill-post', 'river-news'], hasSafeMail: false });
+  loadDesks('desks.yaml', text, {
+    taxonomy: shippedTaxonomy(),
+    feeds: ['hill-post', 'river-news'],
+    hasSafeMail: false,
+  });
 const problems = (text: string) => {
   const loaded = load(text);
   return loaded.kind === 'ok' ? [] : loaded.problems.map(formatProblem);

@@ -69,7 +69,9 @@ async function report(title: string, at: number, summary = ''): Promise<void> {
   const answer = await store.feeds.claimFeed('river-news', at);
   if (answer.kind !== 'claimed') throw new Error(answer.kind);
   const tagging = tagText({ title, summary, language: 'en', feedCountry: 'pk' }, shippedTaxonomy());
-  const drafts = draftsOf('river-news', [{ title, summary, guid: title, url: `https://river-news.example/${at}`, published: at, tagging }]);
+  const drafts = draftsOf('river-news', [
+    { title, summary, guid: title, url: `https://river-news.example/${at}`, published: at, tagging },
+  ]);
   await store.items.saveIngest(ingestOf(answer.claim, at, drafts));
   await group();
 }
@@ -88,7 +90,9 @@ describe('the brief of a desk', () => {
     expect(await store.mail.dueMails(now, 10)).toEqual([]);
     await keep(SIX);
     expect(await latest()).toMatchObject({ state: 'sent', sentAt: SIX, brief: { review: { state: 'unreviewed' } } });
-    expect(await store.mail.dueMails(now, 10)).toEqual([{ subscription: 'ann', occasion: 'brief.kabul.1', dueAt: SIX }]);
+    expect(await store.mail.dueMails(now, 10)).toEqual([
+      { subscription: 'ann', occasion: 'brief.kabul.1', dueAt: SIX },
+    ]);
     await keep(SIX + MINUTE);
     expect(await dueBriefs(store, now)).toEqual([]);
   });
@@ -113,8 +117,16 @@ describe('the brief of a desk', () => {
   it('tells nothing twice, and of a story that it told of what has changed', async () => {
     await keep(SIX);
     const told = (await latest())?.brief.stories.map(({ title }) => title) ?? [];
-    await report('Toll of Quetta market blast rises to seven injured', SIX + HOUR, 'Seven were injured in the blast near a market in Quetta, police said.');
-    await report('Torkham crossing closed after clash', SIX + 2 * HOUR, 'The Torkham crossing was closed on Wednesday, officials said.');
+    await report(
+      'Toll of Quetta market blast rises to seven injured',
+      SIX + HOUR,
+      'Seven were injured in the blast near a market in Quetta, police said.',
+    );
+    await report(
+      'Torkham crossing closed after clash',
+      SIX + 2 * HOUR,
+      'The Torkham crossing was closed on Wednesday, officials said.',
+    );
     await keep(SIX + DAY);
     const second = (await latest())?.brief;
     expect(second).toMatchObject({ number: 2, start: SIX - 30 * MINUTE, since: { previous: { number: 1 } } });
@@ -135,7 +147,12 @@ describe('the brief of a desk', () => {
     expect(await latest()).toMatchObject({ state: 'draft', isClosed: true, revision: 2 });
     const story = (await latest())?.brief.stories[0]?.story ?? '';
     const approved = { by: 'ops@example.org', at: SIX - 12 * MINUTE };
-    const hand = { ...NO_HAND, version: 1, approved, lines: { [story]: { text: 'Avoid the bazaar.', by: 'ops@example.org' } } };
+    const hand = {
+      ...NO_HAND,
+      version: 1,
+      approved,
+      lines: { [story]: { text: 'Avoid the bazaar.', by: 'ops@example.org' } },
+    };
     const act = { who: 'ops@example.org', via: 'mailed-link' as const, at: SIX - 12 * MINUTE };
     const change = { what: 'published' as const, subject: 'edition kabul.1', from: null, to: null };
     expect(await store.editions.saveHand('kabul', 1, hand, act, change)).toBe(true);

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Brief } from '../../src/core/brief/brief.ts';
+import { sentEdition } from '../../src/core/brief/edition.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/clock/time.ts';
 import { ALL_DESK } from '../../src/core/desk/desk.ts';
 import type { Filter } from '../../src/core/filter/filter.ts';
@@ -12,6 +14,7 @@ import { createSmtpMailer, type SmtpMailer } from '../../src/mail/smtp.ts';
 import { type MailDeps, sendDigest } from '../../src/pipeline/send-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOON } from '../support/drafts.ts';
+import { draftedEdition, madeBrief } from '../support/editions.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { type MailServer, readMail, startMailServer } from '../support/smtp-server.ts';
 import { MORNING, subscriptionOf } from '../support/subscriptions.ts';
@@ -280,5 +283,48 @@ describe('the question', () => {
       now += HOUR;
     }
     expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('the mail of an edition', () => {
+  const READS = { desk: { id: 'kabul', title: 'Kabul office', filter: {} } };
+  const send = async (brief: Brief, changes: Partial<MailDeps> = {}) => {
+    const drafted = draftedEdition(brief);
+    await store.editions.sendEdition(sentEdition(drafted, brief, { now, unmailed: null }), now);
+    await sendDigest('ann', deps(changes));
+    return readMail(server.received.at(-1)?.bytes ?? new Uint8Array());
+  };
+
+  it('bears the marking, the edition and links of its reader, and plans nothing after it', async () => {
+    await subscribe({ filter: READS, next: null });
+    const mail = await send(madeBrief(1, { marking: 'TLP:AMBER' }));
+    expect(mail.subject).toBe('Kabul office 25 Nov [TLP:AMBER]');
+    expect(mail.text).toContain('https://khabar.example/briefs/kabul/1');
+    expect(mail.text).toContain('https://khabar.example/s/unsubscribe/');
+    expect(mail.text?.trim().endsWith('[TLP:AMBER]')).toBe(true);
+    expect(mail.messageId).toBe('<brief.kabul.1.ann@example.org>');
+    expect(await state()).toMatchObject({ next: null, refusals: 0 });
+    expect(await ledger()).toEqual(['brief.kabul.1 accepted']);
+  });
+
+  it('tells its reader which editions did not arrive', async () => {
+    await subscribe({ filter: READS, next: null });
+    server.answers.set('ann@example.net', { at: 'data', code: 554, message: 'not today' });
+    await send(madeBrief(1));
+    server.answers.clear();
+    now += DAY;
+    const mail = await send(madeBrief(2));
+    expect(mail.text).toContain('You did not get edition 1 by mail.');
+  });
+
+  it('of a safe edition names neither service nor desk nor outlet, and holds no link', async () => {
+    await subscribe({ filter: READS, next: null });
+    const safeMail = { from: { name: 'Ana', address: 'ana@mail.example' }, subject: 'Notes' };
+    const mail = await send(madeBrief(1, { edition: 'safe' }), { safeMail });
+    expect(mail).toMatchObject({ subject: 'Notes', html: false, from: { text: '"Ana" <ana@mail.example>' } });
+    const whole = Buffer.from(server.received.at(-1)?.bytes ?? []).toString('utf8');
+    for (const word of [/khabar/i, /kabul/i, /hill-post/i, /https?:/i, /list-/i, /unsubscribe/i])
+      expect(whole).not.toMatch(word);
+    expect(server.received.at(-1)?.from).toBe('ana@mail.example');
   });
 });

@@ -117,7 +117,15 @@ export function madeBrief(number = 1, changes: Partial<Brief> = {}): Brief {
     unplaced: [],
     counted: [],
     coverage: { sources: 2, heard: 2, sentences: [], older: { count: 0, oldest: null } },
-    more: { shortened: 0, trimmed: 0, isLong: false, dropped: 0, left: [0, 0, 0, 0], minor: [], path: '/stories?desk=kabul' },
+    more: {
+      shortened: 0,
+      trimmed: 0,
+      isLong: false,
+      dropped: 0,
+      left: [0, 0, 0, 0],
+      minor: [],
+      path: '/stories?desk=kabul',
+    },
     ...changes,
   };
 }

@@ -1,9 +1,10 @@
-import type { Brief, BriefStatus } from './brief.ts';
+import type { Brief, BriefStatus, BySeverity } from './brief.ts';
 import type { BriefStory } from './brief-story.ts';
+import { totalOf } from './count-areas.ts';
 
 type Basis = Pick<Brief, 'stories' | 'unplaced' | 'status' | 'since'> & {
-  /** Stories that are only counted. */
-  readonly left: number;
+  /** Stories that are only counted, by severity. */
+  readonly left: BySeverity;
 };
 
 /** The sentence that stands first, made of counts, the worst story and what has opened or closed. */
@@ -12,8 +13,8 @@ export function bottomLineOf({ stories, unplaced, status, since, left }: Basis):
   return [worstWords(all, left), ...statusWords(status), ...withdrawnWords(since)].join(' ');
 }
 
-function worstWords(all: readonly BriefStory[], left: number): string {
-  const total = all.length + left;
+function worstWords(all: readonly BriefStory[], left: BySeverity): string {
+  const total = all.length + totalOf(left);
   if (total === 0) return 'Nothing new was reported that this desk reads; that is not the same as nothing happened.';
   const grave = all.filter(({ severity }) => severity >= 3);
   const [worst] = [...grave].sort(
@@ -27,7 +28,7 @@ function worstWords(all: readonly BriefStory[], left: number): string {
   const where = worst.area ?? worst.place;
   const place = where === null ? 'place unknown' : typeof where === 'string' ? where : where.name;
   const inOwn = own.length === 0 ? 'none in own areas' : `${own.length} in own areas`;
-  return `${counted(total)}, ${grave.length} serious or severe (${inOwn}). Worst: ${place}, ${tollWords(worst)}.`;
+  return `${counted(total)}, ${grave.length + left[2] + left[3]} serious or severe (${inOwn}). Worst: ${place}, ${tollWords(worst)}.`;
 }
 
 function counted(count: number): string {

@@ -4,7 +4,6 @@ import type { LocalDate } from '../subscription/daily.ts';
 import { bottomLineOf } from './bottom-line.ts';
 import type { AreaCount, Brief, BriefStatus, BySeverity } from './brief.ts';
 import { type BriefStory, STORY_MARKS } from './brief-story.ts';
-import { totalOf } from './count-areas.ts';
 
 /** The local dates of a week by its last one. */
 export function weekTo(date: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } {
@@ -40,7 +39,8 @@ export function rollUp(editions: readonly Brief[], madeAt: Instant): Brief {
     unplaced: listed('unplaced'),
     counted: [],
   };
-  const left = editions.reduce((sum, { more }) => sum + totalOf(more.left), 0);
+  const sum = (at: 0 | 1 | 2 | 3) => editions.reduce((total, { more }) => total + more.left[at], 0);
+  const left: BySeverity = [sum(0), sum(1), sum(2), sum(3)];
   return { ...whole, bottomLine: { text: bottomLineOf({ ...whole, left }), by: null } };
 }
 

@@ -161,9 +161,7 @@ export async function printed(
     const text = format.print(brief);
     return Symbol.iterator in text ? inTurns(text as Exclude<typeof text, Promise<unknown>>) : String(await text);
   };
-  const text = await makeOnce(`${etag} ${format.name}`, c.req.raw.signal, make, () =>
-    drawPoints(c, POINTS.list, deps),
-  );
+  const text = await makeOnce(`${etag} ${format.name}`, c.req.raw.signal, make, () => drawPoints(c, POINTS.list, deps));
   return sendText(c, text, `${format.mediaType}${charset}`);
 }
 

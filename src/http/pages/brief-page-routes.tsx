@@ -47,10 +47,7 @@ export function briefPages(app: App, deps: ApiDeps, makeOnce: MakeOnce): void {
 
 async function editionPage(c: Context, deps: ApiDeps, makeOnce: MakeOnce): Promise<Response> {
   const { searchParams } = new URL(c.req.url);
-  const asked = await readEditionPath(
-    { desk: c.req.param('desk') ?? '', number: c.req.param('number') ?? '' },
-    deps,
-  );
+  const asked = await readEditionPath({ desk: c.req.param('desk') ?? '', number: c.req.param('number') ?? '' }, deps);
   const edition = await editionAsked(c, asked, undefined, deps);
   const basis = { mark: await deps.store.items.mark(), version: deps.version, variant: edition.hash };
   const unchanged = notModified(c, basis);

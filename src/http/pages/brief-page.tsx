@@ -46,7 +46,7 @@ export function BriefPage({ brief, body, block, path, later, isSent, amendedAt }
           </ul>
         </section>
       )}
-      {body}
+      <article class="brief">{body}</article>
       <aside class="forms">
         <h2 class="title">Hand it on</h2>
         <p>

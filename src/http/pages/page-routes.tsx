@@ -23,7 +23,10 @@ const PAGE_SIZE = 50;
 /** The desk's pages: reports under a filter, one report with its reasons, the sources. */
 export function pageRoutes(app: App, deps: ApiDeps): void {
   app.get('/style.css', (c) =>
-    c.body(`${STYLE}\n${BRIEF_STYLE}`, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+    c.body(`${STYLE}\n${BRIEF_STYLE}`, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=3600',
+    }),
   );
   app.get('/', (c) => listPage(c, deps));
   app.get('/items/:id', async (c) => {

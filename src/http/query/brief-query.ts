@@ -50,7 +50,10 @@ export function readBriefFormat(search: URLSearchParams, also: readonly string[]
   const format = BRIEF_FORMATS.find(({ name }) => name === asked);
   if (format !== undefined) return format;
   const names = BRIEF_FORMATS.map(({ name }) => name);
-  throw new Problem(400, `"format" must be one of ${names.join(', ')}`, { parameter: 'format', near: nearest(asked, names) });
+  throw new Problem(400, `"format" must be one of ${names.join(', ')}`, {
+    parameter: 'format',
+    near: nearest(asked, names),
+  });
 }
 
 /** A number of a revision. @throws Problem where it is none */

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { sentEdition } from '../../../src/core/brief/edition.ts';
 import { DAY, HOUR } from '../../../src/core/clock/time.ts';
 import { createApp } from '../../../src/http/app.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';
+import { draftedEdition, madeBrief } from '../../support/editions.ts';
 import { ADMIN_TOKEN, tagStoredHere } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { strictly } from '../../support/strict-schema.ts';
@@ -38,6 +40,10 @@ beforeAll(async () => {
     },
   });
   await reviseHeadline();
+  for (const number of [1, 2]) {
+    const drafted = draftedEdition(madeBrief(number));
+    await store.editions.sendEdition(sentEdition(drafted, drafted.brief, { now: NOON, unmailed: null }), NOON);
+  }
 });
 afterAll(() => store.close());
 
@@ -84,6 +90,22 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
   ],
   'get /v1/severity': [{ path: '/v1/severity' }],
   'get /v1/desks': [{ path: '/v1/desks' }],
+  'get /v1/briefs/{desk}': [
+    { path: '/v1/briefs/kabul' },
+    { path: '/v1/briefs/kabul?limit=1' },
+    { path: '/v1/briefs/kabul?before=none', status: 400 },
+    { path: '/v1/briefs/atlantis', status: 404 },
+  ],
+  'get /v1/briefs/{desk}/{number}': [
+    { path: '/v1/briefs/kabul/1' },
+    { path: '/v1/briefs/kabul/latest' },
+    { path: '/v1/briefs/kabul/9', status: 404 },
+    { path: '/v1/briefs/kabul/1?format=pdf', status: 400 },
+  ],
+  'get /v1/briefs/{desk}/weeks/{date}': [
+    { path: '/v1/briefs/kabul/weeks/2026-11-25' },
+    { path: '/v1/briefs/kabul/weeks/2020-01-01', status: 404 },
+  ],
   'get /v1/standing': [{ path: '/v1/standing' }, { path: '/v1/standing?place=nowhere', status: 400 }],
   'get /v1/regions': [{ path: '/v1/regions' }],
   'get /v1/actors': [{ path: '/v1/actors' }],
