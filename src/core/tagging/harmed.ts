@@ -144,7 +144,7 @@ function ownVictims(entry: SourceEntry): ReadonlySet<string> {
 const KILLING = new RegExp(
   [
     /kill|\bdie[sd]?\b|shot|shoot|gun|slain|martyr|eliminat|dead|ambush/,
-    /کشت|قتل|ہلاک|شہید|وژل|ووژ|уби[тл]|застрел|ликвид|مقتل|死|毙/,
+    /کشت|قتل|ہلاک|شہید|وژل|ووژ|уби[тл]|гиб|застрел|ликвид|مقتل|死|毙/,
   ]
     .map(({ source }) => source)
     .join('|'),
