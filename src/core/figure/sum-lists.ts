@@ -49,9 +49,14 @@ function isSum(sentence: Clause, list: readonly Linked[], isOneArticle: boolean)
   return (
     list.length > 1 &&
     (list.some(({ mention }) => mention.isImplied) || (isOneArticle && isOneAndOthers(list))) &&
-    list.every(({ mention }) => mention.bound === 'exact' && mention.high !== null && !mention.isBare) &&
+    list.every(({ mention }) => mention.bound === 'exact' && mention.high !== null && isNamed(sentence, mention)) &&
     (isOwned(sentence, list) || new Set(list.map(({ mention }) => SIDES(mention.group))).size === 1)
   );
+}
+
+/** "A clerk and four others": they are people as well, only not named. */
+function isNamed({ roles }: Clause, { isBare, to }: CountedPeople): boolean {
+  return !isBare || roles[to - 1] === 'other' || roles[to] === 'other';
 }
 
 /** "The commander and his three guards". */

@@ -27,6 +27,7 @@ export function concludeThemes(
     const verdict = judge(hit, surroundings);
     if (!verdict.holds) lost({ hit, why: verdict.rule });
     else if (around.harmed.isOfOthers(hit)) lost({ hit, why: 'its clause tells that others were struck' });
+    else if (isOfHarm({ hit }) && around.harmed.isDenied(hit)) lost({ hit, why: 'its deaths are denied' });
     else passing.push({ hit, rule: verdict.rule });
   }
   const strong = passing.filter(isStrong);
@@ -72,7 +73,8 @@ function dropMishaps(concluded: Concluded[], around: Surroundings, lost: (lost: 
   }
 }
 
-function isOfHarm({ hit: { payload } }: Concluded): boolean {
+/** A theme of whom violence struck: where nobody was, there is nothing of it. */
+function isOfHarm({ hit: { payload } }: Pick<Concluded, 'hit'>): boolean {
   return payload.target.kind === 'entry' && payload.target.entry.type === HARM;
 }
 

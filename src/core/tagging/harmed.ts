@@ -92,6 +92,14 @@ export class Harmed {
     const isOwn = ({ group, start: a, end: b }: Figure) => own.has(group) || (a >= start && b <= end);
     return beside.length > 0 && !beside.some(isOwn);
   }
+
+  /** Whether the deaths that a hit tells of are those that somebody denies: no other is stated. */
+  isDenied(hit: Hit): boolean {
+    const { target } = hit.payload;
+    const own = target.kind === 'entry' ? ownVictims(target.entry) : NOBODY;
+    if (own.size === 0 || !this.isOfKilling(hit)) return false;
+    return !this.isAnybodyHurt && this.figures.some(({ harm }) => HURT.has(harm));
+  }
 }
 
 /** So many characters away does it stand beside. */
@@ -136,7 +144,7 @@ function ownVictims(entry: SourceEntry): ReadonlySet<string> {
 const KILLING = new RegExp(
   [
     /kill|\bdie[sd]?\b|shot|shoot|gun|slain|martyr|eliminat|dead|ambush/,
-    /کشت|قتل|ہلاک|شہید|وژل|ووژ|уби[тл]|застрел|ликвид|مقتل|死|毙/,
+    /کشت|قتل|ہلاک|شہید|وژل|ووژ|уби[тл]|гиб|застрел|ликвид|مقتل|死|毙/,
   ]
     .map(({ source }) => source)
     .join('|'),

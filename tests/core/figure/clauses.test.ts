@@ -31,6 +31,13 @@ describe('the figures of a clause', () => {
     ['The toll of the slide that buried a hamlet in Shighnan rose to 14', 'killed 14'],
     ['The toll climbs to 3 dead', 'killed 3'],
     ["Two held over the tailor's murder", 'arrested 2; killed 1'],
+    ['A teacher and three others were hurt', 'injured 4; injured 1 part; injured 3 part'],
+    ['Число погибших при сходе селя выросло до семи', 'killed 7'],
+    ['Пятеро подсудимых остаются под стражей', 'arrested 5'],
+    ['په هرات کې دیارلس کسان د غلا په تور ونیول شول', 'arrested 13'],
+    ['یازده نفر هنوز ناپدیدند', 'missing 11'],
+    ['مکان ملبے کا ڈھیر بن گیا، دو کمرے گر گئے', ''],
+    ['The raid was separate from the bombing that left nine dead', ''],
     ['Constable Rahim Dad and Havildar Sher Ali were martyred', 'killed 2; killed 1 part; killed 1 part'],
     ['Two robbers were caught and a third died', 'arrested 2; killed 1'],
     ['A woman wounded in the shelling dies', 'killed 1'],
@@ -97,6 +104,9 @@ describe('the figures of a clause', () => {
     ['Taliban deny any role in the blast that killed nine worshippers', 'killed 9'],
     ['ولسوال گزارش کشته شدن هفت سرباز را رد کرد', 'killed 7 denied'],
     ['پولیس نے بیس افراد کی ہلاکت کی خبر کی تردید کر دی', 'killed 20 denied'],
+    ['ویاند هغه راپورونه رد کړل چې ګواکې شپاړس سوداګر نیول شوي دي', 'arrested 16 denied'],
+    ['پولیس نے اس بات کی تردید کی کہ حملے میں سات افراد ہلاک ہوئے', 'killed 7 denied'],
+    ['Потерь нет, хотя в соцсетях писали о троих убитых', 'killed 3 denied'],
     ['Минобороны опровергло сообщения о гибели десяти солдат', 'killed 10 denied'],
   ])('are kept as denied where they are: %s', (text, figures) => {
     expect(read(text)).toBe(figures);

@@ -70,6 +70,10 @@ export const arrested: HarmWords = {
     'was picked up',
     'were picked up',
     'whisked to prison',
+    'taken to lock-up',
+    'shifted to lock-up',
+    'taken to the lock-up',
+    'extradited',
   ],
   object: [
     'apprehend',
@@ -151,6 +155,10 @@ export const arrested: HarmWords = {
     'taking ~~ into custody',
     'took into custody',
     'took ~~ into custody',
+    'extradites',
+    'extradited',
+    'remands',
+    'remanded',
   ],
   noun: [
     'apprehension of',

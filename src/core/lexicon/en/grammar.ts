@@ -61,6 +61,7 @@ export const grammar: GrammarWords = {
     'including',
     'of them',
     'of whom',
+    'incl',
   ],
   partsBehind: ['among'],
   counts: ['count of', 'number', 'number of', 'tally', 'tally of'],
@@ -698,6 +699,9 @@ export const grammar: GrammarWords = {
     'drove away with',
     'led ~ away',
     'led ~ into',
+    'taken from their homes',
+    'taken from their home',
+    'taken from his home',
   ],
   agentEndings: ['er', 'or', 'ist', 'man', 'woman', 'eer', 'herd', 'ian'],
   collectives: [

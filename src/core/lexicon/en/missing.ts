@@ -123,6 +123,10 @@ export const missing: HarmWords = {
     'yet to be recovered',
     'yet to be traced',
     'yet to return',
+    'taken from their homes',
+    'taken from their home',
+    'taken from his home',
+    'picked up from their homes',
   ],
   object: [
     'abduct',

@@ -649,6 +649,10 @@ export const people: PeopleWords = {
     'youngsters',
     'zaireen',
     'zaireens',
+    'geologist',
+    'geologists',
+    'prospector',
+    'prospectors',
   ],
   women: [
     'bride',
@@ -1003,6 +1007,12 @@ export const people: PeopleWords = {
     'union council chairmen',
     'union council member',
     'union council members',
+    'jirga member',
+    'jirga members',
+    'council member',
+    'council members',
+    'committee member',
+    'committee members',
   ],
   police: [
     'additional sho',

@@ -1,5 +1,16 @@
 /** What is counted and is nobody. */
 export const things: readonly string[] = [
+  'mannequins',
+  'dummies',
+  'quails',
+  'hens',
+  'hen',
+  'yaks',
+  'yak',
+  'oxen',
+  'ox',
+  'mules',
+  'mule',
   'a.m',
   'accident',
   'accidents',

@@ -56,6 +56,7 @@ export const numbers: NumberWords = {
     'زن و شوهر': 'civilians',
     'زن و شوهری': 'civilians',
     'پدر و پسر': 'civilians',
+    'پدر و مادر': 'civilians',
     'پدر و پسری': 'civilians',
     'مادر و دختر': 'civilians',
     'مادر و پسر': 'civilians',

@@ -1,5 +1,9 @@
 /** Phrases in which a word for what happens to people means something else. */
 export const neutral: readonly string[] = [
+  'کوڑے کا ڈھیر',
+  'مٹی کا ڈھیر',
+  'کچرے کا ڈھیر',
+  'ملبے کا ڈھیر',
   'اقدام قتل',
   'جان سے مارنے کی دھمک*',
   'دم توڑ رہا',

@@ -1,5 +1,7 @@
 /** What is counted and is nobody. */
 export const things: readonly string[] = [
+  'کمرے',
+  'کمرہ',
   'آپریشن*',
   'ارب',
   'ارب روپے',
