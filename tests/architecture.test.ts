@@ -10,7 +10,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
   formats: { from: ['core'], packages: ['hono/jsx', 'hono/html', '@hono/zod-openapi', 'node:crypto'] },
   files: {
     from: ['core'],
-    packages: ['js-yaml', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:path', 'node:url', 'node:v8'],
+    packages: ['js-yaml', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url', 'node:v8'],
   },
   fetch: {
     from: ['core'],

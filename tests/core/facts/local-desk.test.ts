@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { heardNames } from '../../../src/core/listening/heard.ts';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
-import { framesOf, isAllegation } from '../../../src/core/story/frame.ts';
+import { isAllegation } from '../../../src/core/story/allegation.ts';
+import { framesOf } from '../../../src/core/story/frame.ts';
 import { severityOf } from '../../../src/core/story/severity.ts';
 import { shippedSeverityRules } from '../../../src/core/story/shipped-severity.ts';
 import { isViolent } from '../../../src/core/story/violent.ts';
