@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { z } from 'zod';
 import { VICTIM_GROUPS } from '../core/figure/figure.ts';
 import { SEVERITIES, type SeverityRule } from '../core/story/severity.ts';
@@ -6,6 +5,7 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { nearest } from '../core/text/near.ts';
 import type { FileProblem } from './problem.ts';
 import { type Path, readYaml } from './yaml.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 export type LoadedSeverity =
   | { readonly kind: 'ok'; readonly rules: readonly SeverityRule[] }
@@ -58,7 +58,7 @@ export function loadSeverity(file: string, text: string, taxonomy: Taxonomy | nu
 
 /** Rules as such a file, to start one's own from. */
 export function writeSeverity(rules: readonly SeverityRule[]): string {
-  return stringify({ schema: 1, rules: rules.map(fileRuleOf) }, { lineWidth: 0 });
+  return yamlLibrary().stringify({ schema: 1, rules: rules.map(fileRuleOf) }, { lineWidth: 0 });
 }
 
 function ruleOf(one: z.infer<typeof rule>): SeverityRule {

@@ -1,11 +1,12 @@
-import type {
-  ActorTrait,
-  CountryFact,
-  Facts,
-  OutletFact,
-  RegionFact,
-  SpeakerFact,
-  ThemeTrait,
+import {
+  type ActorTrait,
+  ALLEGIANCES,
+  type CountryFact,
+  type Facts,
+  type OutletFact,
+  type RegionFact,
+  type SpeakerFact,
+  type ThemeTrait,
 } from '../core/facts/facts.ts';
 import type { SourceEntry } from '../core/tagging/taxonomy.ts';
 import type { FileProblem } from './problem.ts';
@@ -64,6 +65,9 @@ export function mergeFacts(files: readonly File[], entries: Entries): MergedFact
     speakers.find((one) => one.actor === actor && one.label !== null)?.label ??
     entries.get(`actor/${actor}`)?.name ??
     actor;
+  const members = ALLEGIANCES.map(
+    (one) => [one, [...new Set(files.flatMap(({ content }) => content.members?.[one] ?? NONE))]] as const,
+  );
   const sameNames = files.flatMap(({ content }) => Object.entries(content.same_names ?? {}));
   return {
     problems,
@@ -75,6 +79,7 @@ export function mergeFacts(files: readonly File[], entries: Entries): MergedFact
       countries: [...countries.values()],
       regions: [...regions.values()],
       sameNames: new Map(sameNames),
+      members: new Map(members),
     },
   };
 }

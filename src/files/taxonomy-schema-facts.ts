@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HOLDER_KINDS } from '../core/attribution/holder.ts';
+import { ALLEGIANCES } from '../core/facts/facts.ts';
 
 export const slug = z
   .string()
@@ -7,6 +8,8 @@ export const slug = z
 
 const name = z.string().trim().min(1, 'must not be empty');
 const names = z.array(name);
+/** Only a star at the end means something else than itself. */
+const members = z.array(name.regex(/^[\p{L}\p{N}][\p{L}\p{N} '-]*\*?$/u, 'must be words, with * at most at the end'));
 const severity = z.enum(
   ['serious', 'serious-if-deadly', 'complex', 'moderate'],
   'must be serious, serious-if-deadly, complex or moderate',
@@ -88,4 +91,5 @@ export const worldFacts = {
     .optional(),
   /** Written forms of one name, by that name. */
   same_names: z.record(z.string(), names).optional(),
+  members: z.strictObject(Object.fromEntries(ALLEGIANCES.map((one) => [one, members.optional()]))).optional(),
 };

@@ -1,4 +1,4 @@
-import { Lexer } from 'yaml';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** What makes a text unfit to be parsed at all. */
 export type TextFault = { readonly offset: number; readonly message: string };
@@ -28,6 +28,7 @@ function offsetOfTooDeep(text: string): number | null {
   if (indented !== null) return indented.index;
   let depth = 0;
   let offset = 0;
+  const { Lexer } = yamlLibrary();
   for (const lexeme of new Lexer().lex(text)) {
     if (lexeme === '[' || lexeme === '{') depth++;
     else if (lexeme === ']' || lexeme === '}') depth = Math.max(0, depth - 1);

@@ -1,8 +1,9 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
 import { readPlain } from './plain-yaml.ts';
 import type { FileProblem } from './problem.ts';
 import { faultOfText, type TextFault } from './yaml-guard.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** A file that a person wrote, checked against its schema. */
 export type YamlFile<T> =
@@ -44,12 +45,17 @@ function withoutMark(source: string): string {
  * read again.
  */
 export function placesIn(text: string): (path: Path) => FilePosition {
-  const lines = new LineCounter();
-  let document: Document | null = null;
+  let read: { readonly document: Document; readonly lines: LineCounter } | null = null;
   return (path) => {
-    document ??= parseDocument(withoutMark(text), { lineCounter: lines, logLevel: 'error' });
-    return placeOf(document, lines, path);
+    read ??= readPlaces(withoutMark(text));
+    return placeOf(read.document, read.lines, path);
   };
+}
+
+function readPlaces(text: string): { readonly document: Document; readonly lines: LineCounter } {
+  const { LineCounter, parseDocument } = yamlLibrary();
+  const lines = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: lines, logLevel: 'error' }), lines };
 }
 
 function readThoroughly<T>(
@@ -58,9 +64,10 @@ function readThoroughly<T>(
   schema: z.ZodType<T>,
   describe: (value: unknown, path: Path) => string | null,
 ): YamlFile<T> {
-  const lines = new LineCounter();
   const fault = faultOfText(text);
   if (fault !== null) return { kind: 'invalid', problems: [textProblem(file, text, fault)] };
+  const { LineCounter, parseDocument } = yamlLibrary();
+  const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, strict: true, logLevel: 'error' });
   const faults = [...document.errors, ...document.warnings];
   if (faults.length > 0) return { kind: 'invalid', problems: faults.map((error) => syntaxProblem(file, lines, error)) };
@@ -115,6 +122,7 @@ function inWords({ code, input, expected }: z.core.$ZodRawIssue): string | undef
 function firstUnwanted(document: Document): { readonly offset: number; readonly message: string } | null {
   // Under YAML 1.1, `no` is false and Norway is gone.
   if (document.directives?.yaml.version === '1.1') return { offset: 0, message: 'asks for YAML 1.1; leave %YAML out' };
+  const { isScalar, visit } = yamlLibrary();
   let found: { offset: number; message: string } | null = null;
   visit(document, {
     Alias(_, node) {
@@ -152,6 +160,7 @@ function syntaxProblem(
 
 /** The place of the deepest part of the path that exists; of its key where it is a map entry. */
 function placeOf(document: Document, lines: LineCounter, path: Path): FilePosition {
+  const { isMap, isScalar } = yamlLibrary();
   for (let depth = path.length; depth > 0; depth--) {
     const parent = document.getIn(path.slice(0, depth - 1), true);
     const key = path[depth - 1];

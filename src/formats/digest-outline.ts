@@ -13,12 +13,12 @@ import {
   olderWords,
   regionWords,
   STANDING_OUT,
-  scopeWords,
   standingWords,
   unplacedWords,
   wasWords,
   windowWords,
 } from './digest-words.ts';
+import { scopeWords } from './scope-words.ts';
 
 // What stands in a digest, in which order and in which words, whatever it is printed as.
 

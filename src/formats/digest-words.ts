@@ -13,7 +13,6 @@ import type {
 import { NO_OLDER } from '../core/item/older.ts';
 import type { Quiet } from '../core/listening/heard.ts';
 import { tellCount } from '../core/text/names.ts';
-import { isLeftOut } from '../core/text/search.ts';
 
 // One wording for every format: a reader of the mail and one of the page read the same sentences.
 
@@ -32,39 +31,6 @@ function shortDate(date: string): string {
 export function digestTitle({ date }: Pick<Digest, 'date'>): string {
   const day = FULL_DATE.format(Date.parse(`${date}T00:00:00Z`));
   return `Digest of ${day.replace(/,/g, '')}`;
-}
-
-const SCOPE_ROLES = { place: 'the place', mentioned: 'spoken of', implied: 'home of who is named' } as const;
-
-/** What the filter asks for, in names. */
-export function scopeWords({ filter, scope }: Pick<Digest, 'filter' | 'scope'>): string {
-  const names = (['region', 'actor', 'theme'] as const)
-    .map((kind) =>
-      scope
-        .filter((one) => one.kind === kind)
-        .map(({ name }) => name)
-        .join(' or '),
-    )
-    .filter((words) => words !== '');
-  const rest = [
-    ...(filter.role === undefined ? [] : [`region as ${SCOPE_ROLES[filter.role]}`]),
-    ...(filter.feed === undefined ? [] : [`from ${filter.feed.join(' or ')}`]),
-    ...(filter.lang === undefined ? [] : [`in ${filter.lang.join(' or ')}`]),
-    ...searchedWords(filter.words ?? []),
-  ];
-  const desk = filter.desk === undefined ? [] : [filter.desk.title];
-  return [...desk, ...names, ...rest].join('; ') || 'Everything';
-}
-
-/** `with “kabul”`, `without “cricket”` */
-function searchedWords(words: readonly string[]): readonly string[] {
-  const quote = (word: string) => `“${word.replace(/^-/, '')}”`;
-  const wanted = words.filter((word) => !isLeftOut(word)).map(quote);
-  const left = words.filter(isLeftOut).map(quote);
-  return [
-    ...(wanted.length === 0 ? [] : [`with ${wanted.join(' and ')}`]),
-    ...(left.length === 0 ? [] : [`without ${left.join(' or ')}`]),
-  ];
 }
 
 /** `2026-11-24 00:00 to 2026-11-25 00:00, Asia/Kabul (from 2026-11-23T19:30Z)` */

@@ -1,7 +1,7 @@
 import type { Subscription } from '../core/subscription/subscription.ts';
 import { TAG_KINDS } from '../core/tagging/tag.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
-import { scopeWords } from './digest-words.ts';
+import { scopeWords } from './scope-words.ts';
 
 /** What a subscription brings, and when, in words: `Khyber Pakhtunkhwa; TTP`, `06:00 (Asia/Kabul)`. */
 export function subscriptionWords(

@@ -15,15 +15,15 @@ const CHARACTERS = 2 ** 22;
 export async function* writeLines(parts: AsyncIterable<KeptPart>, version: string): AsyncGenerator<string> {
   const hash = createHash('sha256');
   let rows = 0;
-  const told = (line: object) => {
+  const hashedLine = (line: object) => {
     const text = `${JSON.stringify(line)}\n`;
     hash.update(text);
     return text;
   };
-  yield told({ khabar: version, format: FORMAT });
+  yield hashedLine({ khabar: version, format: FORMAT });
   for await (const part of parts) {
     rows += part.rows.length;
-    yield part.rows.map((row) => told({ [part.kind]: packed(part.kind, row) })).join('');
+    yield part.rows.map((row) => hashedLine({ [part.kind]: packed(part.kind, row) })).join('');
   }
   yield `${JSON.stringify({ rows, sha256: hash.digest('hex') })}\n`;
 }

@@ -4,9 +4,7 @@ import type { LeaseOwner } from '../core/clock/lease.ts';
 import type { TakeTurn } from '../core/turns/turns.ts';
 import { STORE_ADDRESS } from './address.ts';
 import { type Damage, StoreError } from './errors.ts';
-import { createMemoryStore } from './memory/store.ts';
 import { fileOf } from './sqlite/address.ts';
-import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
 export { StoreTrouble } from './errors.ts';
@@ -37,9 +35,11 @@ export async function openStore(
   url: 'memory:' | (string & {}),
   { migrationsDir, migrate, owner = thisProcess(), takeTurn, warn, examine, onDamage }: OpenOptions,
 ): Promise<Store> {
-  if (url === 'memory:') return createMemoryStore(owner);
+  // An engine is loaded when it is opened: it is half of what a small command would load.
+  if (url === 'memory:') return (await import('./memory/store.ts')).createMemoryStore(owner);
   const file = fileOf(url);
   if (file === null) throw new StoreError(`${url}: cannot be opened: DATABASE_URL must be ${STORE_ADDRESS} or memory:`);
+  const { openSqliteStore } = await import('./sqlite/store.ts');
   return openSqliteStore({
     file,
     migrationsDir,

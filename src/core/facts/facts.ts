@@ -1,5 +1,9 @@
 import type { HolderKind } from '../attribution/holder.ts';
 
+/** Of whom somebody who is harmed is counted, by the name of what he belongs to. */
+export const ALLEGIANCES = ['militants', 'army', 'police', 'security'] as const;
+export type Allegiance = (typeof ALLEGIANCES)[number];
+
 /**
  * What a theme says of a report, by name: `violent` that it tells of violence, `told` that it tells of violence done
  * before, `target` whom violence struck; `event` that something happened at a place, `idle` that places are named for
@@ -98,6 +102,8 @@ export type Facts = {
   readonly regions: readonly RegionFact[];
   /** Written forms of one name, by that name. */
   readonly sameNames: ReadonlyMap<string, readonly string[]>;
+  /** Names of forces and groups, by what their people are counted as; with a star at the end all that begin so. */
+  readonly members: ReadonlyMap<Allegiance, readonly string[]>;
 };
 
 /** Where no taxonomy is known yet. */
@@ -109,4 +115,5 @@ export const NO_FACTS: Facts = {
   countries: [],
   regions: [],
   sameNames: new Map(),
+  members: new Map(),
 };

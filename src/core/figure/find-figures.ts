@@ -1,6 +1,6 @@
 import { attributionsIn, findAttributions } from '../attribution/find-attributions.ts';
 import type { Holder } from '../attribution/holder.ts';
-import { type HolderNames, holderNamesOf } from '../attribution/holder-names.ts';
+import { holderNamesOf } from '../attribution/holder-names.ts';
 import { type FieldSentence, sentencesOf } from '../attribution/words.ts';
 import { type Facts, NO_FACTS } from '../facts/facts.ts';
 import { onceFor } from '../facts/once.ts';
@@ -73,7 +73,7 @@ function readField(field: TextField, text: string, language: string | null, fact
         : (speakers.get(sentence) ?? new Speakers(attributionsIn(sentence, text), sentence, text));
     if (sentence !== undefined && known !== null) speakers.set(sentence, known);
     return {
-      figure: figureOf(one, field, text, known, names),
+      figure: figureOf(one, field, text, known, facts),
       isTold: one.isTold,
       isOwn: one.isOwn,
       isAsked: one.isAsked,
@@ -92,13 +92,13 @@ function deniersIn(field: TextField, text: string, facts: Facts): readonly Holde
   );
 }
 
-function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null, names: HolderNames): Figure {
+function figureOf(one: Stated, field: TextField, text: string, speakers: Speakers | null, facts: Facts): Figure {
   const { mention, harm, words, heard, isDenied, isHedged, sentenceStart } = one;
   const start = words[mention.from]?.start ?? sentenceStart;
   const end = words[mention.to - 1]?.end ?? start;
   const { low, high, bound, isPart, isImplied } = mention;
   const victims = text.slice(words[mention.nameFrom]?.start ?? start, end);
-  const group = groupOf(mention.group, victims, names);
+  const group = groupOf(mention.group, victims, facts);
   const holder = heard ?? speakers?.of(start, end) ?? null;
   const canBeInferred = holder === null && (harm === 'killed' || harm === 'injured') && group === 'militants';
   const inferred = canBeInferred && /[a-z]/i.test(text) ? (speakers?.inferred() ?? null) : null;

@@ -1,51 +1,83 @@
-import type { HolderNames } from '../attribution/holder-names.ts';
+import { type HolderNames, holderNamesOf } from '../attribution/holder-names.ts';
 import { PHRASES } from '../attribution/lexicon.ts';
+import { ALLEGIANCES, type Allegiance, type Facts } from '../facts/facts.ts';
+import { onceFor } from '../facts/once.ts';
 import type { VictimGroup } from './figure.ts';
 
 const MEMBERS = 'members?|commanders?|leaders?|fighters?|men|chiefs?|operatives?|suspects?';
 
-/** Any of these pairs: the first of it before the second. */
-function alternatives(pairs: readonly (readonly [before: string, behind: string])[]): RegExp {
-  return new RegExp(pairs.map(([before, behind]) => `\\b(?:${before})\\b.*\\b(?:${behind})\\b`).join('|'), 'i');
-}
+/** Any word of `before` with any of `behind` after it makes the people another group. */
+type Origin = { readonly group: VictimGroup; readonly before: readonly string[]; readonly behind: string };
 
-const ORIGIN: readonly (readonly [VictimGroup, RegExp])[] = [
-  [
-    'aid-workers',
-    /\b(?:aid|relief|humanitarian|u\.?n\.?|ngo|msf|unicef|red (?:cross|crescent)|demining)\b.*\b(?:workers?|staff(?:ers)?|employees|volunteers|deminers)\b/i,
-  ],
-  [
-    'health-workers',
-    /\b(?:polio|health|vaccin\w*|medical)\b.*\b(?:workers?|staff|teams?|members?|volunteers?|personnel)\b/i,
-  ],
-  [
-    'foreigners',
-    /\b(?:foreign|chinese|japanese|american|british|european|german|korean|french|italian|polish|spanish|canadian)\b.*\b(?:nationals?|engineers?|workers?|tourists?|citizens?|teachers?|climbers?|technicians?|contractors?|mountaineers)\b/i,
-  ],
-  [
-    'militants',
-    alternatives([
-      [
-        'haqqani|lashkar\\S*|jaish\\S*|tehr[ie]+k\\S*|jamaat\\S*|hizb\\S*|harkat\\S*|sipah\\S*|jundallah|banned group',
-        MEMBERS,
-      ],
-      ['(?:militant|terrorist|insurgent|rebel)s?', 'commanders?|leaders?|chiefs?'],
-    ]),
-  ],
-  [
-    'army',
-    /\b(?:army|military|fc|frontier corps|bsf|rangers?|navy|paramilitary)\b.*\b(?:personnel|men|officers?|soldiers?|officials?|troops|members|guards?)\b/i,
-  ],
-  ['police', /\bpolice\b.*\b(?:personnel|men|officers?|officials?|recruits|trainees|guards?|members)\b/i],
-  ['security', /\bsecurity\b.*\b(?:personnel|men|officers?|officials?|forces?|members|guards?|staff)\b/i],
+/** By words that every part of the world has; the names of forces and groups are what the taxonomy knows. */
+const ORIGINS: readonly Origin[] = [
+  {
+    group: 'aid-workers',
+    before: [
+      'aid',
+      'relief',
+      'humanitarian',
+      'u\\.?n\\.?',
+      'ngo',
+      'msf',
+      'unicef',
+      'red (?:cross|crescent)',
+      'demining',
+    ],
+    behind: 'workers?|staff(?:ers)?|employees|volunteers|deminers',
+  },
+  {
+    group: 'health-workers',
+    before: ['polio', 'health', 'vaccin\\w*', 'medical'],
+    behind: 'workers?|staff|teams?|members?|volunteers?|personnel',
+  },
+  {
+    group: 'foreigners',
+    before: ['foreign|chinese|japanese|american|british|european|german|korean|french|italian|polish|spanish|canadian'],
+    behind:
+      'nationals?|engineers?|workers?|tourists?|citizens?|teachers?|climbers?|technicians?|contractors?|mountaineers',
+  },
+  { group: 'militants', before: ['(?:militant|terrorist|insurgent|rebel)s?'], behind: 'commanders?|leaders?|chiefs?' },
+  { group: 'militants', before: ['banned group'], behind: MEMBERS },
+  {
+    group: 'army',
+    before: ['army', 'military', 'navy', 'paramilitary'],
+    behind: 'personnel|men|officers?|soldiers?|officials?|troops|members|guards?',
+  },
+  {
+    group: 'police',
+    before: ['police'],
+    behind: 'personnel|men|officers?|officials?|recruits|trainees|guards?|members',
+  },
+  {
+    group: 'security',
+    before: ['security'],
+    behind: 'personnel|men|officers?|officials?|forces?|members|guards?|staff',
+  },
 ];
 
+function isAllegiance(group: VictimGroup): group is Allegiance {
+  return (ALLEGIANCES as readonly VictimGroup[]).includes(group);
+}
+
+/** The origins with the names that a taxonomy knows; made once for each. */
+const originsOf = onceFor(({ members }: Facts) =>
+  ORIGINS.map(({ group, before, behind }, at) => {
+    // Names stand with the last of their group: what is said of members at large holds for leaders too.
+    const isLast = ORIGINS.findLastIndex((one) => one.group === group) === at;
+    const names = isLast && isAllegiance(group) ? (members.get(group) ?? []) : [];
+    const words = [...before, ...names.map((name) => name.toLowerCase().replace(/\*$/, '\\S*'))].join('|');
+    return { group, pattern: new RegExp(`\\b(?:${words})\\b.*\\b(?:${behind})\\b`, 'i') };
+  }),
+);
+
 /** The words before the noun can make it another group: "polio workers", "Chinese engineers". */
-export function groupOf(group: VictimGroup, victims: string, names: HolderNames): VictimGroup {
-  const found = ORIGIN.find(
-    ([of, pattern]) => pattern.test(victims) || (of === 'militants' && isOfGroup(victims, names)),
+export function groupOf(group: VictimGroup, victims: string, facts: Facts): VictimGroup {
+  const names = holderNamesOf(facts);
+  const found = originsOf(facts).find(
+    ({ group: of, pattern }) => pattern.test(victims) || (of === 'militants' && isOfGroup(victims, names)),
   );
-  return found?.[0] ?? group;
+  return found?.group ?? group;
 }
 
 const MEMBER = new RegExp(`\\b(?:${MEMBERS})\\b`, 'i');

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import { isAllegation } from '../story/frame.ts';
+import { isAllegation } from '../story/allegation.ts';
 import { liesWithin } from '../tagging/lies-within.ts';
 import { SPEAKERS } from '../tagging/speakers.ts';
 import type { Tagging } from '../tagging/tag.ts';

@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { Stance, StanceValue, Tagging, TextField } from '../tagging/tag.ts';
 import { guessLatin } from '../text/latin.ts';
 import { listNames } from '../text/names.ts';
+import { isAllegation } from './allegation.ts';
 
 /** Who says what, as a reader needs it: never more certain than the text. */
 export const FRAMES = ['reported', 'claimed', 'accused', 'denied', 'official'] as const;
@@ -33,15 +34,6 @@ export type FramedItem = {
   readonly summary: string;
   readonly tagging: Tagging;
 };
-
-/**
- * Whether a report has a theme that only ever is alleged: printed as "X alleges", with the answer beside it, never
- * counted, never mapped.
- */
-export function isAllegation({ tags }: Tagging, { themes }: Facts): boolean {
-  const allegations = themes.get('allegation') ?? [];
-  return tags.some(({ kind, id, status }) => kind === 'theme' && status !== 'suppressed' && allegations.includes(id));
-}
 
 /** The frames of one item, in order of the text. */
 export function framesOf(item: FramedItem, facts: Facts): readonly Frame[] {

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock/time.ts';
-import { isDenying } from './read-report.ts';
+import { isDenying } from './gravity.ts';
 
 /** A report of a story in one line: all that decides whether the story's record is made with it. */
 export type MemberLine = {

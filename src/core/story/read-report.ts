@@ -8,7 +8,8 @@ import { type OriginReading, readOrigins } from '../origin/read-origins.ts';
 import { liesElsewhere } from '../tagging/elsewhere.ts';
 import type { StanceValue, TagKind } from '../tagging/tag.ts';
 import { isAsserted, isCounted } from '../tagging/tag-status.ts';
-import { distinctFrames, type Frame, isAllegation } from './frame.ts';
+import { isAllegation } from './allegation.ts';
+import { distinctFrames, type Frame } from './frame.ts';
 
 /** What a story takes over of one report, read alone; small, whatever the text is. */
 export type ReportReading = {
@@ -119,24 +120,4 @@ export function plainReport({ id, title, language, effective, publisher, publish
 function tagsOf({ tagging }: Item, kind: TagKind): readonly string[] {
   const named = tagging.tags.filter((tag) => tag.kind === kind && isAsserted(tag));
   return [...new Set(named.map((tag) => tag.id))];
-}
-
-/** Of numbers beyond this nothing is said any more. */
-const MOST = 99_999;
-
-/**
- * How much a report weighs among those of a large story, as one number: the dead before the injured and missing, and of
- * equals the one that denies.
- */
-export function gravityOf({
-  tolls: { killed, injured, missing },
-  isDenial,
-}: Pick<ReportReading, 'tolls' | 'isDenial'>): number {
-  return (
-    (Math.min(killed.count, MOST) * (MOST + 1) + Math.min(injured.count + missing.count, MOST)) * 2 + (isDenial ? 1 : 0)
-  );
-}
-
-export function isDenying(gravity: number): boolean {
-  return gravity % 2 === 1;
 }

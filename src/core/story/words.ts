@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import { onceFor } from '../facts/once.ts';
+import { withoutEnding } from '../reading/ending.ts';
 import { invertWords, spaced } from './concepts.ts';
 import { isSmallWord } from './small-words.ts';
 
@@ -55,18 +56,5 @@ export const sameNamesOf: (facts: Facts) => ReadonlyMap<string, string> = onceFo
 export function stem(word: string, names: ReadonlyMap<string, string>): string {
   const name = names.get(word) ?? wordIndex.get(word)?.[0];
   if (name !== undefined) return name;
-  if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
   return withoutEnding(word);
-}
-
-function withoutEnding(word: string): string {
-  let stemmed = word;
-  if (/ies$/.test(stemmed) && stemmed.length > 4) stemmed = `${stemmed.slice(0, -3)}y`;
-  else if (/(?:ss|sh|ch|x|z)es$/.test(stemmed)) stemmed = stemmed.slice(0, -2);
-  else if (/[^sui]s$/.test(stemmed)) stemmed = stemmed.slice(0, -1);
-  if (/[aeiouy].*(?:ing|ed)$/.test(stemmed) && stemmed.length > 5) {
-    stemmed = stemmed.replace(/(?:ing|ed)$/, '');
-    if (/([bdfgklmnprt])\1$/.test(stemmed)) stemmed = stemmed.slice(0, -1);
-  }
-  return stemmed.length > 4 ? stemmed.replace(/(?:e|y|i)$/, '') : stemmed;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
-import { distinctFrames, isAllegation, sidesOf } from '../../../src/core/story/frame.ts';
+import { isAllegation } from '../../../src/core/story/allegation.ts';
+import { distinctFrames, sidesOf } from '../../../src/core/story/frame.ts';
 import { severityOf } from '../../../src/core/story/severity.ts';
 import { shippedSeverityRules } from '../../../src/core/story/shipped-severity.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';

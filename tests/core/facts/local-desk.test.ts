@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../../../src/core/figure/find-figures.ts';
 import { heardNames } from '../../../src/core/listening/heard.ts';
 import { originsOf } from '../../../src/core/origin/origins-of.ts';
-import { framesOf, isAllegation } from '../../../src/core/story/frame.ts';
+import { isAllegation } from '../../../src/core/story/allegation.ts';
+import { framesOf } from '../../../src/core/story/frame.ts';
 import { severityOf } from '../../../src/core/story/severity.ts';
 import { shippedSeverityRules } from '../../../src/core/story/shipped-severity.ts';
 import { isViolent } from '../../../src/core/story/violent.ts';
@@ -63,6 +65,9 @@ outlets:
   - { name: Reed Voice, party: reed-front, names: [reedvoice.example, reed voice] }
 countries:
   - { id: lake-land, words: [lakeland, lakelander], seats: [heronbay] }
+members:
+  army: [Lake Guard]
+  militants: ["Heronite*"]
 `;
 const loaded = loadTaxonomy([...readTaxonomyFiles(taxonomyDir), { name: '90-local.yaml', text: LOCAL }]);
 if (loaded.kind === 'invalid') throw new Error(loaded.problems.map(formatProblem).join('\n'));
@@ -124,5 +129,15 @@ describe('who speaks for whom', () => {
     });
     expect(holder('Reed Front says two boats lost')).toMatchObject({ key: 'party:group/Reed Front' });
     expect(holder('Lakelander army says two boats lost')).toMatchObject({ key: 'party:army/lake-land' });
+  });
+});
+
+describe('of whom the harmed are', () => {
+  it.each([
+    ['Two Lake Guard men killed in Heron Bay', 'army'],
+    ['Two Heronites-in-arms members killed in Heron Bay', 'militants'],
+    ['Two men killed in Heron Bay', 'people'],
+  ])('is what the desk says of their force: %s', (title, group) => {
+    expect(figuresOf(title, '', 'en', facts).map((figure) => figure.group)).toEqual([group]);
   });
 });

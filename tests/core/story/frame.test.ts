@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  distinctFrames,
-  type Frame,
-  framesOf,
-  isAllegation,
-  sidesOf,
-  tellFrame,
-} from '../../../src/core/story/frame.ts';
+import { isAllegation } from '../../../src/core/story/allegation.ts';
+import { distinctFrames, type Frame, framesOf, sidesOf, tellFrame } from '../../../src/core/story/frame.ts';
 import { tagText } from '../../../src/core/tagging/tag-text.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
