@@ -26,7 +26,7 @@ const TEXT_LENGTH = 160;
 
 /** For about six hundred texts. */
 const PRINT_BYTES = 3 * 2 ** 20;
-const rememberedPrint = remember(PRINT_BYTES, printOf, ({ shingles }) => shingles.size * 40);
+const rememberedPrint = remember(PRINT_BYTES, printOf, ({ shingles }) => shingles.length * 8 + 400);
 
 export function readOrigins(item: OriginItem, facts: Facts): OriginReading {
   const { id, publisher, published = null } = item;

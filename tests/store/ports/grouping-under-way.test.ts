@@ -107,9 +107,9 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
         { story: '2', reports: 1, size: 1 },
       ],
     });
-    await store.stories.beginRecord('1', NOON + 1);
+    await store.stories.beginRecords(['1'], NOON + 1);
     expect((await store.stories.leftOut()).stories).toBe(0);
-    await store.stories.beginRecord('1', NOON + 2);
+    await store.stories.beginRecords(['1'], NOON + 2);
     expect(await store.stories.leftOut()).toMatchObject({ reports: 0, stories: 1, last: NOON + 2 });
     // Those that may still succeed come first.
     expect((await store.stories.dueStories(10)).map(({ story, tries }) => [story, tries])).toEqual([
