@@ -13,9 +13,9 @@ const ENTRY_BYTES = 200;
 export type Readings = ReturnType<typeof createReadings>;
 
 /**
- * Remembers reports that were read for records: a story that grows is made of the same ones again, and to read one
- * takes a hundred times as long as to unpack it. Packed, since as objects they would take five times the memory. Whoever
- * keeps it forgets what has changed.
+ * Remembers reports that were read for records: a story that grows is made of the same ones again. Packed, since as
+ * objects they would take a multiple of the memory, and to unpack one is far shorter than to read it. Whoever keeps it
+ * forgets what has changed.
  */
 export function createReadings(bytes = BYTES) {
   let recent = new Map<string, string>();
