@@ -28,6 +28,8 @@ export type DueStory = {
 
 /** A record that has not been finished so often is left alone, and tried once a day. */
 const TRIES = 2;
+/** What is small was tried once in company: another may have been to blame for that. */
+const triesOf = ({ size }: Pick<DueStory, 'size'>) => (size <= AT_ONCE ? TRIES + 1 : TRIES);
 /** So many stories are made together; what was tried before is made alone. */
 const TOGETHER = 20;
 /** A single change that has not been finished so often, after the stretch with it was not, is left out. */
@@ -38,7 +40,7 @@ const TRIES_ALONE = 3;
  * `isBusy`: many reports wait; the next ones may belong to the same story.
  */
 export function isRipe({ since, reports, size, tries, triedAt }: DueStory, now: Instant, isBusy = false): boolean {
-  if (tries >= TRIES) return triedAt === null || now - triedAt >= DAY;
+  if (tries >= triesOf({ size })) return triedAt === null || now - triedAt >= DAY;
   if (isBusy) return Math.abs(now - since) >= BUSY_WAIT_MS;
   if (size <= AT_ONCE || reports * SHARE >= size) return true;
   // A clock that was set back must not make it wait for longer.
@@ -118,7 +120,7 @@ export function begunRecord(
   const tries = known.tries + 1;
   return {
     due: { ...known, tries, triedAt: now },
-    leftOut: tries < TRIES ? null : `its record was begun ${tries} times and not finished before`,
+    leftOut: tries < triesOf(known) ? null : `its record was begun ${tries} times and not finished before`,
   };
 }
 

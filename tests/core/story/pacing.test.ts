@@ -129,9 +129,15 @@ describe('the record of a story that has grown', () => {
   });
 
   it('is tried once a day after it was not finished twice', () => {
-    const stuck = due({ size: 10, tries: 2, triedAt: 0 });
+    const stuck = due({ tries: 2, triedAt: 0 });
     expect(isRipe(stuck, DAY - 1)).toBe(false);
     expect(isRipe(stuck, DAY)).toBe(true);
+  });
+
+  it('is tried once more where it is small, since it was made with others first', () => {
+    const small = due({ size: 10, tries: 2, triedAt: 0 });
+    expect(isRipe(small, 1)).toBe(true);
+    expect(isRipe({ ...small, tries: 3 }, 1)).toBe(false);
   });
 });
 
