@@ -5,7 +5,7 @@ import { readOrigins } from '../core/origin/read-origins.ts';
 import { isOutdated, readFeatures } from '../core/story/features.ts';
 import { distinctFrames } from '../core/story/frame.ts';
 import { WINDOW_HOURS } from '../core/story/grouping.ts';
-import { planStretch } from '../core/story/pacing.ts';
+import { LOOKED_AHEAD, nextStretch, planStretch } from '../core/story/pacing.ts';
 import { createGroupingByDate, type GroupingByDate } from '../core/story/past.ts';
 import { NO_TAGS } from '../core/tagging/tag.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
@@ -21,8 +21,6 @@ import { takeTurn } from './turns.ts';
 
 /** Longer than a stretch takes; a dead consumer's work is taken over after it. */
 const LEASE_MS = 2 * MINUTE;
-/** Entries of the change log that are grouped and written at once: neither holds up who asks for a page. */
-const STRETCH = 50;
 /** What stands out is looked at so often. */
 const NOTE_MS = 15 * MINUTE;
 /** Reports read at once when the index is rebuilt. */
@@ -100,16 +98,17 @@ export function createGroupStories({ store, taxonomy, now, owner }: GroupingDeps
       if (!(await store.leases.takeLease(GROUPING_LEASE, owner, at, LEASE_MS))) return;
       const from = await store.stories.groupedUpTo();
       const index = await indexAt(from, at, current);
-      if ((await makeRipe({ store, rules, now: at, owner, readings, withdrawn: index.withdrawn })) === 'lost') return;
-      const changes = await store.items.changesSince(from, STRETCH);
-      const deps = { store, taxonomy: current, rules, readings };
-      if (changes.length > 0) {
-        const { to, ...grouped } = await attempt(changes, from, index.grouping, deps);
+      const { stretch, isBusy } = nextStretch(await store.items.changesSince(from, LOOKED_AHEAD));
+      const { withdrawn } = index;
+      if ((await makeRipe({ store, rules, now: at, owner, readings, isBusy, withdrawn })) === 'lost') return;
+      const deps = { store, taxonomy: current, rules, readings, isBusy };
+      if (stretch.length > 0) {
+        const { to, ...grouped } = await attempt(stretch, from, index.grouping, deps);
         if (!(await keep(from, to, grouped))) return;
       } else if (index.outdated.length > 0 && !hasReread) {
         hasReread = true;
         if (!(await keep(from, from, await rereadSome(index, deps)))) return;
-      } else if (!(await noteNow(at, current, index.withdrawn))) return;
+      } else if (!(await noteNow(at, current, withdrawn))) return;
     }
   }
 

@@ -27,6 +27,8 @@ export type StretchDeps = {
   readonly readings: Readings;
   /** All records are made later, so that what fails here is the fault of these changes. */
   readonly isCareful: boolean;
+  /** Many reports wait: a story that has a record keeps it until more of them are known. */
+  readonly isBusy: boolean;
 };
 
 const STAYS = { kind: 'stays', reason: null, split: null } as const;
@@ -82,10 +84,12 @@ export function arrivalOf(item: Item, { taxonomy, readings }: Pick<StretchDeps, 
 export async function settleSheet(
   sheet: ReturnType<typeof createSheet>,
   items: readonly Item[],
-  { store, rules, readings, isCareful }: StretchDeps,
+  { store, rules, readings, isCareful, isBusy }: StretchDeps,
 ): Promise<Grouped> {
   const sizes = await store.stories.countMembers(sheet.touched());
-  const isLarge = (story: string) => isCareful || (sizes.get(story) ?? 0) > AT_ONCE;
+  const waits = (story: string, size: number) =>
+    isCareful || size > AT_ONCE || (isBusy && !sheet.isShaken(story) && !sheet.isFounded(story));
+  const isLarge = (story: string) => waits(story, sizes.get(story) ?? 0);
   const lines = new Map<string, Line>();
   for (const story of sheet.touched().filter((one) => !isLarge(one) || sheet.isShaken(one)))
     for (const line of await linesOf(story, { store })) lines.set(line.item, { ...line, story });
@@ -98,7 +102,7 @@ export async function settleSheet(
     const own = members.get(story) ?? [];
     const isWhole = !isLarge(story) || sheet.isShaken(story);
     const size = isWhole ? own.length : (sizes.get(story) ?? 0) + own.length;
-    return { story, own, size, formers: [story, ...sheet.mergedInto(story)], isLater: isCareful || size > AT_ONCE };
+    return { story, own, size, formers: [story, ...sheet.mergedInto(story)], isLater: waits(story, size) };
   });
   const due = changed
     .filter(({ isLater }) => isLater)

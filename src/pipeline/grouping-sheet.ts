@@ -34,6 +34,9 @@ export function createSheet() {
   /** Stories whose reports may bear another number now: merged, parted, or without their founder. */
   const shaken = new Set<string>();
 
+  /** Stories that have begun with one of these reports: nobody has a record of them. */
+  const founded = new Set<string>();
+
   const finalOf = (story: string): string => {
     const next = wentInto.get(story);
     return next === undefined ? story : finalOf(next);
@@ -103,6 +106,7 @@ export function createSheet() {
     place(item: Item, arrival: Read, placement: Placement): void {
       put(item, arrival, placement);
       const kind = placement.reason === null ? 'story-new' : 'story-grew';
+      if (placement.reason === null) founded.add(String(placement.story));
       effects.changes.push({ kind, item: item.id, story: String(placement.story) });
     },
     /** A report whose words have changed: it stays, joins another story, or leaves its own. */
@@ -123,6 +127,8 @@ export function createSheet() {
     touched: (): readonly string[] => [...touched],
     /** Whether reports of a story may bear another number now: then all of them must be known to settle. */
     isShaken: (story: string): boolean => shaken.has(story),
+    /** Whether a story was founded in this stretch. */
+    isFounded: (story: string): boolean => founded.has(story),
     /** The effects, once the reports of all shaken stories are known, with the numbers that they bear in the store. */
     settle(lines: readonly Line[]): Settled {
       const nameOf = namesOf(lines);

@@ -5,41 +5,47 @@ import { type ReportReading, readReport } from '../core/story/read-report.ts';
 /** A report as the records of stories are made of it. */
 export type Read = { readonly reading: ReportReading; readonly item: Item };
 
-/** For some two thousand ordinary reports, or twice the two hundred of a large story that is made to be dear. */
+/** For some four thousand ordinary reports, or three times the two hundred of a large story that is made to be dear. */
 const BYTES = 12 * 2 ** 20;
+/** What one takes besides its text: the entry of the map and the string's head. */
+const ENTRY_BYTES = 200;
 
 export type Readings = ReturnType<typeof createReadings>;
 
 /**
- * Remembers reports that were read for records: a story that grows is made of the same ones again. Whoever keeps it
+ * Remembers reports that were read for records: a story that grows is made of the same ones again. Packed, since as
+ * objects they would take a multiple of the memory, and to unpack one is far shorter than to read it. Whoever keeps it
  * forgets what has changed.
  */
 export function createReadings(bytes = BYTES) {
-  let recent = new Map<string, Read>();
-  let older = new Map<string, Read>();
+  let recent = new Map<string, string>();
+  let older = new Map<string, string>();
   let recentBytes = 0;
-  function keep(id: string, read: Read): Read {
-    const size = sizeOf(read);
+  function keep(id: string, packed: string): void {
+    // Two bytes a character where any is beyond Latin.
+    const size = ENTRY_BYTES + packed.length * (BEYOND_LATIN.test(packed) ? 2 : 1);
     if (recentBytes + size > bytes / 2) {
       older = recent;
       recent = new Map();
       recentBytes = 0;
     }
     recentBytes += size;
-    recent.set(id, read);
-    return read;
+    recent.set(id, packed);
   }
 
   return {
     get(id: string): Read | undefined {
-      const known = recent.get(id);
-      if (known !== undefined) return known;
-      const before = older.get(id);
-      return before && keep(id, before);
+      const packed = recent.get(id) ?? older.get(id);
+      if (packed === undefined) return undefined;
+      if (!recent.has(id)) keep(id, packed);
+      return JSON.parse(packed) as Read;
     },
     /** Reads an item, and remembers it. */
-    read: (item: Item, facts: Facts): Read =>
-      keep(item.id, { reading: readReport(item, facts), item: withoutEvidence(item) }),
+    read(item: Item, facts: Facts): Read {
+      const read = { reading: readReport(item, facts), item: withoutEvidence(item) };
+      keep(item.id, JSON.stringify(read));
+      return read;
+    },
     forget(id: string): void {
       recent.delete(id);
       older.delete(id);
@@ -47,14 +53,10 @@ export function createReadings(bytes = BYTES) {
   };
 }
 
+const BEYOND_LATIN = /[^\u0000-\u00ff]/;
+
 /** A story is found by its items' words and tags; why each tag is there is with the items. */
 function withoutEvidence(item: Item): Item {
   const tags = item.tagging.tags.map((tag) => ({ ...tag, evidence: [] }));
   return { ...item, tagging: { tags, stance: [] }, revisions: [] };
-}
-
-/** About how many bytes it takes. */
-function sizeOf({ reading: { figures, frames, origins }, item }: Read): number {
-  const parts = figures.length + frames.length + origins.hints.length + item.tagging.tags.length;
-  return 2_000 + 2 * (item.title.length + item.summary.length) + 350 * parts + 40 * origins.print.shingles.size;
 }

@@ -139,6 +139,40 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     expect(read).toBeLessThanOrEqual(150);
   });
 
+  it('are told again only when the reports that wait are known, and then of all of them', async () => {
+    const others = (from: number) =>
+      Array.from({ length: 9 }, (_, n) => ({
+        title: `Herat traders of lane ${from + n} ask for lower duty`,
+        summary: '',
+      }));
+    await poll('flood', Array.from({ length: 30 }, (_, n) => [...alike(1, n), ...others(9 * n)]).flat());
+    const made: string[] = [];
+    const watching: Store = {
+      ...store,
+      stories: {
+        ...store.stories,
+        saveGrouping: (save) => {
+          made.push(...save.stories.map(({ story }) => story.id));
+          return store.stories.saveGrouping(save);
+        },
+      },
+    };
+    await grouper(watching)();
+    // Six stretches, each with reports of it; four of them while a hundred and fifty or more waited.
+    expect(made.filter((story) => story === '1')).toHaveLength(4);
+    expect(await store.stories.dueStories(5)).toEqual([]);
+    const story = await store.stories.getStory('1');
+    const items = await store.items.getItems(story?.items ?? []);
+    expect(items).toHaveLength(30);
+    expect(story).toEqual(
+      tellStory(
+        '1',
+        items.map((item) => readReport(item, taxonomy.facts)),
+        { ...(await storyRulesOf(store, taxonomy)), analyst: null, unread: [] },
+      ),
+    );
+  });
+
   it('lose a report that is corrected, and keep the others', async () => {
     await poll('flood', alike(100));
     const group = grouper();

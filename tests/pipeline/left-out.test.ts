@@ -139,7 +139,8 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
       ...nothing,
       due: [{ story: '1', reports: 1, size: 1 }],
     });
-    expect(await groupUntilDone(['1'])).toBe(2);
+    // Small, it was made with others the first time.
+    expect(await groupUntilDone(['1'])).toBe(3);
     expect(await store.stories.leftOut()).toMatchObject({ reports: 0, stories: 1 });
     expect(await titles()).toEqual(TITLES.slice(0, 1));
     time += DAY;

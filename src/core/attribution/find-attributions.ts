@@ -33,10 +33,10 @@ export function findAttributions(field: TextField, text: string, facts: Facts): 
 }
 
 /**
- * For about two thousand titles and as many ordinary summaries; of texts that name somebody in every sentence, for
+ * For about a thousand titles and as many ordinary summaries; of texts that name somebody in every sentence, for
  * dozens.
  */
-const REMEMBERED_BYTES = { title: 2 * 2 ** 20, summary: 4 * 2 ** 20 } as const;
+const REMEMBERED_BYTES = { title: 2 ** 20, summary: 2 * 2 ** 20 } as const;
 /** About what one takes, with its holder and the strings. */
 const ATTRIBUTION_BYTES = 400;
 const rememberedFor = onceFor((facts) => {

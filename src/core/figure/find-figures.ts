@@ -28,8 +28,8 @@ export function figuresOf(
 
 /** A character that no stored text holds. */
 const APART = '\u0000';
-/** For about two thousand ordinary reports. */
-const REMEMBERED_BYTES = 4 * 2 ** 20;
+/** For about a thousand ordinary reports: from their tags to their stories. */
+const REMEMBERED_BYTES = 2 * 2 ** 20;
 /** About what one takes, with its holder and the strings. */
 const FIGURE_BYTES = 500;
 const rememberedFor = onceFor((facts) => {

@@ -24,9 +24,9 @@ const PARTIES = 12;
 /** Words that show it are a name and a verb. */
 const TEXT_LENGTH = 160;
 
-/** For about six hundred texts. */
-const PRINT_BYTES = 3 * 2 ** 20;
-const rememberedPrint = remember(PRINT_BYTES, printOf, ({ shingles }) => shingles.size * 40);
+/** For about four hundred texts. */
+const PRINT_BYTES = 2 ** 20;
+const rememberedPrint = remember(PRINT_BYTES, printOf, ({ shingles }) => shingles.length * 8 + 400);
 
 export function readOrigins(item: OriginItem, facts: Facts): OriginReading {
   const { id, publisher, published = null } = item;

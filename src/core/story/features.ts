@@ -4,7 +4,7 @@ import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { tokenize } from '../tagging/tokens.ts';
 import { hashText } from '../text/hash.ts';
-import { printOf, sketchOf } from '../text/near-text.ts';
+import { printOf } from '../text/near-text.ts';
 import { readToll } from './casualties.ts';
 import { conceptsOf } from './concepts.ts';
 import { readFrame } from './event/event-frame.ts';
@@ -151,7 +151,7 @@ export function readFeatures(input: StoryInput, taxonomy: Taxonomy): StoryFeatur
     isTemplate: isTemplateTitle(title, folded),
     shape: hashText(folded.filter((word) => !/\d/.test(word)).join(' ')),
     hasText: textWords.length > 0,
-    sketch: tellsOf(titleWords, textWords, names) ? sketchOf(printOf(summary)) : [],
+    sketch: tellsOf(titleWords, textWords, names) ? printOf(summary).sketch : [],
     words: wordsVersionOf(taxonomy.facts),
   };
 }

@@ -1,4 +1,4 @@
-import { DAY, type Instant, MINUTE } from '../clock/time.ts';
+import { DAY, type Instant, MINUTE, SECOND } from '../clock/time.ts';
 
 /** Up to so many reports a story's record is made anew at once with each: a few milliseconds. */
 export const AT_ONCE = 48;
@@ -8,6 +8,9 @@ const SHARE = 32;
 const WAIT_MS = 250;
 /** and not longer than this. */
 const LONGEST_MS = 5 * MINUTE;
+
+/** While many reports wait, what a story has is told for so long before its record is made anew. */
+const BUSY_WAIT_MS = 30 * SECOND;
 
 /** A story whose record is to be made anew. */
 export type DueStory = {
@@ -25,15 +28,51 @@ export type DueStory = {
 
 /** A record that has not been finished so often is left alone, and tried once a day. */
 const TRIES = 2;
+/** What is small was tried once in company: another may have been to blame for that. */
+const triesOf = ({ size }: Pick<DueStory, 'size'>) => (size <= AT_ONCE ? TRIES + 1 : TRIES);
+/** So many stories are made together; what was tried before is made alone. */
+const TOGETHER = 20;
 /** A single change that has not been finished so often, after the stretch with it was not, is left out. */
 const TRIES_ALONE = 3;
 
-/** Whether a record is made anew now. The time that goes into records does not grow with their number of reports. */
-export function isRipe({ since, reports, size, tries, triedAt }: DueStory, now: Instant): boolean {
-  if (tries >= TRIES) return triedAt === null || now - triedAt >= DAY;
+/**
+ * Whether a record is made anew now. The time that goes into records does not grow with their number of reports.
+ * `isBusy`: many reports wait; the next ones may belong to the same story.
+ */
+export function isRipe({ since, reports, size, tries, triedAt }: DueStory, now: Instant, isBusy = false): boolean {
+  if (tries >= triesOf({ size })) return triedAt === null || now - triedAt >= DAY;
+  if (isBusy) return Math.abs(now - since) >= BUSY_WAIT_MS;
   if (size <= AT_ONCE || reports * SHARE >= size) return true;
   // A clock that was set back must not make it wait for longer.
   return Math.abs(now - since) >= Math.min(LONGEST_MS, size * WAIT_MS);
+}
+
+/**
+ * Due stories in the parts in which their records are made and written. One that kills takes those with it that are
+ * made in the same part: so what is large or was tried before is alone.
+ */
+export function partsOfDue(due: readonly DueStory[]): readonly (readonly DueStory[])[] {
+  const isPlain = ({ tries, size }: DueStory) => tries === 0 && size <= AT_ONCE;
+  const plain = due.filter(isPlain);
+  const parts: (readonly DueStory[])[] = due.filter((one) => !isPlain(one)).map((one) => [one]);
+  for (let at = 0; at < plain.length; at += TOGETHER) parts.push(plain.slice(at, at + TOGETHER));
+  return parts;
+}
+
+/** So many reports that wait are a backlog. */
+const BACKLOG = 150;
+/** Reports that are grouped and written at once: neither holds up who asks for a page. */
+const STRETCH = 50;
+/** Entries of the log among which they are looked for. */
+export const LOOKED_AHEAD = 400;
+
+/** The next stretch of the log: what grouping itself has written needs no work and does not count. */
+export function nextStretch<C extends { readonly kind: string }>(
+  changes: readonly C[],
+): { readonly stretch: readonly C[]; readonly isBusy: boolean } {
+  const places = changes.flatMap(({ kind }, at) => (kind.startsWith('item-') ? [at] : []));
+  const beyond = places[STRETCH] ?? changes.length;
+  return { stretch: changes.slice(0, beyond), isBusy: places.length >= BACKLOG };
 }
 
 /** A stretch (from, to] of the change log that was begun. */
@@ -81,7 +120,7 @@ export function begunRecord(
   const tries = known.tries + 1;
   return {
     due: { ...known, tries, triedAt: now },
-    leftOut: tries < TRIES ? null : `its record was begun ${tries} times and not finished before`,
+    leftOut: tries < triesOf(known) ? null : `its record was begun ${tries} times and not finished before`,
   };
 }
 

@@ -8,6 +8,7 @@ import { type OriginReading, readOrigins } from '../origin/read-origins.ts';
 import { liesElsewhere } from '../tagging/elsewhere.ts';
 import type { StanceValue, TagKind } from '../tagging/tag.ts';
 import { isAsserted, isCounted } from '../tagging/tag-status.ts';
+import { NO_PRINT } from '../text/near-text.ts';
 import { isAllegation } from './allegation.ts';
 import { distinctFrames, type Frame } from './frame.ts';
 
@@ -102,7 +103,7 @@ export function plainReport({ id, title, language, effective, publisher, publish
       carrier: null,
       hints: [],
       more: 0,
-      print: { words: 0, shingles: new Set() },
+      print: NO_PRINT,
     },
     figures: [],
     tolls: { killed: NONE, injured: NONE, missing: NONE },

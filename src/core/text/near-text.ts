@@ -13,34 +13,50 @@ export const ROWS = 16;
 const BAND = 2;
 export const BANDS = ROWS / BAND;
 
-/** What near-identical texts are compared by: hashes of its runs of three words, each once. */
-export type Print = { readonly words: number; readonly shingles: ReadonlySet<number> };
+/** What near-identical texts are compared by. Plain numbers, so that it can be kept. */
+export type Print = {
+  readonly words: number;
+  /** Hashes of its runs of three words, ascending, each once. */
+  readonly shingles: readonly number[];
+  /**
+   * A minhash: 16 values of 16 bits, of which two texts share about as many as they share of their shingles. Empty for
+   * a text that is too short to be recognised by.
+   */
+  readonly sketch: readonly number[];
+};
+
+export const NO_PRINT: Print = { words: 0, shingles: [], sketch: [] };
 
 /** Chinese is written without spaces: there each character is a word. */
 const WORD = /\p{Script=Han}|[\p{L}\p{N}]+/gu;
 
 export function printOf(text: string): Print {
   const words = foldText(text).match(WORD)?.slice(0, MAX_WORDS) ?? [];
-  const shingles = new Set<number>();
-  for (let at = 0; at + SHINGLE <= words.length; at++) shingles.add(hashText(words.slice(at, at + SHINGLE).join(' ')));
-  return { words: words.length, shingles };
+  const hashes = new Set<number>();
+  for (let at = 0; at + SHINGLE <= words.length; at++) hashes.add(hashText(words.slice(at, at + SHINGLE).join(' ')));
+  const shingles = [...Uint32Array.from(hashes).sort()];
+  return { words: words.length, shingles, sketch: words.length < MIN_WORDS ? [] : minhash(shingles) };
 }
 
 /** Whether one text is the other with small changes, or a part of it. */
 export function areNearIdentical(a: Print, b: Print): boolean {
-  const [small, large] = a.shingles.size <= b.shingles.size ? [a, b] : [b, a];
+  const [small, large] = a.shingles.length <= b.shingles.length ? [a, b] : [b, a];
   if (small.words < MIN_WORDS) return false;
-  let shared = 0;
-  for (const shingle of small.shingles) if (large.shingles.has(shingle)) shared++;
-  return shared / Math.max(1, small.shingles.size) >= CONTAINED;
+  return countShared(small.shingles, large.shingles) / Math.max(1, small.shingles.length) >= CONTAINED;
 }
 
-/**
- * A minhash of a text: 16 values of 16 bits, of which two texts share about as many as they share of their shingles.
- * Empty for a text that is too short to be recognised by.
- */
-export function sketchOf({ words, shingles }: Print): readonly number[] {
-  if (words < MIN_WORDS) return [];
+/** Of two ascending lists. */
+function countShared(small: readonly number[], large: readonly number[]): number {
+  let shared = 0;
+  let at = 0;
+  for (const shingle of small) {
+    while (at < large.length && (large[at] ?? 0) < shingle) at++;
+    if (large[at] === shingle) shared++;
+  }
+  return shared;
+}
+
+function minhash(shingles: readonly number[]): readonly number[] {
   return Array.from({ length: ROWS }, (_, row) => {
     const seed = Math.imul(row + 1, 0x9e3779b1);
     let least = 0xffff_ffff;
@@ -85,7 +101,7 @@ export function groupNearIdentical(prints: readonly Print[]): readonly number[] 
   const known = new Map<number, number[]>();
   prints.forEach((print, at) => {
     const hits = new Map<number, number>();
-    sketchOf(print).forEach((value, row) => {
+    print.sketch.forEach((value, row) => {
       const others = known.get(row * 0x1_0000 + value) ?? [];
       for (const other of others) hits.set(other, (hits.get(other) ?? 0) + 1);
       known.set(row * 0x1_0000 + value, [...others.slice(1 - PER_VALUE), at]);

@@ -12,17 +12,19 @@ export function createGroupingPacing(tables: Tables) {
     left.set(`${kind} ${id}`, { kind, id, reason, at });
   const forget = (kind: Kind, id: string) => left.delete(`${kind} ${id}`);
 
-  const ports: Pick<StoryStore, 'lastAttempt' | 'beginStretch' | 'beginRecord'> = {
+  const ports: Pick<StoryStore, 'lastAttempt' | 'beginStretch' | 'beginRecords'> = {
     lastAttempt: async () => tables.attempt,
     beginStretch: async ({ from, to, tries, oneByOneTo }) => {
       tables.attempt = { from, to, tries, oneByOneTo };
     },
-    beginRecord: async (story, now) => {
-      const known = waiting.get(story);
-      if (known === undefined) return;
-      const { due, leftOut } = begunRecord(known, now);
-      waiting.set(story, due);
-      if (leftOut !== null) leave('story', story, leftOut, now);
+    beginRecords: async (stories, now) => {
+      for (const story of stories) {
+        const known = waiting.get(story);
+        if (known === undefined) continue;
+        const { due, leftOut } = begunRecord(known, now);
+        waiting.set(story, due);
+        if (leftOut !== null) leave('story', story, leftOut, now);
+      }
     },
   };
 

@@ -99,10 +99,10 @@ export interface StoryStore {
   /** Stories whose record is to be made anew, those first that wait longest; at most `limit`. */
   dueStories(limit: number): Promise<readonly DueStory[]>;
   /**
-   * Notes, before the work, that the record of a due story is tried; the second time it counts as left out until it is
-   * made.
+   * Notes, before the work, that the records of due stories are tried; the second time one counts as left out until it
+   * is made.
    */
-  beginRecord(story: string, now: Instant): Promise<void>;
+  beginRecords(stories: readonly string[], now: Instant): Promise<void>;
   /** What grouping had to leave out. */
   leftOut(): Promise<LeftOut>;
   /** `lost` if another owner holds the lease, or the cursor is not at `from`: then nothing was written. */

@@ -8,7 +8,7 @@ import { numberOf } from './ids.ts';
 import { groupingAttempt, type leftOut as leftOutTable, storyDue } from './schema-stories.ts';
 
 type Kind = (typeof leftOutTable.$inferSelect)['kind'];
-type Ports = Pick<StoryStore, 'lastAttempt' | 'beginStretch' | 'dueStories' | 'beginRecord' | 'leftOut'>;
+type Ports = Pick<StoryStore, 'lastAttempt' | 'beginStretch' | 'dueStories' | 'beginRecords' | 'leftOut'>;
 
 /** What of grouping waits, what was begun, and what was left out. */
 export function createGroupingPacing(database: Database.Database) {
@@ -46,12 +46,14 @@ export function createGroupingPacing(database: Database.Database) {
     orm.insert(storyDue).values(row).onConflictDoUpdate({ target: storyDue.story, set: row }).run();
   }
 
-  const beginRecord = database.transaction((story: string, now: Instant): void => {
-    const known = get(story);
-    if (known === null) return;
-    const begun = begunRecord(known, now);
-    save(begun.due);
-    if (begun.leftOut !== null) leave.run('story', numberOf(story), begun.leftOut, now);
+  const beginRecords = database.transaction((stories: readonly string[], now: Instant): void => {
+    for (const story of stories) {
+      const known = get(story);
+      if (known === null) continue;
+      const begun = begunRecord(known, now);
+      save(begun.due);
+      if (begun.leftOut !== null) leave.run('story', numberOf(story), begun.leftOut, now);
+    }
   });
 
   const ports: Ports = {
@@ -64,7 +66,7 @@ export function createGroupingPacing(database: Database.Database) {
       orm.insert(groupingAttempt).values(row).onConflictDoUpdate({ target: groupingAttempt.id, set: row }).run();
     },
     dueStories: async (limit) => due.all(limit).map(({ story, ...rest }) => ({ story: String(story), ...rest })),
-    beginRecord: async (story, now) => beginRecord.immediate(story, now),
+    beginRecords: async (stories, now) => beginRecords.immediate(stories, now),
     leftOut: async () => {
       const { reports = 0, stories = 0, last = null } = counts.get() ?? {};
       return { reports, stories, last, feeds: new Map(feeds.all().map((row) => [row.feed, row.reports])) };

@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Item } from '../../core/item/item.ts';
 import type { Story } from '../../core/story/story.ts';
 import type { StanceValue } from '../../core/tagging/tag.ts';
@@ -7,7 +6,6 @@ import { searchForm } from '../../core/text/search.ts';
 import type { GroupingSave } from '../ports/stories.ts';
 import { numberOf } from './ids.ts';
 import { orderKeyOf } from './order-key.ts';
-import { story as storyTable } from './schema-stories.ts';
 import { indexTerms, stanceTerms } from './terms.ts';
 
 /** Of a large story so many characters of titles and of texts are searched; its items are found by all of theirs. */
@@ -40,7 +38,11 @@ export function storyRow(story: Story) {
 
 /** Stories as lists find them: a row with the record, and all that their items can be found by. */
 export function createStoryIndex(database: Database.Database) {
-  const orm = drizzle(database);
+  type Row = Omit<ReturnType<typeof storyRow>, 'record'> & { readonly record: string };
+  const keep = database.prepare<[Row]>(
+    `INSERT INTO story (id, order_key, first, origins, severity, significance, record)
+       VALUES (@id, @orderKey, @first, @origins, @severity, @significance, @record)`,
+  );
   const orderKey = database.prepare<[number], number>('SELECT order_key FROM story WHERE id = ?').pluck();
   const unindex = database.prepare<[number]>('DELETE FROM story_fts WHERE rowid = ?');
   const dropStory = database.prepare<[number]>('DELETE FROM story WHERE id = ?');
@@ -61,7 +63,7 @@ export function createStoryIndex(database: Database.Database) {
       const id = numberOf(story.id);
       drop(id);
       const row = storyRow(story);
-      orm.insert(storyTable).values(row).run();
+      keep.run({ ...row, record: JSON.stringify(row.record) });
       index.run(row.orderKey, ...storyTexts(story.stances, items));
     },
   };

@@ -8,6 +8,8 @@ import {
   dueAfter,
   inDueOrder,
   isRipe,
+  nextStretch,
+  partsOfDue,
   planStretch,
   settledStories,
 } from '../../../src/core/story/pacing.ts';
@@ -67,6 +69,24 @@ describe('a stretch of the change log', () => {
   });
 });
 
+describe('the next stretch of the log', () => {
+  const log = (...kinds: readonly string[]) => kinds.map((kind, at) => ({ seq: at + 1, kind }));
+  const many = (kind: string, count: number) => Array.from({ length: count }, () => kind);
+
+  it('holds fifty reports at most, and all that grouping has written among them', () => {
+    const { stretch } = nextStretch(log(...many('story-new', 90), ...many('item-new', 60)));
+    expect(stretch.filter(({ kind }) => kind === 'item-new')).toHaveLength(50);
+    expect(stretch.at(-1)?.seq).toBe(140);
+    expect(nextStretch(log(...many('story-grew', 400))).stretch).toHaveLength(400);
+    expect(nextStretch([])).toEqual({ stretch: [], isBusy: false });
+  });
+
+  it('is one of many where a hundred and fifty reports or more wait', () => {
+    expect(nextStretch(log(...many('item-new', 149), ...many('story-new', 200))).isBusy).toBe(false);
+    expect(nextStretch(log(...many('item-new', 150))).isBusy).toBe(true);
+  });
+});
+
 describe('the record of a story that has grown', () => {
   const due = (changes: Partial<DueStory>): DueStory => ({
     story: '1',
@@ -89,14 +109,35 @@ describe('the record of a story that has grown', () => {
     expect(isRipe(due({ size: 200 }), MINUTE)).toBe(true);
   });
 
+  it('waits while many reports are still to be grouped, small and large, for half a minute', () => {
+    expect(isRipe(due({ size: 4 }), 29 * SECOND, true)).toBe(false);
+    expect(isRipe(due({ reports: 3_000 }), 29 * SECOND, true)).toBe(false);
+    expect(isRipe(due({ size: 4 }), 30 * SECOND, true)).toBe(true);
+  });
+
   it('waits no longer for a clock that was set back', () => {
     expect(isRipe(due({ since: DAY }), 0)).toBe(true);
+    expect(isRipe(due({ since: DAY }), 0, true)).toBe(true);
+  });
+
+  it('is made together with others, unless it is large or was tried before', () => {
+    const small = Array.from({ length: 25 }, (_, at) => due({ story: String(at), size: 3 }));
+    const alone = [due({ story: 'large' }), due({ story: 'tried', size: 3, tries: 1 })];
+    const parts = partsOfDue([...small, ...alone]);
+    expect(parts.map((part) => part.length).sort((a, b) => a - b)).toEqual([1, 1, 5, 20]);
+    expect(parts.flat()).toHaveLength(27);
   });
 
   it('is tried once a day after it was not finished twice', () => {
-    const stuck = due({ size: 10, tries: 2, triedAt: 0 });
+    const stuck = due({ tries: 2, triedAt: 0 });
     expect(isRipe(stuck, DAY - 1)).toBe(false);
     expect(isRipe(stuck, DAY)).toBe(true);
+  });
+
+  it('is tried once more where it is small, since it was made with others first', () => {
+    const small = due({ size: 10, tries: 2, triedAt: 0 });
+    expect(isRipe(small, 1)).toBe(true);
+    expect(isRipe({ ...small, tries: 3 }, 1)).toBe(false);
   });
 });
 

@@ -7,7 +7,6 @@ import {
   printOf,
   ROWS,
   sketchLikeness,
-  sketchOf,
 } from '../../../src/core/text/near-text.ts';
 
 const WORDS =
@@ -28,13 +27,13 @@ describe('near-identical texts', () => {
   it('share sketch and bands where they are equal, and are not recognised where they are short', () => {
     fc.assert(
       fc.property(text, (words) => {
-        const sketch = sketchOf(printOf(words));
+        const sketch = printOf(words).sketch;
         expect(sketch).toHaveLength(ROWS);
-        expect(sketchLikeness(sketch, sketchOf(printOf(` ${words.toUpperCase()}! `)))).toBe(1);
-        expect(bandOf(sketch, 0)).toBe(bandOf(sketchOf(printOf(words)), 0));
+        expect(sketchLikeness(sketch, printOf(` ${words.toUpperCase()}! `).sketch)).toBe(1);
+        expect(bandOf(sketch, 0)).toBe(bandOf(printOf(words).sketch, 0));
       }),
     );
-    expect(sketchOf(printOf('Blast in the market kills four'))).toEqual([]);
+    expect(printOf('Blast in the market kills four').sketch).toEqual([]);
   });
 
   it('have sketches that estimate how alike they are', () => {
@@ -42,13 +41,13 @@ describe('near-identical texts', () => {
       Array.from({ length: to - from }, (_, at) => `word${from + at}`).join(' ');
     const estimates = Array.from({ length: 60 }, (_, at) =>
       sketchLikeness(
-        sketchOf(printOf(numbers(at * 500, at * 500 + 62))),
-        sketchOf(printOf(numbers(at * 500 + 20, at * 500 + 82))),
+        printOf(numbers(at * 500, at * 500 + 62)).sketch,
+        printOf(numbers(at * 500 + 20, at * 500 + 82)).sketch,
       ),
     );
     // 40 of 80 runs are shared.
     expect(estimates.reduce((sum, one) => sum + one, 0) / estimates.length).toBeCloseTo(0.5, 1);
-    expect(sketchLikeness(sketchOf(printOf(numbers(0, 60))), sketchOf(printOf(numbers(100, 160))))).toBe(0);
+    expect(sketchLikeness(printOf(numbers(0, 60)).sketch, printOf(numbers(100, 160)).sketch)).toBe(0);
   });
 
   it('are grouped as by comparing each with each', () => {

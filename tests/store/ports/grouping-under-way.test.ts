@@ -103,20 +103,20 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
   it('is how often a record was begun, and counts it as left out from the second time on', async () => {
     await save({
       due: [
-        { story: '1', reports: 1, size: 1 },
+        { story: '1', reports: 1, size: 100 },
         { story: '2', reports: 1, size: 1 },
       ],
     });
-    await store.stories.beginRecord('1', NOON + 1);
+    await store.stories.beginRecords(['1'], NOON + 1);
     expect((await store.stories.leftOut()).stories).toBe(0);
-    await store.stories.beginRecord('1', NOON + 2);
+    await store.stories.beginRecords(['1'], NOON + 2);
     expect(await store.stories.leftOut()).toMatchObject({ reports: 0, stories: 1, last: NOON + 2 });
     // Those that may still succeed come first.
     expect((await store.stories.dueStories(10)).map(({ story, tries }) => [story, tries])).toEqual([
       ['2', 0],
       ['1', 2],
     ]);
-    await save({ due: [{ story: '1', reports: 1, size: 2 }] });
+    await save({ due: [{ story: '1', reports: 1, size: 101 }] });
     expect((await store.stories.dueStories(10)).at(-1)).toMatchObject({
       story: '1',
       tries: 2,
