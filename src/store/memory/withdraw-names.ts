@@ -29,6 +29,19 @@ export function createNameSweep(tables: Tables) {
     return held;
   }
 
+  /** Of what was sent it says since when it is not as it was sent. */
+  function maskEditions(mask: NameMask, at: Instant | null): number {
+    let held = 0;
+    for (const [key, edition] of tables.editions) {
+      const brief = maskData(edition.brief, mask);
+      if (brief === edition.brief) continue;
+      held++;
+      const amendedAt = edition.sentAt === null ? null : at;
+      if (at !== null) tables.editions.set(key, { ...edition, brief, amendedAt });
+    }
+    return held;
+  }
+
   function maskItem(item: Kept, mask: NameMask): Kept {
     const { title, summary, author, source, url, canonicalUrl } = item;
     const words = {
@@ -65,7 +78,8 @@ export function createNameSweep(tables: Tables) {
       const size = [...tables.items.values()].filter((item) => item.story === story).length;
       tables.dueStories.set(story, { story, since: at ?? 0, reports: size, size, tries: 0, triedAt: null });
     }
-    const digests = maskMap(tables.digests, mask, isWritten);
+    const digests = maskMap(tables.digests, mask, isWritten) + maskEditions(mask, at);
+    otherTexts += maskMap(tables.editionHands, mask, isWritten);
     otherTexts += maskMap(tables.overrides, mask, isWritten) + maskList(tables.grades, mask, isWritten);
     otherTexts += maskList(tables.audit, mask, isWritten);
     maskMap(tables.leftOut, mask, isWritten);
