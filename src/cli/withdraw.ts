@@ -100,7 +100,7 @@ async function printReach(reach: WithdrawalReach, json: boolean): Promise<void> 
   const counts = [
     [reach.items, 'reports'],
     [reach.stories, 'stories'],
-    [reach.digests, 'kept digests'],
+    [reach.digests, 'kept digests and briefs'],
     [reach.otherTexts, 'other texts'],
     [reach.waitingMails, 'mails not sent yet'],
     [reach.editions.length, 'mails that were sent'],

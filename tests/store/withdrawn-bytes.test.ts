@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_HAND } from '../../src/core/brief/editors-hand.ts';
 import { HOUR } from '../../src/core/clock/time.ts';
 import { nameKeyOf, nameRuleOf } from '../../src/core/withdrawal/name-mask.ts';
 import { migrationsDir } from '../../src/files/product.ts';
@@ -15,6 +16,7 @@ import { createWithdrawalRows } from '../../src/store/sqlite/withdrawal-rows.ts'
 import type { Store } from '../../src/store/store.ts';
 import { ACT } from '../support/act.ts';
 import { NOON, type Report } from '../support/drafts.ts';
+import { briefStatusOf, briefStoryOf, draftedEdition, leavingEdition, madeBrief } from '../support/editions.ts';
 import { DESK, pollFeed, titlesIn } from '../support/polls.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -60,6 +62,7 @@ describe('what is withdrawn from a database file', () => {
       { filter: {}, date: '2026-11-24', zone: 'UTC' },
       { store, taxonomy: shippedTaxonomy, now: () => NOON + 40 * HOUR },
     );
+    await keepBriefs();
   });
   afterEach(async () => {
     await store.close();
@@ -67,6 +70,19 @@ describe('what is withdrawn from a database file', () => {
   });
 
   const open = () => openStore(url, { migrationsDir, migrate: true });
+  /** An edition that was sent, a draft, and what an editor says of it. */
+  async function keepBriefs(): Promise<void> {
+    const [{ title, url = null }] = REPORTS as [Report];
+    const words = 'Zarmina Obaidzai (زرمینه عبیدزی) of the traders called it unbearable.';
+    const known = [{ publisher: 'dawn.example', language: 'en', text: words }];
+    const stories = [briefStoryOf('1', { title, url, known })];
+    const brief = madeBrief(1, { stories, status: [briefStatusOf({ words, saidBy: 'Zarmina Obaidzai' })] });
+    await store.editions.sendEdition(leavingEdition(brief), NOON + 40 * HOUR);
+    await store.editions.saveDraft(draftedEdition({ ...brief, number: 2 }));
+    const hand = { ...NO_HAND, version: 1, lines: { '1': { text: `Heard: ${title}`, by: 'Mina' } } };
+    const change = { what: 'published', subject: 'edition kabul.2', from: null, to: 'line' } as const;
+    await store.editions.saveHand('kabul', 2, hand, ACT, change);
+  }
   const group = () =>
     createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON + 5 * HOUR, owner: 'one' })();
   /** Names of the files beside the database that hold any of these bytes. */

@@ -1,10 +1,12 @@
 import { hashSecret } from '../../src/core/access/secret.ts';
+import { NO_HAND } from '../../src/core/brief/editors-hand.ts';
 import { DAY, HOUR, type Instant } from '../../src/core/clock/time.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ACT } from './act.ts';
 import { NOON, taggingOf } from './drafts.ts';
+import { draftedEdition, filterOfDesk, leavingEdition, madeBrief } from './editions.ts';
 import { keyNamed } from './keys.ts';
 import { DESK, pollFeed } from './polls.ts';
 import { MORNING, subscriptionOf } from './subscriptions.ts';
@@ -14,8 +16,8 @@ import { shippedTaxonomy } from './taxonomy.ts';
 export const EVENING: Instant = NOON + 2 * DAY;
 
 /**
- * Fills a store with something of each kind that is kept: edits, corrections, grades, merged stories, a digest, mails
- * that were sent and are planned, keys, the audit.
+ * Fills a store with something of each kind that is kept: edits, corrections, grades, merged stories, a digest,
+ * editions of a brief, mails that were sent and are planned, keys, the audit.
  */
 export async function fillStore(store: Store): Promise<void> {
   await store.config.saveConfig('taxonomy', 'of these tests', NOON, ACT);
@@ -46,6 +48,12 @@ export async function fillStore(store: Store): Promise<void> {
     { filter: {}, date: '2026-11-24', zone: 'UTC' },
     { store, taxonomy: shippedTaxonomy, now: () => EVENING },
   );
+  await store.mail.saveSubscription(subscriptionOf('cem', { filter: filterOfDesk('kabul'), next: null }), 0, ACT);
+  await store.editions.sendEdition(leavingEdition(), MORNING);
+  await store.editions.saveDraft(draftedEdition(madeBrief(2)));
+  const hand = { ...NO_HAND, version: 1, lines: { '2': { text: 'Trucks were let through.', by: 'Mina' } } };
+  const change = { what: 'published', subject: 'edition kabul.2', from: null, to: 'line' } as const;
+  await store.editions.saveHand('kabul', 2, hand, ACT, change);
   await store.mail.saveSubscription(subscriptionOf('ann'), 0, ACT);
   await store.mail.saveSubscription(subscriptionOf('ben'), 0, ACT);
   const claimed = await store.mail.claimMail('ann', MORNING, 3);

@@ -5,7 +5,8 @@ import type { DigestEntry, DigestFrame, DigestQuote, DigestStory, Named } from '
 import { NO_FACTS } from '../facts/facts.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Item } from '../item/item.ts';
-import { type Frame, isAllegation, sidesOf, tellFrame } from '../story/frame.ts';
+import { isAllegation } from '../story/allegation.ts';
+import { type Frame, sidesOf, tellFrame } from '../story/frame.ts';
 import type { Story } from '../story/story.ts';
 import { liesWithin } from '../tagging/lies-within.ts';
 import type { Tag } from '../tagging/tag.ts';

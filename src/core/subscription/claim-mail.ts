@@ -18,6 +18,9 @@ export type HeldSubscription = {
   readonly fence: number;
 };
 
+/** What a mail tells of: the changes (from, to], which came between these moments. */
+export type MailWindow = Pick<Delivery, 'from' | 'to' | 'start' | 'end'>;
+
 export type MailClaimDecision =
   /** Unknown, nothing due, or somebody else is sending it. */
   | { readonly kind: 'not-due' }
@@ -38,18 +41,20 @@ export function isMailDue({ subscription: { next }, leaseUntil }: HeldSubscripti
 }
 
 /**
- * Whether the mail that is due may be sent now, and what it tells of: the changes up to `head`.
+ * Whether the mail that is due may be sent now, and what it tells of: the changes up to `head`, or what its edition
+ * does.
  * @param planned what the ledger has of the occasion that is next; null if it has nothing
+ * @param edition what the edition tells of that is next; null for other mails
  */
 export function decideMailClaim(
   held: HeldSubscription | null,
   planned: Delivery | null,
-  { now, head }: { readonly now: Instant; readonly head: number },
+  { now, head, edition }: { readonly now: Instant; readonly head: number; readonly edition: MailWindow | null },
 ): MailClaimDecision {
   const next = held?.subscription.next ?? null;
   if (held === null || next === null || !isMailDue(held, now)) return { kind: 'not-due' };
   const { subscription, fence } = held;
-  const delivery = planned ?? planDelivery(subscription, next, { now, head });
+  const delivery = planned ?? planDelivery(subscription, next, edition ?? windowOf(subscription, { now, head }));
   if (delivery.settledAt === null)
     return { kind: 'claimed', subscription, delivery, leaseUntil: now + MAIL_LEASE_MS, fence: fence + 1 };
   const settlement = { kind: 'skipped', reason: '' } as const;
@@ -65,24 +70,31 @@ export function holdsMail(held: HeldSubscription | null, fence: number): boolean
 }
 
 function planDelivery(
-  { id, told }: Subscription,
+  { id }: Subscription,
   { occasion, dueAt }: NonNullable<Subscription['next']>,
-  { now, head }: { readonly now: Instant; readonly head: number },
+  window: MailWindow,
 ): Delivery {
   return {
     subscription: id,
     occasion,
     dueAt,
     state: 'planned',
-    from: told.change,
-    to: Math.max(told.change, head),
-    // A mail that a clock has sent that was ahead has not told of what is still to come.
-    start: Math.min(told.at, now),
-    end: now,
+    ...window,
     messageId: null,
     mail: null,
     attempts: 0,
     reason: null,
     settledAt: null,
+  };
+}
+
+/** All since the last mail that was accepted. */
+function windowOf({ told }: Subscription, { now, head }: { readonly now: Instant; readonly head: number }): MailWindow {
+  return {
+    from: told.change,
+    to: Math.max(told.change, head),
+    // A mail that a clock has sent that was ahead has not told of what is still to come.
+    start: Math.min(told.at, now),
+    end: now,
   };
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock/time.ts';
-import { decideMailClaim, type HeldSubscription } from './claim-mail.ts';
+import { decideMailClaim, type HeldSubscription, type MailWindow } from './claim-mail.ts';
 import type { Delivery } from './delivery.ts';
 import { settleDelivery } from './settle-mail.ts';
 import type { Subscription } from './subscription.ts';
@@ -11,10 +11,13 @@ import type { Subscription } from './subscription.ts';
 export function leaveOutMail(
   held: HeldSubscription,
   planned: Delivery | null,
-  { now, head, reason }: { readonly now: Instant; readonly head: number; readonly reason: string },
+  {
+    reason,
+    ...at
+  }: { readonly now: Instant; readonly head: number; readonly edition: MailWindow | null; readonly reason: string },
 ): { readonly delivery: Delivery | null; readonly subscription: Subscription } | null {
-  const decision = decideMailClaim(held, planned, { now, head });
+  const decision = decideMailClaim(held, planned, at);
   if (decision.kind === 'not-due') return null;
   if (decision.kind === 'settled') return { delivery: null, subscription: decision.subscription };
-  return settleDelivery(decision.delivery, decision.subscription, { kind: 'skipped', reason }, now);
+  return settleDelivery(decision.delivery, decision.subscription, { kind: 'skipped', reason }, at.now);
 }

@@ -5,7 +5,7 @@ import type { Instant } from '../clock/time.ts';
 /** A mail that may hold what was withdrawn: it cannot be called back. */
 export type HeldEdition = {
   readonly subscription: string;
-  /** The local date that it is of. */
+  /** What it was for: a local date, or an edition of a desk. */
   readonly occasion: string;
   readonly sentAt: Instant | null;
   /** Read in its bytes; else only its window says so, since its bytes are not kept any more. */
@@ -16,6 +16,7 @@ export type HeldEdition = {
 export type WithdrawalReach = {
   readonly items: number;
   readonly stories: number;
+  /** Kept digests and editions of briefs. */
   readonly digests: number;
   /** Mails not handed over yet, which are made anew. */
   readonly waitingMails: number;

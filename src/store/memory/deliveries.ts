@@ -2,6 +2,7 @@ import { type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import { decideMailClaim, holdsMail, isMailDue } from '../../core/subscription/claim-mail.ts';
 import { fixDelivery, isErased, isForgotten, settleDelivery } from '../../core/subscription/settle-mail.ts';
 import type { MailClaim, MailStore } from '../ports/mail.ts';
+import { editionWindow } from './editions.ts';
 import { keyOf, putSubscription } from './mail-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,8 +30,9 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
     async claimMail(id, now, head) {
       if (tables.mailsHeld !== null) return { kind: 'not-due' };
       const held = subscriptions.get(id) ?? null;
-      const planned = deliveries.get(keyOf(id, held?.subscription.next?.occasion ?? '')) ?? null;
-      const decision = decideMailClaim(held, planned, { now, head });
+      const occasion = held?.subscription.next?.occasion ?? '';
+      const planned = deliveries.get(keyOf(id, occasion)) ?? null;
+      const decision = decideMailClaim(held, planned, { now, head, edition: editionWindow(tables, occasion) });
       if (decision.kind === 'settled') putSubscription(tables, decision.subscription);
       if (held === null || decision.kind !== 'claimed') return { kind: 'not-due' };
       const { subscription, delivery, leaseUntil, fence } = decision;

@@ -1,5 +1,6 @@
-import type { Edition, EditionHead } from '../../core/brief/edition.ts';
+import { type Edition, type EditionHead, editionOf } from '../../core/brief/edition.ts';
 import { NO_HAND } from '../../core/brief/editors-hand.ts';
+import type { MailWindow } from '../../core/subscription/claim-mail.ts';
 import { planBrief } from '../../core/subscription/plan-brief.ts';
 import type { EditionStore } from '../ports/editions.ts';
 import { noteAct } from './audit.ts';
@@ -12,6 +13,15 @@ export function editionKey({ desk, number, revision }: Pick<Edition, 'desk' | 'n
 
 export function handKey(desk: string, number: number): string {
   return `${desk}\n${number}`;
+}
+
+/** What the edition tells of that is mailed for it; null for a mail of another kind. */
+export function editionWindow({ editions }: Tables, occasion: string): MailWindow | null {
+  const named = editionOf(occasion);
+  const sent = [...editions.values()].find(
+    (one) => isSent(one) && one.desk === named?.desk && one.number === named.number,
+  );
+  return sent === undefined ? null : { ...sent.brief.window, start: sent.start, end: sent.end };
 }
 
 /** The briefs of desks, and what their editors do to them. */

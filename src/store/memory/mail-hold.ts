@@ -1,5 +1,6 @@
 import { leaveOutMail } from '../../core/subscription/leave-out.ts';
 import type { MailStore } from '../ports/mail.ts';
+import { editionWindow } from './editions.ts';
 import { keyOf, putSubscription } from './mail-rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,8 +17,9 @@ export function createMailHold(tables: Tables): Pick<MailStore, 'holdMails' | 'm
       let left = 0;
       for (const held of tables.subscriptions.values()) {
         const { id, next } = held.subscription;
+        const edition = editionWindow(tables, next?.occasion ?? '');
         const planned = tables.deliveries.get(keyOf(id, next?.occasion ?? '')) ?? null;
-        const outcome = leaveOutMail(held, planned, { now, head, reason });
+        const outcome = leaveOutMail(held, planned, { now, head, edition, reason });
         if (outcome === null) continue;
         if (outcome.delivery !== null) tables.deliveries.set(keyOf(id, outcome.delivery.occasion), outcome.delivery);
         putSubscription(tables, outcome.subscription);

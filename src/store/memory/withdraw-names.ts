@@ -29,6 +29,19 @@ export function createNameSweep(tables: Tables) {
     return named;
   }
 
+  /** Of what was sent it says since when it is not as it was sent. */
+  function maskEditions(mask: NameMask, at: Instant | null): number {
+    let held = 0;
+    for (const [key, edition] of tables.editions) {
+      const brief = maskData(edition.brief, mask);
+      if (brief === edition.brief) continue;
+      held++;
+      const amendedAt = edition.sentAt === null ? null : at;
+      if (at !== null) tables.editions.set(key, { ...edition, brief, amendedAt });
+    }
+    return held;
+  }
+
   function maskItem(item: Kept, mask: NameMask): Kept {
     const { title, summary, author, source, url, canonicalUrl } = item;
     const words = {
@@ -85,8 +98,9 @@ export function createNameSweep(tables: Tables) {
     const { touched, earlier } = maskItems(mask, at);
     if (isWritten) maskGuids(mask);
     const stories = maskStories(mask, touched, at);
-    const digests = maskMap(tables.digests, mask, isWritten);
+    const digests = maskMap(tables.digests, mask, isWritten) + maskEditions(mask, at);
     const others =
+      maskMap(tables.editionHands, mask, isWritten) +
       maskMap(tables.overrides, mask, isWritten) +
       maskList(tables.grades, mask, isWritten) +
       maskList(tables.audit, mask, isWritten);

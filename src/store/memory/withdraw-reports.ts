@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/clock/time.ts';
 import { passes } from '../../core/filter/passes.ts';
 import type { Item } from '../../core/item/item.ts';
+import { type LeavingBriefs, withoutReportsInBrief, withoutReportsInHand } from '../../core/withdrawal/amend-brief.ts';
 import { withoutReports } from '../../core/withdrawal/amend-digest.ts';
 import { storyOfRest } from '../../core/withdrawal/amend-story.ts';
 import { mailWords } from '../../core/withdrawal/mail-words.ts';
@@ -45,6 +46,23 @@ export function createTakeOut(tables: Tables) {
       count++;
       if (said !== null) tables.digests.set(id, amended);
     }
+    return count;
+  }
+
+  /** @returns how many editions hold some; without `said` nothing is written */
+  function amendBriefs(leaving: readonly Leaving[], said: { at: Instant; reason: string } | null): number {
+    const at = said?.at ?? 0;
+    const isGone = (report: string) => tables.withdrawnReports.has(report);
+    const out: LeavingBriefs = { reports: leaving, words: withdrawnWords(said ?? { at, reason: '' }), isGone };
+    let count = 0;
+    for (const [key, edition] of tables.editions) {
+      const amended = withoutReportsInBrief(edition, out, at);
+      if (amended === edition) continue;
+      count++;
+      if (said !== null) tables.editions.set(key, amended);
+    }
+    for (const [key, one] of said === null ? [] : tables.editionHands)
+      tables.editionHands.set(key, { ...one, hand: withoutReportsInHand(one.hand, out) });
     return count;
   }
 
@@ -97,12 +115,13 @@ export function createTakeOut(tables: Tables) {
     reach(leaving: readonly Leaving[]): WithdrawalReach {
       const stories = new Set(leaving.map(({ story }) => story)).size;
       const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
-      const digests = amendDigests(leaving, null);
+      const digests = amendDigests(leaving, null) + amendBriefs(leaving, null);
       return { items: leaving.length, stories, digests, otherTexts, ...mailsOf(leaving, false) };
     },
     /** @returns the stories that are no more */
     takeOut(leaving: readonly Leaving[], said: { readonly at: Instant; readonly reason: string }): readonly string[] {
       amendDigests(leaving, said);
+      amendBriefs(leaving, said);
       mailsOf(leaving, true);
       for (const one of leaving) drop(one, said.at);
       return [...new Set(leaving.map(({ story }) => story))].flatMap((story) => settleStory(story, said.at));

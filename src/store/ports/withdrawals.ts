@@ -28,7 +28,8 @@ export interface WithdrawalStore {
   /** What withdrawing these reports would concern; unknown ids are left out. */
   reachOfReports(items: readonly string[]): Promise<WithdrawalReach>;
   /**
-   * Takes reports out of everything at once: lists, stories, digests, mails not yet sent, the search index. What they
+   * Takes reports out of everything at once: lists, stories, digests, briefs, mails not yet sent, the search
+   * index. What they
    * are recognised by is kept. Null where none of them is there.
    */
   withdrawReports(items: readonly string[], made: NewWithdrawal, act: Act): Promise<Done | null>;

@@ -39,8 +39,9 @@ export function createDeliveries(database: Database.Database, owner: LeaseOwner)
   const claim = database.transaction((id: string, now: Instant, head: number): MailClaimAnswer => {
     if (isHeld.get() !== undefined) return { kind: 'not-due' };
     const held = rows.get(id);
-    const planned = rows.delivery(id, held?.subscription.next?.occasion ?? '');
-    const decision = decideMailClaim(held, planned, { now, head });
+    const occasion = held?.subscription.next?.occasion ?? '';
+    const planned = rows.delivery(id, occasion);
+    const decision = decideMailClaim(held, planned, { now, head, edition: rows.editionWindow(occasion) });
     if (decision.kind === 'settled') rows.save(decision.subscription);
     if (decision.kind !== 'claimed') return { kind: 'not-due' };
     const { subscription, delivery, leaseUntil, fence } = decision;

@@ -32,7 +32,8 @@ export function createMailHold(
   ): boolean {
     const held = rows.get(id);
     const occasion = held?.subscription.next?.occasion ?? '';
-    const outcome = held === null ? null : leaveOutMail(held, rows.delivery(id, occasion), how);
+    const edition = rows.editionWindow(occasion);
+    const outcome = held === null ? null : leaveOutMail(held, rows.delivery(id, occasion), { ...how, edition });
     if (outcome === null) return false;
     if (outcome.delivery !== null) rows.saveDelivery(outcome.delivery);
     rows.save(outcome.subscription);

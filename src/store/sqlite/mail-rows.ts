@@ -2,10 +2,12 @@ import type Database from 'better-sqlite3';
 import { and, eq, type InferSelectModel } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { addressKey } from '../../core/address/email-address.ts';
-import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
+import { editionOf } from '../../core/brief/edition.ts';
+import type { HeldSubscription, MailWindow } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
 import { delivery as deliveryTable, subscription as subscriptionTable } from './schema.ts';
+import { edition as editionTable } from './schema-editions.ts';
 
 type SubscriptionRow = Omit<InferSelectModel<typeof subscriptionTable>, 'leaseUntil' | 'leaseOwner' | 'fence'>;
 type DeliveryRow = InferSelectModel<typeof deliveryTable>;
@@ -74,6 +76,14 @@ export function createMailRows(database: Database.Database) {
     delivery(subscription: string, occasion: string): Delivery | null {
       const row = orm.select().from(deliveryTable).where(isOf(subscription, occasion)).get();
       return row === undefined ? null : deliveryOf(row);
+    },
+    /** What the edition tells of that is mailed for it; null for a mail of another kind. */
+    editionWindow(occasion: string): MailWindow | null {
+      const named = editionOf(occasion);
+      if (named === null) return null;
+      const { desk, number, fromChange: from, upTo: to, startAt: start, endAt: end } = editionTable;
+      const isSent = and(eq(desk, named.desk), eq(number, named.number), eq(editionTable.state, 'sent'));
+      return orm.select({ from, to, start, end }).from(editionTable).where(isSent).get() ?? null;
     },
     saveDelivery(delivery: Delivery): void {
       const row = deliveryRow(delivery);

@@ -29,6 +29,8 @@ export const REPORT_TEXTS: Readonly<Record<string, Column>> = {
 export const PLACES: readonly Place[] = [
   { table: 'revision', columns: { title: 'text', summary: 'text' }, counts: 'otherTexts' },
   { table: 'digest', columns: { model: 'json' }, counts: 'digests', part: 1 },
+  { table: 'edition', columns: { model: 'json' }, counts: 'digests', part: 1 },
+  { table: 'edition_hand', columns: { hand: 'json' }, counts: 'otherTexts' },
   { table: 'tag_override', columns: { reason: 'text', by: 'text' }, counts: 'otherTexts' },
   { table: 'story_grade', columns: { reason: 'text', by: 'text' }, counts: 'otherTexts' },
   { table: 'left_out', columns: { reason: 'text' }, counts: null },

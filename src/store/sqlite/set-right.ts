@@ -39,6 +39,11 @@ export function createSettingRight(database: Database.Database) {
     'UPDATE revision SET replaced_at = ? WHERE item = ? AND replaced_at = ?',
   );
   const dropDigests = database.prepare<[number]>("DELETE FROM digest WHERE model ->> '$.end' > ?");
+  const dropDrafts = database.prepare<[number]>("DELETE FROM edition WHERE state <> 'sent' AND made_at > ?");
+  const dropHands = database.prepare(
+    `DELETE FROM edition_hand WHERE NOT EXISTS (
+       SELECT 1 FROM edition WHERE edition.desk = edition_hand.desk AND edition.number = edition_hand.number)`,
+  );
   const watches = database.prepare<[], { id: string; watch: string }>(
     'SELECT id, watch FROM feed WHERE watch IS NOT NULL',
   );
@@ -87,6 +92,8 @@ export function createSettingRight(database: Database.Database) {
     stampFeeds(astray);
     // Those of days that are not over after all.
     dropDigests.run(astray.end);
+    // Drafts of mornings that are still to come, with what was said of them; what was sent was sent.
+    if (dropDrafts.run(astray.end).changes > 0) dropHands.run();
     return null;
   };
 }

@@ -48,6 +48,9 @@ export function createNameSweep(database: Database.Database, find: Find, takeTur
     `SELECT item, tagging FROM item_evidence WHERE item > ? ORDER BY item LIMIT ${PART}`,
   );
   const tagAnew = database.prepare<[number]>('UPDATE item SET tagged_with = NULL WHERE id = ?');
+  const stampEdition = database.prepare<[number, number]>(
+    'UPDATE edition SET amended_at = ? WHERE rowid = ? AND sent_at IS NOT NULL',
+  );
   const storyIds = database.prepare<[number], { id: number; record: string }>(
     'SELECT id, record FROM story WHERE id > ? ORDER BY id LIMIT 20',
   );
@@ -128,9 +131,13 @@ export function createNameSweep(database: Database.Database, find: Find, takeTur
       tally.otherTexts += part.held;
       next = part.next;
     }
-    for (const { read, counts } of places)
+    for (const { table, read, counts } of places)
       for (let next: number | null = 0; next !== null; ) {
-        const part: ReturnType<typeof read> = await inTurn(() => read(next ?? 0, mask, isWritten));
+        const part: ReturnType<typeof read> = await inTurn(() =>
+          read(next ?? 0, mask, isWritten, (place) => {
+            if (table === 'edition' && at !== null) stampEdition.run(at, place);
+          }),
+        );
         if (counts !== null) tally[counts] += part.rows;
         next = part.next;
       }

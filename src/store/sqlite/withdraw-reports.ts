@@ -5,6 +5,7 @@ import type { Item } from '../../core/item/item.ts';
 import { countedNames } from '../../core/item/item-tags.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
+import type { LeavingBriefs } from '../../core/withdrawal/amend-brief.ts';
 import { listsReport, withoutReports } from '../../core/withdrawal/amend-digest.ts';
 import { storyOfRest } from '../../core/withdrawal/amend-story.ts';
 import {
@@ -19,22 +20,25 @@ import { prepareIngest } from './ingest-statements.ts';
 import { createStoryIndex } from './story-index.ts';
 import { createListed } from './story-reasons.ts';
 import { createStoryRecords } from './story-records.ts';
+import { createWithdrawnEditions } from './withdrawn-editions.ts';
 import { createWithdrawnMails, type Sought } from './withdrawn-mails.ts';
 
 /** A report that is to go, as it stands. */
 type Leaving = WithdrawnReport & { readonly row: Item; readonly texts: readonly string[] };
 
-/** What holds reports besides their own rows: rows of digests and of mails. */
+/** What holds reports besides their own rows: rows of digests, of desks' editions and of mails. */
 type Survey = {
   readonly digests: readonly number[];
   /** The last digest that was looked at. */
   readonly lastDigest: number;
+  readonly briefs: readonly number[];
+  readonly lastBrief: number;
   readonly mails: readonly number[];
   readonly waiting: number;
   readonly editions: readonly HeldEdition[];
 };
 
-/** Mails that are settled while one looks. */
+/** Mails that are settled, and editions that leave, while one looks. */
 const RECENT_MS = 10 * MINUTE;
 
 type Said = { readonly at: Instant; readonly reason: string };
@@ -46,6 +50,8 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
   const listed = createListed(database, records);
   const index = createStoryIndex(database);
   const mails = createWithdrawnMails(database);
+  const briefs = createWithdrawnEditions(database);
+  const isGone = database.prepare<[number], number>('SELECT 1 FROM withdrawn_report WHERE item = ?').pluck();
   const keysOf = database.prepare<[number], { key: string; turns: number }>(
     'SELECT key, turns FROM identity WHERE item = ?',
   );
@@ -87,7 +93,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
     });
   }
 
-  /** What holds them besides, read in turns: digests and mails are long. */
+  /** What holds them besides, read in turns: digests, editions and mails are long. */
   async function survey(leaving: readonly Leaving[]): Promise<Survey> {
     const ids = leaving.map(({ item }) => item);
     const places: number[] = [];
@@ -97,19 +103,36 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
       last = one.place;
       await takeTurn();
     }
+    const held = await surveyBriefs(leaving);
     const sought = soughtOf(leaving);
-    const held: number[] = [];
+    const letters: number[] = [];
     const editions: HeldEdition[] = [];
     let waiting = 0;
     for (let next: number | null = 0; next !== null; ) {
       const part: ReturnType<typeof mails.look> = mails.look(next, sought);
-      held.push(...part.places);
+      letters.push(...part.places);
       editions.push(...part.editions);
       waiting += part.waiting;
       next = part.next;
       await takeTurn();
     }
-    return { digests: places, lastDigest: last, mails: held, waiting, editions };
+    return { digests: places, lastDigest: last, ...held, mails: letters, waiting, editions };
+  }
+
+  async function surveyBriefs(leaving: readonly Leaving[]): Promise<Pick<Survey, 'briefs' | 'lastBrief'>> {
+    const places: number[] = [];
+    let last = 0;
+    for (let one = briefs.look(0, leavingBriefs(leaving, '')); one !== null; ) {
+      if (one.isHeld) places.push(one.place);
+      last = one.place;
+      await takeTurn();
+      one = briefs.look(last, leavingBriefs(leaving, ''));
+    }
+    return { briefs: places, lastBrief: last };
+  }
+
+  function leavingBriefs(reports: readonly Leaving[], words: string): LeavingBriefs {
+    return { reports, words, isGone: (report) => isGone.get(Number(report)) !== undefined };
   }
 
   function soughtOf(leaving: readonly Leaving[]): Sought {
@@ -135,8 +158,10 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
     }
     for (let one = digests.get(found.lastDigest); one !== undefined; one = digests.get(one.place))
       if (listsReport(one.model, ids)) amend(one.place, one.model);
+    const since = said.at - RECENT_MS;
+    briefs.takeOut(found.briefs, found.lastBrief, leavingBriefs(leaving, withdrawnWords(said)), since, said.at);
     mails.erase(found.mails);
-    mails.erase(mails.lookAtRecent(said.at - RECENT_MS, soughtOf(leaving)).places);
+    mails.erase(mails.lookAtRecent(since, soughtOf(leaving)).places);
   }
 
   function drop({ row }: Leaving, counts: Map<string, number>, now: Instant): void {
@@ -172,11 +197,15 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
   return {
     read,
     survey,
-    reach(leaving: readonly Leaving[], { digests: listing, waiting, editions }: Survey): WithdrawalReach {
+    reach(
+      leaving: readonly Leaving[],
+      { digests: listing, briefs: telling, waiting, editions }: Survey,
+    ): WithdrawalReach {
       const stories = new Set(leaving.map(({ story }) => story)).size;
       const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
       const items = leaving.length;
-      return { items, stories, digests: listing.length, waitingMails: waiting, otherTexts, editions };
+      const digests = listing.length + telling.length;
+      return { items, stories, digests, waitingMails: waiting, otherTexts, editions };
     },
     /** @returns the stories that are no more */
     takeOut(leaving: readonly Leaving[], found: Survey, said: Said, now: Instant): readonly number[] {

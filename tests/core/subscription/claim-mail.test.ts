@@ -11,7 +11,7 @@ const held = {
   leaseOwner: null,
   fence: 4,
 };
-const at = { now: MORNING, head: 7 };
+const at = { now: MORNING, head: 7, edition: null };
 
 function claimed() {
   const decision = decideMailClaim(held, null, at);
@@ -31,7 +31,7 @@ describe('claiming a mail', () => {
   it('takes over what a process that died has left in the ledger', () => {
     const { delivery } = claimed();
     const fixed = { ...delivery, state: 'sending' as const, attempts: 1, messageId: '<a@b>' };
-    expect(decideMailClaim(held, fixed, { now: MORNING + HOUR, head: 9 })).toMatchObject({ delivery: fixed });
+    expect(decideMailClaim(held, fixed, { ...at, now: MORNING + HOUR, head: 9 })).toMatchObject({ delivery: fixed });
   });
 
   it('moves on where the ledger knows the date', () => {
@@ -39,6 +39,25 @@ describe('claiming a mail', () => {
     expect(decideMailClaim(held, settled, at)).toMatchObject({
       kind: 'settled',
       subscription: { served: '2026-11-25', told, next: { occasion: '2026-11-26' } },
+    });
+  });
+
+  it('tells of what its edition does', () => {
+    const next = { occasion: 'brief.kabul.4', dueAt: MORNING };
+    const reader = { ...held, subscription: subscriptionOf('ann', { told, next }) };
+    const edition = { from: 1, to: 5, start: MORNING - 30 * HOUR, end: MORNING - HOUR };
+    expect(decideMailClaim(reader, null, { ...at, edition })).toMatchObject({
+      delivery: { occasion: 'brief.kabul.4', ...edition },
+    });
+  });
+
+  it('has nothing to do where the ledger knows the edition', () => {
+    const next = { occasion: 'brief.kabul.4', dueAt: MORNING };
+    const settled = { ...claimed().delivery, ...next, state: 'accepted' as const, settledAt: MORNING };
+    const reader = { ...held, subscription: subscriptionOf('ann', { told, next }) };
+    expect(decideMailClaim(reader, settled, at)).toMatchObject({
+      kind: 'settled',
+      subscription: { served: null, told, next: null },
     });
   });
 

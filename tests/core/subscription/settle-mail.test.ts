@@ -14,6 +14,7 @@ const decision = decideMailClaim(
   {
     now: MORNING,
     head: 7,
+    edition: null,
   },
 );
 if (decision.kind !== 'claimed') throw new Error(decision.kind);

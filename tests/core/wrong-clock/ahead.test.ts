@@ -154,4 +154,11 @@ describe('a daily mail', () => {
     const ahead = subscriptionOf('a', { status: 'pending', next: { occasion: 'confirm.1', dueAt: NOON + DAY } });
     expect(replanMail(ahead, [], NOON)?.subscription.next?.dueAt).toBe(NOON);
   });
+
+  it('that is an edition is tried again at once, and no date comes in its place', () => {
+    const next = { occasion: 'brief.kabul.4', dueAt: NOON + DAY };
+    expect(replanMail(subscriptionOf('a', { next }), [], NOON)?.subscription.next).toEqual({ ...next, dueAt: NOON });
+    const soon = subscriptionOf('a', { next: { ...next, dueAt: NOON + MINUTE } });
+    expect(replanMail(soon, [], NOON)).toBeNull();
+  });
 });

@@ -3,11 +3,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditChange } from '../../../src/core/access/audit.ts';
 import { briefOccasion, type EditionHead } from '../../../src/core/brief/edition.ts';
 import { NO_HAND } from '../../../src/core/brief/editors-hand.ts';
-import { MINUTE } from '../../../src/core/clock/time.ts';
+import { HOUR, MINUTE } from '../../../src/core/clock/time.ts';
+import { nameKeyOf, nameRuleOf } from '../../../src/core/withdrawal/name-mask.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { ACT } from '../../support/act.ts';
+import { NOON } from '../../support/drafts.ts';
 import { briefStoryOf, draftedEdition, filterOfDesk, leavingEdition, madeBrief } from '../../support/editions.ts';
 import { sharedEngines, storeEngines } from '../../support/engines.ts';
+import { DESK, pollFeed } from '../../support/polls.ts';
 import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 
 const CHANGE: AuditChange = { what: 'published', subject: 'edition kabul.1', from: null, to: { dropped: 'story 4' } };
@@ -206,6 +209,72 @@ describe.each(storeEngines())('the editions of the %s store', (_name, open) => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  describe('of which something is withdrawn', () => {
+    const KEY = nameKeyOf('a secret of this test');
+    const TITLE = 'Traders at Torkham strike, says Zarmina Obaidzai';
+    const at = MORNING + HOUR;
+    const told = briefStoryOf('1', { title: TITLE, reports: ['1'], known: [] });
+    const hand = { ...NO_HAND, version: 1, lines: { '1': { text: `Of "${TITLE}"`, by: 'Mina' } } };
+    beforeEach(async () => {
+      await store.feeds.setFeeds(DESK, NOON);
+      await pollFeed(store, 'dawn', [{ title: TITLE, guid: '1', published: NOON }], NOON);
+      await store.mail.saveSubscription(subscriptionOf('ann', { filter: filterOfDesk('kabul'), next: null }), 0);
+      await send(1, { stories: [told] });
+      await store.editions.saveHand('kabul', 2, hand, ACT, CHANGE);
+      await store.editions.saveDraft(draftedEdition(madeBrief(2, { unplaced: [told] })));
+    });
+
+    const withdraw = () => store.withdrawals.withdrawReports(['1'], { id: 'w', reason: 'court order' }, { ...ACT, at });
+    const withdrawName = () =>
+      store.withdrawals.withdrawName(
+        [nameRuleOf('Zarmina Obaidzai', KEY)],
+        KEY,
+        { id: 'n', reason: 'at her wish', subject: 'name Z… O…' },
+        { ...ACT, at },
+      );
+
+    it('say so in its place, sent or drafted, and their editors’ words hold it no more', async () => {
+      const before = await store.editions.getEdition('kabul', 1);
+      expect((await store.withdrawals.reachOfReports(['1'])).digests).toBe(2);
+      expect((await withdraw())?.reach.digests).toBe(2);
+      const words = '[withdrawn on 2026-11-25: court order]';
+      const [sent, draft] = [await store.editions.getEdition('kabul', 1), await store.editions.getEdition('kabul', 2)];
+      expect(sent).toMatchObject({ hash: before?.hash, amendedAt: at, brief: { stories: [{ title: words }] } });
+      expect(draft).toMatchObject({ amendedAt: null, brief: { unplaced: [{ title: words }] } });
+      expect(await store.editions.getHand('kabul', 2)).toMatchObject({ version: 2, lines: { '1': { text: words } } });
+      expect((await store.editions.earlierEditions('kabul', 2, 1))[0]?.stories[0]?.reports).toEqual(['1']);
+    });
+
+    it('have their mails made anew that were not handed over', async () => {
+      const answer = await store.mail.claimMail('ann', MORNING, 7);
+      if (answer.kind !== 'claimed') throw new Error(answer.kind);
+      await store.mail.fixMail(answer.claim, { messageId: '<a@b>', bytes: Buffer.from(`Subject: x\r\n\r\n${TITLE}`) });
+      expect((await withdraw())?.reach.waitingMails).toBe(1);
+      expect((await store.mail.deliveries('ann', 1))[0]).toMatchObject({ mail: null, settledAt: null });
+    });
+
+    it('hold no withdrawn name, and say since when they are not as they were sent', async () => {
+      expect((await withdrawName()).reach.digests).toBe(2);
+      const title = 'Traders at Torkham strike, says [name withdrawn]';
+      expect(await store.editions.getEdition('kabul', 1)).toMatchObject({
+        amendedAt: at,
+        brief: { stories: [{ title }] },
+      });
+      expect(await store.editions.getEdition('kabul', 2)).toMatchObject({
+        amendedAt: null,
+        brief: { unplaced: [{ title }] },
+      });
+      expect((await store.editions.getHand('kabul', 2)).lines['1']?.text).toBe(`Of "${title}"`);
+    });
+
+    it('are not sent as they were made before', async () => {
+      const { withdrawn } = await store.items.mark();
+      const edition = leavingEdition(madeBrief(2, { stories: [told] }));
+      await withdraw();
+      expect(await store.editions.sendEdition(edition, at, withdrawn)).toBeNull();
+    });
   });
 
   describe('the hand of its editors', () => {
