@@ -80,7 +80,7 @@ function sectionOf({ heading, lead, blocks }: BriefSection, word: Word): FileChi
       spacing: { before: 200, after: 60 },
       children: runs(word, heading),
     }),
-    ...(lead === null ? [] : [line(word, `${lead}.`)]),
+    ...(lead === null ? [] : [line(word, `${lead.charAt(0).toUpperCase()}${lead.slice(1)}.`)]),
     ...blocks.flatMap((block) => blockOf(block, word)),
   ];
 }
@@ -113,9 +113,9 @@ function statusTable(rows: readonly StatusRow[], word: Word): WordTable {
 
 function countTable(rows: readonly (readonly string[])[], word: Word): WordTable {
   const others = (rows[0]?.length ?? 1) - 1;
-  const width = Math.floor((WIDTH - 2_400) / Math.max(1, others));
-  const cells = rows.map((row, at) => row.map((words) => runs(word, words, { bold: at === 0, size: 18 })));
-  return table(cells, [2_400, ...Array<number>(others).fill(width)], word);
+  const width = Math.floor((WIDTH - 2_000) / Math.max(1, others));
+  const cells = rows.map((row, at) => row.map((words) => runs(word, words, { bold: at === 0, size: 16 })));
+  return table(cells, [2_000, ...Array<number>(others).fill(width)], word);
 }
 
 function table(rows: readonly (readonly ParagraphChild[][])[], widths: readonly number[], word: Word): WordTable {
@@ -160,7 +160,7 @@ function storyOf(story: BriefStoryOutline, word: Word): FileChild[] {
 
 function headline({ title, link }: BriefStoryOutline, word: Word): FileChild {
   const { ExternalHyperlink, HeadingLevel, Paragraph } = word;
-  const children = runs(word, title, { bold: true });
+  const children = runs(word, title, { bold: true, size: 22 });
   return new Paragraph({
     heading: HeadingLevel.HEADING_3,
     keepNext: true,
