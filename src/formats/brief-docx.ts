@@ -5,6 +5,7 @@ import { type BriefBlock, type BriefOutline, type BriefSection, briefOutline } f
 import type { StatusRow } from './brief-status.ts';
 import type { BriefStoryOutline } from './brief-story-outline.ts';
 import { factWords, sentenceOf } from './brief-words.ts';
+import { steadyWordFile } from './steady-zip.ts';
 import { directedRuns, isRightToLeft } from './text-direction.ts';
 
 /** Loaded when the first Word file is asked for: it is large, and most services never print one. */
@@ -50,7 +51,7 @@ export async function briefDocx(brief: Brief): Promise<Uint8Array> {
       },
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(file));
+  return steadyWordFile(new Uint8Array(await Packer.toBuffer(file)), brief.madeAt);
 }
 
 const MARGIN = { top: 1_000, bottom: 900, left: 1_000, right: 1_000, header: 500, footer: 450 };
@@ -145,10 +146,14 @@ function storyOf(story: BriefStoryOutline, word: Word): FileChild[] {
   const { number, word: severity, head, gloss, known, facts, desk, isShort } = story;
   const lines = facts.map(factWords);
   return [
-    line(word, [`${number} ${severity}`, ...head].join(' | '), {
-      bold: true,
-      size: 18,
-      color: story.severity >= 3 ? WARN : SOFT,
+    new word.Paragraph({
+      keepNext: true,
+      spacing: { before: 120, after: 0 },
+      children: runs(word, [`${number} ${severity}`, ...head].join(' | '), {
+        bold: true,
+        size: 18,
+        color: story.severity >= 3 ? WARN : SOFT,
+      }),
     }),
     headline(story, word),
     ...(gloss === null ? [] : [line(word, gloss, { color: SOFT, size: 18 })]),
