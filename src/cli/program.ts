@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AuditOptions } from './audit.ts';
+import type { BriefOptions } from './brief.ts';
 import type { DigestOptions } from './digest.ts';
 import type { ExportOptions } from './export.ts';
 import { declareKeys } from './key-commands.ts';
@@ -178,6 +179,17 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .option(...ZONE)
     .option('--format <format>', 'text, markdown, html or json', 'text')
     .action(async (options: DigestOptions) => exit(await (await import('./digest.ts')).digest(options)));
+
+  program
+    .command('brief')
+    .description('print the brief of a desk: its last edition, another one, a week of them, or what it would say now')
+    .requiredOption('--desk <id>', 'whose brief')
+    .option('--number <n>', 'which edition (default: the last that was sent)')
+    .option('--week [date]', 'what the editions of the seven days up to then come to (default: today)')
+    .option('--preview', 'what its next edition would say now; nothing is stored')
+    .option('--format <format>', 'text, html, block, safe, docx or json', 'text')
+    .option('--out <file>', 'write it there instead of standard output')
+    .action(async (options: BriefOptions) => exit(await (await import('./brief.ts')).brief(options)));
 
   program
     .command('desks')

@@ -113,7 +113,7 @@ function minuteOf(time: string): number {
 }
 
 /** The command may be the first that touches the database. */
-async function withStore(work: (store: Pick<Store, 'items' | 'mail'>) => Promise<number>): Promise<number> {
+async function withStore(work: (store: Pick<Store, 'items' | 'mail' | 'config'>) => Promise<number>): Promise<number> {
   const store = await openStore(configFromEnvironment().databaseUrl, { migrationsDir, migrate: true });
   try {
     return await work(store);

@@ -17,6 +17,7 @@ export function moreWords({ shortened, trimmed, isLong, dropped, left, minor }: 
   return [
     ...(shortened === 0 ? [] : [`Told in two lines: ${tellCount(shortened)}.`]),
     ...(trimmed === 0 ? [] : [`With fewer sentences than are known: ${tellCount(trimmed)}.`]),
+    ...(dropped === 0 ? [] : [`Left out by the desk: ${tellCount(dropped)}.`]),
     ...(counted.length === 0 ? [] : [`Only counted: ${counted.join(', ')}.`]),
     ...(places.length === 0 ? [] : [`Minor by place: ${listNames(places, ', ')}.`]),
     ...(dropped === 0 ? [] : [`Taken out by the editor: ${tellCount(dropped)}.`]),

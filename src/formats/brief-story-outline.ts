@@ -43,7 +43,7 @@ export function briefStoryOutline(
     isOwn: area !== null,
     isShort,
     head: [
-      ...(area === null || area.name === place ? [] : [plainText(area.name)]),
+      ...(area === null || isInPlace(area.name, place) ? [] : [plainText(area.name)]),
       place === null ? 'place unknown' : plainText(place),
       whenWords(story, brief),
       mark.toUpperCase(),
@@ -56,6 +56,11 @@ export function briefStoryOutline(
     facts: (isShort ? shortFacts(story, isAllegation) : fullFacts(story)).filter(({ parts }) => parts.length > 0),
     desk: deskLine === null ? null : plainText(deskLine),
   };
+}
+
+/** The place says it already: `Bannu, Khyber Pakhtunkhwa`. */
+function isInPlace(area: string, place: string | null): boolean {
+  return place?.split(', ').includes(area) ?? false;
 }
 
 function quoteOutline({ publisher, gloss, language, text }: BriefStory['known'][number]) {

@@ -24,8 +24,8 @@ export function shortLocal(local: string, { date }: Dated): string {
 }
 
 /** `Kabul office 22 Nov [TLP:AMBER]` */
-export function subjectWords({ desk, date, marking }: Pick<Brief, 'desk' | 'date' | 'marking'>): string {
-  const title = plainText(desk.title);
+export function subjectWords({ desk, date, marking, period }: Pick<Brief, 'desk' | 'date' | 'marking' | 'period'>): string {
+  const title = `${plainText(desk.title)}${period === 'week' ? ' week to' : ''}`;
   return `${title} ${shortLocal(date, { date })}${marking === null ? '' : ` [${plainText(marking)}]`}`;
 }
 
@@ -74,7 +74,8 @@ export function previousWords({ previous }: Pick<BriefSince, 'previous'>, dated:
 }
 
 /** What the table of counts shows, and since when. */
-export function countsWords({ windows, countedSince }: BriefCounts, dated: Dated): string {
+export function countsWords({ windows, countedSince }: BriefCounts, dated: Dated & Pick<Brief, 'period'>): string {
+  if (dated.period === 'week') return 'new stories of the week, as its briefs counted them';
   const usual =
     windows < USUAL_WINDOWS
       ? `no baseline yet (day ${windows + 1} of ${USUAL_WINDOWS})`

@@ -4,10 +4,12 @@ import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { getPath } from 'hono/utils/url';
+import { BRIEF_STYLE } from '../formats/brief-style.ts';
 import { DIGEST_STYLE } from '../formats/digest-style.ts';
 import { createGate } from './access/gate.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditRoutes } from './json/audit-routes.ts';
+import { briefRoutes } from './json/briefs-routes.ts';
 import { desksRoutes } from './json/desks-routes.ts';
 import { digestRoutes } from './json/digests-routes.ts';
 import { feedRoutes } from './json/feeds-routes.ts';
@@ -22,6 +24,7 @@ import { tagRoutes } from './json/tag-routes.ts';
 import { taxonomyRoutes } from './json/taxonomy-routes.ts';
 import { withdrawalRoutes } from './json/withdrawal-routes.ts';
 import { createMakeOnce } from './make-once.ts';
+import { briefPages } from './pages/brief-page-routes.tsx';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { linkPages } from './pages/link-pages.tsx';
 import { pageRoutes } from './pages/page-routes.tsx';
@@ -35,8 +38,13 @@ export type AppOptions = ApiDeps & {
 
 const SHOWN_HEADERS = ['ETag', 'RateLimit', 'RateLimit-Policy', 'Retry-After'];
 
-/** The one sheet that stands inside its page, so that a digest can be saved and passed on as one file. */
-const DIGEST_STYLE_SOURCE = `'sha256-${createHash('sha256').update(DIGEST_STYLE).digest('base64')}'`;
+/** The sheets that stand inside their pages, so that a digest or a brief can be saved and passed on as one file. */
+const DIGEST_STYLE_SOURCE = sourceOf(DIGEST_STYLE);
+const BRIEF_STYLE_SOURCE = sourceOf(BRIEF_STYLE);
+
+function sourceOf(sheet: string): string {
+  return `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`;
+}
 
 /** The whole HTTP side: middleware in order, routes, not found, errors. */
 export function createApp(deps: AppOptions): OpenAPIHono {
@@ -52,7 +60,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
     secureHeaders({
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
-        styleSrc: ["'self'", DIGEST_STYLE_SOURCE],
+        styleSrc: ["'self'", DIGEST_STYLE_SOURCE, BRIEF_STYLE_SOURCE],
         imgSrc: ["'self'", 'data:'],
         formAction: ["'self'"],
         baseUri: ["'none'"],
@@ -76,6 +84,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   storyRoutes(app, deps, makeOnce);
   severityRoutes(app, deps);
   desksRoutes(app, deps);
+  briefRoutes(app, deps, makeOnce);
   standingRoutes(app, deps, makeOnce);
   overrideRoutes(app, deps);
   taxonomyRoutes(app, deps);
@@ -88,6 +97,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);
   standingPage(app, deps);
+  briefPages(app, deps, makeOnce);
   linkPages(app, deps);
   subscriptionPages(app, deps);
 

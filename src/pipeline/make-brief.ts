@@ -29,14 +29,14 @@ export type BriefDeps = {
 };
 
 /** What of a brief is known before it is made. */
-export type BriefRequest = Omit<BriefFrame, 'desk'>;
+export type BriefRequest = Omit<BriefFrame, 'desk' | 'period'>;
 
 /** Makes a desk's brief of a window of the change log, as a draft; nothing is stored. Works in turns. */
 export async function makeBrief(desk: Desk, request: BriefRequest, deps: BriefDeps): Promise<Brief> {
   const { store } = deps;
   const taxonomy = deps.taxonomy();
   const filter = { desk: readsOf(desk) };
-  const frame = { ...request, desk: { id: desk.id, title: desk.title } };
+  const frame = { ...request, period: 'day' as const, desk: { id: desk.id, title: desk.title } };
   const { notes, hearing } = await soundingFor(frame, deps);
   const { severityRules, reliabilityOf } = await storyRulesOf(store, taxonomy);
   const context: TellingContext = { taxonomy, severityRules, reliabilityOf, notes, filter, areas: desk.areas };
@@ -66,7 +66,7 @@ export async function makeBrief(desk: Desk, request: BriefRequest, deps: BriefDe
     ...listsOf(found, desk.areas),
     counted: [],
     coverage,
-    more: { shortened: 0, trimmed: 0, isLong: false, left: [0, 0, 0, 0], minor: [], path: pathOf(desk, frame) },
+    more: { shortened: 0, trimmed: 0, isLong: false, dropped: 0, left: [0, 0, 0, 0], minor: [], path: pathOf(desk, frame) },
   };
   return inTurns(fitted(whole, found.stories));
 }
@@ -79,7 +79,7 @@ function* fitted(whole: Brief, told: readonly MarkedStory[]) {
   const { more, ...lists } = yield* fitLength(whole, { costOf, unitOf, fixed: yield* frameCost(whole) });
   const kept = new Set([...lists.stories, ...lists.allegations, ...lists.unplaced].map(({ story }) => story));
   const counted = told.filter(({ story }) => !kept.has(story)).map(({ story, facts }) => ({ story, facts }));
-  const brief: Brief = { ...whole, ...lists, counted, more: { ...more, path: whole.more.path } };
+  const brief: Brief = { ...whole, ...lists, counted, more: { ...whole.more, ...more } };
   return { ...brief, bottomLine: { text: bottomLineOf({ ...brief, left: counted.length }), by: null } };
 }
 

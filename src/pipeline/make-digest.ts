@@ -142,7 +142,7 @@ async function tellWindow(
 /** What stood out by the end of a window; of one that is not over by now. */
 export function soundingFor(
   { end, madeAt }: Pick<DigestFrame, 'end' | 'madeAt'>,
-  deps: Pick<DigestDeps, 'store' | 'taxonomy'>,
+  deps: Parameters<typeof soundingOf>[1],
 ): Promise<Sounding> {
   return end <= madeAt ? soundingOf(end, deps) : recentSounding(madeAt, deps);
 }

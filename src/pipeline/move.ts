@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 
 /** So many rows are held at once; of those that are long, fewer. */
 const ROWS = 200;
-const LONG: ReadonlySet<KeptKind> = new Set(['config', 'digest', 'delivery', 'story']);
+const LONG: ReadonlySet<KeptKind> = new Set(['config', 'digest', 'edition', 'delivery', 'story']);
 const LONG_ROWS = 10;
 
 /** How many rows there are of each kind. */

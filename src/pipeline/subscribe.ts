@@ -1,6 +1,8 @@
 import type { Act } from '../core/access/principal.ts';
 import { DAY, type Instant } from '../core/clock/time.ts';
+import type { Filter } from '../core/filter/filter.ts';
 import { firstSlot } from '../core/subscription/daily.ts';
+import { isServedByBrief } from '../core/subscription/follow-desk.ts';
 import {
   changeSettings,
   confirm,
@@ -12,9 +14,10 @@ import {
   type Subscription,
 } from '../core/subscription/subscription.ts';
 import type { Store } from '../store/store.ts';
+import { desksOf } from './desks.ts';
 
 type Deps = {
-  readonly store: Pick<Store, 'items' | 'mail'>;
+  readonly store: Pick<Store, 'items' | 'mail' | 'config'>;
   readonly now: () => Instant;
   /** Who does it, for the audit. Absent: whoever holds a mailed link, by the address that it was mailed to. */
   readonly who?: Pick<Act, 'who' | 'via'>;
@@ -63,7 +66,8 @@ export async function confirmSubscription(
     const { subscription, version } = known;
     const at = now();
     const since = firstSlot(subscription.daily, at).dueAt - DAY;
-    const answer = confirm(subscription, { change: await store.items.lastChangeBefore(since), at: since }, at);
+    const told = { change: await store.items.lastChangeBefore(since), at: since };
+    const answer = confirm(subscription, told, at, await hasBrief(subscription.filter, store));
     if (subscription.epoch !== epoch) return { kind: 'expired', subscription };
     if (answer.kind !== 'confirmed') return { kind: answer.kind, subscription };
     if (await store.mail.saveSubscription(answer.subscription, version, actOn(subscription, at, who))) return answer;
@@ -72,8 +76,9 @@ export async function confirmSubscription(
 }
 
 /** Null if there is no such subscription any more; one that is not confirmed stays as it is. */
-export function changeSubscription(id: string, settings: Settings, deps: Deps): Promise<Subscription | null> {
-  return change(id, deps, (subscription, now) => changeSettings(subscription, settings, now));
+export async function changeSubscription(id: string, settings: Settings, deps: Deps): Promise<Subscription | null> {
+  const isServed = await hasBrief(settings.filter, deps.store);
+  return change(id, deps, (subscription, now) => changeSettings(subscription, settings, now, isServed));
 }
 
 /** Null if there is no such subscription any more. */
@@ -95,6 +100,10 @@ async function change(
     if (await store.mail.saveSubscription(changed, known.version, act)) return changed;
   }
   throw new Error('subscription: it changed under every attempt');
+}
+
+async function hasBrief(filter: Filter, store: Pick<Store, 'config'>): Promise<boolean> {
+  return filter.desk !== undefined && isServedByBrief(filter, await desksOf(store));
 }
 
 function actOn({ email }: Subscription, at: Instant, who: Deps['who']): Act {

@@ -3,6 +3,7 @@ import type { AccessStore } from './ports/access.ts';
 import type { AuditStore } from './ports/audit.ts';
 import type { ConfigStore } from './ports/config.ts';
 import type { DigestStore } from './ports/digests.ts';
+import type { EditionStore } from './ports/editions.ts';
 import type { FeedStore } from './ports/feeds.ts';
 import type { ItemStore } from './ports/items.ts';
 import type { KeptStore } from './ports/kept.ts';
@@ -24,6 +25,7 @@ export type Store = {
   readonly tags: TagStore;
   readonly stories: StoryStore;
   readonly digests: DigestStore;
+  readonly editions: EditionStore;
   readonly mail: MailStore;
   readonly config: ConfigStore;
   readonly leases: LeaseStore;

@@ -14,7 +14,7 @@ function fitted(lists: Partial<Brief>): Brief {
   const fixed = finish(frameCost(brief));
   const costOf: Parameters<typeof fitLength>[1]['costOf'] = (story, list) => storyCost(story, list, brief);
   const { more, ...told } = finish(fitLength(brief, { costOf, fixed, unitOf: () => null }));
-  return { ...brief, ...told, more: { ...more, path: brief.more.path } };
+  return { ...brief, ...told, more: { dropped: 0, ...more, path: brief.more.path } };
 }
 
 function measured(brief: Brief) {

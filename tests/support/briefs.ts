@@ -147,6 +147,7 @@ function areaCount(id: string | null, changes: Partial<AreaCount> = {}): AreaCou
 /** An invented edition; what it is asked to be otherwise comes last. */
 export function briefOf(changes: Partial<Brief> = {}): Brief {
   return {
+    period: 'day',
     schema: 1,
     desk: { id: 'kabul', title: 'Daily note' },
     number: 12,

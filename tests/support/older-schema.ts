@@ -14,6 +14,8 @@ const UNDO = [
   'DROP TABLE withdrawn_story',
   'DROP TABLE name_rule',
   'DROP TABLE check_up',
+  'DROP TABLE edition',
+  'DROP TABLE edition_hand',
 ];
 
 /** Makes a database that of an earlier version: the migrations from that number on have not been applied to it. */

@@ -128,10 +128,12 @@ function behindColon(sentence: FieldSentence, text: string): readonly Attributio
   const named = holderWithin(sentence, mark + 1, end, text);
   const isOutlet = named?.holder.kind === 'media' && words[mark]?.low !== ':' && isOutletName(named.holder.text);
   const hasVerb = words.slice(mark + 1, end).some(({ low }) => VERBS.has(low) && !/^reports?$/.test(low));
-  return named === null || isOutlet || hasVerb ? [] : [attribution('say', named, sentence, text, [mark, mark + 1])];
+  // "In the capital: three gunmen killed" tells who was killed, not who says so.
+  const isWhole = named !== null && endsName(sentence, named, end);
+  return !isWhole || isOutlet || hasVerb ? [] : [attribution('say', named, sentence, text, [mark, mark + 1])];
 }
 
-/** The name reaches up to the colon, but for a place behind "in" or the like. */
+/** The name reaches up to the colon, or to the end, but for a place behind "in" or the like. */
 function endsName(sentence: FieldSentence, named: NamedHolder, colon: number): boolean {
   const rest = sentence.words.slice(named.to, colon);
   return rest.every(

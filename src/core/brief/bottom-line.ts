@@ -19,7 +19,10 @@ function worstWords(all: readonly BriefStory[], left: number): string {
   const [worst] = [...grave].sort(
     (a, b) => b.severity - a.severity || Number(a.area === null) - Number(b.area === null) || a.number - b.number,
   );
-  if (worst === undefined) return `${counted(total)}, none of them serious or severe.`;
+  if (worst === undefined) {
+    const own = all.filter(({ area }) => area !== null).length;
+    return `${counted(total)}, ${own === 0 ? 'none' : own} in own areas; none serious or severe.`;
+  }
   const own = grave.filter(({ area }) => area !== null);
   const where = worst.area ?? worst.place;
   const place = where === null ? 'place unknown' : typeof where === 'string' ? where : where.name;

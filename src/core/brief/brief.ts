@@ -13,7 +13,9 @@ export const BRIEF_SCHEMA = 1;
 /** Whose brief it is, and what it covers. */
 export type BriefFrame = {
   readonly desk: { readonly id: string; readonly title: string };
-  /** Of the desk's editions, from 1. */
+  /** `week`: the roll-up of a week's editions, which is made of them whenever somebody asks. */
+  readonly period: 'day' | 'week';
+  /** Of the desk's editions, from 1; of a week's the last. */
   readonly number: number;
   /** The local date that it is named by: that of its time. */
   readonly date: LocalDate;
@@ -154,7 +156,7 @@ export type BriefMore = {
   readonly trimmed: number;
   /** Own areas are told in full whatever it costs: longer than a brief should be because of them. */
   readonly isLong: boolean;
-  /** Taken out by an editor. */
+  /** Stories that the desk's editors have left out. */
   readonly dropped: number;
   /** By severity: stories that are only counted here. */
   readonly left: BySeverity;

@@ -59,7 +59,7 @@ export function* fitLength(lists: BriefLists, options: FitOptions): Steps<BriefL
   return { ...numbered(all), more: moreOf(all, options.unitOf, !fits(total, room)) };
 }
 
-type FitResult = { readonly more: Omit<BriefMore, 'path'> };
+type FitResult = { readonly more: Omit<BriefMore, 'path' | 'dropped'> };
 
 /** Never shortened. */
 function isKept({ area, isPinned, deskLine }: BriefStory): boolean {
@@ -81,8 +81,11 @@ function candidateOf(
 
 function waysOf(story: BriefStory, list: keyof BriefLists): Candidate['ways'] {
   const full: BriefStory = { ...story, form: 'full' };
-  if (isKept(story)) return [full];
   const short: BriefStory = { ...story, form: 'short' };
+  // Its sentences were read in the edition before: what has grown is told, and nothing is repeated.
+  const longest = story.mark === 'grew' && story.deskLine === null ? short : full;
+  if (isKept(story)) return [longest];
+  if (longest === short) return [short, null];
   if (list === 'allegations' || story.severity === 2) return [short, null];
   if (story.severity === 1) return [null];
   // The headline says what happened already.
@@ -95,20 +98,23 @@ function trim(story: BriefStory, most: number): BriefStory {
 }
 
 /** Which kinds of loss come after each other; within a kind the lightest stories come first. */
-const LOSSES: readonly ((next: BriefStory | null, now: BriefStory) => boolean)[] = [
-  (next) => next?.form === 'full' && next.known.length > 0,
-  (next) => next?.form === 'full',
-  (next, now) => next === null && now.severity <= 2,
-  (next) => next?.form === 'short',
-  (next) => next === null,
+const LOSSES: readonly {
+  readonly isLoss: (next: BriefStory | null, now: BriefStory) => boolean;
+  /** A serious one is left out only where it could not be sent; that it takes longer to read is no reason. */
+  readonly isBySize?: true;
+}[] = [
+  { isLoss: (next, now) => next?.form === 'full' && now.form === 'full' },
+  { isLoss: (next, now) => next === null && now.severity <= 2 },
+  { isLoss: (next, now) => next?.form === 'short' && now.form === 'full' },
+  { isLoss: (next) => next === null, isBySize: true },
 ];
 
 function* shorten(others: readonly Candidate[], room: PrintCost, costOf: FitOptions['costOf']): Steps<void> {
   const lightest = [...others].sort((a, b) => compare(a.weight, b.weight));
   let total = add(others.map(({ cost }) => cost));
-  for (const isLoss of LOSSES)
+  for (const { isLoss, isBySize } of LOSSES)
     for (const candidate of lightest) {
-      if (fits(total, room)) return;
+      if (fits(isBySize === true ? { ...total, words: 0 } : total, room)) break;
       const now = candidate.ways[candidate.way];
       const next = candidate.ways[candidate.way + 1];
       if (now == null || next === undefined || !isLoss(next, now)) continue;
@@ -164,7 +170,6 @@ function moreOf(all: readonly Candidate[], unitOf: FitOptions['unitOf'], isLong:
     shortened: told.filter(({ now, story }) => now?.form === 'short' && hasMore(story)).length,
     trimmed: told.filter(({ now, story }) => now?.form === 'full' && now.known.length < story.known.length).length,
     isLong,
-    dropped: 0,
     left: bySeverity,
     minor: minorOf(left, unitOf),
   };

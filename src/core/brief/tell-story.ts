@@ -1,7 +1,7 @@
 import { localTime } from '../clock/local-day.ts';
 import { type EntryContext, joinTags, tellEntry } from '../digest/digest-entry.ts';
 import { named, placeOf, unitOf } from '../digest/digest-heading.ts';
-import type { DigestEntry, DigestFrame, DigestStory, Named } from '../digest/digest-model.ts';
+import type { DigestEntry, DigestFrame, DigestQuote, DigestStory, Named } from '../digest/digest-model.ts';
 import { NO_FACTS } from '../facts/facts.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { Item } from '../item/item.ts';
@@ -12,6 +12,7 @@ import type { Tag } from '../tagging/tag.ts';
 import { isCounted } from '../tagging/tag-status.ts';
 import type { Taxonomy } from '../tagging/taxonomy.ts';
 import { listNames } from '../text/names.ts';
+import { sentenceSpansOf } from '../text/sentences.ts';
 import type { Steps } from '../turns/steps.ts';
 import type { BriefStory } from './brief-story.ts';
 import { statedTimeOf } from './stated-time.ts';
@@ -47,6 +48,7 @@ export function* tellForBrief(
   const tags = joinTags(story.items);
   const place = placeOf(tags, filter, taxonomy);
   const area = areaOf(tags, areas, taxonomy);
+  const unit = place === undefined ? null : named(unitOf(place.id, taxonomy), 'region', taxonomy);
   const stated = statedTimeOf(story.items, frame.zone);
   return {
     story: story.id,
@@ -63,20 +65,20 @@ export function* tellForBrief(
     language: entry.language,
     gloss: entry.gloss ?? null,
     url: entry.url,
-    known: entry.said,
-    figures: entry.figures,
+    known: entry.said.slice(0, QUOTES).map(inBrief),
+    figures: entry.figures.map(withoutNobody),
     claim: claimOf(told.frames),
     response: entry.response,
     outlets: told.outlets,
     origins: entry.origins.text,
     grade: gradeOf(entry),
-    why: whyOf(entry, area),
+    why: whyOf(entry, area ?? unit),
     reports: entry.sources.map(({ item }) => item),
     facts: factsOf(told, place?.id ?? null, story.more ?? 0),
     isAllegation: isAlleged(story.items, taxonomy),
     reworded: entry.was.map(({ publisher, title }) => `${publisher} had before: ${title}`),
     isAid: isAid(told, taxonomy),
-    unit: place === undefined ? null : named(unitOf(place.id, taxonomy), 'region', taxonomy),
+    unit,
   };
 }
 
@@ -95,33 +97,53 @@ export function placeWords(id: string, taxonomy: Taxonomy | null): string {
   return [...new Set(chain.map((one) => named(one, 'region', taxonomy).name))].join(', ');
 }
 
+/** So many voices, and of each so many characters in whole sentences: the story's page has all. */
+const QUOTES = 3;
+const QUOTED = 220;
+
+/** Its first sentences, as far as they are short together; never cut. */
+function inBrief(quote: DigestQuote): DigestQuote {
+  const spans = sentenceSpansOf(quote.text);
+  const last = spans.findLast(({ end }, place) => place === 0 || end <= QUOTED);
+  return last === undefined ? quote : { ...quote, text: quote.text.slice(0, last.end) };
+}
+
+/** Of most figures nobody is named; a brief says only who is. */
+function withoutNobody(figure: string): string {
+  return figure.replaceAll(' (nobody named)', '');
+}
+
 function claimOf(frames: readonly Frame[]): string | null {
   const { said } = sidesOf(frames);
   const words = [...new Set(said.map(tellFrame))];
   return words.length === 0 ? null : listNames(words, '; ');
 }
 
-/** F6 says that nobody can judge it, as of most stories; only more than that is told. */
+/** F and 6 say that nobody can judge it, as of most stories; only more than that is told. */
 function gradeOf({ grade }: DigestEntry): string | null {
-  if (grade === undefined || (grade.reliability === 'F' && grade.credibility === 6 && grade.isSuggested)) return null;
+  if (grade === undefined) return null;
   const { reliability, reliabilityReason, credibility, credibilityReason, isSuggested } = grade;
-  return (
-    `Source ${reliability} (${reliabilityReason}); ` +
-    `credibility ${credibility}${isSuggested ? ', suggested' : ''} (${credibilityReason})`
-  );
+  const parts = [
+    ...(reliability === 'F' ? [] : [`source ${reliability} (${reliabilityReason})`]),
+    ...(credibility === 6 && isSuggested
+      ? []
+      : [`credibility ${credibility}${isSuggested ? ', suggested' : ''} (${credibilityReason})`]),
+  ];
+  return parts.length === 0 ? null : parts.join('; ');
 }
 
-/** So many reasons make a line. */
-const REASONS = 4;
+/** So many words that matched make a line. */
+const REASONS = 2;
 
-/** The own area, then names with the words that matched: places and themes before who is named. */
-function whyOf({ tags }: DigestEntry, area: Named | null): readonly string[] {
-  const order = ['region', 'theme', 'actor'];
-  const words = tags
-    .filter(({ role, because }) => because.length > 0 && (role === null || role === 'place'))
-    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))
-    .map(({ name, because: [first] }) => (name === first ? `“${first}”` : `${name} (“${first}”)`));
-  return [...(area === null ? [] : [area.name]), ...new Set(words)].slice(0, REASONS);
+/** Where the desk reads of, and the words by which it was known what happened; else who is named. */
+function whyOf({ tags }: DigestEntry, where: Named | null): readonly string[] {
+  const matched = (kind: string) =>
+    tags
+      .filter((tag) => tag.kind === kind && (tag.status === 'explicit' || kind === 'theme'))
+      .flatMap(({ because: [first] }) => (first === undefined ? [] : [`“${first}”`]));
+  const [themes, actors] = [matched('theme'), matched('actor')];
+  const words = [...new Set(themes.length > 0 ? themes : actors)].slice(0, REASONS);
+  return [...(where === null ? [] : [where.name]), ...words];
 }
 
 /** An allegation by nature, told and denied, and nothing else. */

@@ -44,10 +44,14 @@ export function named(id: string, kind: TagKind, taxonomy: Taxonomy | null): Nam
   return { id, name: taxonomy?.entry(kind, id)?.name ?? id };
 }
 
+/** What runs through many places: where one of these is read as well, it happened there. */
+const LINES: ReadonlySet<string> = new Set(['zone', 'road']);
+
 /** Where it happened by the tags of all its items, the finest place that is read; undefined where none is stated. */
 export function placeOf(tags: readonly Tag[], filter: Filter, taxonomy: Taxonomy | null): Tag | undefined {
   const places = tags.filter(({ kind, role }) => kind === 'region' && role === 'place');
-  return mostRelevant(places, 'region', regionsAsked(filter), taxonomy);
+  const exact = places.filter(({ id }) => !LINES.has(taxonomy?.entry('region', id)?.type ?? ''));
+  return mostRelevant(exact.length > 0 ? exact : places, 'region', regionsAsked(filter), taxonomy);
 }
 
 function mostRelevant(

@@ -1,14 +1,19 @@
 import { addressKey } from '../address/email-address.ts';
+import { editionOf } from '../brief/edition.ts';
 import { DAY, HOUR, type Instant } from '../clock/time.ts';
 import type { Filter } from '../filter/filter.ts';
 import { type Daily, firstSlot, type LocalDate, movedSlot, nextSlot, type Slot } from './daily.ts';
 
-/** What a mail is for: the digest of a local date, or `confirm.<epoch>`, the question whether it is wanted. */
+/**
+ * What a mail is for: the digest of a local date, `brief.<desk>.<number>`, an edition of a desk's brief, or
+ * `confirm.<epoch>`, the question whether it is wanted.
+ */
 export type Occasion = string;
 
 /**
- * Somebody's wish for a digest every day. `pending` until the mailed link was followed, `ended` once it is not wanted
- * any more; one that ended can be asked for again.
+ * Somebody's wish for a digest every day, or for the briefs of the desk that the filter names, where that desk has
+ * some: then its editions plan the mails, and there is no digest beside them. `pending` until the mailed link was
+ * followed, `ended` once it is not wanted any more; one that ended can be asked for again.
  */
 export type Subscription = {
   /** Cannot be guessed; stands in mailed links. */
@@ -28,9 +33,9 @@ export type Subscription = {
   readonly confirmedAt: Instant | null;
   /** The last local date that is settled: served, failed or left out. */
   readonly served: LocalDate | null;
-  /** The change up to which digests have told, and when that was. */
+  /** The change up to which digests and briefs have told, and when that was. */
   readonly told: DigestCursor;
-  /** Dates in a row whose mail the receiving server refused for good. */
+  /** Mails in a row that the receiving server refused for good. */
   readonly refusals: number;
   /** What is to be mailed next, and when; null while nothing is. */
   readonly next: { readonly occasion: Occasion; readonly dueAt: Instant } | null;
@@ -48,7 +53,7 @@ export const QUESTION_GAP_MS = DAY;
 export const QUESTIONS_PER_NETWORK = [3, 6, 12];
 export const QUESTIONS_IN_ALL = 200;
 export const QUESTION_WINDOW_MS = HOUR;
-/** A receiving server that refuses for good three dates in a row means it. */
+/** A receiving server that refuses for good three mails in a row means it. */
 const REFUSALS_BEFORE_PAUSE = 3;
 
 /** Questions mailed on strangers' requests within the last `QUESTION_WINDOW_MS`. */
@@ -115,22 +120,40 @@ export type Confirmation =
   /** Asked too long ago, or ended meanwhile: it has to be asked for again. */
   | { readonly kind: 'expired' };
 
-/** @param digestCursor where the first digest begins to tell */
-export function confirm(subscription: Subscription, digestCursor: DigestCursor, now: Instant): Confirmation {
+/**
+ * @param digestCursor where the first digest begins to tell
+ * @param hasBrief whether its desk has a brief: then the next edition plans the first mail
+ */
+export function confirm(
+  subscription: Subscription,
+  digestCursor: DigestCursor,
+  now: Instant,
+  hasBrief: boolean,
+): Confirmation {
   if (subscription.status === 'confirmed') return { kind: 'already' };
   if (subscription.status === 'ended' || now - subscription.requestedAt > CONFIRM_WITHIN_MS) return { kind: 'expired' };
   const confirmed = { ...subscription, status: 'confirmed' as const, confirmedAt: now, told: digestCursor };
-  return { kind: 'confirmed', subscription: { ...confirmed, next: beginning(confirmed, now) } };
+  return { kind: 'confirmed', subscription: { ...confirmed, next: hasBrief ? null : beginning(confirmed, now) } };
 }
 
 export type Settings = Pick<Subscription, 'daily' | 'filter' | 'paused'>;
 
-/** The owner's changes, with what is due by them. */
-export function changeSettings(subscription: Subscription, settings: Settings, now: Instant): Subscription {
+/**
+ * The owner's changes, with what is due by them.
+ * @param hasBrief whether the desk of the changed filter has a brief
+ */
+export function changeSettings(
+  subscription: Subscription,
+  settings: Settings,
+  now: Instant,
+  hasBrief: boolean,
+): Subscription {
   const changed = { ...subscription, ...settings, refusals: 0 };
   if (subscription.status !== 'confirmed') return subscription;
   if (changed.paused) return { ...changed, next: null };
-  if (subscription.next === null) return { ...changed, next: beginning(changed, now) };
+  if (hasBrief) return { ...changed, next: isBriefPlanned(changed) ? changed.next : null };
+  if (subscription.next === null || isBrief(subscription.next.occasion))
+    return { ...changed, next: beginning(changed, now) };
   const isMoved = changed.daily.minute !== subscription.daily.minute || changed.daily.zone !== subscription.daily.zone;
   if (!isMoved) return changed;
   const planned: Slot = { date: subscription.next.occasion, dueAt: subscription.next.dueAt };
@@ -163,27 +186,43 @@ export function afterMail(
   digestCursor: DigestCursor,
   now: Instant,
 ): Subscription {
-  if (isQuestion(occasion)) return afterQuestion(subscription, occasion, settlement);
   if (settlement.kind === 'retry') {
     const isStill = subscription.next?.occasion === occasion;
     return isStill ? { ...subscription, next: { occasion, dueAt: settlement.at } } : subscription;
   }
-  const served = subscription.served !== null && subscription.served > occasion ? subscription.served : occasion;
+  if (isQuestion(occasion)) return withoutNext(subscription, occasion);
   const isNews = settlement.kind === 'accepted' && digestCursor.change >= subscription.told.change;
   const refusals = refusalsAfter(subscription, settlement);
-  const settled = { ...subscription, served, told: isNews ? digestCursor : subscription.told, refusals };
-  if (refusals >= REFUSALS_BEFORE_PAUSE) return { ...settled, paused: true, next: null };
-  if (settled.next === null) return settled;
-  return { ...settled, next: asNext(nextSlot(settled.daily, served, now)) };
+  const told = { ...subscription, told: isNews ? digestCursor : subscription.told, refusals };
+  const settled = isBrief(occasion) ? withoutNext(told, occasion) : afterDate(told, occasion, now);
+  return refusals >= REFUSALS_BEFORE_PAUSE ? { ...settled, paused: true, next: null } : settled;
 }
 
 export function isQuestion(occasion: Occasion): boolean {
   return occasion.startsWith('confirm.');
 }
 
-function afterQuestion(subscription: Subscription, occasion: Occasion, settlement: Settlement): Subscription {
-  if (subscription.next?.occasion !== occasion) return subscription;
-  return { ...subscription, next: settlement.kind === 'retry' ? { occasion, dueAt: settlement.at } : null };
+export function isBrief(occasion: Occasion): boolean {
+  return editionOf(occasion) !== null;
+}
+
+/** What comes after a question its answer decides; after an edition, the next one. */
+function withoutNext(subscription: Subscription, occasion: Occasion): Subscription {
+  return subscription.next?.occasion === occasion ? { ...subscription, next: null } : subscription;
+}
+
+function afterDate(subscription: Subscription, date: LocalDate, now: Instant): Subscription {
+  const served = subscription.served !== null && subscription.served > date ? subscription.served : date;
+  const settled = { ...subscription, served };
+  // Its desk may have got a brief while the digest was on its way.
+  if (settled.next === null || isBrief(settled.next.occasion)) return settled;
+  return { ...settled, next: asNext(nextSlot(settled.daily, served, now)) };
+}
+
+/** Whether an edition of the desk that it names is to be mailed. */
+function isBriefPlanned({ next, filter }: Subscription): boolean {
+  const edition = next === null ? null : editionOf(next.occasion);
+  return edition !== null && edition.desk === filter.desk?.id;
 }
 
 function refusalsAfter({ refusals }: Subscription, settlement: Settlement): number {
@@ -192,7 +231,7 @@ function refusalsAfter({ refusals }: Subscription, settlement: Settlement): numb
 }
 
 /** From now on, but never a date that had its digest already. */
-function beginning({ daily, served }: Subscription, now: Instant): Subscription['next'] {
+export function beginning({ daily, served }: Subscription, now: Instant): Subscription['next'] {
   return asNext(served === null ? firstSlot(daily, now) : movedSlot(daily, null, served, now));
 }
 

@@ -4,7 +4,7 @@ import type { Feed, FeedState } from '../feed/feed.ts';
 import { longestWait, RETRY_AFTER_CEILING_MS } from '../feed/schedule.ts';
 import { firstSlot, LATEST_MS, type LocalDate, nextSlot } from '../subscription/daily.ts';
 import { LONGEST_PAUSE_MS } from '../subscription/delivery.ts';
-import { isQuestion, type Subscription } from '../subscription/subscription.ts';
+import { isBrief, isQuestion, type Subscription } from '../subscription/subscription.ts';
 import { AHEAD_MS, CATCH_UP_MS } from './clock.ts';
 
 // What is stored for a later moment is cut to the furthest that a rule allows: further ahead it can only have been put
@@ -99,7 +99,7 @@ function cutDue(times: FeedTimes, { everyMs, soon, tickAhead }: FeedRules, now: 
   return leaseUntil ?? Math.max(soon, quietUntil ?? 0);
 }
 
-/** What the ledger knows of a digest's date that is settled. */
+/** What the ledger knows of a digest's date that is settled; never of a question or an edition. */
 export type SettledDate = {
   readonly occasion: LocalDate;
   readonly state: string;
@@ -114,13 +114,14 @@ export type Replanned = {
 };
 
 /**
- * What is to be mailed next where the planned moment lies further ahead than the daily time allows. Dates that the
+ * What is to be mailed next where the planned moment lies further ahead than the daily time allows. A question or an
+ * edition is planned for its own moment, and only trying again lies ahead. Dates that the
  * ledger knows as served ahead of their time stay served there, so none is served twice.
  */
 export function replanMail(subscription: Subscription, ledger: readonly SettledDate[], now: Instant): Replanned | null {
   const { next } = subscription;
   if (next === null) return null;
-  if (isQuestion(next.occasion)) {
+  if (isQuestion(next.occasion) || isBrief(next.occasion)) {
     const isAhead = next.dueAt > now + LONGEST_PAUSE_MS + AHEAD_MS;
     return isAhead ? { subscription: { ...subscription, next: { ...next, dueAt: now } }, reopened: [] } : null;
   }

@@ -93,6 +93,7 @@ async function boundSearch(
   const id = path.slice(path.lastIndexOf('/') + 1);
   if (rule.link === 'item' && !(await isItemIn(bounds, id, deps))) throw notUnderLink('report');
   if (rule.link === 'story' && !(await isStoryIn(bounds, id, deps))) throw notUnderLink('story');
+  if (rule.link === 'desk' && !isDeskIn(bounds, path)) throw notUnderLink('brief');
   if (rule.link !== 'filter') return search.size === 0 ? '' : `?${search}`;
   const narrowed = narrow(bounds, withoutEmpty(path, listsOf(search)), taxonomyOf(deps));
   if (narrowed.kind === 'outside')
@@ -103,6 +104,12 @@ async function boundSearch(
     values.map((value): [string, string] => [name, value]),
   );
   return bound.length === 0 ? '' : `?${new URLSearchParams(bound)}`;
+}
+
+/** A brief tells all that its desk reads: who may read only a part of that may not read it. */
+function isDeskIn({ desk, ...narrower }: Filter, path: string): boolean {
+  const [, named] = /^(?:\/v1)?\/briefs\/([^/]+)/.exec(path) ?? [];
+  return desk !== undefined && desk.id === named && Object.values(narrower).every((value) => value === undefined);
 }
 
 function notUnderLink(what: string): Problem {

@@ -10,6 +10,8 @@ type Bound =
   /** It shows one item, or one story, which has to pass the filter. */
   | 'item'
   | 'story'
+  /** It shows what a desk reads; the filter has to be that desk, and nothing besides. */
+  | 'desk'
   /** It holds no reports. */
   | 'free';
 
@@ -46,6 +48,10 @@ export const ROUTES: readonly RouteRule[] = [
   get('/stories', 'read', 'filter'),
   get('/stories/:id', 'read', 'story'),
   get('/standing', 'read', 'filter'),
+  get('/briefs', 'read'),
+  get('/briefs/:desk', 'read', 'desk'),
+  get('/briefs/:desk/:number', 'read', 'desk'),
+  get('/briefs/:desk/weeks/:date', 'read', 'desk'),
   get('/sources', 'read'),
 
   get('/v1/items', 'read', 'filter'),
@@ -59,6 +65,9 @@ export const ROUTES: readonly RouteRule[] = [
   get('/v1/standing', 'read', 'filter'),
   get('/v1/severity', 'read'),
   get('/v1/desks', 'read'),
+  get('/v1/briefs/:desk', 'read', 'desk'),
+  get('/v1/briefs/:desk/:number', 'read', 'desk'),
+  get('/v1/briefs/:desk/weeks/:date', 'read', 'desk'),
   get('/v1/regions', 'read'),
   get('/v1/actors', 'read'),
   get('/v1/themes', 'read'),

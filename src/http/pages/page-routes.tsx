@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { healthOf } from '../../core/feed/health.ts';
 import { PAGE_BYTES } from '../../core/item/page.ts';
 import { countReports } from '../../core/story/story.ts';
+import { BRIEF_STYLE } from '../../formats/brief-style.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
@@ -22,7 +23,7 @@ const PAGE_SIZE = 50;
 /** The desk's pages: reports under a filter, one report with its reasons, the sources. */
 export function pageRoutes(app: App, deps: ApiDeps): void {
   app.get('/style.css', (c) =>
-    c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
+    c.body(`${STYLE}\n${BRIEF_STYLE}`, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'public, max-age=3600' }),
   );
   app.get('/', (c) => listPage(c, deps));
   app.get('/items/:id', async (c) => {

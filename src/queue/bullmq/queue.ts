@@ -36,6 +36,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     tick: openQueue('tick'),
     'fetch-feed': openQueue('fetch-feed'),
     'send-digest': openQueue('send-digest'),
+    'keep-brief': openQueue('keep-brief'),
     retag: openQueue('retag'),
     'group-stories': openQueue('group-stories'),
     upkeep: openQueue('upkeep'),

@@ -26,6 +26,7 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
     tick: newLane(),
     'fetch-feed': newLane(),
     'send-digest': newLane(),
+    'keep-brief': newLane(),
     retag: newLane(),
     'group-stories': newLane(),
     upkeep: newLane(),

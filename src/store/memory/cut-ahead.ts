@@ -2,7 +2,7 @@ import type { Instant } from '../../core/clock/time.ts';
 import { LEASE_MS } from '../../core/feed/claim.ts';
 import { MAIL_LEASE_MS } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
-import { isQuestion } from '../../core/subscription/subscription.ts';
+import { isBrief, isQuestion } from '../../core/subscription/subscription.ts';
 import { cutHost, cutLease, cutNamedLease, replanMail, type SettledDate } from '../../core/wrong-clock/ahead.ts';
 import { aheadOf, cutFeeds } from '../../core/wrong-clock/cut-feeds.ts';
 import type { CutAhead } from '../ports/leases.ts';
@@ -67,7 +67,7 @@ function cutMails(tables: Tables, now: Instant): number {
 
 function settledDates(ledger: ReadonlyMap<string, Delivery>, subscription: string): readonly SettledDate[] {
   return [...ledger.values()].flatMap((one) =>
-    one.subscription === subscription && one.settledAt !== null && !isQuestion(one.occasion)
+    one.subscription === subscription && one.settledAt !== null && !isQuestion(one.occasion) && !isBrief(one.occasion)
       ? [{ ...one, settledAt: one.settledAt }]
       : [],
   );

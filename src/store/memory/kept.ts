@@ -1,5 +1,6 @@
 import { withoutEvidence } from '../../core/item/item-tags.ts';
 import type { KeptKind, KeptPart, KeptRows, KeptStore } from '../ports/kept.ts';
+import { editionKey, handKey } from './editions.ts';
 import { keyOf } from './mail-rows.ts';
 import type { Kept, Tables } from './tables.ts';
 
@@ -17,7 +18,7 @@ export function createKept(tables: Tables): KeptStore {
     },
     isUntouched: async () =>
       tables.lastItem + tables.lastChange + tables.feeds.size + tables.configs.size + tables.subscriptions.size === 0 &&
-      tables.accessKeys.size + tables.audit.length + tables.digests.size === 0,
+      tables.accessKeys.size + tables.audit.length + tables.digests.size + tables.editions.size === 0,
     async putKept({ kind, rows }: KeptPart) {
       const write = WRITE[kind] as (tables: Tables, row: unknown) => void;
       for (const row of rows) write(tables, structuredClone(row));
@@ -67,6 +68,8 @@ const READ: Readers = {
   'left-out': ({ leftOut }) => [...leftOut.values()],
   grade: ({ grades }) => grades.toReversed().map((one, at) => ({ id: at + 1, ...one })),
   digest: ({ digests }) => [...digests.values()],
+  edition: ({ editions }) => [...editions.values()],
+  'edition-hand': ({ editionHands }) => [...editionHands.values()],
   subscription: ({ subscriptions }) => [...subscriptions.values()],
   delivery: ({ deliveries }) => [...deliveries.values()],
   key: ({ accessKeys }) => [...accessKeys].map(([hash, key]) => ({ key, hash })),
@@ -115,6 +118,8 @@ const WRITE: Writers = {
   'left-out': ({ leftOut }, row) => leftOut.set(`${row.kind} ${row.id}`, row),
   grade: ({ grades }, { story, grade }) => grades.unshift({ story, grade }),
   digest: ({ digests }, digest) => digests.set(digest.id, digest),
+  edition: ({ editions }, edition) => editions.set(editionKey(edition), edition),
+  'edition-hand': ({ editionHands }, one) => editionHands.set(handKey(one.desk, one.number), one),
   subscription: ({ subscriptions }, held) => subscriptions.set(held.subscription.id, held),
   delivery: ({ deliveries }, one) => deliveries.set(keyOf(one.subscription, one.occasion), one),
   key: ({ accessKeys }, { key, hash }) => accessKeys.set(hash, key),

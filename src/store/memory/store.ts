@@ -4,6 +4,7 @@ import { createAccess } from './access.ts';
 import { createAudit } from './audit.ts';
 import { createConfig } from './config.ts';
 import { createDigests } from './digests.ts';
+import { createEditions } from './editions.ts';
 import { createFeeds } from './feeds.ts';
 import { createItems } from './items.ts';
 import { createKept } from './kept.ts';
@@ -26,6 +27,7 @@ export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTabl
     tags: createTags(tables),
     stories: createStories(tables, owner),
     digests: createDigests(tables),
+    editions: createEditions(tables),
     mail: createMail(tables, owner),
     config: createConfig(tables),
     leases: createLeases(tables, owner),

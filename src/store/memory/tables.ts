@@ -1,5 +1,7 @@
 import type { AccessKey } from '../../core/access/access-key.ts';
 import type { AuditEntry } from '../../core/access/audit.ts';
+import type { Edition } from '../../core/brief/edition.ts';
+import type { EditorsHand } from '../../core/brief/editors-hand.ts';
 import type { Lease } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
@@ -77,6 +79,10 @@ export function createTables() {
     groupedUpTo: 0,
 
     digests: new Map<string, Digest>(),
+    /** By desk, number and revision. */
+    editions: new Map<string, Edition>(),
+    /** By desk and number. */
+    editionHands: new Map<string, { readonly desk: string; readonly number: number; readonly hand: EditorsHand }>(),
     subscriptions: new Map<string, HeldSubscription>(),
     /** By subscription and occasion. */
     deliveries: new Map<string, Delivery>(),

@@ -1,5 +1,7 @@
 import type { AccessKey } from '../../core/access/access-key.ts';
 import type { AuditEntry } from '../../core/access/audit.ts';
+import type { Edition } from '../../core/brief/edition.ts';
+import type { EditorsHand } from '../../core/brief/editors-hand.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
 import type { HostSlot, PolledFeed } from '../../core/feed/claim.ts';
@@ -104,6 +106,8 @@ export type KeptRows = {
   readonly 'left-out': KeptLeftOut;
   readonly grade: { readonly id: number; readonly story: string; readonly grade: AnalystGrade };
   readonly digest: Digest;
+  readonly edition: Edition;
+  readonly 'edition-hand': { readonly desk: string; readonly number: number; readonly hand: EditorsHand };
   readonly subscription: HeldSubscription;
   readonly delivery: Delivery;
   readonly key: { readonly key: AccessKey; readonly hash: string };
@@ -144,6 +148,8 @@ export const KEPT_KINDS = [
   'left-out',
   'grade',
   'digest',
+  'edition',
+  'edition-hand',
   'subscription',
   'delivery',
   'key',

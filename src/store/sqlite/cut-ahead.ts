@@ -95,7 +95,8 @@ function createMailCut(database: Database.Database): (now: Instant, wasAhead: bo
       AND id IN (SELECT subscription FROM delivery WHERE state = 'skipped' AND settled_at > ?)`);
   const settled = database.prepare<[string], SettledDate>(`
     SELECT occasion, state, due_at AS dueAt, settled_at AS settledAt FROM delivery
-      WHERE subscription = ? AND settled_at IS NOT NULL AND occasion NOT LIKE 'confirm.%'`);
+      WHERE subscription = ? AND settled_at IS NOT NULL AND occasion NOT LIKE 'confirm.%'
+        AND occasion NOT LIKE 'brief.%'`);
   const save = database.prepare('UPDATE subscription SET state = ?, due_at = ?, version = version + 1 WHERE id = ?');
   const saveLease = database.prepare('UPDATE subscription SET lease_until = ? WHERE id = ?');
   const reopen = database.prepare("DELETE FROM delivery WHERE subscription = ? AND occasion = ? AND state = 'skipped'");

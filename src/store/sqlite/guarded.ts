@@ -4,6 +4,7 @@ import { freshState } from '../../core/feed/feed-list.ts';
 import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
 import type { DigestStore } from '../ports/digests.ts';
+import type { EditionStore } from '../ports/editions.ts';
 import type { Claim, FeedHealth, FeedStore } from '../ports/feeds.ts';
 import type { ItemStore } from '../ports/items.ts';
 import type { LeaseStore } from '../ports/leases.ts';
@@ -81,6 +82,14 @@ export function guardStore(store: Store, guard: Guard): Store {
     keepDigest: async (digest, withdrawn) => (isIdle() ? digest : store.digests.keepDigest(digest, withdrawn)),
   };
 
+  const editions: EditionStore = {
+    ...store.editions,
+    // What is due is made and sent as soon as there is room.
+    saveDraft: async (edition, withdrawn) => !isIdle() && store.editions.saveDraft(edition, withdrawn),
+    sendEdition: async (edition, now, withdrawn) =>
+      isIdle() ? null : store.editions.sendEdition(edition, now, withdrawn),
+  };
+
   const leases: LeaseStore = {
     ...store.leases,
     takeLease: async (name, owner, now, until) => !isIdle() && store.leases.takeLease(name, owner, now, until),
@@ -105,6 +114,7 @@ export function guardStore(store: Store, guard: Guard): Store {
     tags: explained(store.tags, guard),
     stories: explained(store.stories, guard),
     digests: explained(digests, guard),
+    editions: explained(editions, guard),
     mail: explained(mail, guard),
     config: explained(store.config, guard),
     leases: explained(leases, guard),

@@ -1,12 +1,14 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { KeptKind, KeptRows, Numbered } from '../ports/kept.ts';
+import { editionOfRow, editionRow } from './edition-rows.ts';
 import { feedRowOf, polledOf } from './feed-rows.ts';
 import { numberOf } from './ids.ts';
 import { deliveryOf, deliveryRow, subscriptionRowOf } from './mail-rows.ts';
 import { orderKeyOf } from './order-key.ts';
 import * as tables from './schema.ts';
 import * as access from './schema-access.ts';
+import * as editions from './schema-editions.ts';
 import * as log from './schema-log.ts';
 import * as stories from './schema-stories.ts';
 import * as withdrawals from './schema-withdrawals.ts';
@@ -88,6 +90,12 @@ export const SECTIONS: { readonly [K in Exclude<KeptKind, 'item' | 'number'>]: S
     log.digest,
     ({ model }) => model,
     (model) => ({ id: model.id, madeAt: model.madeAt, model }),
+  ),
+  edition: section(editions.edition, editionOfRow, editionRow),
+  'edition-hand': section(
+    editions.editionHand,
+    ({ desk, number, hand }) => ({ desk, number, hand }),
+    ({ desk, number, hand }) => ({ desk, number, version: hand.version, hand }),
   ),
   subscription: section(
     tables.subscription,

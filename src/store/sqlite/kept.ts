@@ -12,7 +12,7 @@ import { ITEM, NUMBERED, SECTIONS, type Section } from './kept-sections.ts';
 import { item, itemEvidence } from './schema.ts';
 
 /** Tables with a row for all that ever came in here. */
-const TOUCHED = ['feed', 'item', 'change', 'config_text', 'subscription', 'access_key', 'audit', 'digest'];
+const TOUCHED = ['feed', 'item', 'change', 'config_text', 'subscription', 'access_key', 'audit', 'digest', 'edition'];
 /** SQLite takes no more values in one statement than it takes parameters. */
 const ROWS_AT_ONCE = 100;
 

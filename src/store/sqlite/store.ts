@@ -7,6 +7,7 @@ import { lookThroughFile } from './check-up/start.ts';
 import { createConfig, createVersions } from './config.ts';
 import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
+import { createEditions } from './editions.ts';
 import { examineFile } from './examine/start.ts';
 import { createFeeds } from './feeds.ts';
 import { createFind } from './find.ts';
@@ -53,6 +54,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     tags: createTags(database),
     stories: createStories(database, find.getItems, owner),
     digests: createDigests(database),
+    editions: createEditions(database),
     mail: createMail(database, owner),
     config: createConfig(database),
     leases: createLeases(database, owner),
