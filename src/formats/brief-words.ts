@@ -24,7 +24,12 @@ export function shortLocal(local: string, { date }: Dated): string {
 }
 
 /** `Kabul office 22 Nov [TLP:AMBER]` */
-export function subjectWords({ desk, date, marking, period }: Pick<Brief, 'desk' | 'date' | 'marking' | 'period'>): string {
+export function subjectWords({
+  desk,
+  date,
+  marking,
+  period,
+}: Pick<Brief, 'desk' | 'date' | 'marking' | 'period'>): string {
   const title = `${plainText(desk.title)}${period === 'week' ? ' week to' : ''}`;
   return `${title} ${shortLocal(date, { date })}${marking === null ? '' : ` [${plainText(marking)}]`}`;
 }

@@ -1,6 +1,6 @@
 import { type EditionHead, editionId } from '../core/brief/edition.ts';
-import { toIso } from '../core/clock/time.ts';
 import type { LaterNote } from '../core/brief/later-note.ts';
+import { toIso } from '../core/clock/time.ts';
 import type { editionHead, laterNote } from './edition-schema.ts';
 import type { Printed } from './printed.ts';
 

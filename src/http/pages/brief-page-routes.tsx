@@ -3,7 +3,8 @@ import { raw } from 'hono/html';
 import type { Brief } from '../../core/brief/brief.ts';
 import { weekTo } from '../../core/brief/roll-up.ts';
 import { briefBlock } from '../../formats/brief-block.ts';
-import { PAGE_LOOKS, printBriefBody } from '../../formats/brief-html.tsx';
+import { printBriefBody } from '../../formats/brief-html.tsx';
+import { PAGE_LOOKS } from '../../formats/brief-looks.ts';
 import { briefOutline } from '../../formats/brief-outline.ts';
 import { desksOf } from '../../pipeline/desks.ts';
 import { laterNotes } from '../../pipeline/read-editions.ts';
@@ -47,10 +48,7 @@ export function briefPages(app: App, deps: ApiDeps, makeOnce: MakeOnce): void {
 
 async function editionPage(c: Context, deps: ApiDeps, makeOnce: MakeOnce): Promise<Response> {
   const { searchParams } = new URL(c.req.url);
-  const asked = await readEditionPath(
-    { desk: c.req.param('desk') ?? '', number: c.req.param('number') ?? '' },
-    deps,
-  );
+  const asked = await readEditionPath({ desk: c.req.param('desk') ?? '', number: c.req.param('number') ?? '' }, deps);
   const edition = await editionAsked(c, asked, undefined, deps);
   const basis = { mark: await deps.store.items.mark(), version: deps.version, variant: edition.hash };
   const unchanged = notModified(c, basis);
