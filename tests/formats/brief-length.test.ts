@@ -28,7 +28,7 @@ describe.each([
 ])('%s', (_, count) => {
   const brief = fitted({ stories: storiesOfDay(count), unplaced: [otherStoryOf(900, 3, { place: null })] });
 
-  it('stays within 12 KB of text and 60 KB of markup, and within three minutes unless it says that it is longer', () => {
+  it('stays within 12 KB of text and 60 KB of markup, and is read in three minutes unless it says otherwise', () => {
     const { words, bytes, markup } = measured(brief);
     expect(words <= BRIEF_ROOM.words || brief.more.isLong).toBe(true);
     expect(brief.stories.filter(({ severity, area }) => severity < 3 && area === null)).toEqual([]);
