@@ -7,7 +7,10 @@ const src = resolve(import.meta.dirname, '../src');
 /** Per folder of src: which other folders (or single files) and which packages it may import. */
 const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly packages: readonly string[] }>> = {
   core: { from: [], packages: ['node:crypto', 'htmlparser2', 'domhandler', 'entities', 'ipaddr.js', 'tldts'] },
-  formats: { from: ['core'], packages: ['docx', 'hono/jsx', 'hono/html', '@hono/zod-openapi', 'node:crypto'] },
+  formats: {
+    from: ['core'],
+    packages: ['docx', 'fflate', 'hono/jsx', 'hono/html', '@hono/zod-openapi', 'node:crypto'],
+  },
   files: {
     from: ['core'],
     packages: ['js-yaml', 'yaml', 'zod', 'node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url', 'node:v8'],

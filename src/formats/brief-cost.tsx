@@ -2,10 +2,11 @@ import type { Brief } from '../core/brief/brief.ts';
 import type { BriefStory } from '../core/brief/brief-story.ts';
 import type { BriefLists, PrintCost } from '../core/brief/fit-length.ts';
 import type { Steps } from '../core/turns/steps.ts';
-import { BriefStoryView, printBriefBody } from './brief-html.tsx';
+import { printBriefBody } from './brief-html.tsx';
 import { MAIL_LOOKS } from './brief-mail-looks.ts';
 import { briefOutline } from './brief-outline.ts';
 import { briefStoryOutline } from './brief-story-outline.ts';
+import { BriefStoryView } from './brief-story-view.tsx';
 import { briefStoryLines, printBriefText } from './brief-text.ts';
 
 /** What a mail has around a brief: links of the reader's own, notes, and what was left out in numbers. */
@@ -22,7 +23,7 @@ export function storyCost(story: BriefStory, list: keyof BriefLists, brief: Pick
 
 /** What all besides the stories takes; outlets are named for as many stories as there may be. */
 export function* frameCost(brief: Brief): Steps<PrintCost> {
-  const outline = yield* briefOutline(brief);
+  const outline = yield* briefOutline({ ...brief, more: { ...brief.more, ...NOTHING_LEFT } });
   const bare = { ...outline, sections: outline.sections.filter(({ about }) => !TOLD.has(about)) };
   const { words, bytes, markup } = costOfPrint(
     yield* printBriefText(bare),
@@ -36,6 +37,8 @@ export function* frameCost(brief: Brief): Steps<PrintCost> {
   };
 }
 
+/** What is left out is not known yet. */
+const NOTHING_LEFT = { shortened: 0, trimmed: 0, isLong: false, dropped: 0, left: [0, 0, 0, 0], minor: [] } as const;
 const TOLD: ReadonlySet<string> = new Set(['stories', 'allegations', 'unplaced']);
 
 export function costOfPrint(text: string, markup: string): PrintCost {

@@ -5,6 +5,7 @@ import { type BriefBlock, type BriefOutline, type BriefSection, briefOutline } f
 import type { StatusRow } from './brief-status.ts';
 import type { BriefStoryOutline } from './brief-story-outline.ts';
 import { factWords, sentenceOf } from './brief-words.ts';
+import { steadyWordFile } from './steady-zip.ts';
 import { directedRuns, isRightToLeft } from './text-direction.ts';
 
 /** Loaded when the first Word file is asked for: it is large, and most services never print one. */
@@ -50,7 +51,7 @@ export async function briefDocx(brief: Brief): Promise<Uint8Array> {
       },
     ],
   });
-  return new Uint8Array(await Packer.toBuffer(file));
+  return steadyWordFile(new Uint8Array(await Packer.toBuffer(file)), brief.madeAt);
 }
 
 const MARGIN = { top: 1_000, bottom: 900, left: 1_000, right: 1_000, header: 500, footer: 450 };
@@ -80,7 +81,7 @@ function sectionOf({ heading, lead, blocks }: BriefSection, word: Word): FileChi
       spacing: { before: 200, after: 60 },
       children: runs(word, heading),
     }),
-    ...(lead === null ? [] : [line(word, `${lead}.`)]),
+    ...(lead === null ? [] : [line(word, `${lead.charAt(0).toUpperCase()}${lead.slice(1)}.`)]),
     ...blocks.flatMap((block) => blockOf(block, word)),
   ];
 }
@@ -113,9 +114,9 @@ function statusTable(rows: readonly StatusRow[], word: Word): WordTable {
 
 function countTable(rows: readonly (readonly string[])[], word: Word): WordTable {
   const others = (rows[0]?.length ?? 1) - 1;
-  const width = Math.floor((WIDTH - 2_400) / Math.max(1, others));
-  const cells = rows.map((row, at) => row.map((words) => runs(word, words, { bold: at === 0, size: 18 })));
-  return table(cells, [2_400, ...Array<number>(others).fill(width)], word);
+  const width = Math.floor((WIDTH - 2_000) / Math.max(1, others));
+  const cells = rows.map((row, at) => row.map((words) => runs(word, words, { bold: at === 0, size: 16 })));
+  return table(cells, [2_000, ...Array<number>(others).fill(width)], word);
 }
 
 function table(rows: readonly (readonly ParagraphChild[][])[], widths: readonly number[], word: Word): WordTable {
@@ -145,10 +146,14 @@ function storyOf(story: BriefStoryOutline, word: Word): FileChild[] {
   const { number, word: severity, head, gloss, known, facts, desk, isShort } = story;
   const lines = facts.map(factWords);
   return [
-    line(word, [`${number} ${severity}`, ...head].join(' | '), {
-      bold: true,
-      size: 18,
-      color: story.severity >= 3 ? WARN : SOFT,
+    new word.Paragraph({
+      keepNext: true,
+      spacing: { before: 120, after: 0 },
+      children: runs(word, [`${number} ${severity}`, ...head].join(' | '), {
+        bold: true,
+        size: 18,
+        color: story.severity >= 3 ? WARN : SOFT,
+      }),
     }),
     headline(story, word),
     ...(gloss === null ? [] : [line(word, gloss, { color: SOFT, size: 18 })]),
@@ -160,7 +165,7 @@ function storyOf(story: BriefStoryOutline, word: Word): FileChild[] {
 
 function headline({ title, link }: BriefStoryOutline, word: Word): FileChild {
   const { ExternalHyperlink, HeadingLevel, Paragraph } = word;
-  const children = runs(word, title, { bold: true });
+  const children = runs(word, title, { bold: true, size: 22 });
   return new Paragraph({
     heading: HeadingLevel.HEADING_3,
     keepNext: true,

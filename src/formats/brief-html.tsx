@@ -1,41 +1,14 @@
 import { raw } from 'hono/html';
 import type { Brief } from '../core/brief/brief.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
+import { type BriefLooks, PAGE_LOOKS } from './brief-looks.ts';
 import { type BriefBlock, type BriefOutline, type BriefSection, briefOutline } from './brief-outline.ts';
 import type { StatusRow } from './brief-status.ts';
-import type { BriefStoryOutline } from './brief-story-outline.ts';
+import { BriefStoryView } from './brief-story-view.tsx';
 import { BRIEF_STYLE } from './brief-style.ts';
-import { factWords, sentenceOf } from './brief-words.ts';
-
-/** How an element of that name looks: a class on a page; class and style in a mail, where sheets are often dropped. */
-export type BriefLooks = (name: BriefLook) => { readonly class?: string; readonly style?: string };
-export type BriefLook =
-  | 'title'
-  | 'marking'
-  | 'review'
-  | 'soft'
-  | 'bottom'
-  | 'heading'
-  | 'table'
-  | 'cell'
-  | 'number'
-  | 'state'
-  | 'changed'
-  | 'story'
-  | 'head'
-  | 'severity'
-  | 'serious'
-  | 'headline'
-  | 'headline-link'
-  | 'line'
-  | 'desk'
-  | 'link'
-  | 'closing';
 
 type Markup = ReturnType<typeof raw>;
 type Looking = { readonly look: BriefLooks };
-
-export const PAGE_LOOKS: BriefLooks = (name) => ({ class: name });
 
 /** A whole page: no script, nothing from elsewhere, its one style sheet inside. */
 export function* briefPage(brief: Brief): Steps<string> {
@@ -167,88 +140,26 @@ function Status({ rows, look }: Looking & { readonly rows: readonly StatusRow[] 
 
 type TableProps = Looking & { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
+/** Eight columns are too many for a telephone: there they are moved beside each other. */
 function Table({ columns, rows, look }: TableProps) {
   const of = (place: number) => look(place === 0 ? 'cell' : 'number');
   return (
-    <table {...look('table')}>
-      <tr>
-        {columns.map((words, place) => (
-          <th {...of(place)}>{words}</th>
-        ))}
-      </tr>
-      {rows.map((row) => (
+    <div style="overflow-x:auto">
+      <table {...look('table')}>
         <tr>
-          {row.map((words, place) => (
-            <td {...of(place)}>{words}</td>
+          {columns.map((words, place) => (
+            <th {...of(place)}>{words}</th>
           ))}
         </tr>
-      ))}
-    </table>
-  );
-}
-
-/** A story; in short it is its head and one paragraph. */
-export function BriefStoryView({ story, look }: Looking & { readonly story: BriefStoryOutline }) {
-  const { known, facts, desk, isShort } = story;
-  const lines = facts.map(factWords);
-  return (
-    <article {...look('story')}>
-      <StoryHead story={story} look={look} />
-      <Headline story={story} look={look} />
-      {known.map(({ by, language, text }) => (
-        <p {...look('line')} dir="auto" lang={language ?? undefined}>
-          <bdi>{by}: </bdi>
-          {text}
-        </p>
-      ))}
-      {(isShort ? [lines.join(' ')] : lines).map((words) => (
-        <p {...look(isShort ? 'soft' : 'line')} dir="auto">
-          {words}
-        </p>
-      ))}
-      {desk === null ? null : (
-        <p {...look('desk')} dir="auto">
-          Desk: {sentenceOf(desk)}
-        </p>
-      )}
-    </article>
-  );
-}
-
-function StoryHead({ story: { number, word, severity, head }, look }: Looking & { readonly story: BriefStoryOutline }) {
-  return (
-    <p {...look('head')}>
-      <strong {...look(severity >= 3 ? 'serious' : 'severity')}>
-        {number} {word}
-      </strong>
-      {head.map((words) => (
-        <>
-          {' · '}
-          <bdi>{words}</bdi>
-        </>
-      ))}
-    </p>
-  );
-}
-
-function Headline({ story: { title, language, gloss, link }, look }: Looking & { readonly story: BriefStoryOutline }) {
-  return (
-    <>
-      <h3 {...look('headline')} dir="auto" lang={language ?? undefined}>
-        {link === null ? (
-          title
-        ) : (
-          <a {...look('headline-link')} href={link} rel="noopener noreferrer nofollow">
-            {title}
-          </a>
-        )}
-      </h3>
-      {gloss === null ? null : (
-        <p {...look('soft')} lang="en" dir="ltr">
-          {gloss}
-        </p>
-      )}
-    </>
+        {rows.map((row) => (
+          <tr>
+            {row.map((words, place) => (
+              <td {...of(place)}>{words}</td>
+            ))}
+          </tr>
+        ))}
+      </table>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { BriefLook, BriefLooks } from './brief-html.tsx';
+import type { BriefLook, BriefLooks } from './brief-looks.ts';
 
 /** Mail programs drop style sheets, so each element carries its own; by their names the dark sheet finds them. */
 const LOOKS: Readonly<Record<BriefLook, readonly [name: string, style: string]>> = {
@@ -8,16 +8,16 @@ const LOOKS: Readonly<Record<BriefLook, readonly [name: string, style: string]>>
   soft: ['s', 'font-size:13px;color:#56626a;margin:0 0 2px'],
   bottom: ['b', 'margin:10px 0;padding:8px 11px;background:#eaf3f3'],
   heading: ['h', 'font-size:15px;margin:20px 0 4px;padding:0 0 2px;border-bottom:2px solid #0b6e6e'],
-  table: ['i', 'border-collapse:collapse;font-size:13px'],
+  table: ['i', 'border-collapse:collapse;font-size:12px'],
   cell: ['i', 'padding:2px 6px 2px 0;vertical-align:top;text-align:start'],
-  number: ['i', 'padding:2px 4px;vertical-align:top;text-align:end'],
+  number: ['i', 'padding:2px 4px;white-space:nowrap;vertical-align:top;text-align:end'],
   state: ['i', ''],
   changed: ['w', 'color:#9a3412'],
   story: ['l', 'padding:7px 0;border-bottom:1px solid #d5dcdf'],
   head: ['s', 'font-size:13px;color:#56626a;margin:0'],
   severity: ['i', 'color:#1c2326'],
   serious: ['w', 'color:#9a3412'],
-  headline: ['i', 'font-size:15px;line-height:1.4;margin:0 0 2px'],
+  headline: ['i', 'font-size:15px;line-height:1.4;margin:0 0 2px;overflow-wrap:anywhere'],
   'headline-link': ['i', 'color:#1c2326;text-decoration:none'],
   line: ['i', 'margin:0 0 2px'],
   desk: ['i', 'font-weight:600;margin:0 0 2px'],

@@ -109,9 +109,13 @@ function join(printed: readonly string[], filled: Filled): string {
   return printed.map((part, place) => (place % 2 === 0 ? part : filled[GAPS[Number(part)] ?? 'home'])).join('');
 }
 
+const FONT = "system-ui,-apple-system,'Segoe UI','Noto Sans','Noto Naskh Arabic',Tahoma,sans-serif";
+const SHEET =
+  'border-collapse:collapse;table-layout:fixed;max-width:720px;background:#ffffff;border:1px solid #dde3e5;' +
+  'overflow-wrap:break-word';
+
 /** @param preview what mail programs show beside the subject */
 function document(title: string, preview: string, body: unknown): string {
-  const font = "system-ui,-apple-system,'Segoe UI','Noto Sans','Noto Naskh Arabic',Tahoma,sans-serif";
   const page = (
     <html lang="en">
       <head>
@@ -126,19 +130,12 @@ function document(title: string, preview: string, body: unknown): string {
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">
           <tr>
             <td align="center" style="padding:8px 4px">
-              <table
-                role="presentation"
-                width="100%"
-                cellpadding="0"
-                cellspacing="0"
-                class="q"
-                style="border-collapse:collapse;max-width:720px;background:#ffffff;border:1px solid #dde3e5"
-              >
+              <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="q" style={SHEET}>
                 <tr>
                   <td
                     align="left"
                     class="i"
-                    style={`padding:16px;font:15px/1.45 ${font};color:#1c2326;text-align:start;overflow-wrap:anywhere`}
+                    style={`padding:16px;font:15px/1.45 ${FONT};color:#1c2326;text-align:start`}
                   >
                     {body as string}
                   </td>

@@ -20,7 +20,6 @@ export function moreWords({ shortened, trimmed, isLong, dropped, left, minor }: 
     ...(dropped === 0 ? [] : [`Left out by the desk: ${tellCount(dropped)}.`]),
     ...(counted.length === 0 ? [] : [`Only counted: ${counted.join(', ')}.`]),
     ...(places.length === 0 ? [] : [`Minor by place: ${listNames(places, ', ')}.`]),
-    ...(dropped === 0 ? [] : [`Taken out by the editor: ${tellCount(dropped)}.`]),
-    ...(isLong ? ['Longer than three minutes, because own areas are told in full.'] : []),
+    ...(isLong ? ['Longer than three minutes, for own areas and what is serious.'] : []),
   ];
 }

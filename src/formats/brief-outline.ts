@@ -129,7 +129,8 @@ function sinceSection(brief: Brief): BriefSection {
   };
 }
 
-const COUNT_COLUMNS = ['Area', 'Severe', 'Serious', 'Moderate', 'Minor', 'Touch aid', 'Month', 'Year'];
+/** `Aid`: of these, what touches aid: its workers, goods, offices, clinics. */
+const COUNT_COLUMNS = ['Area', 'Severe', 'Serious', 'Moderate', 'Minor', 'Aid', 'Month', 'Year'];
 
 function countsSection(brief: Brief): BriefSection {
   const { counts } = brief;

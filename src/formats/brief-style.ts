@@ -7,13 +7,14 @@ export const BRIEF_STYLE = `
 body { margin: 0; }
 .brief { --b-ink: #1c2326; --b-soft: #56626a; --b-line: #d5dcdf; --b-paper: #fbfcfc; --b-accent: #0b6e6e;
   --b-warn: #9a3412; --b-warn-paper: #fbeee6; --b-mark: #eaf3f3; max-width: 50rem; margin-inline: auto;
-  padding: 1rem .9rem 2rem; color: var(--b-ink); font: 15px/1.45 system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif; }
+  padding: 1rem .9rem 2rem; color: var(--b-ink);
+  font: 15px/1.45 system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif; }
 html:has(> body > .brief) { background: #fbfcfc; }
 @media (prefers-color-scheme: dark) { html:has(> body > .brief) { background: #12181a; }
   .brief { --b-ink: #e4e9ea; --b-soft: #a3afb4; --b-line: #2d373b; --b-paper: #12181a; --b-accent: #5cc2bd;
   --b-warn: #f0a27a; --b-warn-paper: #38241a; --b-mark: #1f3032; } }
 .brief * { box-sizing: border-box; }
-.brief p { margin: 0 0 .2rem; overflow-wrap: anywhere; }
+.brief p { margin: 0 0 .2rem; overflow-wrap: anywhere; } .brief .number { white-space: nowrap; }
 .brief a { color: var(--b-accent); text-decoration: none; } .brief a:hover { text-decoration: underline; }
 .brief .title { font-size: 1.45rem; line-height: 1.25; margin: 0 0 .2rem; overflow-wrap: anywhere; }
 .brief .review { font-weight: 600; } .brief .soft { color: var(--b-soft); font-size: .8125rem; }
@@ -38,11 +39,15 @@ html:has(> body > .brief) { background: #fbfcfc; }
 @page { size: A4; margin: 11mm 12mm; }
 @media print { :root { color-scheme: light; } html:has(> body > .brief) { background: #fff; }
   .brief { --b-ink: #000; --b-soft: #333; --b-line: #bbb; --b-accent: #000; --b-warn: #000; --b-mark: #fff;
-    max-width: none; padding: 0; font-size: 8.6pt; line-height: 1.28; }
+    max-width: none; padding: 0; font-size: 8.4pt; line-height: 1.26; columns: 2; column-gap: 6mm; }
+  .brief > .title, .brief > .review, .brief > .soft, .brief > .bottom, .brief > .closing { column-span: all; }
   .brief .title { font-size: 13pt; } .brief .heading { font-size: 8.8pt; margin: 5pt 0 1pt; border-width: 1px; }
-  .brief .soft, .brief .head, .brief .table, .brief .closing { font-size: 8pt; }
+  .brief .soft, .brief .head, .brief .closing { font-size: 7.8pt; } .brief .table { font-size: 7.4pt; }
+  .brief .number { padding-inline: 2pt; } .brief .cell { padding-inline-end: 3pt; }
   .brief .headline { font-size: 8.8pt; line-height: 1.3; margin: 0; } .brief p { margin: 0; }
-  .brief .story { padding-block: 2pt; } .brief .bottom { margin-block: 3pt; padding: 2pt 5pt; }
+  .brief .story { padding-block: 2pt; }
+  .brief .story > .line, .brief .story > .headline ~ .soft { display: inline; unicode-bidi: isolate; }
+  .brief .story > p::after { content: ' '; } .brief .bottom { margin-block: 3pt; padding: 2pt 5pt; }
   .brief .cell, .brief .number { padding-block: 0; } .brief .closing { margin-block-start: 5pt; }
   .brief .changed { text-decoration: underline; } }
 `;

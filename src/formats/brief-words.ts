@@ -87,7 +87,7 @@ export function countsWords({ windows, countedSince }: BriefCounts, dated: Dated
       : `usual in brackets (median of ${USUAL_WINDOWS} briefs)`;
   // Counted from another day than the first of the year.
   const since = countedSince.endsWith('-01-01') ? '' : `; counted since ${shortLocal(countedSince, dated)}`;
-  return `new stories; ${usual}${since}`;
+  return `new stories, aid-affecting apart; ${usual}${since}`;
 }
 
 /** `1 (0)`: now, and usually. */

@@ -10,7 +10,7 @@ export function isRightToLeft(text: string): boolean {
 
 export type DirectedRun = { readonly text: string; readonly isRight: boolean };
 
-/** Parts of one direction each: what lies between letters of one side belongs to that side, else to that of the whole. */
+/** Parts of one direction each; a word without letters goes the way of the whole. */
 export function directedRuns(text: string): readonly DirectedRun[] {
   const base = isRightToLeft(text);
   const found: { text: string; isRight: boolean }[] = [];

@@ -105,7 +105,7 @@ export function otherStoryOf(place: number, severity: Severity, changes: Partial
     known: [0, 1, 2].map((one) => ({
       publisher: `paper-${(place + one) % 20}.example`,
       language: 'en',
-      text: `The district police said on Saturday that report ${one} of incident ${place} came from a checkpoint there.`,
+      text: `District police said on Saturday that report ${one} of incident ${place} came from a checkpoint.`,
     })),
     claim: place % 4 === 0 ? 'claimed by TTP' : null,
     response: place % 4 === 0 ? 'no response seen' : null,

@@ -154,7 +154,7 @@ export type BriefMore = {
   readonly shortened: number;
   /** Graver ones that are told in full but for sentences that were too many. */
   readonly trimmed: number;
-  /** Own areas are told in full whatever it costs: longer than a brief should be because of them. */
+  /** Own areas are told in full and serious ones in two lines, whatever it takes: it is longer than it should be. */
   readonly isLong: boolean;
   /** Stories that the desk's editors have left out. */
   readonly dropped: number;

@@ -85,9 +85,9 @@ function waysOf(story: BriefStory, list: keyof BriefLists): Candidate['ways'] {
   // Its sentences were read in the edition before: what has grown is told, and nothing is repeated.
   const longest = story.mark === 'grew' && story.deskLine === null ? short : full;
   if (isKept(story)) return [longest];
-  if (longest === short) return [short, null];
   if (list === 'allegations' || story.severity === 2) return [short, null];
   if (story.severity === 1) return [null];
+  if (longest === short) return [short, null];
   // The headline says what happened already.
   const trimmed = [1, 0].filter((most) => story.known.length > most).map((most) => trim(full, most));
   return [full, ...trimmed, short, null];
@@ -103,7 +103,8 @@ const LOSSES: readonly {
   /** A serious one is left out only where it could not be sent; that it takes longer to read is no reason. */
   readonly isBySize?: true;
 }[] = [
-  { isLoss: (next, now) => next?.form === 'full' && now.form === 'full' },
+  { isLoss: (next) => next?.form === 'full' && next.known.length > 0 },
+  { isLoss: (next) => next?.form === 'full' },
   { isLoss: (next, now) => next === null && now.severity <= 2 },
   { isLoss: (next, now) => next?.form === 'short' && now.form === 'full' },
   { isLoss: (next) => next === null, isBySize: true },

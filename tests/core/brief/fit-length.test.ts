@@ -9,7 +9,7 @@ const FIXED = { words: 20, bytes: 0, markup: 0 };
 
 /** Ten words in full and two more for each sentence; four in short. */
 function costOf({ form, known }: BriefStory) {
-  return { words: form === 'full' ? 10 + 2 * known.length : 4, bytes: 0, markup: 0 };
+  return { words: form === 'full' ? 10 + 2 * known.length : 4, bytes: 0, markup: form === 'full' ? 10 : 4 };
 }
 
 function fit(lists: Partial<Parameters<typeof fitLength>[0]>, room = ROOM) {
@@ -20,7 +20,7 @@ function fit(lists: Partial<Parameters<typeof fitLength>[0]>, room = ROOM) {
 }
 
 const many = (count: number, severity: 1 | 2 | 3 | 4) =>
-  Array.from({ length: count }, (_, place) => otherStoryOf(place, severity));
+  Array.from({ length: count }, (_, place) => otherStoryOf(place, severity, { mark: 'new' }));
 const forms = (stories: readonly BriefStory[]) =>
   stories.map(({ form, known }) => (form === 'full' ? known.length : form));
 
@@ -32,7 +32,6 @@ describe('how much of each story is told', () => {
       shortened: 3,
       trimmed: 0,
       isLong: false,
-      dropped: 0,
       left: [5, 0, 0, 0],
       minor: [
         { area: { id: 'Bannu, Khyber Pakhtunkhwa', name: 'Bannu, Khyber Pakhtunkhwa' }, count: 2 },
@@ -53,8 +52,8 @@ describe('how much of each story is told', () => {
     expect(forms(fit(all, { ...ROOM, words: 60 }).stories)).toEqual(['short', 'short', 0, 0, 0]);
   });
 
-  it('counts what has no room even in two lines, the most serious last', () => {
-    const { stories, more } = fit({ stories: [...many(1, 4), ...many(100, 3)] });
+  it('counts serious ones only where two lines of them have no room in a mail, the most serious last', () => {
+    const { stories, more } = fit({ stories: [...many(1, 4), ...many(100, 3)] }, { ...ROOM, markup: 80 });
     expect(stories.length).toBe(20);
     expect(stories[0]?.severity).toBe(4);
     expect(more).toMatchObject({ shortened: 20, left: [0, 0, 81, 0], isLong: false });
@@ -62,20 +61,20 @@ describe('how much of each story is told', () => {
 
   it('never shortens own areas, what the desk has pinned or what it has said something of', () => {
     const own = Array.from({ length: 8 }, (_, place) => briefStoryOf({ story: `own${place}`, severity: 1 }));
-    const pinned = otherStoryOf(1, 1, { isPinned: true });
+    const pinned = otherStoryOf(1, 1, { isPinned: true, mark: 'new' });
     const commented = otherStoryOf(2, 2, { deskLine: 'Ours were not there.' });
     const { stories, more } = fit({ stories: [...own, pinned, commented, ...many(30, 3)] });
     expect(forms(stories.slice(0, 10))).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 3, 3]);
     // What is severe elsewhere is told all the same.
-    expect(stories.slice(10).map(({ severity }) => severity)).toEqual([3, 3, 3, 3, 3, 3]);
-    expect(more).toMatchObject({ isLong: true, left: [0, 0, 24, 0] });
+    expect(stories.slice(10).map(({ severity }) => severity)).toEqual(Array(30).fill(3));
+    expect(more).toMatchObject({ isLong: true, left: [0, 0, 0, 0] });
   });
 
   it('tells allegations in two lines, and numbers on through the lists', () => {
     const { stories, allegations, unplaced } = fit({
       stories: many(1, 3),
       allegations: many(1, 1),
-      unplaced: [otherStoryOf(9, 3, { place: null })],
+      unplaced: [otherStoryOf(9, 3, { place: null, mark: 'new' })],
     });
     expect(forms([...stories, ...allegations, ...unplaced])).toEqual([3, 'short', 3]);
     expect([...stories, ...allegations, ...unplaced].map(({ number }) => number)).toEqual([1, 2, 3]);
