@@ -1,4 +1,5 @@
 import { isMark, type Word, wordsIn } from './word.ts';
+import { WordSigns } from './word-signs.ts';
 
 /** A phrase found in a sentence: words `from` to `to` (exclusive). */
 export type TermFound<T> = { readonly from: number; readonly to: number; readonly value: T };
@@ -12,6 +13,9 @@ type Asked = { readonly text: string; readonly isStem: boolean };
 type Entry<T> = { readonly words: readonly Asked[]; readonly value: T; readonly signs: number };
 /** What begins with a word. */
 type Known<T> = { readonly entries: readonly Entry<T>[]; readonly signs: number };
+
+/** A phrase by its words, and what it is a sign of. */
+export type SignedPhrase = Pick<Entry<unknown>, 'words' | 'signs'>;
 
 /** Other forms that a word may be looked up by: without its article or the prefix written at it. */
 export type LookupForms = (word: string) => readonly string[];
@@ -28,6 +32,8 @@ export class TermIndex<T> {
   readonly #known = new Map<string, Known<T>>();
   readonly #forms: LookupForms;
   readonly #signOf: (value: T) => number;
+  /** Made when it is first asked for. */
+  #wordSigns: WordSigns | null = null;
 
   /** `signOf`: what a value is a sign of, as bits, for who asks whether a sentence need be read at all. */
   constructor(
@@ -75,9 +81,10 @@ export class TermIndex<T> {
     return found;
   }
 
-  /** The signs of all phrases that could begin at a word. */
-  signsOf(word: string): number {
-    return this.#lookUp(word).signs;
+  /** The phrases that are signs of something, told by one word each. */
+  get wordSigns(): WordSigns {
+    this.#wordSigns ??= new WordSigns([this.#byWord, this.#byStem].flatMap(entriesOf), this.#forms);
+    return this.#wordSigns;
   }
 
   #lookUp(word: string): Known<T> {
@@ -151,6 +158,10 @@ function phraseWords(phrase: string): readonly string[] {
     if (low === '*' && words.length > 0) words.push(`${words.pop()}*`);
     else words.push(low);
   return words;
+}
+
+function entriesOf<T>(index: ReadonlyMap<string, Entry<T>[]>): readonly Entry<T>[] {
+  return [...index.values()].flat();
 }
 
 function push<T>(index: Map<string, Entry<T>[]>, key: string, entry: Entry<T>): void {
