@@ -1,7 +1,7 @@
 import type { TextWords } from './tokens.ts';
-import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
+import { UNKNOWN_WORD, Vocabulary } from './vocabulary.ts';
 import type { FormsOf } from './word-forms.ts';
-import type { WordLists } from './word-lists.ts';
+import { WordLists } from './word-lists.ts';
 
 /**
  * Called with the first word of a phrase, the one behind its last, and how many letters of the first are another word.
@@ -38,31 +38,60 @@ const SUFFIXES = new Set('кцчш');
 const STRIDE = 4;
 const END = -1;
 
+/** A packed trie as plain data, which can be kept and taken up again. */
+export type KeptTrie<P> = {
+  /** Kinds, first word, the node behind it, and where its lists and gaps stand, in turn. */
+  readonly nodes: Int32Array;
+  /** Pairs of a list and the node behind it up to an end, then pairs of a gap's width and the node behind it. */
+  readonly numbered: Int32Array;
+  /** Node, word, the node behind it, and nothing, in turn: at the place of a hash of the first two, or behind it. */
+  readonly more: Int32Array;
+  /** Per word, where the nodes that a text's first word can lead to begin; they end where the next one's do. */
+  readonly starts: Int32Array;
+  readonly startNodes: Int32Array;
+  readonly payloads: LooseNodes<P>['payloads'];
+  readonly stems: LooseNodes<P>['stems'];
+  /** The words of each numbered list, and all words in the order of their numbers. */
+  readonly lists: readonly (readonly number[] | undefined)[];
+  readonly words: readonly string[];
+};
+
+export function packTrie<P>(loose: LooseNodes<P>, lists: WordLists, vocabulary: Vocabulary): KeptTrie<P> {
+  const { payloads, stems } = loose;
+  return {
+    ...packNodes(loose),
+    more: packMore(loose),
+    ...packStarts(loose, lists, vocabulary.size),
+    payloads,
+    stems,
+    lists: lists.all,
+    words: [...vocabulary.words],
+  };
+}
+
 /** A trie as texts are read by it: what is looked at for every word of every text lies in lists of plain numbers. */
 export class PackedTrie<P> {
-  /** Kinds, first word, the node behind it, and where its lists and gaps stand, in turn. */
+  readonly vocabulary: Vocabulary;
   readonly #nodes: Int32Array;
-  /** Pairs of a list and the node behind it up to an end, then pairs of a gap's width and the node behind it. */
   readonly #numbered: Int32Array;
-  /** Node, word, the node behind it, and nothing, in turn: at the place of a hash of the first two, or behind it. */
   readonly #more: Int32Array;
-  /** Per word, where the nodes that a text's first word can lead to begin; they end where the next one's do. */
   readonly #starts: Int32Array;
   readonly #startNodes: Int32Array;
   readonly #payloads: LooseNodes<P>['payloads'];
   readonly #stems: LooseNodes<P>['stems'];
   readonly #lists: WordLists;
-  readonly #vocabulary: Vocabulary;
 
-  constructor(loose: LooseNodes<P>, lists: WordLists, vocabulary: Vocabulary) {
-    this.#payloads = loose.payloads;
-    this.#stems = loose.stems;
-    this.#lists = lists;
-    this.#vocabulary = vocabulary;
-    lists.prepare(vocabulary.size);
-    ({ nodes: this.#nodes, numbered: this.#numbered } = packNodes(loose));
-    this.#more = packMore(loose);
-    ({ starts: this.#starts, startNodes: this.#startNodes } = packStarts(loose, lists, vocabulary.size));
+  constructor(kept: KeptTrie<P>, vocabulary: Vocabulary = new Vocabulary(kept.words)) {
+    this.vocabulary = vocabulary;
+    this.#nodes = kept.nodes;
+    this.#numbered = kept.numbered;
+    this.#more = kept.more;
+    this.#starts = kept.starts;
+    this.#startNodes = kept.startNodes;
+    this.#payloads = kept.payloads;
+    this.#stems = kept.stems;
+    this.#lists = new WordLists(kept.lists);
+    this.#lists.prepare(vocabulary.size);
   }
 
   find(text: TextWords, found: OnPhrase<P>, formsOf: FormsOf | null): void {
@@ -80,7 +109,7 @@ export class PackedTrie<P> {
       if (formsOf === null && !stemmed) continue;
       if (text.codeAt(from) < FIRST_CYRILLIC) continue;
       if (formsOf !== null && (formsOf.ofKnown || number === UNKNOWN_WORD))
-        for (const form of formsOf.of(text.word(from))) this.#walkFrom(this.#vocabulary.find(form), from, reading);
+        for (const form of formsOf.of(text.word(from))) this.#walkFrom(this.vocabulary.find(form), from, reading);
       this.#walkStems(ROOT, from, from, reading);
     }
   }

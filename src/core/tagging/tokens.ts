@@ -40,6 +40,7 @@ export class TextWords implements FoldedWords {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly #marks: number[] = [];
+  readonly #words: (string | undefined)[] = [];
   readonly folded: string;
   /** The same lists as those of the original where every unit was folded in its place. */
   readonly #foldedFrom: number[];
@@ -73,10 +74,15 @@ export class TextWords implements FoldedWords {
     }
   }
 
-  /** The folded word at a place; empty outside the text. */
+  /** The folded word at a place; empty outside the text. One rule after another asks for the same ones. */
   word(at: number): string {
+    const known = this.#words[at];
+    if (known !== undefined) return known;
     const from = this.#foldedFrom[at];
-    return from === undefined ? '' : this.folded.slice(from, this.#foldedTo[at]);
+    if (from === undefined) return '';
+    const word = this.folded.slice(from, this.#foldedTo[at]);
+    this.#words[at] = word;
+    return word;
   }
 
   get count(): number {
