@@ -1,3 +1,4 @@
+import type { Asked, LookupForms, SignedPhrase } from './signed-phrase.ts';
 import { isMark, type Word, wordsIn } from './word.ts';
 import { WordSigns } from './word-signs.ts';
 
@@ -8,17 +9,9 @@ export type TermFound<T> = { readonly from: number; readonly to: number; readonl
 const LONGEST_GAP = 3;
 const GAP = '~';
 
-/** A word of a phrase; a stem stands for all words that begin so. */
-type Asked = { readonly text: string; readonly isStem: boolean };
-type Entry<T> = { readonly words: readonly Asked[]; readonly value: T; readonly signs: number };
+type Entry<T> = SignedPhrase & { readonly value: T };
 /** What begins with a word. */
 type Known<T> = { readonly entries: readonly Entry<T>[]; readonly signs: number };
-
-/** A phrase by its words, and what it is a sign of. */
-export type SignedPhrase = Pick<Entry<unknown>, 'words' | 'signs'>;
-
-/** Other forms that a word may be looked up by: without its article or the prefix written at it. */
-export type LookupForms = (word: string) => readonly string[];
 
 const OWN_FORM: LookupForms = (word) => [word];
 const NO_SIGN = () => 0;

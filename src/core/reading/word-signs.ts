@@ -1,5 +1,5 @@
 import { UNKNOWN_WORD, WordTable } from '../text/word-table.ts';
-import type { LookupForms, SignedPhrase } from './terms.ts';
+import type { Asked, LookupForms, SignedPhrase } from './signed-phrase.ts';
 
 /** The folded words of a text, each as a stretch of it. */
 export type FoldedWords = {
@@ -10,9 +10,8 @@ export type FoldedWords = {
   readonly word: (at: number) => string;
 };
 
-type Part = SignedPhrase['words'][number];
 /** The rarest word of a phrase, and the others. */
-type Candidate = { readonly key: Part; readonly others: readonly Part[]; readonly signs: number };
+type Candidate = { readonly key: Asked; readonly others: readonly Asked[]; readonly signs: number };
 
 /**
  * Whether phrases that are signs of something may stand in a text, by their words and without cutting it into
@@ -84,7 +83,7 @@ const LONGEST_KNOWN = 40;
 /** No phrase is longer, whatever words stand in its gaps. */
 const REACH = 30;
 
-function isNear(text: FoldedWords, at: number, { text: part, isStem }: Part): boolean {
+function isNear(text: FoldedWords, at: number, { text: part, isStem }: Asked): boolean {
   const last = Math.min(text.count - 1, at + REACH);
   for (let place = Math.max(0, at - REACH); place <= last; place++) {
     const word = text.word(place);
@@ -94,7 +93,7 @@ function isNear(text: FoldedWords, at: number, { text: part, isStem }: Part): bo
 }
 
 /** What a hyphen or a full stop joins is found by its parts. */
-function partsOf(words: SignedPhrase['words']): readonly Part[] {
+function partsOf(words: SignedPhrase['words']): readonly Asked[] {
   return words.flatMap(({ text, isStem }) => {
     const parts = text.split(/[^\p{L}\p{N}']+/u).filter((part) => part !== '');
     return parts.map((part, at) => ({ text: part, isStem: isStem && at === parts.length - 1 }));
@@ -102,7 +101,7 @@ function partsOf(words: SignedPhrase['words']): readonly Part[] {
 }
 
 /** The word that is rarest among all phrases, of equals the longest: common words stand in many of them. */
-function rarest(parts: readonly Part[], counts: ReadonlyMap<string, number>): Part | undefined {
-  const countOf = ({ text }: Part) => counts.get(text) ?? 0;
+function rarest(parts: readonly Asked[], counts: ReadonlyMap<string, number>): Asked | undefined {
+  const countOf = ({ text }: Asked) => counts.get(text) ?? 0;
   return [...parts].sort((a, b) => countOf(a) - countOf(b) || b.text.length - a.text.length)[0];
 }

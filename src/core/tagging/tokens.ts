@@ -5,7 +5,7 @@ import { opensSentence, partingBetween } from './sentence-marks.ts';
 import type { TextField } from './tag.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
 import { elidedIn } from './word-forms.ts';
-import { characterKindOf, HAN, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
+import { characterKindOf, HAN, isAllCaps, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
 
 /** A word of a folded text; Han characters are words of their own. */
 export type Token = {
@@ -234,18 +234,6 @@ export function phraseWordsOf(phrase: string): readonly string[] {
     words.push(text.slice(from, withoutPossessive(text, from, at)));
   }
   return words;
-}
-
-/** More than four fifths of the Latin letters are capitals: then capitals say nothing. */
-function isAllCaps(text: string): boolean {
-  let upper = 0;
-  let lower = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 65 && code <= 90) upper++;
-    else if (code >= 97 && code <= 122) lower++;
-  }
-  return upper >= 10 && upper / (upper + lower) > 0.8;
 }
 
 /** What case is compared on: letters, digits and &. */

@@ -1,3 +1,4 @@
+import { packTrie } from './pack-trie.ts';
 import {
   CYRILLIC,
   GAPS,
@@ -8,7 +9,6 @@ import {
   type OnPhrase,
   PAYLOADS,
   PackedTrie,
-  packTrie,
   ROOT,
   STEMS,
   WORDS,
