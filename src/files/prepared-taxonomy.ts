@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import { takePhrases, type WrittenPhrases, writePhrases } from '../core/tagging/compile.ts';
 import type { TaxonomySource } from '../core/tagging/taxonomy.ts';
 import { version } from './product.ts';
 import type { TaxonomyYaml } from './taxonomy-schema.ts';
@@ -20,11 +21,19 @@ export const preparedDir = fileURLToPath(new URL('../prepared', import.meta.url)
 const [WHOLE, PARTS] = ['taxonomy', 'taxonomy-files'];
 const HASH_BYTES = 32;
 
+/** Kept as one, so that phrases stand for the very entries of the source. */
+type Whole = { readonly source: TaxonomySource; readonly phrases: WrittenPhrases };
+
 /** Reads lazily; what is missing, damaged or of another version of the program is as if it were not there. */
 export function preparedTaxonomy(folder: string = preparedDir): PreparedTaxonomy {
   let contents: ReadonlyMap<string, TaxonomyYaml> | null = null;
   return {
-    sourceOf: (texts) => readKept<TaxonomySource>(join(folder, WHOLE), () => keyOf(texts.map(nameOf))),
+    sourceOf(texts) {
+      const whole = readKept<Whole>(join(folder, WHOLE), () => keyOf(texts.map(nameOf)));
+      if (whole === null) return null;
+      takePhrases(whole.source, whole.phrases);
+      return whole.source;
+    },
     contentOf(text) {
       contents ??= readKept<ReadonlyMap<string, TaxonomyYaml>>(join(folder, PARTS), () => keyOf([])) ?? new Map();
       return contents.get(nameOf(text)) ?? null;
@@ -40,7 +49,8 @@ export function keepTaxonomy(
 ): void {
   mkdirSync(folder, { recursive: true });
   const names = files.map(({ text }) => nameOf(text));
-  keep(join(folder, WHOLE), keyOf(names), source);
+  const whole: Whole = { source, phrases: writePhrases(source) };
+  keep(join(folder, WHOLE), keyOf(names), whole);
   keep(join(folder, PARTS), keyOf([]), new Map(files.map(({ content }, at) => [names[at] ?? '', content])));
 }
 
@@ -77,11 +87,12 @@ function hashOf(bytes: string | Buffer): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-/** The programs of this folder: one that reads files in another way makes something else of the same bytes. */
+/** The programs that read files and write out phrases: others make something else of the same bytes. */
 function readerHash(): string {
-  const folder = fileURLToPath(new URL('.', import.meta.url));
-  const programs = readdirSync(folder).filter((name) => /\.[jt]s$/.test(name));
-  return hashOf(programs.map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`).join('\n')).toString(
-    'base64',
-  );
+  const programs = ['.', '../core/tagging', '../core/text'].flatMap((path) => {
+    const folder = fileURLToPath(new URL(path, import.meta.url));
+    const names = readdirSync(folder).filter((name) => /\.[jt]s$/.test(name));
+    return names.map((name) => `${name}\n${readFileSync(join(folder, name), 'utf8')}`);
+  });
+  return hashOf(programs.join('\n')).toString('base64');
 }

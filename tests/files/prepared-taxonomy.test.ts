@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { preparedTaxonomy } from '../../src/files/prepared-taxonomy.ts';
 import { formatProblem } from '../../src/files/problem.ts';
 import { loadTaxonomy, prepareTaxonomy, readTaxonomyFiles, type TaxonomyFile } from '../../src/files/taxonomy-files.ts';
@@ -20,6 +21,13 @@ const second = 'schema: 1\nactors:\n  - { id: two, name: Two, provenance: [{ src
 const files: readonly TaxonomyFile[] = [
   { name: 'a.yaml', text: first },
   { name: 'b.yaml', text: second },
+];
+
+const HEADLINES = [
+  'Two soldiers killed in Quetta blast claimed by the BLA',
+  'Kabul rejects claims by Islamabad that the TTP shelters in Kunar',
+  'کوئٹہ میں دھماکے سے تین پولیس اہلکار زخمی',
+  'Взрыв в Кабуле: погибли двое полицейских',
 ];
 
 /** What loading says, and whether it took over the whole. */
@@ -44,6 +52,19 @@ describe('the prepared taxonomy', () => {
     prepareTaxonomy(shipped, folder);
     const read = loadTaxonomy(shipped, NOTHING);
     expect(wholeOf(shipped, folder)).toStrictEqual(read.kind === 'ok' ? read.source : null);
+  });
+
+  it('gives the tags that the shipped files give, by phrases that need not be written out again', () => {
+    const shipped = readTaxonomyFiles(taxonomyDir);
+    prepareTaxonomy(shipped, folder);
+    const [read, kept] = [loadTaxonomy(shipped, NOTHING), loadTaxonomy(shipped, preparedTaxonomy(folder))];
+    if (read.kind !== 'ok' || kept.kind !== 'ok') throw new Error('the shipped taxonomy has problems');
+    for (const title of HEADLINES) {
+      const input = { title, summary: '', language: null, feedCountry: 'pk' };
+      const tagging = tagText(input, kept.taxonomy);
+      expect(tagging.tags).not.toEqual([]);
+      expect(tagging).toStrictEqual(tagText(input, read.taxonomy));
+    }
   });
 
   it('is not asked where a file has changed, came, went or stands elsewhere in the order', () => {

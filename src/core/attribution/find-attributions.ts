@@ -65,10 +65,11 @@ type Known = Pick<FieldSentence, 'field' | 'names'> & { readonly found: readonly
 const known = new WeakMap<readonly Word[], Known>();
 
 function attributionsOf(sentence: FieldSentence, text: string): readonly Attribution[] {
-  const found = [
-    ...byColon(sentence, text),
-    ...sentence.words.flatMap((_, at) => byVerb(sentence, text, at) ?? byPhrase(sentence, text, at) ?? []),
-  ];
+  const found = [...byColon(sentence, text)];
+  for (let at = 0; at < sentence.words.length; at++) {
+    const said = byVerb(sentence, text, at) ?? byPhrase(sentence, text, at);
+    if (said !== null) found.push(said);
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -211,10 +212,14 @@ function responsibility(sentence: FieldSentence, text: string, at: number): Attr
 
 const NOBODY = /^(?:reportedly|allegedly|purportedly|supposedly|unconfirmed)$/;
 
+/** With what the phrases begin: hardly any word does. */
+const BEGINS_PHRASE = /^(?:ac|al|as|cit|den|own|purp|quot|ref|rej|rep|supp|tak|took|unc)/;
+
 /** "according to police", "citing Reuters", "denials by Kabul", "reportedly", "no evidence". */
 function byPhrase(sentence: FieldSentence, text: string, at: number): Attribution | null {
   const { words } = sentence;
   const low = words[at]?.low ?? '';
+  if (!BEGINS_PHRASE.test(low)) return null;
   const next = words[at + 1]?.low ?? '';
   if (/^(?:according to|as per)$/.test(`${low} ${next}`)) return named('cite', at + 2, [at, at + 2]);
   if (/^(?:citing|quoting|cites|cited|quotes|quoted)$/.test(low) && next !== 'as')

@@ -2,6 +2,7 @@ import type { Holder } from '../attribution/holder.ts';
 import { readingLanguage } from '../reading/language.ts';
 import { type ReadSentence, readSentences } from '../reading/sentences.ts';
 import { type Word, wordsIn } from '../reading/word.ts';
+import type { WordSigns } from '../reading/word-signs.ts';
 import { claimsIn } from './claims.ts';
 import type { Clause } from './clause.ts';
 import type { CountedPeople } from './counted-people.ts';
@@ -120,15 +121,10 @@ function isFreedAt(clause: Clause, at: number): boolean {
   return freed !== null && !isWanted(clause, freed);
 }
 
-/**
- * Whether any of these folded words of a text can tell what befell people; where none can, no sentence need be read.
- */
-export function mayTellHarm(text: string, language: string | null, words: Iterable<string>): boolean {
+/** By which words a text can tell what befell people; null where its language is not read. */
+export function harmSignsOf(text: string, language: string | null): WordSigns | null {
   const read = readingLanguage(text, language);
-  const vocabulary = read === null ? null : vocabularyOf(read);
-  if (vocabulary === null) return false;
-  for (const word of words) if ((vocabulary.terms.signsOf(word) & SIGNS.harm) !== 0) return true;
-  return false;
+  return read === null ? null : (vocabularyOf(read)?.terms.wordSigns ?? null);
 }
 
 /** "Sepoy Gul Zaman (age 24, resident of Karak)": what is set apart about somebody parts nobody from his fate. */

@@ -1,5 +1,5 @@
 import type { ReadLanguage } from './language.ts';
-import type { LookupForms } from './terms.ts';
+import type { LookupForms } from './signed-phrase.ts';
 
 /** Arabic writes "and", "in", "for" and the article at the word. */
 const ARABIC_PREFIXES = ['و', 'ف', 'ب', 'ل', 'ال', 'وال', 'بال', 'لل', 'وب', 'ول'] as const;

@@ -1,4 +1,6 @@
+import type { Asked, LookupForms, SignedPhrase } from './signed-phrase.ts';
 import { isMark, type Word, wordsIn } from './word.ts';
+import { WordSigns } from './word-signs.ts';
 
 /** A phrase found in a sentence: words `from` to `to` (exclusive). */
 export type TermFound<T> = { readonly from: number; readonly to: number; readonly value: T };
@@ -7,14 +9,9 @@ export type TermFound<T> = { readonly from: number; readonly to: number; readonl
 const LONGEST_GAP = 3;
 const GAP = '~';
 
-/** A word of a phrase; a stem stands for all words that begin so. */
-type Asked = { readonly text: string; readonly isStem: boolean };
-type Entry<T> = { readonly words: readonly Asked[]; readonly value: T; readonly signs: number };
+type Entry<T> = SignedPhrase & { readonly value: T };
 /** What begins with a word. */
 type Known<T> = { readonly entries: readonly Entry<T>[]; readonly signs: number };
-
-/** Other forms that a word may be looked up by: without its article or the prefix written at it. */
-export type LookupForms = (word: string) => readonly string[];
 
 const OWN_FORM: LookupForms = (word) => [word];
 const NO_SIGN = () => 0;
@@ -28,6 +25,8 @@ export class TermIndex<T> {
   readonly #known = new Map<string, Known<T>>();
   readonly #forms: LookupForms;
   readonly #signOf: (value: T) => number;
+  /** Made when it is first asked for. */
+  #wordSigns: WordSigns | null = null;
 
   /** `signOf`: what a value is a sign of, as bits, for who asks whether a sentence need be read at all. */
   constructor(
@@ -75,9 +74,10 @@ export class TermIndex<T> {
     return found;
   }
 
-  /** The signs of all phrases that could begin at a word. */
-  signsOf(word: string): number {
-    return this.#lookUp(word).signs;
+  /** The phrases that are signs of something, told by one word each. */
+  get wordSigns(): WordSigns {
+    this.#wordSigns ??= new WordSigns([this.#byWord, this.#byStem].flatMap(entriesOf), this.#forms);
+    return this.#wordSigns;
   }
 
   #lookUp(word: string): Known<T> {
@@ -151,6 +151,10 @@ function phraseWords(phrase: string): readonly string[] {
     if (low === '*' && words.length > 0) words.push(`${words.pop()}*`);
     else words.push(low);
   return words;
+}
+
+function entriesOf<T>(index: ReadonlyMap<string, Entry<T>[]>): readonly Entry<T>[] {
+  return [...index.values()].flat();
 }
 
 function push<T>(index: Map<string, Entry<T>[]>, key: string, entry: Entry<T>): void {

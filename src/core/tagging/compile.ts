@@ -1,14 +1,41 @@
 import { indexEntries } from './index-taxonomy.ts';
-import type { CompiledHarmedRule, CompiledTaxonomy, Target } from './matcher.ts';
+import type { CompiledHarmedRule, CompiledTaxonomy, ContextTerm, Payload, Target } from './matcher.ts';
+import { type KeptTrie, PackedTrie } from './packed-trie.ts';
 import { expandPhrase } from './phrase.ts';
 import { type PhraseSubject, PhraseWriter } from './phrase-writer.ts';
 import { TAG_KINDS, type TagKind } from './tag.ts';
 import type { Alias, SourceEntry, TaxonomySource } from './taxonomy.ts';
 import { phraseWordsOf } from './tokens.ts';
 
-/** Writes out all phrases into one trie and all roll-ups into closures. */
+/** Phrases of a taxonomy as they are written out, as plain data. */
+export type WrittenPhrases = {
+  readonly trie: KeptTrie<Payload | ContextTerm>;
+  readonly harmed: readonly CompiledHarmedRule[];
+};
+
+/** Of sources that were kept with their phrases: those need not be written out again. */
+const written = new WeakMap<TaxonomySource, WrittenPhrases>();
+
+/** Takes phrases that were written out of this very source, and hold its entries. */
+export function takePhrases(source: TaxonomySource, phrases: WrittenPhrases): void {
+  written.set(source, phrases);
+}
+
+/** The phrases of a source, to be kept with it. */
+export function writePhrases(source: TaxonomySource): WrittenPhrases {
+  const { trie, harmed } = phrasesOf(source, indexSource(source));
+  return { trie: trie.pack(), harmed };
+}
+
+/** All phrases in one trie, and all roll-ups as closures. */
 export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
   const index = indexSource(source);
+  const kept = written.get(source);
+  if (kept !== undefined) return { ...index, trie: new PackedTrie(kept.trie), harmed: kept.harmed };
+  return { ...index, ...phrasesOf(source, index) };
+}
+
+function phrasesOf(source: TaxonomySource, index: TaxonomyIndex) {
   const phrases = new PhraseWriter(source.words);
   for (const resolver of source.resolvers) phrases.addResolver(resolver);
   const add = (subject: PhraseSubject, aliases: readonly Alias[]) => {
@@ -22,7 +49,8 @@ export function compileTaxonomy(source: TaxonomySource): CompiledTaxonomy {
   for (const [name, terms] of source.contexts) phrases.addContext(name, terms);
   for (const { value, phrases: cues } of source.stances)
     add({ ...subjectOf({ kind: 'stance', value }, `stance ${value}`, 0), part: 'cue' }, cues);
-  return { ...index, trie: phrases.trie, harmed: harmedRules(source, index, phrases) };
+  const harmed = harmedRules(source, index, phrases);
+  return { trie: phrases.trie, harmed };
 }
 
 function harmedRules(

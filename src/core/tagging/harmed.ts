@@ -1,7 +1,8 @@
 import type { Facts } from '../facts/facts.ts';
 import type { Figure } from '../figure/figure.ts';
 import { figuresOf } from '../figure/find-figures.ts';
-import { mayTellHarm } from '../figure/read-clauses.ts';
+import { harmSignsOf } from '../figure/read-clauses.ts';
+import { SIGNS } from '../figure/signs.ts';
 import { firstAtLeast } from '../text/sorted.ts';
 import type { Hit } from './hits.ts';
 import type { CompiledHarmedRule, CompiledTaxonomy } from './matcher.ts';
@@ -11,6 +12,8 @@ import type { TextWords } from './tokens.ts';
 
 /** Harms that are told of the dead and the hurt. */
 const HURT: ReadonlySet<string> = new Set(['killed', 'injured']);
+
+const NOTHING: readonly Figure[] = [];
 
 /** So many characters of a field are read for whom it struck: all that is kept of a report. */
 const LONGEST_READ = 2_000;
@@ -46,14 +49,16 @@ export class Harmed {
 
   #read(): readonly Figure[] {
     const { title, summary } = this.#texts;
+    if (!this.#mayTell(title) && !this.#mayTell(summary)) return NOTHING;
     const [first, then] = [title, summary].map((text) => text?.original.slice(0, LONGEST_READ) ?? '');
     // Who reads a report's figures next gets these, so that they are not looked for in vain.
-    const figures = figuresOf(first ?? '', then ?? '', this.#language, this.#facts);
-    if (figures.length === 0) return figures;
-    const mayTell = [title, summary].some(
-      (text) => text !== null && mayTellHarm(text.original, this.#language, text.words()),
-    );
-    return mayTell ? figures : [];
+    return figuresOf(first ?? '', then ?? '', this.#language, this.#facts);
+  }
+
+  /** Whether any word of a text can tell what befell people; where none can, no sentence need be read. */
+  #mayTell(text: TextWords | null): boolean {
+    const signs = text === null ? null : harmSignsOf(text.original, this.#language);
+    return signs !== null && text !== null && signs.mayStandIn(text, SIGNS.harm);
   }
 
   /** Whether some of a group were killed or hurt. */

@@ -1,5 +1,5 @@
+import type { PackedTrie } from './packed-trie.ts';
 import type { Alias, Blocker, Person, Resolver, ResolverCase, SourceEntry, Taxonomy } from './taxonomy.ts';
-import type { PhraseTrie } from './trie.ts';
 
 /** What a phrase stands for when it is found. */
 export type Target =
@@ -55,7 +55,7 @@ export type CompiledHarmedRule = {
 
 /** A taxonomy that is ready to match. */
 export type CompiledTaxonomy = Taxonomy & {
-  readonly trie: PhraseTrie<Payload | ContextTerm>;
+  readonly trie: Pick<PackedTrie<Payload | ContextTerm>, 'vocabulary' | 'find'>;
   readonly harmed: readonly CompiledHarmedRule[];
   /** Feed id -> folded aliases that do not count in it, as `entry alias` or the alias alone. */
   readonly never: ReadonlyMap<string, ReadonlySet<string>>;

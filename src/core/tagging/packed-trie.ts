@@ -1,7 +1,7 @@
 import type { TextWords } from './tokens.ts';
-import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
+import { UNKNOWN_WORD, Vocabulary } from './vocabulary.ts';
 import type { FormsOf } from './word-forms.ts';
-import type { WordLists } from './word-lists.ts';
+import { WordLists } from './word-lists.ts';
 
 /**
  * Called with the first word of a phrase, the one behind its last, and how many letters of the first are another word.
@@ -35,34 +35,49 @@ export const CYRILLIC = /^[\u0400-\u052f]+$/;
 const ENDING_LETTERS = 3;
 /** No ending of a case or person begins so, but another word's suffix does: "Paktika" is no form of "Paktia". */
 const SUFFIXES = new Set('кцчш');
-const STRIDE = 4;
-const END = -1;
+export const [STRIDE, END] = [4, -1];
+
+/** A packed trie as plain data, which can be kept and taken up again. */
+export type KeptTrie<P> = {
+  /** Kinds, first word, the node behind it, and where its lists and gaps stand, in turn. */
+  readonly nodes: Int32Array;
+  /** Pairs of a list and the node behind it up to an end, then pairs of a gap's width and the node behind it. */
+  readonly numbered: Int32Array;
+  /** Node, word, the node behind it, and nothing, in turn: at the place of a hash of the first two, or behind it. */
+  readonly more: Int32Array;
+  /** Per word, where the nodes that a text's first word can lead to begin; they end where the next one's do. */
+  readonly starts: Int32Array;
+  readonly startNodes: Int32Array;
+  readonly payloads: LooseNodes<P>['payloads'];
+  readonly stems: LooseNodes<P>['stems'];
+  /** The words of each numbered list, and all words in the order of their numbers. */
+  readonly lists: readonly (readonly number[] | undefined)[];
+  readonly words: readonly string[];
+};
 
 /** A trie as texts are read by it: what is looked at for every word of every text lies in lists of plain numbers. */
 export class PackedTrie<P> {
-  /** Kinds, first word, the node behind it, and where its lists and gaps stand, in turn. */
+  readonly vocabulary: Vocabulary;
   readonly #nodes: Int32Array;
-  /** Pairs of a list and the node behind it up to an end, then pairs of a gap's width and the node behind it. */
   readonly #numbered: Int32Array;
-  /** Node, word, the node behind it, and nothing, in turn: at the place of a hash of the first two, or behind it. */
   readonly #more: Int32Array;
-  /** Per word, where the nodes that a text's first word can lead to begin; they end where the next one's do. */
   readonly #starts: Int32Array;
   readonly #startNodes: Int32Array;
   readonly #payloads: LooseNodes<P>['payloads'];
   readonly #stems: LooseNodes<P>['stems'];
   readonly #lists: WordLists;
-  readonly #vocabulary: Vocabulary;
 
-  constructor(loose: LooseNodes<P>, lists: WordLists, vocabulary: Vocabulary) {
-    this.#payloads = loose.payloads;
-    this.#stems = loose.stems;
-    this.#lists = lists;
-    this.#vocabulary = vocabulary;
-    lists.prepare(vocabulary.size);
-    ({ nodes: this.#nodes, numbered: this.#numbered } = packNodes(loose));
-    this.#more = packMore(loose);
-    ({ starts: this.#starts, startNodes: this.#startNodes } = packStarts(loose, lists, vocabulary.size));
+  constructor(kept: KeptTrie<P>, vocabulary: Vocabulary = new Vocabulary(kept.words)) {
+    this.vocabulary = vocabulary;
+    this.#nodes = kept.nodes;
+    this.#numbered = kept.numbered;
+    this.#more = kept.more;
+    this.#starts = kept.starts;
+    this.#startNodes = kept.startNodes;
+    this.#payloads = kept.payloads;
+    this.#stems = kept.stems;
+    this.#lists = new WordLists(kept.lists);
+    this.#lists.prepare(vocabulary.size);
   }
 
   find(text: TextWords, found: OnPhrase<P>, formsOf: FormsOf | null): void {
@@ -80,7 +95,7 @@ export class PackedTrie<P> {
       if (formsOf === null && !stemmed) continue;
       if (text.codeAt(from) < FIRST_CYRILLIC) continue;
       if (formsOf !== null && (formsOf.ofKnown || number === UNKNOWN_WORD))
-        for (const form of formsOf.of(text.word(from))) this.#walkFrom(this.#vocabulary.find(form), from, reading);
+        for (const form of formsOf.of(text.word(from))) this.#walkFrom(this.vocabulary.find(form), from, reading);
       this.#walkStems(ROOT, from, from, reading);
     }
   }
@@ -178,62 +193,8 @@ export class PackedTrie<P> {
   }
 }
 
-function packNodes<P>({ kinds, firstWords, firstNext, listed, gaps }: LooseNodes<P>) {
-  const nodes = new Int32Array(STRIDE * kinds.length);
-  const numbered: number[] = [];
-  for (let node = 0; node < kinds.length; node++) {
-    nodes[STRIDE * node] = kinds[node] ?? 0;
-    nodes[STRIDE * node + 1] = firstWords[node] ?? UNKNOWN_WORD;
-    nodes[STRIDE * node + 2] = firstNext[node] ?? ROOT;
-    nodes[STRIDE * node + 3] = numbered.length;
-    if (((kinds[node] ?? 0) & (LISTS | GAPS)) === 0) continue;
-    for (const pairs of [listed.get(node), gaps.get(node)]) numbered.push(...(pairs ?? []), END);
-  }
-  return { nodes, numbered: Int32Array.from(numbered) };
-}
-
-function packMore<P>({ moreWords }: LooseNodes<P>): Int32Array {
-  let edges = 0;
-  for (const [node, nexts] of moreWords) if (node !== ROOT) edges += nexts.size;
-  const mask = 2 ** Math.ceil(Math.log2(2 * edges + 2)) - 1;
-  const more = new Int32Array(STRIDE * (mask + 1));
-  const add = (node: number, word: number, next: number) => {
-    let slot = slotOf(node, word) & mask;
-    while (more[STRIDE * slot + 1] !== UNKNOWN_WORD) slot = (slot + 1) & mask;
-    more[STRIDE * slot] = node;
-    more[STRIDE * slot + 1] = word;
-    more[STRIDE * slot + 2] = next;
-  };
-  for (const [node, nexts] of moreWords) if (node !== ROOT) for (const [word, next] of nexts) add(node, word, next);
-  return more;
-}
-
-function slotOf(node: number, word: number): number {
+/** Where the way from a node by a word is looked for first. */
+export function slotOf(node: number, word: number): number {
   const mixed = Math.imul(node, 0x9e3779b1) ^ Math.imul(word, 0x85ebca6b);
   return mixed ^ (mixed >>> 15);
 }
-
-function packStarts<P>({ firstWords, firstNext, moreWords, listed }: LooseNodes<P>, lists: WordLists, size: number) {
-  const words: (number[] | undefined)[] = new Array(size).fill(undefined);
-  let count = 0;
-  const add = (word: number, node: number) => {
-    const nodes = words[word];
-    if (nodes === undefined) words[word] = [node];
-    else nodes.push(node);
-    count++;
-  };
-  add(firstWords[ROOT] ?? UNKNOWN_WORD, firstNext[ROOT] ?? ROOT);
-  for (const [word, node] of moreWords.get(ROOT) ?? []) add(word, node);
-  const pairs = listed.get(ROOT) ?? [];
-  for (let at = 0; at < pairs.length; at += 2)
-    for (const word of lists.wordsOf(pairs[at] ?? 0)) add(word, pairs[at + 1] ?? ROOT);
-  const [starts, startNodes] = [new Int32Array(size + 1), new Int32Array(count)];
-  let place = 0;
-  for (let word = 0; word < size; word++) {
-    for (const node of words[word] ?? NONE) startNodes[place++] = node;
-    starts[word + 1] = place;
-  }
-  return { starts, startNodes };
-}
-
-const NONE: readonly number[] = [];

@@ -73,14 +73,19 @@ export function tagWithReasons(
   );
   const acting = withoutBackground(entries, told, now, around, lost);
   const concluded = [...withoutIdleBuckets(acting, told, around, lost), ...told];
-  const ours = entries.filter(({ kind }) => kind === 'region').map(({ hit }) => hit);
-  const written = summary === null ? [title] : [title, summary];
-  const isElsewhere = elsewhereIn(written, language, ours) === 'placed';
+  const written = { language, hasSummary: summary !== null, isElsewhere: isPlacedElsewhere() };
   return {
     tagging: {
-      tags: collectTags(concluded, asides, taxonomy, { language, hasSummary: summary !== null, isElsewhere }),
+      tags: collectTags(concluded, asides, taxonomy, written),
       stance: findStances(hits.cue, entries, around),
     },
     concluded,
   };
+
+  /** Whether its words put it in a place of others; asked for only where it names one of ours. */
+  function isPlacedElsewhere(): boolean {
+    if (!concluded.some(({ kind }) => kind === 'region')) return false;
+    const ours = entries.filter(({ kind }) => kind === 'region').map(({ hit }) => hit);
+    return elsewhereIn(summary === null ? [title] : [title, summary], language, ours) === 'placed';
+  }
 }

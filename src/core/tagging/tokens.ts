@@ -1,10 +1,11 @@
+import type { FoldedWords } from '../reading/word-signs.ts';
 import { foldText, foldWithOffsets, unmaskCapitals } from '../text/fold.ts';
 import { foldInPlace } from '../text/fold-in-place.ts';
 import { opensSentence, partingBetween } from './sentence-marks.ts';
 import type { TextField } from './tag.ts';
 import { UNKNOWN_WORD, type Vocabulary } from './vocabulary.ts';
 import { elidedIn } from './word-forms.ts';
-import { characterKindOf, HAN, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
+import { characterKindOf, HAN, isAllCaps, NO_WORD, trimEnd, withoutPossessive, wordEnd } from './word-shape.ts';
 
 /** A word of a folded text; Han characters are words of their own. */
 export type Token = {
@@ -31,7 +32,7 @@ type BareWord = { readonly number: number; readonly elided: number };
  * The words of a text in order, as lists side by side: a headline is read for each of some ten thousand items a
  * second.
  */
-export class TextWords {
+export class TextWords implements FoldedWords {
   readonly field: TextField;
   readonly original: string;
   /** Per word: its number in the vocabulary, and UTF-16 offsets in the original, end exclusive. */
@@ -39,7 +40,8 @@ export class TextWords {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
   readonly #marks: number[] = [];
-  readonly #folded: string;
+  readonly #words: (string | undefined)[] = [];
+  readonly folded: string;
   /** The same lists as those of the original where every unit was folded in its place. */
   readonly #foldedFrom: number[];
   readonly #foldedTo: number[];
@@ -55,7 +57,7 @@ export class TextWords {
     this.field = field;
     this.original = original;
     const { text, offsets } = foldForWords(original);
-    this.#folded = text;
+    this.folded = text;
     this.#foldedFrom = offsets === null ? this.starts : [];
     this.#foldedTo = offsets === null ? this.ends : [];
     this.#bare = vocabulary !== null && language === 'fr' ? new Map() : null;
@@ -72,21 +74,34 @@ export class TextWords {
     }
   }
 
-  /** The folded word at a place; empty outside the text. */
+  /** The folded word at a place; empty outside the text. One rule after another asks for the same ones. */
   word(at: number): string {
+    const known = this.#words[at];
+    if (known !== undefined) return known;
     const from = this.#foldedFrom[at];
-    return from === undefined ? '' : this.#folded.slice(from, this.#foldedTo[at]);
+    if (from === undefined) return '';
+    const word = this.folded.slice(from, this.#foldedTo[at]);
+    this.#words[at] = word;
+    return word;
   }
 
-  /** The folded words in order. */
-  *words(): Generator<string> {
-    for (let at = 0; at < this.numbers.length; at++) yield this.word(at);
+  get count(): number {
+    return this.numbers.length;
+  }
+
+  /** Where a folded word begins and ends in the folded text. */
+  from(at: number): number {
+    return this.#foldedFrom[at] ?? 0;
+  }
+
+  to(at: number): number {
+    return this.#foldedTo[at] ?? 0;
   }
 
   /** The first UTF-16 unit of a folded word; 0 outside the text. */
   codeAt(at: number): number {
     const from = this.#foldedFrom[at];
-    return from === undefined ? 0 : this.#folded.charCodeAt(from);
+    return from === undefined ? 0 : this.folded.charCodeAt(from);
   }
 
   /** The word at a place without what stands before its apostrophe; null for most. */
@@ -132,8 +147,8 @@ export class TextWords {
 
   /** In a shouted headline every word is written large. */
   #numberOf(from: number, to: number, start: number, end: number, vocabulary: Vocabulary): number {
-    const large = to - from <= 3 ? SMALL_ACRONYMS.get(this.#folded.slice(from, to)) : undefined;
-    const number = vocabulary.findWithin(this.#folded, from, to);
+    const large = to - from <= 3 ? SMALL_ACRONYMS.get(this.folded.slice(from, to)) : undefined;
+    const number = vocabulary.findWithin(this.folded, from, to);
     if (large === undefined) return number;
     const written = this.original.slice(start, end);
     const isLarge = written === written.toUpperCase() && !this.isAllCaps;
@@ -141,7 +156,7 @@ export class TextWords {
   }
 
   #add(from: number, to: number, offsets: Uint32Array | null, vocabulary: Vocabulary | null): void {
-    const text = this.#folded;
+    const text = this.folded;
     const place = this.numbers.length;
     const start = offsets === null ? from : (offsets[from] ?? 0);
     // The end is where the next folded unit begins, so marks that were folded away belong to the word.
@@ -219,18 +234,6 @@ export function phraseWordsOf(phrase: string): readonly string[] {
     words.push(text.slice(from, withoutPossessive(text, from, at)));
   }
   return words;
-}
-
-/** More than four fifths of the Latin letters are capitals: then capitals say nothing. */
-function isAllCaps(text: string): boolean {
-  let upper = 0;
-  let lower = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code >= 65 && code <= 90) upper++;
-    else if (code >= 97 && code <= 122) lower++;
-  }
-  return upper >= 10 && upper / (upper + lower) > 0.8;
 }
 
 /** What case is compared on: letters, digits and &. */

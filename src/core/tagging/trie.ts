@@ -1,6 +1,8 @@
+import { packTrie } from './pack-trie.ts';
 import {
   CYRILLIC,
   GAPS,
+  type KeptTrie,
   LISTS,
   MORE_WORDS,
   NOWHERE,
@@ -124,11 +126,12 @@ export class PhraseTrie<P> {
 
   /** `formsOf`: what a word of the text's language may be a form of, where its script is not Latin. */
   find(text: TextWords, found: OnPhrase<P>, formsOf: FormsOf | null = null): void {
-    this.#packed ??= this.#pack();
+    this.#packed ??= new PackedTrie(this.pack(), this.vocabulary);
     this.#packed.find(text, found, formsOf);
   }
 
-  #pack(): PackedTrie<P> {
+  /** As plain data. */
+  pack(): KeptTrie<P> {
     const loose = {
       kinds: this.#kinds,
       payloads: this.#payloads,
@@ -139,7 +142,7 @@ export class PhraseTrie<P> {
       listed: this.#listed,
       stems: this.#stems,
     };
-    return new PackedTrie(loose, this.#lists, this.vocabulary);
+    return packTrie(loose, this.#lists, this.vocabulary);
   }
 }
 

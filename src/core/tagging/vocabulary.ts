@@ -9,6 +9,16 @@ export class Vocabulary {
   /** Made when the first text is read: a map is filled faster, a table is read faster. */
   #table: WordTable | null = null;
 
+  /** @param words in the order of their numbers */
+  constructor(words: Iterable<string> = []) {
+    for (const word of words) this.#numbers.set(word, this.size);
+  }
+
+  /** In the order of their numbers. */
+  get words(): Iterable<string> {
+    return this.#numbers.keys();
+  }
+
   /** One more than the highest number. */
   get size(): number {
     return this.#numbers.size + 1;
@@ -30,7 +40,7 @@ export class Vocabulary {
 
   /** As `find`, for a stretch of a text. */
   findWithin(text: string, from: number, to: number): number {
-    this.#table ??= tableOf(this.#numbers.keys());
+    this.#table ??= tableOf(this.words);
     return this.#table.find(text, from, to);
   }
 }

@@ -1,8 +1,16 @@
 /** Which words of the vocabulary stand in which numbered list, as bits. */
 export class WordLists {
-  readonly #words: (readonly number[])[] = [];
+  readonly #words: (readonly number[] | undefined)[];
   #bits: Uint32Array = new Uint32Array(0);
   #stride = 0;
+
+  constructor(words: readonly (readonly number[] | undefined)[] = []) {
+    this.#words = [...words];
+  }
+
+  get all(): readonly (readonly number[] | undefined)[] {
+    return this.#words;
+  }
 
   add(list: number, words: readonly number[]): void {
     this.#words[list] = words;

@@ -52,3 +52,15 @@ export function trimEnd(original: string, start: number, end: number): number {
 function isAsciiLetter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
 }
+
+/** More than four fifths of the Latin letters are capitals: then capitals say nothing. */
+export function isAllCaps(text: string): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 65 && code <= 90) upper++;
+    else if (code >= 97 && code <= 122) lower++;
+  }
+  return upper >= 10 && upper / (upper + lower) > 0.8;
+}

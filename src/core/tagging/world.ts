@@ -86,8 +86,12 @@ const FIRST_ARABIC = 0x600;
 const PREFIXED = /^[وبل]/;
 
 function isCapital({ original, starts }: TextWords, at: number): boolean {
+  const code = original.charCodeAt(starts[at] ?? 0);
+  if (code < FIRST_BEYOND_ASCII) return code >= CAPITAL_A && code <= CAPITAL_Z;
   return /^\p{Lu}/u.test(original.slice(starts[at], (starts[at] ?? 0) + 1));
 }
+
+const [CAPITAL_A, CAPITAL_Z, FIRST_BEYOND_ASCII] = [65, 90, 128];
 
 function longest(
   text: TextWords,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TermIndex } from '../../../src/core/reading/terms.ts';
 import { wordsIn } from '../../../src/core/reading/word.ts';
+import { TextWords } from '../../../src/core/tagging/tokens.ts';
 
 const index = new TermIndex([
   ['pass', 'a pass'],
@@ -43,5 +44,23 @@ describe('a phrase in a sentence', () => {
     expect(signsIn('they pass by and sustain interest')).toBe(0);
     expect(signsIn('two pass away')).toBe(1);
     expect(signsIn('boys sustain bad burns and pass away')).toBe(3);
+  });
+
+  it('may stand in a text that holds all of its words, whatever they are joined to, and in no other', () => {
+    const { wordSigns } = new TermIndex<string>(
+      [
+        ['pass away', 'a death'],
+        ['burn*', 'an injury'],
+        ['at the pass', 'a place'],
+      ],
+      undefined,
+      (value) => (value === 'a place' ? 0 : value === 'a death' ? 1 : 2),
+    );
+    const mayStandIn = (text: string, bits: number) => wordSigns.mayStandIn(new TextWords('title', text, null), bits);
+    expect(mayStandIn('They passed the pass and went away', 1)).toBe(true);
+    expect(mayStandIn('They pass the pass', 1)).toBe(false);
+    expect(mayStandIn('They pass-away at the pass', 2)).toBe(false);
+    expect(mayStandIn('A half-burnt village at the pass', 2)).toBe(true);
+    expect(mayStandIn('At the pass', 1 | 2)).toBe(false);
   });
 });
