@@ -30,7 +30,7 @@ describe.each([
 
   it('stays within 12 KB of text and 60 KB of markup, and is read in three minutes unless it says otherwise', () => {
     const { words, bytes, markup } = measured(brief);
-    expect(words <= BRIEF_ROOM.words || brief.more.isLong).toBe(true);
+    expect(words <= BRIEF_ROOM.words || (count < 100 && brief.more.isLong)).toBe(true);
     expect(brief.stories.filter(({ severity, area }) => severity < 3 && area === null)).toEqual([]);
     expect(bytes).toBeLessThanOrEqual(12 * 1024);
     expect(markup).toBeLessThanOrEqual(60 * 1024);

@@ -35,6 +35,9 @@ type Candidate = {
   cost: PrintCost;
 };
 
+/** More stories than any ordinary day has: then nothing makes a brief longer than it may be but own areas. */
+const FLOOD = 100;
+
 const LISTS = ['stories', 'allegations', 'unplaced'] as const;
 const NOTHING: PrintCost = { words: 0, bytes: 0, markup: 0 };
 
@@ -53,7 +56,7 @@ export function* fitLength(lists: BriefLists, options: FitOptions): Steps<BriefL
   const others = all.filter(({ story }) => !isKept(story));
   const taken = add([fixed, ...kept.map(({ cost }) => cost)]);
   const left = roomFor(room, taken);
-  yield* shorten(others, left, costOf);
+  yield* shorten(others, { room: left, isFlood: all.length > FLOOD }, costOf);
   yield* fill(others, left, costOf);
   const total = add([taken, ...others.map(({ cost }) => cost)]);
   return { ...numbered(all), more: moreOf(all, options.unitOf, !fits(total, room)) };
@@ -100,7 +103,7 @@ function trim(story: BriefStory, most: number): BriefStory {
 /** Which kinds of loss come after each other; within a kind the lightest stories come first. */
 const LOSSES: readonly {
   readonly isLoss: (next: BriefStory | null, now: BriefStory) => boolean;
-  /** A serious one is left out only where it could not be sent; that it takes longer to read is no reason. */
+  /** Outside of a flood a serious one is left out only where it could not be sent, not because it takes time to read. */
   readonly isBySize?: true;
 }[] = [
   { isLoss: (next) => next?.form === 'full' && next.known.length > 0 },
@@ -110,12 +113,16 @@ const LOSSES: readonly {
   { isLoss: (next) => next === null, isBySize: true },
 ];
 
-function* shorten(others: readonly Candidate[], room: PrintCost, costOf: FitOptions['costOf']): Steps<void> {
+function* shorten(
+  others: readonly Candidate[],
+  { room, isFlood }: { readonly room: PrintCost; readonly isFlood: boolean },
+  costOf: FitOptions['costOf'],
+): Steps<void> {
   const lightest = [...others].sort((a, b) => compare(a.weight, b.weight));
   let total = add(others.map(({ cost }) => cost));
   for (const { isLoss, isBySize } of LOSSES)
     for (const candidate of lightest) {
-      if (fits(isBySize === true ? { ...total, words: 0 } : total, room)) break;
+      if (fits(isBySize === true && !isFlood ? { ...total, words: 0 } : total, room)) break;
       const now = candidate.ways[candidate.way];
       const next = candidate.ways[candidate.way + 1];
       if (now == null || next === undefined || !isLoss(next, now)) continue;
