@@ -11,9 +11,8 @@ export type DayWords = {
 
 export const DAY_WORDS: Readonly<Partial<Record<ReadLanguage, DayWords>>> = {
   en: {
-    says: `said says told announced confirmed stated tweeted wrote reported declared added adding denied rejected dismissed
-      condemned
-      claimed brushed termed called urged`,
+    says: `said says told announced confirmed stated tweeted wrote reported declared added adding denied rejected
+      dismissed condemned claimed brushed termed called urged`,
     before: 'until till by before next coming since every each',
     behind: '',
   },
