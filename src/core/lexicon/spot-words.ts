@@ -8,44 +8,52 @@ export type SpotWords = {
   readonly nouns: string;
   /** A name right before them is where it was: "Sariab Road". */
   readonly behind: string;
+  /** Likewise, but in a title alone: to hospitals victims are brought, and their doctors speak. Before or behind. */
+  readonly inTitle: string;
 };
 
 export const SPOT_WORDS: Readonly<Partial<Record<ReadLanguage, SpotWords>>> = {
   en: {
     before: 'in at near on outside around along inside off between towards',
     nouns: 'area village town neighbourhood neighborhood locality village tehsil',
-    behind: `area areas bazaar bridge bypass camp checkpost chowk colony crossing district hospital locality market
+    behind: `area areas bazaar bridge bypass camp checkpost chowk colony crossing district locality market
       mosque
       neighborhood neighbourhood park police-station post road sector street suburb tehsil town township valley
       village shrine pass
       highway station mall hotel plaza university college school`,
+    inTitle: 'hospital',
   },
   ru: {
     before: 'в во на под близ у около возле из под',
     nouns: 'районе района район селе села село кишлаке кишлака посёлке поселке улице улицы микрорайоне джамоате',
     behind: 'районе района район области',
+    inTitle: 'больнице',
   },
   fa: {
     before: 'در نزدیکی',
     nouns: `منطقه ناحیه شهرک محله روستای قریه ولسوالی شهرستان جاده سرک خیابان چوک چهارراهی میدان دره کوتل بازار پاسگاه
       مسجد حسینیه
-      شفاخانه بیمارستان دانشگاه مکتب گذرگاه پل معدن محور بخش ساحه حوزه گذر کوچه`,
+      دانشگاه مکتب گذرگاه پل معدن محور بخش ساحه حوزه گذر کوچه`,
     behind: '',
+    inTitle: 'شفاخانه بیمارستان',
   },
   ps: {
     before: 'په',
     nouns: 'سیمه',
     behind: `سیمه سیمی ولسوالی ولسوالۍ کلی کلیو بازار چارراهی کوتل سړک لار پوسته ښار تحصیل`,
+    inTitle: 'روغتون',
   },
   ur: {
     before: '',
     nouns: 'علاقه علاقے علاقی ضلع تحصیل گاوں بازار',
-    behind: 'میں روڈ بازار چوک ٹاون کالونی گوٹھ محله علاقه علاقے علاقی تحصیل گاوں موڑ ہسپتال هسپتال',
+    behind: 'میں روڈ بازار چوک ٹاون کالونی گوٹھ محله علاقه علاقے علاقی تحصیل گاوں موڑ',
+    inTitle: 'ہسپتال هسپتال',
   },
   ar: {
     before: 'في قرب',
-    nouns: 'منطقه مدیریه حی شارع قریه سوق مستشفی مدینه',
+    nouns: 'منطقه مدیریه حی شارع قریه سوق مدینه',
     behind: '',
+    inTitle: 'مستشفی',
   },
 };
 

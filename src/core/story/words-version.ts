@@ -15,7 +15,7 @@ import { SAME_WORD, STOP } from './words.ts';
  * To be raised when the same words are read otherwise: by the stemmer, the rules of tolls, regions and templates, or
  * `readFeatures`.
  */
-const RULES = 3;
+const RULES = 4;
 
 const LISTS = [
   SAME_WORD,

@@ -86,6 +86,7 @@ export const events: EventWords = {
     worker: ['employé*', 'ouvrier*', 'travailleurs'],
   },
   sequel: {
+    burial: ['funérailles', 'inhum*', 'obsèques'],
     condemn: ['condamnation', 'condamne', 'condamnent', 'condoléances', 'dénonce', 'dénoncent'],
     deny: ['dément', 'démentent', 'démenti', 'nie', 'réfute'],
     identify: ['identifié*', 'identité'],
@@ -99,8 +100,10 @@ export const events: EventWords = {
     sat: ['samedi'],
     sun: ['dimanche'],
     thu: ['jeudi'],
+    today: ["aujourd'hui"],
     tue: ['mardi'],
     wed: ['mercredi'],
+    yesterday: ['hier'],
   },
   part: {
     evening: ['soir', 'soirée'],

@@ -106,6 +106,7 @@ export const events: EventWords = {
     worker: ['员工', '工人', '职工'],
   },
   sequel: {
+    burial: ['下葬', '告别仪式', '葬礼'],
     condemn: ['哀悼', '强烈谴责', '谴责'],
     deny: ['否认', '辟谣', '驳斥'],
     identify: ['确认身份', '身份'],
@@ -119,8 +120,10 @@ export const events: EventWords = {
     sat: ['周六', '星期六'],
     sun: ['周日', '星期天', '星期日'],
     thu: ['周四', '星期四'],
+    today: ['今天', '今日'],
     tue: ['周二', '星期二'],
     wed: ['周三', '星期三'],
+    yesterday: ['昨天', '昨日', '昨晚'],
   },
   part: {
     evening: ['傍晚', '晚上', '晚间'],

@@ -8,10 +8,12 @@ import type { Taxonomy } from '../../tagging/taxonomy.ts';
 import { skeletonOf } from '../../text/skeleton.ts';
 import { backgroundIn, isWithin, type Stretch } from './background.ts';
 import { bitsOf, wordsOf } from './event-bits.ts';
+import { namedDays, type WrittenDay, writtenDays } from './event-days.ts';
 import { type EventConcept, eventConceptsOf } from './event-words.ts';
 import { kindsOf } from './kinds.ts';
 import { distinctNames, type EventName, namesIn } from './names.ts';
 import { type Spot, spotsOf } from './spots.ts';
+import { packDays } from './when.ts';
 
 /** Where the parts of a frame begin among its numbers. */
 const MODES = 0;
@@ -19,7 +21,8 @@ const TARGETS = MODES + wordsOf('mode');
 const SEQUELS = TARGETS + wordsOf('target');
 const MARKS = SEQUELS + wordsOf('sequel');
 const DAYS = MARKS + wordsOf('mark');
-const PARTS = DAYS + wordsOf('day');
+const DATES = DAYS + wordsOf('day');
+const PARTS = DATES + 1;
 const TOLLS = PARTS + wordsOf('part');
 const SIDES = TOLLS + HARMS.length;
 export const AT = {
@@ -27,8 +30,9 @@ export const AT = {
   targets: TARGETS,
   sequels: SEQUELS,
   marks: MARKS,
-  /** Weekdays and parts of a day that it names. */
+  /** Days that it names, those that it writes as dates, and parts of a day; see `eventDays`. */
   days: DAYS,
+  dates: DATES,
   parts: PARTS,
   /**
    * The highest count of killed, injured, missing and arrested that is asserted, as in `HARMS`; -1 where there is
@@ -47,6 +51,16 @@ export const FRAME_SIZE = SIDES + 3;
 export const TELLS = { claim: 1, arrest: 2, event: 4 } as const;
 /** The bit of `marks` where the title recalls what was, or tells of many events: such a report is of none. */
 export const RECALLS = bitsOf('mark', ['recall'])[0] ?? 0;
+/** What comes after an event on a day of its own: a funeral, a toll that rises, who they were, condolences. */
+export const FOLLOWS = bitsOf('sequel', ['burial', 'condemn', 'identify', 'rise'])[0] ?? 0;
+export const DENIES = bitsOf('sequel', ['deny'])[0] ?? 0;
+/** Who was taken is let go, what was closed is open again: what the older tells, then what the newer does. */
+export const ENDINGS = (
+  [
+    ['abduct', 'release'],
+    ['closure', 'reopen'],
+  ] as const
+).map(([began, ended]) => ({ began: bitsOf('mode', [began]), ended: bitsOf('mode', [ended]) }));
 /** Of a text that sets itself apart from an event before it. */
 export const AGAIN = bitsOf('mark', ['again'])[0] ?? 0;
 
@@ -79,7 +93,10 @@ export function readFrame(input: FrameInput): ReadFrame {
     ({ isPart, field, start }) => !isPart && !isWithin(fields[field].background, start),
   );
   const asserted = figures.filter(({ isDenied }) => !isDenied);
-  const marks = [...namesOf('mark', inTitle), ...namesOf('mark').filter((name) => name === 'again')];
+  // Who condemns what was done speaks of the day before, however solemnly.
+  const isCondemned = namesOf('sequel', inTitle).includes('condemn');
+  const ofTitle = namesOf('mark', inTitle).filter((name) => !isCondemned || name !== 'recall');
+  const marks = [...ofTitle, ...namesOf('mark').filter((name) => name === 'again')];
   const themes = new Set(tagging.tags.filter((tag) => tag.kind === 'theme' && isAsserted(tag)).map(({ id }) => id));
   const has = (trait: ThemeTrait) => input.taxonomy.facts.themes.get(trait)?.some((id) => themes.has(id)) ?? false;
   const isClaim = has('speech');
@@ -92,7 +109,8 @@ export function readFrame(input: FrameInput): ReadFrame {
       ...bitsOf('target', namesOf('target')),
       ...bitsOf('sequel', namesOf('sequel')),
       ...bitsOf('mark', isReview(title, language) ? [...marks, 'recall'] : marks),
-      ...bitsOf('day', namesOf('day')),
+      ...bitsOf('day', [...fields.title.days, ...fields.summary.days]),
+      packDays([...fields.title.dates, ...fields.summary.dates]),
       ...bitsOf('part', namesOf('part')),
       ...HARMS.map((harm) => Math.max(-1, ...asserted.filter((one) => one.harm === harm).map(({ low }) => low))),
       asserted.filter(({ harm }) => harm === 'killed').reduce((sides, { group }) => sides | sideOf(group), 0),
@@ -115,7 +133,10 @@ function eventNamesOf(
   const isOther = (field: TextField) => (start: number, end: number) =>
     isWithin(fields[field].background, start) ||
     ofActors.some((one) => one.field === field && one.start < end && start < one.end);
-  const found = [...namesIn(title, language, isOther('title')), ...namesIn(summary, language, isOther('summary'))];
+  const found = [
+    ...namesIn(title, language, isOther('title'), true),
+    ...namesIn(summary, language, isOther('summary'), false),
+  ];
   return distinctNames(found, (key) => known.some((name) => isInflected(key, name)));
 }
 
@@ -131,7 +152,12 @@ function isInflected(key: string, name: string): boolean {
   return key === name || (name.length > 2 && key.startsWith(name) && key.length - name.length < 2);
 }
 
-type ReadField = { readonly concepts: readonly EventConcept[]; readonly background: readonly Stretch[] };
+type ReadField = {
+  readonly concepts: readonly EventConcept[];
+  readonly background: readonly Stretch[];
+  readonly days: readonly string[];
+  readonly dates: readonly WrittenDay[];
+};
 
 /**
  * What a field says of its own event: what it only names as having been before is left out, unless nothing else is
@@ -140,10 +166,22 @@ type ReadField = { readonly concepts: readonly EventConcept[]; readonly backgrou
 function readField(text: string, language: string | null): ReadField {
   const found = eventConceptsOf(text, language);
   const background = backgroundIn(found);
-  if (background.length === 0) return { concepts: found, background };
+  const whole = {
+    concepts: found,
+    background: [],
+    days: namedDays(found, text, language),
+    dates: writtenDays(text, language),
+  };
+  if (background.length === 0) return whole;
   const concepts = found.filter(({ words, from }) => !isWithin(background, words[from]?.start ?? 0));
   const hasOwn = concepts.some(({ aspect, name }) => aspect === 'mode' && HAPPENS.has(name));
-  return hasOwn ? { concepts: [...concepts, AGAIN_CONCEPT], background } : { concepts: found, background: [] };
+  if (!hasOwn) return whole;
+  return {
+    concepts: [...concepts, AGAIN_CONCEPT],
+    background,
+    days: namedDays(concepts, text, language),
+    dates: whole.dates.filter(({ start }) => !isWithin(background, start)),
+  };
 }
 
 const AGAIN_CONCEPT: EventConcept = { aspect: 'mark', name: 'again' };

@@ -1,10 +1,11 @@
 import type { Rarity, Report } from '../report.ts';
 import { contradictionOf } from './contradictions.ts';
 import { areApart, bitsOf, byBit, ownWeight, sharedWeight } from './event-bits.ts';
-import { AGAIN, AT, RECALLS, TELLS } from './event-frame.ts';
+import { AGAIN, AT, DENIES, ENDINGS, FOLLOWS, RECALLS, TELLS } from './event-frame.ts';
 import { EVENT_SIGNALS, type EventSignal, type EventVeto } from './signal-names.ts';
 import { SPOT, sumSpots } from './sum-spots.ts';
 import { MODES_TELL, TARGETS_TELL } from './telling.ts';
+import { eventDays, toldDay } from './when.ts';
 
 const INDEX = Object.fromEntries(EVENT_SIGNALS.map((name, at) => [name, at])) as Readonly<Record<EventSignal, number>>;
 
@@ -82,12 +83,16 @@ export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64
   set('otherKind', kinds[0] !== 0 && kinds[1] !== 0 && (kinds[0] & kinds[1]) === 0 ? 1 : 0);
   const tells = [x[AT.tells] ?? 0, y[AT.tells] ?? 0] as const;
   set('claimOrDenial', (tells[0] ^ tells[1]) & TELLS.claim ? 1 : 0);
-  set('laterArrest', tells[0] & ~tells[1] & TELLS.arrest ? 1 : 0);
-  set('otherDay', areApart('day', x, y, AT.days) ? 1 : 0);
+  measureDays(a, b, set);
   set('otherPart', get('otherDay') === 0 && areOtherParts(x[AT.parts] ?? 0, y[AT.parts] ?? 0) ? 1 : 0);
   set('headline', a.hasText && b.hasText ? 0 : 1);
-  set('againLater', (x[AT.marks] ?? 0) & ~(y[AT.marks] ?? 0) & AGAIN ? 1 : 0);
+  // "Another of the wounded has died" is no other event.
+  const isFollowing = isFollowUp(a, b);
+  set('againLater', !isFollowing && (x[AT.marks] ?? 0) & ~(y[AT.marks] ?? 0) & AGAIN ? 1 : 0);
   measureNames(spots, set);
+  const isNamed = get('sameName') + get('sameSpot') + get('sameWord') > 0;
+  const isLinked = isNamed || get('sameTarget') > 0 || get('sameMode') >= PARTICULAR;
+  set('laterArrest', isLinked && tells[0] & ~tells[1] & TELLS.arrest ? 1 : 0);
   set('placeAndTarget', get('samePlace') * get('sameTarget'));
   set('placeAndCount', get('samePlace') * get('largeCount'));
   set('placeAndMode', get('samePlace') * get('sameMode'));
@@ -98,7 +103,9 @@ export function compareEvents(a: Report, b: Report, rarity: Rarity, out: Float64
   set('ownTargets', Math.min(MOST, ownWeight('target', x, y, AT.targets, TARGET_WEIGHTS)));
   const same = get('sameSpot') + get('sameName') + get('sameWord') + get('largeCount') + get('sameTarget') / 3;
   set('laterOfSame', get('laterNews') * Math.min(2, same));
-  const isDisputed = get('claimOrDenial') > 0;
+  if (get('otherDay') + get('notYet') > 0 && !isFollowing) return 'another time';
+  if (get('otherCounts') > 0 && hasMode(x, EXECUTES) && hasMode(y, EXECUTES)) return 'other counts';
+  const isDisputed = get('claimOrDenial') > 0 || ((x[AT.sequels] ?? 0) & ~(y[AT.sequels] ?? 0) & DENIES) !== 0;
   const isOtherwise = get('otherMode') > 0 || get('otherTarget') > 0 || get('otherCounts') > 0;
   if (!isDisputed && isOtherwise && get('otherKind') > 0) return 'other kinds of event';
   if (!isDisputed && get('otherSide') > 0 && areFoes(x[AT.sides] ?? 0, y[AT.sides] ?? 0)) return 'dead of other sides';
@@ -113,6 +120,44 @@ function isParticular(get: (signal: EventSignal) => number): boolean {
   const what = get('sameTarget') + get('sameMode');
   if (get('samePlace') > 0) return what > 0 || get('sameCount') > 0 || get('sameTheme') > 0;
   return what + get('sameTheme') >= PARTICULAR || (get('sameCount') > 0 && what > 0);
+}
+
+const daysA = new Int32Array(6);
+const daysB = new Int32Array(6);
+
+/**
+ * Whether the days that both state are others, or the newer's lies after the other was told. A night belongs to two
+ * days.
+ */
+function measureDays(a: Report, b: Report, set: SetSignal): void {
+  const countA = eventDays(a.frame[AT.days] ?? 0, a.frame[AT.dates] ?? 0, a.hour, daysA);
+  const countB = eventDays(b.frame[AT.days] ?? 0, b.frame[AT.dates] ?? 0, b.hour, daysB);
+  let apart = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < countA; i++)
+    for (let j = 0; j < countB; j++) apart = Math.min(apart, Math.abs((daysA[i] ?? 0) - (daysB[j] ?? 0)));
+  let ahead = Number.POSITIVE_INFINITY;
+  const told = toldDay(b.hour);
+  for (let i = 0; i < countA; i++) ahead = Math.min(ahead, (daysA[i] ?? 0) - told);
+  const isNight = (((a.frame[AT.parts] ?? 0) | (b.frame[AT.parts] ?? 0)) & NIGHT) !== 0;
+  const least = isNight ? 2 : 1;
+  const isBoth = countA > 0 && countB > 0;
+  set('sameDay', isBoth && apart === 0 ? 1 : 0);
+  set('otherDay', isBoth && apart >= least ? 1 : 0);
+  set('notYet', countA > 0 && ahead >= least ? 1 : 0);
+}
+
+/** Whether the newer tells what came after and the older does not, on a day of its own. */
+function isFollowUp({ frame: x }: Report, { frame: y }: Report): boolean {
+  const isArrest = ((x[AT.tells] ?? 0) & ~(y[AT.tells] ?? 0) & TELLS.arrest) !== 0;
+  const isEnding = ENDINGS.some(({ began, ended }) => hasMode(y, began) && hasMode(x, ended));
+  return isArrest || isEnding || ((x[AT.sequels] ?? 0) & ~(y[AT.sequels] ?? 0) & FOLLOWS) !== 0;
+}
+
+/** How many were put to death is known. */
+const EXECUTES = bitsOf('mode', ['execute']);
+
+function hasMode(frame: ArrayLike<number>, modes: readonly number[]): boolean {
+  return modes.some((bits, word) => ((frame[AT.modes + word] ?? 0) & bits) !== 0);
 }
 
 const NIGHT = bitsOf('part', ['night'])[0] ?? 0;

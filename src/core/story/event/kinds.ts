@@ -37,6 +37,8 @@ export function kindsOf(title: readonly string[], all: readonly string[]): numbe
     0,
   );
   if (has(ACCIDENTAL) && !has(DELIBERATE)) kinds = (kinds & ~(VIOLENCE ?? 0)) | (ACCIDENT ?? 0);
-  if (has(CRIMINAL)) kinds = (kinds & ~(VIOLENCE ?? 0)) | (CRIME ?? 0);
+  // A title that tells of an attack stays one, where its text tells of loot or an old feud.
+  if (CRIMINAL.some((mode) => title.includes(mode))) kinds &= ~(VIOLENCE ?? 0);
+  if (has(CRIMINAL)) kinds |= CRIME ?? 0;
   return kinds;
 }

@@ -1,5 +1,6 @@
 import { COMMON_WORDS } from '../../lexicon/common-words.ts';
 import { NAME_PARTS, SPOT_WORDS } from '../../lexicon/spot-words.ts';
+import { formsOf } from '../../reading/forms.ts';
 import { type ReadLanguage, readingLanguage } from '../../reading/language.ts';
 import { readSentences } from '../../reading/sentences.ts';
 import type { Word } from '../../reading/word.ts';
@@ -30,6 +31,7 @@ export function namesIn(
   text: string,
   stated: string | null,
   isOther: (start: number, end: number) => boolean,
+  isTitle: boolean,
 ): readonly EventName[] {
   const language = readingLanguage(text, stated);
   if (language === null || language === 'zh') return [];
@@ -38,7 +40,7 @@ export function namesIn(
     const isName = script === 'arabic' ? words.map((word) => isUnknown(word, language)) : casedNames(words);
     return runsOf(words, isName).flatMap(({ from, to }) => {
       const own = words.slice(from, to).filter(({ start, end }) => !isOther(start, end));
-      const isSpot = isWhere(words, from, to, language);
+      const isSpot = isWhere(words, from, to, language) || (isTitle && isBesideHospital(words, from, to, language));
       return keysOf(own).map((key) => ({ key, isSpot, isSure: script !== 'arabic', script }));
     });
   });
@@ -102,9 +104,11 @@ function isNamed({ raw, low, isMark }: Word): boolean {
 function isUnknown({ low, isMark }: Word, language: ReadLanguage): boolean {
   if (isMark || low.length < SHORTEST || !LETTER.test(low)) return false;
   const { words, stems } = knownOf(language);
-  if (words.has(low)) return false;
-  for (let length = SHORTEST; length <= low.length; length++) if (stems.has(low.slice(0, length))) return false;
-  return true;
+  return (formsOf(language)?.(low) ?? [low]).every((form) => {
+    if (words.has(form)) return false;
+    for (let length = SHORTEST; length <= form.length; length++) if (stems.has(form.slice(0, length))) return false;
+    return true;
+  });
 }
 
 type Known = { readonly words: ReadonlySet<string>; readonly stems: ReadonlySet<string> };
@@ -126,14 +130,14 @@ function knownOf(language: ReadLanguage): Known {
       for (const [key, value] of Object.entries(list)) collect([key, value]);
   };
   collect(LEXICONS[language]);
-  const { before: prepositions = '', nouns = '', behind = '' } = SPOT_WORDS[language] ?? {};
-  collect([prepositions, nouns, behind]);
+  const { before: prepositions = '', nouns = '', behind = '', inTitle = '' } = SPOT_WORDS[language] ?? {};
+  collect([prepositions, nouns, behind, inTitle]);
   const made = { words, stems };
   known.set(language, made);
   return made;
 }
 
-type SpotSets = { readonly before: ReadonlySet<string>; readonly behind: ReadonlySet<string> };
+type SpotSets = Readonly<Record<'before' | 'behind' | 'inTitle', ReadonlySet<string>>>;
 const spotSets = new Map<ReadLanguage, SpotSets>();
 
 function spotsOf(language: ReadLanguage): SpotSets {
@@ -144,6 +148,7 @@ function spotsOf(language: ReadLanguage): SpotSets {
   const made = {
     before: new Set(words === undefined ? [] : [...split(words.before), ...split(words.nouns)]),
     behind: new Set(words === undefined ? [] : split(words.behind)),
+    inTitle: new Set(words === undefined ? [] : split(words.inTitle)),
   };
   spotSets.set(language, made);
   return made;
@@ -152,11 +157,20 @@ function spotsOf(language: ReadLanguage): SpotSets {
 /** Words that may stand between a preposition and its name, besides parts of the name. */
 const BETWEEN: ReadonlySet<string> = new Set(['the', 'of', 'general']);
 
+const LINKS: ReadonlySet<string> = new Set(['د', 'په']);
+
 function isWhere(words: readonly Word[], from: number, to: number, language: ReadLanguage): boolean {
   const { before, behind } = spotsOf(language);
   let at = from - 1;
   while (at >= 0 && (BETWEEN.has(words[at]?.low ?? '') || words[at]?.isPossessive === true)) at--;
-  return before.has(words[at]?.low ?? '') || behind.has(words[to]?.low ?? '');
+  // "of Khogyani in the district" as Pashto says it.
+  const next = language === 'ps' && LINKS.has(words[to]?.low ?? '') ? to + 1 : to;
+  return before.has(words[at]?.low ?? '') || behind.has(words[next]?.low ?? '');
+}
+
+function isBesideHospital(words: readonly Word[], from: number, to: number, language: ReadLanguage): boolean {
+  const { inTitle } = spotsOf(language);
+  return inTitle.has(words[from - 1]?.low ?? '') || inTitle.has(words[to]?.low ?? '');
 }
 
 /** Each word with enough consonants by itself; shorter ones that stand side by side as one. */

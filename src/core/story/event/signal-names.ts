@@ -41,8 +41,13 @@ export const EVENT_SIGNALS = [
   'laterArrest',
   /** A headline alone. */
   'headline',
-  /** Both name weekdays and none is the same; or parts of a day, of what may be one day. */
+  /**
+   * Both state days of what they tell, and one is the same or none is; the newer's lies after the older was told; or
+   * parts of a day, of what may be one day.
+   */
+  'sameDay',
   'otherDay',
+  'notYet',
   'otherPart',
   /** The newer sets itself apart from what was before. */
   'againLater',
@@ -74,6 +79,7 @@ export type EventSignal = (typeof EVENT_SIGNALS)[number];
 export type EventVeto =
   | 'recalls other events'
   | 'other places'
+  | 'other counts'
   | 'other kinds of event'
   | 'dead of other sides'
   | 'tells of many places'

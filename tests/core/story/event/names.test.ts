@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { namesIn } from '../../../../src/core/story/event/names.ts';
 import { skeletonOf } from '../../../../src/core/text/skeleton.ts';
 
-const keysOf = (text: string, language: string) => namesIn(text, language, () => false).map(({ key }) => key);
+const keysOf = (text: string, language: string) => namesIn(text, language, () => false, false).map(({ key }) => key);
 const spotsOf = (text: string, language: string) =>
-  namesIn(text, language, () => false)
+  namesIn(text, language, () => false, false)
     .filter(({ isSpot }) => isSpot)
     .map(({ key }) => key);
 
