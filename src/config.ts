@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { parseSender } from './core/address/email-address.ts';
+import { parseSender, type Sender } from './core/address/email-address.ts';
 import { DAY } from './core/clock/time.ts';
 import { absoluteAddress, isStoreAddress, STORE_ADDRESS, storeIn } from './store/address.ts';
 
@@ -30,12 +30,9 @@ export type Config = {
   readonly allowPrivateNetworks: readonly string[];
   /** `smtp:` or `smtps:`, perhaps with user and password; null: mails become files in `dataDir`/outbox. */
   readonly smtpUrl: string | null;
-  readonly mailFrom: { readonly name: string; readonly address: string };
+  readonly mailFrom: Sender;
   /** Sender and subject of safe editions, which name neither service nor desk; null: none can be sent. */
-  readonly safeMail: {
-    readonly from: { readonly name: string; readonly address: string };
-    readonly subject: string;
-  } | null;
+  readonly safeMail: { readonly from: Sender; readonly subject: string } | null;
   /** `open`: anybody may ask for a daily mail; `invite`: only whom the operator adds. */
   readonly subscriptions: 'invite' | 'open';
   /** What mailed links are made with; null: the one in `dataDir`. */
@@ -97,9 +94,8 @@ const sender = z
   .string()
   .transform((text, context) => {
     const parsed = parseSender(text);
-    if (parsed !== null) return parsed;
-    context.addIssue('must be an address, or a name and an address: Desk <desk@example.org>');
-    return z.NEVER;
+    if (parsed === null) context.addIssue('must be an address, or a name and an address: Desk <desk@example.org>');
+    return parsed ?? z.NEVER;
   })
   .optional();
 
@@ -172,9 +168,9 @@ function combinationProblems(values: z.infer<typeof environment>): readonly stri
     ...(isSenderMissing
       ? ['MAIL_FROM: is needed with SMTP_URL: an address that your mail server lets you send from']
       : []),
-    ...((values.SAFE_FROM === undefined) === (values.SAFE_SUBJECT === undefined)
-      ? []
-      : ['SAFE_FROM and SAFE_SUBJECT: are needed together, for desks whose edition is safe']),
+    ...((values.SAFE_FROM === undefined) !== (values.SAFE_SUBJECT === undefined)
+      ? ['SAFE_FROM and SAFE_SUBJECT: are needed together, for desks whose edition is safe']
+      : []),
     ...accessProblems(values),
   ];
 }
@@ -196,10 +192,7 @@ function configOf(values: z.infer<typeof environment>): Config {
     fetchConcurrency: values.FETCH_CONCURRENCY,
     allowPrivateNetworks: values.ALLOW_PRIVATE_NETWORKS,
     smtpUrl: values.SMTP_URL ?? null,
-    safeMail:
-      values.SAFE_FROM === undefined || values.SAFE_SUBJECT === undefined
-        ? null
-        : { from: values.SAFE_FROM, subject: values.SAFE_SUBJECT },
+    safeMail: values.SAFE_FROM === undefined ? null : { from: values.SAFE_FROM, subject: values.SAFE_SUBJECT ?? '' },
     mailFrom: values.MAIL_FROM ?? { name: 'khabar', address: 'khabar@localhost' },
     subscriptions: values.SUBSCRIPTIONS,
     secretKey: values.SECRET_KEY ?? null,

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Brief } from '../core/brief/brief.ts';
-import { briefOccasion, type Edition, editionId, editionOf } from '../core/brief/edition.ts';
+import { briefOccasion, type Edition, editionId, editionOf, namelessId } from '../core/brief/edition.ts';
 import { type Linking, mailedLink } from '../core/subscription/mailed-link.ts';
 import type { Subscription } from '../core/subscription/subscription.ts';
 import { type BriefLinks, prepareBriefMail } from '../formats/brief-mail.tsx';
@@ -107,7 +106,7 @@ function safeMailOf(
 ): BriefMail {
   if (safeMail === null) throw new Error('mail: a safe edition needs SAFE_FROM and SAFE_SUBJECT');
   const { from, subject } = safeMail;
-  const name = createHash('sha256').update(`${brief.desk.id} ${brief.number} ${id}`).digest('hex').slice(0, 32);
+  const name = namelessId({ desk: brief.desk.id, number: brief.number }, id);
   const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
   return { from, subject, text: safeText, html: null, messageId: `<${name}@${domain}>`, isListed: false };
 }

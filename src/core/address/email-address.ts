@@ -25,8 +25,11 @@ export function parseEmailAddress(text: string): EmailAddress {
   return address.length > MAX_ADDRESS ? invalid(`is longer than ${MAX_ADDRESS} characters`) : { kind: 'ok', address };
 }
 
+/** Whom a mail is from. */
+export type Sender = { readonly name: string; readonly address: string };
+
 /** `Desk <desk@example.org>` or a bare address; null if it is neither. */
-export function parseSender(text: string): { readonly name: string; readonly address: string } | null {
+export function parseSender(text: string): Sender | null {
   const [, name = '', inner = text] = /^([^<>"@\u0000-\u001f\u007f]{0,100}?)\s*<([^<>]+)>$/.exec(text.trim()) ?? [];
   const parsed = parseEmailAddress(inner);
   return parsed.kind === 'ok' ? { name: name.trim(), address: parsed.address } : null;

@@ -123,18 +123,16 @@ function behindColon(sentence: FieldSentence, text: string): readonly Attributio
   const mark = words.findLastIndex(
     (word, at) => word.low === ':' || (/^[-–—]$/.test(word.low) && words[at - 1]?.end !== word.start),
   );
-  const behind = words.length - mark - 1;
-  if (mark <= 2 || behind === 0 || behind > LONGEST_NAMED) return [];
+  if (mark <= 2 || words.length === mark + 1 || words.length - mark - 1 > LONGEST_NAMED) return [];
   const end = words.at(-1)?.low === '.' ? words.length - 1 : words.length;
   const named = holderWithin(sentence, mark + 1, end, text);
   const isOutlet = named?.holder.kind === 'media' && words[mark]?.low !== ':' && isOutletName(named.holder.text);
   const hasVerb = words.slice(mark + 1, end).some(({ low }) => VERBS.has(low) && !/^reports?$/.test(low));
-  // "In the capital: three gunmen killed" tells who was killed, not who says so.
-  const isWhole = named !== null && endsName(sentence, named, end);
-  return !isWhole || isOutlet || hasVerb ? [] : [attribution('say', named, sentence, text, [mark, mark + 1])];
+  if (named === null || isOutlet || hasVerb || !endsName(sentence, named, end)) return [];
+  return [attribution('say', named, sentence, text, [mark, mark + 1])];
 }
 
-/** The name reaches up to the colon, or to the end, but for a place behind "in" or the like. */
+/** The name reaches up to the colon or the end, but for a place: "capital: three gunmen killed" names who died. */
 function endsName(sentence: FieldSentence, named: NamedHolder, colon: number): boolean {
   const rest = sentence.words.slice(named.to, colon);
   return rest.every(

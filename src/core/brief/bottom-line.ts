@@ -28,7 +28,8 @@ function worstWords(all: readonly BriefStory[], left: BySeverity): string {
   const where = worst.area ?? worst.place;
   const place = where === null ? 'place unknown' : typeof where === 'string' ? where : where.name;
   const inOwn = own.length === 0 ? 'none in own areas' : `${own.length} in own areas`;
-  return `${counted(total)}, ${grave.length + left[2] + left[3]} serious or severe (${inOwn}). Worst: ${place}, ${tollWords(worst)}.`;
+  const count = grave.length + left[2] + left[3];
+  return `${counted(total)}, ${count} serious or severe (${inOwn}). Worst: ${place}, ${tollWords(worst)}.`;
 }
 
 function counted(count: number): string {

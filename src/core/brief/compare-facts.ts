@@ -1,7 +1,7 @@
 import type { StatedFigure, StoryFacts, StoryMark, Voice } from './brief-story.ts';
 
 /** What has changed of a story since an edition told of it. */
-export type Comparison = {
+export type StoryProgress = {
   readonly mark: Exclude<StoryMark, 'new'>;
   /** In words, gravest first; without full stops. */
   readonly changes: readonly string[];
@@ -19,7 +19,7 @@ export type ComparedWith = {
 const SEVERITY_WORDS = ['', 'minor', 'moderate', 'serious', 'severe'];
 
 /** Null where nothing is new: then an edition does not repeat it. */
-export function compareFacts(before: StoryFacts, now: StoryFacts, context: ComparedWith): Comparison | null {
+export function compareFacts(before: StoryFacts, now: StoryFacts, context: ComparedWith): StoryProgress | null {
   const corrected = [...placeCorrected(before, now, context), ...context.reworded];
   const denied = newVoices(before, now).filter(({ kind }) => kind === 'denied');
   const changed = [

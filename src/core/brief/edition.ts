@@ -90,5 +90,10 @@ export function editionOf(occasion: string): Pick<Edition, 'desk' | 'number'> | 
   return desk === undefined ? null : { desk, number: Number(number) };
 }
 
+/** One name for an edition's mail to one reader that tells nothing of either. */
+export function namelessId({ desk, number }: Pick<Edition, 'desk' | 'number'>, subscription: string): string {
+  return createHash('sha256').update(`${desk} ${number} ${subscription}`).digest('hex').slice(0, 32);
+}
+
 /** An edition that is open for its editors, with what they made of it so far. */
 export type OpenEdition = { readonly edition: Edition; readonly hand: EditorsHand };

@@ -103,7 +103,7 @@ function trim(story: BriefStory, most: number): BriefStory {
 /** Which kinds of loss come after each other; within a kind the lightest stories come first. */
 const LOSSES: readonly {
   readonly isLoss: (next: BriefStory | null, now: BriefStory) => boolean;
-  /** Outside of a flood a serious one is left out only where it could not be sent, not because it takes time to read. */
+  /** Outside of a flood a serious one is left out only where it could not be sent, not because reading takes time. */
   readonly isBySize?: true;
 }[] = [
   { isLoss: (next) => next?.form === 'full' && next.known.length > 0 },

@@ -6,7 +6,7 @@ import type { StatedFigure, StoryFacts, Voice } from './brief-story.ts';
 const MOST = 40;
 
 /** What a story asserts, as later editions compare it. @param place where it happened, as a region's id */
-export function factsOf(story: Story, place: string | null, more: number): StoryFacts {
+export function storyFactsOf(story: Story, place: string | null, more: number): StoryFacts {
   return {
     reports: countReports(story) + more,
     outlets: story.origins.outlets,

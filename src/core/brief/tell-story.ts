@@ -1,6 +1,6 @@
 import { localTime } from '../clock/local-day.ts';
 import { type EntryContext, joinTags, tellEntry } from '../digest/digest-entry.ts';
-import { named, placeOf, unitOf } from '../digest/digest-heading.ts';
+import { eventPlaceOf, named, unitOf } from '../digest/digest-heading.ts';
 import type { DigestEntry, DigestFrame, DigestQuote, DigestStory, Named } from '../digest/digest-model.ts';
 import { NO_FACTS } from '../facts/facts.ts';
 import type { Filter } from '../filter/filter.ts';
@@ -17,7 +17,7 @@ import { sentenceSpansOf } from '../text/sentences.ts';
 import type { Steps } from '../turns/steps.ts';
 import type { BriefStory } from './brief-story.ts';
 import { statedTimeOf } from './stated-time.ts';
-import { factsOf } from './story-facts.ts';
+import { storyFactsOf } from './story-facts.ts';
 
 /** A story with all that an edition could tell of it; its mark and its form are decided beside the others. */
 export type ToldStory = Omit<BriefStory, 'number' | 'form' | 'mark' | 'changes' | 'deskLine' | 'isPinned'> & {
@@ -47,7 +47,7 @@ export function* tellForBrief(
   const { entry, told } = yield* tellEntry(story, frame, context);
   yield;
   const tags = joinTags(story.items);
-  const place = placeOf(tags, filter, taxonomy);
+  const place = eventPlaceOf(tags, filter, taxonomy);
   const area = areaOf(tags, areas, taxonomy);
   const unit = place === undefined ? null : named(unitOf(place.id, taxonomy), 'region', taxonomy);
   const stated = statedTimeOf(story.items, frame.zone);
@@ -75,7 +75,7 @@ export function* tellForBrief(
     grade: gradeOf(entry),
     why: whyOf(entry, area ?? unit),
     reports: entry.sources.map(({ item }) => item),
-    facts: factsOf(told, place?.id ?? null, story.more ?? 0),
+    facts: storyFactsOf(told, place?.id ?? null, story.more ?? 0),
     isAllegation: isAlleged(story.items, taxonomy),
     reworded: entry.was.map(({ publisher, title }) => `${publisher} had before: ${title}`),
     isAid: isAid(told, taxonomy),

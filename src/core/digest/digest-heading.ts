@@ -48,7 +48,7 @@ export function named(id: string, kind: TagKind, taxonomy: Taxonomy | null): Nam
 const LINES: ReadonlySet<string> = new Set(['zone', 'road']);
 
 /** Where it happened by the tags of all its items, the finest place that is read; undefined where none is stated. */
-export function placeOf(tags: readonly Tag[], filter: Filter, taxonomy: Taxonomy | null): Tag | undefined {
+export function eventPlaceOf(tags: readonly Tag[], filter: Filter, taxonomy: Taxonomy | null): Tag | undefined {
   const places = tags.filter(({ kind, role }) => kind === 'region' && role === 'place');
   const exact = places.filter(({ id }) => !LINES.has(taxonomy?.entry('region', id)?.type ?? ''));
   return mostRelevant(exact.length > 0 ? exact : places, 'region', regionsAsked(filter), taxonomy);

@@ -1,25 +1,22 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
-import { mayDo } from '../../core/access/principal.ts';
-import type { Brief } from '../../core/brief/brief.ts';
-import { type Edition, editionId } from '../../core/brief/edition.ts';
+import type { Edition } from '../../core/brief/edition.ts';
 
-import { BRIEF_FORMATS, type BriefFormat } from '../../formats/brief-formats.ts';
+import { BRIEF_FORMATS } from '../../formats/brief-formats.ts';
 import { briefJson } from '../../formats/brief-json.ts';
 import { brief as briefSchema } from '../../formats/brief-schema.ts';
 import { editionHeadJson, laterNoteJson } from '../../formats/edition-json.ts';
 import { editionAnswer, editionPage } from '../../formats/edition-schema.ts';
 import type { Printed } from '../../formats/printed.ts';
-import { laterNotes, sentOrDraft, weekOf } from '../../pipeline/read-editions.ts';
+import { laterNotes } from '../../pipeline/read-editions.ts';
 import { inTurns } from '../../pipeline/turns.ts';
+import { editionAsked, printed, weekAsked } from '../brief-answers.ts';
 import type { ApiDeps } from '../deps.ts';
-import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
+import { TOO_MUCH } from '../draw-points.ts';
 import { etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { Problem } from '../problem.ts';
-import { knownDesk, readBriefFormat, readEditionPath, readRevision, readWeekDate } from '../query/brief-query.ts';
+import { knownDesk, readBriefFormat, readEditionPath, readRevision } from '../query/brief-query.ts';
 import { limit, refuseUnknown, singleParameter } from '../query/query.ts';
-import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
 
 const [standard, ...others] = BRIEF_FORMATS;
@@ -110,59 +107,9 @@ export function briefRoutes(app: OpenAPIHono, deps: ApiDeps, makeOnce: MakeOnce)
   );
 }
 
-/** @throws Problem where there is none that the asker may read */
-export async function editionAsked(
-  c: Context,
-  { desk, number }: { readonly desk: string; readonly number: number | null },
-  revision: number | undefined,
-  deps: ApiDeps,
-): Promise<Edition> {
-  const drafts = mayDo(c.get('principal'), 'edit', false);
-  const [last] = number === null ? await deps.store.editions.listEditions(desk, null, 1) : [];
-  const wanted = number ?? last?.number;
-  const options = { drafts, ...(revision === undefined ? {} : { revision }) };
-  const edition = wanted === undefined ? null : await sentOrDraft(desk, wanted, options, deps);
-  if (edition === null)
-    throw new Problem(404, number === null ? 'no edition of this desk was sent yet' : 'there is no such edition');
-  return edition;
-}
-
-/** @throws Problem where no edition lies in that week */
-export async function weekAsked(desk: string, date: string, deps: ApiDeps): Promise<Brief> {
-  const week = await weekOf(desk, readWeekDate(date), deps.now(), deps);
-  if (week === null) throw new Problem(404, `no edition of this desk lies in the week up to ${date}`);
-  return week;
-}
-
 async function answerOf({ brief, ...head }: Edition, deps: ApiDeps): Promise<Printed<typeof editionAnswer>> {
   const later = await laterNotes(head, deps);
   return { ...editionHeadJson(head), later: later.map(laterNoteJson), brief: await inTurns(briefJson(brief)) };
-}
-
-type Printing = { readonly deps: ApiDeps; readonly makeOnce: MakeOnce };
-
-/** A brief in a form; as a file where browsers have nothing to show it with. */
-export async function printed(
-  c: Context,
-  format: BriefFormat,
-  brief: Brief,
-  etag: string,
-  { deps, makeOnce }: Printing,
-): Promise<Response> {
-  const charset = format.name === 'docx' ? '' : '; charset=utf-8';
-  const name = `${editionId({ desk: brief.desk.id, number: brief.number })}.${format.extension}`;
-  if (format.name === 'docx') c.header('content-disposition', `attachment; filename="${name}"`);
-  if (format.name === 'docx') {
-    await drawPoints(c, POINTS.digest, deps);
-    const bytes = (await format.print(brief)) as Uint8Array<ArrayBuffer>;
-    return c.body(bytes, 200, { 'content-type': `${format.mediaType}${charset}` });
-  }
-  const make = async () => {
-    const text = format.print(brief);
-    return Symbol.iterator in text ? inTurns(text as Exclude<typeof text, Promise<unknown>>) : String(await text);
-  };
-  const text = await makeOnce(`${etag} ${format.name}`, c.req.raw.signal, make, () => drawPoints(c, POINTS.list, deps));
-  return sendText(c, text, `${format.mediaType}${charset}`);
 }
 
 function beforeOf(search: URLSearchParams): number | null {
