@@ -99,8 +99,10 @@ function amendStory(told: BriefStory, { reports, words, isGone }: LeavingBriefs)
 /** A story of which no report is left: where it stood it says why. */
 function emptyStory(told: BriefStory, words: string): BriefStory {
   const facts = { ...told.facts, place: null };
-  const nothing = { changes: [], place: null, outlets: [], origins: 'no report is left', deskLine: null, facts };
-  return { ...told, ...headOf([], words), ...nothing };
+  const rest = { outlets: [], origins: 'no report is left', deskLine: null, facts };
+  // The hour came from a report as well.
+  const date = { isStated: false, local: told.local.slice(0, '2026-11-25'.length) };
+  return { ...told, ...headOf([], words), ...date, ...rest, changes: [], place: null };
 }
 
 /** What stands in place of a headline: the first sentence that is left. */

@@ -24,12 +24,15 @@ const without = (brief: Parameters<typeof leavingEdition>[0], leaving = out) =>
 
 describe('an edition without a report', () => {
   it('says in its place since when and why, and keeps its number for the next edition', () => {
-    const [story] = without(madeBrief()).brief.stories;
+    const stated = briefStoryOf('1', { isStated: true, local: '2026-11-24 14:10' });
+    const [story] = without(madeBrief(1, { stories: [stated] })).brief.stories;
     expect(story).toMatchObject({
       title: `[${WORDS}]`,
       language: 'en',
       url: null,
       place: null,
+      isStated: false,
+      local: '2026-11-24',
       known: [],
       figures: [],
       why: [],
