@@ -1,6 +1,6 @@
 import type { Brief } from '../core/brief/brief.ts';
-import { type EditorMail, reviewMessageId, unmailedEditors } from '../core/brief/editor-mail.ts';
 import type { Edition, EditionHead } from '../core/brief/edition.ts';
+import { type EditorMail, reviewMessageId, unmailedEditors } from '../core/brief/editor-mail.ts';
 import { REVIEW_LINK_MS, reviewLink } from '../core/brief/review-link.ts';
 import { type Instant, MINUTE } from '../core/clock/time.ts';
 import { DONE, type JobOutcome } from '../core/feed/outcome.ts';
@@ -99,8 +99,7 @@ async function mailEditor(edition: Edition, email: string, deps: MailEditorsDeps
   const bytes = await compose(edition.brief, email, messageId, deps);
   const outcome = await send({ from: from.address, to: email, messageId, bytes });
   const reason = outcome.kind === 'accepted' ? null : outcome.reason;
-  if (outcome.kind !== 'temporary')
-    await store.editions.noteMailedEditor(desk, number, noteOf(outcome, email, now()));
+  if (outcome.kind !== 'temporary') await store.editions.noteMailedEditor(desk, number, noteOf(outcome, email, now()));
   report({ kind: 'editor-mailed', desk, number, result: outcome.kind, reason });
 }
 

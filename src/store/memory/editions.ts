@@ -3,9 +3,9 @@ import { NO_HAND } from '../../core/brief/editors-hand.ts';
 import type { MailWindow } from '../../core/subscription/claim-mail.ts';
 import { planBrief } from '../../core/subscription/plan-brief.ts';
 import type { EditionStore } from '../ports/editions.ts';
+import type { KeptEditorMail } from '../ports/kept.ts';
 import { noteAct } from './audit.ts';
 import { putSubscription } from './mail-rows.ts';
-import type { KeptEditorMail } from '../ports/kept.ts';
 import type { Tables } from './tables.ts';
 
 export function editionKey({ desk, number, revision }: Pick<Edition, 'desk' | 'number' | 'revision'>): string {

@@ -131,7 +131,11 @@ export function createEditions(database: Database.Database): EditionStore {
       return orm.select({ email, at, refusal }).from(editionMailed).where(isOfEdition).orderBy(at, email).all();
     },
     noteMailedEditor: async (desk, number, mail) => {
-      orm.insert(editionMailed).values({ desk, number, ...mail }).onConflictDoNothing().run();
+      orm
+        .insert(editionMailed)
+        .values({ desk, number, ...mail })
+        .onConflictDoNothing()
+        .run();
     },
   };
 }

@@ -33,7 +33,7 @@ function idsOf(brief: Brief): readonly string[] {
 }
 
 /** The hand after one act after the other. */
-function after(brief: Brief, ...changes: readonly HandChange[]): EditorsHand {
+function handAfter(brief: Brief, ...changes: readonly HandChange[]): EditorsHand {
   return changes.reduce<EditorsHand>(
     (hand, change) => changeHand(hand, change, { by: 'Mina', now: NOON, shown: stands(brief, hand) }),
     NO_HAND,
@@ -48,7 +48,10 @@ const change: fc.Arbitrary<HandChange> = fc.oneof(
   fc.tuple(story, text).map(([id, reason]) => ({ kind: 'drop', story: id, reason }) as const),
   fc.tuple(story, text).map(([id, words]) => ({ kind: 'line', story: id, text: words }) as const),
   fc
-    .tuple(fc.constantFrom('restore' as const, 'pin' as const, 'unpin' as const, 'earlier' as const, 'later' as const), story)
+    .tuple(
+      fc.constantFrom('restore' as const, 'pin' as const, 'unpin' as const, 'earlier' as const, 'later' as const),
+      story,
+    )
     .map(([kind, id]) => ({ kind, story: id })),
 );
 
@@ -57,10 +60,12 @@ describe('what editors do to a draft', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
         const brief = draft();
-        const hand = after(brief, ...changes);
+        const hand = handAfter(brief, ...changes);
         const final = stands(brief, hand);
         expect([...idsOf(final), ...Object.keys(hand.drops)].sort()).toEqual(IDS);
-        expect(LISTS.flatMap((list) => final[list].map(({ number }) => number))).toEqual(idsOf(final).map((_, at) => at + 1));
+        expect(LISTS.flatMap((list) => final[list].map(({ number }) => number))).toEqual(
+          idsOf(final).map((_, at) => at + 1),
+        );
         expect(final.counted.map((one) => one.story).sort()).toEqual(Object.keys(hand.drops).sort());
         expect(final.more.dropped).toBe(Object.keys(hand.drops).length);
       }),
@@ -70,7 +75,7 @@ describe('what editors do to a draft', () => {
   it('rises by one with every change, and stands approved only where that was the last one', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 20 }), (changes) => {
-        const hand = after(draft(), ...changes);
+        const hand = handAfter(draft(), ...changes);
         expect(hand.version).toBe(changes.length);
         expect(hand.approved !== null).toBe(changes.at(-1)?.kind === 'approve');
       }),
@@ -81,7 +86,7 @@ describe('what editors do to a draft', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
         const brief = draft();
-        const final = stands(brief, after(brief, ...changes));
+        const final = stands(brief, handAfter(brief, ...changes));
         for (const list of LISTS) {
           const own = brief[list].map((one) => one.story);
           expect(final[list].every((one) => own.includes(one.story))).toBe(true);
@@ -93,18 +98,27 @@ describe('what editors do to a draft', () => {
   it('is undone by its opposite: earlier by later, pin by unpin, drop by restore', () => {
     const brief = draft();
     for (const [there, back] of [
-      [{ kind: 'earlier', story: '3' }, { kind: 'later', story: '3' }],
-      [{ kind: 'pin', story: '3' }, { kind: 'unpin', story: '3' }],
-      [{ kind: 'drop', story: '3', reason: 'told twice' }, { kind: 'restore', story: '3' }],
+      [
+        { kind: 'earlier', story: '3' },
+        { kind: 'later', story: '3' },
+      ],
+      [
+        { kind: 'pin', story: '3' },
+        { kind: 'unpin', story: '3' },
+      ],
+      [
+        { kind: 'drop', story: '3', reason: 'told twice' },
+        { kind: 'restore', story: '3' },
+      ],
     ] as const)
-      expect(idsOf(stands(brief, after(brief, there, back)))).toEqual(IDS);
+      expect(idsOf(stands(brief, handAfter(brief, there, back)))).toEqual(IDS);
   });
 
   it('moves a pinned story among the pinned, and another one among the others', () => {
     const brief = draft();
     const pins = [{ kind: 'pin', story: '3' } as const, { kind: 'pin', story: '4' } as const];
     const listed = (...changes: readonly HandChange[]) =>
-      stands(brief, after(brief, ...pins, ...changes)).stories.map((one) => one.story);
+      stands(brief, handAfter(brief, ...pins, ...changes)).stories.map((one) => one.story);
     expect(listed()).toEqual(['3', '4', '1', '2']);
     expect(listed({ kind: 'earlier', story: '4' })).toEqual(['4', '3', '1', '2']);
     expect(listed({ kind: 'earlier', story: '1' })).toEqual(['3', '4', '1', '2']);
@@ -112,7 +126,7 @@ describe('what editors do to a draft', () => {
   });
 
   it('leaves what comes in later behind what it followed: the gravest stays first', () => {
-    const hand = after(draft(), { kind: 'later', story: '2' });
+    const hand = handAfter(draft(), { kind: 'later', story: '2' });
     const late = briefStoryOf('9', { severity: 4 });
     const closed = draft({ stories: [late, ...draft().stories] });
     expect(stands(closed, hand).stories.map((one) => one.story)).toEqual(['9', '1', '3', '2', '4']);
@@ -121,9 +135,13 @@ describe('what editors do to a draft', () => {
   it('makes the bottom line anew where the story that it names was dropped, and keeps the editor’s own', () => {
     const brief = draft({ bottomLine: { text: 'Worst: Place 1 (see 1).', by: null } });
     expect(stands(brief, NO_HAND).bottomLine.text).toBe('Worst: Place 1 (see 1).');
-    const dropped = after(brief, { kind: 'drop', story: worst, reason: 'false' });
+    const dropped = handAfter(brief, { kind: 'drop', story: worst, reason: 'false' });
     expect(stands(brief, dropped).bottomLine.text).not.toContain('Place 1');
-    const own = after(brief, { kind: 'bottom-line', text: 'Stay in.' }, { kind: 'drop', story: worst, reason: 'false' });
+    const own = handAfter(
+      brief,
+      { kind: 'bottom-line', text: 'Stay in.' },
+      { kind: 'drop', story: worst, reason: 'false' },
+    );
     expect(stands(brief, own).bottomLine).toEqual({ text: 'Stay in.', by: 'Mina' });
   });
 });
