@@ -150,10 +150,10 @@ describe.each(storeEngines())('the review of a draft in the %s store', (_name, o
     const item = told?.reports[0] ?? '';
     const story = told?.story ?? '';
     expect((await look(ann, `?correct=${story}`)).text).toContain('Correct the tag');
-    const fields = { correct: story, item, action: 'add', tag: 'theme/flood', reason: 'the river rose' };
+    const fields = { correct: story, item, action: 'add', tag: 'theme/ied', reason: 'police found a wire' };
     expect((await does(ann, { do: 'tag', ...fields })).location).toBe(`?done=tag&correct=${story}`);
     const tags = (await store.items.getItem(item))?.tagging.tags ?? [];
-    expect(tags.some(({ kind, id }) => kind === 'theme' && id === 'flood')).toBe(true);
+    expect(tags.some(({ kind, id }) => kind === 'theme' && id === 'ied')).toBe(true);
     const [entry] = await store.audit.auditEntries({ before: null, limit: 1, since: null });
     expect(entry).toMatchObject({ who: ann, via: 'mailed-link', what: 'tag-overridden' });
     const wrong = await does(ann, { do: 'tag', ...fields, item: '999', reason: 'no report of it' });
