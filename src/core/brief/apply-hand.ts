@@ -30,7 +30,7 @@ export function applyHand(brief: Brief, hand: EditorsHand, review: ReviewState):
 /** Made anew where stories went or moved: it names the worst of them by its number. */
 function madeLine(edited: Brief, brief: Brief, { drops, pins, order }: EditorsHand): Brief['bottomLine'] {
   if (Object.keys(drops).length + pins.length + order.length === 0) return brief.bottomLine;
-  return { text: bottomLineOf({ ...edited, left: brief.counted.length }), by: null };
+  return { text: bottomLineOf({ ...edited, left: brief.more.left }), by: null };
 }
 
 export type StoryList = 'stories' | 'allegations' | 'unplaced';
