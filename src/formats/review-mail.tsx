@@ -25,7 +25,8 @@ export function reviewMail(brief: Brief, { link, isPublic }: ReviewLinks): MailT
   const subject = oneLine(`Draft to review: ${title}`);
   const mark = marking === null ? null : plainText(marking);
   const counts = countWords(brief);
-  const until = `It leaves at ${localTime(dueAt, zone).slice(11)} ${zone} (${toIso(dueAt).slice(0, 16)}Z) in any case: approved as REVIEWED with your address, else as NOT REVIEWED.`;
+  const time = `${localTime(dueAt, zone).slice(11)} ${zone} (${toIso(dueAt).slice(0, 16)}Z)`;
+  const until = `It leaves at ${time} in any case: approved as REVIEWED with your address, else as NOT REVIEWED.`;
   const about = 'The link is yours, for this edition only. It ends 24 hours after that; do not pass it on.';
   const line = plainText(bottomLine.text);
   const lines = [

@@ -36,15 +36,17 @@ export function CorrectPage({ story, items, taxonomy, notice, isTakenUp, sent }:
       )}
       <p>
         A correction holds for everybody from now on, and survives every later reading.{' '}
-        {isTakenUp
-          ? 'This edition takes it up when its window ends and it is made anew.'
-          : 'The window of this edition has ended: it stays as it was made, and the next one is made with the correction. What is wrong here can be dropped, or set right in the desk’s line.'}
+        {isTakenUp ? 'This edition takes it up when its window ends and it is made anew.' : CLOSED_WORDS}
       </p>
       <TagForm story={story} items={items} taxonomy={taxonomy} sent={sent} />
       <GradeForm story={story} sent={sent} />
     </Layout>
   );
 }
+
+const CLOSED_WORDS =
+  'The window of this edition has ended: it stays as it was made, and the next one is made with the correction. ' +
+  'What is wrong here can be dropped, or set right in the desk’s line.';
 
 type FormProps = Pick<CorrectPageProps, 'story' | 'sent'>;
 

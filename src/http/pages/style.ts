@@ -82,6 +82,7 @@ form.review fieldset { border: 1px solid var(--line); border-radius: .4rem; }
 .reviewed { padding-block: .7rem; border-block-end: 1px solid var(--line); } .reviewed:target { outline: 2px solid
   var(--accent); outline-offset: .3rem; } summary { cursor: pointer; color: var(--accent); padding-block: .2rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-.notice h2 { margin-block-start: 0; } .preview { border: 1px solid var(--line); border-radius: .6rem;
+.notice h2 { margin-block-start: 0; } h1 + .notice { margin-block-start: .75rem; }
+.preview { border: 1px solid var(--line); border-radius: .6rem;
   overflow-x: auto; margin-inline: 0; }
 `;

@@ -81,13 +81,5 @@ describe('an editor with a keyboard and no scripts', () => {
     for (const box of [form, article]) expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
     const inside = await page.locator('main').boundingBox();
     expect(inside?.width ?? 0).toBeLessThanOrEqual(width);
-    for (const scheme of ['light', 'dark'] as const) {
-      if (process.env['REVIEW_SHOTS'] === undefined) continue;
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: `${process.env['REVIEW_SHOTS']}/review-${width}-${scheme}.png`, fullPage: true });
-      await page.goto(`${origin()}/review/${token}?correct=1`);
-      await page.screenshot({ path: `${process.env['REVIEW_SHOTS']}/correct-${width}-${scheme}.png`, fullPage: true });
-      await page.goto(`${origin()}/review/${token}`);
-    }
   });
 });
