@@ -28,6 +28,7 @@ import { briefPages } from './pages/brief-page-routes.tsx';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { linkPages } from './pages/link-pages.tsx';
 import { pageRoutes } from './pages/page-routes.tsx';
+import { reviewPages } from './pages/review-page-routes.tsx';
 import { standingPage } from './pages/standing-page-routes.tsx';
 import { subscriptionPages } from './pages/subscription-page-routes.tsx';
 import { Problem, problemResponse } from './problem.ts';
@@ -51,7 +52,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({ getPath: pathBelow(deps.publicUrl ?? null) });
   // Mailed links and reader links are secrets: no other site is to see them. Before the rule below, so that it is
   // applied after it.
-  for (const path of ['/s/*', '/r/*'])
+  for (const path of ['/s/*', '/r/*', '/review/*'])
     app.use(path, async function keepLinksSecret(c, next) {
       await next();
       c.header('referrer-policy', 'no-referrer');
@@ -98,6 +99,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   pageRoutes(app, deps);
   standingPage(app, deps);
   briefPages(app, deps, makeOnce);
+  reviewPages(app, deps);
   linkPages(app, deps);
   subscriptionPages(app, deps);
 

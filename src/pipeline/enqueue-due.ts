@@ -11,6 +11,7 @@ import type { DueMail } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
 import { followDesks } from './follow-desks.ts';
 import { dueBriefs } from './keep-brief.ts';
+import { desksWithUnmailed } from './mail-editors.ts';
 import { takeTurn } from './turns.ts';
 
 /** More due feeds than this wait for the next tick, so that one tick's work stays bounded. */
@@ -45,6 +46,8 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
   const briefs = await dueBriefs(store, at);
   if (briefs.length > 0) await queue.enqueue(briefs.map(briefJob));
+  const unmailed = await desksWithUnmailed(store, at);
+  if (unmailed.length > 0) await queue.enqueue(unmailed.map(editorsJob));
   // Once an hour is often enough for what is to be forgotten after days; the owner's name lets nobody renew the lease.
   // After a standstill it waits an hour: a clock that is ahead for a moment makes nothing old.
   if ((await store.leases.takeLease('erase-mails', `tick.${at}`, at, HOUR)) && !wasAway) {
@@ -124,6 +127,11 @@ function fetchJob({ feed, dueAt, runAt }: DueFeed & { readonly runAt: Instant })
 /** While one of a desk waits or runs, another is dropped. */
 function briefJob({ desk }: { readonly desk: string }): Job {
   return { name: 'keep-brief', id: `brief.${desk}`, data: { desk } };
+}
+
+/** While one of a desk waits or runs, another is dropped. */
+export function editorsJob(desk: string): Job {
+  return { name: 'mail-editors', id: `editors.${desk}`, data: { desk } };
 }
 
 /** The job of a due mail; its id holds the due time, so that a later attempt is another job. */

@@ -1,10 +1,11 @@
 import type { Handlers, Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import { type CheckUpDeps, checkUp } from './check-up.ts';
-import { type EnqueueDeps, enqueueDue, GROUP_STORIES, mailJob } from './enqueue-due.ts';
+import { type EnqueueDeps, editorsJob, enqueueDue, GROUP_STORIES, mailJob } from './enqueue-due.ts';
 import { createGroupStories, type GroupingDeps } from './group-stories.ts';
 import { type IngestDeps, ingestFeed } from './ingest-feed.ts';
 import { type KeepBriefDeps, keepBrief } from './keep-brief.ts';
+import { isAnyUnmailed, type MailEditorsDeps, mailEditors } from './mail-editors.ts';
 import { keepUp, type UpkeepDeps } from './prune.ts';
 import { type RetagDeps, retag } from './retag.ts';
 import { type MailDeps, sendDigest } from './send-digest.ts';
@@ -53,6 +54,7 @@ function createKeepBrief(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>): NonNu
   return ({ desk }) => {
     const run = last.then(async () => {
       const outcome = await keepBrief(desk, deps);
+      if (await isAnyUnmailed(desk, deps.store, deps.now())) await queue.enqueue([editorsJob(desk)]);
       const mails = await deps.store.mail.dueMails(deps.now(), MAILS);
       if (mails.length > 0) await queue.enqueue(mails.map(mailJob));
       return outcome;
@@ -63,6 +65,9 @@ function createKeepBrief(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>): NonNu
 }
 
 /** What a worker that sends mail runs. */
-export function mailHandlers(deps: MailDeps): Handlers {
-  return { 'send-digest': ({ subscription }) => sendDigest(subscription, deps) };
+export function mailHandlers(deps: MailDeps & MailEditorsDeps): Handlers {
+  return {
+    'send-digest': ({ subscription }) => sendDigest(subscription, deps),
+    'mail-editors': ({ desk }) => mailEditors(desk, deps),
+  };
 }

@@ -1,6 +1,7 @@
 import type { PollResult } from '../core/feed/feed.ts';
 import type { Settlement } from '../core/subscription/subscription.ts';
 import type { CheckUp } from '../core/upkeep/check-up.ts';
+import type { SendOutcome } from '../mail/mailer.ts';
 
 /** What one poll of a feed came to, for logs and for people. */
 export type PollReport = {
@@ -31,6 +32,14 @@ export type PipelineEvent =
       readonly result: 'draft' | 'closed' | 'sent';
       /** Planned mails. */
       readonly mails: number;
+    }
+  /** The link to a draft was handed over for one of its editors, or not; the address stays out of the log. */
+  | {
+      readonly kind: 'editor-mailed';
+      readonly desk: string;
+      readonly number: number;
+      readonly result: SendOutcome['kind'];
+      readonly reason: string | null;
     }
   /** All that is kept was checked. */
   | ({ readonly kind: 'checked' } & CheckUp)

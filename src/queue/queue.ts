@@ -12,6 +12,8 @@ export type JobData = {
   readonly 'send-digest': { readonly subscription: string };
   /** Drafts, closes or sends the brief of a desk, whatever is due of it. */
   readonly 'keep-brief': { readonly desk: string };
+  /** Mails the link to a desk's draft to those of its editors who have not got it yet. */
+  readonly 'mail-editors': { readonly desk: string };
   /** Tags again what waits for it. */
   readonly retag: Record<string, never>;
   /** Forgets, once a day, what is older than is to be kept. */
@@ -26,6 +28,7 @@ export const JOB_NAMES = [
   'fetch-feed',
   'send-digest',
   'keep-brief',
+  'mail-editors',
   'retag',
   'group-stories',
   'upkeep',

@@ -44,6 +44,11 @@ export function logEvent(log: Logger, event: PipelineEvent): void {
     log.info(facts, 'brief');
     return;
   }
+  if (event.kind === 'editor-mailed') {
+    const { kind: _, ...facts } = event;
+    log[event.result === 'permanent' ? 'warn' : 'info'](facts, 'editor mailed');
+    return;
+  }
   if (event.kind === 'checked') {
     const { tookMs, repaired, wrong } = event;
     const level = wrong.length > 0 ? 'error' : repaired.length > 0 ? 'warn' : 'info';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { type Instant, MINUTE } from '../core/clock/time.ts';
 import { MAIL_KEPT_MS } from '../core/subscription/delivery.ts';
@@ -5,6 +6,7 @@ import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { openMailer, outboxOf } from '../mail/open.ts';
 import { sweepOutbox } from '../mail/outbox.ts';
 import { mailHandlers } from '../pipeline/handlers.ts';
+import type { MailEditorsDeps } from '../pipeline/mail-editors.ts';
 import type { MailDeps } from '../pipeline/send-digest.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
@@ -18,13 +20,12 @@ const SWEEP_MS = 10 * MINUTE;
 export function startMail(
   queue: Queue,
   config: Pick<Config, 'smtpUrl' | 'dataDir' | 'mailFrom' | 'safeMail'>,
-  deps: Omit<MailDeps, 'compose' | 'send' | 'from' | 'safeMail'>,
+  deps: Omit<MailDeps & MailEditorsDeps, 'compose' | 'send' | 'from' | 'safeMail' | 'owner'>,
   onError: (error: unknown) => void,
 ): Stop {
   const { compose, send, close } = openMailer(config);
-  queue.work(mailHandlers({ ...deps, compose, send, from: config.mailFrom, safeMail: config.safeMail }), {
-    concurrency: MAILS_AT_ONCE,
-  });
+  const mailing = { compose, send, from: config.mailFrom, safeMail: config.safeMail, owner: randomUUID() };
+  queue.work(mailHandlers({ ...deps, ...mailing }), { concurrency: MAILS_AT_ONCE });
   const isSteady = createSteadiness(deps.now);
   const timer = setInterval(() => {
     // A clock that is ahead for a moment makes no mail old.

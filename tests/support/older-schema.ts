@@ -16,6 +16,7 @@ const UNDO = [
   'DROP TABLE check_up',
   'DROP TABLE edition',
   'DROP TABLE edition_hand',
+  'DROP TABLE edition_mailed',
 ];
 
 /** Makes a database that of an earlier version: the migrations from that number on have not been applied to it. */

@@ -10,7 +10,15 @@ export async function seededStore(
   reports: Readonly<Record<string, readonly Report[]>>,
   changes: Partial<Feed> = {},
 ): Promise<Store> {
-  const store = await openSqlite();
+  return seedStore(await openSqlite(), reports, changes);
+}
+
+/** The same in a store of any kind. */
+export async function seedStore(
+  store: Store,
+  reports: Readonly<Record<string, readonly Report[]>>,
+  changes: Partial<Feed> = {},
+): Promise<Store> {
   await store.config.saveConfig('taxonomy', 'shipped', NOON);
   await store.config.saveConfig('feeds', 'two', NOON);
   await store.feeds.setFeeds(

@@ -22,7 +22,9 @@ export type Deed =
   | 'pruned'
   | 'mails-released'
   | 'moved'
-  | 'repaired';
+  | 'repaired'
+  | 'edition-changed'
+  | 'edition-reviewed';
 
 /** One change: what was done to what, and how that was before and after. */
 export type AuditChange = {

@@ -1,3 +1,5 @@
+import { type Edition, editionId } from '../brief/edition.ts';
+import type { EditorsHand, HandChange } from '../brief/editors-hand.ts';
 import { type Instant, toIso } from '../clock/time.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { AnalystGrade } from '../story/grade.ts';
@@ -71,6 +73,45 @@ export function moved(from: string, counts: Readonly<Record<string, number>>): A
 /** What a check of the database has made anew, in words. */
 export function repaired(what: readonly string[]): AuditChange {
   return { what: 'repaired', subject: 'database', from: null, to: what };
+}
+
+/**
+ * What an editor did to a draft: with the version that it makes, so that another one can be told what came between.
+ * Stories are named by their ids: a headline may have to be withdrawn.
+ */
+export function editionEdited(
+  edition: Pick<Edition, 'desk' | 'number'>,
+  before: EditorsHand,
+  { hand, change }: { readonly hand: EditorsHand; readonly change: HandChange },
+): AuditChange {
+  const isReview = change.kind === 'approve' || change.kind === 'unapprove';
+  return {
+    what: isReview ? 'edition-reviewed' : 'edition-changed',
+    subject: editionSubject(edition),
+    from: { version: before.version, ...heldBefore(before, change) },
+    to: { version: hand.version, ...change },
+  };
+}
+
+export function editionSubject(edition: Pick<Edition, 'desk' | 'number'>): string {
+  return `edition ${editionId(edition)}`;
+}
+
+function heldBefore(hand: EditorsHand, change: HandChange): object {
+  switch (change.kind) {
+    case 'approve':
+    case 'unapprove':
+      return { approved: hand.approved };
+    case 'bottom-line':
+      return { bottomLine: hand.bottomLine };
+    case 'drop':
+    case 'restore':
+      return { dropped: hand.drops[change.story] ?? null };
+    case 'line':
+      return { line: hand.lines[change.story] ?? null };
+    default:
+      return { approved: hand.approved };
+  }
 }
 
 function tagOf(item: string, { kind, id }: TagOverride): string {

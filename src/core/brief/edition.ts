@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Instant } from '../clock/time.ts';
 import type { LocalDate } from '../subscription/daily.ts';
 import type { Brief, BriefCounts } from './brief.ts';
-import type { EditorsHand } from './editors-hand.ts';
 
 /**
  * A stored brief of a desk. A draft is made once for its editors and once more when its window has ended (the next
@@ -94,6 +93,3 @@ export function editionOf(occasion: string): Pick<Edition, 'desk' | 'number'> | 
 export function namelessId({ desk, number }: Pick<Edition, 'desk' | 'number'>, subscription: string): string {
   return createHash('sha256').update(`${desk} ${number} ${subscription}`).digest('hex').slice(0, 32);
 }
-
-/** An edition that is open for its editors, with what they made of it so far. */
-export type OpenEdition = { readonly edition: Edition; readonly hand: EditorsHand };

@@ -52,6 +52,11 @@ export const ROUTES: readonly RouteRule[] = [
   get('/briefs/:desk', 'read', 'desk'),
   get('/briefs/:desk/:number', 'read', 'desk'),
   get('/briefs/:desk/weeks/:date', 'read', 'desk'),
+  get('/briefs/:desk/:number/review', 'edit'),
+  { method: 'POST', path: '/briefs/:desk/:number/review', need: 'edit' },
+  // The link that was mailed is the right.
+  get('/review/:token', 'open'),
+  { method: 'POST', path: '/review/:token', need: 'open' },
   get('/sources', 'read'),
 
   get('/v1/items', 'read', 'filter'),

@@ -69,4 +69,20 @@ form.manage input:not([type=checkbox]), form.manage select { font: inherit; colo
 form.manage button, form.act button { font: inherit; font-weight: 600; padding: .55rem 1.4rem; border: 0;
   border-radius: .4rem; background: var(--accent); color: var(--paper); cursor: pointer; justify-self: start; }
 form.act { margin-block: 1rem; }
+form.review { display: grid; gap: .4rem; margin-block: .35rem; max-width: 40rem; } form.review label { display: grid;
+  gap: .2rem; color: var(--soft); font-size: .9rem; } form.review textarea, form.review input:not([type=radio]),
+form.review select { font: inherit; color: var(--ink); background: var(--card); border: 1px solid var(--line);
+  border-radius: .4rem; padding: .45rem .6rem; width: 100%; min-width: 0; }
+form.review button { font: inherit; font-weight: 600; padding: .5rem 1.1rem; border: 1px solid var(--accent);
+  border-radius: .4rem; background: var(--accent); color: var(--paper); cursor: pointer; justify-self: start; }
+form.review button.quiet { background: transparent; color: var(--accent); padding: .3rem .8rem; }
+form.review .check { display: flex; gap: .5rem; align-items: baseline; color: var(--ink); }
+form.review fieldset { border: 1px solid var(--line); border-radius: .4rem; }
+.acts { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin: .2rem 0; }
+.reviewed { padding-block: .7rem; border-block-end: 1px solid var(--line); } .reviewed:target { outline: 2px solid
+  var(--accent); outline-offset: .3rem; } summary { cursor: pointer; color: var(--accent); padding-block: .2rem; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+.notice h2 { margin-block-start: 0; } h1 + .notice { margin-block-start: .75rem; }
+.preview { border: 1px solid var(--line); border-radius: .6rem;
+  overflow-x: auto; margin-inline: 0; }
 `;

@@ -37,6 +37,7 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     'fetch-feed': openQueue('fetch-feed'),
     'send-digest': openQueue('send-digest'),
     'keep-brief': openQueue('keep-brief'),
+    'mail-editors': openQueue('mail-editors'),
     retag: openQueue('retag'),
     'group-stories': openQueue('group-stories'),
     upkeep: openQueue('upkeep'),

@@ -27,6 +27,7 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
     'fetch-feed': newLane(),
     'send-digest': newLane(),
     'keep-brief': newLane(),
+    'mail-editors': newLane(),
     retag: newLane(),
     'group-stories': newLane(),
     upkeep: newLane(),

@@ -3,6 +3,7 @@ import { NO_HAND } from '../../core/brief/editors-hand.ts';
 import type { MailWindow } from '../../core/subscription/claim-mail.ts';
 import { planBrief } from '../../core/subscription/plan-brief.ts';
 import type { EditionStore } from '../ports/editions.ts';
+import type { KeptEditorMail } from '../ports/kept.ts';
 import { noteAct } from './audit.ts';
 import { putSubscription } from './mail-rows.ts';
 import type { Tables } from './tables.ts';
@@ -24,9 +25,13 @@ export function editionWindow({ editions }: Tables, occasion: string): MailWindo
   return sent === undefined ? null : { ...sent.brief.window, start: sent.start, end: sent.end };
 }
 
+export function editorMailKey({ desk, number, email }: KeptEditorMail): string {
+  return `${desk}\n${number}\n${email}`;
+}
+
 /** The briefs of desks, and what their editors do to them. */
 export function createEditions(tables: Tables): EditionStore {
-  const { editions, editionHands } = tables;
+  const { editions, editionHands, editionMails } = tables;
   /** The latest first; what was sent is the last word of its number. */
   const of = (desk: string) =>
     [...editions.values()]
@@ -78,6 +83,15 @@ export function createEditions(tables: Tables): EditionStore {
       editionHands.set(handKey(desk, number), structuredClone({ desk, number, hand }));
       noteAct(tables, act, change);
       return true;
+    },
+    mailedEditors: async (desk, number) =>
+      [...editionMails.values()]
+        .filter((one) => one.desk === desk && one.number === number)
+        .map(({ email, at, refusal }) => ({ email, at, refusal }))
+        .sort((a, b) => a.at - b.at || (a.email < b.email ? -1 : 1)),
+    async noteMailedEditor(desk, number, mail) {
+      const key = editorMailKey({ desk, number, ...mail });
+      if (!editionMails.has(key)) editionMails.set(key, { desk, number, ...mail });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { withoutEvidence } from '../../core/item/item-tags.ts';
 import type { KeptKind, KeptPart, KeptRows, KeptStore } from '../ports/kept.ts';
-import { editionKey, handKey } from './editions.ts';
+import { editionKey, editorMailKey, handKey } from './editions.ts';
 import { keyOf } from './mail-rows.ts';
 import type { Kept, Tables } from './tables.ts';
 
@@ -70,6 +70,7 @@ const READ: Readers = {
   digest: ({ digests }) => [...digests.values()],
   edition: ({ editions }) => [...editions.values()],
   'edition-hand': ({ editionHands }) => [...editionHands.values()],
+  'edition-mailed': ({ editionMails }) => [...editionMails.values()],
   subscription: ({ subscriptions }) => [...subscriptions.values()],
   delivery: ({ deliveries }) => [...deliveries.values()],
   key: ({ accessKeys }) => [...accessKeys].map(([hash, key]) => ({ key, hash })),
@@ -120,6 +121,7 @@ const WRITE: Writers = {
   digest: ({ digests }, digest) => digests.set(digest.id, digest),
   edition: ({ editions }, edition) => editions.set(editionKey(edition), edition),
   'edition-hand': ({ editionHands }, one) => editionHands.set(handKey(one.desk, one.number), one),
+  'edition-mailed': ({ editionMails }, one) => editionMails.set(editorMailKey(one), one),
   subscription: ({ subscriptions }, held) => subscriptions.set(held.subscription.id, held),
   delivery: ({ deliveries }, one) => deliveries.set(keyOf(one.subscription, one.occasion), one),
   key: ({ accessKeys }, { key, hash }) => accessKeys.set(hash, key),

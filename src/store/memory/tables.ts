@@ -18,6 +18,7 @@ import type { CheckUp } from '../../core/upkeep/check-up.ts';
 import type { NameRule, Withdrawal, WithdrawnReport } from '../../core/withdrawal/withdrawal.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
+import type { KeptEditorMail } from '../ports/kept.ts';
 import type { GroupedReport } from '../ports/stories.ts';
 import type { RetagRequest } from '../ports/tags.ts';
 
@@ -83,6 +84,8 @@ export function createTables() {
     editions: new Map<string, Edition>(),
     /** By desk and number. */
     editionHands: new Map<string, { readonly desk: string; readonly number: number; readonly hand: EditorsHand }>(),
+    /** By desk, number and address. */
+    editionMails: new Map<string, KeptEditorMail>(),
     subscriptions: new Map<string, HeldSubscription>(),
     /** By subscription and occasion. */
     deliveries: new Map<string, Delivery>(),

@@ -2,6 +2,7 @@ import type { AuditChange } from '../../core/access/audit.ts';
 import type { Act } from '../../core/access/principal.ts';
 import type { EarlierEdition } from '../../core/brief/earlier.ts';
 import type { Edition, EditionCounts, EditionHead } from '../../core/brief/edition.ts';
+import type { EditorMail } from '../../core/brief/editor-mail.ts';
 import type { EditorsHand } from '../../core/brief/editors-hand.ts';
 import type { Instant } from '../../core/clock/time.ts';
 
@@ -35,4 +36,8 @@ export interface EditionStore {
    * was sent.
    */
   saveHand(desk: string, number: number, hand: EditorsHand, act: Act, change: AuditChange): Promise<boolean>;
+  /** The editors that were mailed the link to a draft, or whose address was refused; the first one first. */
+  mailedEditors(desk: string, number: number): Promise<readonly EditorMail[]>;
+  /** Keeps that an editor was mailed; what is known of the same one stays. */
+  noteMailedEditor(desk: string, number: number, mail: EditorMail): Promise<void>;
 }

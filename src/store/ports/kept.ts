@@ -1,6 +1,7 @@
 import type { AccessKey } from '../../core/access/access-key.ts';
 import type { AuditEntry } from '../../core/access/audit.ts';
 import type { Edition } from '../../core/brief/edition.ts';
+import type { EditorMail } from '../../core/brief/editor-mail.ts';
 import type { EditorsHand } from '../../core/brief/editors-hand.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Digest } from '../../core/digest/digest-model.ts';
@@ -82,6 +83,8 @@ export type Numbered = 'item' | 'change' | 'report' | 'revision' | 'grade' | 'au
  * Everything that is kept, by kind. What can be made anew of it is not among it: search, counts, the order of lists.
  * The order of the kinds is that of reading and writing: what is referred to comes first.
  */
+export type KeptEditorMail = EditorMail & { readonly desk: string; readonly number: number };
+
 export type KeptRows = {
   readonly config: {
     readonly kind: ConfigKind;
@@ -108,6 +111,7 @@ export type KeptRows = {
   readonly digest: Digest;
   readonly edition: Edition;
   readonly 'edition-hand': { readonly desk: string; readonly number: number; readonly hand: EditorsHand };
+  readonly 'edition-mailed': KeptEditorMail;
   readonly subscription: HeldSubscription;
   readonly delivery: Delivery;
   readonly key: { readonly key: AccessKey; readonly hash: string };
@@ -150,6 +154,7 @@ export const KEPT_KINDS = [
   'digest',
   'edition',
   'edition-hand',
+  'edition-mailed',
   'subscription',
   'delivery',
   'key',

@@ -12,7 +12,7 @@ import type { EditionStore } from '../ports/editions.ts';
 import { prepareAudit } from './audit.ts';
 import { editionOfRow, editionRow, HEAD_COLUMNS, headOf } from './edition-rows.ts';
 import { createMailRows } from './mail-rows.ts';
-import { editionHand, edition as table } from './schema-editions.ts';
+import { editionHand, editionMailed, edition as table } from './schema-editions.ts';
 import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 /** As the index `edition_sent` says it. */
@@ -125,5 +125,17 @@ export function createEditions(database: Database.Database): EditionStore {
     sendEdition: async (edition, now, withdrawn) => send.immediate(edition, now, withdrawn),
     getHand: async (desk, number) => getHand(desk, number),
     saveHand: async (desk, number, hand, act, change) => saveHand.immediate(desk, number, hand, act, change),
+    mailedEditors: async (desk, number) => {
+      const { email, at, refusal } = editionMailed;
+      const isOfEdition = and(eq(editionMailed.desk, desk), eq(editionMailed.number, number));
+      return orm.select({ email, at, refusal }).from(editionMailed).where(isOfEdition).orderBy(at, email).all();
+    },
+    noteMailedEditor: async (desk, number, mail) => {
+      orm
+        .insert(editionMailed)
+        .values({ desk, number, ...mail })
+        .onConflictDoNothing()
+        .run();
+    },
   };
 }

@@ -97,6 +97,11 @@ export const SECTIONS: { readonly [K in Exclude<KeptKind, 'item' | 'number'>]: S
     ({ desk, number, hand }) => ({ desk, number, hand }),
     ({ desk, number, hand }) => ({ desk, number, version: hand.version, hand }),
   ),
+  'edition-mailed': section(
+    editions.editionMailed,
+    (row) => row,
+    (row) => row,
+  ),
   subscription: section(
     tables.subscription,
     ({ state: subscription, version, leaseUntil, leaseOwner, fence }) => ({

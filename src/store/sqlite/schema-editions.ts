@@ -49,3 +49,17 @@ export const editionHand = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.desk, table.number] })],
 );
+
+/** Editors that were mailed the link to a draft. */
+export const editionMailed = sqliteTable(
+  'edition_mailed',
+  {
+    desk: text().notNull(),
+    number: integer().notNull(),
+    email: text().notNull(),
+    at: integer().notNull(),
+    /** Why the address is not tried again; null where the mail was taken. */
+    refusal: text(),
+  },
+  (table) => [primaryKey({ columns: [table.desk, table.number, table.email] })],
+);

@@ -304,6 +304,17 @@ describe.each(storeEngines())('the editions of the %s store', (_name, open) => {
       expect(await store.editions.saveHand('kabul', 1, hand, ACT, CHANGE)).toBe(false);
     });
   });
+
+  it('knows which editors were mailed the link to a draft, each once', async () => {
+    expect(await store.editions.mailedEditors('kabul', 1)).toEqual([]);
+    const refused = { email: 'bo@example.org', at: MORNING - 2, refusal: '550 no such user' };
+    const taken = { email: 'ann@example.org', at: MORNING - 3, refusal: null };
+    for (const mail of [refused, taken, { ...taken, at: MORNING }])
+      await store.editions.noteMailedEditor('kabul', 1, mail);
+    await store.editions.noteMailedEditor('kabul', 2, { ...taken, at: MORNING });
+    expect(await store.editions.mailedEditors('kabul', 1)).toEqual([taken, refused]);
+    expect(await store.editions.mailedEditors('herat', 1)).toEqual([]);
+  });
 });
 
 describe.each(sharedEngines())('an edition that two processes of the %s store send', (_name, open) => {
