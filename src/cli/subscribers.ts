@@ -20,11 +20,11 @@ export type AddOptions = Omit<FilterOptions, 'since' | 'until'> & { readonly tim
 /** Prints who gets the daily mail, or was asked. */
 export async function listSubscribers({ json = false }: { readonly json?: boolean }): Promise<number> {
   return withStore(async (store) => {
-    const taxonomy = loadDocuments(configFromEnvironment()).taxonomy;
+    const { taxonomy, desks } = loadDocuments(configFromEnvironment());
     const all = await store.mail.listSubscriptions();
     for (const one of all) {
       const [last] = await store.mail.deliveries(one.id, 1);
-      const { what, when } = subscriptionWords(one, taxonomy);
+      const { what, when } = subscriptionWords(one, taxonomy, desks);
       const row = {
         email: one.email,
         status: statusOf(one),
@@ -66,10 +66,10 @@ export async function addSubscriber(email: string, options: AddOptions): Promise
       console.error(`subscribers: ${address} is a subscriber already; remove it first to change it from here`);
       return EXIT.problems;
     }
-    const { what, when } = subscriptionWords(asked, taxonomy);
+    const { what, every, when } = subscriptionWords(asked, taxonomy, desks);
     console.error(
-      `subscribers: ${address} will be asked by mail within a minute while the service runs: ${what}, every ` +
-        `day at ${when}`,
+      `subscribers: ${address} will be asked by mail within a minute while the service runs: ${what}, ` +
+        `${every} at ${when}`,
     );
     return EXIT.done;
   });

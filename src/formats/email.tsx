@@ -84,6 +84,7 @@ export function* digestMail(digest: Digest, links: MailLinks): Steps<MailText> {
 export type Question = {
   /** In words: what would come, and when. */
   readonly what: string;
+  readonly every: string;
   readonly when: string;
   readonly confirm: string;
   readonly refuse: string;
@@ -93,12 +94,12 @@ export type Question = {
 };
 
 /** Asks whether a digest is wanted at this address. */
-export function questionMail({ what, when, confirm, refuse, invited, isPublic }: Question): MailText {
+export function questionMail({ what, every, when, confirm, refuse, invited, isPublic }: Question): MailText {
   const subject = 'Please confirm: a daily digest from khabar';
   const why = invited
     ? 'The desk that runs this service invites you to its daily digest.'
     : 'Somebody, hopefully you, asked for a daily digest to this address.';
-  const offer = `${oneLine(what)}, every day at ${when}.`;
+  const offer = `${oneLine(what)}, ${every} at ${when}.`;
   const text = [
     why,
     '',

@@ -12,7 +12,7 @@ import type { ComposeMail, MailContent, SendMail, SendOutcome } from '../mail/ma
 import type { MailClaim } from '../store/ports/mail.ts';
 import type { Store } from '../store/store.ts';
 import { briefMail, briefSender, type SafeMail } from './brief-mail.ts';
-import { currentFilter } from './desks.ts';
+import { currentFilter, desksOf } from './desks.ts';
 import { homeOf } from './mail-home.ts';
 import { digestOf, groupedHead } from './make-digest.ts';
 import type { ReportEvent } from './report.ts';
@@ -101,7 +101,7 @@ async function write(
   const kind = isQuestion(delivery.occasion) ? '' : 'digest.';
   const messageId = `<${kind}${delivery.occasion}.${subscription.id}@${domain}>`;
   const { text, headers } = isQuestion(delivery.occasion)
-    ? { text: question(subscription, deps), headers: {} }
+    ? { text: await question(subscription, deps), headers: {} }
     : { text: await digest(claim, deps), headers: listHeaders(subscription, domain, deps) };
   const bytes = await compose({
     from,
@@ -157,11 +157,9 @@ async function digest({ subscription, delivery }: MailClaim, deps: MailDeps): Pr
   return inTurns(digestMail(made, { home, manage: link('manage'), unsubscribe: link('unsubscribe'), isPublic }));
 }
 
-function question(subscription: Subscription, { linking, taxonomy }: MailDeps): MailText {
-  const { what, when } = subscriptionWords(subscription, taxonomy());
+async function question(subscription: Subscription, { linking, taxonomy, store }: MailDeps): Promise<MailText> {
   return questionMail({
-    what,
-    when,
+    ...subscriptionWords(subscription, taxonomy(), await desksOf(store)),
     confirm: mailedLink(linking, subscription, 'confirm'),
     refuse: mailedLink(linking, subscription, 'unsubscribe'),
     invited: subscription.network === null,

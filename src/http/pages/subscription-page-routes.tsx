@@ -76,10 +76,15 @@ async function withSubscription(
   return answer({ subscription: found.subscription, epoch: token.epoch });
 }
 
-function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subscription, epoch }: LinkedSubscription) {
+async function showConfirm(
+  c: Context,
+  deps: ApiDeps,
+  { linking }: MailAccess,
+  { subscription, epoch }: LinkedSubscription,
+) {
   if (subscription.status === 'confirmed') return showSubscribed(c, linking, subscription);
   if (subscription.status === 'ended' || subscription.epoch !== epoch) return showExpired(c);
-  const { what, when } = subscriptionWords(subscription, deps.taxonomy());
+  const { what, every, when } = subscriptionWords(subscription, deps.taxonomy(), await desksOf(deps.store));
   return page(
     c,
     200,
@@ -88,7 +93,7 @@ function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, { subsc
         lines={[
           ['To', subscription.email],
           ['What', what],
-          ['When', `every day at ${when}`],
+          ['When', `${every} at ${when}`],
         ]}
       />
       <Act words="Begin" />
