@@ -5,11 +5,11 @@ import { loadDesks } from '../../src/files/desks-file.ts';
 import { formatProblem } from '../../src/files/problem.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
-const load = (text: string) =>
+const load = (text: string, hasSafeMail = true) =>
   loadDesks('desks.yaml', text, {
     taxonomy: shippedTaxonomy(),
     feeds: ['hill-post', 'river-news'],
-    hasSafeMail: false,
+    hasSafeMail,
   });
 const problems = (text: string) => {
   const loaded = load(text);
@@ -38,6 +38,14 @@ const WHOLE = `desks:
 describe('a file of desks', () => {
   it('may begin as the example', () => {
     expect(problems(readFileSync('examples/desks.yaml', 'utf8'))).toEqual([]);
+  });
+
+  it('refuses a safe edition where nothing says by which name it is sent', () => {
+    const text = 'desks:\n  - { id: a, title: A, brief: { at: "06:00", zone: UTC, edition: safe } }\n';
+    expect(load(text, true).kind).toBe('ok');
+    expect(load(text, false)).toMatchObject({
+      problems: [{ id: 'a', line: 2, message: expect.stringContaining('SAFE_FROM and SAFE_SUBJECT') }],
+    });
   });
 
   it('says who reads what, and when the brief comes', () => {
