@@ -1,12 +1,14 @@
 import type { Context } from 'hono';
 import { type Act, actOf } from '../../core/access/principal.ts';
 import { LISTS } from '../../core/brief/apply-hand.ts';
+import type { Brief } from '../../core/brief/brief.ts';
 import type { BriefStory } from '../../core/brief/brief-story.ts';
 import type { HandChange } from '../../core/brief/editors-hand.ts';
 import { type Editor, readReviewToken } from '../../core/brief/review-link.ts';
 import { printBriefBody } from '../../formats/brief-html.tsx';
 import { PAGE_LOOKS } from '../../formats/brief-looks.ts';
 import { briefOutline } from '../../formats/brief-outline.ts';
+import { printSafeBrief } from '../../formats/brief-safe.ts';
 import { desksOf } from '../../pipeline/desks.ts';
 import { editDraft, type ReviewedDraft, readDraft } from '../../pipeline/review-draft.ts';
 import { inTurns } from '../../pipeline/turns.ts';
@@ -154,8 +156,14 @@ type Shown = { readonly notice?: string | null; readonly refused?: Refused; read
 
 async function show(c: Context, draft: ReviewedDraft, { who }: Reviewing, shown: Shown): Promise<Response> {
   const { notice = null, refused = null, status = 200 } = shown;
-  const preview = await inTurns(printBriefBody(await inTurns(briefOutline(draft.shown)), PAGE_LOOKS));
+  const preview = await previewOf(draft.shown);
   return page(c, <ReviewPage draft={draft} who={who} notice={notice} refused={refused} preview={preview} />, status);
+}
+
+/** As its readers get it. */
+async function previewOf(brief: Brief) {
+  if (brief.edition === 'safe') return <pre dir="auto">{await inTurns(printSafeBrief(brief))}</pre>;
+  return inTurns(printBriefBody(await inTurns(briefOutline(brief)), PAGE_LOOKS));
 }
 
 function noEdition(c: Context): Response | Promise<Response> {

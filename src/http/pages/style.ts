@@ -84,5 +84,5 @@ form.review fieldset { border: 1px solid var(--line); border-radius: .4rem; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .notice h2 { margin-block-start: 0; } h1 + .notice { margin-block-start: .75rem; }
 .preview { border: 1px solid var(--line); border-radius: .6rem;
-  overflow-x: auto; margin-inline: 0; }
+  overflow-x: auto; margin-inline: 0; } .preview pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 `;
