@@ -13,7 +13,8 @@ export const composeMail: ComposeMail = async function composeMail(content) {
     messageId,
     date,
     // What can travel as it is stays readable in the outbox, links in one piece.
-    text: isPlain(text) ? { raw: plainPart(text) } : text,
+    // A raw part that is alone would be taken for the whole mail, head included.
+    text: isPlain(text) && html !== null ? { raw: plainPart(text) } : text,
     ...(html === null ? {} : { html }),
     // Scripts of all kinds, and long lines; base64 would hide them from whoever looks at the source.
     textEncoding: 'quoted-printable',
