@@ -8,12 +8,14 @@ import { FACILITY_TYPES, type PlaceStanding } from '../core/standing/standing.ts
 import { StandingSheet } from '../core/standing/standing-sheet.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
+import { takeTurn } from './turns.ts';
 
 /** What was told longer ago tells nothing of now. */
 const LOOKED_BACK_MS = 30 * DAY;
 /** The newest reports that name a place are read, and of networks those that name one. */
 const MOST_REPORTS = 1_000;
-const PAGE = 250;
+/** Whoever asks meanwhile waits for one such part. */
+const PAGE = 50;
 /** How reports of networks and curfews are found: they carry no place's name. */
 const NETWORK_WORDS = [
   'internet',
@@ -74,6 +76,7 @@ export async function storedStanding(
       const page = await store.items.findItems(asked, { limit, after, evidence: true, maxBytes: PAGE_BYTES });
       for (const item of page.rows) {
         const { id, title, summary, language, tagging, effective, publisher } = item;
+        await takeTurn();
         if (read.has(id) || (only === undefined && !passes(bounds, item, item.feeds))) continue;
         read.add(id);
         const report = { title, summary, language, tags: tagging.tags, published: effective };
