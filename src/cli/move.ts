@@ -60,9 +60,13 @@ async function exportTo(file: string, config: Config): Promise<number> {
 
 async function importFrom(file: string, config: Config): Promise<number> {
   if (!existsSync(file)) throw new UsageError(`move: there is no file ${file}`);
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-  await fill(config.databaseUrl, readLines(lines, file), file);
+  await fill(config.databaseUrl, readLines(linesOf(file), file), file);
   return tellOfMails(config);
+}
+
+/** Opened when the first line is asked for: what is read before anybody listens would be lost. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 /** All of it, or nothing. */

@@ -38,7 +38,7 @@ describe('khabar move', () => {
   it('brings everything to another database, in which no mail goes out before it is released', async () => {
     const run = khabar(['move', `file:${target}`]);
     expect([run.stderr, run.status]).toEqual([
-      expect.stringContaining('holds 3 reports, 2 stories and 2 subscribers now'),
+      expect.stringContaining('holds 3 reports, 2 stories and 3 subscribers now'),
       0,
     ]);
     expect(dump(`file:${target}`)).toBe(dump(url));
