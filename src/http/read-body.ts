@@ -51,6 +51,9 @@ export function createReadBody({ roomBytes = ROOM_BYTES, withinMs = WITHIN_MS } 
   };
 }
 
+/** A form with every id of the taxonomy chosen is far below that. */
+export const MAX_FORM_BYTES = 64 * 1024;
+
 /** Reads bodies into the room of this process. */
 export const readBody: ReadBody = createReadBody();
 

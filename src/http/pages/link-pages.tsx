@@ -8,12 +8,11 @@ import { actIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { filterOf, listsOf, refuseUnknown, writeFilter } from '../query/query.ts';
-import { readBody } from '../read-body.ts';
+import { MAX_FORM_BYTES, readBody } from '../read-body.ts';
 import { FilterForm } from './filter-form.tsx';
 import { Layout } from './layout.tsx';
 import { choicesOf, Notice, page } from './page.tsx';
 
-const MAX_FORM_BYTES = 64 * 1024;
 const FIELDS = ['name', 'revoke', 'region', 'actor', 'theme', 'feed', 'lang', 'q', 'role'];
 
 /** Where an operator makes and ends reader links. */

@@ -11,13 +11,11 @@ import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { listsOf } from '../query/query.ts';
 import { readSubject, readTime, readZone } from '../query/subscription-request.ts';
-import { readBody } from '../read-body.ts';
+import { MAX_FORM_BYTES, readBody } from '../read-body.ts';
 import { ManageForm } from './manage-form.tsx';
 import { placed } from './placed.tsx';
 import { Act, Lines, SubscriptionPage } from './subscription-page.tsx';
 
-/** A form with every id of the taxonomy chosen is far below that. */
-const MAX_FORM_BYTES = 64 * 1024;
 const SUBJECTS: readonly string[] = SUBJECT_NAMES;
 const FORM_FIELDS: readonly string[] = ['time', 'tz', 'paused', ...SUBJECTS];
 
@@ -76,12 +74,8 @@ async function withSubscription(
   return answer({ subscription: found.subscription, epoch: token.epoch });
 }
 
-async function showConfirm(
-  c: Context,
-  deps: ApiDeps,
-  { linking }: MailAccess,
-  { subscription, epoch }: LinkedSubscription,
-) {
+async function showConfirm(c: Context, deps: ApiDeps, { linking }: MailAccess, linked: LinkedSubscription) {
+  const { subscription, epoch } = linked;
   if (subscription.status === 'confirmed') return showSubscribed(c, linking, subscription);
   if (subscription.status === 'ended' || subscription.epoch !== epoch) return showExpired(c);
   const { what, every, when } = subscriptionWords(subscription, deps.taxonomy(), await desksOf(deps.store));

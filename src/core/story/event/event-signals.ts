@@ -143,7 +143,8 @@ function measureDays(a: Report, b: Report, set: SetSignal): void {
   const isBoth = countA > 0 && countB > 0;
   set('sameDay', isBoth && apart === 0 ? 1 : 0);
   set('otherDay', isBoth && apart >= least ? 1 : 0);
-  set('notYet', countA > 0 && ahead >= least ? 1 : 0);
+  // A day that both name is that of both, whatever the clocks showed when the older was told.
+  set('notYet', countA > 0 && ahead >= least && apart > 0 ? 1 : 0);
 }
 
 /** Whether the newer tells what came after and the older does not, on a day of its own. */
