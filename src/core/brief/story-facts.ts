@@ -5,15 +5,26 @@ import type { StatedFigure, StoryFacts, Voice } from './brief-story.ts';
 /** So much of a story is compared; of more nobody could say what has changed. */
 const MOST = 40;
 
-/** What a story asserts, as later editions compare it. @param place where it happened, as a region's id */
-export function storyFactsOf(story: Story, place: string | null, more: number): StoryFacts {
+/**
+ * What a story asserts, as later editions compare it.
+ * @param place where it happened, as a region's id
+ * @param figures those that the edition tells
+ */
+export function storyFactsOf(
+  story: Story,
+  {
+    place,
+    figures,
+    more,
+  }: { readonly place: string | null; readonly figures: Story['figures']; readonly more: number },
+): StoryFacts {
   return {
     reports: countReports(story) + more,
     outlets: story.origins.outlets,
     origins: story.origins.count,
     severity: story.severity.severity,
     place,
-    figures: story.figures
+    figures: figures
       .filter(({ isPart }) => !isPart)
       .flatMap(({ harm, group, holders }) => holders.map((held): StatedFigure => ({ harm, group, ...numbersOf(held) })))
       .slice(0, MOST),

@@ -18,6 +18,7 @@ import type { Steps } from '../turns/steps.ts';
 import type { BriefStory } from './brief-story.ts';
 import { statedTimeOf } from './stated-time.ts';
 import { storyFactsOf } from './story-facts.ts';
+import { figuresToldFirst } from './told-first.ts';
 
 /** A story with all that an edition could tell of it; its mark and its form are decided beside the others. */
 export type ToldStory = Omit<BriefStory, 'number' | 'form' | 'mark' | 'changes' | 'deskLine' | 'isPinned'> & {
@@ -50,6 +51,7 @@ export function* tellForBrief(
   const place = eventPlaceOf(tags, filter, taxonomy);
   const area = areaOf(tags, areas, taxonomy);
   const unit = place === undefined ? null : named(unitOf(place.id, taxonomy), 'region', taxonomy);
+  const figures = figuresToldFirst(told.figures, story.items, taxonomy?.facts ?? NO_FACTS);
   const stated = statedTimeOf(story.items, frame.zone);
   return {
     story: story.id,
@@ -67,7 +69,7 @@ export function* tellForBrief(
     gloss: entry.gloss ?? null,
     url: entry.url,
     known: entry.said.slice(0, QUOTES).map(inBrief),
-    figures: entry.figures.map(withoutNobody),
+    figures: figures.map(({ text }) => withoutNobody(text)),
     claim: claimOf(told.frames),
     response: entry.response,
     outlets: told.outlets,
@@ -75,7 +77,7 @@ export function* tellForBrief(
     grade: gradeOf(entry),
     why: whyOf(entry, area ?? unit),
     reports: entry.sources.map(({ item }) => item),
-    facts: storyFactsOf(told, place?.id ?? null, story.more ?? 0),
+    facts: storyFactsOf(told, { place: place?.id ?? null, figures, more: story.more ?? 0 }),
     isAllegation: isAlleged(story.items, taxonomy),
     reworded: entry.was.map(({ publisher, title }) => `${publisher} had before: ${title}`),
     isAid: isAid(told, taxonomy),
