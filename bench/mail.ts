@@ -4,9 +4,15 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { draftOf, sentEdition } from '../src/core/brief/edition.ts';
+import { type FitOptions, fitLength } from '../src/core/brief/fit-length.ts';
+import type { Subscription } from '../src/core/subscription/subscription.ts';
+import { finish } from '../src/core/turns/steps.ts';
+import { frameCost, storyCost } from '../src/formats/brief-cost.tsx';
 import { openMailer } from '../src/mail/open.ts';
 import { type MailDeps, sendDigest } from '../src/pipeline/send-digest.ts';
 import type { Store } from '../src/store/store.ts';
+import { briefOf, storiesOfDay } from '../tests/support/briefs.ts';
 import { NOON, type Report } from '../tests/support/drafts.ts';
 import { seededStore } from '../tests/support/seeded-store.ts';
 import { MORNING, subscriptionOf } from '../tests/support/subscriptions.ts';
@@ -14,12 +20,18 @@ import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
 
 /**
  * How many daily mails a second are made and handed over, each a digest of its own from a SQLite store: claimed,
- * written into the ledger, handed to the outbox or to a mail server on this machine, settled. Run: npm run bench:mail
+ * written into the ledger, handed to the outbox or to a mail server on this machine, settled. With `--desks` they are
+ * the briefs of so many desks, all due at one moment. Run: npm run bench:mail [-- --desks 50 --mails 2000]
  */
 const { values } = parseArgs({
-  options: { mails: { type: 'string', default: '1000' }, reports: { type: 'string', default: '40' } },
+  options: {
+    mails: { type: 'string', default: '1000' },
+    reports: { type: 'string', default: '40' },
+    desks: { type: 'string', default: '0' },
+  },
 });
 const mails = Number(values.mails);
+const desks = Number(values.desks);
 /** As the service. */
 const AT_ONCE = 4;
 const REGIONS = ['af', 'pk', 'pk-kp', 'pk-ba', 'ir'];
@@ -41,10 +53,8 @@ try {
 async function measure(name: string, smtpUrl: string | null, countTaken: () => Promise<number>) {
   const store = await seededStore({ 'hill-post': reportsOf(Number(values.reports)) });
   for (let number = 0; number < mails; number++)
-    await store.mail.saveSubscription(
-      subscriptionOf(`s${number}`, { filter: { region: [REGIONS[number % REGIONS.length] ?? 'af', 'kabul'] } }),
-      0,
-    );
+    await store.mail.saveSubscription(subscriptionOf(`s${number}`, wishOf(number)), 0);
+  for (let desk = 0; desk < desks; desk++) await sendBrief(`desk-${desk}`, store);
   const mailer = openMailer({ smtpUrl, dataDir: folder });
   let bytes = 0;
   const deps: MailDeps = {
@@ -74,8 +84,26 @@ async function measure(name: string, smtpUrl: string | null, countTaken: () => P
     'CPU ms/mail': Number(((user + system) / 1000 / mails).toFixed(2)),
     'mails/CPU s': Math.round(mails / ((user + system) / 1_000_000)),
     'KB/mail': Math.round(bytes / mails / 1024),
+    'MB at the end': Math.round(process.memoryUsage().rss / 2 ** 20),
   };
   return [name, row] as const;
+}
+
+/** A digest of some regions, or the briefs of one of the desks. */
+function wishOf(number: number): Partial<Subscription> {
+  if (desks === 0) return { filter: { region: [REGIONS[number % REGIONS.length] ?? 'af', 'kabul'] } };
+  const id = `desk-${number % desks}`;
+  return { filter: { desk: { id, title: id, filter: {} } }, next: null };
+}
+
+/** An edition of a busy day. */
+async function sendBrief(id: string, store: Store): Promise<void> {
+  const whole = briefOf({ desk: { id, title: id }, number: 1, stories: storiesOfDay(), allegations: [], unplaced: [] });
+  const costOf: FitOptions['costOf'] = (story, list) => storyCost(story, list, whole);
+  const fitted = finish(fitLength(whole, { costOf, fixed: finish(frameCost(whole)), unitOf: () => null }));
+  const brief = { ...whole, ...fitted, more: { ...whole.more, ...fitted.more } };
+  const edition = draftOf(brief, { revision: 1, isClosed: true });
+  await store.editions.sendEdition(sentEdition(edition, brief, { now: MORNING, unmailed: null }), MORNING);
 }
 
 async function sendAll(store: Store, deps: MailDeps): Promise<void> {
