@@ -5,6 +5,7 @@ import { MAIL_DARK_SHEET, MAIL_LOOKS } from './brief-mail-looks.ts';
 import { briefOutline } from './brief-outline.ts';
 import { printBriefText } from './brief-text.ts';
 import { type MailLinks, type MailText, oneLine } from './email.tsx';
+import { frameMail, type MailFrameLook } from './mail-frame.tsx';
 
 export type BriefLinks = MailLinks & {
   /** Where the edition stands for good. */
@@ -38,7 +39,7 @@ export function* prepareBriefMail(brief: Brief): Steps<(links: BriefLinks) => Ma
   const subject = oneLine(outline.subject);
   const text = parts(yield* printBriefText(outline, footer));
   const body = yield* printBriefBody(outline, MAIL_LOOKS, <Footer />);
-  const html = parts(document(subject, outline.bottomLine.text, body));
+  const html = parts(frameMail(subject, outline.bottomLine.text, body, FRAME));
   const path = outlinePath(brief);
   return (links) => ({ subject, text: join(text, textGaps(links, path)), html: join(html, markupGaps(links, path)) });
 }
@@ -114,38 +115,11 @@ const SHEET =
   'border-collapse:collapse;table-layout:fixed;max-width:720px;background:#ffffff;border:1px solid #dde3e5;' +
   'overflow-wrap:break-word';
 
-/** @param preview what mail programs show beside the subject */
-function document(title: string, preview: string, body: unknown): string {
-  const page = (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
-        <style dangerouslySetInnerHTML={{ __html: MAIL_DARK_SHEET }} />
-      </head>
-      <body class="p" style="margin:0;padding:0;background:#f2f5f5">
-        <div style="display:none;max-height:0;overflow:hidden">{preview}</div>
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">
-          <tr>
-            <td align="center" style="padding:8px 4px">
-              <table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="q" style={SHEET}>
-                <tr>
-                  <td
-                    align="left"
-                    class="i"
-                    style={`padding:16px;font:15px/1.45 ${FONT};color:#1c2326;text-align:start`}
-                  >
-                    {body as string}
-                  </td>
-                </tr>
-              </table>
-            </td>
-          </tr>
-        </table>
-      </body>
-    </html>
-  );
-  return `<!doctype html>${page}\n`;
-}
+const FRAME: MailFrameLook = {
+  scheme: 'light dark',
+  sheet: MAIL_DARK_SHEET,
+  classes: { page: 'p', card: 'q', ink: 'i' },
+  margin: '8px 4px',
+  card: SHEET,
+  text: `padding:16px;font:15px/1.45 ${FONT};color:#1c2326;text-align:start`,
+};

@@ -5,6 +5,7 @@ import type { Steps } from '../core/turns/steps.ts';
 import { type DigestLook, printBody } from './digest-html.tsx';
 import { outlineOf } from './digest-outline.ts';
 import { printText } from './digest-text.ts';
+import { frameMail, type MailFrameLook } from './mail-frame.tsx';
 
 /** What a person reads of a mail; the head that it travels with is made elsewhere. */
 export type MailText = { readonly subject: string; readonly text: string; readonly html: string };
@@ -185,42 +186,15 @@ function A({ href, children }: { readonly href: string; readonly children?: unkn
   );
 }
 
+const FRAME: MailFrameLook = {
+  scheme: 'light',
+  sheet: null,
+  margin: '16px 8px',
+  card: 'border-collapse:collapse;max-width:680px;background:#ffffff;border:1px solid #dde3e5',
+  text: `padding:22px 24px;${FONT};font-size:15px;line-height:1.5;color:#1c2326;text-align:start`,
+};
+
 /** @param preview what mail programs show beside the subject */
 function page(title: string, preview: string, body: unknown): string {
-  const document = (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
-        <title>{title}</title>
-      </head>
-      <body style="margin:0;padding:0;background:#f2f5f5">
-        <div style="display:none;max-height:0;overflow:hidden">{preview}</div>
-        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">
-          <tr>
-            <td align="center" style="padding:16px 8px">
-              <table
-                role="presentation"
-                width="100%"
-                cellpadding="0"
-                cellspacing="0"
-                style="border-collapse:collapse;max-width:680px;background:#ffffff;border:1px solid #dde3e5"
-              >
-                <tr>
-                  <td
-                    align="left"
-                    style={`padding:22px 24px;${FONT};font-size:15px;line-height:1.5;color:#1c2326;text-align:start`}
-                  >
-                    {body as string}
-                  </td>
-                </tr>
-              </table>
-            </td>
-          </tr>
-        </table>
-      </body>
-    </html>
-  );
-  return `<!doctype html>${document}\n`;
+  return frameMail(title, preview, body, FRAME);
 }
