@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/clock/time.ts';
 import { leaveOutMail } from '../../core/subscription/leave-out.ts';
 import type { MailStore } from '../ports/mail.ts';
 import { editionWindow } from './editions.ts';
@@ -15,17 +16,24 @@ export function createMailHold(tables: Tables): Pick<MailStore, 'holdMails' | 'm
       tables.mailsHeld = null;
       if (reason === null) return 0;
       let left = 0;
-      for (const held of tables.subscriptions.values()) {
-        const { id, next } = held.subscription;
-        const edition = editionWindow(tables, next?.occasion ?? '');
-        const planned = tables.deliveries.get(keyOf(id, next?.occasion ?? '')) ?? null;
-        const outcome = leaveOutMail(held, planned, { now, head, edition, reason });
-        if (outcome === null) continue;
-        if (outcome.delivery !== null) tables.deliveries.set(keyOf(id, outcome.delivery.occasion), outcome.delivery);
-        putSubscription(tables, outcome.subscription);
-        left++;
-      }
+      for (const id of [...tables.subscriptions.keys()]) while (leaveOut(id, { now, head, reason })) left++;
       return left;
     },
   };
+
+  /** False where nothing is due to that subscription after all. */
+  function leaveOut(
+    id: string,
+    how: { readonly now: Instant; readonly head: number; readonly reason: string },
+  ): boolean {
+    const held = tables.subscriptions.get(id);
+    const occasion = held?.subscription.next?.occasion ?? '';
+    const edition = editionWindow(tables, occasion);
+    const planned = tables.deliveries.get(keyOf(id, occasion)) ?? null;
+    const outcome = held === undefined ? null : leaveOutMail(held, planned, { ...how, edition });
+    if (outcome === null) return false;
+    if (outcome.delivery !== null) tables.deliveries.set(keyOf(id, outcome.delivery.occasion), outcome.delivery);
+    putSubscription(tables, outcome.subscription);
+    return true;
+  }
 }

@@ -227,5 +227,16 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
       const next = await claim('ann', MORNING + DAY, 9);
       expect(next.delivery).toMatchObject({ occasion: '2026-11-26', from: 0, to: 9 });
     });
+
+    it('leaves out every day that is due, today as well', async () => {
+      await store.mail.holdMails(NOON);
+      expect(await store.mail.releaseMails(MORNING + 5 * DAY + MINUTE, 7, REASON)).toBe(2);
+      expect(await store.mail.dueMails(MORNING + 5 * DAY + HOUR, 10)).toEqual([]);
+      const left = await store.mail.deliveries('ann', 5);
+      expect(left.map((one) => [one.occasion, one.state])).toEqual([
+        ['2026-11-30', 'skipped'],
+        ['2026-11-25', 'skipped'],
+      ]);
+    });
   });
 });
