@@ -5,6 +5,8 @@ import type { Item } from '../item/item.ts';
 
 /** What a figure counts and how many, whoever states it. */
 const keyOf = (harm: string, low: number, high: number | null) => `${harm} ${low} ${high}`;
+/** A toll that rises stands in one line from its lowest to its highest, and each of both was told by some report. */
+const endsOf = (harm: string, low: number, high: number | null) => [`${harm} from ${low}`, `${harm} to ${high}`];
 
 /**
  * The lines of figures that a brief repeats: those of which a report states a number in its headline or its first
@@ -21,14 +23,18 @@ export function figuresToldFirst(
   for (const { title, summary, language } of items) {
     const own = figuresOf(title, summary, language, facts);
     for (const { field, sentenceStart, harm, low, high } of own)
-      if (field === 'title' || sentenceStart === 0) first.add(keyOf(harm, low, high));
+      if (field === 'title' || sentenceStart === 0)
+        for (const key of [keyOf(harm, low, high), ...endsOf(harm, low, high)]) first.add(key);
     for (const key of new Set(own.map(({ harm, low, high }) => keyOf(harm, low, high))))
       told.set(key, (told.get(key) ?? 0) + 1);
   }
   return ranges.filter((range) => {
     if (range.isPart || isCounted(range, ranges)) return false;
-    const keys = range.holders.map(({ low, high }) => keyOf(range.harm, low, high));
-    return keys.some((key) => first.has(key) || (told.get(key) ?? 0) > 1);
+    return range.holders.some(({ low, high }) => {
+      const key = keyOf(range.harm, low, high);
+      const isRising = low !== high && endsOf(range.harm, low, high).every((end) => first.has(end));
+      return isRising || first.has(key) || (told.get(key) ?? 0) > 1;
+    });
   });
 }
 

@@ -29,6 +29,12 @@ describe('the figures that a brief repeats', () => {
     expect(linesOf(['Blast in Quetta', later], ['Quetta bazaar rocked by blast', later])).toEqual(['injured: 9']);
   });
 
+  it('are those of a toll that rises, from the first to the last that a headline told', () => {
+    expect(linesOf(['Blast in Quetta kills five', ''], ['Quetta blast toll rises to 11 killed', ''])).toEqual([
+      'killed: 5-11',
+    ]);
+  });
+
   it('do not count one of several, or some of a total, a second time', () => {
     expect(linesOf(['Seven people killed in Bannu', 'Three policemen were killed, officials said.'])).toEqual([
       'killed: 7',
