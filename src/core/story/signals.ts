@@ -1,4 +1,4 @@
-import { compareEvents, isAnswer, recallsEvents, tellsEvent } from './event/event-signals.ts';
+import { arePlacedApart, compareEvents, isAnswer, recallsEvents, tellsEvent } from './event/event-signals.ts';
 import { EVENT_SIGNALS } from './event/signal-names.ts';
 import type { Rarity, Report } from './report.ts';
 import { SUM, sumTerms } from './sums.ts';
@@ -76,7 +76,10 @@ export function compareByGrounds(a: Report, b: Report, rarity: Rarity, crowd: nu
   const veto = compareReports(a, b, rarity, crowd, out);
   const isOfEvent = (tellsEvent(a) || tellsEvent(b)) && !isAnswer(a, b);
   if (isOfEvent && (recallsEvents(a) || recallsEvents(b))) return { grounds: 'events', veto: 'recalls other events' };
-  if (!isOfEvent || !(a.hasText || b.hasText)) return { grounds: a.hasText && b.hasText ? 'texts' : 'titles', veto };
+  if (!isOfEvent) return { grounds: a.hasText && b.hasText ? 'texts' : 'titles', veto };
+  // "Gunmen kill two policemen in Bannu", and in Kohat: of headlines alone the place is all that tells them apart.
+  if (!(a.hasText || b.hasText))
+    return { grounds: 'titles', veto: veto ?? (arePlacedApart(a, b, rarity) ? 'other places' : null) };
   const isRefused = veto !== null && EVENT_VETOES.has(veto) ? veto : null;
   return { grounds: 'events', veto: isRefused ?? compareEvents(a, b, rarity, out, EVENT_FROM) };
 }

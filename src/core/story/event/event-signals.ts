@@ -50,6 +50,13 @@ export function recallsEvents({ frame }: Report): boolean {
   return ((frame[AT.marks] ?? 0) & RECALLS) !== 0;
 }
 
+/** Whether both name a district or a town, and neither names that of the other. */
+export function arePlacedApart(a: Report, b: Report, rarity: Rarity): boolean {
+  const spots = sumSpots(a, b, rarity);
+  const at = (index: number) => spots[index] ?? 0;
+  return at(SPOT.localsA) > 0 && at(SPOT.localsB) > 0 && at(SPOT.local) === 0 && at(SPOT.mentioned) === 0;
+}
+
 /**
  * Measures what two reports say of their events, `a` the newer, into `out` from `from` on. Returns why they can never
  * be
