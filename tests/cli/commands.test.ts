@@ -159,6 +159,8 @@ describe('stories', () => {
       ['c', 'c'],
     ]);
     for (const { origin } of answers.slice(1)) expect(origin).toEqual(expect.any(String));
+    expect(answers.slice(1).map(({ severity }) => severity)).toEqual([3, 3, 1]);
+    expect(new Set(answers.slice(1, 3).map(({ headline }) => headline)).size).toBe(1);
   });
 });
 
@@ -183,6 +185,27 @@ describe('check', () => {
     );
     const { code, out } = khabar(['check'], { env: { FEEDS_FILE: feeds } });
     expect([code, out]).toEqual([1, `${feeds}:3:5 hill url: must be an http(s) address\n`]);
+  });
+
+  it('says which keys of webhooks are missing or malformed, and what an alert would not reach', () => {
+    const desks = file(
+      'alerted-desks.yaml',
+      'desks:\n  - id: a\n    title: A\n    alerts:\n      zone: UTC\n      areas: any\n' +
+        '      to: [{ webhook: "http://127.0.0.1:9/a", secret: A_HOOK }]\n',
+    );
+    const checked = (env: Readonly<Record<string, string>>) =>
+      khabar(['check'], { env: { DESKS_FILE: desks, ...env } });
+    expect(checked({}).out).toMatch(/^\S+:7:47 a secret: A_HOOK is not set in the environment/);
+    const short = Buffer.alloc(9, 1).toString('base64');
+    const malformed = checked({ A_HOOK: short });
+    expect(malformed).toMatchObject({ code: 1, out: expect.stringContaining('A_HOOK holds a key of 9 bytes') });
+    expect(malformed.out + malformed.err).not.toContain(short);
+    const key = file('hook-key', `whsec_${Buffer.alloc(32, 1).toString('base64')}\n`);
+    expect(checked({ A_HOOK_FILE: key })).toMatchObject({
+      code: 0,
+      out: '',
+      err: expect.stringContaining('until ALLOW_PRIVATE_NETWORKS holds 127.0.0.1/32'),
+    });
   });
 
   it('exits 2 where a file or a variable cannot be used at all', () => {
