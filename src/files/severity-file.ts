@@ -20,9 +20,10 @@ const rule = z
       .min(1, 'must not be empty: it is printed as the reason')
       .refine(
         (text) => [...text.matchAll(/\{(\w+)\}/g)].every(([, name]) => FILLED.has(name ?? '')),
-        'may hold {killed}, {injured}, {missing}, {theme} and {victims}',
+        'may hold {killed}, {claimed}, {injured}, {missing}, {theme} and {victims}',
       ),
     min_killed: count,
+    min_claimed: count,
     min_injured: count,
     min_missing: count,
     themes: z.array(z.string()).min(1, 'must name a theme, or be left out').optional(),
@@ -32,12 +33,13 @@ const rule = z
       .min(1)
       .optional(),
     in_own_area: z.boolean().optional(),
+    in_desk_area: z.boolean().optional(),
   })
   .refine(
     ({ level: _, text: _text, ...conditions }) => Object.keys(conditions).length > 0,
     'states no condition: it would hold of every story',
   );
-const FILLED = new Set(['killed', 'injured', 'missing', 'theme', 'victims']);
+const FILLED = new Set(['killed', 'claimed', 'injured', 'missing', 'theme', 'victims']);
 const document = z.strictObject({ schema: z.literal(1), rules: z.array(rule).min(1, 'must hold a rule') });
 
 /** Reads a desk's own severity rule, which replaces the shipped one whole. */
@@ -66,12 +68,14 @@ function ruleOf(one: z.infer<typeof rule>): SeverityRule {
     level: one.level,
     text: one.text,
     ...(one.min_killed === undefined ? {} : { minKilled: one.min_killed }),
+    ...(one.min_claimed === undefined ? {} : { minClaimed: one.min_claimed }),
     ...(one.min_injured === undefined ? {} : { minInjured: one.min_injured }),
     ...(one.min_missing === undefined ? {} : { minMissing: one.min_missing }),
     ...(one.themes === undefined ? {} : { themes: one.themes }),
     ...(one.min_themes === undefined ? {} : { minThemes: one.min_themes }),
     ...(one.victims === undefined ? {} : { victims: one.victims }),
     ...(one.in_own_area === undefined ? {} : { inOwnArea: one.in_own_area }),
+    ...(one.in_desk_area === undefined ? {} : { inDeskArea: one.in_desk_area }),
   };
 }
 
@@ -80,12 +84,14 @@ function fileRuleOf({ level, text, ...one }: SeverityRule): z.infer<typeof rule>
     level,
     text,
     min_killed: one.minKilled,
+    min_claimed: one.minClaimed,
     min_injured: one.minInjured,
     min_missing: one.minMissing,
     themes: one.themes === undefined ? undefined : [...one.themes],
     min_themes: one.minThemes,
     victims: one.victims === undefined ? undefined : [...one.victims],
     in_own_area: one.inOwnArea,
+    in_desk_area: one.inDeskArea,
   };
 }
 

@@ -8,6 +8,7 @@ import { type ReportReading, readReport } from '../story/read-report.ts';
 import type { SeverityRule } from '../story/severity.ts';
 import type { Story } from '../story/story.ts';
 import { glossOf } from '../tagging/gloss.ts';
+import { liesWithin } from '../tagging/lies-within.ts';
 import { ruleWords } from '../tagging/rule-words.ts';
 import type { Tag } from '../tagging/tag.ts';
 import { isAsserted } from '../tagging/tag-status.ts';
@@ -32,6 +33,8 @@ export type EntryContext = {
   readonly reliabilityOf: StoryRules['reliabilityOf'];
   /** What stands out of regions and actors; only what tells of reports. */
   readonly notes: readonly StandingNote[];
+  /** Regions that the desk answers for which is told; absent where none is. */
+  readonly areas?: readonly string[];
 };
 
 /** The name of an own area of the desk; null for other regions. */
@@ -53,7 +56,7 @@ export function* entryOf(
 export function* tellEntry(
   { id, items, added, revised, analyst = null, more = 0 }: DigestStory,
   { zone, start, end }: Pick<DigestFrame, 'zone' | 'start' | 'end'>,
-  { taxonomy, severityRules, reliabilityOf, notes }: EntryContext,
+  { taxonomy, severityRules, reliabilityOf, notes, areas = [] }: EntryContext,
 ): Steps<{ readonly entry: DigestEntry; readonly told: Story }> {
   const facts = taxonomy?.facts ?? NO_FACTS;
   const ordered = [...items].sort(
@@ -66,6 +69,7 @@ export function* tellEntry(
     reliabilityOf,
     analyst,
     ownAreaOf: (region) => ownAreaOf(region, taxonomy),
+    isDeskArea: (id) => liesWithin({ kind: 'region', id }, areas, taxonomy),
     severityRules,
     themeName: (theme) => named(theme, 'theme', taxonomy).name,
     unread: [],

@@ -23,6 +23,8 @@ export type StoryRules = {
   readonly reliabilityOf: (feed: string) => Reliability;
   /** The name of the own area that this region is; null where it is none. */
   readonly ownAreaOf: (region: string) => string | null;
+  /** Whether the desk that is told answers for this region; absent where none is told. */
+  readonly isDeskArea?: (region: string) => boolean;
   readonly severityRules: readonly SeverityRule[];
   /** What a theme is called; its id where that is not known. */
   readonly themeName?: (theme: string) => string;
@@ -49,6 +51,7 @@ export function tellStory(
   {
     reliabilityOf,
     ownAreaOf,
+    isDeskArea = () => false,
     severityRules,
     themeName,
     standingOut = [],
@@ -69,12 +72,14 @@ export function tellStory(
   const [killed, injured, missing] = [gravest('killed'), gravest('injured'), gravest('missing')];
   const input = {
     killed: killed.count,
+    claimed: Math.max(killed.count, ...ours.map(claimedDead)),
     injured: injured.count,
     missing: missing.count,
     heldBy: { killed: killed.by, injured: injured.by, missing: missing.by },
     themes: tagsOf(ours, 'theme'),
     victims: victimsOf(ours),
     inOwnArea: ownAreas.length > 0,
+    inDeskArea: ours.some(({ places }) => places.some(isDeskArea)),
     isAllegation: isAlleged,
     isElsewhere: ours.length === 0,
   };
@@ -114,6 +119,14 @@ export function tellStory(
     figures: sum(({ more }) => more.figures),
     frames: sum(({ more }) => more.frames),
   });
+}
+
+/** The most that anybody asserts to have been killed, also who claims to have killed them. */
+function claimedDead({ figures }: ReportReading): number {
+  const dead = figures.filter(
+    ({ harm, isDenied, isHedged, isPart }) => harm === 'killed' && !isDenied && !isHedged && !isPart,
+  );
+  return Math.max(0, ...dead.map(({ low }) => low));
 }
 
 /** Whom harm is asserted to have been done to. */

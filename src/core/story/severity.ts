@@ -10,6 +10,8 @@ export type SeverityRule = {
   /** Printed as the reason; `{killed}`, `{injured}`, `{theme}` and `{victims}` are filled in. */
   readonly text: string;
   readonly minKilled?: number;
+  /** So many, also where only the side says so that claims to have killed them. */
+  readonly minClaimed?: number;
   readonly minInjured?: number;
   readonly minMissing?: number;
   /** Any of these themes. */
@@ -20,11 +22,15 @@ export type SeverityRule = {
   readonly victims?: readonly VictimGroup[];
   /** Within the reader's own areas. */
   readonly inOwnArea?: boolean;
+  /** Within the areas that the desk answers for which is told; where no desk is told it holds of nothing. */
+  readonly inDeskArea?: boolean;
 };
 
 export type SeverityInput = {
   /** The highest that any holder asserts; 0 where none does. */
   readonly killed: number;
+  /** The same, with what a side claims to have done; absent: as `killed`. */
+  readonly claimed?: number;
   readonly injured: number;
   readonly missing: number;
   /** Whom a report names for these. */
@@ -34,6 +40,7 @@ export type SeverityInput = {
   /** Groups that were killed, injured or are missing. */
   readonly victims: readonly VictimGroup[];
   readonly inOwnArea: boolean;
+  readonly inDeskArea?: boolean;
   /** All of it is alleged: collusion, camps and the like are never an incident. */
   readonly isAllegation: boolean;
   /** All of it happened in the rest of the world. */
@@ -75,11 +82,13 @@ function holds(rule: SeverityRule, input: SeverityInput): boolean {
   const themes = (rule.themes ?? []).filter((theme) => input.themes.includes(theme));
   return (
     input.killed >= (rule.minKilled ?? 0) &&
+    (input.claimed ?? input.killed) >= (rule.minClaimed ?? 0) &&
     input.injured >= (rule.minInjured ?? 0) &&
     input.missing >= (rule.minMissing ?? 0) &&
     (rule.themes === undefined || themes.length >= (rule.minThemes ?? 1)) &&
     (rule.victims === undefined || rule.victims.some((group) => input.victims.includes(group))) &&
-    (rule.inOwnArea !== true || input.inOwnArea)
+    (rule.inOwnArea !== true || input.inOwnArea) &&
+    (rule.inDeskArea !== true || input.inDeskArea === true)
   );
 }
 
@@ -93,6 +102,7 @@ function fill(
 ): string {
   const values: Readonly<Record<string, string>> = {
     killed: String(input.killed),
+    claimed: String(input.claimed ?? input.killed),
     injured: String(input.injured),
     missing: String(input.missing),
     theme: (themes ?? [])
@@ -113,7 +123,9 @@ function fill(
 function conditions(rule: SeverityRule, nameOf: (theme: string) => string): readonly string[] {
   const found: string[] = [];
   if (rule.inOwnArea === true) found.push('in own areas');
+  if (rule.inDeskArea === true) found.push('in areas of the desk that is told');
   if (rule.minKilled !== undefined) found.push(`${rule.minKilled} or more killed`);
+  if (rule.minClaimed !== undefined) found.push(`${rule.minClaimed} or more killed, be it as one side claims`);
   if (rule.minInjured !== undefined) found.push(`${rule.minInjured} or more injured`);
   if (rule.minMissing !== undefined) found.push(`${rule.minMissing} or more missing`);
   if (rule.themes !== undefined)

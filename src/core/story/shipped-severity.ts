@@ -37,6 +37,9 @@ export function shippedSeverityRules(taxonomy: Taxonomy | null): readonly Severi
     },
     { level: 3, text: '{theme}', themes: having('serious-if-deadly'), minKilled: 1 },
     { level: 3, text: 'own area: {theme}', inOwnArea: true, themes: violent },
+    // Who answers for a province is told of whatever kills there.
+    { level: 3, text: "in the desk's area: {killed} killed", inDeskArea: true, minKilled: 1 },
+    { level: 3, text: "in the desk's area: {claimed} killed, as one side says", inDeskArea: true, minClaimed: 3 },
     { level: 2, text: '{killed} killed', minKilled: 1 },
     { level: 2, text: '{injured} injured', minInjured: 1 },
     { level: 2, text: '{missing} missing', minMissing: 1 },
