@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { parseSender, type Sender } from './core/address/email-address.ts';
 import { DAY } from './core/clock/time.ts';
+import { type Environment, secretNamed } from './secrets.ts';
 import { absoluteAddress, isStoreAddress, STORE_ADDRESS, storeIn } from './store/address.ts';
 
 /** What the environment asks for; read once, frozen, passed on as arguments. */
@@ -150,7 +150,7 @@ const environment = z.object({
 });
 
 /** Reads the environment. @throws ConfigError naming every variable that is wrong. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
   const problems: string[] = [];
   const checked = environment.safeParse(withSecretFiles(withoutEmpty(env), problems));
   problems.push(
@@ -223,8 +223,6 @@ function accessProblems(values: z.infer<typeof environment>): readonly string[] 
   ];
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /** A variable set to nothing is one not set, as Compose files and CI systems leave them. */
 function withoutEmpty(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
@@ -233,14 +231,10 @@ function withoutEmpty(env: Environment): Environment {
 function withSecretFiles(env: Environment, problems: string[]): Environment {
   const read: Record<string, string> = {};
   for (const name of SECRETS) {
-    const file = env[`${name}_FILE`];
-    if (file === undefined) continue;
-    if (env[name] !== undefined) problems.push(`${name}: is set together with ${name}_FILE; keep one`);
-    try {
-      read[name] = readFileSync(file, 'utf8').trim();
-    } catch (error) {
-      problems.push(`${name}_FILE: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    if (env[`${name}_FILE`] === undefined) continue;
+    const secret = secretNamed(name, env);
+    if (secret.kind === 'set') read[name] = secret.value;
+    else problems.push(secret.reason);
   }
   return { ...env, ...read };
 }

@@ -67,7 +67,7 @@ export async function play(
 }
 
 /** Each report comes by a feed of its own, so that none waits for another's turn. */
-function feedOf({ id, source }: LabelledReport): string {
+export function feedOf({ id, source }: LabelledReport): string {
   return `${source}-${id}`.replace(/[^a-z0-9]+/gi, '-').toLowerCase();
 }
 
@@ -77,7 +77,11 @@ type IngestDeps = {
   readonly labelOf: Map<string, LabelledReport>;
 };
 
-async function ingest(report: LabelledReport, now: Instant, { store, taxonomy, labelOf }: IngestDeps): Promise<void> {
+export async function ingest(
+  report: LabelledReport,
+  now: Instant,
+  { store, taxonomy, labelOf }: IngestDeps,
+): Promise<void> {
   const { id, title, summary = '', language, country, published } = report;
   const feed = feedOf(report);
   const answer = await store.feeds.claimFeed(feed, now);

@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { formatProblem } from '../files/problem.ts';
+import { alertWarnings } from './alert-warnings.ts';
 import { loadConfigured } from './configured.ts';
 import { EXIT } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
@@ -17,7 +18,8 @@ export async function check(): Promise<number> {
     console.error(`check: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`);
     return EXIT.problems;
   }
-  for (const warning of warnings(config)) console.error(`check: warning: ${warning}`);
+  const alerted = desks.kind === 'ok' ? alertWarnings(desks.desks, config) : [];
+  for (const warning of [...warnings(config), ...alerted]) console.error(`check: warning: ${warning}`);
   console.error(`check: ${describe(configured)}`);
   return EXIT.done;
 }

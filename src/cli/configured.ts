@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { ALL_DESK } from '../core/desk/desk.ts';
+import { webhookKeyFault } from '../core/desk/webhook-key.ts';
+import { ownAreaOf } from '../core/digest/digest-entry.ts';
+import type { StoryRules } from '../core/story/build-story.ts';
 import { shippedSeverityRules } from '../core/story/shipped-severity.ts';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { indexTaxonomy } from '../core/tagging/index-taxonomy.ts';
@@ -12,6 +15,7 @@ import { type FileProblem, formatProblem } from '../files/problem.ts';
 import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';
 import { checkTaxonomy, loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
 import type { Documents } from '../roles/published.ts';
+import { secretNamed } from '../secrets.ts';
 import { UsageError } from './exit.ts';
 import { configFromEnvironment } from './input.ts';
 
@@ -77,7 +81,16 @@ function readDesks(
   if (file === null && !existsSync(DESKS_FILE)) return { kind: 'ok', desks: [ALL_DESK] };
   const path = file ?? DESKS_FILE;
   const ids = feeds.kind === 'ok' ? feeds.feeds.map(({ id }) => id) : null;
-  return loadDesks(path, readText(path, 'DESKS_FILE'), { taxonomy, feeds: ids, hasSafeMail: safeMail !== null });
+  const known = { taxonomy, feeds: ids, hasSafeMail: safeMail !== null, keyFault };
+  return loadDesks(path, readText(path, 'DESKS_FILE'), known);
+}
+
+/** Threads have the environment of the process, as it was when they began. */
+function keyFault(name: string): string | null {
+  const secret = secretNamed(name, process.env);
+  if (secret.kind === 'unset') return `${secret.reason}; \`openssl rand -base64 32\` makes a key`;
+  const fault = webhookKeyFault(secret.value);
+  return fault === null ? null : `${name} ${fault}`;
 }
 
 /** The taxonomy of TAXONOMY_DIR. @throws UsageError with all its problems. */
@@ -90,6 +103,19 @@ export function taxonomySourceFromEnvironment(): TaxonomySource {
   const checked = checkTaxonomy(readTaxonomyDirectory(configFromEnvironment().taxonomyDir));
   if (checked.kind === 'invalid') throw problemsError(checked.problems);
   return checked.source;
+}
+
+/** What the operator has decided of stories, where nothing is known of feeds. @throws UsageError with its problems */
+export function storyRulesFromEnvironment(taxonomy: CompiledTaxonomy): StoryRules {
+  const severity = readSeverity(configFromEnvironment().severityFile, taxonomy);
+  if (severity.kind === 'invalid') throw problemsError(severity.problems);
+  return {
+    reliabilityOf: () => 'F',
+    ownAreaOf: (region) => ownAreaOf(region, taxonomy),
+    severityRules: severity.rules,
+    themeName: (theme) => taxonomy.entry('theme', theme)?.name ?? theme,
+    facts: taxonomy.facts,
+  };
 }
 
 /** Problems of files as one error that lists them all. */

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { declareAlerts } from './alert-commands.ts';
 import type { AuditOptions } from './audit.ts';
 import type { BriefOptions } from './brief.ts';
 import type { DigestOptions } from './digest.ts';
@@ -82,7 +83,9 @@ export function createProgram(version: string, exit: (code: number) => void): Co
 
   program
     .command('stories [file]')
-    .description('JSON Lines {id, title, summary?, url?, source?, published} in, {id, story, origin} out')
+    .description(
+      'JSON Lines {id, title, summary?, url?, source?, published} in, {id, story, origin, severity, headline} out',
+    )
     .action(async (file: string | undefined) => exit(await (await import('./stories.ts')).stories(file)));
 
   program
@@ -143,6 +146,7 @@ export function createProgram(version: string, exit: (code: number) => void): Co
 
   declareKeys(program, exit);
   declareWithdraw(program, exit);
+  declareAlerts(program, exit);
 
   program
     .command('audit')

@@ -3,10 +3,11 @@ import type { Filter } from '../core/filter/filter.ts';
 import { type FilterFault, readFilter, SUBJECT_NAMES } from '../core/filter/read-filter.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { nearest } from '../core/text/near.ts';
+import { alertIssues, alertPlanOf } from './desk-alerts.ts';
 import { type DeskEntry, desksDocument } from './desks-schema.ts';
 import { fieldOf } from './feeds-schema.ts';
 import type { FileProblem } from './problem.ts';
-import { type Path, readYaml } from './yaml.ts';
+import { type Issue, type Path, readYaml } from './yaml.ts';
 
 export type LoadedDesks =
   | { readonly kind: 'ok'; readonly desks: readonly Desk[] }
@@ -18,6 +19,8 @@ export type Nameable = {
   readonly feeds: readonly string[] | null;
   /** Whether a sender and a subject for safe editions are set. */
   readonly hasSafeMail: boolean;
+  /** Why a variable of the environment gives no key to sign with, in words that begin with its name; null: it does. */
+  readonly keyFault: (name: string) => string | null;
 };
 
 /** Reads desks.yaml; every problem with its line, its column and the desk's id. */
@@ -35,8 +38,6 @@ export function loadDesks(file: string, text: string, known: Nameable): LoadedDe
   return problems.length > 0 ? { kind: 'invalid', problems } : { kind: 'ok', desks: loaded };
 }
 
-type Issue = { readonly path: Path; readonly message: string };
-
 function readDesk(entry: DeskEntry, known: Nameable): { readonly desk: Desk; readonly issues: readonly Issue[] } {
   const { filter, issues } = readSubject(entry, known);
   const regions = known.taxonomy?.entries('region').map(({ id }) => id) ?? null;
@@ -47,7 +48,10 @@ function readDesk(entry: DeskEntry, known: Nameable): { readonly desk: Desk; rea
         : [{ path: [list, at], message: unknownMessage('region', id, nearest(id, regions)) }],
     ),
   );
-  return { desk: deskOf(entry, filter), issues: [...issues, ...unknown, ...unsendable(entry, known)] };
+  return {
+    desk: deskOf(entry, filter),
+    issues: [...issues, ...unknown, ...unsendable(entry, known), ...alertIssues(entry, known.keyFault)],
+  };
 }
 
 function unsendable({ brief }: DeskEntry, { hasSafeMail }: Nameable): readonly Issue[] {
@@ -104,7 +108,7 @@ function repeatedId(desks: readonly DeskEntry[], place: number): readonly Issue[
 }
 
 function deskOf(entry: DeskEntry, filter: Filter): Desk {
-  const { id, title, areas, standing, stale_after: staleAfterMs, brief } = entry;
+  const { id, title, areas, standing, stale_after: staleAfterMs, brief, alerts } = entry;
   return {
     id,
     title,
@@ -126,6 +130,7 @@ function deskOf(entry: DeskEntry, filter: Filter): Desk {
             review:
               brief.review === undefined ? null : { editors: brief.review.editors, draftMinute: brief.review.draft },
           },
+    ...(alerts === undefined ? {} : { alerts: alertPlanOf(alerts, brief?.zone) }),
   };
 }
 

@@ -1,41 +1,16 @@
 import { z } from 'zod';
-import { parseEmailAddress } from '../core/address/email-address.ts';
-import { zoneNamed } from '../core/clock/local-day.ts';
 import { DAY, HOUR, MINUTE } from '../core/clock/time.ts';
 import { WEEKDAYS } from '../core/desk/desk.ts';
-import { nearest } from '../core/text/near.ts';
+import { alerts } from './desk-alerts-schema.ts';
+import { address, timeOfDay, zone } from './desk-values.ts';
 import { duration } from './duration.ts';
 
-const A_TIME = 'must be a time of day such as "06:00", in quotes';
 const ids = z.array(z.string().min(1, 'must not be empty')).max(200, 'names more than 200');
 const line = z
   .string()
   .transform((text) => text.trim())
   .refine((text) => text !== '', 'must not be empty')
   .refine((text) => !/[\r\n]/.test(text), 'must be one line');
-
-/** Minutes after midnight. */
-const timeOfDay = z
-  .string(A_TIME)
-  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, A_TIME)
-  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
-
-const zone = z.string('must be a time zone such as Asia/Kabul').transform((text, context) => {
-  const known = zoneNamed(text);
-  if (known !== null) return known;
-  const [near] = nearest(text.slice(0, 64), Intl.supportedValuesOf('timeZone'), 1);
-  context.addIssue(
-    `is no time zone${near === undefined ? '; write one such as Asia/Kabul' : `; did you mean ${near}?`}`,
-  );
-  return z.NEVER;
-});
-
-const address = z.string().transform((text, context) => {
-  const parsed = parseEmailAddress(text);
-  if (parsed.kind === 'ok') return parsed.address;
-  context.addIssue(parsed.message);
-  return z.NEVER;
-});
 
 /** The labels of TLP 2.0; what begins otherwise is the desk's own word. */
 const TLP = ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'] as const;
@@ -82,6 +57,7 @@ const desk = z.strictObject({
   standing: ids.default([]),
   stale_after: duration.refine((ms) => ms >= HOUR && ms <= 30 * DAY, 'must be from 1h to 30d').default(DAY),
   brief: brief.optional(),
+  alerts: alerts.optional(),
 });
 
 /** desks.yaml, its durations in milliseconds and its times in minutes after midnight. */

@@ -11,6 +11,8 @@ export type YamlFile<T> =
   | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
 
 export type Path = readonly (string | number)[];
+/** Something wrong with what a file says, at a place in it. */
+export type Issue = { readonly path: Path; readonly message: string };
 export type FilePosition = { readonly line: number; readonly column: number };
 
 /**

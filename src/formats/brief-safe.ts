@@ -1,11 +1,11 @@
 import type { Brief, BriefStatus } from '../core/brief/brief.ts';
-import type { BriefStory, StatedFigure } from '../core/brief/brief-story.ts';
-import { HARMS } from '../core/figure/figure.ts';
+import type { BriefStory } from '../core/brief/brief-story.ts';
 import { plainText } from '../core/text/text.ts';
 import { eachStep, type Steps } from '../core/turns/steps.ts';
 import { stateWord } from './brief-status.ts';
 import { SEVERITY_WORDS, shortLocal, whenWords } from './brief-words.ts';
 import { foldLines } from './fold-lines.ts';
+import { safeFigureWords } from './safe-words.ts';
 
 // For readers whose phones are searched. Nothing that anybody wrote is repeated: a headline, a sentence of an editor or
 // a marking can name who must not be named. What stands there is made of places, times, severities and numbers.
@@ -57,42 +57,7 @@ function storyLines(story: BriefStory, brief: Brief): readonly string[] {
   const { number, severity, place, mark, facts } = story;
   const where = place === null ? 'place not known' : plainText(place);
   const head = `${number}. ${SEVERITY_WORDS[severity]}, ${where}, ${whenWords(story, brief)}, ${mark}.`;
-  return fold([head, ...figureWords(facts.figures)].join(' '));
-}
-
-/** A sentence a harm: by kind of holder the lowest to the highest. */
-function figureWords(figures: readonly StatedFigure[]): readonly string[] {
-  return HARMS.flatMap((harm) => {
-    const kinds = new Map<string, { low: number; high: number | null }>();
-    for (const { holder, low, high } of figures.filter((figure) => figure.harm === harm)) {
-      const known = kinds.get(kindOf(holder)) ?? { low, high };
-      const top = known.high === null || high === null ? null : Math.max(known.high, high);
-      kinds.set(kindOf(holder), { low: Math.min(known.low, low), high: top });
-    }
-    if (kinds.size === 0) return [];
-    const words = [...kinds].map(([kind, range]) => `${rangeWords(range)} (${kind})`);
-    return [`${harm.charAt(0).toUpperCase()}${harm.slice(1)}: ${words.join(', ')}.`];
-  });
-}
-
-function rangeWords({ low, high }: { readonly low: number; readonly high: number | null }): string {
-  if (high === null) return `at least ${low}`;
-  return low === high ? String(low) : `${low} to ${high}`;
-}
-
-/** What kind of people a holder is of; by whole words, so that no name passes for one. */
-const KINDS: readonly (readonly [kind: string, words: RegExp])[] = [
-  ['police', /\b(?:police|policem[ae]n|constabulary)\b/i],
-  ['hospital', /\b(?:hospitals?|doctors?|medics?|clinics?|health)\b/i],
-  ['rescuers', /\b(?:rescue(?:rs)?|ambulances?|disaster)\b/i],
-  ['army', /\b(?:army|military|soldiers?|ispr|defen[cs]e)\b/i],
-  ['residents', /\b(?:residents?|witness(?:es)?|locals?|elders?|famil(?:y|ies)|relatives?|villagers?)\b/i],
-  ['officials', /\b(?:officials?|governor|spokes\w+|ministry|minister|government|authorit(?:y|ies)|commissioner)\b/i],
-];
-
-function kindOf(holder: string | null): string {
-  if (holder === null) return 'nobody named';
-  return KINDS.find(([, words]) => words.test(holder))?.[0] ?? 'others';
+  return fold([head, ...safeFigureWords(facts.figures)].join(' '));
 }
 
 function fold(text: string): readonly string[] {

@@ -1,13 +1,15 @@
+import type { AlertPlan } from '../core/desk/alert-plan.ts';
 import type { BriefPlan, Desk } from '../core/desk/desk.ts';
-import type { briefPlanSchema, deskSchema } from './desk-schema.ts';
+import type { alertPlanSchema, briefPlanSchema, deskSchema } from './desk-schema.ts';
 import { printFilter } from './filter-json.ts';
 import type { Printed } from './printed.ts';
 import { clockTimeOf } from './subscription-words.ts';
 
-/** A desk as others may read of it: who its editors are is nobody else's business. */
+/** A desk as others may read of it: who its editors are, and where its alerts go, is nobody else's business. */
 export function printDesk({
   staleAfterMs,
   brief,
+  alerts,
   filter,
   id,
   title,
@@ -22,6 +24,7 @@ export function printDesk({
     standing: [...standing],
     stale_after_minutes: staleAfterMs / 60_000,
     brief: brief === null ? null : printPlan(brief),
+    alerts: alerts == null ? null : printAlertPlan(alerts),
   };
 }
 
@@ -44,5 +47,32 @@ function printPlan({
     when,
     edition,
     draft_at: review === null ? null : clockTimeOf(review.draftMinute),
+  };
+}
+
+function printAlertPlan({
+  minSeverity,
+  areas,
+  standing,
+  zone,
+  quiet,
+  maxADay,
+  to,
+}: AlertPlan): Printed<typeof alertPlanSchema> {
+  return {
+    min_severity: minSeverity,
+    areas,
+    standing,
+    zone,
+    quiet:
+      quiet === null
+        ? null
+        : {
+            from: clockTimeOf(quiet.fromMinute),
+            to: clockTimeOf(quiet.toMinute),
+            except_severity: quiet.exceptSeverity,
+          },
+    max_a_day: maxADay,
+    channels: [...new Set(to.map(({ kind }) => kind))],
   };
 }

@@ -12,6 +12,22 @@ export const briefPlanSchema = z.object({
   draft_at: z.string().nullable().openapi({ description: 'When editors get the draft; null: nobody reviews it.' }),
 });
 
+export const alertPlanSchema = z.object({
+  min_severity: z.number().int().min(1).max(4),
+  areas: z.enum(['own', 'any']).openapi({ description: 'own: only what happened in its areas.' }),
+  standing: z.boolean().openapi({ description: 'Whether it is told of watched places that change.' }),
+  zone: z.string().openapi({ example: 'Asia/Kabul' }),
+  quiet: z
+    .object({
+      from: z.string().openapi({ example: '22:00' }),
+      to: z.string(),
+      except_severity: z.number().int().nullable(),
+    })
+    .nullable(),
+  max_a_day: z.number().int(),
+  channels: z.array(z.enum(['mail', 'webhook', 'apprise'])).openapi({ description: 'Kinds of ways out, each once.' }),
+});
+
 export const deskSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -22,6 +38,7 @@ export const deskSchema = z.object({
   standing: z.array(z.string()).openapi({ description: 'Places whose status it watches.' }),
   stale_after_minutes: z.number(),
   brief: briefPlanSchema.nullable(),
+  alerts: alertPlanSchema.nullable().openapi({ description: 'What it is told of at once; null: nothing.' }),
 });
 
 export const deskAnswer = z.object({ desks: z.array(deskSchema) }).openapi('Desks');

@@ -10,6 +10,7 @@ import { createGate } from './access/gate.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditRoutes } from './json/audit-routes.ts';
 import { briefRoutes } from './json/briefs-routes.ts';
+import { deliveryRoutes } from './json/deliveries-routes.ts';
 import { desksRoutes } from './json/desks-routes.ts';
 import { digestRoutes } from './json/digests-routes.ts';
 import { feedRoutes } from './json/feeds-routes.ts';
@@ -93,6 +94,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   digestRoutes(app, deps, makeOnce);
   feedRoutes(app, deps, makeOnce);
   auditRoutes(app, deps);
+  deliveryRoutes(app, deps);
   withdrawalRoutes(app, deps);
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);

@@ -18,7 +18,10 @@ export const composeMail: ComposeMail = async function composeMail(content) {
     ...(html === null ? {} : { html }),
     // Scripts of all kinds, and long lines; base64 would hide them from whoever looks at the source.
     textEncoding: 'quoted-printable',
-    headers: Object.entries(headers).map(([key, value]) => ({ key, value: { prepared: true, value } })),
+    // References are always formatted by the library, which takes them as text alone.
+    headers: Object.entries(headers).map(([key, value]) =>
+      key === 'References' ? { key, value } : { key, value: { prepared: true, value } },
+    ),
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: '\r\n',

@@ -13,17 +13,19 @@ import { followDesks } from './follow-desks.ts';
 import { dueBriefs } from './keep-brief.ts';
 import { desksWithUnmailed } from './mail-editors.ts';
 import { takeTurn } from './turns.ts';
+import { areAlertsBehind } from './watch-alerts.ts';
 
 /** More due feeds than this wait for the next tick, so that one tick's work stays bounded. */
 const FEEDS_PER_TICK = 2_000;
 const MAILS_PER_TICK = 2_000;
+const CHANNELS_PER_TICK = 500;
 /** Longer than any job waits for its host: a tick's feeds of one host start a second after the other. */
 const FURTHEST_JOB_MS = 30 * MINUTE;
 
 export type EnqueueDeps = {
   readonly store: Pick<
     Store,
-    'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit' | 'upkeep' | 'config' | 'editions'
+    'feeds' | 'items' | 'tags' | 'stories' | 'mail' | 'leases' | 'audit' | 'upkeep' | 'config' | 'editions' | 'alerts'
   >;
   readonly queue: Queue;
   readonly now: () => Instant;
@@ -61,6 +63,9 @@ export async function enqueueDue(deps: EnqueueDeps): Promise<JobOutcome> {
   const isBehind = (await store.stories.groupedUpTo()) < (await store.items.mark()).change;
   // Records of large stories are made when they have waited for a while, whether anything else comes or not.
   if (isBehind || (await store.stories.dueStories(1)).length > 0) await queue.enqueue([GROUP_STORIES]);
+  if (await areAlertsBehind({ store, now: () => at })) await queue.enqueue([WATCH_ALERTS]);
+  const channels = await store.alerts.dueChannels(at, CHANNELS_PER_TICK);
+  if (channels.length > 0) await queue.enqueue(channels.map(alertsJob));
   await store.leases.noteTick(at);
   return DONE;
 }
@@ -132,6 +137,15 @@ function briefJob({ desk }: { readonly desk: string }): Job {
 /** While one of a desk waits or runs, another is dropped. */
 export function editorsJob(desk: string): Job {
   return { name: 'mail-editors', id: `editors.${desk}`, data: { desk } };
+}
+
+/** It has one consumer, as grouping has. */
+export const WATCH_ALERTS: Job = { name: 'watch-alerts', id: 'watch.alerts', data: {} };
+
+/** While one of a channel waits or runs, another is dropped. */
+export function alertsJob({ desk, channel }: { readonly desk: string; readonly channel: string }): Job {
+  // An address may hold colons, which ids of jobs must not.
+  return { name: 'send-alerts', id: `alerts.${desk}.${encodeURIComponent(channel)}`, data: { desk, channel } };
 }
 
 /** The job of a due mail; its id holds the due time, so that a later attempt is another job. */

@@ -1,14 +1,26 @@
+import type { JobOutcome } from '../core/feed/outcome.ts';
 import type { Handlers, Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
+import type { WatchAlertsDeps } from './alerting.ts';
 import { type CheckUpDeps, checkUp } from './check-up.ts';
-import { type EnqueueDeps, editorsJob, enqueueDue, GROUP_STORIES, mailJob } from './enqueue-due.ts';
+import {
+  alertsJob,
+  type EnqueueDeps,
+  editorsJob,
+  enqueueDue,
+  GROUP_STORIES,
+  mailJob,
+  WATCH_ALERTS,
+} from './enqueue-due.ts';
 import { createGroupStories, type GroupingDeps } from './group-stories.ts';
 import { type IngestDeps, ingestFeed } from './ingest-feed.ts';
 import { type KeepBriefDeps, keepBrief } from './keep-brief.ts';
 import { isAnyUnmailed, type MailEditorsDeps, mailEditors } from './mail-editors.ts';
 import { keepUp, type UpkeepDeps } from './prune.ts';
 import { type RetagDeps, retag } from './retag.ts';
+import { type SendAlertsDeps, sendAlerts } from './send-alerts.ts';
 import { type MailDeps, sendDigest } from './send-digest.ts';
+import { areAlertsBehind, watchAlerts } from './watch-alerts.ts';
 
 /** What a scheduler runs: job name -> verb. */
 export function schedulerHandlers(deps: EnqueueDeps): Handlers {
@@ -20,7 +32,8 @@ export type WorkerDeps = IngestDeps &
   GroupingDeps &
   UpkeepDeps &
   CheckUpDeps &
-  KeepBriefDeps & { readonly store: Pick<Store, 'mail'> };
+  KeepBriefDeps &
+  WatchAlertsDeps & { readonly store: Pick<Store, 'mail'> };
 
 /** What a worker runs: job name -> verb. What a poll brings is grouped at once. */
 export function workerHandlers(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>): Handlers {
@@ -38,11 +51,35 @@ export function workerHandlers(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>):
       return outcome;
     },
     retag: () => retag(deps),
-    'group-stories': createGroupStories(deps),
+    'group-stories': thenWatch(createGroupStories(deps), deps, queue),
+    'watch-alerts': () => watchThenSend(deps, queue),
     upkeep: () => keepUp(deps),
     'check-up': () => checkUp(deps),
     'keep-brief': createKeepBrief(deps, queue),
   };
+}
+
+/** What was put into stories is looked through at once: nobody waits for the tick who is to be woken. */
+function thenWatch(
+  group: () => Promise<JobOutcome>,
+  deps: WatchAlertsDeps,
+  queue: Pick<Queue, 'enqueue'>,
+): () => Promise<JobOutcome> {
+  return async () => {
+    const outcome = await group();
+    if (await areAlertsBehind(deps)) await queue.enqueue([WATCH_ALERTS]);
+    return outcome;
+  };
+}
+
+/** So many channels are asked for at once; the tick finds the others. */
+const CHANNELS = 500;
+
+async function watchThenSend(deps: WatchAlertsDeps, queue: Pick<Queue, 'enqueue'>): Promise<JobOutcome> {
+  const outcome = await watchAlerts(deps);
+  const due = await deps.store.alerts.dueChannels(deps.now(), CHANNELS);
+  if (due.length > 0) await queue.enqueue(due.map(alertsJob));
+  return outcome;
 }
 
 /** So many mails are asked for at once when a brief has left; the tick finds the others. */
@@ -65,9 +102,10 @@ function createKeepBrief(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>): NonNu
 }
 
 /** What a worker that sends mail runs. */
-export function mailHandlers(deps: MailDeps & MailEditorsDeps): Handlers {
+export function mailHandlers(deps: MailDeps & MailEditorsDeps & SendAlertsDeps): Handlers {
   return {
     'send-digest': ({ subscription }) => sendDigest(subscription, deps),
     'mail-editors': ({ desk }) => mailEditors(desk, deps),
+    'send-alerts': (of) => sendAlerts(of, deps),
   };
 }

@@ -12,7 +12,7 @@ export type UpkeepDeps = PruneDeps & {
 };
 
 export type PruneDeps = {
-  readonly store: Pick<Store, 'items' | 'audit'>;
+  readonly store: Pick<Store, 'items' | 'alerts' | 'audit'>;
   readonly now: () => Instant;
   /** Whoever does it. */
   readonly act: (at: Instant) => Act;
@@ -45,17 +45,19 @@ export async function pruneByNight(retentionMs: number, { store, now, act }: Pru
 
 async function pruneBefore(
   before: Instant,
-  { items, audit }: Pick<Store, 'items' | 'audit'>,
+  { items, alerts, audit }: Pick<Store, 'items' | 'alerts' | 'audit'>,
   act: Act,
 ): Promise<number> {
   let gone = 0;
   try {
     for (;;) {
       const part = await items.prune(before);
-      if (part === 0) return gone;
+      if (part === 0) break;
       gone += part;
       await takeTurn();
     }
+    await alerts.eraseAlerts(before);
+    return gone;
   } finally {
     // What is gone is gone, also where it breaks off.
     if (gone > 0) await audit.noteDeed(act, pruned(before, gone));

@@ -1,3 +1,6 @@
+import type { AlertOutcome } from '../channel/channel.ts';
+import type { AlertKind } from '../core/alert/alert.ts';
+import type { Channel } from '../core/desk/alert-plan.ts';
 import type { PollResult } from '../core/feed/feed.ts';
 import type { Settlement } from '../core/subscription/subscription.ts';
 import type { CheckUp } from '../core/upkeep/check-up.ts';
@@ -39,6 +42,25 @@ export type PipelineEvent =
       readonly desk: string;
       readonly number: number;
       readonly result: SendOutcome['kind'];
+      readonly reason: string | null;
+    }
+  /** A desk is told of something at once. */
+  | {
+      readonly kind: 'alert';
+      readonly desk: string;
+      readonly about: string;
+      readonly n: number;
+      readonly as: AlertKind;
+      /** Ways that it goes out by. */
+      readonly channels: number;
+    }
+  /** What came of alerts that were handed to a channel as one message; its address stays out of the log. */
+  | {
+      readonly kind: 'alert-sent';
+      readonly desk: string;
+      readonly channel: Channel['kind'];
+      readonly event: string;
+      readonly result: AlertOutcome['kind'];
       readonly reason: string | null;
     }
   /** All that is kept was checked. */

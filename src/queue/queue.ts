@@ -14,6 +14,10 @@ export type JobData = {
   readonly 'keep-brief': { readonly desk: string };
   /** Mails the link to a desk's draft to those of its editors who have not got it yet. */
   readonly 'mail-editors': { readonly desk: string };
+  /** Looks through what is new for what desks are told at once. */
+  readonly 'watch-alerts': Record<string, never>;
+  /** Hands over what a channel of a desk has waiting. */
+  readonly 'send-alerts': { readonly desk: string; readonly channel: string };
   /** Tags again what waits for it. */
   readonly retag: Record<string, never>;
   /** Forgets, once a day, what is older than is to be kept. */
@@ -29,6 +33,8 @@ export const JOB_NAMES = [
   'send-digest',
   'keep-brief',
   'mail-editors',
+  'watch-alerts',
+  'send-alerts',
   'retag',
   'group-stories',
   'upkeep',

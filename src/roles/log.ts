@@ -49,6 +49,16 @@ export function logEvent(log: Logger, event: PipelineEvent): void {
     log[event.result === 'permanent' ? 'warn' : 'info'](facts, 'editor mailed');
     return;
   }
+  if (event.kind === 'alert') {
+    const { kind: _, ...facts } = event;
+    log.info(facts, 'alert');
+    return;
+  }
+  if (event.kind === 'alert-sent') {
+    const { kind: _, ...facts } = event;
+    log[event.result === 'accepted' || event.result === 'temporary' ? 'info' : 'warn'](facts, 'alert sent');
+    return;
+  }
   if (event.kind === 'checked') {
     const { tookMs, repaired, wrong } = event;
     const level = wrong.length > 0 ? 'error' : repaired.length > 0 ? 'warn' : 'info';

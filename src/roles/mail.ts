@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PostAlert } from '../channel/posting.ts';
 import type { Config } from '../config.ts';
 import { type Instant, MINUTE } from '../core/clock/time.ts';
 import { MAIL_KEPT_MS } from '../core/subscription/delivery.ts';
@@ -7,24 +8,32 @@ import { openMailer, outboxOf } from '../mail/open.ts';
 import { sweepOutbox } from '../mail/outbox.ts';
 import { mailHandlers } from '../pipeline/handlers.ts';
 import type { MailEditorsDeps } from '../pipeline/mail-editors.ts';
+import type { SendAlertsDeps } from '../pipeline/send-alerts.ts';
 import type { MailDeps } from '../pipeline/send-digest.ts';
 import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
+import { openWaysOut } from './ways-out.ts';
 
 /** As many as the connections to the mail server. */
 const MAILS_AT_ONCE = 4;
 /** How often mails that were kept long enough are looked for. */
 const SWEEP_MS = 10 * MINUTE;
 
-/** Starts to send what is due. */
+type SendingDeps = Omit<
+  MailDeps & MailEditorsDeps & SendAlertsDeps,
+  'compose' | 'send' | 'from' | 'safeMail' | 'owner' | 'sendAlert' | 'domain' | 'safeSubject'
+>;
+
+/** Starts to send what is due: mails, and alerts by whatever way. */
 export function startMail(
   queue: Queue,
   config: Pick<Config, 'smtpUrl' | 'dataDir' | 'mailFrom' | 'safeMail'>,
-  deps: Omit<MailDeps & MailEditorsDeps, 'compose' | 'send' | 'from' | 'safeMail' | 'owner'>,
+  { post, ...deps }: SendingDeps & { readonly post: PostAlert },
   onError: (error: unknown) => void,
 ): Stop {
   const { compose, send, close } = openMailer(config);
-  const mailing = { compose, send, from: config.mailFrom, safeMail: config.safeMail, owner: randomUUID() };
+  const ways = openWaysOut(config, { compose, send }, { post, now: deps.now });
+  const mailing = { ...ways, compose, send, from: config.mailFrom, safeMail: config.safeMail, owner: randomUUID() };
   queue.work(mailHandlers({ ...deps, ...mailing }), { concurrency: MAILS_AT_ONCE });
   const isSteady = createSteadiness(deps.now);
   const timer = setInterval(() => {

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { SECOND } from '../core/clock/time.ts';
 import { createBodyRooms } from '../fetch/body-room.ts';
 import { createHttpFetcher } from '../fetch/http.ts';
+import { createHttpPoster } from '../fetch/post.ts';
 import { createReader } from '../fetch/reader.ts';
 import { type WorkerDeps, workerHandlers } from '../pipeline/handlers.ts';
 import type { Queue } from '../queue/queue.ts';
@@ -11,24 +12,29 @@ import type { Stop } from './stop.ts';
 /** For the bodies of all large documents that are fetched at once. */
 const BODIES_BYTES = 6 * 2 ** 20;
 
-/** Fetching and reading, opened together. */
+/** Fetching, reading and posting, opened together: what goes out over HTTP. */
 export function openFetching(
   config: Pick<Config, 'contact' | 'allowPrivateNetworks'>,
   version: string,
   now: () => number,
 ) {
+  const { allowPrivateNetworks, contact } = config;
   const { fetch, close: closeFetcher } = createHttpFetcher({
-    userAgent: userAgentOf(version, config.contact),
-    allowPrivateNetworks: config.allowPrivateNetworks,
+    userAgent: userAgentOf(version, contact),
+    allowPrivateNetworks,
     now,
   });
+  const userAgent = `khabar/${version}${contact === null ? '' : ` (${contact})`}`;
+  const { post, close: closePoster } = createHttpPoster({ userAgent, allowPrivateNetworks, now });
   const { read, close: closeReader } = createReader();
   return {
     fetchFeed: fetch,
+    post,
     readFeed: read,
     openRoom: createBodyRooms(BODIES_BYTES).open,
     close: async () => {
       await closeFetcher();
+      await closePoster();
       await closeReader();
     },
   };

@@ -1,5 +1,6 @@
 import type { Damage } from './errors.ts';
 import type { AccessStore } from './ports/access.ts';
+import type { AlertStore } from './ports/alerts.ts';
 import type { AuditStore } from './ports/audit.ts';
 import type { ConfigStore } from './ports/config.ts';
 import type { DigestStore } from './ports/digests.ts';
@@ -26,6 +27,7 @@ export type Store = {
   readonly stories: StoryStore;
   readonly digests: DigestStore;
   readonly editions: EditionStore;
+  readonly alerts: AlertStore;
   readonly mail: MailStore;
   readonly config: ConfigStore;
   readonly leases: LeaseStore;

@@ -10,6 +10,7 @@ const load = (text: string, hasSafeMail = true) =>
     taxonomy: shippedTaxonomy(),
     feeds: ['hill-post', 'river-news'],
     hasSafeMail,
+    keyFault: () => null,
   });
 const problems = (text: string) => {
   const loaded = load(text);

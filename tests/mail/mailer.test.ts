@@ -73,6 +73,13 @@ describe.each(Object.entries(mailers))('the %s mailer', (_name, { send, taken })
     expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
   });
 
+  it('names the mails that it follows, for mail programs to keep them together', async () => {
+    const headers = { 'In-Reply-To': '<two@khabar>', References: '<one@khabar> <two@khabar>' };
+    await send()(await outgoing({ headers }));
+    const read = await readMail(taken()[0] ?? new Uint8Array());
+    expect(read).toMatchObject({ inReplyTo: '<two@khabar>', references: ['<one@khabar>', '<two@khabar>'] });
+  });
+
   it('mails a list of addresses to nobody but the one it is given', async () => {
     await send()(await outgoing({ to: 'a.b+c@example.net' }));
     const read = await readMail(taken()[0] ?? new Uint8Array());

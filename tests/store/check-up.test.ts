@@ -69,6 +69,11 @@ describe('the check of a database', () => {
       ["INSERT INTO item_fts (rowid, title) VALUES (77, 'quetta')"],
       '1 entries of the search index led to reports that are not there',
     ],
+    [
+      'an alert that no report leads to',
+      ['DELETE FROM alert_report'],
+      'table alert_report: 2 alerts could not be found by their reports; they can again',
+    ],
     ['a wrong count', ["UPDATE tag_count SET items = 9 WHERE id = 'pk-ba'"], 'table tag_count: 1 counts were wrong'],
     [
       'a key of a report that is lost',

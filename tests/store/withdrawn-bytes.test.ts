@@ -15,6 +15,7 @@ import { repeatWithdrawals } from '../../src/store/repeat-withdrawals.ts';
 import { createWithdrawalRows } from '../../src/store/sqlite/withdrawal-rows.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ACT } from '../support/act.ts';
+import { alertDraftOf, alertOf, saveAlertsIn } from '../support/alerts.ts';
 import { NOON, type Report } from '../support/drafts.ts';
 import { briefStatusOf, briefStoryOf, draftedEdition, leavingEdition, madeBrief } from '../support/editions.ts';
 import { DESK, pollFeed, titlesIn } from '../support/polls.ts';
@@ -79,6 +80,8 @@ describe('what is withdrawn from a database file', () => {
     const brief = madeBrief(1, { stories, status: [briefStatusOf({ words, saidBy: 'Zarmina Obaidzai' })] });
     await store.editions.sendEdition(leavingEdition(brief), NOON + 40 * HOUR);
     await store.editions.saveDraft(draftedEdition({ ...brief, number: 2 }));
+    const claim = 'claimed by Zarmina Obaidzai';
+    await saveAlertsIn(store, [alertDraftOf(alertOf({}, { title, claim, gloss: words }))]);
     const hand = { ...NO_HAND, version: 1, lines: { '1': { text: `Heard: ${title}`, by: 'Mina' } } };
     const change = { what: 'published', subject: 'edition kabul.2', from: null, to: 'line' } as const;
     await store.editions.saveHand('kabul', 2, hand, ACT, change);

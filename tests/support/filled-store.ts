@@ -5,6 +5,7 @@ import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ACT } from './act.ts';
+import { alertDraftOf, alertOf, HOOK_KEY, HOOK_WAY, MAIL_WAY, saveAlertsIn, standingAlertOf } from './alerts.ts';
 import { NOON, taggingOf } from './drafts.ts';
 import { draftedEdition, filterOfDesk, leavingEdition, madeBrief } from './editions.ts';
 import { keyNamed } from './keys.ts';
@@ -17,7 +18,7 @@ export const EVENING: Instant = NOON + 2 * DAY;
 
 /**
  * Fills a store with something of each kind that is kept: edits, corrections, grades, merged stories, a digest,
- * editions of a brief, mails that were sent and are planned, keys, the audit.
+ * editions of a brief, alerts and their ways out, mails that were sent and are planned, keys, the audit.
  */
 export async function fillStore(store: Store): Promise<void> {
   await store.config.saveConfig('taxonomy', 'of these tests', NOON, ACT);
@@ -54,6 +55,17 @@ export async function fillStore(store: Store): Promise<void> {
   const hand = { ...NO_HAND, version: 1, lines: { '2': { text: 'Trucks were let through.', by: 'Mina' } } };
   const change = { what: 'published', subject: 'edition kabul.2', from: null, to: 'line' } as const;
   await store.editions.saveHand('kabul', 2, hand, ACT, change);
+  await saveAlertsIn(store, [
+    alertDraftOf(alertOf(), [MAIL_WAY, HOOK_WAY]),
+    alertDraftOf(alertOf({ n: 2, kind: 'correction' }), [MAIL_WAY], { releaseAt: EVENING, heldBy: 'quiet' }),
+    alertDraftOf(standingAlertOf({ n: 0 }), []),
+  ]);
+  const sending = await store.alerts.claimChannel('kabul', HOOK_KEY, NOON, 1);
+  if (sending === null) throw new Error('no alert is due');
+  const stopped = { at: NOON, reason: '410 Gone' };
+  const refused = { deliveries: sending.due.map(({ delivery }) => delivery.id), state: 'refused' } as const;
+  const channel = { retryAt: null, failures: 0, stopped };
+  await store.alerts.settleDeliveries(sending, { ...refused, reason: '410 Gone', channel }, NOON);
   await store.mail.saveSubscription(subscriptionOf('ann'), 0, ACT);
   await store.mail.saveSubscription(subscriptionOf('ben'), 0, ACT);
   const claimed = await store.mail.claimMail('ann', MORNING, 3);

@@ -17,6 +17,10 @@ const UNDO = [
   'DROP TABLE edition',
   'DROP TABLE edition_hand',
   'DROP TABLE edition_mailed',
+  'DROP TABLE alert_report',
+  'DROP TABLE alert_delivery',
+  'DROP TABLE alert_channel',
+  'DROP TABLE alert',
 ];
 
 /** Makes a database that of an earlier version: the migrations from that number on have not been applied to it. */

@@ -16,7 +16,12 @@ export type ComparedWith = {
   readonly reworded: readonly string[];
 };
 
-const SEVERITY_WORDS = ['', 'minor', 'moderate', 'serious', 'severe'];
+const SEVERITIES_IN_WORDS = ['', 'minor', 'moderate', 'serious', 'severe'];
+
+/** `serious before, now severe`. */
+export function severityStep(before: StoryFacts, now: StoryFacts): string {
+  return `${SEVERITIES_IN_WORDS[before.severity]} before, now ${SEVERITIES_IN_WORDS[now.severity]}`;
+}
 
 /** Null where nothing is new: then an edition does not repeat it. */
 export function compareFacts(before: StoryFacts, now: StoryFacts, context: ComparedWith): StoryProgress | null {
@@ -29,9 +34,7 @@ export function compareFacts(before: StoryFacts, now: StoryFacts, context: Compa
       .filter(({ kind }) => kind !== 'denied')
       .map(voiceWords),
     ...placeRefined(before, now, context),
-    ...(before.severity === now.severity
-      ? []
-      : [`${SEVERITY_WORDS[before.severity]} before, now ${SEVERITY_WORDS[now.severity]}`]),
+    ...(before.severity === now.severity ? [] : [severityStep(before, now)]),
   ];
   const grown = growth(before, now);
   const changes = [...corrected, ...changed, ...grown];
@@ -76,23 +79,23 @@ function figureChanges(before: readonly StatedFigure[], now: readonly StatedFigu
 }
 
 /** `7`, `at least 7`, `5 to 7`. */
-function rangeWords({ low, high }: StatedFigure): string {
+export function rangeWords({ low, high }: StatedFigure): string {
   if (high === null) return `at least ${low}`;
   return low === high ? `${low}` : low === 0 ? `up to ${high}` : `${low} to ${high}`;
 }
 
-function heldWords(figure: StatedFigure): string {
+export function heldWords(figure: StatedFigure): string {
   return figure.holder === null ? rangeWords(figure) : `${rangeWords(figure)} (${figure.holder})`;
 }
 
-function newVoices(before: StoryFacts, now: StoryFacts): readonly Voice[] {
+export function newVoices(before: StoryFacts, now: StoryFacts): readonly Voice[] {
   const known = new Set(before.voices.map(({ kind, holder }) => `${kind} ${holder?.toLowerCase() ?? ''}`));
   return now.voices.filter(({ kind, holder }) => !known.has(`${kind} ${holder?.toLowerCase() ?? ''}`));
 }
 
 const SAYS = { claimed: 'claimed by', accused: 'alleged by', denied: 'denied by' } as const;
 
-function voiceWords({ kind, holder }: Voice): string {
+export function voiceWords({ kind, holder }: Voice): string {
   return `${SAYS[kind]} ${holder ?? 'an unnamed side'}`;
 }
 

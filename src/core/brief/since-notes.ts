@@ -1,3 +1,4 @@
+import { goneWords } from '../alert/regrouped-words.ts';
 import type { SinceNote } from './brief.ts';
 import type { EarlierTelling } from './earlier.ts';
 
@@ -11,19 +12,13 @@ export function withdrawnNotes(
     const gone = reports.filter((report) => withdrawn.has(report));
     const [first] = gone;
     if (item === null || first === undefined) return [];
-    const what =
-      gone.length === reports.length
-        ? reports.length === 1
-          ? 'its report was withdrawn'
-          : 'all its reports were withdrawn'
-        : `${gone.length} of its ${reports.length} reports ${gone.length === 1 ? 'was' : 'were'} withdrawn`;
     const reason = reasonOf(first);
     return [
       {
         kind: 'withdrawn',
         edition,
         item,
-        text: reason === null || reason === '' ? what : `${what}: ${reason}`,
+        text: goneWords(gone.length, reports.length, reason),
         story: gone.length === reports.length ? null : story,
       },
     ];

@@ -1,4 +1,5 @@
 import type { Filter } from '../filter/filter.ts';
+import type { AlertPlan } from './alert-plan.ts';
 
 /** `weekdays`: Monday to Friday; else the days of the week on which there is a brief. */
 export type BriefDays = 'daily' | 'weekdays' | readonly Weekday[];
@@ -45,6 +46,8 @@ export type Desk = {
   readonly staleAfterMs: number;
   /** Null: it has no brief of its own. */
   readonly brief: BriefPlan | null;
+  /** Absent or null: it is told of nothing at once. */
+  readonly alerts?: AlertPlan | null;
 };
 
 /** The one desk of a service whose operator has written none: it reads everything. */

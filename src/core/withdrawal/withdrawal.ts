@@ -20,7 +20,7 @@ export type WithdrawalReach = {
   readonly digests: number;
   /** Mails not handed over yet, which are made anew. */
   readonly waitingMails: number;
-  /** Texts beside those of reports: earlier wordings, reasons, entries of the audit. */
+  /** Texts beside those of reports: earlier wordings, reasons, alerts, entries of the audit. */
   readonly otherTexts: number;
   readonly editions: readonly HeldEdition[];
 };

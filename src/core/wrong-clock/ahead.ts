@@ -1,4 +1,6 @@
 import { HOST_GAP_MS } from '../address/host.ts';
+import { CHANNEL_LEASE_MS, type HeldChannel } from '../alert/claim-channel.ts';
+import { LONGEST_CHANNEL_WAIT_MS } from '../alert/settle-alert.ts';
 import { DAY, HOUR, type Instant, MINUTE, SECOND } from '../clock/time.ts';
 import type { Feed, FeedState } from '../feed/feed.ts';
 import { longestWait, RETRY_AFTER_CEILING_MS } from '../feed/schedule.ts';
@@ -98,6 +100,17 @@ function cutDue(times: FeedTimes, { everyMs, soon, tickAhead }: FeedRules, now: 
   if (dueAt <= Math.max(furthest, leaseUntil ?? 0, quietUntil ?? 0)) return dueAt;
   return leaseUntil ?? Math.max(soon, quietUntil ?? 0);
 }
+
+/** A channel for alerts is tried at once where it waits longer than any does. Null: nothing is wrong. */
+export function cutChannel<C extends Pick<HeldChannel, 'leaseUntil' | 'retryAt'>>(channel: C, now: Instant): C | null {
+  const leaseUntil = cutLease(channel.leaseUntil, CHANNEL_LEASE_MS, now);
+  const isFar = channel.retryAt !== null && channel.retryAt > now + LONGEST_CHANNEL_WAIT_MS + AHEAD_MS;
+  if (leaseUntil === null && !isFar) return null;
+  return { ...channel, leaseUntil: leaseUntil ?? channel.leaseUntil, retryAt: isFar ? now : channel.retryAt };
+}
+
+/** The end of the next day's quiet hours is the furthest that an alert waits for: beyond it leaves now. */
+export const LONGEST_HOLD_MS = 3 * DAY;
 
 /** What the ledger knows of a digest's date that is settled; never of a question or an edition. */
 export type SettledDate = {

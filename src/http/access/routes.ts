@@ -83,6 +83,7 @@ export const ROUTES: readonly RouteRule[] = [
   ),
 
   get('/v1/audit', 'operate'),
+  get('/v1/deliveries', 'operate'),
   get('/v1/withdrawals', 'operate'),
   { method: 'POST', path: '/v1/withdrawals', need: 'operate' },
   { method: 'DELETE', path: '/v1/withdrawals/:id', need: 'operate' },

@@ -5,9 +5,11 @@ import { listNames, tellCount } from '../../core/text/names.ts';
 import type { CheckUp } from '../../core/upkeep/check-up.ts';
 import { instant } from '../../formats/common-schema.ts';
 import type { Printed } from '../../formats/printed.ts';
+import { type AlertHealth, alertHealth } from '../../pipeline/alert-health.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
 import type { LeftOut } from '../../store/ports/stories.ts';
 import type { ApiDeps } from '../deps.ts';
+import { alertMetrics, alertsJson, alertTroubles } from './alert-status.ts';
 import { define } from './define.ts';
 
 const health = z.object({ status: z.string() }).openapi('Health');
@@ -30,6 +32,15 @@ export const status = z
     queue: z.object({ waiting: z.number(), active: z.number(), delayed: z.number() }).nullable(),
     feeds: z.record(z.enum(HEALTH_WORDS), z.number()).openapi({ description: 'Feeds by health.' }),
     changes: z.number().int(),
+    alerts: z
+      .object({
+        oldest_waiting_seconds: z.number().nullable().openapi({
+          description: 'How long an alert has waited at most though its time has come; null: none does.',
+        }),
+        channels: z.object({ ok: z.number(), failing: z.number(), stopped: z.number() }),
+      })
+      .nullable()
+      .openapi({ description: 'How it stands with alerts; null where that cannot be read.' }),
     check_up: z
       .object({
         at: instant,
@@ -87,6 +98,7 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       queue: report.queue,
       feeds: countHealth(feeds),
       changes: mark.change,
+      alerts: alertsJson(await alertsNow(deps)),
       check_up: checkUpJson(await lastCheckUp(deps)),
     };
     return c.json(answer);
@@ -108,7 +120,9 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
         await deps.store.items.mark(),
       ];
       c.header('cache-control', 'no-store');
-      return c.body(metricsText(countHealth(feeds), mark, report.queue, await lastCheckUp(deps)), 200, {
+      const [checked, alerts] = [await lastCheckUp(deps), await alertsNow(deps)];
+      const text = [...metricLines(countHealth(feeds), mark, report.queue, checked), ...alertMetrics(alerts)];
+      return c.body(`${text.join('\n')}\n`, 200, {
         'content-type': 'text/plain; version=0.0.4; charset=utf-8',
       });
     },
@@ -119,12 +133,19 @@ async function troublesOf(deps: ApiDeps): Promise<readonly string[]> {
   const { troubles } = await deps.status();
   const checked = await lastCheckUp(deps);
   const held = await deps.store.mail.mailsHeldSince().catch(() => null);
+  const alerts = await alertsNow(deps);
   return [
     ...troubles,
     ...(deps.taxonomy() === null ? ['no taxonomy is published yet'] : []),
     ...(checked?.wrong ?? []).map((what) => `the check of ${toIso(checked?.at ?? 0)} found: ${what}`),
+    ...alertTroubles(alerts),
     ...(held === null ? [] : [`mails are held back since a restore (${toIso(held)}); \`khabar mail release\``]),
   ];
+}
+
+/** A database that cannot be read says so elsewhere. */
+function alertsNow({ store, now }: ApiDeps): Promise<AlertHealth | null> {
+  return alertHealth(store, now()).catch(() => null);
 }
 
 /** A database that cannot be read says so elsewhere. */
@@ -158,13 +179,13 @@ function countHealth(feeds: readonly FeedHealth[]): Record<HealthWord, number> {
   return count;
 }
 
-function metricsText(
+function metricLines(
   feeds: ReturnType<typeof countHealth>,
   mark: { readonly change: number; readonly polls: number },
   queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null,
   checked: CheckUp | null,
-): string {
-  const lines = [
+): readonly string[] {
+  return [
     '# HELP khabar_feeds Feeds by health.',
     '# TYPE khabar_feeds gauge',
     ...Object.entries(feeds).map(([health, count]) => `khabar_feeds{health="${health}"} ${count}`),
@@ -196,5 +217,4 @@ function metricsText(
           `khabar_database_faults{repaired="no"} ${checked.wrong.length}`,
         ]),
   ];
-  return `${lines.join('\n')}\n`;
 }

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { ApiDeps } from '../deps.ts';
+import { describeWebhook } from '../describe-webhook.ts';
 import { renderDocs } from './docs.tsx';
 import { placed } from './placed.tsx';
 
@@ -10,6 +11,7 @@ export function docsRoutes(app: OpenAPIHono, { version }: ApiDeps): void {
     scheme: 'bearer',
     description: 'ADMIN_TOKEN, READ_TOKEN, or one of `khabar token create`; also as the password of HTTP Basic.',
   });
+  describeWebhook(app);
   let document: ReturnType<OpenAPIHono['getOpenAPI31Document']> | null = null;
   const describe = () => {
     document ??= app.getOpenAPI31Document({

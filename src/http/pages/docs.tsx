@@ -14,6 +14,7 @@ type Operation = {
 type OpenApi = {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly webhooks?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 };
 
 /**
@@ -21,9 +22,6 @@ type OpenApi = {
  * elsewhere.
  */
 export function renderDocs(document: OpenApi) {
-  const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-  );
   return (
     <Layout title="API">
       <h1 class="title">API {document.info.version}</h1>
@@ -31,25 +29,37 @@ export function renderDocs(document: OpenApi) {
       <p>
         For programs: <a href="/openapi.json">openapi.json</a>
       </p>
-      {operations.map(({ path, method, operation }) => (
-        <section>
-          <h2 class="title">
-            <code>
-              {method.toUpperCase()} {path}
-            </code>
-          </h2>
-          <p>{operation.summary}</p>
-          <Parameters parameters={operation.parameters ?? []} />
-          <p class="meta">
-            {Object.entries(operation.responses ?? {}).map(([status, { description }]) => (
-              <span>
-                {status}: {description}
-              </span>
-            ))}
-          </p>
-        </section>
-      ))}
+      {operationsOf(document.paths).map(described)}
+      <h2 class="title">What is sent to webhooks</h2>
+      {operationsOf(document.webhooks).map(described)}
     </Layout>
+  );
+}
+
+function operationsOf(paths: OpenApi['paths'] = {}) {
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+}
+
+function described({ path, method, operation }: ReturnType<typeof operationsOf>[number]) {
+  return (
+    <section>
+      <h2 class="title">
+        <code>
+          {method.toUpperCase()} {path}
+        </code>
+      </h2>
+      <p>{operation.summary}</p>
+      <Parameters parameters={operation.parameters ?? []} />
+      <p class="meta">
+        {Object.entries(operation.responses ?? {}).map(([status, { description }]) => (
+          <span>
+            {status}: {description}
+          </span>
+        ))}
+      </p>
+    </section>
   );
 }
 

@@ -38,6 +38,8 @@ export function createBullmqQueue({ redisUrl, now, onError, prefix = 'bull' }: B
     'send-digest': openQueue('send-digest'),
     'keep-brief': openQueue('keep-brief'),
     'mail-editors': openQueue('mail-editors'),
+    'watch-alerts': openQueue('watch-alerts'),
+    'send-alerts': openQueue('send-alerts'),
     retag: openQueue('retag'),
     'group-stories': openQueue('group-stories'),
     upkeep: openQueue('upkeep'),

@@ -28,6 +28,8 @@ export function createInlineQueue({ now, onError }: InlineOptions): Queue {
     'send-digest': newLane(),
     'keep-brief': newLane(),
     'mail-editors': newLane(),
+    'watch-alerts': newLane(),
+    'send-alerts': newLane(),
     retag: newLane(),
     'group-stories': newLane(),
     upkeep: newLane(),

@@ -40,7 +40,7 @@ export async function startWork(roles: ReadonlySet<WorkRole>, ports: WorkPorts):
   const queue = await openQueue({ redisUrl: config.redisUrl, now, onError });
   started.add(() => queue.close(GRACE_MS));
   if (fetching !== null) {
-    const { close: _, ...fetchPorts } = fetching;
+    const { close: _, post, ...fetchPorts } = fetching;
     const report = (event: PipelineEvent) => logEvent(log, event);
     const { taggerOf, retagger, current } = taxonomy;
     const elapsed = () => performance.now();
@@ -59,7 +59,7 @@ export async function startWork(roles: ReadonlySet<WorkRole>, ports: WorkPorts):
     };
     started.add(startWorkerRole(queue, deps, config.fetchConcurrency));
     started.add(
-      startMail(queue, config, { store, taxonomy: current, linking: linkingOf(config), now, report }, onError),
+      startMail(queue, config, { post, store, taxonomy: current, linking: linkingOf(config), now, report }, onError),
     );
   }
   if (roles.has('scheduler')) {

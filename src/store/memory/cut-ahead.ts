@@ -3,7 +3,16 @@ import { LEASE_MS } from '../../core/feed/claim.ts';
 import { MAIL_LEASE_MS } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import { isBrief, isQuestion } from '../../core/subscription/subscription.ts';
-import { cutHost, cutLease, cutNamedLease, replanMail, type SettledDate } from '../../core/wrong-clock/ahead.ts';
+import {
+  cutChannel,
+  cutHost,
+  cutLease,
+  cutNamedLease,
+  LONGEST_HOLD_MS,
+  replanMail,
+  type SettledDate,
+} from '../../core/wrong-clock/ahead.ts';
+import { AHEAD_MS } from '../../core/wrong-clock/clock.ts';
 import { aheadOf, cutFeeds } from '../../core/wrong-clock/cut-feeds.ts';
 import type { CutAhead } from '../ports/leases.ts';
 import { putFeed } from './claims.ts';
@@ -14,7 +23,7 @@ import type { Tables } from './tables.ts';
 export function cutAhead(tables: Tables, now: Instant): CutAhead {
   const tickAhead = aheadOf(tables.tick, now);
   if (tickAhead !== null) tables.tick = now;
-  const others = cutHosts(tables, now) + cutLeases(tables, now) + (tickAhead === null ? 0 : 1);
+  const others = cutHosts(tables, now) + cutLeases(tables, now) + cutAlerts(tables, now) + (tickAhead === null ? 0 : 1);
   return { feeds: cutFeedTimes(tables, now, tickAhead), mails: cutMails(tables, now), others };
 }
 
@@ -49,6 +58,24 @@ function cutLeases({ leases }: Tables, now: Instant): number {
     return until !== null;
   });
   return cut.length;
+}
+
+function cutAlerts({ alerts, alertDeliveries, alertChannels }: Tables, now: Instant): number {
+  const changed: (() => void)[] = [];
+  for (const [key, held] of alertChannels) {
+    const cut = cutChannel(held, now);
+    if (cut !== null) changed.push(() => alertChannels.set(key, cut));
+  }
+  for (const [id, one] of alertDeliveries)
+    if (one.state === 'waiting' && one.releaseAt > now + LONGEST_HOLD_MS)
+      changed.push(() => alertDeliveries.set(id, { ...one, releaseAt: now }));
+  for (const [key, { alert, ...row }] of alerts)
+    if (alert.at > now + AHEAD_MS)
+      changed.push(() =>
+        alerts.set(key, { ...row, alert: { ...alert, at: now, seenAt: Math.min(alert.seenAt, now) } }),
+      );
+  for (const change of changed) change();
+  return changed.length;
 }
 
 function cutMails(tables: Tables, now: Instant): number {

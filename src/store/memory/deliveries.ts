@@ -1,12 +1,16 @@
+import { editionOf } from '../../core/brief/edition.ts';
 import { type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import { decideMailClaim, holdsMail, isMailDue } from '../../core/subscription/claim-mail.ts';
 import { fixDelivery, isErased, isForgotten, settleDelivery } from '../../core/subscription/settle-mail.ts';
-import type { MailClaim, MailStore } from '../ports/mail.ts';
+import type { MailClaim, MailPlace, MailStore } from '../ports/mail.ts';
 import { editionWindow } from './editions.ts';
 import { keyOf, putSubscription } from './mail-rows.ts';
 import type { Tables } from './tables.ts';
 
-type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
+type Ports = Pick<
+  MailStore,
+  'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'listMails' | 'eraseMails'
+>;
 
 /** The right to send a mail, and the ledger of what was mailed. */
 export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
@@ -60,6 +64,20 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
         .filter((one) => one.subscription === subscription)
         .sort((a, b) => b.dueAt - a.dueAt || (a.occasion < b.occasion ? 1 : -1))
         .slice(0, limit),
+    listMails: async (desk, after, limit) =>
+      [...deliveries.values()]
+        .filter(({ occasion, subscription }) => {
+          if (desk === null) return true;
+          const reads = subscriptions.get(subscription)?.subscription.filter.desk?.id;
+          return (editionOf(occasion)?.desk ?? reads) === desk;
+        })
+        .toSorted(byLedger)
+        .filter((one) => after === null || byLedger(after, one) < 0)
+        .slice(0, limit)
+        .map(({ subscription, occasion, dueAt, state, attempts, reason, settledAt }) => {
+          const email = subscriptions.get(subscription)?.subscription.email ?? null;
+          return { subscription, occasion, dueAt, state, attempts, reason, settledAt, email };
+        }),
     async eraseMails(now) {
       for (const [id, { subscription }] of subscriptions) if (isForgotten(subscription, now)) subscriptions.delete(id);
       const old = [...deliveries].filter(([, delivery]) => isErased(delivery, now));
@@ -67,4 +85,11 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
       return old.length;
     },
   };
+}
+
+/** What is due latest first. */
+function byLedger(a: MailPlace, b: MailPlace): number {
+  if (a.dueAt !== b.dueAt) return b.dueAt - a.dueAt;
+  const [one, other] = [a, b].map(({ subscription, occasion }) => `${subscription}\n${occasion}`) as [string, string];
+  return one < other ? 1 : one > other ? -1 : 0;
 }

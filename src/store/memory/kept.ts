@@ -1,5 +1,7 @@
+import { eventId } from '../../core/alert/alert.ts';
 import { withoutEvidence } from '../../core/item/item-tags.ts';
 import type { KeptKind, KeptPart, KeptRows, KeptStore } from '../ports/kept.ts';
+import { alertChannelKey, alertKey } from './alerts.ts';
 import { editionKey, editorMailKey, handKey } from './editions.ts';
 import { keyOf } from './mail-rows.ts';
 import type { Kept, Tables } from './tables.ts';
@@ -71,6 +73,12 @@ const READ: Readers = {
   edition: ({ editions }) => [...editions.values()],
   'edition-hand': ({ editionHands }) => [...editionHands.values()],
   'edition-mailed': ({ editionMails }) => [...editionMails.values()],
+  alert: ({ alerts }) => [...alerts.values()],
+  'alert-delivery': ({ alerts, alertDeliveries }) => {
+    const ids = new Map([...alerts.values()].map(({ id, alert }) => [eventId(alert), id]));
+    return [...alertDeliveries.values()].map((one) => ({ ...one, alert: ids.get(one.event) ?? 0 }));
+  },
+  'alert-channel': ({ alertChannels }) => [...alertChannels.values()],
   subscription: ({ subscriptions }) => [...subscriptions.values()],
   delivery: ({ deliveries }) => [...deliveries.values()],
   key: ({ accessKeys }) => [...accessKeys].map(([hash, key]) => ({ key, hash })),
@@ -81,14 +89,18 @@ const READ: Readers = {
     [...withdrawnReports.values()].flatMap(({ item, keys }) => keys.map((key) => ({ ...key, item }))),
   'withdrawn-story': ({ withdrawnStories }) => [...withdrawnStories].map(([id, withdrawal]) => ({ id, withdrawal })),
   'name-rule': ({ nameRules }) => nameRules,
-  meter: ({ polls, groupedUpTo: grouped, mailsHeld, tick, withdrawn }) =>
-    Object.entries({ polls, grouped, 'mails-held': mailsHeld, tick, withdrawn }).flatMap(([name, value]) =>
-      value === null || value === 0 ? [] : [{ name, value }],
+  meter: ({ polls, groupedUpTo: grouped, mailsHeld, tick, withdrawn, alertedUpTo: alerts }) =>
+    Object.entries({ polls, grouped, 'mails-held': mailsHeld, tick, withdrawn, alerts }).flatMap(([name, value]) =>
+      value === null || (value === 0 && name !== 'alerts') ? [] : [{ name, value }],
     ),
-  number: ({ lastItem, lastChange, lastPlace }) =>
-    Object.entries({ item: lastItem, change: lastChange, report: lastPlace }).flatMap(([of, last]) =>
-      last === 0 ? [] : [{ of: of as 'item', last }],
-    ),
+  number: ({ lastItem, lastChange, lastPlace, lastAlert, lastAlertDelivery }) =>
+    Object.entries({
+      item: lastItem,
+      change: lastChange,
+      report: lastPlace,
+      alert: lastAlert,
+      'alert-delivery': lastAlertDelivery,
+    }).flatMap(([of, last]) => (last === 0 ? [] : [{ of: of as 'item', last }])),
 };
 
 const WRITE: Writers = {
@@ -122,6 +134,9 @@ const WRITE: Writers = {
   edition: ({ editions }, edition) => editions.set(editionKey(edition), edition),
   'edition-hand': ({ editionHands }, one) => editionHands.set(handKey(one.desk, one.number), one),
   'edition-mailed': ({ editionMails }, one) => editionMails.set(editorMailKey(one), one),
+  alert: ({ alerts }, row) => alerts.set(alertKey(row.alert), row),
+  'alert-delivery': ({ alertDeliveries }, { alert: _, ...delivery }) => alertDeliveries.set(delivery.id, delivery),
+  'alert-channel': ({ alertChannels }, held) => alertChannels.set(alertChannelKey(held), held),
   subscription: ({ subscriptions }, held) => subscriptions.set(held.subscription.id, held),
   delivery: ({ deliveries }, one) => deliveries.set(keyOf(one.subscription, one.occasion), one),
   key: ({ accessKeys }, { key, hash }) => accessKeys.set(hash, key),
@@ -140,11 +155,14 @@ const WRITE: Writers = {
     if (name === 'mails-held') tables.mailsHeld = value;
     if (name === 'tick') tables.tick = value;
     if (name === 'withdrawn') tables.withdrawn = value;
+    if (name === 'alerts') tables.alertedUpTo = value;
   },
   number(tables, { of, last }) {
     if (of === 'item') tables.lastItem = last;
     if (of === 'change') tables.lastChange = last;
     if (of === 'report') tables.lastPlace = last;
+    if (of === 'alert') tables.lastAlert = last;
+    if (of === 'alert-delivery') tables.lastAlertDelivery = last;
   },
 };
 

@@ -2,6 +2,7 @@ import { decideLease, isLeftBehind, type LeaseOwner, nameOwner } from '../../cor
 import type { Instant } from '../../core/clock/time.ts';
 import { abandonedFeed } from '../../core/feed/claim.ts';
 import { type ClockNote, lookAtClock } from '../../core/wrong-clock/clock.ts';
+import { ALERTS_LEASE } from '../ports/alerts.ts';
 import { GROUPING_LEASE, type LeaseStore } from '../ports/leases.ts';
 import { putFeed } from './claims.ts';
 import { cutAhead } from './cut-ahead.ts';
@@ -29,7 +30,10 @@ export function createLeases(tables: Tables, self: LeaseOwner): LeaseStore {
       for (const polled of held) putFeed(tables, abandonedFeed(polled, now));
       for (const [host, slot] of tables.hosts)
         if (isLeftBehind(slot.owner, self)) tables.hosts.set(host, { ...slot, feed: null, busyUntil: 0 });
-      if (isLeftBehind(leases.get(GROUPING_LEASE)?.owner ?? null, self)) leases.delete(GROUPING_LEASE);
+      for (const name of [GROUPING_LEASE, ALERTS_LEASE])
+        if (isLeftBehind(leases.get(name)?.owner ?? null, self)) leases.delete(name);
+      for (const [key, one] of tables.alertChannels)
+        if (isLeft(one)) tables.alertChannels.set(key, { ...one, leaseUntil: null });
       const mails = [...tables.subscriptions.values()].filter(isLeft);
       for (const one of mails) tables.subscriptions.set(one.subscription.id, { ...one, leaseUntil: null });
       return held.length + mails.length;

@@ -1,3 +1,4 @@
+import { leftOutDelivery } from '../../core/alert/claim-channel.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { leaveOutMail } from '../../core/subscription/leave-out.ts';
 import type { MailStore } from '../ports/mail.ts';
@@ -17,6 +18,11 @@ export function createMailHold(tables: Tables): Pick<MailStore, 'holdMails' | 'm
       if (reason === null) return 0;
       let left = 0;
       for (const id of [...tables.subscriptions.keys()]) while (leaveOut(id, { now, head, reason })) left++;
+      for (const [id, delivery] of tables.alertDeliveries) {
+        if (delivery.state !== 'waiting') continue;
+        tables.alertDeliveries.set(id, leftOutDelivery(delivery, reason, now));
+        left++;
+      }
       return left;
     },
   };

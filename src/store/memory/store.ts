@@ -1,6 +1,7 @@
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Store } from '../store.ts';
 import { createAccess } from './access.ts';
+import { createAlerts } from './alerts.ts';
 import { createAudit } from './audit.ts';
 import { createConfig } from './config.ts';
 import { createDigests } from './digests.ts';
@@ -28,6 +29,7 @@ export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTabl
     stories: createStories(tables, owner),
     digests: createDigests(tables),
     editions: createEditions(tables),
+    alerts: createAlerts(tables, owner),
     mail: createMail(tables, owner),
     config: createConfig(tables),
     leases: createLeases(tables, owner),

@@ -1,5 +1,7 @@
 import type { AccessKey } from '../../core/access/access-key.ts';
 import type { AuditEntry } from '../../core/access/audit.ts';
+import type { HeldChannel } from '../../core/alert/claim-channel.ts';
+import type { AlertDelivery } from '../../core/alert/delivery-of-alert.ts';
 import type { Edition } from '../../core/brief/edition.ts';
 import type { EditorsHand } from '../../core/brief/editors-hand.ts';
 import type { Lease } from '../../core/clock/lease.ts';
@@ -18,7 +20,7 @@ import type { CheckUp } from '../../core/upkeep/check-up.ts';
 import type { NameRule, Withdrawal, WithdrawnReport } from '../../core/withdrawal/withdrawal.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
-import type { KeptEditorMail } from '../ports/kept.ts';
+import type { KeptAlert, KeptEditorMail } from '../ports/kept.ts';
 import type { GroupedReport } from '../ports/stories.ts';
 import type { RetagRequest } from '../ports/tags.ts';
 
@@ -68,6 +70,14 @@ export function createTables() {
 
     overrides: new Map<string, TagOverride[]>(),
     retagRequest: null as RetagRequest | null,
+
+    /** By desk, what it is about and number. */
+    alerts: new Map<string, KeptAlert>(),
+    lastAlert: 0,
+    alertDeliveries: new Map<number, AlertDelivery>(),
+    lastAlertDelivery: 0,
+    alertChannels: new Map<string, HeldChannel>(),
+    alertedUpTo: null as number | null,
 
     stories: new Map<string, Story>(),
     storyAliases: new Map<string, string>(),

@@ -101,10 +101,13 @@ export function createNameSweep(tables: Tables) {
     const digests = maskMap(tables.digests, mask, isWritten) + maskEditions(mask, at);
     const others =
       maskMap(tables.editionHands, mask, isWritten) +
+      maskMap(tables.alerts, mask, isWritten) +
       maskMap(tables.overrides, mask, isWritten) +
       maskList(tables.grades, mask, isWritten) +
       maskList(tables.audit, mask, isWritten);
     maskMap(tables.leftOut, mask, isWritten);
+    maskMap(tables.alertDeliveries, mask, isWritten);
+    maskMap(tables.alertChannels, mask, isWritten);
     maskMap(tables.withdrawals, mask, isWritten);
     const ids = touched.map(({ id }) => id);
     const mails = lookAtMails(tables, mask.holds, { ids, items: [], isWritten });

@@ -1,6 +1,9 @@
+import { eventId } from '../../core/alert/alert.ts';
+import { leftOutDelivery } from '../../core/alert/claim-channel.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { passes } from '../../core/filter/passes.ts';
 import type { Item } from '../../core/item/item.ts';
+import { withoutReportsInAlert } from '../../core/withdrawal/amend-alert.ts';
 import { type LeavingBriefs, withoutReportsInBrief, withoutReportsInHand } from '../../core/withdrawal/amend-brief.ts';
 import { withoutReports } from '../../core/withdrawal/amend-digest.ts';
 import { storyOfRest } from '../../core/withdrawal/amend-story.ts';
@@ -66,6 +69,23 @@ export function createTakeOut(tables: Tables) {
     return count;
   }
 
+  /** @returns how many alerts told of some; without `said` nothing is written */
+  function amendAlerts(leaving: readonly Leaving[], said: { at: Instant; reason: string } | null): number {
+    const words = withdrawnWords(said ?? { at: 0, reason: '' });
+    const out: LeavingBriefs = { reports: leaving, words, isGone: (report) => tables.withdrawnReports.has(report) };
+    const held = [...tables.alerts].flatMap(([key, row]) => {
+      const amended = withoutReportsInAlert(row.alert, out);
+      return amended === null ? [] : [{ key, row, ...amended }];
+    });
+    for (const { key, row, alert, isEmpty } of said === null ? [] : held) {
+      tables.alerts.set(key, { ...row, alert });
+      for (const [id, one] of tables.alertDeliveries)
+        if (isEmpty && one.state === 'waiting' && one.event === eventId(alert))
+          tables.alertDeliveries.set(id, leftOutDelivery(one, words, said?.at ?? 0));
+    }
+    return held.length;
+  }
+
   function settleStory(story: string, now: Instant): readonly string[] {
     const members = [...tables.items.values()].filter((item) => item.story === story);
     const known = tables.stories.get(story);
@@ -114,7 +134,8 @@ export function createTakeOut(tables: Tables) {
     read,
     reach(leaving: readonly Leaving[]): WithdrawalReach {
       const stories = new Set(leaving.map(({ story }) => story)).size;
-      const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
+      const earlier = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
+      const otherTexts = earlier + amendAlerts(leaving, null);
       const digests = amendDigests(leaving, null) + amendBriefs(leaving, null);
       return { items: leaving.length, stories, digests, otherTexts, ...mailsOf(leaving, false) };
     },
@@ -122,6 +143,7 @@ export function createTakeOut(tables: Tables) {
     takeOut(leaving: readonly Leaving[], said: { readonly at: Instant; readonly reason: string }): readonly string[] {
       amendDigests(leaving, said);
       amendBriefs(leaving, said);
+      amendAlerts(leaving, said);
       mailsOf(leaving, true);
       for (const one of leaving) drop(one, said.at);
       return [...new Set(leaving.map(({ story }) => story))].flatMap((story) => settleStory(story, said.at));

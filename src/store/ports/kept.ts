@@ -1,5 +1,8 @@
 import type { AccessKey } from '../../core/access/access-key.ts';
 import type { AuditEntry } from '../../core/access/audit.ts';
+import type { Alert } from '../../core/alert/alert.ts';
+import type { HeldChannel } from '../../core/alert/claim-channel.ts';
+import type { AlertDelivery } from '../../core/alert/delivery-of-alert.ts';
 import type { Edition } from '../../core/brief/edition.ts';
 import type { EditorMail } from '../../core/brief/editor-mail.ts';
 import type { EditorsHand } from '../../core/brief/editors-hand.ts';
@@ -76,8 +79,11 @@ export type KeptLeftOut = {
   readonly at: Instant;
 };
 
+/** `isCounted`: whether it counts for how many a day may have. */
+export type KeptAlert = { readonly id: number; readonly alert: Alert; readonly isCounted: boolean };
+
 /** What is numbered, and the last number that was given: none is ever given twice. */
-export type Numbered = 'item' | 'change' | 'report' | 'revision' | 'grade' | 'audit';
+export type Numbered = 'item' | 'change' | 'report' | 'revision' | 'grade' | 'audit' | 'alert' | 'alert-delivery';
 
 /**
  * Everything that is kept, by kind. What can be made anew of it is not among it: search, counts, the order of lists.
@@ -112,6 +118,9 @@ export type KeptRows = {
   readonly edition: Edition;
   readonly 'edition-hand': { readonly desk: string; readonly number: number; readonly hand: EditorsHand };
   readonly 'edition-mailed': KeptEditorMail;
+  readonly alert: KeptAlert;
+  readonly 'alert-delivery': AlertDelivery & { readonly alert: number };
+  readonly 'alert-channel': HeldChannel;
   readonly subscription: HeldSubscription;
   readonly delivery: Delivery;
   readonly key: { readonly key: AccessKey; readonly hash: string };
@@ -155,6 +164,9 @@ export const KEPT_KINDS = [
   'edition',
   'edition-hand',
   'edition-mailed',
+  'alert',
+  'alert-delivery',
+  'alert-channel',
   'subscription',
   'delivery',
   'key',

@@ -24,6 +24,13 @@ export type MailClaimAnswer =
 /** `withdrawn`: the mark of the store when the mail was begun. */
 export type FixedMail = { readonly messageId: string; readonly bytes: Uint8Array; readonly withdrawn?: number };
 
+/** Where a mail stands in the ledger. */
+export type MailPlace = Pick<Delivery, 'dueAt' | 'subscription' | 'occasion'>;
+
+/** A mail in the ledger; `email` is null where the subscription was forgotten. */
+export type MailLine = MailPlace &
+  Pick<Delivery, 'state' | 'attempts' | 'reason' | 'settledAt'> & { readonly email: string | null };
+
 /** Who gets what by mail, and the ledger of what was sent. A port of `Store`. */
 export interface MailStore {
   /** Null if there is none of this id. */
@@ -59,17 +66,22 @@ export interface MailStore {
    * written.
    */
   settleMail(claim: MailClaim, settlement: Settlement, now: Instant): Promise<boolean>;
-  /** From now on no mail is due and none can be claimed, until `releaseMails`. */
+  /** From now on no mail and no alert is due and none can be claimed, until `releaseMails`. */
   holdMails(now: Instant): Promise<void>;
   /** Since when mails are held back; null while they are not. */
   mailsHeldSince(): Promise<Instant | null>;
   /**
    * Mails are due again. With `leaveOut` those whose time has come by now are left out for that reason: they may have
-   * been sent by whoever this store is a copy of. Returns how many were left out.
+   * been sent by whoever this store is a copy of; so are all alerts that wait. Returns how many were left out.
    */
   releaseMails(now: Instant, head: number, leaveOut: string | null): Promise<number>;
   /** Newest first. */
   deliveries(subscription: string, limit: number): Promise<readonly Delivery[]>;
+  /**
+   * The ledger of all subscriptions without the mails' texts, those first that are due latest, after one of them; of
+   * one desk (its editions, and digests of what it reads), or of all.
+   */
+  listMails(desk: string | null, after: MailPlace | null, limit: number): Promise<readonly MailLine[]>;
   /**
    * Forgets mails' texts whose time (`MAIL_KEPT_MS`) is over, and strangers who never confirmed; returns how many
    * texts.

@@ -17,6 +17,7 @@ import {
 import { AHEAD_MS, CATCH_UP_MS } from '../../core/wrong-clock/clock.ts';
 import { aheadOf, cutFeeds, type TimedFeed } from '../../core/wrong-clock/cut-feeds.ts';
 import type { CutAhead } from '../ports/leases.ts';
+import { createAlertCut } from './cut-alerts.ts';
 import type { hostSlot, subscription } from './schema.ts';
 
 type HostRow = Omit<InferSelectModel<typeof hostSlot>, 'feed' | 'owner'>;
@@ -45,6 +46,7 @@ export function createCut(database: Database.Database): (now: Instant) => CutAhe
   const lastTick = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'tick'").pluck();
   const saveTick = database.prepare("UPDATE meter SET value = ? WHERE name = 'tick'");
   const cutMails = createMailCut(database);
+  const cutAlerts = createAlertCut(database);
 
   function cutFeedTimes(now: Instant, tickAhead: Instant | null): number {
     const [ahead, leased, far] = [now + AHEAD_MS, now + LEASE_MS + AHEAD_MS, now + RETRY_AFTER_CEILING_MS];
@@ -79,7 +81,7 @@ export function createCut(database: Database.Database): (now: Instant) => CutAhe
   const cut = database.transaction((now: Instant): CutAhead => {
     const tickAhead = aheadOf(lastTick.get() ?? null, now);
     if (tickAhead !== null) saveTick.run(now);
-    const others = cutHosts(now) + cutLeases(now) + (tickAhead === null ? 0 : 1);
+    const others = cutHosts(now) + cutLeases(now) + cutAlerts(now) + (tickAhead === null ? 0 : 1);
     return { feeds: cutFeedTimes(now, tickAhead), mails: cutMails(now, tickAhead !== null), others };
   });
   return (now) => cut.immediate(now);

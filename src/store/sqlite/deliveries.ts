@@ -9,11 +9,15 @@ import { fixDelivery, isForgotten, settleDelivery } from '../../core/subscriptio
 import { CONFIRM_WITHIN_MS, type Settlement, type Subscription } from '../../core/subscription/subscription.ts';
 import type { DueMail, FixedMail, MailClaim, MailClaimAnswer, MailStore } from '../ports/mail.ts';
 import { MAILS_HELD } from './mail-hold.ts';
+import { createMailLedger } from './mail-ledger.ts';
 import { createMailRows, deliveryOf } from './mail-rows.ts';
 import { delivery as deliveryTable } from './schema.ts';
 import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
-type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
+type Ports = Pick<
+  MailStore,
+  'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'listMails' | 'eraseMails'
+>;
 
 const NOT_HELD = `NOT EXISTS (SELECT 1 FROM meter WHERE name = '${MAILS_HELD}')`;
 
@@ -95,6 +99,7 @@ export function createDeliveries(database: Database.Database, owner: LeaseOwner)
       const ledger = orm.select().from(deliveryTable).where(isOf).orderBy(desc(dueAt), desc(occasion)).limit(limit);
       return ledger.all().map(deliveryOf);
     },
+    listMails: createMailLedger(database),
     eraseMails: async (now) => eraseMails.immediate(now),
   };
 }

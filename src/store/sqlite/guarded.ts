@@ -3,6 +3,7 @@ import type { Feed } from '../../core/feed/feed.ts';
 import { freshState } from '../../core/feed/feed-list.ts';
 import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
+import type { AlertStore } from '../ports/alerts.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { EditionStore } from '../ports/editions.ts';
 import type { Claim, FeedHealth, FeedStore } from '../ports/feeds.ts';
@@ -90,6 +91,15 @@ export function guardStore(store: Store, guard: Guard): Store {
       isIdle() ? null : store.editions.sendEdition(edition, now, withdrawn),
   };
 
+  const alerts: AlertStore = {
+    ...store.alerts,
+    // What is due is found and sent as soon as there is room.
+    saveAlerts: async (save) => (isIdle() ? 'lost' : store.alerts.saveAlerts(save)),
+    dueChannels: async (now, limit) => (isIdle() ? [] : store.alerts.dueChannels(now, limit)),
+    claimChannel: async (desk, channel, now, limit) =>
+      isIdle() ? null : store.alerts.claimChannel(desk, channel, now, limit),
+  };
+
   const leases: LeaseStore = {
     ...store.leases,
     takeLease: async (name, owner, now, until) => !isIdle() && store.leases.takeLease(name, owner, now, until),
@@ -115,6 +125,7 @@ export function guardStore(store: Store, guard: Guard): Store {
     stories: explained(store.stories, guard),
     digests: explained(digests, guard),
     editions: explained(editions, guard),
+    alerts: explained(alerts, guard),
     mail: explained(mail, guard),
     config: explained(store.config, guard),
     leases: explained(leases, guard),

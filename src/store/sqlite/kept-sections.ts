@@ -1,6 +1,7 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { KeptKind, KeptRows, Numbered } from '../ports/kept.ts';
+import { alertRow, channelOfRow, channelRow } from './alert-rows.ts';
 import { editionOfRow, editionRow } from './edition-rows.ts';
 import { feedRowOf, polledOf } from './feed-rows.ts';
 import { numberOf } from './ids.ts';
@@ -8,6 +9,7 @@ import { deliveryOf, deliveryRow, subscriptionRowOf } from './mail-rows.ts';
 import { orderKeyOf } from './order-key.ts';
 import * as tables from './schema.ts';
 import * as access from './schema-access.ts';
+import * as alerts from './schema-alerts.ts';
 import * as editions from './schema-editions.ts';
 import * as log from './schema-log.ts';
 import * as stories from './schema-stories.ts';
@@ -102,6 +104,13 @@ export const SECTIONS: { readonly [K in Exclude<KeptKind, 'item' | 'number'>]: S
     (row) => row,
     (row) => row,
   ),
+  alert: section(
+    alerts.alert,
+    ({ id, isCounted, body: alert }) => ({ id, isCounted, alert }),
+    ({ id, isCounted, alert }) => ({ ...alertRow(alert), id, isCounted }),
+  ),
+  'alert-delivery': section(alerts.alertDelivery, same, same),
+  'alert-channel': section(alerts.alertChannel, channelOfRow, channelRow),
   subscription: section(
     tables.subscription,
     ({ state: subscription, version, leaseUntil, leaseOwner, fence }) => ({
@@ -162,10 +171,12 @@ export const NUMBERED: Readonly<Record<Numbered, string>> = {
   revision: 'revision',
   grade: 'story_grade',
   audit: 'audit',
+  alert: 'alert',
+  'alert-delivery': 'alert_delivery',
 };
 
 /** Tables whose rows are made anew of others or mean nothing elsewhere. */
-export const NOT_KEPT: readonly string[] = ['tag_count', 'lease', 'check_up', 'schema_migration'];
+export const NOT_KEPT: readonly string[] = ['tag_count', 'lease', 'check_up', 'schema_migration', 'alert_report'];
 
 function same<R>(row: R): R {
   return row;

@@ -6,6 +6,7 @@ import { countedNames } from '../../core/item/item-tags.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
 import type { KeptMark, KeptPart, KeptRows, KeptStore, Numbered } from '../ports/kept.ts';
+import { FILL_ALERT_REPORTS } from './alert-rows.ts';
 import { fillSearch } from './examine/search.ts';
 import { numberOf } from './ids.ts';
 import { ITEM, NUMBERED, SECTIONS, type Section } from './kept-sections.ts';
@@ -119,6 +120,7 @@ export function createKept(database: Database.Database): KeptStore {
         'UPDATE item SET revisions = (SELECT count(*) FROM revision WHERE revision.item = item.id) ' +
           'WHERE id IN (SELECT item FROM revision)',
       );
+      database.exec(FILL_ALERT_REPORTS);
       countTags(database);
       for (const searched of ['item', 'story'] as const) fillSearch(searched, database);
     },

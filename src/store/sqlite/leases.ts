@@ -4,7 +4,9 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { decideLease, isLeftBehind, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { abandonedFeed } from '../../core/feed/claim.ts';
+import { ALERTS_LEASE } from '../ports/alerts.ts';
 import { GROUPING_LEASE, type LeaseStore } from '../ports/leases.ts';
+import { createChannelRows } from './alert-rows.ts';
 import { createClockNote } from './clock-note.ts';
 import { createCut } from './cut-ahead.ts';
 import { createFeedRows, polledOf } from './feed-rows.ts';
@@ -15,6 +17,7 @@ export function createLeases(database: Database.Database, self: LeaseOwner): Lea
   const orm = drizzle(database);
   const cutAhead = createCut(database);
   const rows = createFeedRows(database);
+  const channels = createChannelRows(database);
 
   function freeSlots(): void {
     const busy = orm.select().from(hostSlot).where(isNotNull(hostSlot.feed)).all();
@@ -22,8 +25,8 @@ export function createLeases(database: Database.Database, self: LeaseOwner): Lea
     orm.update(hostSlot).set({ busyUntil: 0, feed: null }).where(inArray(hostSlot.host, left)).run();
   }
 
-  function freeGrouping(): void {
-    const held = orm.select().from(lease).where(eq(lease.name, GROUPING_LEASE)).get();
+  function freeNamed(name: string): void {
+    const held = orm.select().from(lease).where(eq(lease.name, name)).get();
     if (held !== undefined && isLeftBehind(held.owner, self)) orm.delete(lease).where(eq(lease.name, held.name)).run();
   }
 
@@ -41,9 +44,15 @@ export function createLeases(database: Database.Database, self: LeaseOwner): Lea
     return orm.update(subscription).set({ leaseUntil: null }).where(inArray(id, left)).run().changes;
   }
 
+  function freeChannels(): void {
+    const held = channels.all().filter((one) => one.leaseUntil !== null && isLeftBehind(one.leaseOwner, self));
+    for (const one of held) channels.save({ ...one, leaseUntil: null });
+  }
+
   const voidLeases = database.transaction((now: Instant): number => {
     freeSlots();
-    freeGrouping();
+    for (const name of [GROUPING_LEASE, ALERTS_LEASE]) freeNamed(name);
+    freeChannels();
     return freeFeeds(now) + freeMails();
   });
 

@@ -19,13 +19,17 @@ export function createMailHold(
   const release = database.prepare(`DELETE FROM meter WHERE name = '${MAILS_HELD}'`);
   const due = database.prepare<[number], string>('SELECT id FROM subscription WHERE due_at <= ? ORDER BY id').pluck();
 
+  const leaveAlerts = database.prepare<[string, number]>(
+    "UPDATE alert_delivery SET state = 'left-out', reason = ?, settled_at = ? WHERE state = 'waiting'",
+  );
+
   const releaseMails = database.transaction((now: Instant, head: number, reason: string | null): number => {
     release.run();
     if (reason === null) return 0;
     let left = 0;
     // Beside a day of before the copy was made, this morning's is due as well.
     for (const id of due.all(now)) while (leaveOut(id, { now, head, reason })) left++;
-    return left;
+    return left + leaveAlerts.run(reason, now).changes;
   });
 
   /** False where nothing is due to that subscription after all. */

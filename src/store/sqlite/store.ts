@@ -2,6 +2,7 @@ import { createTurns } from '../../core/turns/turns.ts';
 import type { Damage } from '../errors.ts';
 import type { Store } from '../store.ts';
 import { createAccess } from './access.ts';
+import { createAlerts } from './alerts.ts';
 import { createAudit } from './audit.ts';
 import { lookThroughFile } from './check-up/start.ts';
 import { createConfig, createVersions } from './config.ts';
@@ -55,6 +56,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     stories: createStories(database, find.getItems, owner),
     digests: createDigests(database),
     editions: createEditions(database),
+    alerts: createAlerts(database, owner),
     mail: createMail(database, owner),
     config: createConfig(database),
     leases: createLeases(database, owner),

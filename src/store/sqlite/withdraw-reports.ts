@@ -20,19 +20,22 @@ import { prepareIngest } from './ingest-statements.ts';
 import { createStoryIndex } from './story-index.ts';
 import { createListed } from './story-reasons.ts';
 import { createStoryRecords } from './story-records.ts';
+import { createWithdrawnAlerts } from './withdrawn-alerts.ts';
 import { createWithdrawnEditions } from './withdrawn-editions.ts';
 import { createWithdrawnMails, type Sought } from './withdrawn-mails.ts';
 
 /** A report that is to go, as it stands. */
 type Leaving = WithdrawnReport & { readonly row: Item; readonly texts: readonly string[] };
 
-/** What holds reports besides their own rows: rows of digests, of desks' editions and of mails. */
+/** What holds reports besides their own rows: rows of digests, of desks' editions, of alerts and of mails. */
 type Survey = {
   readonly digests: readonly number[];
   /** The last digest that was looked at. */
   readonly lastDigest: number;
   readonly briefs: readonly number[];
   readonly lastBrief: number;
+  readonly alerts: readonly number[];
+  readonly lastAlert: number;
   readonly mails: readonly number[];
   readonly waiting: number;
   readonly editions: readonly HeldEdition[];
@@ -51,6 +54,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
   const index = createStoryIndex(database);
   const mails = createWithdrawnMails(database);
   const briefs = createWithdrawnEditions(database);
+  const alerts = createWithdrawnAlerts(database);
   const isGone = database.prepare<[number], number>('SELECT 1 FROM withdrawn_report WHERE item = ?').pluck();
   const keysOf = database.prepare<[number], { key: string; turns: number }>(
     'SELECT key, turns FROM identity WHERE item = ?',
@@ -93,7 +97,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
     });
   }
 
-  /** What holds them besides, read in turns: digests, editions and mails are long. */
+  /** What holds them besides, read in turns: digests, editions, alerts and mails are long. */
   async function survey(leaving: readonly Leaving[]): Promise<Survey> {
     const ids = leaving.map(({ item }) => item);
     const places: number[] = [];
@@ -103,7 +107,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
       last = one.place;
       await takeTurn();
     }
-    const held = await surveyBriefs(leaving);
+    const held = { ...(await surveyBriefs(leaving)), ...(await surveyAlerts(ids)) };
     const sought = soughtOf(leaving);
     const letters: number[] = [];
     const editions: HeldEdition[] = [];
@@ -131,6 +135,17 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
     return { briefs: places, lastBrief: last };
   }
 
+  async function surveyAlerts(ids: readonly string[]): Promise<Pick<Survey, 'alerts' | 'lastAlert'>> {
+    const found: number[] = [];
+    let last = 0;
+    for (let part = alerts.look(0, ids); part.next !== null; part = alerts.look(last, ids)) {
+      found.push(...part.found);
+      last = part.next;
+      await takeTurn();
+    }
+    return { alerts: found, lastAlert: last };
+  }
+
   function leavingBriefs(reports: readonly Leaving[], words: string): LeavingBriefs {
     return { reports, words, isGone: (report) => isGone.get(Number(report)) !== undefined };
   }
@@ -145,7 +160,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
   }
 
   /** What was found, and what has come since it was looked for. */
-  function amendOthers(leaving: readonly Leaving[], found: Survey, said: Said): void {
+  function amendOthers(leaving: readonly Leaving[], found: Survey, said: Said, now: Instant): void {
     const ids = leaving.map(({ item }) => item);
     const amend = (place: number, model: string) =>
       saveDigest.run(
@@ -160,6 +175,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
       if (listsReport(one.model, ids)) amend(one.place, one.model);
     const since = said.at - RECENT_MS;
     briefs.takeOut(found.briefs, found.lastBrief, leavingBriefs(leaving, withdrawnWords(said)), since, said.at);
+    alerts.takeOut(found.alerts, found.lastAlert, leavingBriefs(leaving, withdrawnWords(said)), now);
     mails.erase(found.mails);
     mails.erase(mails.lookAtRecent(since, soughtOf(leaving)).places);
   }
@@ -199,17 +215,17 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
     survey,
     reach(
       leaving: readonly Leaving[],
-      { digests: listing, briefs: telling, waiting, editions }: Survey,
+      { digests: listing, briefs: telling, alerts: told, waiting, editions }: Survey,
     ): WithdrawalReach {
       const stories = new Set(leaving.map(({ story }) => story)).size;
-      const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, 0);
+      const otherTexts = leaving.reduce((sum, { row }) => sum + row.revisions.length, told.length);
       const items = leaving.length;
       const digests = listing.length + telling.length;
       return { items, stories, digests, waitingMails: waiting, otherTexts, editions };
     },
     /** @returns the stories that are no more */
     takeOut(leaving: readonly Leaving[], found: Survey, said: Said, now: Instant): readonly number[] {
-      amendOthers(leaving, found, said);
+      amendOthers(leaving, found, said, now);
       const counts = new Map<string, number>();
       for (const one of leaving) drop(one, counts, now);
       for (const [name, change] of counts) {

@@ -125,6 +125,11 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
     { path: '/v1/audit?limit=1' },
     { path: '/v1/audit?since=yesterday', status: 400 },
   ],
+  'get /v1/deliveries': [
+    { path: '/v1/deliveries' },
+    { path: '/v1/deliveries?kind=alert&limit=1' },
+    { path: '/v1/deliveries?kind=mails', status: 400 },
+  ],
   'post /v1/withdrawals': [
     { path: '/v1/withdrawals', send: { ...TAKEN_BACK, dry_run: true } },
     { path: '/v1/withdrawals', send: TAKEN_BACK },

@@ -57,6 +57,7 @@ describe('desks', () => {
     expect(text).not.toContain('ops@example.org');
     expect(JSON.parse(text).desks[0]).toEqual({
       id: 'quetta',
+      alerts: null,
       title: 'Quetta office',
       filter: { region: ['pk-ba'], q: ['-cricket'] },
       areas: ['quetta'],

@@ -4,6 +4,7 @@ import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { prune, pruneByNight } from '../../../src/pipeline/prune.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { ACT } from '../../support/act.ts';
+import { alertDraftOf, alertOf, saveAlertsIn } from '../../support/alerts.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed, titlesIn } from '../../support/polls.ts';
@@ -85,6 +86,15 @@ describe.each(storeEngines())('old reports in the %s store', (_name, open) => {
     expect(await titles()).toHaveLength(2);
     await pruneByNight(400 * DAY, { store, now: () => NOON + 30 * DAY, act: () => ACT });
     expect(await titles()).toHaveLength(2);
+  });
+
+  it('take the alerts of their time with them', async () => {
+    await saveAlertsIn(store, [
+      alertDraftOf(alertOf({ about: '1', at: NOON }), []),
+      alertDraftOf(alertOf({ about: '4', at: NOON + 20 * DAY }), []),
+    ]);
+    await prune(18 * DAY, { store, now: () => NOON + 20 * DAY, act: () => ACT });
+    expect([...(await store.alerts.lastAlerts('kabul', ['1', '4'])).keys()]).toEqual(['4']);
   });
 
   it('leave the change log readable for who goes on from where they were', async () => {

@@ -121,6 +121,11 @@ export function readFrame(input: FrameInput): ReadFrame {
   };
 }
 
+/** Whether a report only recalls what was, or tells of many events. */
+export function recallsPast(input: FrameInput): boolean {
+  return ((readFrame(input).frame[AT.marks] ?? 0) & RECALLS) !== 0;
+}
+
 /** Names besides those of places and actors that are tagged, of which the tags tell. */
 function eventNamesOf(
   { title, summary, language, tagging, taxonomy }: FrameInput,

@@ -14,6 +14,11 @@ type Found = {
   readonly repair: readonly string[];
 };
 
+/** By its last alert something is known again. */
+const IS_LAST = `NOT EXISTS (
+  SELECT 1 FROM alert AS later WHERE later.desk = alert.desk AND later.about = alert.about AND later.n > alert.n)`;
+const REPORTS_OF_ALERT = "json_each(CASE WHEN json_valid(body) THEN body ELSE '{}' END, '$.reports')";
+
 /** What is made of reports, and can be made anew. */
 const CHECKS: readonly Found[] = [
   {
@@ -71,6 +76,16 @@ const CHECKS: readonly Found[] = [
       `UPDATE meter SET value = (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'change')
         WHERE name = 'grouped' AND value = ?
           AND value > (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'change')`,
+    ],
+  },
+  {
+    words: (count) => `table alert_report: ${count} alerts could not be found by their reports; they can again`,
+    find: `SELECT id FROM alert WHERE ${IS_LAST} AND EXISTS (
+      SELECT 1 FROM ${REPORTS_OF_ALERT} WHERE (desk, CAST(value AS INTEGER), about) NOT IN
+        (SELECT desk, report, about FROM alert_report))`,
+    repair: [
+      `INSERT OR IGNORE INTO alert_report (desk, report, about)
+        SELECT desk, CAST(value AS INTEGER), about FROM alert, ${REPORTS_OF_ALERT} WHERE alert.id = ? AND ${IS_LAST}`,
     ],
   },
 ];
