@@ -33,7 +33,7 @@ const { values } = parseArgs({
 const mails = Number(values.mails);
 const desks = Number(values.desks);
 /** As the service. */
-const AT_ONCE = 4;
+const AT_ONCE = 16;
 const REGIONS = ['af', 'pk', 'pk-kp', 'pk-ba', 'ir'];
 
 const folder = mkdtempSync(join(tmpdir(), 'khabar-bench-mail-'));

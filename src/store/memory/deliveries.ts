@@ -6,7 +6,10 @@ import { editionWindow } from './editions.ts';
 import { keyOf, putSubscription } from './mail-rows.ts';
 import type { Tables } from './tables.ts';
 
-type Ports = Pick<MailStore, 'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'eraseMails'>;
+type Ports = Pick<
+  MailStore,
+  'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'fatesOf' | 'eraseMails'
+>;
 
 /** The right to send a mail, and the ledger of what was mailed. */
 export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
@@ -25,7 +28,10 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
       [...subscriptions.values()]
         .filter((one) => tables.mailsHeld === null && isMailDue(one, now))
         .flatMap(({ subscription: { id, next } }) => (next === null ? [] : [{ subscription: id, ...next }]))
-        .sort((a, b) => a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1))
+        .sort(
+          (a, b) =>
+            a.dueAt - b.dueAt || compare(a.occasion, b.occasion) || compare(a.subscription, b.subscription),
+        )
         .slice(0, limit),
     async claimMail(id, now, head) {
       if (tables.mailsHeld !== null) return { kind: 'not-due' };
@@ -60,6 +66,13 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
         .filter((one) => one.subscription === subscription)
         .sort((a, b) => b.dueAt - a.dueAt || (a.occasion < b.occasion ? 1 : -1))
         .slice(0, limit),
+    fatesOf: async (subscription, occasions) =>
+      occasions.flatMap((one) => {
+        const delivery = deliveries.get(keyOf(subscription, one));
+        if (delivery === undefined) return [];
+        const { occasion, state, settledAt } = delivery;
+        return [{ occasion, state, settledAt }];
+      }),
     async eraseMails(now) {
       for (const [id, { subscription }] of subscriptions) if (isForgotten(subscription, now)) subscriptions.delete(id);
       const old = [...deliveries].filter(([, delivery]) => isErased(delivery, now));
@@ -67,4 +80,8 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
       return old.length;
     },
   };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
