@@ -28,10 +28,7 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
       [...subscriptions.values()]
         .filter((one) => tables.mailsHeld === null && isMailDue(one, now))
         .flatMap(({ subscription: { id, next } }) => (next === null ? [] : [{ subscription: id, ...next }]))
-        .sort(
-          (a, b) =>
-            a.dueAt - b.dueAt || compare(a.occasion, b.occasion) || compare(a.subscription, b.subscription),
-        )
+        .sort((a, b) => a.dueAt - b.dueAt || compare(a.occasion, b.occasion) || compare(a.subscription, b.subscription))
         .slice(0, limit),
     async claimMail(id, now, head) {
       if (tables.mailsHeld !== null) return { kind: 'not-due' };
