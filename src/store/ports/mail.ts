@@ -28,8 +28,8 @@ export type FixedMail = { readonly messageId: string; readonly bytes: Uint8Array
 export type MailFate = Pick<Delivery, 'occasion' | 'state' | 'settledAt'>;
 
 /**
- * Who gets what by mail, and the ledger of what was sent. A port of `Store`. Claiming, fixing and settling may be written
- * together with others of the moment, each whole or not at all; what is answered is written.
+ * Who gets what by mail, and the ledger of what was sent. A port of `Store`. Claiming, fixing and settling may be
+ * written together with others of the moment, each whole or not at all; what is answered is written.
  */
 export interface MailStore {
   /** Null if there is none of this id. */
