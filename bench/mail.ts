@@ -10,7 +10,7 @@ import type { Subscription } from '../src/core/subscription/subscription.ts';
 import { finish } from '../src/core/turns/steps.ts';
 import { frameCost, storyCost } from '../src/formats/brief-cost.tsx';
 import { openMailer } from '../src/mail/open.ts';
-import { type MailDeps, sendDigest } from '../src/pipeline/send-digest.ts';
+import { MAILS_AT_ONCE, mailHandlers } from '../src/pipeline/handlers.ts';
 import type { Store } from '../src/store/store.ts';
 import { briefOf, storiesOfDay } from '../tests/support/briefs.ts';
 import { NOON, type Report } from '../tests/support/drafts.ts';
@@ -32,8 +32,6 @@ const { values } = parseArgs({
 });
 const mails = Number(values.mails);
 const desks = Number(values.desks);
-/** As the service. */
-const AT_ONCE = 4;
 const REGIONS = ['af', 'pk', 'pk-kp', 'pk-ba', 'ir'];
 
 const folder = mkdtempSync(join(tmpdir(), 'khabar-bench-mail-'));
@@ -57,8 +55,9 @@ async function measure(name: string, smtpUrl: string | null, countTaken: () => P
   for (let desk = 0; desk < desks; desk++) await sendBrief(`desk-${desk}`, store);
   const mailer = openMailer({ smtpUrl, dataDir: folder });
   let bytes = 0;
-  const deps: MailDeps = {
+  const deps: Parameters<typeof mailHandlers>[0] = {
     store,
+    owner: 'bench',
     taxonomy: shippedTaxonomy,
     compose: mailer.compose,
     send: (mail) => {
@@ -69,8 +68,11 @@ async function measure(name: string, smtpUrl: string | null, countTaken: () => P
     linking: { baseUrl: 'https://khabar.example', secret: 'a secret of thirty-two characters', isPublic: true },
     now: () => MORNING,
     report: () => {},
+    sendAlert: async () => ({ kind: 'permanent', reason: 'no alerts here' }),
+    domain: 'khabar.example',
+    safeSubject: null,
   };
-  const [start, cpu] = [performance.now(), process.cpuUsage()];
+  const [start, cpu, before] = [performance.now(), process.cpuUsage(), process.memoryUsage().rss];
   await sendAll(store, deps);
   const seconds = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(cpu);
@@ -84,6 +86,7 @@ async function measure(name: string, smtpUrl: string | null, countTaken: () => P
     'CPU ms/mail': Number(((user + system) / 1000 / mails).toFixed(2)),
     'mails/CPU s': Math.round(mails / ((user + system) / 1_000_000)),
     'KB/mail': Math.round(bytes / mails / 1024),
+    'MB before': Math.round(before / 2 ** 20),
     'MB at the end': Math.round(process.memoryUsage().rss / 2 ** 20),
   };
   return [name, row] as const;
@@ -106,11 +109,12 @@ async function sendBrief(id: string, store: Store): Promise<void> {
   await store.editions.sendEdition(sentEdition(edition, brief, { now: MORNING, unmailed: null }), MORNING);
 }
 
-async function sendAll(store: Store, deps: MailDeps): Promise<void> {
+async function sendAll(store: Store, deps: Parameters<typeof mailHandlers>[0]): Promise<void> {
   const due = [...(await store.mail.dueMails(MORNING, mails))];
+  const { 'send-digest': send } = mailHandlers(deps);
   await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      for (let mail = due.pop(); mail !== undefined; mail = due.pop()) await sendDigest(mail.subscription, deps);
+    Array.from({ length: MAILS_AT_ONCE }, async () => {
+      for (let mail = due.shift(); mail !== undefined; mail = due.shift()) await send?.(mail);
     }),
   );
 }

@@ -1,10 +1,11 @@
 import type { Brief } from '../core/brief/brief.ts';
+import type { Pieces } from '../core/text/pieces.ts';
 import type { Steps } from '../core/turns/steps.ts';
 import { printBriefBody } from './brief-html.tsx';
 import { MAIL_DARK_SHEET, MAIL_LOOKS } from './brief-mail-looks.ts';
 import { briefOutline } from './brief-outline.ts';
 import { printBriefText } from './brief-text.ts';
-import { type MailLinks, type MailText, oneLine } from './email.tsx';
+import { type MailLinks, oneLine } from './email.tsx';
 import { frameMail, type MailFrameLook } from './mail-frame.tsx';
 
 export type BriefLinks = MailLinks & {
@@ -13,6 +14,9 @@ export type BriefLinks = MailLinks & {
   /** What this reader alone is told: `You did not get edition 11 by mail.` */
   readonly notes?: readonly string[];
 };
+
+/** The mail of an edition to one reader; what is shared with the others is the same for all of them. */
+export type BriefMailText = { readonly subject: string; readonly text: Pieces; readonly html: Pieces };
 
 /**
  * Where something of a reader's own stands in what was printed for all. Texts of others hold no control characters, so
@@ -25,7 +29,7 @@ const gap = (name: Gap) => `\u0001${GAPS.indexOf(name)}\u0001`;
 const HERE_ALONE = 'These links open only where this service runs: PUBLIC_URL is not set.';
 
 /** Prints an edition once for all its readers; each of them takes but a joining of strings. */
-export function* prepareBriefMail(brief: Brief): Steps<(links: BriefLinks) => MailText> {
+export function* prepareBriefMail(brief: Brief): Steps<(links: BriefLinks) => BriefMailText> {
   const places = { permalink: gap('permalink'), stories: gap('stories') };
   const outline = yield* briefOutline(brief, places);
   const footer = [
@@ -41,7 +45,7 @@ export function* prepareBriefMail(brief: Brief): Steps<(links: BriefLinks) => Ma
   const body = yield* printBriefBody(outline, MAIL_LOOKS, <Footer />);
   const html = parts(frameMail(subject, outline.bottomLine.text, body, FRAME));
   const path = outlinePath(brief);
-  return (links) => ({ subject, text: join(text, textGaps(links, path)), html: join(html, markupGaps(links, path)) });
+  return (links) => ({ subject, text: fill(text, textGaps(links, path)), html: fill(html, markupGaps(links, path)) });
 }
 
 function outlinePath({ more }: Brief): string {
@@ -101,13 +105,16 @@ function below(home: string, path: string): string {
   return `${home.replace(/\/$/, '')}${path}`;
 }
 
-/** Texts and, at every second place, the number of a gap. */
-function parts(printed: string): readonly string[] {
-  return printed.split('\u0001');
+type Printed = { readonly shared: readonly string[]; readonly gaps: readonly Gap[] };
+
+function parts(printed: string): Printed {
+  const split = printed.split('\u0001');
+  const [shared, gaps] = [0, 1].map((odd) => split.filter((_, place) => place % 2 === odd)) as [string[], string[]];
+  return { shared, gaps: gaps.map((number) => GAPS[Number(number)] ?? 'home') };
 }
 
-function join(printed: readonly string[], filled: Filled): string {
-  return printed.map((part, place) => (place % 2 === 0 ? part : filled[GAPS[Number(part)] ?? 'home'])).join('');
+function fill({ shared, gaps }: Printed, filled: Filled): Pieces {
+  return { shared, own: gaps.map((name) => filled[name]) };
 }
 
 const FONT = "system-ui,-apple-system,'Segoe UI','Noto Sans','Noto Naskh Arabic',Tahoma,sans-serif";

@@ -1,37 +1,60 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
+import { type Pieces, wholeText } from '../core/text/pieces.ts';
 import { type ComposeMail, type MailContent, MailContentError } from './mailer.ts';
+import { quotedPieces, quotedText } from './quoted-printable.ts';
+
+/** A body in the form in which it travels, after the head that says which form. */
+type Part = { readonly encoding: '7bit' | 'quoted-printable'; readonly content: string };
 
 /** Puts a mail into the form in which it travels (RFC 5322, MIME): text and HTML, all ASCII, lines below 998 bytes. */
 export const composeMail: ComposeMail = async function composeMail(content) {
   refuseControls(content);
-  const { from, to, subject, messageId, date, text, html, headers } = content;
-  const composer = new MailComposer({
-    from,
-    // An object: a string would be split at commas into several recipients.
-    to: { name: '', address: to },
-    subject,
-    messageId,
-    date,
-    // What can travel as it is stays readable in the outbox, links in one piece.
-    // A raw part that is alone would be taken for the whole mail, head included.
-    text: isPlain(text) && html !== null ? { raw: plainPart(text) } : text,
-    ...(html === null ? {} : { html }),
-    // Scripts of all kinds, and long lines; base64 would hide them from whoever looks at the source.
-    textEncoding: 'quoted-printable',
-    // References are always formatted by the library, which takes them as text alone.
-    headers: Object.entries(headers).map(([key, value]) =>
-      key === 'References' ? { key, value } : { key, value: { prepared: true, value } },
-    ),
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    newline: '\r\n',
-  });
-  return composer.compile().build();
+  const { text, html } = content;
+  const mail = html === null ? textAlone(content, textPart(text)) : bothParts(content, textPart(text), htmlPart(html));
+  return Buffer.from(mail, 'latin1');
 };
 
-function plainPart(text: string): string {
-  const head = 'Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 7bit\r\n\r\n';
-  return head + text.replace(/\r?\n/g, '\r\n');
+function textAlone(content: MailContent, { encoding, content: body }: Part): string {
+  const node = headOf(content, 'text/plain; charset=utf-8');
+  node.setHeader('Content-Transfer-Encoding', encoding);
+  return `${node.buildHeaders()}\r\n\r\n${body}`;
+}
+
+function bothParts(content: MailContent, text: Part, html: Part): string {
+  const node = headOf(content, 'multipart/alternative');
+  const head = node.buildHeaders();
+  const parts = [partOf('text/plain', text), partOf('text/html', html)];
+  return `${head}\r\n\r\n${parts.map((part) => `--${node.boundary}\r\n${part}\r\n`).join('')}--${node.boundary}--\r\n`;
+}
+
+function headOf({ from, to, subject, messageId, date, headers }: MailContent, contentType: string): MimeNode {
+  const node = new MimeNode(contentType, { newline: 'win' });
+  // References are always formatted by the library, which takes them as text alone.
+  for (const [key, value] of Object.entries(headers))
+    node.addHeader(key, key === 'References' ? value : { prepared: true, value });
+  node.setHeader('from', from);
+  // An object: a string would be split at commas into several recipients.
+  node.setHeader('to', { name: '', address: to });
+  node.setHeader('subject', subject);
+  node.setHeader('message-id', messageId);
+  node.setHeader('date', date);
+  return node;
+}
+
+function partOf(type: string, { encoding, content }: Part): string {
+  return `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${content}`;
+}
+
+/** What can travel as it is stays readable in the outbox, links in one piece. */
+function textPart(text: string | Pieces): Part {
+  const whole = wholeText(text);
+  if (isPlain(whole)) return { encoding: '7bit', content: whole.replace(/\r?\n/g, '\r\n') };
+  return htmlPart(text);
+}
+
+/** Scripts of all kinds, and long lines; base64 would hide them from whoever looks at the source. */
+function htmlPart(text: string | Pieces): Part {
+  return { encoding: 'quoted-printable', content: typeof text === 'string' ? quotedText(text) : quotedPieces(text) };
 }
 
 /** ASCII in lines that every mail server takes (RFC 5321, 4.5.3.1.6). */

@@ -1,3 +1,5 @@
+import type { Pieces } from '../core/text/pieces.ts';
+
 /** One mail to one address, as the bytes that are sent. */
 export type OutgoingMail = {
   /** Bare addresses: the envelope. */
@@ -30,9 +32,9 @@ export type MailContent = {
   readonly subject: string;
   readonly messageId: string;
   readonly date: Date;
-  readonly text: string;
+  readonly text: string | Pieces;
   /** Null: text alone. */
-  readonly html: string | null;
+  readonly html: string | Pieces | null;
   /** Further header fields; no line breaks. */
   readonly headers: Readonly<Record<string, string>>;
 };

@@ -1,11 +1,14 @@
 import { createTransport } from 'nodemailer';
 import { isPermanentResponseCode } from 'nodemailer/lib/errors';
+import { createPlaces } from '../core/turns/places.ts';
 import type { SendMail, SendOutcome } from './mailer.ts';
 
 /** A receiving server may think for a minute about a mail; the lease of a delivery is longer. */
 const SEND_LIMIT_MS = 75_000;
 const CONNECT_LIMIT_MS = 15_000;
 const SILENCE_LIMIT_MS = 60_000;
+/** How long a mail waits for a connection, beside what its server may take then. */
+const WAIT_LIMIT_MS = 15_000;
 /** Few servers like more from one client. */
 const CONNECTIONS = 4;
 
@@ -46,12 +49,14 @@ export function createSmtpMailer(url: string): SmtpMailer {
     disableUrlAccess: true,
   });
 
-  async function send(mail: Parameters<SendMail>[0]): Promise<SendOutcome> {
+  const places = createPlaces(CONNECTIONS);
+
+  async function handOver(mail: Parameters<SendMail>[0], signal: AbortSignal): Promise<SendOutcome> {
     try {
       const { response } = await transport.sendMail({
         envelope: { from: mail.from, to: [mail.to] },
-        raw: Buffer.from(mail.bytes),
-        signal: AbortSignal.timeout(SEND_LIMIT_MS),
+        raw: Buffer.from(mail.bytes.buffer, mail.bytes.byteOffset, mail.bytes.byteLength),
+        signal,
       });
       return { kind: 'accepted', where: response ?? 'the mail server' };
     } catch (error) {
@@ -59,10 +64,32 @@ export function createSmtpMailer(url: string): SmtpMailer {
     }
   }
 
+  // Not in nodemailer's line: a mail that is begun has its whole time, or a slow server would be cut off in the middle.
+  async function send(mail: Parameters<SendMail>[0]): Promise<SendOutcome> {
+    const hasPlace = await within(WAIT_LIMIT_MS, (signal) => places.take(signal));
+    if (!hasPlace) return { kind: 'temporary', reason: 'smtp: the mail server was busy with others all the time' };
+    try {
+      return await within(SEND_LIMIT_MS, (signal) => handOver(mail, signal));
+    } finally {
+      places.give();
+    }
+  }
+
   return {
     send,
     close: async () => transport.close(),
   };
+}
+
+/** As `AbortSignal.timeout`, but leaves no timer behind: there may be hundreds of mails a second. */
+async function within<T>(limitMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const timer = setTimeout(() => stop.abort(new Error(`no answer within ${limitMs / 1_000} s`)), limitMs);
+  try {
+    return await work(stop.signal);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

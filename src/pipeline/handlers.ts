@@ -1,4 +1,6 @@
 import type { JobOutcome } from '../core/feed/outcome.ts';
+import { isBrief } from '../core/subscription/subscription.ts';
+import { createPlaces } from '../core/turns/places.ts';
 import type { Handlers, Queue } from '../queue/queue.ts';
 import type { Store } from '../store/store.ts';
 import type { WatchAlertsDeps } from './alerting.ts';
@@ -101,11 +103,34 @@ function createKeepBrief(deps: WorkerDeps, queue: Pick<Queue, 'enqueue'>): NonNu
   };
 }
 
-/** What a worker that sends mail runs. */
+/**
+ * More than a mail server is given at once: while some are handed over, others are made, and what is written of them
+ * goes into the ledger together.
+ */
+export const MAILS_AT_ONCE = 16;
+/** A digest is made for one reader from a whole window; more at once would last longer each, and need memory. */
+const DIGESTS_AT_ONCE = 4;
+
+/** What a worker that sends mail runs, so many mails at once as `MAILS_AT_ONCE` says. */
 export function mailHandlers(deps: MailDeps & MailEditorsDeps & SendAlertsDeps): Handlers {
   return {
-    'send-digest': ({ subscription }) => sendDigest(subscription, deps),
+    'send-digest': createSendMail(deps),
     'mail-editors': ({ desk }) => mailEditors(desk, deps),
     'send-alerts': (of) => sendAlerts(of, deps),
+  };
+}
+
+function createSendMail(deps: MailDeps): NonNullable<Handlers['send-digest']> {
+  const places = createPlaces(DIGESTS_AT_ONCE);
+  return async ({ subscription }) => {
+    const stored = await deps.store.mail.getSubscription(subscription);
+    if (isBrief(stored?.subscription.next?.occasion ?? '')) return sendDigest(subscription, deps);
+    // Before it is claimed: whoever waits holds nothing.
+    await places.take();
+    try {
+      return await sendDigest(subscription, deps);
+    } finally {
+      places.give();
+    }
   };
 }

@@ -37,7 +37,7 @@ export type MailDeps = {
  * mail.
  */
 export async function sendDigest(subscription: string, deps: MailDeps): Promise<JobOutcome> {
-  const { store, send, from, now } = deps;
+  const { store, send, now } = deps;
   const head = await groupedHead(store, now());
   const answer = await store.mail.claimMail(subscription, now(), head);
   if (answer.kind === 'not-due') return DONE;
@@ -50,11 +50,10 @@ export async function sendDigest(subscription: string, deps: MailDeps): Promise<
       deps,
     );
   const { withdrawn } = await store.items.mark();
-  const made = claim.delivery.mail === null ? await write(claim, deps) : known(claim.delivery);
+  const { sender, ...made } =
+    claim.delivery.mail === null ? await write(claim, deps) : await known(claim.delivery, deps);
   const fixed = await store.mail.fixMail(claim, { ...made, withdrawn });
   if (fixed?.mail == null || fixed.messageId === null) return DONE;
-  const edition = editionOf(fixed.occasion);
-  const sender = edition === null ? from : await briefSender(edition, deps);
   const outcome = await send({
     from: sender.address,
     to: claim.subscription.email,
@@ -84,15 +83,17 @@ async function settle(claim: MailClaim, settlement: Settlement, { store, now, re
   return DONE;
 }
 
-function known({ messageId, mail }: Delivery): { readonly messageId: string; readonly bytes: Uint8Array } {
-  return { messageId: messageId ?? '', bytes: mail ?? new Uint8Array() };
+/** A mail as it is fixed, and whom it is from. */
+type Written = { readonly messageId: string; readonly bytes: Uint8Array; readonly sender: MailContent['from'] };
+
+async function known({ messageId, mail, occasion }: Delivery, deps: MailDeps): Promise<Written> {
+  const edition = editionOf(occasion);
+  const sender = edition === null ? deps.from : await briefSender(edition, deps);
+  return { messageId: messageId ?? '', bytes: mail ?? new Uint8Array(), sender };
 }
 
 /** One Message-ID for a subscription's occasion, for ever. */
-async function write(
-  claim: MailClaim,
-  deps: MailDeps,
-): Promise<{ readonly messageId: string; readonly bytes: Uint8Array }> {
+async function write(claim: MailClaim, deps: MailDeps): Promise<Written> {
   const { subscription, delivery } = claim;
   const { from, now, compose } = deps;
   const edition = editionOf(delivery.occasion);
@@ -111,14 +112,14 @@ async function write(
     ...text,
     headers: { 'Auto-Submitted': 'auto-generated', ...headers },
   });
-  return { messageId, bytes };
+  return { messageId, bytes, sender: from };
 }
 
 async function writeBrief(
   { subscription }: MailClaim,
   edition: Pick<Edition, 'desk' | 'number'>,
   deps: MailDeps,
-): Promise<{ readonly messageId: string; readonly bytes: Uint8Array }> {
+): Promise<Written> {
   const mail = await briefMail(subscription, edition, deps);
   const { from, text, html, subject, messageId, isListed } = mail;
   const headers = isListed ? listHeaders(subscription, domainOf(from.address), deps) : {};
@@ -132,7 +133,7 @@ async function writeBrief(
     html,
     headers: { 'Auto-Submitted': 'auto-generated', ...headers },
   });
-  return { messageId, bytes };
+  return { messageId, bytes, sender: from };
 }
 
 function domainOf(address: string): string {

@@ -6,7 +6,7 @@ import { MAIL_KEPT_MS } from '../core/subscription/delivery.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { openMailer, outboxOf } from '../mail/open.ts';
 import { sweepOutbox } from '../mail/outbox.ts';
-import { mailHandlers } from '../pipeline/handlers.ts';
+import { MAILS_AT_ONCE, mailHandlers } from '../pipeline/handlers.ts';
 import type { MailEditorsDeps } from '../pipeline/mail-editors.ts';
 import type { SendAlertsDeps } from '../pipeline/send-alerts.ts';
 import type { MailDeps } from '../pipeline/send-digest.ts';
@@ -14,8 +14,6 @@ import type { Queue } from '../queue/queue.ts';
 import type { Stop } from './stop.ts';
 import { openWaysOut } from './ways-out.ts';
 
-/** As many as the connections to the mail server. */
-const MAILS_AT_ONCE = 4;
 /** How often mails that were kept long enough are looked for. */
 const SWEEP_MS = 10 * MINUTE;
 

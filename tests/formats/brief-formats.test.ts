@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../src/core/brief/brief.ts';
+import { wholeText } from '../../src/core/text/pieces.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { briefBlock } from '../../src/formats/brief-block.ts';
 import { briefPage } from '../../src/formats/brief-html.tsx';
 import { briefJsonText } from '../../src/formats/brief-json.ts';
-import { prepareBriefMail } from '../../src/formats/brief-mail.tsx';
+import { type BriefMailText, prepareBriefMail } from '../../src/formats/brief-mail.tsx';
 import { printSafeBrief } from '../../src/formats/brief-safe.ts';
 import { brief as schema } from '../../src/formats/brief-schema.ts';
 import { briefText } from '../../src/formats/brief-text.ts';
@@ -20,7 +21,12 @@ const LINKS = {
   unsubscribe: 'https://desk.example/u',
   isPublic: true,
 };
-const mailOf = (brief: Brief, links = {}) => finish(prepareBriefMail(brief))({ ...LINKS, ...links });
+const mailOf = (brief: Brief, links = {}) => wholeMail(finish(prepareBriefMail(brief))({ ...LINKS, ...links }));
+const wholeMail = ({ subject, text, html }: BriefMailText) => ({
+  subject,
+  text: wholeText(text),
+  html: wholeText(html),
+});
 
 const PRINTERS: Readonly<Record<string, (brief: Brief) => string>> = {
   text: (brief) => finish(briefText(brief)),
@@ -137,14 +143,16 @@ describe('what stands in a brief', () => {
 describe('the mail of an edition', () => {
   it('is printed once, and carries links and notes of each reader', () => {
     const print = finish(prepareBriefMail(briefOf()));
-    const one = print({ ...LINKS, notes: ['You did not get edition 11 by mail.'] });
-    const other = print({ ...LINKS, unsubscribe: 'https://desk.example/u?of=other', isPublic: false });
+    const printed = print({ ...LINKS, notes: ['You did not get edition 11 by mail.'] });
+    const another = print({ ...LINKS, unsubscribe: 'https://desk.example/u?of=other', isPublic: false });
+    expect(another.html.shared).toBe(printed.html.shared);
+    const [one, other] = [wholeMail(printed), wholeMail(another)];
     expect(one.subject).toBe('Daily note 22 Nov [TLP:AMBER]');
-    for (const printed of [one.text, one.html]) {
-      expect(printed).toContain('You did not get edition 11 by mail.');
-      expect(printed).toContain('https://desk.example/r/k1/briefs/kabul/12');
-      expect(printed.replace(/&amp;/g, '&')).toContain('https://desk.example/r/k1/stories?desk=kabul&from=100&to=200');
-      expect(printed).not.toContain('\u0001');
+    for (const body of [one.text, one.html]) {
+      expect(body).toContain('You did not get edition 11 by mail.');
+      expect(body).toContain('https://desk.example/r/k1/briefs/kabul/12');
+      expect(body.replace(/&amp;/g, '&')).toContain('https://desk.example/r/k1/stories?desk=kabul&from=100&to=200');
+      expect(body).not.toContain('\u0001');
     }
     expect(one.html).toContain('href="https://desk.example/m?a=1&amp;b=2"');
     expect(other.text).toContain('Stop these mails: https://desk.example/u?of=other\n');

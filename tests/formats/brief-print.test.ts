@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { wholeText } from '../../src/core/text/pieces.ts';
 import { finish } from '../../src/core/turns/steps.ts';
 import { briefPage } from '../../src/formats/brief-html.tsx';
 import { prepareBriefMail } from '../../src/formats/brief-mail.tsx';
@@ -46,7 +47,7 @@ describe('a brief in a browser', () => {
     ['mail', 320],
     ['mail', 800],
   ])('as %s is no wider than a screen of %i pixels', async (what, width) => {
-    const html = what === 'page' ? finish(briefPage(DAY)) : finish(prepareBriefMail(DAY))(LINKS).html;
+    const html = what === 'page' ? finish(briefPage(DAY)) : wholeText(finish(prepareBriefMail(DAY))(LINKS).html);
     const page = await opened(html, width);
     // Seen by the browser, not by this process.
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);

@@ -13,7 +13,7 @@ export type MailServer = {
   readonly port: number;
   readonly url: string;
   readonly received: ReceivedMail[];
-  /** Answers of the server to come, by recipient; a recipient that has none is welcome. */
+  /** Answers of the server to come, by recipient; a recipient that has none is welcome. Code 0: it never answers. */
   readonly answers: Map<string, { readonly at: 'recipient' | 'data'; readonly code: number; readonly message: string }>;
   close(): Promise<void>;
 };
@@ -30,6 +30,7 @@ export function startMailServer(): Promise<MailServer> {
     closeTimeout: 500,
     onRcptTo({ address }, _session, answer) {
       const asked = answers.get(address);
+      if (asked?.at === 'recipient' && asked.code === 0) return;
       answer(asked?.at === 'recipient' ? refusal(asked.code, asked.message) : null);
     },
     onData(stream, session, answer) {
@@ -38,6 +39,7 @@ export function startMailServer(): Promise<MailServer> {
       stream.on('end', () => {
         const { mailFrom, rcptTo } = session.envelope;
         const asked = answers.get(rcptTo[0]?.address ?? '');
+        if (asked?.at === 'data' && asked.code === 0) return;
         if (asked?.at === 'data') return answer(refusal(asked.code, asked.message));
         const from = mailFrom === false ? '' : mailFrom.address;
         received.push({ from, to: rcptTo.map(({ address }) => address), bytes: Buffer.concat(chunks) });

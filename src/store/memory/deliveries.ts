@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts';
 
 type Ports = Pick<
   MailStore,
-  'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'listMails' | 'eraseMails'
+  'dueMails' | 'claimMail' | 'fixMail' | 'settleMail' | 'deliveries' | 'fatesOf' | 'listMails' | 'eraseMails'
 >;
 
 /** The right to send a mail, and the ledger of what was mailed. */
@@ -29,7 +29,7 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
       [...subscriptions.values()]
         .filter((one) => tables.mailsHeld === null && isMailDue(one, now))
         .flatMap(({ subscription: { id, next } }) => (next === null ? [] : [{ subscription: id, ...next }]))
-        .sort((a, b) => a.dueAt - b.dueAt || (a.subscription < b.subscription ? -1 : 1))
+        .sort((a, b) => a.dueAt - b.dueAt || compare(a.occasion, b.occasion) || compare(a.subscription, b.subscription))
         .slice(0, limit),
     async claimMail(id, now, head) {
       if (tables.mailsHeld !== null) return { kind: 'not-due' };
@@ -78,6 +78,13 @@ export function createDeliveries(tables: Tables, owner: LeaseOwner): Ports {
           const email = subscriptions.get(subscription)?.subscription.email ?? null;
           return { subscription, occasion, dueAt, state, attempts, reason, settledAt, email };
         }),
+    fatesOf: async (subscription, occasions) =>
+      occasions.flatMap((one) => {
+        const delivery = deliveries.get(keyOf(subscription, one));
+        if (delivery === undefined) return [];
+        const { occasion, state, settledAt } = delivery;
+        return [{ occasion, state, settledAt }];
+      }),
     async eraseMails(now) {
       for (const [id, { subscription }] of subscriptions) if (isForgotten(subscription, now)) subscriptions.delete(id);
       const old = [...deliveries].filter(([, delivery]) => isErased(delivery, now));
@@ -92,4 +99,8 @@ function byLedger(a: MailPlace, b: MailPlace): number {
   if (a.dueAt !== b.dueAt) return b.dueAt - a.dueAt;
   const [one, other] = [a, b].map(({ subscription, occasion }) => `${subscription}\n${occasion}`) as [string, string];
   return one < other ? 1 : one > other ? -1 : 0;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -31,7 +31,13 @@ export type MailPlace = Pick<Delivery, 'dueAt' | 'subscription' | 'occasion'>;
 export type MailLine = MailPlace &
   Pick<Delivery, 'state' | 'attempts' | 'reason' | 'settledAt'> & { readonly email: string | null };
 
-/** Who gets what by mail, and the ledger of what was sent. A port of `Store`. */
+/** What became of a mail, without its text. */
+export type MailFate = Pick<Delivery, 'occasion' | 'state' | 'settledAt'>;
+
+/**
+ * Who gets what by mail, and the ledger of what was sent. A port of `Store`. Claiming, fixing and settling may be
+ * written together with others of the moment, each whole or not at all; what is answered is written.
+ */
 export interface MailStore {
   /** Null if there is none of this id. */
   getSubscription(id: string): Promise<StoredSubscription | null>;
@@ -52,7 +58,7 @@ export interface MailStore {
    */
   countQuestions(network: string, since: Instant): Promise<RecentQuestions>;
 
-  /** Mails whose time has come and that nobody is sending, longest due first. */
+  /** Mails whose time has come and that nobody is sending, longest due first; those of one occasion stand together. */
   dueMails(now: Instant, limit: number): Promise<readonly DueMail[]>;
   /** Takes the lease of a due mail and plans it in the ledger if it is not there: it tells up to change `head`. */
   claimMail(subscription: string, now: Instant, head: number): Promise<MailClaimAnswer>;
@@ -77,6 +83,8 @@ export interface MailStore {
   releaseMails(now: Instant, head: number, leaveOut: string | null): Promise<number>;
   /** Newest first. */
   deliveries(subscription: string, limit: number): Promise<readonly Delivery[]>;
+  /** Of those of these mails that the ledger knows, in no order. */
+  fatesOf(subscription: string, occasions: readonly Occasion[]): Promise<readonly MailFate[]>;
   /**
    * The ledger of all subscriptions without the mails' texts, those first that are due latest, after one of them; of
    * one desk (its editions, and digests of what it reads), or of all.

@@ -65,14 +65,18 @@ export function createEditions(database: Database.Database): EditionStore {
     return orm.select().from(editionHand).where(isHand).get()?.hand ?? NO_HAND;
   }
 
-  function heads(where: SQL | undefined, limit: number) {
+  /** Prepared once: asked for every mail, and at every tick. */
+  function heads(where: SQL | undefined) {
     const rows = orm.select(HEAD_COLUMNS).from(table).where(where);
     return rows
       .orderBy(desc(table.number), ...LATEST_REVISION)
-      .limit(limit)
-      .all()
-      .map(headOf);
+      .limit(sql.placeholder('limit'))
+      .prepare();
   }
+  const isOfDesk = eq(table.desk, sql.placeholder('desk'));
+  const last = heads(isOfDesk);
+  const sent = heads(and(isOfDesk, IS_SENT));
+  const sentBefore = heads(and(isOfDesk, IS_SENT, lt(table.number, sql.placeholder('before'))));
 
   const save = database.transaction((edition: Edition, withdrawn?: number) => put(edition, withdrawn));
   const send = database.transaction((edition: Edition, now: Instant, withdrawn?: number) =>
@@ -90,7 +94,7 @@ export function createEditions(database: Database.Database): EditionStore {
   );
 
   return {
-    lastEdition: async (desk) => heads(eq(table.desk, desk), 1)[0] ?? null,
+    lastEdition: async (desk) => last.all({ desk, limit: 1 }).map(headOf)[0] ?? null,
     getEdition: async (desk, number, revision) => {
       const isRevision = revision === undefined ? undefined : eq(table.revision, revision);
       const rows = orm
@@ -100,7 +104,10 @@ export function createEditions(database: Database.Database): EditionStore {
       const row = rows.orderBy(...LATEST_REVISION).get();
       return row === undefined ? null : editionOfRow(row);
     },
-    listEditions: async (desk, before, limit) => heads(isEarlier(desk, before), limit),
+    listEditions: async (desk, before, limit) => {
+      const rows = before === null ? sent.all({ desk, limit }) : sentBefore.all({ desk, before, limit });
+      return rows.map(headOf);
+    },
     earlierEditions: async (desk, before, limit) => {
       const rows = orm.select({ model: table.model }).from(table).where(isEarlier(desk, before));
       return rows
@@ -117,8 +124,8 @@ export function createEditions(database: Database.Database): EditionStore {
     },
     editionCounts: async (desk, since, least) => {
       const { number, date, counts: areas } = table;
-      const last = orm.select({ number }).from(table).where(isEarlier(desk, null)).orderBy(desc(number)).limit(least);
-      const isWanted = and(isEarlier(desk, null), or(gte(date, since), inArray(number, last)));
+      const latest = orm.select({ number }).from(table).where(isEarlier(desk, null)).orderBy(desc(number)).limit(least);
+      const isWanted = and(isEarlier(desk, null), or(gte(date, since), inArray(number, latest)));
       return orm.select({ number, date, areas }).from(table).where(isWanted).orderBy(desc(number)).all();
     },
     saveDraft: async (edition, withdrawn) => save.immediate(edition, withdrawn),

@@ -1,13 +1,11 @@
 import type Database from 'better-sqlite3';
-import { and, eq, type InferSelectModel } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { InferSelectModel } from 'drizzle-orm';
 import { addressKey } from '../../core/address/email-address.ts';
 import { editionOf } from '../../core/brief/edition.ts';
 import type { HeldSubscription, MailWindow } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { Subscription } from '../../core/subscription/subscription.ts';
-import { delivery as deliveryTable, subscription as subscriptionTable } from './schema.ts';
-import { edition as editionTable } from './schema-editions.ts';
+import type { delivery as deliveryTable, subscription as subscriptionTable } from './schema.ts';
 
 type SubscriptionRow = Omit<InferSelectModel<typeof subscriptionTable>, 'leaseUntil' | 'leaseOwner' | 'fence'>;
 type DeliveryRow = InferSelectModel<typeof deliveryTable>;
@@ -41,58 +39,77 @@ export function deliveryRow({ from, to, start, end, mail, ...rest }: Delivery): 
   };
 }
 
-/** Subscriptions and the ledger of mails, read and written a row at a time. */
-export function createMailRows(database: Database.Database) {
-  const orm = drizzle(database);
-  const { state, version, leaseUntil, leaseOwner, fence } = subscriptionTable;
-  const columns = { subscription: state, version, leaseUntil, leaseOwner, fence };
-  const isOf = (subscription: string, occasion: string) =>
-    and(eq(deliveryTable.subscription, subscription), eq(deliveryTable.occasion, occasion));
+const HELD = 'state, version, lease_until AS leaseUntil, lease_owner AS leaseOwner, fence';
 
-  function get(id: string): HeldSubscription | null {
-    return orm.select(columns).from(subscriptionTable).where(eq(subscriptionTable.id, id)).get() ?? null;
-  }
+/** Columns of the ledger as a `Delivery` names them; without `mail` its text is not read, which is large. */
+export const ledgerColumns = (mail: 'mail' | 'NULL AS mail') => `subscription, occasion, state, due_at AS dueAt,
+  from_change AS "from", to_change AS "to", from_at AS start, to_at AS "end", message_id AS messageId, ${mail},
+  attempts, reason, settled_at AS settledAt`;
+
+type HeldRow = Omit<HeldSubscription, 'subscription'> & { readonly state: string };
+type Lease = Pick<HeldSubscription, 'leaseUntil' | 'leaseOwner' | 'fence'>;
+
+/** Subscriptions and the ledger of mails, read and written a row at a time: by statements that are prepared once. */
+export function createMailRows(database: Database.Database) {
+  const byId = database.prepare<[string], HeldRow>(`SELECT ${HELD} FROM subscription WHERE id = ?`);
+  const byKey = database.prepare<[string], HeldRow>(`SELECT ${HELD} FROM subscription WHERE email_key = ?`);
+  const put = database.prepare<[Omit<SubscriptionRow, 'state' | 'version'> & { readonly state: string }]>(`
+    INSERT INTO subscription (id, email_key, state, version, due_at, network, requested_at, fence)
+    VALUES (@id, @emailKey, @state, 1, @dueAt, @network, @requestedAt, 0)
+    ON CONFLICT (id) DO UPDATE SET email_key = @emailKey, state = @state, version = version + 1, due_at = @dueAt,
+      network = @network, requested_at = @requestedAt`);
+  const lease = database.prepare<[Lease & { readonly id: string }]>(
+    'UPDATE subscription SET lease_until = @leaseUntil, lease_owner = @leaseOwner, fence = @fence WHERE id = @id',
+  );
+  const release = database.prepare<[string]>('UPDATE subscription SET lease_until = NULL WHERE id = ?');
+  const ledger = (mail: Parameters<typeof ledgerColumns>[0]) =>
+    database.prepare<[string, string], Delivery>(
+      `SELECT ${ledgerColumns(mail)} FROM delivery WHERE subscription = ? AND occasion = ?`,
+    );
+  const whole = ledger('mail');
+  const withoutText = ledger('NULL AS mail');
+  const putDelivery = database.prepare<[DeliveryRow]>(`
+    INSERT INTO delivery (subscription, occasion, state, due_at, from_change, to_change, from_at, to_at, message_id,
+      mail, attempts, reason, settled_at)
+    VALUES (@subscription, @occasion, @state, @dueAt, @fromChange, @toChange, @fromAt, @toAt, @messageId,
+      @mail, @attempts, @reason, @settledAt)
+    ON CONFLICT (subscription, occasion) DO UPDATE SET state = @state, due_at = @dueAt, from_change = @fromChange,
+      to_change = @toChange, from_at = @fromAt, to_at = @toAt, message_id = @messageId, mail = @mail,
+      attempts = @attempts, reason = @reason, settled_at = @settledAt`);
+  const settle = database.prepare<[Delivery]>(`
+    UPDATE delivery SET state = @state, reason = @reason, settled_at = @settledAt
+    WHERE subscription = @subscription AND occasion = @occasion`);
+  const window = database.prepare<[string, number], MailWindow>(`
+    SELECT from_change AS "from", up_to AS "to", start_at AS start, end_at AS "end" FROM edition
+    WHERE desk = ? AND number = ? AND state = 'sent'`);
 
   return {
-    get,
-    byAddress(email: string): HeldSubscription | null {
-      const isAddress = eq(subscriptionTable.emailKey, addressKey(email));
-      return orm.select(columns).from(subscriptionTable).where(isAddress).get() ?? null;
-    },
+    get: (id: string): HeldSubscription | null => heldOf(byId.get(id)),
+    byAddress: (email: string): HeldSubscription | null => heldOf(byKey.get(addressKey(email))),
     /** Writes a subscription as the next version. */
     save(subscription: Subscription): void {
-      const before = get(subscription.id);
-      const row = subscriptionRowOf(subscription, (before?.version ?? 0) + 1);
-      if (before === null)
-        orm
-          .insert(subscriptionTable)
-          .values({ ...row, fence: 0 })
-          .run();
-      else orm.update(subscriptionTable).set(row).where(eq(subscriptionTable.id, row.id)).run();
+      const { version: _, ...row } = subscriptionRowOf(subscription, 0);
+      put.run({ ...row, state: JSON.stringify(subscription) });
     },
-    saveLease(id: string, lease: Partial<Pick<HeldSubscription, 'leaseUntil' | 'leaseOwner' | 'fence'>>): void {
-      orm.update(subscriptionTable).set(lease).where(eq(subscriptionTable.id, id)).run();
-    },
-    delivery(subscription: string, occasion: string): Delivery | null {
-      const row = orm.select().from(deliveryTable).where(isOf(subscription, occasion)).get();
-      return row === undefined ? null : deliveryOf(row);
-    },
+    saveLease: (id: string, taken: Lease): void => void lease.run({ id, ...taken }),
+    endLease: (id: string): void => void release.run(id),
+    delivery: (subscription: string, occasion: string): Delivery | null => whole.get(subscription, occasion) ?? null,
+    /** The same without the bytes: `mail` is null. */
+    deliveryWithoutText: (subscription: string, occasion: string): Delivery | null =>
+      withoutText.get(subscription, occasion) ?? null,
     /** What the edition tells of that is mailed for it; null for a mail of another kind. */
     editionWindow(occasion: string): MailWindow | null {
       const named = editionOf(occasion);
-      if (named === null) return null;
-      const { desk, number, fromChange: from, upTo: to, startAt: start, endAt: end } = editionTable;
-      const isSent = and(eq(desk, named.desk), eq(number, named.number), eq(editionTable.state, 'sent'));
-      return orm.select({ from, to, start, end }).from(editionTable).where(isSent).get() ?? null;
+      return named === null ? null : (window.get(named.desk, named.number) ?? null);
     },
-    saveDelivery(delivery: Delivery): void {
-      const row = deliveryRow(delivery);
-      const target = [deliveryTable.subscription, deliveryTable.occasion];
-      orm.insert(deliveryTable).values(row).onConflictDoUpdate({ target, set: row }).run();
-    },
+    saveDelivery: (one: Delivery): void => void putDelivery.run(deliveryRow(one)),
     /** Only what settling changes: the bytes are large. */
-    saveSettled({ subscription, occasion, state, reason, settledAt }: Delivery): void {
-      orm.update(deliveryTable).set({ state, reason, settledAt }).where(isOf(subscription, occasion)).run();
-    },
+    saveSettled: (one: Delivery): void => void settle.run(one),
   };
+}
+
+function heldOf(row: HeldRow | undefined): HeldSubscription | null {
+  if (row === undefined) return null;
+  const { state, ...rest } = row;
+  return { subscription: JSON.parse(state) as Subscription, ...rest };
 }

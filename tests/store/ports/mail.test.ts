@@ -10,6 +10,7 @@ import { storeEngines } from '../../support/engines.ts';
 import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 
 const bytes = (text: string) => Buffer.from(text);
+const ACCEPTED = { kind: 'accepted' } as const;
 
 describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => {
   let store: Store;
@@ -121,6 +122,48 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
       expect(await store.mail.fixMail(first, mail)).toBeNull();
       expect(await store.mail.settleMail(first, { kind: 'accepted' }, MORNING)).toBe(false);
       expect(await store.mail.fixMail(second, mail)).not.toBeNull();
+    });
+
+    it('has mails of one occasion due one after another', async () => {
+      for (const [id, occasion] of [
+        ['ben', 'brief.b.1'],
+        ['cem', 'brief.a.1'],
+        ['dia', 'brief.b.1'],
+        ['eve', 'brief.a.1'],
+      ] as const)
+        await store.mail.saveSubscription(subscriptionOf(id, { next: { occasion, dueAt: MORNING - 1 } }), 0);
+      const due = await store.mail.dueMails(MORNING, 10);
+      expect(due.map(({ subscription }) => subscription)).toEqual(['cem', 'eve', 'ben', 'dia', 'ann']);
+    });
+
+    it('gives each of those who ask at once what is right, and a mail to one of them alone', async () => {
+      const ids = Array.from({ length: 20 }, (_, number) => `s${number}`);
+      for (const id of ids) await store.mail.saveSubscription(subscriptionOf(id), 0);
+      const answers = await Promise.all([...ids, 'nobody', ...ids].map((id) => store.mail.claimMail(id, MORNING, 7)));
+      const claims = answers.flatMap((answer) => (answer.kind === 'claimed' ? [answer.claim] : []));
+      expect(claims.map(({ subscription: { id } }) => id).sort()).toEqual([...ids].sort());
+      const fixed = await Promise.all(
+        claims.flatMap((one) => ['1', '2'].map((text) => store.mail.fixMail(one, { ...mail, bytes: bytes(text) }))),
+      );
+      expect(new Set(fixed.map((one) => String(one?.mail)))).toEqual(new Set(['1']));
+      const settled = claims.flatMap((one) => [1, 2].map(() => store.mail.settleMail(one, ACCEPTED, MORNING)));
+      expect((await Promise.all(settled)).filter(Boolean)).toHaveLength(ids.length);
+      for (const id of ids)
+        expect((await store.mail.deliveries(id, 5)).map(({ state }) => state)).toEqual(['accepted']);
+    });
+
+    it('tells what became of those mails that it knows, without their texts', async () => {
+      const first = await claim();
+      await store.mail.fixMail(first, mail);
+      const occasions = ['2026-11-24', '2026-11-25'];
+      expect(await store.mail.fatesOf('ann', occasions)).toEqual([
+        { occasion: '2026-11-25', state: 'sending', settledAt: null },
+      ]);
+      await store.mail.settleMail(first, ACCEPTED, MORNING + 5);
+      expect(await store.mail.fatesOf('ann', occasions)).toEqual([
+        { occasion: '2026-11-25', state: 'accepted', settledAt: MORNING + 5 },
+      ]);
+      expect(await store.mail.fatesOf('nobody', occasions)).toEqual([]);
     });
 
     it('fixes the bytes once: a second attempt sends the same', async () => {
