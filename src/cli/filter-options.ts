@@ -25,7 +25,8 @@ function usageErrorOf(fault: FilterFault): UsageError {
     case 'too-many':
       return new UsageError(`--${name}: has more than ${fault.most} values`);
     case 'unknown':
-      return unknownName(name, fault.value, fault.near);
+      if (fault.meant === undefined) return unknownName(name, fault.value, fault.near);
+      return new UsageError(`--${name}: there is no "${fault.value}"${didYouMean(fault.meant)}`);
     case 'no-language':
       return new UsageError(`--${name}: "${fault.value}" is no language tag such as ps`);
     case 'no-words':
@@ -33,6 +34,11 @@ function usageErrorOf(fault: FilterFault): UsageError {
     case 'no-moment':
       return new UsageError(`--${name}: must be a date (2026-11-24) or a time with its zone (2026-11-24T06:00:00Z)`);
   }
+}
+
+/** `; did you mean af-knr (Kunar)?`; nothing where nobody can guess. */
+export function didYouMean(meant: readonly string[]): string {
+  return meant.length > 0 ? `; did you mean ${meant.join(' or ')}?` : '';
 }
 
 /** What is near a mistyped name. */

@@ -1,17 +1,18 @@
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import type { Instant } from '../core/clock/time.ts';
+import { meantBy } from '../core/filter/find-name.ts';
 import { cutTexts } from '../core/item/normalize.ts';
 import { readStandings } from '../core/standing/read-standings.ts';
 import type { PlaceStanding } from '../core/standing/standing.ts';
 import { StandingSheet } from '../core/standing/standing-sheet.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import { nearest } from '../core/text/near.ts';
 import { printStanding } from '../formats/standing-json.ts';
 import { storedStanding } from '../pipeline/stored-standing.ts';
 import { taxonomyFromEnvironment } from './configured.ts';
 import { EXIT, UsageError } from './exit.ts';
+import { didYouMean } from './filter-options.ts';
 import { configFromEnvironment, openInput, printLine } from './input.ts';
 import { openExisting } from './open-existing.ts';
 
@@ -113,10 +114,7 @@ async function ofStore(
 function refuseUnknownPlaces(ids: readonly string[], taxonomy: CompiledTaxonomy): void {
   for (const id of ids) {
     if (taxonomy.entry('region', id) !== undefined) continue;
-    const near = nearest(
-      id,
-      taxonomy.entries('region').map((entry) => entry.id),
-    );
-    throw new UsageError(`standing: there is no place "${id}"${near.length > 0 ? `; near: ${near.join(', ')}` : ''}`);
+    const { meant } = meantBy(id, 'region', taxonomy);
+    throw new UsageError(`standing: there is no place "${id}"${didYouMean(meant)}`);
   }
 }

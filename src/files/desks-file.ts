@@ -1,5 +1,6 @@
 import type { Desk } from '../core/desk/desk.ts';
 import type { Filter } from '../core/filter/filter.ts';
+import { meantBy } from '../core/filter/find-name.ts';
 import { type FilterFault, readFilter, SUBJECT_NAMES } from '../core/filter/read-filter.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { nearest } from '../core/text/near.ts';
@@ -45,7 +46,7 @@ function readDesk(entry: DeskEntry, known: Nameable): { readonly desk: Desk; rea
     entry[list].flatMap((id, at): readonly Issue[] =>
       regions === null || regions.includes(id)
         ? []
-        : [{ path: [list, at], message: unknownMessage('region', id, nearest(id, regions)) }],
+        : [{ path: [list, at], message: unknownMessage('region', id, meantIn(id, known.taxonomy)) }],
     ),
   );
   return {
@@ -88,7 +89,7 @@ function messageOf(fault: FilterFault): string {
     case 'too-many':
       return `has more than ${fault.most} values`;
     case 'unknown':
-      return unknownMessage(fault.name, fault.value, fault.near);
+      return unknownMessage(fault.name, fault.value, fault.meant ?? fault.near);
     case 'no-language':
       return `"${fault.value}" is no language tag such as ps`;
     case 'no-words':
@@ -96,6 +97,10 @@ function messageOf(fault: FilterFault): string {
     case 'no-moment':
       return 'must be a date or a time with its zone';
   }
+}
+
+function meantIn(id: string, taxonomy: Taxonomy | null): readonly string[] {
+  return taxonomy === null ? [] : meantBy(id, 'region', taxonomy).meant;
 }
 
 function unknownMessage(what: string, value: string, near: readonly string[]): string {

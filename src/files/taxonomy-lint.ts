@@ -1,7 +1,7 @@
 import { VICTIM_GROUPS } from '../core/figure/figure.ts';
 import { expandPhrase } from '../core/tagging/phrase.ts';
 import { STANCES } from '../core/tagging/tag.ts';
-import type { Alias, SourceEntry } from '../core/tagging/taxonomy.ts';
+import { type Alias, type SourceEntry, splitReference } from '../core/tagging/taxonomy.ts';
 import { foldText } from '../core/text/fold.ts';
 import type { FileProblem } from './problem.ts';
 import { lintDetails } from './taxonomy-codes.ts';
@@ -26,11 +26,28 @@ export function lintTaxonomy(merged: Merged): readonly FileProblem[] {
   for (const name of merged.unsourced) report(name, 'has no provenance: say where it comes from');
   const subjects = subjectsOf(merged.source);
   lintDetails(merged, report);
+  lintTiles(merged, report);
   lintReferences(merged, subjects, report);
   lintCycles(merged, report);
   lintAliases(merged, subjects, report);
   lintResolvers(merged, subjects, report);
   return problems;
+}
+
+/** Of two regions on one tile only one would be seen. */
+function lintTiles({ source }: Merged, report: ReportProblem): void {
+  const owners = new Map<string, string>();
+  for (const [name, { tile }] of source.cards) {
+    if (tile === null) continue;
+    const place = tile.join(', ');
+    const owner = owners.get(place);
+    if (owner === undefined) owners.set(place, name);
+    else
+      report(
+        `tile/${splitReference(name).id}`,
+        `stands at [${place}], where ${owner} stands; each has a tile of its own`,
+      );
+  }
 }
 
 type ReportProblem = (name: string, message: string) => void;

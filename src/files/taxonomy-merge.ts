@@ -3,6 +3,7 @@ import type { Alias, SourceEntry, TaxonomySource } from '../core/tagging/taxonom
 import type { Location, ParsedFile } from './parsed-file.ts';
 import type { FileProblem } from './problem.ts';
 import { readAlias, readHarmed } from './taxonomy-alias.ts';
+import { mergeCards } from './taxonomy-merge-cards.ts';
 import { mergeFacts } from './taxonomy-merge-facts.ts';
 import { mergeLists } from './taxonomy-merge-lists.ts';
 import type { AliasYaml, HarmedYaml } from './taxonomy-schema.ts';
@@ -62,6 +63,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     const { place } = locate(file, name, [section, index]);
     const before = entries.get(name);
     if ((given.provenance ?? []).length > 0) sourced.add(name);
+    if (given.tile !== undefined) locate(file, `tile/${given.id}`, [section, index, 'tile']);
     const message = whyRefused(before, given, locations.get(name)?.file);
     if (message !== null) {
       problems.push({ file: file.name, ...place(), id: name, message });
@@ -84,6 +86,7 @@ export function mergeTaxonomy(files: readonly ParsedFile[]): Merged {
     entries: [...entries.values()],
     ...lists,
     facts: world.facts,
+    cards: mergeCards(files, entries),
   };
   return {
     source,
@@ -108,6 +111,7 @@ type EntryYaml = {
   readonly codes?: Readonly<Record<string, string>> | undefined;
   readonly deprecated?: boolean | undefined;
   readonly replaced_by?: string | undefined;
+  readonly tile?: readonly number[] | undefined;
 };
 
 /** What is wrong with where an entry stands; null where nothing is. */

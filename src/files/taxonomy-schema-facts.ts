@@ -6,6 +6,9 @@ export const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower-case letters, digits and single hyphens');
 
+/** A map with more columns or rows could not be read on a phone. */
+const MOST_TILES = 24;
+
 const name = z.string().trim().min(1, 'must not be empty');
 const names = z.array(name);
 /** Only a star at the end means something else than itself. */
@@ -27,6 +30,8 @@ export const themeFacts = {
   severity: severity.optional(),
 };
 
+const place = z.number().int().min(1, 'must be 1 or more').max(MOST_TILES, `must be ${MOST_TILES} or less`);
+
 /** What a region is besides a place. */
 export const regionFacts = {
   /** The country whose government sits in it. */
@@ -40,6 +45,8 @@ export const regionFacts = {
     .optional(),
   /** Names that are no tag without company. */
   short: names.optional(),
+  /** Column and row on the map of tiles, from the north-west. */
+  tile: z.tuple([place, place], 'must be [column, row], as in [15, 10]').optional(),
 };
 
 const as = z.enum(HOLDER_KINDS, `must be of ${HOLDER_KINDS.join(', ')}`);

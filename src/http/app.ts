@@ -31,6 +31,7 @@ import { linkPages } from './pages/link-pages.tsx';
 import { pageRoutes } from './pages/page-routes.tsx';
 import { reviewPages } from './pages/review-page-routes.tsx';
 import { standingPage } from './pages/standing-page-routes.tsx';
+import { subjectPages } from './pages/subject-page-routes.tsx';
 import { subscriptionPages } from './pages/subscription-page-routes.tsx';
 import { Problem, problemResponse } from './problem.ts';
 
@@ -100,6 +101,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);
   standingPage(app, deps);
+  subjectPages(app, deps);
   briefPages(app, deps, makeOnce);
   reviewPages(app, deps);
   linkPages(app, deps);

@@ -24,6 +24,8 @@ export class Problem extends Error {
   readonly parameter: string | undefined;
   /** What may have been meant. */
   readonly near: readonly string[];
+  /** The same in words, as in `af-knr (Kunar)`; empty where ids say enough. */
+  readonly meant: readonly string[];
   /** In how many seconds it may be asked again. */
   readonly retryAfter: number | undefined;
 
@@ -33,14 +35,21 @@ export class Problem extends Error {
     {
       parameter,
       near = [],
+      meant = [],
       retryAfter,
-    }: { readonly parameter?: string; readonly near?: readonly string[]; readonly retryAfter?: number } = {},
+    }: {
+      readonly parameter?: string;
+      readonly near?: readonly string[];
+      readonly meant?: readonly string[];
+      readonly retryAfter?: number;
+    } = {},
   ) {
     super(detail);
     this.status = status;
-    this.detail = detail;
+    this.detail = meant.length > 0 ? `${detail}; did you mean ${meant.join(' or ')}?` : detail;
     this.parameter = parameter === undefined ? undefined : echo(parameter);
     this.near = near;
+    this.meant = meant;
     this.retryAfter = retryAfter;
   }
 }

@@ -227,7 +227,7 @@ describe('export', () => {
   it('refuses an unknown region with what is near', async () => {
     expect(await khabar('export', '--format', 'csv', '--region', 'pkk')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('near: pk'),
+      err: expect.stringContaining('did you mean pk'),
     });
   });
 });

@@ -75,6 +75,22 @@ describe('loadTaxonomy', () => {
       'actors:\n  - { id: one, name: One, deprecated: true, provenance: [{ src: desk }] }\n',
       /actor\/one is deprecated: say by `replaced_by`/,
     ],
+    [
+      'a second region on a tile',
+      'regions:\n  - { id: a, name: Anvil, tile: [3, 4], provenance: [{ src: desk }] }\n  - { id: b, name: Bellow, ' +
+        'tile: [3, 4], provenance: [{ src: desk }] }\n',
+      /x\.yaml:5:\d+ tile\/b stands at \[3, 4\], where region\/a stands/,
+    ],
+    [
+      'a tile off the map',
+      'regions:\n  - { id: a, name: Anvil, tile: [0, 4], provenance: [{ src: desk }] }\n',
+      /x\.yaml:4:\d+ region\/a tile.*must be 1 or more/,
+    ],
+    [
+      'a tile without a row',
+      'regions:\n  - { id: a, name: Anvil, tile: [3], provenance: [{ src: desk }] }\n',
+      /region\/a tile.*\[column, row\]/,
+    ],
     ['an unknown list of words', actor('    aliases: ["One $nothing"]\n'), /asks for the words \$nothing/],
     [
       'an unknown set of conditions',

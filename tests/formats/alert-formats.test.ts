@@ -145,7 +145,6 @@ const anyAlert = fc
   );
 
 /** What would end a line, or turn what stands after it around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const BREAKS = /[\0-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
 
 describe('the text of an alert', () => {

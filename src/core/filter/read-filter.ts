@@ -1,10 +1,10 @@
 import type { RegionRole } from '../tagging/tag.ts';
-import { TAG_KINDS } from '../tagging/tag.ts';
-import type { Taxonomy } from '../tagging/taxonomy.ts';
+import { TAG_KINDS, type TagKind } from '../tagging/tag.ts';
 import { isLanguage, primaryLanguage } from '../text/language.ts';
 import { nearest } from '../text/near.ts';
 import { parseWords } from '../text/search.ts';
 import type { DeskReads, Filter } from './filter.ts';
+import { meantBy, type NamedEntries } from './find-name.ts';
 import { readMoment } from './read-moment.ts';
 import { readsOf } from './within-desk.ts';
 
@@ -21,7 +21,7 @@ export type AskedFilter = Readonly<Record<string, readonly string[] | undefined>
 
 /** The ids that a filter may name. */
 export type KnownIds = {
-  readonly taxonomy: Pick<Taxonomy, 'entries'>;
+  readonly taxonomy: NamedEntries;
   readonly feeds: readonly string[];
   /** What a filter may name as its desk. */
   readonly desks: readonly DeskReads[];
@@ -33,8 +33,13 @@ type Wrong =
   | { readonly kind: 'empty' }
   | { readonly kind: 'repeated' }
   | { readonly kind: 'too-many'; readonly most: number }
-  /** `near`: what may have been meant. */
-  | { readonly kind: 'unknown'; readonly value: string; readonly near: readonly string[] }
+  /** `near`: what may have been meant; `meant`: the same in words, where ids have names. */
+  | {
+      readonly kind: 'unknown';
+      readonly value: string;
+      readonly near: readonly string[];
+      readonly meant?: readonly string[];
+    }
   | { readonly kind: 'no-language'; readonly value: string }
   /** `why` goes on after the name. */
   | { readonly kind: 'no-words'; readonly why: string }
@@ -73,7 +78,7 @@ const FIELDS: readonly Field[] = [
   ...TAG_KINDS.map(
     (kind): Field => ({
       name: kind,
-      read: (given, { taxonomy }) => readIds(given, () => taxonomy.entries(kind).map(({ id }) => id)),
+      read: (given, { taxonomy }) => readEntries(given, kind, taxonomy),
     }),
   ),
   { name: 'feed', read: (given, { feeds }) => readIds(given, () => feeds) },
@@ -98,6 +103,11 @@ function readSingle(given: readonly string[]): Wrong | { readonly kind: 'value';
   if (given.length > 1) return { kind: 'repeated' };
   const value = given[0]?.trim() ?? '';
   return value === '' ? { kind: 'empty' } : { kind: 'value', value };
+}
+
+function readEntries(given: readonly string[], kind: TagKind, taxonomy: NamedEntries): Found {
+  const read = readIds(given, () => taxonomy.entries(kind).map(({ id }) => id));
+  return read.kind === 'unknown' ? { ...read, ...meantBy(read.value, kind, taxonomy) } : read;
 }
 
 function readIds(given: readonly string[], known: () => readonly string[]): Found {

@@ -98,6 +98,7 @@ function indexSource(source: TaxonomySource): TaxonomyIndex {
     version: source.version,
     ...index,
     facts: source.facts,
+    cards: source.cards,
     never: neverByFeed(source),
     find: index.entry,
     isWithin: (kind, id, root) => id === root || (within.get(kind)?.get(id)?.has(root) ?? false),

@@ -4,15 +4,17 @@ import type { Entry, Taxonomy, TaxonomySource } from './taxonomy.ts';
 /**
  * What readers are told of a taxonomy: its names and what it knows, without what texts are matched with. Plain data.
  */
-export type TaxonomyNames = Pick<TaxonomySource, 'version' | 'facts'> & { readonly entries: readonly Entry[] };
+export type TaxonomyNames = Pick<TaxonomySource, 'version' | 'facts' | 'cards'> & {
+  readonly entries: readonly Entry[];
+};
 
-export function namesOf({ version, facts, entries }: Taxonomy): TaxonomyNames {
-  return { version, facts, entries: TAG_KINDS.flatMap(entries) };
+export function namesOf({ version, facts, cards, entries }: Taxonomy): TaxonomyNames {
+  return { version, facts, cards, entries: TAG_KINDS.flatMap(entries) };
 }
 
 /** A taxonomy that names and rolls up, and matches nothing: a small part of one that is ready to match. */
-export function indexTaxonomy({ version, facts, entries }: TaxonomyNames): Taxonomy {
-  return { version, facts, ...indexEntries(entries.map(nameOfEntry)) };
+export function indexTaxonomy({ version, facts, cards, entries }: TaxonomyNames): Taxonomy {
+  return { version, facts, cards, ...indexEntries(entries.map(nameOfEntry)) };
 }
 
 /** Entries of each kind by their order, by their id, and by what they roll up to. */

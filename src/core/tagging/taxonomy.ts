@@ -1,5 +1,6 @@
 import type { Instant } from '../clock/time.ts';
 import type { Facts } from '../facts/facts.ts';
+import type { EntryCards } from './card.ts';
 import type { TagKind } from './tag.ts';
 
 /** What a reader may know of one entry. */
@@ -125,6 +126,7 @@ export type TaxonomySource = {
   readonly words: ReadonlyMap<string, readonly string[]>;
   readonly never: readonly Never[];
   readonly facts: Facts;
+  readonly cards: EntryCards;
 };
 
 /** A loaded and checked taxonomy. */
@@ -138,6 +140,8 @@ export type Taxonomy = {
   ancestors(kind: TagKind, id: string): readonly string[];
   /** What it knows of its part of the world besides names. */
   readonly facts: Facts;
+  /** What readers may be told of its entries. */
+  readonly cards: EntryCards;
 };
 
 /** How a condition, an override and the store name an entry: `region/af`. */

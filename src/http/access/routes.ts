@@ -48,6 +48,8 @@ export const ROUTES: readonly RouteRule[] = [
   get('/stories', 'read', 'filter'),
   get('/stories/:id', 'read', 'story'),
   get('/standing', 'read', 'filter'),
+  get('/map', 'read'),
+  ...['regions', 'actors', 'themes'].flatMap((name) => [get(`/${name}`, 'read'), get(`/${name}/:id`, 'read')]),
   get('/briefs', 'read'),
   get('/briefs/:desk', 'read', 'desk'),
   get('/briefs/:desk/:number', 'read', 'desk'),

@@ -1,7 +1,7 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { meantBy } from '../../core/filter/find-name.ts';
 import { TAG_KINDS, type TagKind } from '../../core/tagging/tag.ts';
-import { nearest } from '../../core/text/near.ts';
 import { itemJson } from '../../formats/item-json.ts';
 import { item } from '../../formats/item-schema.ts';
 import { retagItem } from '../../pipeline/retag.ts';
@@ -81,11 +81,8 @@ function readPath(c: Context, deps: ApiDeps): { readonly id: string; readonly ki
     });
   const taxonomy = taxonomyOf(deps);
   if (taxonomy.entry(kind, tag) === undefined) {
-    const near = nearest(
-      tag,
-      taxonomy.entries(kind).map((entry) => entry.id),
-    );
-    throw new Problem(400, `there is no ${kind} "${echo(tag)}"`, { parameter: 'tag', near });
+    const meant = meantBy(tag, kind, taxonomy);
+    throw new Problem(400, `there is no ${kind} "${echo(tag)}"`, { parameter: 'tag', ...meant });
   }
   return { id, kind, tag };
 }

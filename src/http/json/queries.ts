@@ -29,6 +29,14 @@ export const listQuery = z.object({
   evidence: z.enum(['0', '1']).optional().openapi({ description: '1 adds the evidence of every tag.' }),
 });
 
+/** The parameter by which entries of the taxonomy are found. */
+export const nameQuery = z.object({
+  q: z.string().optional().openapi({
+    description: 'A name in any of its spellings, or the beginning of one; the best match first. At most 25.',
+    example: 'Kunar',
+  }),
+});
+
 /** The parameters of a list of stories. */
 export const storyListQuery = listQuery.extend({
   min_origins: z.number().int().min(1).optional().openapi({ description: 'At least so many origins.' }),

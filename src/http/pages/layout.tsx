@@ -31,6 +31,7 @@ export function Layout({ title, query = '', children }: LayoutProps) {
           <nav>
             <a href={`/stories${search}`}>Stories</a>
             <a href="/">Reports</a>
+            {isBound ? null : <a href="/map">Map</a>}
             <a href={`/standing${search}`}>Standing</a>
             <a href={`/v1/digests${search}`}>Digest</a>
             {isBound ? null : <a href="/briefs">Briefs</a>}

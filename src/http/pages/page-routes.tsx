@@ -17,13 +17,14 @@ import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './pag
 import { SourcesPage } from './sources-page.tsx';
 import { storyPages } from './story-page-routes.tsx';
 import { STYLE } from './style.ts';
+import { MAP_STYLE } from './style-map.ts';
 
 const PAGE_SIZE = 50;
 
 /** The desk's pages: reports under a filter, one report with its reasons, the sources. */
 export function pageRoutes(app: App, deps: ApiDeps): void {
   app.get('/style.css', (c) =>
-    c.body(`${STYLE}\n${BRIEF_STYLE}`, 200, {
+    c.body(`${STYLE}\n${MAP_STYLE}\n${BRIEF_STYLE}`, 200, {
       'content-type': 'text/css; charset=utf-8',
       'cache-control': 'public, max-age=3600',
     }),

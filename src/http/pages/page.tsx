@@ -22,7 +22,7 @@ export async function readOrExplain<T>(read: () => T | Promise<T>): Promise<Read
     return { kind: 'read', value: await read() };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const near = error.near.length > 0 ? `; did you mean ${error.near.join(' or ')}?` : '';
+    const near = error.near.length > 0 && error.meant.length === 0 ? `; did you mean ${error.near.join(' or ')}?` : '';
     const notice = <Notice title="This cannot be shown" text={`${error.detail}${near}`} />;
     return { kind: 'refused', status: error.status as 400, notice };
   }

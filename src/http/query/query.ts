@@ -55,7 +55,11 @@ function problemOf(fault: FilterFault): Problem {
     case 'too-many':
       return new Problem(400, `"${parameter}" has more than ${fault.most} values`, { parameter });
     case 'unknown':
-      return new Problem(400, `there is no ${parameter} "${echo(fault.value)}"`, { parameter, near: fault.near });
+      return new Problem(400, `there is no ${parameter} "${echo(fault.value)}"`, {
+        parameter,
+        near: fault.near,
+        meant: fault.meant ?? [],
+      });
     case 'no-language':
       return new Problem(400, `"${echo(fault.value)}" is no language; give a two- or three-letter tag such as ps`, {
         parameter,

@@ -1,8 +1,8 @@
 import { type Instant, MINUTE } from '../../core/clock/time.ts';
 import { ALL_DESK } from '../../core/desk/desk.ts';
+import { meantBy } from '../../core/filter/find-name.ts';
 import { type KnownIds, SUBJECT_NAMES } from '../../core/filter/read-filter.ts';
 import { readMoment } from '../../core/filter/read-moment.ts';
-import { nearest } from '../../core/text/near.ts';
 import { desksOf } from '../../pipeline/desks.ts';
 import type { StandingRequest } from '../../pipeline/stored-standing.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -37,7 +37,10 @@ function placesOf(search: URLSearchParams, { taxonomy }: KnownIds): readonly str
     throw new Problem(400, `"place" has more than ${MOST_PLACES} values`, { parameter: 'place' });
   for (const id of places)
     if (!all.includes(id))
-      throw new Problem(400, `there is no place "${echo(id)}"`, { parameter: 'place', near: nearest(id, all) });
+      throw new Problem(400, `there is no place "${echo(id)}"`, {
+        parameter: 'place',
+        ...meantBy(id, 'region', taxonomy),
+      });
   return places;
 }
 

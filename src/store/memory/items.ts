@@ -1,3 +1,4 @@
+import { countByDay } from '../../core/clock/count-days.ts';
 import { passes } from '../../core/filter/passes.ts';
 import { lastBefore } from '../../core/item/change-order.ts';
 import { changedEntries } from '../../core/item/changed-entries.ts';
@@ -49,6 +50,20 @@ export function createItems(tables: Tables): ItemStore {
         rows: rows.map((item) => completeItem(tables, item, evidence)),
         next: last === undefined ? null : { effectiveSecond: secondOf(last.effective), sequence: last.sequence },
       };
+    },
+    async countDays({ since: _, until: _until, ...filter }, from, days) {
+      const matching = [...items.values()].filter((item) =>
+        passes(
+          filter,
+          item,
+          sightingsOf(tables, item.sequence).map(({ feed }) => feed),
+        ),
+      );
+      return countByDay(
+        matching.map(({ effective }) => effective),
+        from,
+        days,
+      );
     },
     getItem: async (id) => {
       const item = items.get(Number(id));

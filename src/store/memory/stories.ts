@@ -35,7 +35,7 @@ export function createStories(tables: Tables, owner: LeaseOwner): StoryStore {
   const itemsOf = (ids: readonly string[]) =>
     [...new Set(ids)].flatMap(listed).map((item) => completeItem(tables, item));
   const getStory = (id: string) => structuredClone(stories.get(aliases.get(id) ?? id) ?? null);
-  const findStories = createStoryLists(tables, itemsOf);
+  const lists = createStoryLists(tables, itemsOf);
 
   const membershipsOf = (id: string) =>
     listed(id)
@@ -60,6 +60,17 @@ export function createStories(tables: Tables, owner: LeaseOwner): StoryStore {
     return countStories(heard, facts);
   }
 
+  function countGrave(from: Instant, to: Instant, minSeverity: number, facts: Facts): HeardCounts {
+    const isGrave = (id: string) => {
+      const story = stories.get(id);
+      return story !== undefined && story.severity.severity >= minSeverity && story.last >= from;
+    };
+    const told = [...kept.values()]
+      .filter((item) => item.effective >= from && item.effective < to && !isArchived(item) && isGrave(item.story))
+      .map((item) => completeItem(tables, item));
+    return countStories(told, facts);
+  }
+
   return {
     countHeard: async (from, to, feeds, facts) => countHeard(from, to, feeds, facts),
     groupedReports: async (since, after, limit) =>
@@ -73,7 +84,9 @@ export function createStories(tables: Tables, owner: LeaseOwner): StoryStore {
     idsOfStories: async (ids) => itemsOf(ids).map(({ id }) => id),
     itemsOfStories: async (ids) => itemsOf(ids),
     ...createGroupingSave(tables, pacing, owner),
-    findStories: async (filter, page) => findStories(filter, page),
+    findStories: async (filter, page) => lists.find(filter, page),
+    countStoryDays: async (filter, from, days) => lists.countDays(filter, from, days),
+    countGrave: async (from, to, minSeverity, facts) => countGrave(from, to, minSeverity, facts),
     async judgeStory(id, grade, act) {
       const known = getStory(id);
       if (known === null) return false;

@@ -1,3 +1,5 @@
+import { countByDay } from '../../core/clock/count-days.ts';
+import type { Instant } from '../../core/clock/time.ts';
 import { passTogether } from '../../core/filter/passes.ts';
 import type { Item } from '../../core/item/item.ts';
 import { secondOf, takePage } from '../../core/item/page.ts';
@@ -10,7 +12,10 @@ import type { Tables } from './tables.ts';
 export function createStoryLists(
   { stories }: Tables,
   itemsOf: (ids: readonly string[]) => readonly Item[],
-): (filter: StoryFilter, page: StoryPageRequest) => StoryPage {
+): {
+  find(filter: StoryFilter, page: StoryPageRequest): StoryPage;
+  countDays(filter: StoryFilter, from: Instant, days: number): readonly number[];
+} {
   /** The story's items asked together, as if they were one. */
   function holds(filter: StoryFilter, story: Story): boolean {
     const { since, until, minOrigins = 0, minSeverity = 0, stance, ...rest } = filter;
@@ -24,7 +29,7 @@ export function createStoryLists(
     );
   }
 
-  return function findStories(filter, { order, limit, after, maxBytes = Number.MAX_SAFE_INTEGER }) {
+  function find(filter: StoryFilter, { order, limit, after, maxBytes = Number.MAX_SAFE_INTEGER }: StoryPageRequest) {
     const compare = (a: StoryCursor, b: StoryCursor) =>
       (order === 'significance' ? b.significance - a.significance : 0) ||
       b.lastSecond - a.lastSecond ||
@@ -39,7 +44,18 @@ export function createStoryLists(
       rows: rows.map(({ story }) => structuredClone(story)),
       next: isCut ? (rows.at(-1)?.at ?? null) : null,
     };
-  };
+  }
+
+  function countDays({ since: _, until: _until, ...filter }: StoryFilter, from: Instant, days: number) {
+    const matching = [...stories.values()].filter((story) => holds(filter, story));
+    return countByDay(
+      matching.map(({ last }) => last),
+      from,
+      days,
+    );
+  }
+
+  return { find, countDays };
 }
 
 function cursorOfStory({ id, last, significance }: Story): StoryCursor {

@@ -89,6 +89,11 @@ export interface ItemStore {
   saveIngest(ingest: Ingest): Promise<IngestAnswer>;
   /** Newest first. Ids in the filter are already known to be valid; any of an empty list is nothing. */
   findItems(filter: Filter, page: PageRequest): Promise<Page<Item>>;
+  /**
+   * How many reports that pass the filter bear a date in each of so many stretches of 24 hours from a moment on, oldest
+   * first, by the index alone. Moments of the filter are not looked at.
+   */
+  countDays(filter: Filter, from: Instant, days: number): Promise<readonly number[]>;
   /** Null if there is none of this id. */
   getItem(id: string): Promise<Item | null>;
   /**

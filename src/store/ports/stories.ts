@@ -109,6 +109,16 @@ export interface StoryStore {
   saveGrouping(save: GroupingSave): Promise<'saved' | 'lost'>;
   /** Stories whose items together pass the filter. Ids in it are already known to be valid. */
   findStories(filter: StoryFilter, page: StoryPageRequest): Promise<StoryPage>;
+  /**
+   * How many stories that pass the filter were told of last in each of so many stretches of 24 hours from a moment on,
+   * oldest first, by the index alone. Moments of the filter are not looked at.
+   */
+  countStoryDays(filter: StoryFilter, from: Instant, days: number): Promise<readonly number[]>;
+  /**
+   * As `countHeard` without feeds, of stories of at least that severity that were told of last at `from` or later: only
+   * their reports are read.
+   */
+  countGrave(from: Instant, to: Instant, minSeverity: number, facts: Facts): Promise<HeardCounts>;
   /** The story of this id, or the one that it went into; null where there is none, or it is not grouped yet. */
   getStory(id: string): Promise<Story | null>;
   /** The same of many, by the ids that were asked for; those without a story are absent. At most 1,000 at once. */

@@ -4,6 +4,7 @@ import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { ConfigVersions } from '../ports/config.ts';
 import type { ItemStore } from '../ports/items.ts';
 import { createChangeLog } from './change-log.ts';
+import { createItemDays } from './count-days.ts';
 import type { Find } from './find.ts';
 import { createIngest } from './ingest.ts';
 import { createPrune } from './prune.ts';
@@ -26,6 +27,8 @@ export function createItems(database: Database.Database, { find, versions, takeT
   const restoreDates = createRestoringDates(database);
   const polls = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'polls'").pluck();
 
+  const countDays = createItemDays(database);
+
   return {
     changedEntries: async (feed, drafts) => {
       const rows = shown.all(feed, JSON.stringify(drafts.map(({ entryKey }) => entryKey)));
@@ -34,6 +37,7 @@ export function createItems(database: Database.Database, { find, versions, takeT
     },
     saveIngest: createIngest(database, takeTurn),
     findItems: async (filter, page) => find.findItems(filter, page),
+    countDays: async (filter, from, days) => countDays(filter, from, days),
     getItem: async (id) => find.getItem(id),
     getItems: async (ids, options) => find.getItems(ids, options),
     ...createChangeLog(database),

@@ -4,6 +4,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { StoryStore } from '../ports/stories.ts';
+import { createStoryDays } from './count-days.ts';
+import { createGrave } from './grave.ts';
 import { createGroupingPacing } from './grouping-pacing.ts';
 import { createHeard } from './heard.ts';
 import { createGroupingSave } from './save-grouping.ts';
@@ -35,6 +37,8 @@ export function createStories(
     reasonsOf: createStoryReasons(database, records),
     groupedReports: createGroupedReports(database),
     countHeard: createHeard(database),
+    countGrave: createGrave(database),
+    countStoryDays: createStoryDays(database),
     findStories: async (filter, page) => find(filter, page),
     getStory: async (id) => records.get(id),
     getStories: async (ids) => records.getAll(ids),

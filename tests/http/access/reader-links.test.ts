@@ -69,6 +69,8 @@ describe('a reader link', () => {
       '/links',
       '/v1/regions',
       '/sources',
+      '/map',
+      '/regions/af',
       '/docs',
       '/metrics',
       '/v1/status',

@@ -107,7 +107,7 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
     { path: '/v1/briefs/kabul/weeks/2020-01-01', status: 404 },
   ],
   'get /v1/standing': [{ path: '/v1/standing' }, { path: '/v1/standing?place=nowhere', status: 400 }],
-  'get /v1/regions': [{ path: '/v1/regions' }],
+  'get /v1/regions': [{ path: '/v1/regions' }, { path: '/v1/regions?q=kunar' }],
   'get /v1/actors': [{ path: '/v1/actors' }],
   'get /v1/themes': [{ path: '/v1/themes' }],
   'get /v1/feeds': [{ path: '/v1/feeds' }],

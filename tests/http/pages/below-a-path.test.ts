@@ -18,7 +18,19 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, accept: 'text/html' };
-const PAGES = ['/', '/?region=pk', '/items/1', '/stories', '/stories/1', '/sources', '/docs', '/links', '/items/999'];
+const PAGES = [
+  '/',
+  '/?region=pk',
+  '/items/1',
+  '/stories',
+  '/stories/1',
+  '/sources',
+  '/docs',
+  '/links',
+  '/items/999',
+  '/map',
+  '/regions/af',
+];
 
 /** Where every link of a page leads for a browser that shows it at this address. */
 function linksOf(html: string, address: string): readonly URL[] {
