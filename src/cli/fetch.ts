@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { SECOND, toIso } from '../core/clock/time.ts';
+import { pauseOf } from '../core/feed/operator-deed.ts';
 import type { JobOutcome } from '../core/feed/outcome.ts';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { nearest } from '../core/text/near.ts';
@@ -121,9 +122,14 @@ async function printReports(
   const health = new Map((await store.feeds.feedHealth()).map(({ feed, state }) => [feed.id, state]));
   for (const id of wanted) {
     const report = reports.find(({ feed }) => feed === id);
-    const quiet = health.get(id)?.quietUntil ?? null;
+    const state = health.get(id);
+    const quiet = state?.quietUntil ?? null;
     const why =
-      quiet === null ? 'another process is polling it' : `the publisher asked for silence until ${toIso(quiet)}`;
+      state !== undefined && pauseOf(state) !== null
+        ? 'it is paused; an operator resumes it on its page'
+        : quiet === null
+          ? 'another process is polling it'
+          : `the publisher asked for silence until ${toIso(quiet)}`;
     await printLine(report === undefined ? `${id}\tnot polled\t${why}` : describe(report));
   }
 }

@@ -6,6 +6,7 @@ import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { tagStored } from '../core/tagging/stored.ts';
 import type { TagDiff } from '../core/tagging/tag-diff.ts';
 import { tagDiffText } from '../formats/tag-diff-text.ts';
+import { comparing, previewRetag } from '../pipeline/preview-retag.ts';
 import { retag } from '../pipeline/retag.ts';
 import { actHere } from '../roles/act-here.ts';
 import { createPublishedTaxonomy, publish } from '../roles/published.ts';
@@ -14,7 +15,6 @@ import { loadDocuments } from './configured.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
 import { openExisting } from './open-existing.ts';
-import { previewRetag } from './preview-retag.ts';
 
 export type RetagOptions = {
   readonly dryRun?: boolean;
@@ -40,8 +40,10 @@ export async function retagItems(options: RetagOptions): Promise<number> {
   try {
     const diff = await previewRetag(store, {
       since,
-      before: ({ tagging }) => tagging,
-      after: (candidate) => tagStored(candidate, fresh),
+      compare: comparing(
+        ({ tagging }) => tagging,
+        (candidate) => tagStored(candidate, fresh),
+      ),
     });
     await printLine(tagDiffText(diff));
     if (options.dryRun === true) return EXIT.done;

@@ -2,12 +2,12 @@ import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { tagStored } from '../core/tagging/stored.ts';
 import { loadTaxonomy, type TaxonomyFile } from '../files/taxonomy-files.ts';
 import { tagDiffText } from '../formats/tag-diff-text.ts';
+import { comparing, previewRetag } from '../pipeline/preview-retag.ts';
 import type { Store } from '../store/store.ts';
 import { problemsError, readTaxonomyDirectory, taxonomyFromEnvironment } from './configured.ts';
 import { EXIT, UsageError } from './exit.ts';
 import { configFromEnvironment, printLine } from './input.ts';
 import { openExisting } from './open-existing.ts';
-import { previewRetag } from './preview-retag.ts';
 
 /**
  * What another taxonomy would do to the stored items. `old` is a folder, or `published` for what the service uses;
@@ -21,8 +21,10 @@ export async function diffTaxonomies(old: string, next: string | undefined, json
     const after = next === undefined ? taxonomyFromEnvironment() : taxonomyOf(next);
     const diff = await previewRetag(store, {
       since: null,
-      before: (one) => tagStored(one, before),
-      after: (one) => tagStored(one, after),
+      compare: comparing(
+        (one) => tagStored(one, before),
+        (one) => tagStored(one, after),
+      ),
     });
     const named = { old: before.version, new: after.version, ...diff };
     await printLine(json ? JSON.stringify(named) : `${before.version} -> ${after.version}: ${tagDiffText(diff)}`);

@@ -70,7 +70,7 @@ function readAndCheck(files: readonly TaxonomyFile[], prepared: PreparedTaxonomy
   const problems: FileProblem[] = [];
   const parsed: ParsedFile[] = [];
   for (const file of files) {
-    const read = readFile(file, prepared);
+    const read = readTaxonomyFile(file, prepared);
     if (read.kind === 'invalid') problems.push(...read.problems);
     else parsed.push({ name: file.name, content: read.value, at: read.at });
   }
@@ -80,7 +80,11 @@ function readAndCheck(files: readonly TaxonomyFile[], prepared: PreparedTaxonomy
   return found.length > 0 ? { kind: 'invalid', problems: found } : { kind: 'ok', source: merged.source, parsed };
 }
 
-function readFile({ name, text }: TaxonomyFile, prepared: PreparedTaxonomy | null): YamlFile<TaxonomyYaml> {
+/** One file alone, read or known from the build; what files say of one another is not checked. */
+export function readTaxonomyFile(
+  { name, text }: TaxonomyFile,
+  prepared: PreparedTaxonomy | null,
+): YamlFile<TaxonomyYaml> {
   const known = prepared?.contentOf(text) ?? null;
   if (known !== null) return { kind: 'ok', value: known, at: placesIn(text) };
   return readYaml<TaxonomyYaml>(name, text, taxonomyFile, entryName);

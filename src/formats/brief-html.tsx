@@ -140,11 +140,11 @@ function Status({ rows, look }: Looking & { readonly rows: readonly StatusRow[] 
 
 type TableProps = Looking & { readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[] };
 
-/** Eight columns are too many for a telephone: there they are moved beside each other. */
+/** Eight columns are too many for a telephone: there they are moved beside each other, by keyboard too. */
 function Table({ columns, rows, look }: TableProps) {
   const of = (place: number) => look(place === 0 ? 'cell' : 'number');
   return (
-    <div style="overflow-x:auto">
+    <div {...look('wide')} tabindex={0}>
       <table {...look('table')}>
         <tr>
           {columns.map((words, place) => (

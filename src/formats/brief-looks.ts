@@ -7,6 +7,7 @@ export type BriefLook =
   | 'soft'
   | 'bottom'
   | 'heading'
+  | 'wide'
   | 'table'
   | 'cell'
   | 'number'

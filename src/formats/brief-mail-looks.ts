@@ -8,6 +8,7 @@ const LOOKS: Readonly<Record<BriefLook, readonly [name: string, style: string]>>
   soft: ['s', 'font-size:13px;color:#56626a;margin:0 0 2px'],
   bottom: ['b', 'margin:10px 0;padding:8px 11px;background:#eaf3f3'],
   heading: ['h', 'font-size:15px;margin:20px 0 4px;padding:0 0 2px;border-bottom:2px solid #0b6e6e'],
+  wide: ['i', 'overflow-x:auto'],
   table: ['i', 'border-collapse:collapse;font-size:12px'],
   cell: ['i', 'padding:2px 6px 2px 0;vertical-align:top;text-align:start'],
   number: ['i', 'padding:2px 4px;white-space:nowrap;vertical-align:top;text-align:end'],

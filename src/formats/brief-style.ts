@@ -22,6 +22,7 @@ html:has(> body > .brief) { background: #fbfcfc; }
   background: var(--b-mark); }
 .brief .heading { font-size: 1rem; margin: 1.1rem 0 .25rem; padding-block-end: .15rem; text-transform: uppercase;
   letter-spacing: .03em; border-block-end: 2px solid var(--b-accent); break-after: avoid; }
+.brief .link { text-decoration: underline; text-underline-offset: .15em; } .brief .wide { overflow-x: auto; }
 .brief .table { border-collapse: collapse; max-width: 100%; font-size: .875rem; }
 .brief .cell, .brief .number { padding: .15rem .5rem .15rem 0; vertical-align: top; text-align: start; }
 .brief .number { text-align: end; padding-inline: .45rem; font-variant-numeric: tabular-nums; }

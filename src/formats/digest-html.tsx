@@ -53,7 +53,11 @@ export function* printBody(
 ): Steps<Markup> {
   const printed: Markup[] = [];
   for (const { heading, blocks } of sections) {
-    const inside = yield* eachStep(blocks, (block) => raw(String(<Block block={block} look={look} />)));
+    // Below an actor a headline is one level deeper; no level is left out.
+    const firstActor = blocks.findIndex(({ kind }) => kind === 'actor');
+    const inside = yield* eachStep(blocks, (block, place) =>
+      raw(String(<Block block={block} look={look} isDeep={firstActor >= 0 && place > firstActor} />)),
+    );
     printed.push(
       raw(
         String(
@@ -80,7 +84,9 @@ export function* printBody(
   return raw(String(body));
 }
 
-function Block({ block, look }: { readonly block: OutlineBlock; readonly look: Look }) {
+type BlockProps = { readonly block: OutlineBlock; readonly look: Look; readonly isDeep: boolean };
+
+function Block({ block, look, isDeep }: BlockProps) {
   switch (block.kind) {
     case 'sentences':
       return (
@@ -93,19 +99,20 @@ function Block({ block, look }: { readonly block: OutlineBlock; readonly look: L
     case 'actor':
       return <h3 {...look('actor')}>{block.text}</h3>;
     case 'entry':
-      return <Entry entry={block.entry} look={look} />;
+      return <Entry entry={block.entry} look={look} isDeep={isDeep} />;
     case 'closing':
       return <p {...look('soft')}>{block.text}</p>;
   }
 }
 
-function Entry({ entry, look }: { readonly entry: OutlineEntry; readonly look: Look }) {
+function Entry({ entry, look, isDeep }: Omit<BlockProps, 'block'> & { readonly entry: OutlineEntry }) {
   const { title, language, gloss, link, status, severity, isSerious, sources, was, said, facts } = entry;
+  const Heading = isDeep ? 'h4' : 'h3';
   return (
     <article {...look('entry')}>
-      <h4 {...look('headline')} dir="auto" lang={language ?? undefined}>
+      <Heading {...look('headline')} dir="auto" lang={language ?? undefined}>
         <Linked link={link} text={title} look={look('headline-link')} />
-      </h4>
+      </Heading>
       {gloss === null ? null : (
         <p {...look('soft')} lang="en" dir="ltr">
           {gloss}

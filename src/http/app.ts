@@ -26,13 +26,18 @@ import { taxonomyRoutes } from './json/taxonomy-routes.ts';
 import { withdrawalRoutes } from './json/withdrawal-routes.ts';
 import { createMakeOnce } from './make-once.ts';
 import { briefPages } from './pages/brief-page-routes.tsx';
+import { digestPage } from './pages/digest-page-routes.tsx';
 import { docsRoutes } from './pages/docs-routes.ts';
+import { feedsPage } from './pages/feeds-page-routes.tsx';
 import { linkPages } from './pages/link-pages.tsx';
+import { operatorPages } from './pages/operator-page-routes.tsx';
 import { pageRoutes } from './pages/page-routes.tsx';
 import { reviewPages } from './pages/review-page-routes.tsx';
+import { sourcePages } from './pages/source-page-routes.tsx';
 import { standingPage } from './pages/standing-page-routes.tsx';
 import { subjectPages } from './pages/subject-page-routes.tsx';
 import { subscriptionPages } from './pages/subscription-page-routes.tsx';
+import { taxonomyPages } from './pages/taxonomy-page-routes.tsx';
 import { Problem, problemResponse } from './problem.ts';
 
 export type AppOptions = ApiDeps & {
@@ -100,8 +105,13 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   docsRoutes(app, deps);
   subscriptionRoutes(app, deps);
   pageRoutes(app, deps);
+  sourcePages(app, deps);
+  taxonomyPages(app, deps);
+  operatorPages(app, deps);
+  feedsPage(app, deps);
   standingPage(app, deps);
   subjectPages(app, deps);
+  digestPage(app, deps, makeOnce);
   briefPages(app, deps, makeOnce);
   reviewPages(app, deps);
   linkPages(app, deps);

@@ -1,13 +1,23 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Principal } from '../core/access/principal.ts';
+import type { DueFeed } from '../core/address/host.ts';
 import type { Instant } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { TagStored } from '../pipeline/retag.ts';
 import type { WithdrawDeps } from '../pipeline/withdraw.ts';
 import type { DueMail } from '../store/ports/mail.ts';
+import type { RetagCandidate } from '../store/ports/tags.ts';
 import type { Store } from '../store/store.ts';
+import type {
+  AliasProposal,
+  AliasTrial,
+  TaxonomyLook,
+  TaxonomyQuestion,
+  TextExplained,
+  ThreadTrouble,
+} from './desk-questions.ts';
 import type { DrawPoints } from './limits.ts';
 
 /** What routes are put on. */
@@ -24,13 +34,9 @@ export type TagRequest = {
 export type TagOutcome =
   /** In the order of the texts, each as the JSON of a `TagAnswer`. */
   | { readonly kind: 'tagged'; readonly answers: readonly string[] }
-  | { readonly kind: 'too-slow'; readonly limitMs: number }
   /** The answers together are longer than that. */
   | { readonly kind: 'too-long'; readonly limitChars: number }
-  /** Others wait already. */
-  | { readonly kind: 'busy' }
-  /** Tagging broke off, or the service stops. */
-  | { readonly kind: 'broken'; readonly reason: string };
+  | ThreadTrouble;
 
 /** How the service is, for people and for monitors. */
 export type StatusReport = {
@@ -49,6 +55,15 @@ export type ApiDeps = {
   readonly tag: (texts: readonly TagRequest[]) => Promise<TagOutcome>;
   /** Tags a stored item; where the service does other work beside, off the thread that answers. */
   readonly tagStored: TagStored;
+  /** What the taxonomy knows, with all its written forms; absent: nobody can be asked. */
+  readonly lookUp?: (question: TaxonomyQuestion) => Promise<TaxonomyLook | ThreadTrouble>;
+  /** Tags a text and tells why; nothing is stored. Absent: nobody can be asked. */
+  readonly explain?: (text: TagRequest) => Promise<TextExplained | ThreadTrouble>;
+  /** What a proposed alias would do to these reports; it changes nothing. Absent: nobody can try it. */
+  readonly tryAlias?: (
+    proposal: AliasProposal,
+    candidates: readonly RetagCandidate[],
+  ) => Promise<AliasTrial | ThreadTrouble>;
   /** The first operator's token; null: nobody has it. */
   readonly adminToken: string | null;
   /** The first reader's; with it reading is not public. */
@@ -76,6 +91,8 @@ export type ApiDeps = {
   readonly nameKey?: string | null;
   /** Removes mails that were written to files and hold something; absent: there are none. */
   readonly clearOutbox?: WithdrawDeps['clearOutbox'];
+  /** Says that a feed is due; what is not heard is found by the next tick. */
+  readonly wakeFeed?: (due: DueFeed) => void;
   /** Asks for stories to be grouped now rather than at the next tick. */
   readonly regroup?: () => void;
   /** Absent: this service mails nothing. */

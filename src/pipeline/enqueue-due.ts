@@ -125,7 +125,8 @@ const CHECK_UP: Job = { name: 'check-up', id: 'check-up.night', data: {} };
 /** Grouping has one consumer; asking while it waits or runs adds nothing. */
 export const GROUP_STORIES: Job = { name: 'group-stories', id: 'group.stories', data: {} };
 
-function fetchJob({ feed, dueAt, runAt }: DueFeed & { readonly runAt: Instant }): Job {
+/** The job of a due feed; its id holds the due time, so that asking twice is asking once. */
+export function fetchJob({ feed, dueAt, runAt }: DueFeed & { readonly runAt: Instant }): Job {
   return { name: 'fetch-feed', id: `fetch.${feed}.${Math.floor(dueAt / 1000)}`, data: { feed }, runAt };
 }
 

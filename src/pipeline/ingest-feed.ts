@@ -41,6 +41,7 @@ function withoutClaim(id: string, answer: Exclude<ClaimAnswer, { kind: 'claimed'
     case 'unknown-feed':
       return { kind: 'cancel', reason: `feed ${id} is no longer configured` };
     case 'not-due':
+    case 'paused':
       return DONE;
     case 'host-busy':
       return { kind: 'snooze', until: answer.until };

@@ -7,7 +7,7 @@ import type { Instant } from '../core/clock/time.ts';
 import type { LocalDate } from '../core/subscription/daily.ts';
 import { frameCost, storyCost } from '../formats/brief-cost.tsx';
 import type { Store } from '../store/store.ts';
-import { inTurns } from './turns.ts';
+import { inTurns, takeTurn } from './turns.ts';
 
 type Deps = { readonly store: Pick<Store, 'editions'> };
 
@@ -38,6 +38,44 @@ export async function sentOrDraft(
 ): Promise<Edition | null> {
   const edition = await store.editions.getEdition(desk, number, revision);
   return edition !== null && (edition.state === 'sent' || drafts) ? edition : null;
+}
+
+/** The editions of a local date, the latest first, and those that lie nearest on both sides of it. */
+export type DayOfEditions = {
+  readonly on: readonly EditionHead[];
+  readonly earlier: EditionHead | null;
+  readonly later: EditionHead | null;
+};
+
+const EDITIONS_AT_ONCE = 100;
+
+/** What was sent on a local date of its desk, by going back from the last. */
+export async function editionsOfDay(desk: string, date: LocalDate, { store }: Deps): Promise<DayOfEditions> {
+  const on: EditionHead[] = [];
+  let later: EditionHead | null = null;
+  let before: number | null = null;
+  for (;;) {
+    const heads = await store.editions.listEditions(desk, before, EDITIONS_AT_ONCE);
+    for (const head of heads) {
+      if (head.date < date) return { on, earlier: head, later };
+      if (head.date === date) on.push(head);
+      else later = head;
+    }
+    const last = heads.at(-1);
+    if (last === undefined) return { on, earlier: null, later };
+    before = last.number;
+    await takeTurn();
+  }
+}
+
+/** The editions right before and right after one that were sent. */
+export async function editionsBeside(
+  { desk, number }: Pick<EditionHead, 'desk' | 'number'>,
+  { store }: Deps,
+): Promise<{ readonly previous: EditionHead | null; readonly next: EditionHead | null }> {
+  const [previous = null] = await store.editions.listEditions(desk, number, 1);
+  const after = await store.editions.getEdition(desk, number + 1);
+  return { previous, next: after !== null && after.state === 'sent' ? after : null };
 }
 
 /** More editions than a week has days are none of one week. */

@@ -13,7 +13,7 @@ import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
 import type { DrawPoints } from '../http/limits.ts';
 import { outboxOf } from '../mail/open.ts';
 import { clearOutbox } from '../mail/outbox.ts';
-import { GROUP_STORIES, mailJob } from '../pipeline/enqueue-due.ts';
+import { fetchJob, GROUP_STORIES, mailJob } from '../pipeline/enqueue-due.ts';
 import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Store } from '../store/store.ts';
 import { closeSlowReaders } from './slow-readers.ts';
@@ -28,6 +28,9 @@ export type ApiRole = {
   readonly taxonomy: ApiDeps['taxonomy'];
   readonly tag: ApiDeps['tag'];
   readonly tagStored: ApiDeps['tagStored'];
+  readonly lookUp: NonNullable<ApiDeps['lookUp']>;
+  readonly explain: NonNullable<ApiDeps['explain']>;
+  readonly tryAlias: NonNullable<ApiDeps['tryAlias']>;
   readonly linking: Linking;
   readonly work: Work;
   readonly now: () => number;
@@ -102,6 +105,7 @@ export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole
     mail,
     nameKey: nameKeyOf(linking.secret),
     clearOutbox: (holds) => clearOutbox(outboxOf(config.dataDir), holds),
+    wakeFeed: (due) => work.enqueue([fetchJob({ ...due, runAt: now() })]),
     regroup: () => work.enqueue([GROUP_STORIES]),
   });
   door.answerWith(app.fetch);

@@ -26,12 +26,12 @@ export async function startRole(opened: Opened, documents: Documents | null): Pr
   // The API alone runs no jobs, but it has to know whether those who do can be reached.
   const queue = config.redisUrl === null ? null : await openQueue({ redisUrl: config.redisUrl, now, onError });
   if (queue !== null) started.add(() => queue.close());
-  const { tag, close: closeTagging } = createTaggingThread(store);
+  const { close: closeTagging, ...asking } = createTaggingThread(store);
   started.add(closeTagging);
   const { current, tagStored } = taxonomy;
   const work = workOver(queue, onError);
   const limits = await guardDoor(opened);
-  answerAt(door, { ...opened, limits, linking: linkingOf(config), work, taxonomy: current, tag, tagStored });
+  answerAt(door, { ...opened, limits, linking: linkingOf(config), work, taxonomy: current, ...asking, tagStored });
   started.add(door.stop);
   return { address: door.address, republish };
 }

@@ -38,10 +38,10 @@ export async function serveBesideWork(
   });
   started.add(work.stop);
   opened.tellOfDamage(work);
-  const { tag, close: closeTagging } = createTaggingThread(store);
+  const { close: closeTagging, ...asking } = createTaggingThread(store);
   started.add(closeTagging);
   const limits = await guardDoor(opened);
-  answerAt(door, { ...opened, limits, linking, work, taxonomy: () => taxonomy, tag, tagStored: work.tagStored });
+  answerAt(door, { ...opened, limits, linking, work, taxonomy: () => taxonomy, ...asking, tagStored: work.tagStored });
   started.add(door.stop);
   await Promise.all([work.started(), warmUpTelling(taxonomy.facts)]);
   return {

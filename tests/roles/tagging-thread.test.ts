@@ -50,6 +50,28 @@ describe('the thread that tags for readers', () => {
     });
   });
 
+  it('looks into the taxonomy, explains a text, and tries a proposed form without keeping it', async () => {
+    const { lookUp, explain, tryAlias } = await open();
+    expect(await lookUp({ kind: 'entry', of: 'actor/ttp' })).toMatchObject({ kind: 'entry', entry: { id: 'ttp' } });
+    expect(await lookUp({ kind: 'entry', of: 'actor/nobody' })).toEqual({ kind: 'entry', entry: null });
+    expect(await explain(textOf('Blast in Quetta'))).toMatchObject({ kind: 'explained' });
+    const report = {
+      ...{ item: '1', title: 'The men of Zarghun strike in Bannu', summary: '', language: 'en', feed: null },
+      ...{ effective: NOON, overrides: [] },
+    };
+    const tagging = tagText({ ...report, feedCountry: null, feed: null }, shippedTaxonomy());
+    const proposal = { entry: 'actor/ttp', text: 'men of Zarghun', languages: [], exactCase: false };
+    const trial = await tryAlias(proposal, [{ ...report, tagging }]);
+    expect(trial).toMatchObject({ kind: 'tried', diff: { items: 1, changed: 1 } });
+    expect(trial.kind === 'tried' ? trial.diff.rows.map(({ tag, gained }) => [tag, gained]) : []).toContainEqual([
+      'actor/ttp',
+      1,
+    ]);
+    const foreign = { ...proposal, text: 'د زرغون سړي' };
+    expect(await tryAlias(foreign, [])).toMatchObject({ kind: 'refused', problems: [expect.stringMatching(/lang/)] });
+    expect(await tryAlias(proposal, [])).toMatchObject({ kind: 'tried', diff: { items: 0 } });
+  });
+
   it('is handed what is published when that changes', async () => {
     const { tag } = await open();
     const told = async () => {

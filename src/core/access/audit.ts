@@ -24,7 +24,10 @@ export type Deed =
   | 'moved'
   | 'repaired'
   | 'edition-changed'
-  | 'edition-reviewed';
+  | 'edition-reviewed'
+  | 'feed-paused'
+  | 'feed-resumed'
+  | 'feed-asked';
 
 /** One change: what was done to what, and how that was before and after. */
 export type AuditChange = {

@@ -35,6 +35,8 @@ export type ClaimRefusal =
   | { readonly kind: 'unknown-feed' }
   /** Somebody else has it, it was polled meanwhile, or the publisher asked for silence. */
   | { readonly kind: 'not-due'; readonly dueAt: Instant }
+  /** An operator wants it left alone. */
+  | { readonly kind: 'paused' }
   /** Its host is being asked by somebody, or was a moment ago. */
   | { readonly kind: 'host-busy'; readonly until: Instant };
 
@@ -51,7 +53,7 @@ export type ClaimDecision =
 
 /**
  * Whether a feed may be polled now, and what is to be written for it. `force` ignores the due time, but neither a
- * running lease, the host's gap, nor the publisher's wish for silence.
+ * running lease, the host's gap, the publisher's wish for silence, nor the operator's pause.
  * @param slot of the feed's host; null where that was never asked
  * @param owner whoever asks, as `nameOwner` says it
  */
@@ -62,6 +64,7 @@ export function decideClaim(
 ): ClaimDecision {
   if (polled === null || !polled.active) return { kind: 'unknown-feed' };
   const { feed, state, leaseUntil } = polled;
+  if ((state.watch.pause ?? null) !== null) return { kind: 'paused' };
   const heldUntil = Math.max(leaseUntil ?? 0, state.quietUntil ?? 0);
   if (heldUntil > now) return { kind: 'not-due', dueAt: Math.max(heldUntil, state.dueAt) };
   if (!force && state.dueAt > now) return { kind: 'not-due', dueAt: state.dueAt };

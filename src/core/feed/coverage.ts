@@ -29,7 +29,7 @@ export type Coverage = {
   readonly heard: number;
   /** Answered, but silent beyond their own cadence. */
   readonly late: readonly SilentSource[];
-  /** Could not be read, or were not asked. */
+  /** Could not be read, or were not asked: those that an operator has paused too. */
   readonly failing: readonly SilentSource[];
   /** Answered, but are not the feeds that they were. */
   readonly changed: readonly SilentSource[];
@@ -55,7 +55,7 @@ export function coverageOf(
     sources: sources.length,
     heard: of('ok').length,
     late: of('late'),
-    failing: of('failing'),
+    failing: [...of('failing'), ...of('paused')],
     changed: of('changed'),
     retired: of('retired'),
     waiting: of('waiting'),

@@ -2,7 +2,9 @@ import { inWords } from '../clock/duration.ts';
 import { HOUR, type Instant, toIso } from '../clock/time.ts';
 import type { FeedState } from './feed.ts';
 import { isLasting } from './lasting.ts';
+import { pauseOf } from './operator-deed.ts';
 import { silenceOf } from './rhythm.ts';
+import type { FeedPause } from './watch.ts';
 
 /**
  * How a feed is:
@@ -11,9 +13,10 @@ import { silenceOf } from './rhythm.ts';
  *  - `failing` it cannot be read;
  *  - `changed` it answers, but is not the feed that it was;
  *  - `retired` its publisher has said often enough that it is gone for good;
- *  - `waiting` it was never asked.
+ *  - `waiting` it was never asked;
+ *  - `paused` an operator wants it left alone.
  */
-export const HEALTH_WORDS = ['ok', 'late', 'failing', 'changed', 'retired', 'waiting'] as const;
+export const HEALTH_WORDS = ['ok', 'late', 'failing', 'changed', 'retired', 'waiting', 'paused'] as const;
 export type HealthWord = (typeof HEALTH_WORDS)[number];
 
 export type Health = {
@@ -32,6 +35,8 @@ const LONG_SILENCE_MS = 6 * HOUR;
 /** How a feed was when it was asked last: what happened since then nobody knows. */
 export function healthOf(state: FeedState): Health {
   const { result, reason, watch } = state;
+  const pause = pauseOf(state);
+  if (pause !== null) return { word: 'paused', reason: pauseWords(pause), since: pause.at };
   if (result === null) return { word: 'waiting', reason: null, since: null };
   if (isLasting(watch.gone)) return { word: 'retired', reason, since: watch.gone?.since ?? null };
   if (isFailing(state)) return { word: 'failing', reason, since: watch.failingSince };
@@ -41,6 +46,10 @@ export function healthOf(state: FeedState): Health {
   // it.
   if (state.lastSuccessAt === null) return { word: 'failing', reason: reason ?? 'it was never heard', since: null };
   return lateness(state) ?? { word: 'ok', reason: reason ?? movedWords(state), since: null };
+}
+
+function pauseWords({ by, reason }: FeedPause): string {
+  return `paused by ${by}${reason === null ? '' : `: ${reason}`}`;
 }
 
 function isFailing({ result, failures, lastSuccessAt, lastAttemptAt, quietUntil, watch }: FeedState): boolean {

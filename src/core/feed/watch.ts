@@ -54,6 +54,9 @@ export type FeedAnomaly = {
   readonly until: Instant | null;
 };
 
+/** That an operator wants a feed left alone: since when, who said so, and why. */
+export type FeedPause = { readonly at: Instant; readonly by: string; readonly reason: string | null };
+
 /**
  * What is remembered of a feed from poll to poll, to know how it is and when to ask it again. Small: kept as one value.
  */
@@ -82,6 +85,8 @@ export type Watch = {
   readonly gone: Streak | null;
   /** Answers in a row that say that it has moved for good. */
   readonly move: (Streak & { readonly to: string }) | null;
+  /** Set while an operator wants it left alone. */
+  readonly pause?: FeedPause | null;
 };
 
 /** Nothing is known yet. */
@@ -101,8 +106,8 @@ export const NO_WATCH: Watch = {
 };
 
 /** What still counts after the operator gave a feed a new address. */
-export function watchAfterMove({ rhythm }: Watch): Watch {
-  return { ...NO_WATCH, rhythm };
+export function watchAfterMove({ rhythm, pause = null }: Watch): Watch {
+  return { ...NO_WATCH, rhythm, ...(pause === null ? {} : { pause }) };
 }
 
 /**

@@ -67,14 +67,39 @@ export function createTagDiff() {
   }
 
   function result(): TagDiff {
-    const total = ({ gained, lost, ambiguous }: TagDiffRow) => gained + lost + ambiguous;
-    const sorted = [...rows]
-      .map(([tag, { counts, samples }]): TagDiffRow => ({ tag, ...counts, samples }))
-      .sort((a, b) => total(b) - total(a) || (a.tag < b.tag ? -1 : 1));
-    return { items, changed, rows: sorted };
+    const found = [...rows].map(([tag, { counts, samples }]): TagDiffRow => ({ tag, ...counts, samples }));
+    return { items, changed, rows: found.sort(byChange) };
   }
 
   return { add, result };
+}
+
+function byChange(a: TagDiffRow, b: TagDiffRow): number {
+  const total = ({ gained, lost, ambiguous }: TagDiffRow) => gained + lost + ambiguous;
+  return total(b) - total(a) || (a.tag < b.tag ? -1 : 1);
+}
+
+export const NO_DIFF: TagDiff = { items: 0, changed: 0, rows: [] };
+
+/** The differences of some items and of others as one; the headlines of the first stand first. */
+export function joinTagDiffs(a: TagDiff, b: TagDiff): TagDiff {
+  const rows = new Map(a.rows.map((row) => [row.tag, row]));
+  for (const row of b.rows) {
+    const before = rows.get(row.tag);
+    rows.set(row.tag, before === undefined ? row : joinRows(before, row));
+  }
+  return { items: a.items + b.items, changed: a.changed + b.changed, rows: [...rows.values()].sort(byChange) };
+}
+
+function joinRows(a: TagDiffRow, b: TagDiffRow): TagDiffRow {
+  const both = (what: What) => [...a.samples[what], ...b.samples[what]].slice(0, SAMPLES);
+  return {
+    tag: a.tag,
+    gained: a.gained + b.gained,
+    lost: a.lost + b.lost,
+    ambiguous: a.ambiguous + b.ambiguous,
+    samples: { gained: both('gained'), lost: both('lost'), ambiguous: both('ambiguous') },
+  };
 }
 
 function asserted({ tags }: Tagging): ReadonlySet<string> {

@@ -13,11 +13,11 @@ import { drawPoints, POINTS, TOO_MUCH } from '../draw-points.ts';
 import { type Basis, etagOf, notModified } from '../etag.ts';
 import type { MakeOnce } from '../make-once.ts';
 import { linkIn } from '../principal.ts';
+import { readDayRequest, settled } from '../query/day-request.ts';
 import { known } from '../query/known.ts';
 import { readListQuery, refuseUnknown, writeFilter } from '../query/query.ts';
 import { sendText } from '../send-text.ts';
 import { define } from './define.ts';
-import { readDayRequest, settled } from './digests-routes.ts';
 import { digestQuery, listQuery } from './queries.ts';
 
 const STORY_PARAMETERS = [...SUBJECT_NAMES, 'since', 'until', 'limit'];

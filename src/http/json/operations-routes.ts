@@ -174,7 +174,7 @@ function leftOutWords({ reports, stories, feeds, last }: LeftOut): readonly stri
 }
 
 function countHealth(feeds: readonly FeedHealth[]): Record<HealthWord, number> {
-  const count = { ok: 0, late: 0, failing: 0, changed: 0, retired: 0, waiting: 0 };
+  const count = { ok: 0, late: 0, failing: 0, changed: 0, retired: 0, waiting: 0, paused: 0 };
   for (const { state } of feeds) count[healthOf(state).word]++;
   return count;
 }

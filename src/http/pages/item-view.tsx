@@ -15,6 +15,11 @@ export function When({ at }: { readonly at: number }) {
   return <time dateTime={toIso(at)}>{SHORT_TIME.format(at)}</time>;
 }
 
+/** The same in a sentence. */
+export function shortTime(at: number): string {
+  return `${SHORT_TIME.format(at)} UTC`;
+}
+
 /** One report in a list. */
 export function ItemRow({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
   return (

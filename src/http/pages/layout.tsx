@@ -33,9 +33,9 @@ export function Layout({ title, query = '', children }: LayoutProps) {
             <a href="/">Reports</a>
             {isBound ? null : <a href="/map">Map</a>}
             <a href={`/standing${search}`}>Standing</a>
-            <a href={`/v1/digests${search}`}>Digest</a>
+            <a href={`/digest${search}`}>Digest</a>
             {isBound ? null : <a href="/briefs">Briefs</a>}
-            <a href={`/feeds/stories.atom${search}`}>Feed</a>
+            <a href={`/feeds${search}`}>Feed</a>
             {isBound ? null : <a href="/sources">Sources</a>}
             {isBound ? null : <a href="/docs">API</a>}
           </nav>

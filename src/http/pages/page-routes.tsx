@@ -14,17 +14,17 @@ import { ItemPage } from './item-page.tsx';
 import { ItemRow } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './page.tsx';
-import { SourcesPage } from './sources-page.tsx';
 import { storyPages } from './story-page-routes.tsx';
 import { STYLE } from './style.ts';
+import { DESK_STYLE } from './style-desk.ts';
 import { MAP_STYLE } from './style-map.ts';
 
 const PAGE_SIZE = 50;
 
-/** The desk's pages: reports under a filter, one report with its reasons, the sources. */
+/** The desk's pages: reports under a filter, one report with its reasons. */
 export function pageRoutes(app: App, deps: ApiDeps): void {
   app.get('/style.css', (c) =>
-    c.body(`${STYLE}\n${MAP_STYLE}\n${BRIEF_STYLE}`, 200, {
+    c.body(`${STYLE}\n${MAP_STYLE}\n${DESK_STYLE}\n${BRIEF_STYLE}`, 200, {
       'content-type': 'text/css; charset=utf-8',
       'cache-control': 'public, max-age=3600',
     }),
@@ -49,10 +49,6 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
     return page(c, <ItemPage {...props} />);
   });
   storyPages(app, deps);
-  app.get('/sources', async (c) => {
-    const unchanged = notModified(c, { mark: await deps.store.items.mark(), version: deps.version, polls: true });
-    return unchanged ?? page(c, <SourcesPage feeds={await deps.store.feeds.feedHealth()} />);
-  });
 }
 
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { Item } from '../../core/item/item.ts';
+import type { Item, Revision } from '../../core/item/item.ts';
 import type { Reason } from '../../core/story/judging.ts';
 import type { Membership, Story, StoryReasons } from '../../core/story/story.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
@@ -24,7 +24,7 @@ export function Growth({ story, items, why: { memberships, history }, taxonomy }
   const events = history.filter(({ kind }) => EVENTS[kind] !== undefined);
   return (
     <>
-      <h2>How it grew</h2>
+      <h2>Its reports in order</h2>
       <ol class="items">
         {story.items.map((id) => {
           const item = items.get(id);
@@ -66,13 +66,33 @@ function Report({
       </h3>
       <Gloss item={item} taxonomy={taxonomy} />
       <Meta item={item} />
-      {item.revisions.map(({ title, replacedAt }) => (
-        <p class="fact">
-          until <When at={replacedAt} />: <bdi>{title}</bdi>
+      {item.summary === '' ? null : (
+        <p class="summary whole" dir="auto" lang={item.language ?? undefined}>
+          {item.summary}
         </p>
+      )}
+      {item.revisions.map((revision) => (
+        <Earlier revision={revision} item={item} />
       ))}
       {reason === null ? null : <Why reason={reason} items={items} />}
     </li>
+  );
+}
+
+/** How it was worded before: only what is not so any more. */
+function Earlier({
+  revision: { title, summary, replacedAt },
+  item,
+}: {
+  readonly revision: Revision;
+  readonly item: Item;
+}) {
+  const was = [title === item.title ? null : title, summary === item.summary || summary === '' ? null : summary];
+  return (
+    <p class="fact">
+      until <When at={replacedAt} />:{' '}
+      <bdi lang={item.language ?? undefined}>{was.filter((words) => words !== null).join(' – ') || title}</bdi>
+    </p>
   );
 }
 

@@ -1,12 +1,20 @@
 import type { Context } from 'hono';
+import type { Item } from '../../core/item/item.ts';
 import { PAGE_BYTES } from '../../core/item/page.ts';
 import type { StoryReasons } from '../../core/story/story.ts';
+import { ITEM_CSV_HEADER, itemCsv } from '../../formats/item-csv.ts';
+import { storyText } from '../../formats/story-text.ts';
 import { readItemsInTurns } from '../../pipeline/read-window.ts';
+import { relatedStories } from '../../pipeline/related-stories.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
+import { linkIn } from '../principal.ts';
+import { Problem } from '../problem.ts';
 import { known } from '../query/known.ts';
 import { writeFilter } from '../query/query.ts';
 import { readStoryQuery, type StoryQuery, writeStoryCursor } from '../query/story-query.ts';
+import { readerZone } from '../reader-zone.ts';
+import { sendText } from '../send-text.ts';
 import { EmptyState } from './empty-state.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { Layout } from './layout.tsx';
@@ -17,6 +25,7 @@ import { StoryRow } from './story-row.tsx';
 const PAGE_SIZE = 50;
 /** Of a story's history so many last entries are shown. */
 const HISTORY = 200;
+const RELATED = 6;
 /** Of a story that has gone into another while its page was made. */
 const NO_REASONS: StoryReasons = { memberships: [], grades: [], history: [] };
 
@@ -30,6 +39,9 @@ export function storyPages(app: App, deps: ApiDeps): void {
     if (story === null) return missingPage(c, 'story', id, deps);
     // A story that went into another has one address.
     if (story.id !== id) return c.redirect(`./${story.id}`, 302);
+    const format = c.req.query('format');
+    const read = await readOrExplain(() => readFormat(format));
+    if (read.kind === 'refused') return page(c, read.notice, read.status);
     const unchanged = notModified(c, { mark, version: deps.version });
     if (unchanged !== null) return unchanged;
     const items = await readItemsInTurns(
@@ -37,8 +49,33 @@ export function storyPages(app: App, deps: ApiDeps): void {
       { evidence: false },
       deps.store,
     );
+    if (read.value === 'csv') return asTable(c, id, items);
+    const text = storyText({ story, items, taxonomy: deps.taxonomy(), zone: await readerZone(c, undefined, deps) });
+    if (read.value === 'text') return sendText(c, text, 'text/plain; charset=utf-8');
     const why = (await deps.store.stories.reasonsOf([story.id], HISTORY)).get(story.id) ?? NO_REASONS;
-    return page(c, <StoryPage story={story} items={items} why={why} taxonomy={deps.taxonomy()} />);
+    // Through a reader link only what passes its filter may be shown: others may lie outside of it.
+    const related = linkIn(c) === null ? await relatedStories(story, RELATED, deps) : [];
+    const props = { story, items, why, taxonomy: deps.taxonomy(), related, text };
+    return page(c, <StoryPage {...props} />);
+  });
+}
+
+const FORMATS = ['page', 'csv', 'text'] as const;
+
+/** @throws Problem naming what there is */
+function readFormat(asked: string | undefined): (typeof FORMATS)[number] {
+  const format = FORMATS.find((name) => name === (asked ?? 'page'));
+  if (format !== undefined) return format;
+  throw new Problem(400, '"format" must be csv or text', { parameter: 'format' });
+}
+
+/** Its reports as a file for spreadsheets, in their order. */
+function asTable(c: Context, story: string, items: readonly Item[]): Response {
+  const ordered = [...items].sort((a, b) => a.effective - b.effective);
+  c.header('content-disposition', `attachment; filename="story-${story}.csv"`);
+  // Spreadsheets take a file that does not begin so for one of another encoding.
+  return c.body(`\ufeff${ITEM_CSV_HEADER}${ordered.map(itemCsv).join('')}`, 200, {
+    'content-type': 'text/csv; charset=utf-8',
   });
 }
 

@@ -1,11 +1,15 @@
 import type { Item } from '../../core/item/item.ts';
 import type { Story, StoryReasons } from '../../core/story/story.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
+import { CREDIBILITY_WORDS, RELIABILITY_WORDS } from '../../formats/grade-words.ts';
+import type { RelatedStory } from '../../pipeline/related-stories.ts';
 import { StoryGloss, When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { HandOn, Related } from './story-beside.tsx';
+import { Figures } from './story-figures.tsx';
 import { Growth } from './story-growth.tsx';
 import { SeverityMark, StoryTags } from './story-row.tsx';
-import { Figures, Origins, Sides } from './story-sections.tsx';
+import { Origins, Sides } from './story-sections.tsx';
 
 type StoryPageProps = {
   readonly story: Story;
@@ -13,10 +17,13 @@ type StoryPageProps = {
   readonly items: readonly Item[];
   readonly why: StoryReasons;
   readonly taxonomy: Taxonomy | null;
+  readonly related: readonly RelatedStory[];
+  /** The story as plain text. */
+  readonly text: string;
 };
 
 /** One event: what is said of it and by whom, who really knows, and how the story grew. */
-export function StoryPage({ story, items, why, taxonomy }: StoryPageProps) {
+export function StoryPage({ story, items, why, taxonomy, related, text }: StoryPageProps) {
   const { title, first, last, severity, standingOut, significance } = story;
   const itemsById = new Map(items.map((item) => [item.id, item]));
   return (
@@ -43,13 +50,15 @@ export function StoryPage({ story, items, why, taxonomy }: StoryPageProps) {
         <Sides story={story} items={itemsById} />
         <Origins story={story} items={itemsById} />
         <Grades story={story} why={why} />
-        <h2>Why it stands where it stands</h2>
+        <Growth story={story} items={itemsById} why={why} taxonomy={taxonomy} />
+        <Related related={related} taxonomy={taxonomy} />
+        <h2>Why it stands where it stands in lists</h2>
         <p>
           Significance {significance.points}:{' '}
-          {significance.parts.map(({ points, text }) => `${points} for ${text}`).join('; ')}. How many origins tell it
-          plays no part.
+          {significance.parts.map(({ points, text: what }) => `${points} for ${what}`).join('; ')}. How many origins
+          tell it plays no part.
         </p>
-        <Growth story={story} items={itemsById} why={why} taxonomy={taxonomy} />
+        <HandOn id={story.id} text={text} />
       </article>
     </Layout>
   );
@@ -58,14 +67,19 @@ export function StoryPage({ story, items, why, taxonomy }: StoryPageProps) {
 function Grades({ story: { grade }, why: { grades } }: Pick<StoryPageProps, 'story' | 'why'>) {
   return (
     <>
-      <h2>How sure</h2>
+      <h2>
+        Grade: {grade.reliability}
+        {grade.credibility}
+      </h2>
       <dl class="facts">
-        <dt>Source {grade.reliability}</dt>
+        <dt>
+          Sources: {grade.reliability}, {RELIABILITY_WORDS[grade.reliability]}
+        </dt>
         <dd>
           <bdi>{grade.reliabilityReason}</bdi>
         </dd>
         <dt>
-          Credibility {grade.credibility}
+          What they say: {grade.credibility}, {CREDIBILITY_WORDS[grade.credibility]}
           {grade.isSuggested ? ', suggested' : ''}
         </dt>
         <dd>

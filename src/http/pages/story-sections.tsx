@@ -1,5 +1,3 @@
-import { victimWords } from '../../core/figure/figure.ts';
-import type { FigureRange, HeldFigure } from '../../core/figure/figure-ranges.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { Origin } from '../../core/origin/origin-item.ts';
 import { type Frame, sidesOf, tellFrame } from '../../core/story/frame.ts';
@@ -8,68 +6,6 @@ import { tellCount } from '../../core/text/names.ts';
 import { More } from './more.tsx';
 
 type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item> };
-
-/** What each holder states; never a sum, and none of them taken for the truth. */
-export function Figures({ story: { figures, more }, items }: Props) {
-  if (figures.length === 0) return null;
-  return (
-    <>
-      <h2>Figures, by who states them</h2>
-      <table>
-        <thead>
-          <tr>
-            <th>What</th>
-            <th>How many</th>
-            <th>Who says so</th>
-            <th>In</th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.flatMap((range) =>
-            range.holders.map((figure) => <HolderFigure range={range} figure={figure} items={items} />),
-          )}
-        </tbody>
-      </table>
-      <More
-        count={figures.reduce((sum, range) => sum + (range.more ?? 0), more?.figures ?? 0)}
-        what="statements of figures"
-      />
-    </>
-  );
-}
-
-function HolderFigure({
-  range: { harm, group, isPart },
-  figure: { holder, isInferred, low, high, was, item },
-  items,
-}: {
-  readonly range: FigureRange;
-  readonly figure: HeldFigure;
-  readonly items: Props['items'];
-}) {
-  const number =
-    high === null ? `at least ${low}` : low === high ? String(low) : low === 0 ? `up to ${high}` : `${low} to ${high}`;
-  return (
-    <tr>
-      <td>
-        {harm}
-        {group === 'people' ? '' : `, ${victimWords(group)}`}
-        {isPart ? ', among them' : ''}
-      </td>
-      <td>
-        <strong>{number}</strong>
-        {was === null ? '' : `, before ${was.low === was.high ? was.low : `${was.low} to ${was.high ?? 'more'}`}`}
-      </td>
-      <td>
-        {holder === null ? 'nobody named' : <bdi>{holder}</bdi>}
-        {isInferred ? ' (inferred)' : ''}
-      </td>
-      <td>
-        <ItemLink id={item} items={items} />
-      </td>
-    </tr>
-  );
-}
 
 /** Claims and accusations on one side, the answer on the other; an accusation without one says so. */
 export function Sides({ story: { frames, response, more }, items }: Props) {

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<HealthWord, string>> = {
   changed: 'changed',
   retired: 'gone',
   waiting: 'not asked yet',
+  paused: 'paused by an operator',
 };
 /** So many are shown before the others are folded up. */
 const SHOWN = 8;

@@ -1,9 +1,10 @@
 import type { Worker } from 'node:worker_threads';
 import { MINUTE, SECOND } from '../../core/clock/time.ts';
 import { startThread } from '../../fetch/start-thread.ts';
-import type { TagOutcome, TagRequest } from '../../http/deps.ts';
+import type { ApiDeps, TagOutcome, TagRequest } from '../../http/deps.ts';
+import type { ThreadTrouble } from '../../http/desk-questions.ts';
 import type { Store } from '../../store/store.ts';
-import type { TaggingAnswer, TaggingTask } from './worker.ts';
+import type { TaggingAnswer, TaggingQuestion, TaggingTask } from './worker.ts';
 
 export type TaggingOptions = {
   /** The texts of one request take longer than this only where something is wrong with them. */
@@ -16,9 +17,13 @@ export type TaggingOptions = {
   readonly idleMs?: number;
 };
 
-/** Tagging for readers, off the thread that answers them. */
+/** Tagging for readers, and looking at the taxonomy, off the thread that answers them. */
 export type TaggingThread = {
   tag(texts: readonly TagRequest[]): Promise<TagOutcome>;
+  /** For those who tend the taxonomy. */
+  readonly lookUp: NonNullable<ApiDeps['lookUp']>;
+  readonly explain: NonNullable<ApiDeps['explain']>;
+  readonly tryAlias: NonNullable<ApiDeps['tryAlias']>;
   close(): Promise<void>;
 };
 
@@ -26,9 +31,16 @@ export type TaggingThread = {
 const LIMITS = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 4 };
 /** Starting a thread and reading the taxonomy in it, on a machine that has much else to do. */
 const LOAD_MS = 30 * SECOND;
-const STOPPING: TagOutcome = { kind: 'broken', reason: 'the service is stopping' };
+/** Another taxonomy is read and compiled for a trial. */
+const TRIAL_MS = 20 * SECOND;
+const STOPPING: ThreadTrouble = { kind: 'broken', reason: 'the service is stopping' };
 
-type Task = { readonly texts: readonly TagRequest[]; readonly done: (outcome: TagOutcome) => void };
+type Outcome = Exclude<TaggingAnswer, { readonly kind: 'loaded' }> | ThreadTrouble;
+type Task = {
+  readonly question: TaggingQuestion;
+  readonly limitMs: number;
+  readonly done: (outcome: Outcome) => void;
+};
 /** A running thread, the version of the taxonomy that it was handed, and what it does. */
 type Thread = { readonly worker: Worker; version: string | null; task: Task | null; timer: NodeJS.Timeout | null };
 
@@ -83,16 +95,17 @@ export function createTaggingThread(
 
   function begin(on: Thread): void {
     if (on.task === null) return;
-    limit(on, limitMs, { kind: 'too-slow', limitMs });
-    on.worker.postMessage({ kind: 'texts', texts: on.task.texts, limitChars } satisfies TaggingTask);
+    const { question, limitMs: withinMs } = on.task;
+    limit(on, withinMs, { kind: 'too-slow', limitMs: withinMs });
+    on.worker.postMessage(question satisfies TaggingTask);
   }
 
   function receive(from: Thread, answer: TaggingAnswer): void {
     if (answer.kind === 'loaded') begin(from);
-    else settle(from, answer.kind === 'tagged' ? answer : { kind: 'too-long', limitChars });
+    else settle(from, answer);
   }
 
-  function settle(from: Thread, outcome: TagOutcome): void {
+  function settle(from: Thread, outcome: Outcome): void {
     const { task } = from;
     from.task = null;
     from.worker.unref();
@@ -100,20 +113,20 @@ export function createTaggingThread(
     if (task !== null) finish(task, outcome);
   }
 
-  function finish(task: Task, outcome: TagOutcome): void {
+  function finish(task: Task, outcome: Outcome): void {
     isBusy = false;
     task.done(closed ? STOPPING : outcome);
     next();
   }
 
   /** Ends the thread when time is up; with null there is no limit any more. */
-  function limit(of: Thread, ms: number | null, outcome: TagOutcome = STOPPING): void {
+  function limit(of: Thread, ms: number | null, outcome: ThreadTrouble = STOPPING): void {
     if (of.timer !== null) clearTimeout(of.timer);
     of.timer = ms === null ? null : setTimeout(() => end(of, outcome), ms).unref();
   }
 
   /** Its error and its exit both tell of the same death. */
-  function end(dying: Thread, outcome: TagOutcome): void {
+  function end(dying: Thread, outcome: ThreadTrouble): void {
     limit(dying, null);
     if (thread === dying) thread = null;
     void dying.worker.terminate();
@@ -122,14 +135,23 @@ export function createTaggingThread(
     if (task !== null) finish(task, outcome);
   }
 
+  function ask<T extends Outcome['kind']>(question: TaggingQuestion, withinMs: number) {
+    return new Promise<Extract<Outcome, { kind: T }> | ThreadTrouble>((resolve) => {
+      // A question has answers of its kinds only.
+      const done = (outcome: Outcome) => resolve(outcome as Extract<Outcome, { kind: T }> | ThreadTrouble);
+      if (closed) return done(STOPPING);
+      if (waiting.length >= maxWaiting) return done({ kind: 'busy' });
+      waiting.push({ question, limitMs: withinMs, done });
+      next();
+    });
+  }
+
   return {
-    tag: (texts) =>
-      new Promise((done) => {
-        if (closed) return done(STOPPING);
-        if (waiting.length >= maxWaiting) return done({ kind: 'busy' });
-        waiting.push({ texts, done });
-        next();
-      }),
+    tag: (texts) => ask<'tagged' | 'too-long'>({ kind: 'texts', texts, limitChars }, limitMs),
+    lookUp: (question) => ask<'hits' | 'entry'>({ kind: 'look', question }, limitMs),
+    explain: (text) => ask<'explained'>({ kind: 'explain', text }, limitMs),
+    tryAlias: (proposal, candidates) =>
+      ask<'tried' | 'refused'>({ kind: 'trial', proposal, candidates }, Math.max(limitMs, TRIAL_MS)),
     async close() {
       closed = true;
       for (const task of waiting.splice(0)) task.done(STOPPING);

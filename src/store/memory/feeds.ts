@@ -2,8 +2,10 @@ import type { LeaseOwner } from '../../core/clock/lease.ts';
 import { inTurn } from '../../core/feed/due-order.ts';
 import { addressOf } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
+import { decideFeedDeed, pauseOf } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
 import type { FeedStore } from '../ports/feeds.ts';
+import { noteAct } from './audit.ts';
 import { createClaims, putFeed } from './claims.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,10 +29,19 @@ export function createFeeds(tables: Tables, owner: LeaseOwner): FeedStore {
         .map(({ feed, state, items, knownSince }) => ({ feed, state, items: items.size, knownSince })),
     dueFeeds: async (now, limit) =>
       active()
-        .filter(({ state }) => state.dueAt <= now)
+        .filter(({ state }) => state.dueAt <= now && pauseOf(state) === null)
         .sort((a, b) => inTurn(a.state, b.state))
         .slice(0, limit)
         .map(({ feed, state }) => ({ feed: feed.id, url: addressOf(feed, state), dueAt: state.dueAt })),
+    async operateFeed(feed, deed, act) {
+      const decision = decideFeedDeed(feeds.get(feed) ?? null, deed, act);
+      if (decision.kind !== 'done') return decision;
+      const { polled, change } = decision;
+      putFeed(tables, polled);
+      noteAct(tables, act, change);
+      tables.polls++;
+      return { kind: 'done', due: { feed, url: addressOf(polled.feed, polled.state), dueAt: polled.state.dueAt } };
+    },
     async spreadOverdue(now) {
       const all = active().map(({ state, leaseUntil }) => ({ ...state, active: true, leaseUntil }));
       const spread = spreadOverdue(all, now);

@@ -1,7 +1,9 @@
+import type { Act } from '../../core/access/principal.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import type { ClaimRefusal } from '../../core/feed/claim.ts';
 import type { Feed, FeedState } from '../../core/feed/feed.ts';
 import type { RecentPoll } from '../../core/feed/network.ts';
+import type { FeedDeed, FeedDeedRefusal } from '../../core/feed/operator-deed.ts';
 import type { ConfigVersions } from './config.ts';
 
 /** The right to poll one feed until the lease ends. Whoever claims later has a higher fence. */
@@ -15,6 +17,11 @@ export type Claim = {
 };
 
 export type ClaimAnswer = { readonly kind: 'claimed'; readonly claim: Claim } | ClaimRefusal;
+
+/** `done` says where the feed is asked and when it is due from now on. */
+export type FeedDeedAnswer =
+  | FeedDeedRefusal
+  | { readonly kind: 'done'; readonly due: { readonly feed: string; readonly url: string; readonly dueAt: Instant } };
 
 export type FeedHealth = {
   readonly feed: Feed;
@@ -39,7 +46,7 @@ export interface FeedStore {
   recentPolls(since: Instant): Promise<readonly RecentPoll[]>;
   /**
    * Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then
-   * longest overdue.
+   * longest overdue. None that is paused.
    */
   dueFeeds(
     now: Instant,
@@ -47,7 +54,7 @@ export interface FeedStore {
   ): Promise<readonly { readonly feed: string; readonly url: string; readonly dueAt: Instant }[]>;
   /**
    * Takes the lease of a due feed and its host's slot. `force` ignores the due time, but neither a running lease, the
-   * host's gap, nor `quietUntil`.
+   * host's gap, `quietUntil`, nor a pause.
    */
   claimFeed(feed: string, now: Instant, options?: { readonly force?: boolean }): Promise<ClaimAnswer>;
   /**
@@ -60,6 +67,8 @@ export interface FeedStore {
    * lost.
    */
   releaseFeed(claim: Claim): Promise<void>;
+  /** What an operator does with one feed, with its entry in the audit. */
+  operateFeed(feed: string, deed: FeedDeed, act: Act): Promise<FeedDeedAnswer>;
   /**
    * Spreads the feeds that are overdue evenly over some minutes; those that were never asked stay due. Returns how
    * many.

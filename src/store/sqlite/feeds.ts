@@ -1,16 +1,20 @@
 import type Database from 'better-sqlite3';
 import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Act } from '../../core/access/principal.ts';
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
-import type { Feed } from '../../core/feed/feed.ts';
+import { addressOf, type Feed } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
 import type { RecentPoll } from '../../core/feed/network.ts';
+import { decideFeedDeed, type FeedDeed } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
 import type { ConfigVersions } from '../ports/config.ts';
-import type { FeedStore } from '../ports/feeds.ts';
+import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
+import { prepareAudit } from './audit.ts';
 import { createClaims } from './claims.ts';
 import { createFeedRows, polledOf } from './feed-rows.ts';
+import { COUNT_POLL } from './ingest-statements.ts';
 import { feed as feedTable } from './schema.ts';
 
 /** Which feeds are polled, and who may poll what, when: leases with fences, and one slot per host. */
@@ -36,11 +40,24 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
     `SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault FROM feed
        WHERE active = 1 AND last_attempt_at > ?`,
   );
-  // In the order of `inTurn`.
+  // In the order of `inTurn`, without those of which `pauseOf` tells.
   const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
     `SELECT id AS feed, coalesce(address, config ->> 'url') AS url, due_at AS dueAt FROM feed
-       WHERE active = 1 AND due_at <= ? ORDER BY failures > 0, due_at, id LIMIT ?`,
+       WHERE active = 1 AND due_at <= ? AND watch ->> '$.pause.at' IS NULL
+       ORDER BY failures > 0, due_at, id LIMIT ?`,
   );
+
+  const note = prepareAudit(database);
+  const countChange = database.prepare(COUNT_POLL);
+  const operate = database.transaction((feed: string, deed: FeedDeed, act: Act): FeedDeedAnswer => {
+    const decision = decideFeedDeed(rows.get(feed), deed, act);
+    if (decision.kind !== 'done') return decision;
+    const { polled, change } = decision;
+    rows.save(polled);
+    note(act, change);
+    countChange.run();
+    return { kind: 'done', due: { feed, url: addressOf(polled.feed, polled.state), dueAt: polled.state.dueAt } };
+  });
 
   const { id, failures, dueAt, lastAttemptAt, active, leaseUntil } = feedTable;
   const delay = database.prepare<[number, string]>('UPDATE feed SET due_at = ? WHERE id = ?');
@@ -67,6 +84,7 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
     },
     recentPolls: async (since) => recent.all(since),
     dueFeeds: async (now, limit) => due.all(now, limit),
+    operateFeed: async (feed, deed, act) => operate.immediate(feed, deed, act),
     spreadOverdue: async (now) => spread.immediate(now),
   };
 }

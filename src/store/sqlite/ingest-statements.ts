@@ -105,10 +105,12 @@ export function prepareIngest(database: Database.Database) {
         'excluded.items',
     ),
     countItems: database.prepare<[number, string]>('UPDATE feed SET items = items + ? WHERE id = ?'),
-    countPoll: database.prepare(
-      "INSERT INTO meter (name, value) VALUES ('polls', 1) ON CONFLICT DO UPDATE SET value = value + 1",
-    ),
+    countPoll: database.prepare(COUNT_POLL),
   };
 }
+
+/** How feeds are has changed: by a poll, or by an operator. */
+export const COUNT_POLL =
+  "INSERT INTO meter (name, value) VALUES ('polls', 1) ON CONFLICT DO UPDATE SET value = value + 1";
 
 export type IngestStatements = ReturnType<typeof prepareIngest>;

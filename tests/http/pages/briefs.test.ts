@@ -68,6 +68,30 @@ describe('the pages of briefs', () => {
     ).toBe('PK');
   });
 
+  it('lead from an edition to those before and after it, and from a date to its edition', async () => {
+    const second = await (await get('/briefs/kabul/2')).text();
+    expect(second).toMatch(/href="[^"]*briefs\/kabul\/1" rel="prev"/);
+    expect(second).not.toContain('rel="next"');
+    expect(await (await get('/briefs/kabul/1')).text()).toMatch(/briefs\/kabul\/2" rel="next"/);
+    const date = madeBrief(2).date;
+    const day = await get(`/briefs/kabul/days/${date}`);
+    expect([day.status, day.headers.get('location')]).toEqual([302, '../2']);
+    const asked = await get(`/briefs/kabul?date=${date}`);
+    expect([asked.status, asked.headers.get('location')]).toEqual([303, `./kabul/days/${date}`]);
+    const none = await get('/briefs/kabul/days/2020-01-01');
+    expect(none.status).toBe(404);
+    expect(await none.text()).toMatch(/No brief of 2020-01-01.*briefs\/kabul\/1" rel="next"/s);
+    expect((await get('/briefs/kabul/days/someday')).status).toBe(404);
+  });
+
+  it('say what is today by the desk’s own clocks, and show editors the draft that waits', async () => {
+    const list = await (await get('/briefs/kabul')).text();
+    expect(list).toMatch(/Today, 2026-11-25: <a href="[^"]*briefs\/kabul\/2">edition 2/);
+    expect(list).not.toContain('review');
+    const editors = await (await get('/briefs/kabul', { authorization: `Bearer ${ADMIN_TOKEN}` })).text();
+    expect(editors).toMatch(/Edition 3 is a draft.*briefs\/kabul\/3\/review/s);
+  });
+
   it('keep a draft from readers, and show it to editors as what it is', async () => {
     expect((await get('/briefs/kabul/3')).status).toBe(404);
     expect((await get('/v1/briefs/kabul/3')).status).toBe(404);

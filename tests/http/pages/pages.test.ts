@@ -179,7 +179,12 @@ describe('the page', () => {
     if (story === null) throw new Error('no story');
     const reason = { like: 77, odds: -1.2, signals: [{ signal: 'place', odds: 1 }] };
     const why = { memberships: [{ item: '1', reason }], grades: [], history: [] };
-    const text = String(StoryPage({ story, items: await parted.stories.itemsOfStories(['1']), why, taxonomy: null }));
+    const text = String(
+      StoryPage({
+        ...{ story, why, taxonomy: null, related: [], text: '' },
+        items: await parted.stories.itemsOfStories(['1']),
+      }),
+    );
     expect(text).toMatch(/was parted from the story of <a href="\/items\/77">/);
     expect(text).not.toContain('belongs here');
     await parted.close();

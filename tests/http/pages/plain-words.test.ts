@@ -16,6 +16,7 @@ import { inventNews } from '../../support/invent-news.ts';
 import { ADMIN_TOKEN, tagStoredHere } from '../../support/retagger.ts';
 import { seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
+import { taxonomyHere } from '../../support/taxonomy-desk.ts';
 
 const taxonomy = shippedTaxonomy();
 
@@ -46,6 +47,7 @@ beforeAll(async () => {
     tagStored: tagStoredHere,
     adminToken: ADMIN_TOKEN,
     now: () => NOON,
+    ...taxonomyHere,
     status: async () => ({ troubles: [], lastTick: NOON, queue: null }),
     version: 'test',
     onError: () => {},
@@ -113,7 +115,9 @@ describe('what people read', () => {
     const stories = (await store.stories.findStories({}, { order: 'time', limit: 500, after: null })).rows;
     expect(items.length).toBeGreaterThan(100);
     const paths = [
-      ...['/', '/stories', '/sources'],
+      ...['/', '/stories', '/sources', '/feeds', '/digest?date=2026-11-24', '/taxonomy', '/taxonomy?q=police'],
+      ...['/sources/invented', '/taxonomy/headline?title=TTP%20claims%20attack%20in%20Quetta'],
+      ...['/taxonomy/actor/ttp', '/taxonomy/region/kabul', '/taxonomy/theme/arson'],
       ...items.map(({ id }) => `/items/${id}`),
       ...stories.map(({ id }) => `/stories/${id}`),
     ];

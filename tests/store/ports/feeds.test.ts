@@ -19,6 +19,45 @@ describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
     expect(await store.feeds.claimFeed('nobody', NOON)).toEqual({ kind: 'unknown-feed' });
   });
 
+  it('asks no feed that an operator has paused, and asks it again once it is resumed', async () => {
+    const ann = { who: 'ann', via: 'token', at: NOON } as const;
+    const polls = async () => (await store.items.mark()).polls;
+    const before = await polls();
+    const paused = await store.feeds.operateFeed('dawn', { kind: 'pause', reason: 'moves' }, ann);
+    expect(paused).toMatchObject({ kind: 'done', due: { feed: 'dawn' } });
+    expect((await store.feeds.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toEqual(['dusk', 'hill']);
+    expect(await store.feeds.claimFeed('dawn', NOON, { force: true })).toEqual({ kind: 'paused' });
+    expect(await store.feeds.operateFeed('dawn', { kind: 'pause', reason: null }, ann)).toEqual({ kind: 'already' });
+    expect(await polls()).toBe(before + 1);
+    await store.feeds.operateFeed('dawn', { kind: 'resume' }, ann);
+    expect((await store.feeds.dueFeeds(NOON, 10)).map(({ feed }) => feed)).toEqual(['dawn', 'dusk', 'hill']);
+    const entries = await store.audit.auditEntries({ before: null, since: null, limit: 10 });
+    expect(entries.map(({ who, what, subject }) => [who, what, subject])).toEqual([
+      ['ann', 'feed-resumed', 'feed dawn'],
+      ['ann', 'feed-paused', 'feed dawn'],
+    ]);
+  });
+
+  it('keeps a pause over what a worker brings that held the feed when it came', async () => {
+    const held = await claimFeed(store, 'dawn');
+    const ann = { who: 'ann', via: 'token', at: NOON } as const;
+    await store.feeds.operateFeed('dawn', { kind: 'pause', reason: null }, ann);
+    const brought = ingestOf(held, NOON, draftsOf('dawn', [{ title: 'late' }]));
+    expect(await store.items.saveIngest(brought)).toEqual({ kind: 'lost-lease' });
+    const [dawn] = await store.feeds.feedHealth();
+    expect(dawn?.state.watch.pause).toEqual({ at: NOON, by: 'ann', reason: null });
+  });
+
+  it('has a feed due at once that an operator wants asked now', async () => {
+    const held = await claimFeed(store, 'dawn');
+    await store.items.saveIngest(ingestOf(held, NOON, [], { nextDueAt: NOON + DAY }));
+    const later = NOON + 2 * MINUTE;
+    const asked = { who: 'ann', via: 'token', at: later } as const;
+    expect(await store.feeds.operateFeed('dawn', { kind: 'ask' }, asked)).toMatchObject({ due: { dueAt: later } });
+    expect((await store.feeds.dueFeeds(later, 10)).map(({ feed }) => feed)).toContain('dawn');
+    expect(await store.feeds.operateFeed('nobody', { kind: 'ask' }, asked)).toEqual({ kind: 'unknown-feed' });
+  });
+
   it('has feeds that failed last time wait for the others', async () => {
     const held = await claimFeed(store, 'dawn');
     const failed = { result: 'failed', failures: 1, nextDueAt: NOON - DAY } as const;
