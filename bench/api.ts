@@ -21,6 +21,9 @@ const service = startService(['api'], {
 const origin = `http://127.0.0.1:${port}`;
 await ready();
 
+/** As the front page asks. */
+const SINCE = new Date(Date.now() - 86_400_000).toISOString();
+
 const etag = (await fetch(`${origin}/v1/items?region=pk&actor=ttp`)).headers.get('etag') ?? '';
 const rows: Record<string, object> = {};
 for (const [name, path, headers] of [
@@ -29,7 +32,11 @@ for (const [name, path, headers] of [
   ['region and actor, known ETag', '/v1/items?region=pk&actor=ttp', { 'if-none-match': etag }],
   ['rare word', '/v1/items?q=convoy+zahedan', {}],
   ['regions with counts', '/v1/regions', {}],
-  ['page', '/', {}],
+  ['front page', '/', {}],
+  ['front page, packed', '/', { 'accept-encoding': 'gzip' }],
+  ['stories of the front page as JSON', `/v1/stories?since=${SINCE}&order=significance&limit=25`, {}],
+  ['reports as a page', '/reports', {}],
+  ['reports of that page as JSON', '/v1/items?limit=50', {}],
 ] as const) {
   const run = await autocannon({ url: origin + path, connections: 8, duration: 5, headers });
   rows[name] = {

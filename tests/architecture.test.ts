@@ -39,7 +39,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
   },
   http: {
     from: ['core', 'formats', 'pipeline', 'store/store.ts', 'store/ports'],
-    packages: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto'],
+    packages: ['hono', '@hono/zod-openapi', 'zod', 'node:crypto', 'node:util', 'node:zlib'],
   },
   demo: { from: ['core'], packages: ['node:http', 'node:net'] },
   cli: {

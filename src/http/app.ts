@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -25,20 +26,25 @@ import { tagRoutes } from './json/tag-routes.ts';
 import { taxonomyRoutes } from './json/taxonomy-routes.ts';
 import { withdrawalRoutes } from './json/withdrawal-routes.ts';
 import { createMakeOnce } from './make-once.ts';
+import { packAnswers } from './pack-answers.ts';
 import { briefPages } from './pages/brief-page-routes.tsx';
+import { clocksPage } from './pages/clocks-page.tsx';
 import { digestPage } from './pages/digest-page-routes.tsx';
 import { docsRoutes } from './pages/docs-routes.ts';
 import { feedsPage } from './pages/feeds-page-routes.tsx';
 import { linkPages } from './pages/link-pages.tsx';
+import { nowPage } from './pages/now-page-routes.tsx';
 import { operatorPages } from './pages/operator-page-routes.tsx';
 import { pageRoutes } from './pages/page-routes.tsx';
+import { tellProblem } from './pages/problem-page.tsx';
 import { reviewPages } from './pages/review-page-routes.tsx';
 import { sourcePages } from './pages/source-page-routes.tsx';
 import { standingPage } from './pages/standing-page-routes.tsx';
 import { subjectPages } from './pages/subject-page-routes.tsx';
 import { subscriptionPages } from './pages/subscription-page-routes.tsx';
 import { taxonomyPages } from './pages/taxonomy-page-routes.tsx';
-import { Problem, problemResponse } from './problem.ts';
+import { Problem } from './problem.ts';
+import { readerClocks } from './reader-zone.ts';
 
 export type AppOptions = ApiDeps & {
   /** Told of bugs; what the client sees says nothing of them. */ readonly onError: (error: unknown) => void;
@@ -57,6 +63,7 @@ function sourceOf(sheet: string): string {
 /** The whole HTTP side: middleware in order, routes, not found, errors. */
 export function createApp(deps: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({ getPath: pathBelow(deps.publicUrl ?? null) });
+  app.use(packAnswers());
   // Mailed links and reader links are secrets: no other site is to see them. Before the rule below, so that it is
   // applied after it.
   for (const path of ['/s/*', '/r/*', '/review/*'])
@@ -80,7 +87,9 @@ export function createApp(deps: AppOptions): OpenAPIHono {
       strictTransportSecurity: false,
     }),
   );
+  app.use(toBase(deps.publicUrl ?? null));
   app.use(createGate(app, deps));
+  app.use(readerClocks(deps));
   // Where reading is public and carries no credentials any page may read; nothing else.
   const anyOrigin = cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: SHOWN_HEADERS, maxAge: 86_400 });
   for (const path of ['/v1/*', '/feeds/*'])
@@ -109,6 +118,8 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   taxonomyPages(app, deps);
   operatorPages(app, deps);
   feedsPage(app, deps);
+  nowPage(app, deps);
+  clocksPage(app, deps);
   standingPage(app, deps);
   subjectPages(app, deps);
   digestPage(app, deps, makeOnce);
@@ -117,15 +128,29 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   linkPages(app, deps);
   subscriptionPages(app, deps);
 
-  app.notFound((c) => problemResponse(c, new Problem(404, 'there is nothing at this path; /docs lists what there is')));
+  app.notFound((c) => tellProblem(c, new Problem(404, 'there is nothing at this path; /docs lists what there is')));
   app.onError((error, c) => {
-    if (error instanceof Problem) return problemResponse(c, error);
+    if (error instanceof Problem) return tellProblem(c, error);
     if (error instanceof HTTPException)
-      return problemResponse(c, new Problem(error.status as never, error.message || 'the request cannot be answered'));
+      return tellProblem(c, new Problem(error.status as never, error.message || 'the request cannot be answered'));
     deps.onError(error);
-    return problemResponse(c, new Problem(500, 'something went wrong inside; it was logged'));
+    return tellProblem(c, new Problem(500, 'something went wrong inside; it was logged'));
   });
   return app;
+}
+
+function baseOf(publicUrl: string | null): string {
+  return publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
+}
+
+/** Links on pages go on from their folder: the front page below a path is asked for with a slash at its end. */
+function toBase(publicUrl: string | null): MiddlewareHandler {
+  const base = baseOf(publicUrl);
+  return async function leadToBase(c, next) {
+    const { pathname, search } = new URL(c.req.url);
+    if (base !== '' && pathname === base) return c.redirect(`${base}/${search}`, 308);
+    return next();
+  };
 }
 
 /**
@@ -133,7 +158,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
  * @param publicUrl where readers reach it
  */
 function pathBelow(publicUrl: string | null): (request: Request) => string {
-  const base = publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');
+  const base = baseOf(publicUrl);
   return (request) => {
     const path = getPath(request);
     if (base === '' || (path !== base && !path.startsWith(`${base}/`))) return path;

@@ -31,6 +31,8 @@ export function etagOf(c: Context, { mark, version, polls = false, variant = '' 
     variant,
     // What one may read is never given to another.
     c.get('audience') ?? '',
+    // One page tells times by each reader's clocks.
+    c.get('clocks') ?? '',
   ];
   return `"${createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)}"`;
 }

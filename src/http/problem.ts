@@ -70,11 +70,16 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'Not ready',
 };
 
+/** What a status means, for people. */
+export function titleOfProblem(status: number): string {
+  return TITLES[status] ?? 'Error';
+}
+
 export function problemResponse(c: Context, { status, detail, parameter, near, retryAfter }: Problem): Response {
   const extra = { ...(parameter === undefined ? {} : { parameter }), ...(near.length === 0 ? {} : { near }) };
   const body: Printed<typeof problem> = {
     type: 'about:blank',
-    title: TITLES[status] ?? 'Error',
+    title: titleOfProblem(status),
     status,
     detail,
     ...extra,

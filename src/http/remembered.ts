@@ -2,14 +2,14 @@
  * Answers that were just given, by ETag: the ETag names everything that an answer depends on, so an equal one needs no
  * query.
  */
-export type Remembered = {
-  get(etag: string): string | undefined;
-  set(etag: string, body: string): void;
+export type Remembered<Body> = {
+  get(etag: string): Body | undefined;
+  set(etag: string, body: Body): void;
 };
 
-/** Keeps the last answers up to so many characters together; larger ones than a quarter of that are not kept. */
-export function createRemembered(capacity = 16_000_000): Remembered {
-  const bodies = new Map<string, string>();
+/** Keeps the last answers up to so many characters or bytes together, and none larger than a quarter of that. */
+export function createRemembered<Body extends string | Uint8Array = string>(capacity = 16_000_000): Remembered<Body> {
+  const bodies = new Map<string, Body>();
   let size = 0;
   const forget = (etag: string) => {
     size -= bodies.get(etag)?.length ?? 0;

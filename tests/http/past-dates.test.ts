@@ -54,7 +54,7 @@ describe('a report of years ago', () => {
     expect(items.at(-1)).toMatchObject({ id: '2', effective: '2021-09-15T08:00:00.000Z' });
     const { stories } = await ask('/v1/stories?order=time');
     expect(stories.at(-1)).toMatchObject({ last: '2021-09-15T08:00:00.000Z' });
-    const page = await get('/');
+    const page = await get('/reports');
     expect(page.indexOf('kills 64')).toBeGreaterThan(page.indexOf('Traders of Herat'));
     expect(page).toMatch(/15 Sept? 2021, 08:00/);
   });

@@ -49,8 +49,8 @@ function lineOf(
   };
 }
 
-/** The day on which it began is the first. */
-function dayNumber(since: Instant, asOf: Instant, zone: string): number {
+/** The day on which it began is the first, by the calendars of a zone. */
+export function dayNumber(since: Instant, asOf: Instant, zone: string): number {
   const midnight = (at: Instant) => Date.parse(`${localDate(at, zone)}T00:00:00Z`);
   return Math.max(1, Math.round((midnight(asOf) - midnight(since)) / DAY) + 1);
 }

@@ -116,7 +116,8 @@ function withoutNobody(figure: string): string {
   return figure.replaceAll(' (nobody named)', '');
 }
 
-function claimOf(frames: readonly Frame[]): string | null {
+/** Claims and accusations in words; null where there are none. */
+export function claimOf(frames: readonly Frame[]): string | null {
   const { said } = sidesOf(frames);
   const words = [...new Set(said.map(tellFrame))];
   return words.length === 0 ? null : listNames(words, '; ');

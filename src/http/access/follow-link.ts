@@ -28,7 +28,10 @@ export function isLinkPath(path: string): boolean {
 export async function followLink(app: Pick<App, 'fetch'>, c: Context, deps: ApiDeps): Promise<Response> {
   const [, key = '', path] = PREFIX.exec(c.req.path) ?? [];
   const found = linkIn(c) === null ? await linkOf(key, deps) : null;
-  if (found === null) return keptSecret(c.json(NOWHERE, 404, { 'content-type': 'application/problem+json' }));
+  if (found === null) {
+    c.header('x-robots-tag', 'noindex');
+    throw new Problem(404, NOWHERE);
+  }
   // Links on pages go on from their folder.
   if (path === undefined) return keptSecret(c.redirect(`./${key}/`, 308));
   const rule = routeRuleOf(c.req.method, path);
@@ -44,12 +47,8 @@ export async function followLink(app: Pick<App, 'fetch'>, c: Context, deps: ApiD
   return keptSecret(await app.fetch(inner, { ...(c.env as object | undefined), link }));
 }
 
-const NOWHERE = {
-  type: 'about:blank',
-  title: 'Not found',
-  status: 404,
-  detail: 'this link leads nowhere: it was cut off on its way, or taken back; ask whoever gave it to you for another',
-};
+const NOWHERE =
+  'this link leads nowhere: it was cut off on its way, or taken back; ask whoever gave it to you for another';
 
 function notPart(): Problem {
   return new Problem(404, 'this is no part of a reader link, which gives feeds, lists, digests and pages of reports');

@@ -44,6 +44,9 @@ export const ROUTES: readonly RouteRule[] = [
   get('/style.css', 'open', 'free'),
 
   get('/', 'read', 'filter'),
+  get('/reports', 'read', 'filter'),
+  get('/clocks', 'read'),
+  { method: 'POST', path: '/clocks', need: 'read' },
   get('/items/:id', 'read', 'item'),
   get('/stories', 'read', 'filter'),
   get('/stories/:id', 'read', 'story'),

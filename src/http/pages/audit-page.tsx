@@ -1,8 +1,8 @@
 import type { AuditEntry } from '../../core/access/audit.ts';
 import { deedWords, subjectOfDeed, viaWords } from '../../formats/audit-words.ts';
 import { DeskLinks } from './desk-links.tsx';
-import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { When } from './when.tsx';
 
 /** Who changed what, the latest first. `next`: where the page before these goes on; null where it ends. */
 export function AuditPage({

@@ -1,8 +1,8 @@
 import type { Instant } from '../../core/clock/time.ts';
 import type { LedgerLine, LedgerPart } from '../../pipeline/ledger.ts';
 import { DeskLinks } from './desk-links.tsx';
-import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { When } from './when.tsx';
 
 const STATE_WORDS: Readonly<Record<LedgerLine['state'], string>> = {
   planned: 'waits',

@@ -7,18 +7,21 @@ export function EmptyState({
   hasFilter,
   feeds,
   failing,
+  what = 'report',
 }: {
   readonly hasFilter: boolean;
   readonly feeds: number;
   readonly failing: readonly FeedHealth[];
+  /** What there is none of. */
+  readonly what?: string;
 }) {
   const isBound = useIsBound();
   return (
     <div class="empty">
       <p>
         {hasFilter
-          ? 'No report passes this filter.'
-          : 'No report yet. The first ones appear within seconds of the first feed’s answer.'}
+          ? `No ${what} passes this filter.`
+          : `No ${what} yet. The first ones appear within seconds of the first feed’s answer.`}
       </p>
       {failing.length === 0 ? null : (
         <>

@@ -111,3 +111,25 @@ export function DeskSelect({
     </label>
   );
 }
+
+const SEVERITY_CHOICES = [
+  [2, 'Moderate or more'],
+  [3, 'Serious or more'],
+  [4, 'Severe only'],
+] as const;
+
+export function SeveritySelect({ chosen }: { readonly chosen: number | undefined }) {
+  return (
+    <label>
+      <span>Severity</span>
+      <select name="min_severity">
+        <option value="">Any severity</option>
+        {SEVERITY_CHOICES.map(([level, words]) => (
+          <option value={level} selected={chosen === level}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -4,8 +4,9 @@ import { hitName, ROLE_WORDS, ruleWords, STATUS_WORDS } from '../../core/tagging
 import type { Tag } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { dateOf } from '../../formats/date-words.ts';
-import { Gloss, Meta, tagNameOf, When } from './item-view.tsx';
+import { Gloss, Meta, tagNameOf } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { When } from './when.tsx';
 
 /** One report with the reason of every tag, who says what, and its earlier wordings. */
 export function ItemPage({
@@ -151,7 +152,7 @@ function TagTable({
         {tags.map((tag) => (
           <tr>
             <td>
-              <a href={`/?${tag.kind}=${tag.id}`}>{tagNameOf(taxonomy, tag.kind, tag.id)}</a>
+              <a href={`/reports?${tag.kind}=${tag.id}`}>{tagNameOf(taxonomy, tag.kind, tag.id)}</a>
             </td>
             <td>
               {STATUS_WORDS[tag.status]}

@@ -1,24 +1,11 @@
 import { absoluteLink } from '../../core/address/url.ts';
-import { toIso } from '../../core/clock/time.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { Story } from '../../core/story/story.ts';
 import { glossOf, storyGlossOf } from '../../core/tagging/gloss.ts';
 import type { Tag, TagKind } from '../../core/tagging/tag.ts';
 import { isAsserted } from '../../core/tagging/tag-status.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-
-/** Made once: making one takes longer than all else that a row of a list needs. */
-const SHORT_TIME = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-
-/** `24 Nov 2026, 06:00`; the machine-readable form stands beside it. */
-export function When({ at }: { readonly at: number }) {
-  return <time dateTime={toIso(at)}>{SHORT_TIME.format(at)}</time>;
-}
-
-/** The same in a sentence. */
-export function shortTime(at: number): string {
-  return `${SHORT_TIME.format(at)} UTC`;
-}
+import { When } from './when.tsx';
 
 /** One report in a list. */
 export function ItemRow({ item, taxonomy }: { readonly item: Item; readonly taxonomy: Taxonomy | null }) {
@@ -84,7 +71,7 @@ export function Tags({ item, taxonomy }: { readonly item: Item; readonly taxonom
     <ul class="tags">
       {shown.map((tag) => (
         <li class={tag.status}>
-          <a href={`/?${tag.kind}=${tag.id}`} title={reasonOf(tag)}>
+          <a href={`/reports?${tag.kind}=${tag.id}`} title={reasonOf(tag)}>
             {tagNameOf(taxonomy, tag.kind, tag.id)}
           </a>
         </li>

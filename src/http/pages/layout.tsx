@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { useIsBound } from './placed.tsx';
+import { useAddress, useClocks, useIsBound } from './placed.tsx';
 
 type LayoutProps = {
   readonly title: string;
@@ -24,13 +24,17 @@ export function Layout({ title, query = '', children }: LayoutProps) {
         <link rel="alternate" type="application/atom+xml" title="Daily digests" href={`/feeds/daily.atom${search}`} />
       </head>
       <body>
+        <a class="skip" href="#main">
+          To the content
+        </a>
         <header>
           <a class="name" href="/">
             khabar <span lang="fa">خبر</span>
           </a>
-          <nav>
+          <nav aria-label="Main">
+            <a href={`/${search}`}>Now</a>
             <a href={`/stories${search}`}>Stories</a>
-            <a href="/">Reports</a>
+            <a href={`/reports${search}`}>Reports</a>
             {isBound ? null : <a href="/map">Map</a>}
             <a href={`/standing${search}`}>Standing</a>
             <a href={`/digest${search}`}>Digest</a>
@@ -40,9 +44,24 @@ export function Layout({ title, query = '', children }: LayoutProps) {
             {isBound ? null : <a href="/docs">API</a>}
           </nav>
         </header>
-        <main>{children}</main>
-        <footer>Reports, not findings: what others published, tagged by rule. Times are UTC.</footer>
+        <main id="main">{children}</main>
+        <footer>
+          <p>Reports, not findings: what others published, tagged by rule.</p>
+          <Clocks />
+        </footer>
       </body>
     </html>
+  );
+}
+
+/** Whose clocks times are told by, and the way to others; a brief's and a desk's times are the desk's. */
+function Clocks() {
+  const [clocks, at, isBound] = [useClocks(), useAddress(), useIsBound()];
+  if (clocks === null) return null;
+  return (
+    <p>
+      Times as in {clocks.words}.{' '}
+      {isBound ? null : <a href={`/clocks?${new URLSearchParams({ to: at })}`}>Other clocks</a>}
+    </p>
   );
 }

@@ -4,8 +4,8 @@ import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { GRAVE, MAP_DAYS, type MapTile, STRIP_DAYS, type TileMap } from '../../pipeline/read-map.ts';
 import { DayPlot, shortDay } from './day-plot.tsx';
 import { FindForm, SubjectLinks } from './find-form.tsx';
-import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { When } from './when.tsx';
 
 type MapProps = { readonly map: TileMap; readonly taxonomy: Taxonomy };
 

@@ -6,6 +6,7 @@ import { BRIEF_STYLE } from '../../formats/brief-style.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
+import { inReadersDays } from '../query/days.ts';
 import { known } from '../query/known.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../query/query.ts';
 import { EmptyState } from './empty-state.tsx';
@@ -29,7 +30,7 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
       'cache-control': 'public, max-age=3600',
     }),
   );
-  app.get('/', (c) => listPage(c, deps));
+  app.get('/reports', (c) => listPage(c, deps));
   app.get('/items/:id', async (c) => {
     const mark = await deps.store.items.mark();
     const item = await deps.store.items.getItem(c.req.param('id'));
@@ -54,7 +55,9 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
-  const read = await readOrExplain(async () => readListQuery(search, await known(deps)));
+  const read = await readOrExplain(async () =>
+    readListQuery(inReadersDays(search, c.get('clocks')?.zone ?? 'UTC'), await known(deps)),
+  );
   if (read.kind === 'refused') return page(c, read.notice, read.status);
   const query = read.value;
   const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
@@ -72,8 +75,14 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const taxonomy = deps.taxonomy();
   return page(
     c,
-    <Layout title="khabar" query={subjectOf(query.filter)}>
-      <FilterForm action="/" filter={query.filter} query={search.get('q') ?? ''} choices={await choicesOf(c, deps)} />
+    <Layout title="Reports" query={subjectOf(query.filter)}>
+      <h1 class="title">Reports</h1>
+      <FilterForm
+        action="/reports"
+        filter={query.filter}
+        query={search.get('q') ?? ''}
+        choices={await choicesOf(c, deps)}
+      />
       {rows.length === 0 ? (
         <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={failing} />
       ) : null}
@@ -83,7 +92,7 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
         ))}
       </ol>
       {next === null ? null : (
-        <a class="more" href={`/?${older}`} rel="next">
+        <a class="more" href={`/reports?${older}`} rel="next">
           Older reports
         </a>
       )}

@@ -56,7 +56,7 @@ export function Notice({ title, text }: { readonly title: string; readonly text:
       <h1 class="title">{title}</h1>
       <p class="notice">{text}</p>
       <p>
-        <a href="/">All reports</a>
+        <a href="/">To the front page</a>
       </p>
     </Layout>
   );

@@ -11,11 +11,12 @@ import { actIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { refuseUnknown } from '../query/query.ts';
 import { MAX_FORM_BYTES, readBody } from '../read-body.ts';
-import { shortTime } from './item-view.tsx';
+import { readerZone } from '../reader-zone.ts';
 import { Notice, page } from './page.tsx';
 import { SourcePage } from './source-page.tsx';
 import { DONE_WORDS, refusalWords } from './source-words.ts';
 import { SourcesPage } from './sources-page.tsx';
+import { shortTimeIn } from './when.tsx';
 
 const LATEST = 10;
 /** So many last entries of the audit are looked through for what was done to one source. */
@@ -89,7 +90,11 @@ async function operate(c: Context, deps: ApiDeps): Promise<Response> {
   const deed = readDeed(form);
   const answer = await deps.store.feeds.operateFeed(c.req.param('id') ?? '', deed, actIn(c, deps.now()));
   if (answer.kind === 'unknown-feed') return showSource(c, deps, null);
-  if (answer.kind !== 'done') return showSource(c, deps, refusalWords(answer, shortTime), 409);
+  if (answer.kind !== 'done') {
+    const zone = await readerZone(c, undefined, deps);
+    const words = refusalWords(answer, (at) => shortTimeIn(zone, at));
+    return showSource(c, deps, words, 409);
+  }
   if (deed.kind !== 'pause') deps.wakeFeed?.(answer.due);
   return c.redirect(`?done=${deed.kind}`, 303);
 }

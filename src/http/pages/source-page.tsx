@@ -11,11 +11,12 @@ import { tellCount } from '../../core/text/names.ts';
 import { languageWords } from '../../formats/alias-words.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
 import { DeskLinks } from './desk-links.tsx';
-import { Gloss, When } from './item-view.tsx';
+import { Gloss } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { SourceDeeds } from './source-deeds.tsx';
 import { Rhythm } from './source-rhythm.tsx';
 import { HealthLine } from './sources-page.tsx';
+import { When } from './when.tsx';
 
 export type SourcePageProps = {
   readonly source: FeedHealth;
@@ -189,7 +190,7 @@ function Latest({
       </ol>
       {items <= latest.length ? null : (
         <p>
-          <a href={`/?feed=${feed}`}>All {tellCount(items)} reports</a>
+          <a href={`/reports?feed=${feed}`}>All {tellCount(items)} reports</a>
         </p>
       )}
     </section>

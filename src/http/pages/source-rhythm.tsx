@@ -1,6 +1,6 @@
 import { inWords } from '../../core/clock/duration.ts';
 import type { Rhythm as FeedRhythm } from '../../core/feed/watch.ts';
-import { When } from './item-view.tsx';
+import { When } from './when.tsx';
 
 const WIDTH = 240;
 const HEIGHT = 48;

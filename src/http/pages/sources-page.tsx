@@ -4,9 +4,9 @@ import type { Unreached } from '../../core/feed/network.ts';
 import { tellCount } from '../../core/text/names.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
 import { DeskLinks } from './desk-links.tsx';
-import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { SOURCE_WORDS } from './source-words.ts';
+import { When } from './when.tsx';
 
 type Judged = FeedHealth & { readonly health: Health };
 
@@ -84,7 +84,7 @@ function Source({ source: { feed, state, items, health } }: { readonly source: J
       {health.word === 'ok' && health.reason === null ? null : <HealthLine health={health} />}
       <p class="meta">
         <span>{feed.publisher}</span>
-        <a href={`/?feed=${feed.id}`}>{items === 1 ? '1 report' : `${tellCount(items)} reports`}</a>
+        <a href={`/reports?feed=${feed.id}`}>{items === 1 ? '1 report' : `${tellCount(items)} reports`}</a>
         {newest === undefined ? null : (
           <span>
             newest <When at={newest} />

@@ -2,6 +2,7 @@ import { storedStanding } from '../../pipeline/stored-standing.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
 
+import { inReadersDays } from '../query/days.ts';
 import { known, taxonomyOf } from '../query/known.ts';
 import { writeFilter } from '../query/query.ts';
 import { readStandingQuery, STANDS_MS } from '../query/standing-query.ts';
@@ -13,7 +14,9 @@ export function standingPage(app: App, deps: ApiDeps): void {
   app.get('/standing', async (c) => {
     const mark = await deps.store.items.mark();
     const search = withoutEmpty(new URL(c.req.url).searchParams);
-    const read = await readOrExplain(async () => readStandingQuery(search, await known(deps), deps));
+    const read = await readOrExplain(async () =>
+      readStandingQuery(inReadersDays(search, c.get('clocks')?.zone ?? 'UTC'), await known(deps), deps),
+    );
     if (read.kind === 'refused') return page(c, read.notice, read.status);
     const request = read.value;
     const variant = String(Math.floor(request.asOf / STANDS_MS));

@@ -1,10 +1,13 @@
-import { DAY, type Instant } from '../../core/clock/time.ts';
+import { dayNumber } from '../../core/brief/status-lines.ts';
+import type { Instant } from '../../core/clock/time.ts';
 import type { PlaceStanding, Saying, StandingState, StandingSubject } from '../../core/standing/standing.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { useClocks } from './placed.tsx';
+import { When } from './when.tsx';
 
-const SUBJECTS: Readonly<Record<StandingSubject, string>> = {
+/** What follows a place's name where it is not the place itself that is told of. */
+export const SUBJECTS: Readonly<Record<StandingSubject, string>> = {
   place: '',
   internet: ': internet',
   mobile: ': mobile phones',
@@ -57,10 +60,11 @@ type RowProps = { readonly standing: PlaceStanding; readonly name: string; reado
 
 function Row({ standing, name, asOf }: RowProps) {
   const { place, subject, state, since, said, isStale, before, against } = standing;
+  const zone = useClocks()?.zone ?? 'UTC';
   return (
     <tr>
       <td>
-        <a href={`/?region=${place}`}>{name}</a>
+        <a href={`/reports?region=${place}`}>{name}</a>
         {SUBJECTS[subject]}
       </td>
       <td>
@@ -73,7 +77,7 @@ function Row({ standing, name, asOf }: RowProps) {
           '–'
         ) : (
           <>
-            <When at={since} />, day {Math.max(1, Math.floor(asOf / DAY) - Math.floor(since / DAY) + 1)}
+            <When at={since} />, day {dayNumber(since, asOf, zone)}
           </>
         )}
       </td>
@@ -101,7 +105,8 @@ function Said({ said: { saidBy, isNamed, outlet, report, saidAt, words } }: { re
   );
 }
 
-function stateWords(state: StandingState, subject: StandingSubject): string {
+/** `OPEN`; of a curfew whether it is in force. */
+export function stateWords(state: StandingState, subject: StandingSubject): string {
   if (subject !== 'curfew') return state.toUpperCase();
   return { open: 'LIFTED', restricted: 'IN PART', closed: 'IN FORCE', unknown: 'UNKNOWN' }[state];
 }

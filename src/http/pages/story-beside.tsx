@@ -1,7 +1,8 @@
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import type { RelatedStory } from '../../pipeline/related-stories.ts';
-import { StoryGloss, When } from './item-view.tsx';
+import { StoryGloss } from './item-view.tsx';
 import { SeverityMark } from './story-row.tsx';
+import { When } from './when.tsx';
 
 /** Other stories of the same place or actors, with what they share. */
 export function Related({

@@ -3,9 +3,9 @@ import { type FigureStatement, figureHistory } from '../../core/figure/figure-hi
 import type { FigureRange } from '../../core/figure/figure-ranges.ts';
 import type { Item } from '../../core/item/item.ts';
 import type { Story } from '../../core/story/story.ts';
-import { When } from './item-view.tsx';
 import { More } from './more.tsx';
 import { ItemLink } from './story-sections.tsx';
+import { When } from './when.tsx';
 
 type Props = { readonly story: Story; readonly items: ReadonlyMap<string, Item> };
 

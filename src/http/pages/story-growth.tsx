@@ -2,8 +2,9 @@ import type { Item, Revision } from '../../core/item/item.ts';
 import type { Reason } from '../../core/story/judging.ts';
 import type { Membership, Story, StoryReasons } from '../../core/story/story.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
-import { Gloss, Meta, When } from './item-view.tsx';
+import { Gloss, Meta } from './item-view.tsx';
 import { More } from './more.tsx';
+import { When } from './when.tsx';
 
 type Props = {
   readonly story: Story;

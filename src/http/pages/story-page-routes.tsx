@@ -10,13 +10,14 @@ import type { ApiDeps, App } from '../deps.ts';
 import { notModified } from '../etag.ts';
 import { linkIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
+import { inReadersDays } from '../query/days.ts';
 import { known } from '../query/known.ts';
 import { writeFilter } from '../query/query.ts';
-import { readStoryQuery, type StoryQuery, writeStoryCursor } from '../query/story-query.ts';
+import { readStoryQuery, type StoryQuery, writeStoryCursor, writeStoryQuery } from '../query/story-query.ts';
 import { readerZone } from '../reader-zone.ts';
 import { sendText } from '../send-text.ts';
 import { EmptyState } from './empty-state.tsx';
-import { FilterForm } from './filter-form.tsx';
+import { FilterForm, SeveritySelect } from './filter-form.tsx';
 import { Layout } from './layout.tsx';
 import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './page.tsx';
 import { StoryPage } from './story-page.tsx';
@@ -82,7 +83,9 @@ function asTable(c: Context, story: string, items: readonly Item[]): Response {
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
-  const read = await readOrExplain(async () => readStoryQuery(search, await known(deps)));
+  const read = await readOrExplain(async () =>
+    readStoryQuery(inReadersDays(search, c.get('clocks')?.zone ?? 'UTC'), await known(deps)),
+  );
   if (read.kind === 'refused') return page(c, read.notice, read.status);
   const { filter, order, after } = read.value;
   const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
@@ -93,13 +96,14 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
     after,
     maxBytes: PAGE_BYTES,
   });
-  const older = writeQuery(read.value);
+  const older = writeStoryQuery(read.value);
   if (next !== null) older.set('cursor', writeStoryCursor(next));
   const { since: _, until: _until, minOrigins: _origins, minSeverity: _severity, stance: _stance, ...subject } = filter;
   const feeds = rows.length === 0 ? await deps.store.feeds.feedHealth() : [];
   return page(
     c,
     <Layout title="Stories" query={writeFilter(subject).toString()}>
+      <h1 class="title">Stories</h1>
       <FilterForm action="/stories" filter={filter} query={search.get('q') ?? ''} choices={await choicesOf(c, deps)}>
         <Refine query={read.value} />
       </FilterForm>
@@ -122,24 +126,9 @@ async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
 
 /** What only stories can be asked by; what is set by address alone stays with the form. */
 function Refine({ query: { filter, order } }: { readonly query: StoryQuery }) {
-  const severities = [
-    [2, 'Moderate or more'],
-    [3, 'Serious or more'],
-    [4, 'Severe only'],
-  ] as const;
   return (
     <>
-      <label>
-        <span>Severity</span>
-        <select name="min_severity">
-          <option value="">Any severity</option>
-          {severities.map(([level, words]) => (
-            <option value={level} selected={filter.minSeverity === level}>
-              {words}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SeveritySelect chosen={filter.minSeverity} />
       <label>
         <span>Order</span>
         <select name="order">
@@ -155,14 +144,4 @@ function Refine({ query: { filter, order } }: { readonly query: StoryQuery }) {
       {filter.stance === undefined ? null : <input type="hidden" name="stance" value={filter.stance.join(',')} />}
     </>
   );
-}
-
-function writeQuery({ filter, order }: StoryQuery): URLSearchParams {
-  const { minOrigins, minSeverity, stance, ...shared } = filter;
-  const search = writeFilter(shared);
-  if (minOrigins !== undefined) search.set('min_origins', String(minOrigins));
-  if (minSeverity !== undefined) search.set('min_severity', String(minSeverity));
-  if (stance !== undefined) search.set('stance', stance.join(','));
-  if (order !== 'time') search.set('order', order);
-  return search;
 }

@@ -3,13 +3,14 @@ import type { Story, StoryReasons } from '../../core/story/story.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { CREDIBILITY_WORDS, RELIABILITY_WORDS } from '../../formats/grade-words.ts';
 import type { RelatedStory } from '../../pipeline/related-stories.ts';
-import { StoryGloss, When } from './item-view.tsx';
+import { StoryGloss } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { HandOn, Related } from './story-beside.tsx';
 import { Figures } from './story-figures.tsx';
 import { Growth } from './story-growth.tsx';
 import { SeverityMark, StoryTags } from './story-row.tsx';
 import { Origins, Sides } from './story-sections.tsx';
+import { When } from './when.tsx';
 
 type StoryPageProps = {
   readonly story: Story;

@@ -2,7 +2,8 @@ import { countReports, type Story } from '../../core/story/story.ts';
 import { TAG_KINDS } from '../../core/tagging/tag.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { tellCount } from '../../core/text/names.ts';
-import { StoryGloss, tagNameOf, When } from './item-view.tsx';
+import { StoryGloss, tagNameOf } from './item-view.tsx';
+import { When } from './when.tsx';
 
 const SEVERITY_WORDS = { 1: 'minor', 2: 'moderate', 3: 'serious', 4: 'severe' } as const;
 

@@ -10,7 +10,12 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 16px/1.5 system-ui, "Noto Sans", "Noto Naskh Arabic", sans-serif; }
-a { color: var(--accent); text-decoration: none; } a:hover { text-decoration: underline; }
+a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .15em; }
+header a, nav a, h1 a, h2.title a, h3.title a, ul.tags a, .more { text-decoration: none; }
+header a:hover, nav a:hover, h2.title a:hover, h3.title a:hover, ul.tags a:hover, .more:hover {
+  text-decoration: underline; }
+.skip { position: absolute; inset-inline-start: -99rem; } .skip:focus { inset-inline-start: .5rem; top: .5rem;
+  background: var(--card); padding: .5rem 1rem; z-index: 1; }
 header, main, footer { max-width: 62rem; margin-inline: auto; padding-inline: 1rem; }
 header { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; align-items: baseline; padding-block: 1rem .5rem; }
 header .name { font-size: 1.35rem; font-weight: 650; color: var(--ink); } header .name span { color: var(--accent); }
@@ -23,7 +28,7 @@ form.filter input, form.filter select, form.filter button { font: inherit; paddi
   width: 100%; }
 form.filter button { background: var(--accent); border-color: var(--accent); color: var(--paper); font-weight: 600;
   cursor: pointer; }
-form.filter label span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden;
+form.filter label:not(.named) span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden;
   clip-path: inset(50%); }
 ol.items { list-style: none; margin: 0; padding: 0; }
 ol.items > li { padding-block: .9rem; border-block-end: 1px solid var(--line); }
@@ -46,7 +51,7 @@ ul.tags .kind { color: var(--soft); margin-inline-end: .3rem; }
 .more { display: block; text-align: center; padding: 1rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; } th { text-align: start; color: var(--soft);
   font-weight: 500; } th, td { padding: .4rem .6rem .4rem 0; border-block-end: 1px solid var(--line);
-  vertical-align: top; overflow-wrap: anywhere; }
+  vertical-align: top; overflow-wrap: break-word; hyphens: manual; }
 .failing { color: var(--warn); } code { font-size: .875em; background: var(--tag); padding: .05rem .3rem;
   border-radius: .25rem; overflow-wrap: anywhere; }
 form.filter { grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); } form.filter .wide { grid-column: span 2; }
@@ -81,6 +86,21 @@ form.review fieldset { border: 1px solid var(--line); border-radius: .4rem; }
 .acts { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin: .2rem 0; }
 .reviewed { padding-block: .7rem; border-block-end: 1px solid var(--line); } .reviewed:target { outline: 2px solid
   var(--accent); outline-offset: .3rem; } summary { cursor: pointer; color: var(--accent); padding-block: .2rem; }
+form.filter .named { display: grid; grid-template-columns: auto 1fr; gap: .5rem; align-items: center;
+  color: var(--soft); font-size: .875rem; white-space: nowrap; }
+details.filters > summary { padding-block: .4rem; } h3.part { margin-block: 1rem 0; font-size: .9375rem;
+  color: var(--soft); } p.meta { margin-block: .15rem .35rem; }
+ul.standing { list-style: none; margin: 0; padding: 0; display: grid; gap: .1rem 1.5rem;
+  grid-template-columns: repeat(auto-fill, minmax(min(22rem, 100%), 1fr)); }
+ul.standing li { padding-block: .25rem; overflow-wrap: anywhere; } ul.standing .meta { margin: 0; gap: 0 .4rem; }
+.mark { background: var(--tag); color: var(--ink); border-radius: .25rem; padding-inline: .4rem; }
+footer p { margin: .2rem 0; }
+article.brief a { text-decoration: underline; text-decoration-thickness: 1px; }
+@media (max-width: 30rem) { article.brief .table { font-size: .75rem; } article.brief .number {
+  white-space: normal; padding-inline: .2rem; overflow-wrap: anywhere; hyphens: auto; } }
+@media print { header nav, .skip, form, details.filters, .more, footer a { display: none; } body { background: #fff;
+  color: #000; font-size: 11pt; } header, main, footer { max-width: none; padding-inline: 0; } a { color: inherit; }
+  li, tr, .sides section { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .notice h2 { margin-block-start: 0; } h1 + .notice { margin-block-start: .75rem; }
 .preview { border: 1px solid var(--line); border-radius: .6rem;

@@ -2,7 +2,7 @@ import { type HealthWord, healthOf } from '../../core/feed/health.ts';
 import type { Entry, Taxonomy } from '../../core/tagging/taxonomy.ts';
 import type { Reporters } from '../../pipeline/read-reporters.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
-import { When } from './item-view.tsx';
+import { When } from './when.tsx';
 
 const WORDS: Readonly<Record<HealthWord, string>> = {
   ok: 'heard',

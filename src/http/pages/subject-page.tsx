@@ -8,11 +8,11 @@ import type { Reporters } from '../../pipeline/read-reporters.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
 import { DayPlot, shortDay } from './day-plot.tsx';
 import { FindForm, SubjectLinks } from './find-form.tsx';
-import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { StoryRow } from './story-row.tsx';
 import { KnownFrom, SubjectFacts } from './subject-facts.tsx';
 import { WhoReports } from './subject-feeds.tsx';
+import { When } from './when.tsx';
 
 export type FacilityStanding = { readonly entry: Entry; readonly standing: PlaceStanding | null };
 

@@ -4,8 +4,8 @@ import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { tellCount } from '../../core/text/names.ts';
 import { subscriptionWords } from '../../formats/subscription-words.ts';
 import { DeskLinks } from './desk-links.tsx';
-import { When } from './item-view.tsx';
 import { Layout } from './layout.tsx';
+import { When } from './when.tsx';
 
 type Props = {
   readonly subscribers: readonly Subscription[];

@@ -23,7 +23,7 @@ export function TaxonomyEntryPage({ entry, taxonomy, items }: Props) {
       <h1 class="title">{name}</h1>
       <p class="meta">
         <span>{kindWords(entry)}</span>
-        {items === null ? null : <a href={`/?${kind}=${id}`}>{reportsWords(items)}</a>}
+        {items === null ? null : <a href={`/reports?${kind}=${id}`}>{reportsWords(items)}</a>}
         {kind === 'person' ? null : <a href={`/stories?${kind}=${id}`}>stories</a>}
       </p>
       <Belongs entry={entry} taxonomy={taxonomy} />

@@ -4,7 +4,7 @@ import type { StoryCursor, StoryFilter, StoryOrder } from '../../core/story/stor
 import { STANCES, type StanceValue } from '../../core/tagging/tag.ts';
 import { echo } from '../echo.ts';
 import { Problem } from '../problem.ts';
-import { readListQuery, singleParameter } from './query.ts';
+import { readListQuery, singleParameter, writeFilter } from './query.ts';
 
 /** A list of stories as it was asked for. */
 export type StoryQuery = {
@@ -37,6 +37,17 @@ export function readStoryQuery(search: URLSearchParams, known: KnownIds): StoryQ
     after: readCursor(search),
     evidence,
   };
+}
+
+/** The query string of a list: reading it gives the list back, from its beginning. */
+export function writeStoryQuery({ filter, order }: Pick<StoryQuery, 'filter' | 'order'>): URLSearchParams {
+  const { minOrigins, minSeverity, stance, ...shared } = filter;
+  const search = writeFilter(shared);
+  if (minOrigins !== undefined) search.set('min_origins', String(minOrigins));
+  if (minSeverity !== undefined) search.set('min_severity', String(minSeverity));
+  if (stance !== undefined) search.set('stance', stance.join(','));
+  if (order !== 'time') search.set('order', order);
+  return search;
 }
 
 export function writeStoryCursor({ significance, lastSecond, sequence }: StoryCursor): string {

@@ -18,7 +18,7 @@ const PATHS = [
   '/feeds/stories.rss',
   '/feeds/daily.atom',
   DAY_OVER,
-  '/',
+  '/reports',
 ];
 
 describe('withdrawing over HTTP', () => {

@@ -21,6 +21,9 @@ const headers = { authorization: `Bearer ${ADMIN_TOKEN}`, accept: 'text/html' };
 const PAGES = [
   '/',
   '/?region=pk',
+  '/reports',
+  '/clocks',
+  '/nothing',
   '/items/1',
   '/stories',
   '/stories/1',
@@ -34,7 +37,7 @@ const PAGES = [
 
 /** Where every link of a page leads for a browser that shows it at this address. */
 function linksOf(html: string, address: string): readonly URL[] {
-  return [...html.matchAll(/ (?:href|action)="([^"]*)"/g)].map(
+  return [...html.matchAll(/ (?:href|action)="([^"#]*)"/g)].map(
     ([, link = '']) => new URL(link.replaceAll('&amp;', '&'), address),
   );
 }

@@ -107,7 +107,7 @@ async function open(path: string, at = origin) {
 
 describe('the page', () => {
   it('lists reports newest first and asks nobody else for anything', async () => {
-    const { page, elsewhere } = await open('/');
+    const { page, elsewhere } = await open('/reports');
     expect(await page.locator('h2.title').allTextContents()).toEqual([
       'په خوست کې یو ښوونځی بېرته پرانیستل شو',
       'Blast near a market in Quetta injures four',
@@ -123,7 +123,7 @@ describe('the page', () => {
   });
 
   it('searches and filters by a form that works without scripts, and has an address for each view', async () => {
-    const { page } = await open('/');
+    const { page } = await open('/reports');
     await page.fill('input[name=q]', 'market');
     await page.click('button[type=submit]');
     expect(await page.locator('h2.title').allTextContents()).toEqual(['Blast near a market in Quetta injures four']);
@@ -135,7 +135,7 @@ describe('the page', () => {
   });
 
   it('shows one report with the words that caused each tag', async () => {
-    const { page } = await open('/');
+    const { page } = await open('/reports');
     await page.click('text=TTP claims attack');
     expect(await page.locator('table').textContent()).toContain('“TTP” in the title');
     expect(await page.locator('text=claimed by Tehrik-e-Taliban Pakistan').count()).toBe(1);
@@ -205,16 +205,18 @@ describe('the page', () => {
   });
 
   it('writes right-to-left headlines from the right', async () => {
-    const { page } = await open('/');
+    const { page } = await open('/reports');
     expect(await page.locator('h2.title').first().getAttribute('dir')).toBe('auto');
     expect(await page.locator('h2.title').first().getAttribute('lang')).toBe('ps');
   });
 
   it('explains an empty list and an unknown filter', async () => {
-    expect(await (await open('/?region=pk-is')).page.locator('.empty').textContent()).toContain(
+    expect(await (await open('/reports?region=pk-is')).page.locator('.empty').textContent()).toContain(
       'No report passes this filter',
     );
-    expect(await (await open('/?region=pk-kpp')).page.locator('.notice').textContent()).toMatch(/did you mean .*pk-kp/);
+    expect(await (await open('/reports?region=pk-kpp')).page.locator('.notice').textContent()).toMatch(
+      /did you mean .*pk-kp/,
+    );
   });
 
   it('lists the sources with their health', async () => {
@@ -225,7 +227,7 @@ describe('the page', () => {
   it('fits a phone', async () => {
     const context = await browser.newContext({ viewport: { width: 390, height: 800 } });
     const page = await context.newPage();
-    for (const path of ['/', '/stories', '/stories/6']) {
+    for (const path of ['/', '/reports', '/stories', '/stories/6']) {
       await page.goto(origin + path);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     }

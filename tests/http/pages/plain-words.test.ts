@@ -118,6 +118,7 @@ describe('what people read', () => {
       ...['/', '/stories', '/sources', '/feeds', '/digest?date=2026-11-24', '/taxonomy', '/taxonomy?q=police'],
       ...['/sources/invented', '/taxonomy/headline?title=TTP%20claims%20attack%20in%20Quetta'],
       ...['/taxonomy/actor/ttp', '/taxonomy/region/kabul', '/taxonomy/theme/arson'],
+      ...['/?desk=all', '/reports', '/standing', '/clocks', '/nothing'],
       ...items.map(({ id }) => `/items/${id}`),
       ...stories.map(({ id }) => `/stories/${id}`),
     ];
