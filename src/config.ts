@@ -20,6 +20,8 @@ export type Config = {
   /** Null: the queue runs in this process. */
   readonly redisUrl: string | null;
   readonly feedsFile: string;
+  /** What the desk wants of those feeds, and besides; null: feeds.local.yaml beside them, where it is there. */
+  readonly feedsLocalFile: string | null;
   readonly taxonomyDir: string;
   /** The desk's own severity rule; null: as shipped. */
   readonly severityFile: string | null;
@@ -67,27 +69,19 @@ export class ConfigError extends Error {
 const SECRETS = ['REDIS_URL', 'ADMIN_TOKEN', 'READ_TOKEN', 'SMTP_URL', 'SECRET_KEY'] as const;
 
 const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), 'must be an http(s) address');
-const cidrList = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  )
-  .refine(
-    (parts) => parts.every((part) => ipaddr.isValidCIDR(part)),
-    'must be networks such as 10.0.0.0/8, separated by commas',
-  );
-
-/** Stories, what is usual for a place, and mails' texts reach back a month. */
-const LEAST_DAYS = 45;
 const names = z.string().transform((text) =>
   text
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== ''),
 );
+const cidrList = names.refine(
+  (parts) => parts.every((part) => ipaddr.isValidCIDR(part)),
+  'must be networks such as 10.0.0.0/8, separated by commas',
+);
+
+/** Stories, what is usual for a place, and mails' texts reach back a month. */
+const LEAST_DAYS = 45;
 const token = z.string().min(24, 'must have 24 characters or more; `openssl rand -hex 32` makes one').optional();
 
 const sender = z
@@ -114,6 +108,7 @@ const environment = z.object({
     .refine((text) => /^rediss?:$/.test(protocolOf(text)), 'must be redis://host:port')
     .optional(),
   FEEDS_FILE: z.string().default('./feeds.yaml'),
+  FEEDS_LOCAL_FILE: z.string().optional(),
   TAXONOMY_DIR: z.string().default('./taxonomy'),
   SEVERITY_FILE: z.string().optional(),
   DESKS_FILE: z.string().optional(),
@@ -186,6 +181,7 @@ function configOf(values: z.infer<typeof environment>): Config {
     databaseUrl: absoluteAddress(values.DATABASE_URL ?? storeIn(dataDir)),
     redisUrl: values.REDIS_URL ?? null,
     feedsFile: values.FEEDS_FILE,
+    feedsLocalFile: values.FEEDS_LOCAL_FILE ?? null,
     taxonomyDir: values.TAXONOMY_DIR,
     severityFile: values.SEVERITY_FILE ?? null,
     desksFile: values.DESKS_FILE ?? null,

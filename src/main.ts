@@ -6,7 +6,10 @@ import { EXIT, UsageError } from './cli/exit.ts';
 import { createProgram } from './cli/program.ts';
 import { migrationsDir, version } from './files/product.ts';
 import { UnraisedVersion } from './files/taxonomy-version.ts';
+import { actHere } from './roles/act-here.ts';
+import type { Documents } from './roles/published.ts';
 import type { Role, Service, ServiceOptions } from './roles/service.ts';
+import { watchStarter } from './roles/starter.ts';
 import { StoreError } from './store/errors.ts';
 
 // What only a role needs is imported when one is asked for: `khabar --version` waits for no database.
@@ -20,6 +23,8 @@ const ROLES: Readonly<Record<string, { readonly roles: readonly Role[]; readonly
 };
 
 async function main(): Promise<void> {
+  // What is made here holds addresses and keys: database, outbox, backups, exports. Nobody else reads it.
+  process.umask(0o077);
   limitThreadsAlone();
   if (existsSync('.env')) process.loadEnvFile('.env');
   const program = createProgram(version, (code) => {
@@ -44,6 +49,7 @@ async function main(): Promise<void> {
           roles: new Set(ROLES['serve']?.roles),
           config,
           documents,
+          readDocuments: null,
           migrationsDir,
           version,
           log: createLog(config),
@@ -76,32 +82,39 @@ async function run(command: string, roles: ReadonlySet<Role>): Promise<void> {
   const { runRoles } = await import('./roles/run.ts');
   const log = createLog(config);
   const documents = roles.has('scheduler') ? await readDocumentsAside(config) : null;
-  const service = await runRoles({ roles, config, documents, migrationsDir, version, log });
+  // A worker goes by what others publish, and reads no files of its own.
+  const readDocuments =
+    documents === null && !roles.has('api') ? null : () => readDocumentsAside(config).then(readWell, refusedOrThrow);
+  const service = await runRoles({ roles, config, documents, readDocuments, migrationsDir, version, log });
   greet(command, service.address, config, documents);
-  stopOnSignals(service, log);
-  if (documents !== null) reloadOnHangup(() => readDocumentsAside(config).then(service.republish), log);
+  stopWhenAsked(service, log);
+  reloadOnHangup(service, log);
 }
 
-function stopOnSignals(service: Service, log: ServiceOptions['log']): void {
+const readWell = (documents: Documents) => ({ kind: 'read' as const, documents });
+
+function refusedOrThrow(error: unknown): { readonly kind: 'refused'; readonly problems: readonly string[] } {
+  if (error instanceof UsageError) return { kind: 'refused', problems: error.message.split('\n') };
+  throw error;
+}
+
+function stopWhenAsked(service: Service, log: ServiceOptions['log']): void {
   let stopping = false;
-  const stop = (signal: string) => {
+  const stop = (reason: string) => {
     // npm and a terminal may both pass the same signal on.
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
+    log.info({ reason }, 'stopping');
     void service.stop().then(() => process.exit(EXIT.done));
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal));
+  watchStarter(() => stop('npm, which this was started by, has ended'));
 }
 
-function reloadOnHangup(reload: () => Promise<void>, log: ServiceOptions['log']): void {
+function reloadOnHangup({ reload }: Service, log: ServiceOptions['log']): void {
   process.on('SIGHUP', () => {
-    Promise.resolve()
-      .then(reload)
-      .then(
-        () => log.info('feeds and taxonomy reloaded'),
-        (error: Error) => log.error({ reason: error.message }, 'reload refused: the former feeds and taxonomy stay'),
-      );
+    if (reload === null) log.warn('SIGHUP: nothing is read from files here; `khabar reload` asks the scheduler');
+    else void reload(actHere(Date.now())).catch(() => {});
   });
 }
 

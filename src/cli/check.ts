@@ -18,6 +18,7 @@ export async function check(): Promise<number> {
     console.error(`check: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`);
     return EXIT.problems;
   }
+  for (const note of feeds.kind === 'ok' ? feeds.notes : []) console.error(`check: warning: ${formatProblem(note)}`);
   const alerted = desks.kind === 'ok' ? alertWarnings(desks.desks, config) : [];
   for (const warning of [...warnings(config), ...alerted]) console.error(`check: warning: ${warning}`);
   console.error(`check: ${describe(configured)}`);

@@ -11,6 +11,7 @@ import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import type { Taxonomy, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import { type LoadedDesks, loadDesks } from '../files/desks-file.ts';
 import { type LoadedFeeds, loadFeeds } from '../files/feeds-file.ts';
+import { type MergedFeeds, mergeLocalFeeds } from '../files/feeds-local.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
 import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';
 import { checkTaxonomy, loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
@@ -23,11 +24,15 @@ import { configFromEnvironment } from './input.ts';
 const DESKS_FILE = './desks.yaml';
 
 /** Where they lie. */
-export type DocumentFiles = Pick<Config, 'feedsFile' | 'taxonomyDir' | 'severityFile' | 'desksFile' | 'safeMail'>;
+export type DocumentFiles = Pick<
+  Config,
+  'feedsFile' | 'feedsLocalFile' | 'taxonomyDir' | 'severityFile' | 'desksFile' | 'safeMail'
+>;
 
 /** The operator's documents, read and checked. @throws UsageError if one of them cannot be read at all. */
-export function loadConfigured({ feedsFile, taxonomyDir, severityFile, desksFile, safeMail }: DocumentFiles) {
-  const feeds = loadFeeds(feedsFile, readText(feedsFile, 'FEEDS_FILE'));
+export function loadConfigured(files: DocumentFiles) {
+  const { taxonomyDir, severityFile, desksFile, safeMail } = files;
+  const { feeds } = readFeedFiles(files);
   const taxonomy = loadTaxonomy(readTaxonomyDirectory(taxonomyDir));
   const names = taxonomy.kind === 'ok' ? taxonomy.taxonomy : null;
   return {
@@ -39,10 +44,10 @@ export function loadConfigured({ feedsFile, taxonomyDir, severityFile, desksFile
 }
 
 /** The operator's documents for publishing. @throws UsageError with every problem of all. */
-export function loadDocuments({ feedsFile, taxonomyDir, severityFile, desksFile, safeMail }: DocumentFiles): Documents {
-  const feedsText = readText(feedsFile, 'FEEDS_FILE');
+export function loadDocuments(files: DocumentFiles): Documents {
+  const { taxonomyDir, severityFile, desksFile, safeMail } = files;
+  const { feeds, text: feedsText } = readFeedFiles(files);
   const taxonomyFiles = readTaxonomyDirectory(taxonomyDir);
-  const feeds = loadFeeds(feedsFile, feedsText);
   const checked = checkTaxonomy(taxonomyFiles);
   const taxonomy = checked.kind === 'ok' ? indexTaxonomy(checked.source) : null;
   const severity = readSeverity(severityFile, taxonomy);
@@ -65,6 +70,26 @@ export function loadDocuments({ feedsFile, taxonomyDir, severityFile, desksFile,
     severity: severity.rules,
     desks: desks.desks,
   };
+}
+
+/** FEEDS_FILE, and what the desk wants of it. @throws UsageError if one cannot be read at all */
+export function readFeedFiles(files: Pick<Config, 'feedsFile' | 'feedsLocalFile'>): {
+  readonly feeds: MergedFeeds;
+  readonly text: string;
+} {
+  const { feedsFile } = files;
+  const text = readText(feedsFile, 'FEEDS_FILE');
+  const shipped = loadFeeds(feedsFile, text);
+  const local = localFeedsFile(files);
+  if (shipped.kind === 'invalid') return { feeds: shipped, text };
+  if (files.feedsLocalFile === null && !existsSync(local)) return { feeds: { ...shipped, notes: [] }, text };
+  const own = readText(local, 'FEEDS_LOCAL_FILE');
+  return { feeds: mergeLocalFeeds(shipped.feeds, local, own), text: `${text}\n# ${local}\n${own}` };
+}
+
+/** Where the desk's own wishes for the feeds stand, whether it is there or not. */
+export function localFeedsFile({ feedsFile, feedsLocalFile }: Pick<Config, 'feedsFile' | 'feedsLocalFile'>): string {
+  return feedsLocalFile ?? `${feedsFile.replace(/\.ya?ml$/, '')}.local.yaml`;
 }
 
 function readSeverity(file: string | null, taxonomy: Taxonomy | null): LoadedSeverity {

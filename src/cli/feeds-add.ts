@@ -31,7 +31,7 @@ export async function addFeed(
   { write = false, id }: { readonly write?: boolean; readonly id?: string },
 ): Promise<number> {
   const config = configFromEnvironment();
-  const opened = openFeedsFile(config.feedsFile);
+  const opened = openFeedsFile(config);
   const stated = withoutFeedScheme(/^[a-z][a-z+.-]*:/i.test(site) ? site : `https://${site}`);
   const address = absoluteLink(stated, null);
   if (address === null) throw new UsageError(`feeds add: "${site.slice(0, 200)}" is no http(s) address`);

@@ -16,8 +16,7 @@ const MOST_BYTES = 10 * 2 ** 20;
 
 /** Adds the feeds of an OPML file to FEEDS_FILE, a line each; exit 1 if some could not be taken, or may be missing. */
 export async function importFeeds(file: string, { dryRun = false }: { readonly dryRun?: boolean }): Promise<number> {
-  const { feedsFile } = configFromEnvironment();
-  const opened = openFeedsFile(feedsFile);
+  const opened = openFeedsFile(configFromEnvironment());
   const body = unpackFile(await readInput(file), MOST_BYTES);
   if (typeof body === 'string') throw new UsageError(`${file}: ${body}`);
   if (body.length > MOST_BYTES) throw new UsageError(`${file}: is larger than 10 MiB`);
@@ -31,7 +30,7 @@ export async function importFeeds(file: string, { dryRun = false }: { readonly d
   for (const { id, url } of sorted.known) await printLine(`known\t${id}\t${url}`);
   for (const { reason, url } of sorted.refused) await printLine(`refused\t${reason}\t${plainText(url).slice(0, 300)}`);
   console.error(
-    `feeds import: ${sorted.added.length} ${dryRun ? 'would be added' : `added to ${feedsFile}`}, ` +
+    `feeds import: ${sorted.added.length} ${dryRun ? 'would be added' : `added to ${opened.file}`}, ` +
       `${sorted.known.length} known, ${sorted.refused.length} refused`,
   );
   if (isCut) console.error(`feeds import: ${file} ends in the middle: what may have stood behind that is missing`);

@@ -5,11 +5,10 @@ import type { BriefOptions } from './brief.ts';
 import type { DigestOptions } from './digest.ts';
 import type { ExportOptions } from './export.ts';
 import { declareKeys } from './key-commands.ts';
-import type { MoveOptions } from './move.ts';
 import { JSON_LINES, withMoments, withSubject, ZONE } from './options.ts';
 import type { RetagOptions } from './retag.ts';
 import type { StandingOptions } from './standing.ts';
-import type { UpkeepCommand } from './upkeep.ts';
+import { declareUpkeep } from './upkeep-commands.ts';
 import { declareWithdraw } from './withdraw-commands.ts';
 
 /** The commands that are no roles of the service. Each is loaded only when called, so that small ones start fast. */
@@ -207,41 +206,7 @@ export function createProgram(version: string, exit: (code: number) => void): Co
     .option('--yaml', 'as a file to write your own from')
     .action(async (options: { yaml?: boolean }) => exit(await (await import('./severity.ts')).printSeverity(options)));
 
-  program
-    .command('migrate')
-    .description('bring the database to the schema of this version')
-    .action(async () => exit(await (await import('./migrate.ts')).migrateDatabase()));
-
-  program
-    .command('backup <file>')
-    .description('copy the database to a file, also while the service runs, and check the copy')
-    .action(async (file: string) => exit(await (await import('./backup.ts')).backup(file)));
-  program
-    .command('restore <file>')
-    .description(
-      'put a backup in the place of the database; nothing may run on it, and no mail is sent until `mail release`',
-    )
-    .action(async (file: string) => exit(await (await import('./restore.ts')).restore(file)));
-  program
-    .command('upkeep')
-    .description('check the database and repair what can be repaired, as the service does by itself every night')
-    .option('--last', 'only tell what the last check came to')
-    .option(...JSON_LINES)
-    .action(async (options: UpkeepCommand) => exit(await (await import('./upkeep.ts')).upkeep(options)));
-  program
-    .command('move [target]')
-    .description(
-      'move everything to another DATABASE_URL; nothing may run on either, and no mail is sent until `mail release`',
-    )
-    .option('--export <file>', 'write it to a file of JSON Lines instead')
-    .option('--import <file>', 'read it from such a file into DATABASE_URL')
-    .action(async (target: string | undefined, options: MoveOptions) =>
-      exit(await (await import('./move.ts')).move(target, options)),
-    );
-  program
-    .command('prune')
-    .description('forget reports that are older than RETENTION, now')
-    .action(async () => exit(await (await import('./prune.ts')).pruneOld()));
+  declareUpkeep(program, exit);
 
   return program;
 }

@@ -9,11 +9,11 @@ export type LoadedFeeds =
   | { readonly kind: 'invalid'; readonly problems: readonly FileProblem[] };
 
 /** What is asked where neither a feed nor `defaults` says otherwise. */
-const DEFAULT_EVERY_MS = 30 * MINUTE;
+export const DEFAULT_EVERY_MS = 30 * MINUTE;
 
 /** Reads feeds.yaml; every problem at once, in the order of the file, with line, column and the feed's id. */
 export function loadFeeds(file: string, text: string): LoadedFeeds {
-  const read = readYaml(file, text, feedsDocument, feedId);
+  const read = readYaml(file, text, feedsDocument, feedIdAt);
   if (read.kind === 'invalid') {
     return { kind: 'invalid', problems: read.problems.toSorted((a, b) => a.line - b.line || a.column - b.column) };
   }
@@ -22,7 +22,8 @@ export function loadFeeds(file: string, text: string): LoadedFeeds {
   return { kind: 'ok', feeds: feeds.map((feed) => feedOf(feed, everyMs)) };
 }
 
-function feedOf(feed: FeedEntry, everyMs: number): Feed {
+/** The feed that an entry describes. */
+export function feedOf(feed: FeedEntry, everyMs: number): Feed {
   const { id, url, title, publisher, reliability } = feed;
   return {
     id,
@@ -39,7 +40,8 @@ function feedOf(feed: FeedEntry, everyMs: number): Feed {
   };
 }
 
-function feedId(document: unknown, [section, index]: Path): string | null {
+/** The id of the feed that a path of a document lies in. */
+export function feedIdAt(document: unknown, [section, index]: Path): string | null {
   const feeds = section === 'feeds' ? fieldOf(document, 'feeds') : undefined;
   const id = fieldOf(Array.isArray(feeds) && typeof index === 'number' ? feeds[index] : undefined, 'id');
   return typeof id === 'string' ? id : null;

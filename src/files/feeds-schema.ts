@@ -19,7 +19,8 @@ const webAddress = z
   .refine((text) => !hasCredentials(text), NO_CREDENTIALS);
 
 const suggestion = z.looseObject({ reliability: letter, why: filled });
-const feed = z.looseObject({
+/** One entry of feeds.yaml. */
+export const feedEntry = z.looseObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be a slug: lower-case letters, digits and single hyphens'),
   url: webAddress,
   title: filled,
@@ -35,35 +36,37 @@ const feed = z.looseObject({
   encoding: z.string().refine(isEncoding, 'must be an encoding that is known, such as windows-1256').optional(),
   note: filled.optional(),
 });
-const defaults = z.looseObject({ every: interval.optional() });
+export const feedsDefaults = z.looseObject({ every: interval.optional() });
 
 const shape = z.looseObject({
-  defaults: defaults.optional(),
-  feeds: z.array(feed).min(1, 'must list at least one feed'),
+  defaults: feedsDefaults.optional(),
+  feeds: z.array(feedEntry).min(1, 'must list at least one feed'),
 });
 
 /** One entry after its check, its durations in milliseconds. */
-export type FeedEntry = z.infer<typeof feed>;
+export type FeedEntry = z.infer<typeof feedEntry>;
 
 /**
  * feeds.yaml. Unknown keys and repeats are looked for whatever else is wrong, so that all problems are told at once.
  */
 export const feedsDocument = shape.superRefine(
   (value: unknown, context) => {
-    for (const issue of [...unknownKeys(value), ...repeats(value)]) context.addIssue({ code: 'custom', ...issue });
+    for (const issue of [...unknownKeysOf(value, 'feeds.yaml', shape, feedEntry), ...repeatsIn(value)])
+      context.addIssue({ code: 'custom', ...issue });
   },
   { when: () => true },
 );
 
 type Issue = { readonly path: (string | number)[]; readonly message: string };
 
-function unknownKeys(document: unknown): readonly Issue[] {
+/** Keys that no part of such a document has. */
+export function unknownKeysOf(document: unknown, name: string, shape: z.ZodObject, entry: z.ZodObject): Issue[] {
   return [
-    ...unknownIn(document, [], 'feeds.yaml', shape),
-    ...unknownIn(fieldOf(document, 'defaults'), ['defaults'], 'defaults', defaults),
-    ...entriesOf(document).flatMap((entry, index) => [
-      ...unknownIn(entry, ['feeds', index], 'a feed', feed),
-      ...unknownIn(fieldOf(entry, 'suggested'), ['feeds', index, 'suggested'], 'suggested', suggestion),
+    ...unknownIn(document, [], name, shape),
+    ...unknownIn(fieldOf(document, 'defaults'), ['defaults'], 'defaults', feedsDefaults),
+    ...entriesOf(document).flatMap((one, index) => [
+      ...unknownIn(one, ['feeds', index], 'a feed', entry),
+      ...unknownIn(fieldOf(one, 'suggested'), ['feeds', index, 'suggested'], 'suggested', suggestion),
     ]),
   ];
 }
@@ -82,7 +85,8 @@ function unknownIn(value: unknown, path: Issue['path'], of: string, { shape }: z
     });
 }
 
-function repeats(document: unknown): readonly Issue[] {
+/** Ids and addresses that an earlier entry has. */
+export function repeatsIn(document: unknown): readonly Issue[] {
   // The parser of addresses writes hosts in one way, so that letter case hides nothing.
   const address = (url: string) => (URL.canParse(url) ? new URL(url).href : url);
   return [

@@ -7,6 +7,9 @@ const root = new URL('../..', import.meta.url);
 /** Where the numbered SQL files are that came with this program. */
 export const migrationsDir = fileURLToPath(new URL('migrations', root));
 
+/** The feeds that came with it. */
+export const shippedFeedsFile = fileURLToPath(new URL('feeds.yaml', root));
+
 /** This program's version, as package.json states it. */
 export const version = versionIn(JSON.parse(readFileSync(new URL('package.json', root), 'utf8')));
 

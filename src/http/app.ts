@@ -18,6 +18,7 @@ import { feedRoutes } from './json/feeds-routes.ts';
 import { itemRoutes } from './json/items-routes.ts';
 import { operationRoutes } from './json/operations-routes.ts';
 import { overrideRoutes } from './json/overrides-routes.ts';
+import { reloadRoutes } from './json/reload-routes.ts';
 import { severityRoutes } from './json/severity-routes.ts';
 import { standingRoutes } from './json/standing-routes.ts';
 import { storyRoutes } from './json/stories-routes.ts';
@@ -108,6 +109,7 @@ export function createApp(deps: AppOptions): OpenAPIHono {
   tagRoutes(app, deps);
   digestRoutes(app, deps, makeOnce);
   feedRoutes(app, deps, makeOnce);
+  reloadRoutes(app, deps);
   auditRoutes(app, deps);
   deliveryRoutes(app, deps);
   withdrawalRoutes(app, deps);

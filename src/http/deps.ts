@@ -1,10 +1,11 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Principal } from '../core/access/principal.ts';
+import type { Act, Principal } from '../core/access/principal.ts';
 import type { DueFeed } from '../core/address/host.ts';
 import type { Instant } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
+import type { DocumentChange } from '../core/upkeep/document-change.ts';
 import type { TagStored } from '../pipeline/retag.ts';
 import type { WithdrawDeps } from '../pipeline/withdraw.ts';
 import type { DueMail } from '../store/ports/mail.ts';
@@ -44,7 +45,18 @@ export type StatusReport = {
   readonly troubles: readonly string[];
   readonly lastTick: Instant | null;
   readonly queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null;
+  /** When each was done last; null: never, or nobody knows. Absent where nothing is watched. */
+  readonly last?: LastTimes;
 };
+
+export type LastTimes = Readonly<Record<'report' | 'brief' | 'mail' | 'tick' | 'backup', Instant | null>>;
+
+/** What came of reading the operator's documents anew. */
+export type ReloadOutcome =
+  | { readonly kind: 'reloaded'; readonly change: DocumentChange }
+  /** Nothing was changed; each problem as `khabar check` prints it. */
+  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+export type Reload = (act: Act) => Promise<ReloadOutcome>;
 
 /** What the routes need; values, so that they can be tried without a server. */
 export type ApiDeps = {
@@ -93,6 +105,8 @@ export type ApiDeps = {
   readonly clearOutbox?: WithdrawDeps['clearOutbox'];
   /** Says that a feed is due; what is not heard is found by the next tick. */
   readonly wakeFeed?: (due: DueFeed) => void;
+  /** Reads the operator's documents anew; absent: this service reads none. */
+  readonly reload?: Reload;
   /** Asks for stories to be grouped now rather than at the next tick. */
   readonly regroup?: () => void;
   /** Absent: this service mails nothing. */

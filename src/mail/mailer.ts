@@ -42,7 +42,13 @@ export type MailContent = {
 /** @throws MailContentError if a header field would hold a line break or another control character */
 export type ComposeMail = (content: MailContent) => Promise<Uint8Array>;
 
-export type Mailer = { readonly compose: ComposeMail; readonly send: SendMail; close(): Promise<void> };
+export type Mailer = {
+  readonly compose: ComposeMail;
+  readonly send: SendMail;
+  /** Why mails cannot be handed over, by what can be known without sending one; null where they can. */
+  tryOut(): Promise<string | null>;
+  close(): Promise<void>;
+};
 
 /** A header field that holds what could begin another header field. */
 export class MailContentError extends Error {

@@ -12,9 +12,14 @@ export function openMailer({
   readonly smtpUrl: string | null;
   readonly dataDir: string;
 }): Mailer {
-  if (smtpUrl === null) return { compose: composeMail, send: createOutbox(outboxOf(dataDir)), close: async () => {} };
-  const { send, close } = createSmtpMailer(smtpUrl);
-  return { compose: composeMail, send, close };
+  if (smtpUrl === null)
+    return {
+      compose: composeMail,
+      send: createOutbox(outboxOf(dataDir)),
+      tryOut: async () => null,
+      close: async () => {},
+    };
+  return { compose: composeMail, ...createSmtpMailer(smtpUrl) };
 }
 
 export function outboxOf(dataDir: string): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mailWords } from '../core/withdrawal/mail-words.ts';
 import type { SendMail } from './mailer.ts';
@@ -10,6 +10,8 @@ export function createOutbox(directory: string): SendMail {
     const file = join(directory, fileName(messageId, to));
     try {
       await mkdir(directory, { recursive: true, mode: 0o700 });
+      // One that was there before may be open to others.
+      await chmod(directory, 0o700).catch(() => {});
       await writeWhole(file, bytes);
       return { kind: 'accepted', where: file };
     } catch (error) {

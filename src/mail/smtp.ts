@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { isPermanentResponseCode } from 'nodemailer/lib/errors';
 import { createPlaces } from '../core/turns/places.ts';
-import type { SendMail, SendOutcome } from './mailer.ts';
+import type { Mailer, SendMail, SendOutcome } from './mailer.ts';
 
 /** A receiving server may think for a minute about a mail; the lease of a delivery is longer. */
 const SEND_LIMIT_MS = 75_000;
@@ -12,7 +12,7 @@ const WAIT_LIMIT_MS = 15_000;
 /** Few servers like more from one client. */
 const CONNECTIONS = 4;
 
-export type SmtpMailer = { readonly send: SendMail; close(): Promise<void> };
+export type SmtpMailer = Omit<Mailer, 'compose'>;
 
 /** What nodemailer's errors carry. */
 type SmtpError = Error & {
@@ -77,6 +77,14 @@ export function createSmtpMailer(url: string): SmtpMailer {
 
   return {
     send,
+    async tryOut() {
+      try {
+        await transport.verify();
+        return null;
+      } catch (error) {
+        return reasonOf(error as SmtpError);
+      }
+    },
     close: async () => transport.close(),
   };
 }
@@ -98,10 +106,14 @@ async function within<T>(limitMs: number, work: (signal: AbortSignal) => Promise
  */
 function judge(error: SmtpError): SendOutcome {
   const { code, responseCode = 0, command = '' } = error;
-  const reason = `smtp: ${error.response ?? error.message}`.slice(0, 500).replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  const reason = reasonOf(error);
   const isAbout = code === 'EENVELOPE' || code === 'EMESSAGE' || code === 'EPROTOCOL';
   if (!isAbout || responseCode === 0 || !isPermanentResponseCode(responseCode)) return { kind: 'temporary', reason };
   return { kind: 'permanent', reason, recipient: command === 'RCPT TO' };
+}
+
+function reasonOf({ response, message }: SmtpError): string {
+  return `smtp: ${response ?? message}`.slice(0, 500).replace(/[\u0000-\u001f\u007f]+/g, ' ');
 }
 
 function isLoopback(host: string): boolean {

@@ -7,15 +7,14 @@ import { clientAddress, isInNetworks } from '../core/address/client-address.ts';
 import { SECOND } from '../core/clock/time.ts';
 import type { Linking } from '../core/subscription/mailed-link.ts';
 import { nameKeyOf } from '../core/withdrawal/name-mask.ts';
-import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import { createApp } from '../http/app.ts';
-import type { ApiDeps, MailAccess, StatusReport } from '../http/deps.ts';
+import type { ApiDeps, MailAccess, Reload } from '../http/deps.ts';
 import type { DrawPoints } from '../http/limits.ts';
 import { outboxOf } from '../mail/open.ts';
 import { clearOutbox } from '../mail/outbox.ts';
 import { fetchJob, GROUP_STORIES, mailJob } from '../pipeline/enqueue-due.ts';
-import { TICK_MS } from '../pipeline/revive-tick.ts';
 import type { Store } from '../store/store.ts';
+import type { watchReadiness } from './readiness.ts';
 import { closeSlowReaders } from './slow-readers.ts';
 import type { Stop } from './stop.ts';
 import type { Work } from './work/report.ts';
@@ -33,6 +32,8 @@ export type ApiRole = {
   readonly tryAlias: NonNullable<ApiDeps['tryAlias']>;
   readonly linking: Linking;
   readonly work: Work;
+  readonly reload: Reload | null;
+  readonly readiness: Pick<ReturnType<typeof watchReadiness>, 'status'>;
   readonly now: () => number;
   readonly version: string;
   readonly onError: (error: unknown) => void;
@@ -41,8 +42,6 @@ export type ApiRole = {
 /** Readers that are being answered get this long at a stop. */
 const DRAIN_MS = 2 * SECOND;
 const MAX_USER_NAME = 200;
-/** Polling counts as stopped when no tick ran for this long. */
-const STALE_MS = 4 * TICK_MS;
 
 type Context = Parameters<MailAccess['addressOf']>[0];
 type Fetch = Parameters<typeof serve>[0]['fetch'];
@@ -77,11 +76,10 @@ export async function openDoor(config: Pick<Config, 'host' | 'port'>): Promise<D
 }
 
 /** Answers whoever comes in. */
-export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole): void {
-  const { store, now } = deps;
-  const startedAt = performance.now();
+export function answerAt(door: Door, { config, work, linking, reload, readiness, ...deps }: ApiRole): void {
+  const { now } = deps;
   const addressOf = (c: Context) => clientAddress(peerOf(c), c.req.header('x-forwarded-for'), config.trustProxy);
-  const status = () => report(store, work, now(), startedAt);
+  const { status } = readiness;
   const mail: MailAccess = {
     open: config.subscriptions === 'open',
     linking,
@@ -106,6 +104,7 @@ export function answerAt(door: Door, { config, work, linking, ...deps }: ApiRole
     nameKey: nameKeyOf(linking.secret),
     clearOutbox: (holds) => clearOutbox(outboxOf(config.dataDir), holds),
     wakeFeed: (due) => work.enqueue([fetchJob({ ...due, runAt: now() })]),
+    ...(reload && { reload }),
     regroup: () => work.enqueue([GROUP_STORIES]),
   });
   door.answerWith(app.fetch);
@@ -126,26 +125,6 @@ function proxyUserOf({ authProxyHeader, trustProxy, editors, operators }: Config
     const may = operators.includes(name) ? 'operate' : editors.includes(name) ? 'edit' : 'read';
     return principalWith(may, { name, via: 'proxy', key: `proxy ${name}` });
   };
-}
-
-async function report(
-  store: Pick<Store, 'leases' | 'trouble'>,
-  work: Work,
-  now: number,
-  startedAt: number,
-): Promise<StatusReport> {
-  const damage = await store.trouble();
-  const { store: damageMetThere, others, depth } = await work.report();
-  const lastTick = await store.leases.lastTick().catch(() => null);
-  // A tick that lies ahead was noted by a clock that was wrong, and the next one notes another.
-  const tickedMs = lastTick === null || lastTick > now + AHEAD_MS ? Number.POSITIVE_INFINITY : now - lastTick;
-  const idleMs = Math.min(tickedMs, performance.now() - startedAt);
-  const stale =
-    idleMs > STALE_MS
-      ? [`nothing was scheduled for ${Math.round(idleMs / SECOND)} s; is \`khabar scheduler\` running?`]
-      : [];
-  const troubles = [damage ?? damageMetThere, ...others, ...stale].filter((one) => one !== null);
-  return { troubles, lastTick, queue: depth };
 }
 
 function listen(

@@ -12,20 +12,37 @@ export function createLog({ logLevel }: Pick<Config, 'logLevel'>): Logger {
   );
 }
 
-/** Trouble with the database is told in words and not again for so long; it goes on by itself. */
+/** The same trouble is not told again for so long; it goes on by itself, and `/readyz` says it meanwhile. */
 const TELL_AGAIN_MS = 10 * MINUTE;
+/** More different ones than that are forgotten, and told anew. */
+const MOST_KNOWN = 200;
 
-/** Logs what went wrong inside: a bug with where it is, trouble with the database as what has to be done. */
-export function createErrorLog(log: Logger): (error: unknown) => void {
-  const loggedAt = new Map<string, number>();
+/**
+ * Logs what went wrong inside: a bug with where it is, trouble with the database as what has to be done. What goes on
+ * is told once in a while with how often it came meanwhile: a log may lie on the very disk that is full.
+ */
+export function createErrorLog(log: Logger, elapsed: () => number = () => performance.now()): (error: unknown) => void {
+  const known = new Map<string, { readonly at: number; more: number }>();
   return (error) => {
-    if (!(error instanceof StoreTrouble)) return log.error({ err: error }, 'internal');
-    const at = performance.now();
-    if (at - (loggedAt.get(error.message) ?? Number.NEGATIVE_INFINITY) < TELL_AGAIN_MS) return;
-    loggedAt.clear();
-    loggedAt.set(error.message, at);
-    log.error({ reason: error.message }, 'database');
+    const key = sameTrouble(error);
+    const last = known.get(key);
+    const at = elapsed();
+    if (last !== undefined && at - last.at < TELL_AGAIN_MS) {
+      last.more++;
+      return;
+    }
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, { at, more: 0 });
+    const again = last === undefined || last.more === 0 ? {} : { again: last.more };
+    if (error instanceof StoreTrouble) log.error({ reason: error.message, ...again }, 'database');
+    else log.error({ err: error, ...again }, 'internal');
   };
+}
+
+/** The same words with other numbers are the same trouble. */
+function sameTrouble(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };
+  return `${name} ${message.slice(0, 300)}`.replace(/\d+/g, '0');
 }
 
 /** A failing publisher is an ordinary day: a line at `info`; what went well is only for `debug`. */

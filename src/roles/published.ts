@@ -31,6 +31,13 @@ export type Documents = {
   readonly desks: readonly Desk[];
 };
 
+/** Reads and checks what the operator wrote. */
+export type ReadDocuments = () => Promise<
+  | { readonly kind: 'read'; readonly documents: Documents }
+  /** Each problem as `khabar check` prints it. */
+  | { readonly kind: 'refused'; readonly problems: readonly string[] }
+>;
+
 /**
  * Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's
  * version.

@@ -1,3 +1,4 @@
+import type { Act } from '../core/access/principal.ts';
 import { compileTaxonomy } from '../core/tagging/compile.ts';
 import { openQueue } from '../queue/open.ts';
 import type { Job, Queue } from '../queue/queue.ts';
@@ -6,6 +7,8 @@ import { answerAt } from './api.ts';
 import { guardDoor } from './guard-door.ts';
 import { linkingOf } from './linking.ts';
 import { createPublishedTaxonomy, type Documents, keepFresh, publish } from './published.ts';
+import { watchReadiness } from './readiness.ts';
+import { reloadOver } from './reload.ts';
 import { bearDamage, type Opened, type Service } from './service.ts';
 import { createTaggingThread } from './tagging/tagging-thread.ts';
 import { reportOn, type Work } from './work/report.ts';
@@ -15,13 +18,14 @@ import { startWork, type WorkRole } from './work/start-work.ts';
 export async function startRole(opened: Opened, documents: Documents | null): Promise<Omit<Service, 'stop'>> {
   const { roles, config, store, now, onError, started, door } = opened;
   const taxonomy = createPublishedTaxonomy(store);
-  const republish = async (fresh: Documents) =>
-    taxonomy.adopt(await publish(store, fresh, actHere(now())), compileTaxonomy(fresh.source));
-  if (documents !== null) await bearDamage(store, () => republish(documents), onError);
+  const republish = async (fresh: Documents, act: Act) =>
+    taxonomy.adopt(await publish(store, fresh, act), compileTaxonomy(fresh.source));
+  if (documents !== null) await bearDamage(store, () => republish(documents, actHere(now())), onError);
+  const reload = reloadOver(opened, taxonomy.current, republish);
   started.add(await keepFresh(taxonomy, onError));
   if (door === null) {
     await startWork(roles as ReadonlySet<WorkRole>, { ...opened, taxonomy });
-    return { address: null, republish };
+    return { address: null, reload };
   }
   // The API alone runs no jobs, but it has to know whether those who do can be reached.
   const queue = config.redisUrl === null ? null : await openQueue({ redisUrl: config.redisUrl, now, onError });
@@ -31,9 +35,21 @@ export async function startRole(opened: Opened, documents: Documents | null): Pr
   const { current, tagStored } = taxonomy;
   const work = workOver(queue, onError);
   const limits = await guardDoor(opened);
-  answerAt(door, { ...opened, limits, linking: linkingOf(config), work, taxonomy: current, ...asking, tagStored });
+  const readiness = watchReadiness({ store, work, now });
+  started.add(readiness.stop);
+  answerAt(door, {
+    ...opened,
+    limits,
+    linking: linkingOf(config),
+    work,
+    reload,
+    readiness,
+    taxonomy: current,
+    ...asking,
+    tagStored,
+  });
   started.add(door.stop);
-  return { address: door.address, republish };
+  return { address: door.address, reload };
 }
 
 /** Those who do the work are other processes, behind a queue if there is one. */

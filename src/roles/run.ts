@@ -5,6 +5,7 @@ import { openStore } from '../store/open.ts';
 import { repeatWithdrawals } from '../store/repeat-withdrawals.ts';
 import type { Store } from '../store/store.ts';
 import { openDoor } from './api.ts';
+import { openControlSocket } from './control-socket.ts';
 import { createErrorLog } from './log.ts';
 import { nameKeyIn } from './name-key.ts';
 import type { Documents } from './published.ts';
@@ -23,7 +24,10 @@ export async function runRoles({ documents, ...options }: ServiceOptions): Promi
   const stop = () => started.stopAll(onError);
   try {
     const opened = await open(options, started, onError);
-    return { ...(await start(opened, documents)), stop };
+    const running = await start(opened, documents);
+    if (documents !== null && running.reload !== null)
+      started.add(await openControlSocket(options.config.dataDir, { reload: running.reload, log: options.log }));
+    return { ...running, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -6,6 +6,8 @@ import { answerAt, type Door } from './api.ts';
 import { guardDoor } from './guard-door.ts';
 import { linkingOf } from './linking.ts';
 import { type Documents, publish } from './published.ts';
+import { watchReadiness } from './readiness.ts';
+import { reloadOver } from './reload.ts';
 import { bearDamage, type Opened, type Service } from './service.ts';
 import { createTaggingThread } from './tagging/tagging-thread.ts';
 import { startWorkThread } from './work/work-thread.ts';
@@ -41,17 +43,31 @@ export async function serveBesideWork(
   const { close: closeTagging, ...asking } = createTaggingThread(store);
   started.add(closeTagging);
   const limits = await guardDoor(opened);
-  answerAt(door, { ...opened, limits, linking, work, taxonomy: () => taxonomy, ...asking, tagStored: work.tagStored });
-  started.add(door.stop);
-  await Promise.all([work.started(), warmUpTelling(taxonomy.facts)]);
-  return {
-    address: door.address,
-    async republish(fresh) {
-      const made = await publish(store, fresh, actHere(now()));
+  const reload = reloadOver(
+    opened,
+    () => taxonomy,
+    async (fresh, act) => {
+      const made = await publish(store, fresh, act);
       work.adopt({ version: made, source: fresh.source });
       await take(fresh.taxonomy);
     },
-  };
+  );
+  const readiness = watchReadiness({ store, work, now });
+  started.add(readiness.stop);
+  answerAt(door, {
+    ...opened,
+    limits,
+    linking,
+    work,
+    reload,
+    readiness,
+    taxonomy: () => taxonomy,
+    ...asking,
+    tagStored: work.tagStored,
+  });
+  started.add(door.stop);
+  await Promise.all([work.started(), warmUpTelling(taxonomy.facts)]);
+  return { address: door.address, reload };
 }
 
 /** The version that was published; null where the database cannot take it. */

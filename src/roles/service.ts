@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { Reload } from '../http/deps.ts';
 import { StoreTrouble } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Door } from './api.ts';
-import type { Documents } from './published.ts';
+import type { Documents, ReadDocuments } from './published.ts';
 import type { Started } from './stop.ts';
 import type { WorkRole } from './work/start-work.ts';
 import type { WorkThread } from './work/work-thread.ts';
@@ -13,8 +14,8 @@ export type Role = WorkRole | 'api';
 export type Service = {
   /** Where the API listens; null without that role. */
   readonly address: string | null;
-  /** Validated documents become current; only for the scheduler role. */
-  republish(documents: Documents): Promise<void>;
+  /** Reads the operator's documents anew; null where none are read. */
+  readonly reload: Reload | null;
   stop(): Promise<void>;
 };
 
@@ -23,6 +24,8 @@ export type ServiceOptions = {
   readonly config: Config;
   /** Needed by the scheduler role, which publishes them to the others. */
   readonly documents: Documents | null;
+  /** Null: they stay as they are. */
+  readonly readDocuments: ReadDocuments | null;
   readonly migrationsDir: string;
   readonly version: string;
   readonly log: Logger;

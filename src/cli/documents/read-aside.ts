@@ -13,8 +13,8 @@ const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
  * memory that takes is given back. @throws UsageError with every problem of all
  */
 export async function readDocumentsAside(files: DocumentFiles): Promise<Documents> {
-  const { feedsFile, taxonomyDir, severityFile, desksFile, safeMail } = files;
-  const paths: DocumentFiles = { feedsFile, taxonomyDir, severityFile, desksFile, safeMail };
+  const { feedsFile, feedsLocalFile, taxonomyDir, severityFile, desksFile, safeMail } = files;
+  const paths: DocumentFiles = { feedsFile, feedsLocalFile, taxonomyDir, severityFile, desksFile, safeMail };
   const answer = await new Promise<DocumentsAnswer>((resolve, reject) => {
     const thread = startThread(import.meta.url, './worker', LIMITS, paths);
     thread.once('message', resolve);

@@ -102,6 +102,7 @@ export const ROUTES: readonly RouteRule[] = [
   get('/audit', 'operate'),
   get('/deliveries', 'operate'),
   get('/subscribers', 'operate'),
+  { method: 'POST', path: '/v1/reload', need: 'operate' },
   get('/v1/audit', 'operate'),
   get('/v1/deliveries', 'operate'),
   get('/v1/withdrawals', 'operate'),

@@ -1,16 +1,16 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import { SECOND, toIso } from '../../core/clock/time.ts';
-import { HEALTH_WORDS, type HealthWord, healthOf } from '../../core/feed/health.ts';
+import { HEALTH_WORDS } from '../../core/feed/health.ts';
 import { listNames, tellCount } from '../../core/text/names.ts';
 import type { CheckUp } from '../../core/upkeep/check-up.ts';
 import { instant } from '../../formats/common-schema.ts';
 import type { Printed } from '../../formats/printed.ts';
 import { type AlertHealth, alertHealth } from '../../pipeline/alert-health.ts';
-import type { FeedHealth } from '../../store/ports/feeds.ts';
 import type { LeftOut } from '../../store/ports/stories.ts';
-import type { ApiDeps } from '../deps.ts';
+import type { ApiDeps, LastTimes } from '../deps.ts';
 import { alertMetrics, alertsJson, alertTroubles } from './alert-status.ts';
 import { define } from './define.ts';
+import { countHealth, metricsText } from './metrics-text.ts';
 
 const health = z.object({ status: z.string() }).openapi('Health');
 export const ready = z
@@ -23,6 +23,7 @@ export const ready = z
     }),
   })
   .openapi('Readiness');
+const moment = instant.nullable();
 export const status = z
   .object({
     version: z.string(),
@@ -41,6 +42,9 @@ export const status = z
       })
       .nullable()
       .openapi({ description: 'How it stands with alerts; null where that cannot be read.' }),
+    last: z
+      .object({ report: moment, brief: moment, mail: moment, tick: moment, backup: moment })
+      .openapi({ description: 'When each was done last: a new report came, a brief or a mail left ...; null: never.' }),
     check_up: z
       .object({
         at: instant,
@@ -99,6 +103,7 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
       feeds: countHealth(feeds),
       changes: mark.change,
       alerts: alertsJson(await alertsNow(deps)),
+      last: lastJson(report.last),
       check_up: checkUpJson(await lastCheckUp(deps)),
     };
     return c.json(answer);
@@ -120,9 +125,10 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
         await deps.store.items.mark(),
       ];
       c.header('cache-control', 'no-store');
-      const [checked, alerts] = [await lastCheckUp(deps), await alertsNow(deps)];
-      const text = [...metricLines(countHealth(feeds), mark, report.queue, checked), ...alertMetrics(alerts)];
-      return c.body(`${text.join('\n')}\n`, 200, {
+      const all = { ...report, troubles: await troublesOf(deps) };
+      const text = metricsText(countHealth(feeds), mark, all, await lastCheckUp(deps), deps.now());
+      const alerts = alertMetrics(await alertsNow(deps)).map((line) => `${line}\n`);
+      return c.body(`${text}${alerts.join('')}`, 200, {
         'content-type': 'text/plain; version=0.0.4; charset=utf-8',
       });
     },
@@ -153,6 +159,14 @@ function lastCheckUp({ store }: ApiDeps): Promise<CheckUp | null> {
   return store.upkeep.lastCheckUp().catch(() => null);
 }
 
+function lastJson(last: LastTimes = NEVER): Printed<typeof status>['last'] {
+  const of = (at: number | null) => (at === null ? null : toIso(at));
+  const { report, brief, mail, tick, backup } = last;
+  return { report: of(report), brief: of(brief), mail: of(mail), tick: of(tick), backup: of(backup) };
+}
+
+const NEVER: LastTimes = { report: null, brief: null, mail: null, tick: null, backup: null };
+
 function checkUpJson(checked: CheckUp | null): Printed<typeof status>['check_up'] {
   if (checked === null) return null;
   const { at, tookMs, repaired, wrong } = checked;
@@ -170,51 +184,5 @@ function leftOutWords({ reports, stories, feeds, last }: LeftOut): readonly stri
     ...(stories === 0
       ? []
       : [`the records of ${tellCount(stories)} stories could not be made anew: they failed each time${at}`]),
-  ];
-}
-
-function countHealth(feeds: readonly FeedHealth[]): Record<HealthWord, number> {
-  const count = { ok: 0, late: 0, failing: 0, changed: 0, retired: 0, waiting: 0, paused: 0 };
-  for (const { state } of feeds) count[healthOf(state).word]++;
-  return count;
-}
-
-function metricLines(
-  feeds: ReturnType<typeof countHealth>,
-  mark: { readonly change: number; readonly polls: number },
-  queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null,
-  checked: CheckUp | null,
-): readonly string[] {
-  return [
-    '# HELP khabar_feeds Feeds by health.',
-    '# TYPE khabar_feeds gauge',
-    ...Object.entries(feeds).map(([health, count]) => `khabar_feeds{health="${health}"} ${count}`),
-    '# HELP khabar_changes_total Entries of the change log.',
-    '# TYPE khabar_changes_total counter',
-    `khabar_changes_total ${mark.change}`,
-    '# HELP khabar_polls_total Polls that were kept.',
-    '# TYPE khabar_polls_total counter',
-    `khabar_polls_total ${mark.polls}`,
-    ...(queue === null
-      ? []
-      : [
-          '# HELP khabar_jobs Jobs by state.',
-          '# TYPE khabar_jobs gauge',
-          ...Object.entries(queue).map(([state, count]) => `khabar_jobs{state="${state}"} ${count}`),
-        ]),
-    ...(checked === null
-      ? []
-      : [
-          '# HELP khabar_database_checked_timestamp_seconds When the database was checked last.',
-          '# TYPE khabar_database_checked_timestamp_seconds gauge',
-          `khabar_database_checked_timestamp_seconds ${Math.floor(checked.at / SECOND)}`,
-          '# HELP khabar_database_check_seconds How long that took.',
-          '# TYPE khabar_database_check_seconds gauge',
-          `khabar_database_check_seconds ${checked.tookMs / SECOND}`,
-          '# HELP khabar_database_faults What it found, and whether it could be repaired.',
-          '# TYPE khabar_database_faults gauge',
-          `khabar_database_faults{repaired="yes"} ${checked.repaired.length}`,
-          `khabar_database_faults{repaired="no"} ${checked.wrong.length}`,
-        ]),
   ];
 }

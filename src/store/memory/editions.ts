@@ -53,6 +53,11 @@ export function createEditions(tables: Tables): EditionStore {
       const [last] = of(desk);
       return last === undefined ? null : headOf(last);
     },
+    lastSentAt: async () =>
+      [...editions.values()].reduce<number | null>(
+        (last, { sentAt }) => (sentAt === null ? last : Math.max(last ?? 0, sentAt)),
+        null,
+      ),
     async getEdition(desk, number, revision) {
       const found = of(desk).find((one) => one.number === number && one.revision === (revision ?? one.revision));
       return found === undefined ? null : structuredClone(found);

@@ -89,9 +89,9 @@ const READ: Readers = {
     [...withdrawnReports.values()].flatMap(({ item, keys }) => keys.map((key) => ({ ...key, item }))),
   'withdrawn-story': ({ withdrawnStories }) => [...withdrawnStories].map(([id, withdrawal]) => ({ id, withdrawal })),
   'name-rule': ({ nameRules }) => nameRules,
-  meter: ({ polls, groupedUpTo: grouped, mailsHeld, tick, withdrawn, alertedUpTo: alerts }) =>
-    Object.entries({ polls, grouped, 'mails-held': mailsHeld, tick, withdrawn, alerts }).flatMap(([name, value]) =>
-      value === null || (value === 0 && name !== 'alerts') ? [] : [{ name, value }],
+  meter: ({ polls, groupedUpTo: grouped, mailsHeld, tick, withdrawn, backup, alertedUpTo: alerts }) =>
+    Object.entries({ polls, grouped, 'mails-held': mailsHeld, tick, withdrawn, backup, alerts }).flatMap(
+      ([name, value]) => (value === null || (value === 0 && name !== 'alerts') ? [] : [{ name, value }]),
     ),
   number: ({ lastItem, lastChange, lastPlace, lastAlert, lastAlertDelivery }) =>
     Object.entries({
@@ -154,6 +154,7 @@ const WRITE: Writers = {
     if (name === 'grouped') tables.groupedUpTo = value;
     if (name === 'mails-held') tables.mailsHeld = value;
     if (name === 'tick') tables.tick = value;
+    if (name === 'backup') tables.backup = value;
     if (name === 'withdrawn') tables.withdrawn = value;
     if (name === 'alerts') tables.alertedUpTo = value;
   },

@@ -119,6 +119,8 @@ export function createTables() {
     /** Rises with every withdrawal. */
     withdrawn: 0,
     checkUp: null as CheckUp | null,
+    /** When everything was copied last. */
+    backup: null as Instant | null,
   };
 }
 

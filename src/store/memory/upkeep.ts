@@ -9,5 +9,9 @@ export function createUpkeep(tables: Tables): UpkeepStore {
       return tables.checkUp;
     },
     lastCheckUp: async () => tables.checkUp,
+    async noteBackup(at) {
+      tables.backup = at;
+    },
+    lastBackup: async () => tables.backup,
   };
 }

@@ -10,6 +10,8 @@ import type { Instant } from '../../core/clock/time.ts';
 export interface EditionStore {
   /** The edition of the highest number, in its latest revision; null before the first. Cheap: asked at every tick. */
   lastEdition(desk: string): Promise<EditionHead | null>;
+  /** When the last edition of any desk was sent; null before the first. */
+  lastSentAt(): Promise<Instant | null>;
   /** In its latest revision unless one is named; null if there is none. */
   getEdition(desk: string, number: number, revision?: number): Promise<Edition | null>;
   /** Sent ones without their texts, the latest first, those with a lower number than `before` (null: from the last). */

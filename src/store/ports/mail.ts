@@ -3,6 +3,7 @@ import type { Instant } from '../../core/clock/time.ts';
 import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { Occasion, RecentQuestions, Settlement, Subscription } from '../../core/subscription/subscription.ts';
+import type { MailFlow } from '../../core/upkeep/standstill.ts';
 
 /** A subscription as stored; whoever saves a changed one names the version that it was made from. */
 export type StoredSubscription = Pick<HeldSubscription, 'subscription' | 'version'>;
@@ -81,6 +82,8 @@ export interface MailStore {
    * been sent by whoever this store is a copy of; so are all alerts that wait. Returns how many were left out.
    */
   releaseMails(now: Instant, head: number, leaveOut: string | null): Promise<number>;
+  /** How it stands with mails that should have left. Cheap. */
+  mailFlow(): Promise<MailFlow>;
   /** Newest first. */
   deliveries(subscription: string, limit: number): Promise<readonly Delivery[]>;
   /** Of those of these mails that the ledger knows, in no order. */

@@ -11,4 +11,8 @@ export interface UpkeepStore {
   checkUp(now: () => Instant, act: (at: Instant) => Act): Promise<CheckUp>;
   /** What the last one came to; null before the first. Cheap. */
   lastCheckUp(): Promise<CheckUp | null>;
+  /** Notes that everything was copied to a file, and the copy found whole. */
+  noteBackup(at: Instant): Promise<void>;
+  /** When that was done last; null: never, or not from here. */
+  lastBackup(): Promise<Instant | null>;
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -43,6 +43,7 @@ export async function connect(options: SqliteOptions): Promise<Database.Database
 
 function open(file: string): Database.Database {
   try {
+    narrow(file);
     const database = new Database(file, { timeout: 5_000 });
     database.pragma('journal_mode = WAL');
     // better-sqlite3 defaults to NORMAL in WAL mode: a power cut could then take back what we said was done.
@@ -51,6 +52,19 @@ function open(file: string): Database.Database {
     return database;
   } catch (error) {
     throw explain(file, error);
+  }
+}
+
+/** It holds addresses: a file that others can read, as of a version before or of a copy, is closed to them. */
+function narrow(file: string): void {
+  for (const path of [file, `${file}-wal`, `${file}-shm`]) {
+    const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0;
+    if ((mode & 0o077) === 0) continue;
+    try {
+      chmodSync(path, mode & 0o700);
+    } catch {
+      // Somebody else's file, which this user may only use; the doctor tells of it.
+    }
   }
 }
 

@@ -95,6 +95,10 @@ export function createEditions(database: Database.Database): EditionStore {
 
   return {
     lastEdition: async (desk) => last.all({ desk, limit: 1 }).map(headOf)[0] ?? null,
+    lastSentAt: async () => {
+      const { sentAt } = table;
+      return orm.select({ sentAt }).from(table).where(IS_SENT).orderBy(desc(sentAt)).limit(1).get()?.sentAt ?? null;
+    },
     getEdition: async (desk, number, revision) => {
       const isRevision = revision === undefined ? undefined : eq(table.revision, revision);
       const rows = orm

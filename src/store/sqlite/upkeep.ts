@@ -24,6 +24,10 @@ export type CheckUpPorts = {
 export function createUpkeep(database: Database.Database, { look, examine }: CheckUpPorts): UpkeepStore {
   const orm = drizzle(database);
   const note = prepareAudit(database);
+  const backedUp = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'backup'").pluck();
+  const noteBackedUp = database.prepare<[number]>(
+    "INSERT INTO meter (name, value) VALUES ('backup', ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+  );
   const drop = database.prepare<[number]>('DELETE FROM check_up WHERE id <= ?');
 
   async function check(): Promise<Pick<CheckUp, 'repaired' | 'wrong'>> {
@@ -69,5 +73,7 @@ export function createUpkeep(database: Database.Database, { look, examine }: Che
       const { id: _, ...result } = row;
       return result;
     },
+    noteBackup: async (at) => void noteBackedUp.run(at),
+    lastBackup: async () => backedUp.get() ?? null,
   };
 }

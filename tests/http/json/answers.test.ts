@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { sentEdition } from '../../../src/core/brief/edition.ts';
 import { DAY, HOUR } from '../../../src/core/clock/time.ts';
 import { createApp } from '../../../src/http/app.ts';
+import type { ReloadOutcome } from '../../../src/http/deps.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../../support/drafts.ts';
@@ -15,6 +16,19 @@ import { shippedTaxonomy, tagHere } from '../../support/taxonomy.ts';
 let store: Store;
 let app: ReturnType<typeof createApp>;
 const LATER = NOON + 2 * HOUR;
+
+const NO_CHANGE = { added: [], removed: [], changed: [] };
+const reloads: ReloadOutcome[] = [
+  {
+    kind: 'reloaded',
+    change: {
+      feeds: { total: 4, ...NO_CHANGE, added: ['hill-post'] },
+      taxonomy: { version: '2', before: '1', files: NO_CHANGE, entries: { total: 2, ...NO_CHANGE } },
+      desks: { total: 1, ...NO_CHANGE },
+      severity: { changed: false },
+    },
+  },
+];
 
 beforeAll(async () => {
   store = await seededStore(REPORTS);
@@ -29,6 +43,7 @@ beforeAll(async () => {
     now: () => NOON + DAY,
     version: '0.0.0-test',
     status: async () => ({ troubles: [], lastTick: NOON, queue: { waiting: 1, active: 0, delayed: 2 } }),
+    reload: async () => reloads.shift() ?? { kind: 'refused', problems: ['feeds.yaml:2:3 x wrong'] },
     mail: {
       open: true,
       linking: { baseUrl: 'https://khabar.example', secret: 'a secret of thirty-two characters', isPublic: true },
@@ -129,6 +144,11 @@ const ASKED: Readonly<Record<string, readonly Asked[]>> = {
     { path: '/v1/deliveries' },
     { path: '/v1/deliveries?kind=alert&limit=1' },
     { path: '/v1/deliveries?kind=mails', status: 400 },
+  ],
+  'post /v1/reload': [
+    { path: '/v1/reload', send: {} },
+    { path: '/v1/reload', send: {}, status: 422 },
+    { path: '/v1/reload?now=1', send: {}, status: 400 },
   ],
   'post /v1/withdrawals': [
     { path: '/v1/withdrawals', send: { ...TAKEN_BACK, dry_run: true } },

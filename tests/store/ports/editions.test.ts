@@ -113,6 +113,14 @@ describe.each(storeEngines())('the editions of the %s store', (_name, open) => {
       expect(await store.mail.dueMails(MORNING, 10)).toContainEqual({ subscription: 'ann', occasion, dueAt: MORNING });
     });
 
+    it('says when the last one was sent', async () => {
+      expect(await store.editions.lastSentAt()).toBeNull();
+      await store.editions.saveDraft(draftedEdition(madeBrief()));
+      expect(await store.editions.lastSentAt()).toBeNull();
+      await store.editions.sendEdition(leavingEdition(), MORNING);
+      expect(await store.editions.lastSentAt()).toBe(leavingEdition().sentAt);
+    });
+
     it('plans none where the edition says why nobody is mailed', async () => {
       await store.mail.saveSubscription(subscriptionOf('ann', { filter: filterOfDesk('kabul'), next: null }), 0);
       const edition = leavingEdition(madeBrief(), 'nothing new');

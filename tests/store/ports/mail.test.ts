@@ -27,6 +27,35 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
   }
   const mail = { messageId: '<a@b>', bytes: bytes('Subject: 1') };
 
+  describe('the flow of mails', () => {
+    it('is nothing before the first, and says when the last one left', async () => {
+      expect(await store.mail.mailFlow()).toEqual({
+        lastAcceptedAt: null,
+        waiting: 0,
+        waitingSince: null,
+        reason: null,
+      });
+      const claimed = await claim();
+      await store.mail.fixMail(claimed, mail);
+      await store.mail.settleMail(claimed, { kind: 'accepted' }, MORNING + MINUTE);
+      expect(await store.mail.mailFlow()).toMatchObject({ lastAcceptedAt: MORNING + MINUTE, waiting: 0 });
+    });
+
+    it('counts mails that were tried more than once and have not left, with why', async () => {
+      for (const [tries, at] of [MORNING, MORNING + 5 * MINUTE].entries()) {
+        const claimed = await claim('ann', at);
+        await store.mail.fixMail(claimed, mail);
+        const settlement = { kind: 'retry', at: at + 5 * MINUTE, reason: 'smtp: no route' } as const;
+        await store.mail.settleMail(claimed, settlement, at);
+        expect(await store.mail.mailFlow()).toEqual(
+          tries === 0
+            ? { lastAcceptedAt: null, waiting: 0, waitingSince: null, reason: null }
+            : { lastAcceptedAt: null, waiting: 1, waitingSince: MORNING, reason: 'smtp: no route' },
+        );
+      }
+    });
+  });
+
   describe('keeping', () => {
     it('gives back what was stored, by id and by address in any capitals', async () => {
       const stored = { subscription: subscriptionOf('ann'), version: 1 };
