@@ -69,7 +69,7 @@ describe('khabar serve', () => {
     expect(greeting.length).toBe(3);
     expect(greeting[0]).toContain(api);
     expect((await fetch(`${api}/readyz`)).status).toBe(200);
-    expect(await (await fetch(api)).text()).toContain('invented-5.example');
+    expect(await (await fetch(`${api}/reports`)).text()).toContain('invented-5.example');
     const from = Date.now();
     expect(await service.kill('SIGTERM')).toBe(0);
     expect(Date.now() - from).toBeLessThan(10_000);
