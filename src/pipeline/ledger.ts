@@ -1,3 +1,5 @@
+import type { Alert } from '../core/alert/alert.ts';
+import type { AlertDelivery } from '../core/alert/delivery-of-alert.ts';
 import { editionOf } from '../core/brief/edition.ts';
 import type { Instant } from '../core/clock/time.ts';
 import type { Delivery } from '../core/subscription/delivery.ts';
@@ -67,3 +69,42 @@ function occasionWords(occasion: string): string {
   if (edition !== null) return `brief of ${edition.desk}, edition ${edition.number}`;
   return isQuestion(occasion) ? 'question whether mails are wanted' : `digest of ${occasion}`;
 }
+
+/** What desks were told at once, from the ledger of alerts. */
+export function alertLedger({ alerts }: Pick<Store, 'alerts'>): LedgerSource {
+  return async ({ of, limit }) => {
+    const latest = await alerts.listAlertDeliveries(null, null, of === null ? limit : LOOKED_THROUGH);
+    const lines = latest.map(({ delivery, alert }) => alertLine(delivery, alert));
+    const asked = lines.filter(({ to }) => of === null || to === of);
+    return { lines: asked.slice(0, limit), isWhole: latest.length < (of === null ? limit : LOOKED_THROUGH) };
+  };
+}
+
+const ALERT_STATES: Readonly<Record<AlertDelivery['state'], LedgerLine['state']>> = {
+  waiting: 'planned',
+  accepted: 'accepted',
+  refused: 'failed',
+  'in-brief': 'skipped',
+  'left-out': 'skipped',
+};
+
+function alertLine({ channel, state, attempts, reason, releaseAt }: AlertDelivery, alert: Alert): LedgerLine {
+  const { telling, title, kind } = alert;
+  const about = telling.kind === 'story' ? telling.title : telling.place;
+  return {
+    at: releaseAt,
+    what: `${KIND_WORDS[kind]} of ${title}: ${about}`,
+    // Behind the kind of the channel stands its address.
+    to: channel.slice(channel.indexOf(':') + 1),
+    state: state === 'waiting' && attempts > 0 ? 'sending' : ALERT_STATES[state],
+    attempts,
+    reason: state === 'accepted' ? null : reason,
+  };
+}
+
+const KIND_WORDS: Readonly<Record<Alert['kind'], string>> = {
+  initial: 'alert',
+  update: 'update',
+  correction: 'correction',
+  standing: 'change of status',
+};

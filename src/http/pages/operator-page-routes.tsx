@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { desksOf } from '../../pipeline/desks.ts';
-import { type LedgerSource, mailLedger, readLedger } from '../../pipeline/ledger.ts';
+import { alertLedger, type LedgerSource, mailLedger, readLedger } from '../../pipeline/ledger.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { AuditPage } from './audit-page.tsx';
 import { DeliveriesPage } from './deliveries-page.tsx';
@@ -29,7 +29,7 @@ async function showAudit(c: Context, { store }: ApiDeps): Promise<Response> {
 
 /** Every way out that keeps a ledger. */
 function waysOut({ store }: ApiDeps): readonly LedgerSource[] {
-  return [mailLedger(store)];
+  return [mailLedger(store), alertLedger(store)];
 }
 
 async function showDeliveries(c: Context, deps: ApiDeps): Promise<Response> {
@@ -37,7 +37,8 @@ async function showDeliveries(c: Context, deps: ApiDeps): Promise<Response> {
   const of = (c.req.query('of') ?? '').trim() || null;
   const ledger = await readLedger(waysOut(deps), { of, limit: DELIVERIES });
   const heldSince = await deps.store.mail.mailsHeldSince();
-  return page(c, <DeliveriesPage ledger={ledger} of={of} heldSince={heldSince} />);
+  const channels = await deps.store.alerts.channelStates();
+  return page(c, <DeliveriesPage ledger={ledger} of={of} heldSince={heldSince} channels={channels} />);
 }
 
 async function showSubscribers(c: Context, { store, taxonomy }: ApiDeps): Promise<Response> {

@@ -3,6 +3,7 @@ import { MINUTE } from '../../../src/core/clock/time.ts';
 import type { ApiDeps } from '../../../src/http/deps.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { alertDraftOf, alertOf, HOOK_KEY, HOOK_WAY, saveAlertsIn } from '../../support/alerts.ts';
 import { appOver } from '../../support/app.ts';
 import { ingestOf, NOON } from '../../support/drafts.ts';
 import { ADMIN_TOKEN } from '../../support/retagger.ts';
@@ -180,6 +181,19 @@ describe('what only operators see', () => {
     const { words } = await ask('/deliveries', { as: OPERATOR });
     expect(words).toContain('failed : digest of 2026-11-25, to ann@example.net : given up: no such user');
     expect((await ask('/deliveries?of=bo@example.net', { as: OPERATOR })).words).toContain('Nothing was sent yet.');
+  });
+
+  it('lists alerts beside mails, and which way out of them is switched off', async () => {
+    await saveAlertsIn(store, [alertDraftOf(alertOf(), [HOOK_WAY])]);
+    const claim = await store.alerts.claimChannel('kabul', HOOK_KEY, NOON, 9);
+    if (claim === null) throw new Error('nothing is due');
+    const stopped = { at: NOON, reason: 'it answered 410' };
+    const channel = { retryAt: null, failures: 0, stopped };
+    const deliveries = claim.due.map(({ delivery }) => delivery.id);
+    await store.alerts.settleDeliveries(claim, { deliveries, state: 'refused', reason: stopped.reason, channel }, NOON);
+    const { words } = await ask('/deliveries', { as: OPERATOR });
+    expect(words).toContain('failed : alert of Kabul desk: Blast at Torkham bridge kills seven traders');
+    expect(words).toMatch(/no longer go to https:\/\/hook\.example\/khabar since .*it answered 410/);
   });
 });
 
