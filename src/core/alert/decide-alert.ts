@@ -52,7 +52,7 @@ export function decideAlert(
   prior: AlertPrior | null,
   places: AlertPlaces,
 ): AlertDecision | null {
-  const isEvent = !story.isAllegation && story.isRecalled !== true;
+  const isEvent = !isOnlyAlleged(story) && story.isRecalled !== true;
   const isGrave = story.isWithin && isEvent && story.facts.severity >= minSeverity;
   if (prior === null || prior.by === 'brief') {
     if (!isGrave || !story.isNews) return null;
@@ -69,10 +69,15 @@ export function decideAlert(
   return changes.length === 0 ? null : { kind: 'update', changes, isGrave };
 }
 
+/** Whoever was killed was killed, also where a report says who sponsored it. */
+function isOnlyAlleged({ isAllegation, facts }: Pick<AlertStory, 'isAllegation' | 'facts'>): boolean {
+  return isAllegation && !facts.figures.some(({ harm, low }) => (harm === 'killed' || harm === 'injured') && low > 0);
+}
+
 /** What was told and is not so. */
 function putRight(
   prior: AlertPrior,
-  { facts: now, denied, isWithin, isAllegation }: AlertStory,
+  { facts: now, denied, isWithin, ...story }: AlertStory,
   { isGrave, minSeverity }: { readonly isGrave: boolean; readonly minSeverity: number },
   { placeName, liesWithin }: AlertPlaces,
 ): readonly string[] {
@@ -87,7 +92,9 @@ function putRight(
     ...(hasMoved ? [`said ${placeName(before.place)}; it is ${placeName(now.place)}`] : []),
     ...toldAndDenied(prior, denied).map(deniedWords),
     ...(isAnswered(before, now) ? [] : newDenials(before, now).map(voiceWords)),
-    ...(prior.isGrave && !isGrave && !hasMoved ? [whyLess(before, now, { isWithin, isAllegation, minSeverity })] : []),
+    ...(prior.isGrave && !isGrave && !hasMoved
+      ? [whyLess(before, now, { isWithin, isAllegation: isOnlyAlleged({ ...story, facts: now }), minSeverity })]
+      : []),
   ];
 }
 

@@ -41,10 +41,14 @@ describe('whether a desk is told of a story at once', () => {
   it.each([
     ['less grave', story({ severity: 2 })],
     ['elsewhere', story({}, { isWithin: false })],
-    ['only alleged', story({}, { isAllegation: true })],
+    ['only alleged', story({ figures: [] }, { isAllegation: true })],
     ['an old report, listed or dated again', story({}, { isNews: false })],
   ])('is told nothing of what is %s', (_what, now) => {
     expect(decide(now, null)).toBeNull();
+  });
+
+  it('is told of those who were killed, also where a report alleges who sponsored it', () => {
+    expect(decide(story({}, { isAllegation: true }), null)).toMatchObject({ kind: 'initial' });
   });
 
   it('is told once, however often the same is reported', () => {
@@ -106,7 +110,7 @@ describe('whether a desk is told of a story at once', () => {
 
   it.each<readonly [string, AlertStory, string]>([
     ['less severe', story({ severity: 2 }), 'serious before, now moderate'],
-    ['only alleged', story({}, { isAllegation: true }), 'is only alleged'],
+    ['only alleged', story({ figures: [] }, { isAllegation: true }), 'is only alleged'],
     ['elsewhere', story({}, { isWithin: false }), 'is not within what this desk is told of'],
   ])('is put right once where it turns out to be %s', (_what, now, words) => {
     expect(decide(now)).toEqual({ kind: 'correction', changes: [words], isGrave: false });
