@@ -84,7 +84,15 @@ function testWords({ title, isSafe }: Alert): Omit<AlertWords, 'event'> {
   return { what: isSafe ? 'Test' : 'TEST', head: 'Nothing has happened', lines: isSafe ? [] : lines, link: null };
 }
 
-function storyWords(telling: StoryTelling, { kind, about }: Alert, frame: AlertFrame): Omit<AlertWords, 'event'> {
+/** Nothing is told of it again, not even where it was; the mails of one event stand together. */
+function withdrawnAlertWords({ changes }: StoryTelling, { desk, about, n }: Alert): Omit<AlertWords, 'event'> {
+  const head = `what was told as ${eventId({ desk, about, n: n - 1 })} is withdrawn`;
+  return { what: 'CORRECTION', head, lines: changes.map((change) => `${bare(change)}.`), link: null };
+}
+
+function storyWords(telling: StoryTelling, alert: Alert, frame: AlertFrame): Omit<AlertWords, 'event'> {
+  const { kind, about, reports } = alert;
+  if (kind === 'correction' && reports.length === 0) return withdrawnAlertWords(telling, alert);
   const { title, gloss, figures, claim, response, outlets, origins, changes } = telling;
   return {
     what: kind === 'initial' && origins <= 1 ? 'INITIAL, one origin' : kind.toUpperCase(),
