@@ -80,6 +80,14 @@ export async function killWhileAlerting({ kills, queue, random }: Options): Prom
     return service;
   };
   try {
+    // What was there before anybody wanted to be told is no news: the desk has to have begun.
+    const first = await start();
+    await eventually(
+      async () => read(file, (database) => database.prepare("SELECT value FROM meter WHERE name = 'alerts'").get()),
+      (cursor) => cursor !== undefined && cursor !== null,
+      90_000,
+    );
+    await first.kill('SIGTERM');
     for (let kill = 0; kill < kills; kill++) {
       press.publish(1 + Math.floor(random() * 3), random);
       wake(file);
