@@ -4,8 +4,7 @@ import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { listNames, tellCount } from '../../core/text/names.ts';
 import type { NowStory } from '../../pipeline/read-now.ts';
 import { StoryGloss } from './item-view.tsx';
-import { SeverityMark } from './story-row.tsx';
-import { When } from './when.tsx';
+import { SeverityMark, StoryFactLines, StorySpan } from './story-row.tsx';
 
 const MARKS: Readonly<Record<SinceMark, string>> = { new: 'NEW', grew: 'GREW', changed: 'CHANGED' };
 /** More names than this are counted. */
@@ -14,7 +13,7 @@ const OUTLETS = 4;
 /** One story at a glance: where and when, who states what, who answers, and how many really know. */
 export function NowRow({ told, taxonomy }: { readonly told: NowStory; readonly taxonomy: Taxonomy | null }) {
   const { story, place, claim, mark } = told;
-  const { id, title, language, first, last, origins, figures, response, standingOut } = story;
+  const { id, title, language, origins } = story;
   const reports = countReports(story);
   return (
     <li>
@@ -26,33 +25,9 @@ export function NowRow({ told, taxonomy }: { readonly told: NowStory; readonly t
         {mark === null ? null : <strong class="mark">{MARKS[mark]}</strong>}
         <SeverityMark story={story} />
         <span>{place ?? 'place not stated'}</span>
-        <span>
-          {last - first < 60_000 ? null : (
-            <>
-              <When at={first} /> –{' '}
-            </>
-          )}
-          <When at={last} />
-        </span>
+        <StorySpan story={story} />
       </p>
-      {figures.map(({ text }) => (
-        <p class="fact">
-          <bdi>{text}</bdi>
-        </p>
-      ))}
-      {claim === null ? null : (
-        <p class="fact">
-          <bdi>{claim}</bdi>
-        </p>
-      )}
-      {response === null ? null : (
-        <p class="fact">
-          Answer: <bdi>{response}</bdi>
-        </p>
-      )}
-      {standingOut.map(({ text }) => (
-        <p class="fact note">{text}</p>
-      ))}
+      <StoryFactLines story={story} claim={claim} />
       <p class="meta">
         <bdi>{outletWords(told)}</bdi>
         <span>

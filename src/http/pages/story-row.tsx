@@ -18,7 +18,7 @@ export function SeverityMark({ story: { severity } }: { readonly story: Story })
 
 /** One story in a list: what is known of it at a glance, never more certain than its reports. */
 export function StoryRow({ story, taxonomy }: { readonly story: Story; readonly taxonomy: Taxonomy | null }) {
-  const { id, title, first, last, origins, figures, response, standingOut } = story;
+  const { id, title, origins } = story;
   const reports = countReports(story);
   return (
     <li>
@@ -28,22 +28,45 @@ export function StoryRow({ story, taxonomy }: { readonly story: Story; readonly 
       <StoryGloss story={story} taxonomy={taxonomy} />
       <div class="meta">
         <SeverityMark story={story} />
-        <span>
-          {last - first < 60_000 ? null : (
-            <>
-              <When at={first} /> –{' '}
-            </>
-          )}
-          <When at={last} />
-        </span>
+        <StorySpan story={story} />
         <span>{reports === 1 ? '1 report' : `${tellCount(reports)} reports`}</span>
         <span>{origins.text}</span>
       </div>
+      <StoryFactLines story={story} claim={null} />
+      <StoryTags story={story} taxonomy={taxonomy} />
+    </li>
+  );
+}
+
+/** When it was reported first and last; once where both are the same minute. */
+export function StorySpan({ story: { first, last } }: { readonly story: Story }) {
+  return (
+    <span>
+      {last - first < 60_000 ? null : (
+        <>
+          <When at={first} /> –{' '}
+        </>
+      )}
+      <When at={last} />
+    </span>
+  );
+}
+
+/** Who states how many, who claims it and who answers, and what stands out. @param claim null: not told here */
+export function StoryFactLines({ story, claim }: { readonly story: Story; readonly claim: string | null }) {
+  const { figures, response, standingOut } = story;
+  return (
+    <>
       {figures.map(({ text }) => (
         <p class="fact">
           <bdi>{text}</bdi>
         </p>
       ))}
+      {claim === null ? null : (
+        <p class="fact">
+          <bdi>{claim}</bdi>
+        </p>
+      )}
       {response === null ? null : (
         <p class="fact">
           Answer: <bdi>{response}</bdi>
@@ -52,8 +75,7 @@ export function StoryRow({ story, taxonomy }: { readonly story: Story; readonly 
       {standingOut.map(({ text }) => (
         <p class="fact note">{text}</p>
       ))}
-      <StoryTags story={story} taxonomy={taxonomy} />
-    </li>
+    </>
   );
 }
 
