@@ -54,8 +54,26 @@ export function addToFeedsFile({ file, text, feeds, read }: FeedsFile, entries: 
   const loaded = feedsOf(read(added));
   if (JSON.stringify(loaded.slice(0, feeds.length)) !== JSON.stringify(feeds))
     throw new UsageError(`${file}: is written in a way that cannot be added to; add the entries by hand`);
+  replaceFile(file, added);
+}
+
+/**
+ * Writes a file in which these feeds have other addresses and all else is as it was, or leaves it as it was.
+ * @throws UsageError if it cannot
+ */
+export function changeFeedsFile(opened: FeedsFile, changed: string, addresses: ReadonlyMap<string, string>): void {
+  const { file, feeds, read } = opened;
+  const apart = ({ url, known, unverified, ...rest }: Feed) => rest;
+  const loaded = feedsOf(read(changed));
+  const isRight = loaded.every(({ id, url }, index) => url === (addresses.get(id) ?? feeds[index]?.url));
+  if (!isRight || JSON.stringify(loaded.map(apart)) !== JSON.stringify(feeds.map(apart)))
+    throw new UsageError(`${file}: is written in a way that cannot be mended; change the addresses by hand`);
+  replaceFile(file, changed);
+}
+
+function replaceFile(file: string, text: string): void {
   const beside = `${file}.new`;
-  writeFileSync(beside, added);
+  writeFileSync(beside, text);
   // Whoever may read it now may so afterwards: the service can run as another user.
   chmodSync(beside, (statSync(file, { throwIfNoEntry: false })?.mode ?? 0o644) & 0o777);
   renameSync(beside, file);

@@ -1,4 +1,5 @@
 import { type Instant, toIso } from '../core/clock/time.ts';
+import { isUnconfirmed, NOT_CONFIRMED } from '../core/feed/confirmed.ts';
 import type { Feed } from '../core/feed/feed.ts';
 import { HEALTH_WORDS, type Health, type HealthWord, healthOf } from '../core/feed/health.ts';
 import { tellCount } from '../core/text/names.ts';
@@ -28,10 +29,15 @@ export async function listFeeds({ json = false }: { readonly json?: boolean }): 
   const counts = HEALTH_WORDS.map((word) => [word, words.filter((one) => one === word).length] as const);
   const counted = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
   console.error(`feeds: ${feeds.length} feeds: ${counted.join(', ')}`);
+  if (words.some((word) => LOST.includes(word)))
+    console.error('feeds: where an address is dead, `khabar feeds mend` asks its site for the new one');
   return words.every((word) => word === 'ok' || word === 'waiting') ? EXIT.done : EXIT.problems;
 }
 
-function rowOf({ id, title, url }: Feed, known: FeedHealth | undefined, leftOut: number) {
+const LOST: readonly HealthWord[] = ['failing', 'changed', 'retired'];
+
+function rowOf(feed: Feed, known: FeedHealth | undefined, leftOut: number) {
+  const { id, title, url } = feed;
   const state = known?.state;
   const { word, reason, since } = state === undefined ? NOT_ASKED : healthOf(state);
   const iso = (at: Instant | null | undefined) => (at === null || at === undefined ? null : toIso(at));
@@ -48,14 +54,18 @@ function rowOf({ id, title, url }: Feed, known: FeedHealth | undefined, leftOut:
     due: iso(state?.dueAt),
     dropped: state?.problems ?? [],
     left_out: leftOut,
+    known: feed.known ?? null,
+    unverified: isUnconfirmed(feed, state),
   };
 }
 
 const NOT_ASKED: Health = { word: 'waiting', reason: null, since: null };
 
-function lineOf({ id, health, items, last_success, reason, dropped, left_out }: ReturnType<typeof rowOf>): string {
+function lineOf(row: ReturnType<typeof rowOf>): string {
+  const { id, health, items, last_success, reason, dropped, left_out } = row;
   const why = [
     reason,
+    row.unverified ? NOT_CONFIRMED : null,
     ...dropped.map((what) => `dropped or repaired: ${what}`),
     left_out === 0 ? null : `left out of stories, since grouping them failed each time: ${tellCount(left_out)} reports`,
   ].filter((text) => text !== null);

@@ -48,6 +48,16 @@ export function createProgram(version: string, exit: (code: number) => void): Co
       exit(await (await import('./feeds-import.ts')).importFeeds(file, options)),
     );
 
+  feeds
+    .command('mend [feed...]')
+    .description(
+      'ask the sites of dead, moved and changed feeds for their new address, and propose the edit as a patch',
+    )
+    .option('--write', 'write it')
+    .action(async (ids: string[], options: { write?: boolean }) =>
+      exit(await (await import('./feeds-mend.ts')).mendFeeds(ids, options)),
+    );
+
   withMoments(withSubject(program.command('export')))
     .description('the stored items, newest first, or the feeds as OPML; the filter as in the API')
     .requiredOption('--format <format>', 'csv, ndjson or opml')

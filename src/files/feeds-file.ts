@@ -37,6 +37,8 @@ export function feedOf(feed: FeedEntry, everyMs: number): Feed {
     everyMs: feed.every ?? everyMs,
     encoding: feed.encoding ?? null,
     note: feed.note ?? null,
+    known: feed.known ?? null,
+    unverified: feed.unverified ?? false,
   };
 }
 

@@ -12,6 +12,8 @@ const change = feedEntry.partial().extend({
   // Otherwise a change of something else would take the letter back.
   reliability: feedEntry.shape.reliability.unwrap().optional(),
 });
+/** What a feed of one's own must have; how often it is asked has been read before, and is a number by then. */
+const wholeEntry = feedEntry.omit({ every: true });
 const ids = z.array(z.string());
 
 const shape = z.looseObject({
@@ -69,8 +71,9 @@ export function mergeLocalFeeds(shipped: readonly Feed[], file: string, text: st
     if (before !== undefined) changed.set(entry.id, feedAfter(before, entry));
     else if (entry.url === undefined) notes.push(noteAt(['feeds', index, 'id'], entry.id));
     else {
-      const whole = feedEntry.safeParse(entry);
-      if (whole.success) own.push(feedOf(whole.data, defaults?.every ?? DEFAULT_EVERY_MS));
+      const { every, ...rest } = entry;
+      const whole = wholeEntry.safeParse(rest);
+      if (whole.success) own.push(feedOf({ ...whole.data, every }, defaults?.every ?? DEFAULT_EVERY_MS));
       else
         for (const { path, message } of whole.error.issues)
           problems.push({
@@ -106,5 +109,12 @@ function feedAfter(before: Feed, { every, ...entry }: LocalEntry): Feed {
   const stated = Object.fromEntries(
     Object.entries(entry).filter(([key, value]) => key in before && value !== undefined),
   ) as Partial<Feed>;
-  return { ...before, ...stated, ...(every !== undefined && { everyMs: every }) };
+  // What is known of the shipped address says nothing of another one.
+  const isElsewhere = stated.url !== undefined && stated.url !== before.url;
+  return {
+    ...before,
+    ...(isElsewhere && { known: null, unverified: false }),
+    ...stated,
+    ...(every !== undefined && { everyMs: every }),
+  };
 }

@@ -18,6 +18,10 @@ const webAddress = z
   .refine((text) => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text), 'must be an http(s) address')
   .refine((text) => !hasCredentials(text), NO_CREDENTIALS);
 
+const day = z.string().refine((text) => isoDay.safeParse(text).success, 'must be a day such as 2026-09-06');
+const isoDay = z.iso.date();
+
+const knownAddress = z.looseObject({ date: day, how: filled });
 const suggestion = z.looseObject({ reliability: letter, why: filled });
 /** One entry of feeds.yaml. */
 export const feedEntry = z.looseObject({
@@ -35,6 +39,8 @@ export const feedEntry = z.looseObject({
   every: interval.optional(),
   encoding: z.string().refine(isEncoding, 'must be an encoding that is known, such as windows-1256').optional(),
   note: filled.optional(),
+  known: knownAddress.optional(),
+  unverified: z.boolean().optional(),
 });
 export const feedsDefaults = z.looseObject({ every: interval.optional() });
 
@@ -67,6 +73,7 @@ export function unknownKeysOf(document: unknown, name: string, shape: z.ZodObjec
     ...entriesOf(document).flatMap((one, index) => [
       ...unknownIn(one, ['feeds', index], 'a feed', entry),
       ...unknownIn(fieldOf(one, 'suggested'), ['feeds', index, 'suggested'], 'suggested', suggestion),
+      ...unknownIn(fieldOf(one, 'known'), ['feeds', index, 'known'], 'known', knownAddress),
     ]),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Instant, MINUTE, toIso } from '../core/clock/time.ts';
+import { isUnconfirmed } from '../core/feed/confirmed.ts';
 import type { Feed, FeedState } from '../core/feed/feed.ts';
 import { healthOf } from '../core/feed/health.ts';
 import { silenceOf } from '../core/feed/rhythm.ts';
@@ -29,6 +30,8 @@ export function feedHealthJson({
     suggested: feed.suggested,
     every_minutes: Math.round(feed.everyMs / MINUTE),
     note: feed.note,
+    known: feed.known ?? null,
+    unverified: isUnconfirmed(feed, state),
     health: word,
     result: state.result,
     reason,

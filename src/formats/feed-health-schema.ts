@@ -16,6 +16,13 @@ export const feed = z
     suggested: z.object({ reliability: letter, why: z.string() }).nullable(),
     every_minutes: z.number().int(),
     note: z.string().nullable(),
+    known: z
+      .object({ date: z.string(), how: z.string() })
+      .nullable()
+      .openapi({ description: 'Since when the configured address is known, and from where.' }),
+    unverified: z
+      .boolean()
+      .openapi({ description: 'Nobody has confirmed the configured address: neither the list nor this service.' }),
     health: z.enum(HEALTH_WORDS).openapi({
       description:
         'late: silent beyond its own cadence; changed: answers, but is not the feed that it was; retired: gone ' +

@@ -24,9 +24,10 @@ function khabar(...args: readonly string[]): Promise<string> {
 
 describe('feeds', () => {
   it('says of which feeds reports could not be grouped, and how many', async () => {
-    const entry = (id: string) =>
-      `  - { id: ${id}, url: "https://${id}.example/rss", title: ${id}, publisher: ${id}.example }`;
-    writeFileSync(join(folder, 'feeds.yaml'), `feeds:\n${entry('bad')}\n${entry('hill')}\n`);
+    const entry = (id: string, more = '') =>
+      `  - { id: ${id}, url: "https://${id}.example/rss", title: ${id}, publisher: ${id}.example${more} }`;
+    const doubt = ', known: { date: 2026-09-06, how: named in a list }, unverified: true';
+    writeFileSync(join(folder, 'feeds.yaml'), `feeds:\n${entry('bad')}\n${entry('hill', doubt)}\n`);
     const store = await openStore(`file:${join(folder, 'khabar.db')}`, { migrationsDir, migrate: true });
     const now = Date.now();
     await store.feeds.setFeeds([feedNamed('bad'), feedNamed('hill')], now);
@@ -45,6 +46,12 @@ describe('feeds', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
+    expect(rows.map(({ known, unverified }) => [known?.how ?? null, unverified])).toEqual([
+      [null, false],
+      ['named in a list', true],
+    ]);
+    expect(hill).toContain('address not confirmed');
+    expect(bad).not.toContain('address not confirmed');
     expect(rows.map(({ id, left_out }) => [id, left_out])).toEqual([
       ['bad', 1],
       ['hill', 0],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withoutFeedScheme } from '../../src/core/feed/feed-address.ts';
 import { findFeedLinks } from '../../src/fetch/discover/find-feed-links.ts';
+import { findNewAddresses } from '../../src/fetch/discover/find-new-address.ts';
 import { readLinkHeader } from '../../src/fetch/discover/link-header.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { createClient } from '../support/http-client.ts';
@@ -55,6 +56,50 @@ describe('the feeds of a page', () => {
     );
     const { get } = opened(createClient());
     expect(await get(url)).toMatchObject({ links: '</a>; rel=next, </b>; rel=feed' });
+  });
+});
+
+describe('where a document says that it is now', () => {
+  it.each<[string, string, Partial<ReturnType<typeof findNewAddresses>>]>([
+    [
+      'a feed by its own link',
+      '<rss><channel><atom:link rel="self" href="/me"/></channel></rss>',
+      { self: ['https://hill-post.example/me'] },
+    ],
+    ['but not by that of an entry', '<feed><entry><link rel="self" href="/one"/></entry></feed>', { self: [] }],
+    [
+      'a podcast’s element',
+      '<channel><itunes:new-feed-url> https://b.example/f </itunes:new-feed-url>',
+      { moved: ['https://b.example/f'] },
+    ],
+    ['the old element', '<redirect><newLocation>new.xml</newLocation></redirect>', { moved: [`${PAGE}new.xml`] }],
+    [
+      'a page that refreshes',
+      '<META HTTP-EQUIV="refresh" content="3;URL=\'/rss\'">',
+      { moved: ['https://hill-post.example/rss'] },
+    ],
+    ['a page that refreshes itself', '<meta http-equiv="refresh" content="30">', { moved: [] }],
+    ['no script', '<redirect><newLocation>javascript:alert(1)</newLocation></redirect>', { moved: [] }],
+    ['what is for listening', '<item><enclosure type="audio/mpeg"/></item><item/>', { isForListening: true }],
+    ['and what only has pictures', '<item><enclosure type="image/png"/></item>', { isForListening: false }],
+  ])('%s', (_, text, expected) => expect(findNewAddresses(text, PAGE)).toMatchObject(expected));
+
+  it('reads anything', () => {
+    const marks = [
+      '<item>',
+      '</',
+      '<link rel="self" href="',
+      '">',
+      '<newLocation>',
+      '<meta http-equiv=refresh content="0;url=',
+      'a',
+      '&',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...marks), { maxLength: 30 }), (parts) => {
+        for (const url of findNewAddresses(parts.join(''), PAGE).moved) expect(URL.canParse(url)).toBe(true);
+      }),
+    );
   });
 });
 

@@ -85,6 +85,22 @@ describe('loadFeeds', () => {
       'feeds.yaml:6:34 hill wy: is no key of suggested; did you mean why?',
     ],
     [
+      'an unknown key of what is known',
+      one('    known: { date: 2026-09-06, how: read there, who: me }\n'),
+      'feeds.yaml:6:49 hill who: is no key of known; did you mean how?',
+    ],
+    [
+      'a day that is none',
+      one('    known: { date: 2026-02-30, how: read there }\n'),
+      'feeds.yaml:6:14 hill date: must be a day such as 2026-09-06',
+    ],
+    ['a date without the way', one('    known: { date: 2026-09-06 }\n'), 'feeds.yaml:6:5 hill how: is missing'],
+    [
+      'a doubt that is neither yes nor no',
+      one('    unverified: maybe\n'),
+      'feeds.yaml:6:5 hill unverified: must be true or false',
+    ],
+    [
       'an unknown key of the defaults',
       `defaults: { evry: 1h }\n${one()}`,
       'feeds.yaml:1:13 evry: is no key of defaults; did you mean every?',
@@ -128,6 +144,7 @@ describe('loadFeeds', () => {
 
   it('keeps what an entry states', () => {
     const stated =
+      '    known: { date: 2026-09-06, how: read there }\n    unverified: true\n' +
       '    country: pk\n    language: ur\n    reliability: C\n    suggested: { reliability: B, why: corrects ' +
       'itself }\n    encoding: windows-1256\n    note: the upper districts\n';
     expect(loadFeeds('feeds.yaml', one(stated))).toMatchObject({
@@ -140,6 +157,8 @@ describe('loadFeeds', () => {
           everyMs: 1_800_000,
           encoding: 'windows-1256',
           note: 'the upper districts',
+          known: { date: '2026-09-06', how: 'read there' },
+          unverified: true,
         },
       ],
     });

@@ -26,6 +26,12 @@ describe('feeds.local.yaml', () => {
     expect(made).toMatchObject({ feeds: [{ everyMs: 30 * MINUTE }, {}, {}, { everyMs: HOUR, reliability: 'F' }] });
   });
 
+  it('asks its own feeds as often as they say', () => {
+    expect(merged(`defaults: { every: 1h }\nfeeds:${OWN}    every: 2h\n`)).toMatchObject({
+      feeds: [{}, {}, {}, { id: 'our-paper', everyMs: 2 * HOUR }],
+    });
+  });
+
   it('reads only some of those that are shipped, or leaves some out', () => {
     expect(merged('only: [river-news]\n')).toMatchObject({ ids: ['river-news'] });
     expect(merged(`leave_out: [river-news]\nfeeds:${OWN}`)).toMatchObject({
@@ -37,6 +43,16 @@ describe('feeds.local.yaml', () => {
     const made = merged('feeds:\n  - id: valley-radio\n    every: 2h\n    note: ours\n');
     expect(made).toMatchObject({
       feeds: [SHIPPED[0], SHIPPED[1], { ...SHIPPED[2], everyMs: 2 * HOUR, note: 'ours' }],
+    });
+  });
+
+  it('says nothing of another address by what is known of the shipped one', () => {
+    const doubted = feedNamed('old-post', { known: { date: '2026-09-06', how: 'in lists' }, unverified: true });
+    const read = (text: string) => mergeLocalFeeds([doubted], 'x', `feeds:\n  - id: old-post\n${text}`);
+    expect(read('    every: 1h\n')).toMatchObject({ feeds: [{ known: { how: 'in lists' }, unverified: true }] });
+    expect(read('    url: https://new.example/\n')).toMatchObject({ feeds: [{ known: null, unverified: false }] });
+    expect(read('    url: https://new.example/\n    known: { date: 2026-12-01, how: read }\n')).toMatchObject({
+      feeds: [{ known: { how: 'read' }, unverified: false }],
     });
   });
 

@@ -26,7 +26,14 @@ export type Feed = {
   /** Set only where the publisher lies about its encoding. */
   readonly encoding: string | null;
   readonly note: string | null;
+  /** Since when its address is known, and from where; feeds that were stored before this was asked have none. */
+  readonly known?: KnownAddress | null;
+  /** Nobody who wrote the list has seen a feed answer at its address. */
+  readonly unverified?: boolean;
 };
+
+/** `date` is a day (`2026-09-06`); `how` says who named the address, or who saw a feed answer there. */
+export type KnownAddress = { readonly date: string; readonly how: string };
 
 /** What the last poll of a feed came to. */
 export type PollResult = 'modified' | 'not-modified' | 'slow-down' | 'gone' | 'failed' | 'not-a-feed';

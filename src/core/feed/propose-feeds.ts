@@ -16,12 +16,10 @@ export type Watched = {
 export const REASONS_TO_READ = ['from', 'about', 'world'] as const;
 export type Proposed = { readonly feed: Feed; readonly why: (typeof REASONS_TO_READ)[number] };
 
-/** What an entry of feeds.yaml says of itself where nobody has confirmed it lately. */
-const DOUBTFUL = /unverified|check the (?:address|language)|last seen alive/i;
-
 /**
  * Proposes at most so many feeds: those from the region before those about it, and those before wires and services that
- * tell of everything; whatever nobody has confirmed lately comes late among its kind. In the order of `feeds`.
+ * tell of everything; whatever has an address that nobody has confirmed comes late among its kind. In the order of
+ * `feeds`.
  */
 export function proposeFeeds(feeds: readonly Feed[], watched: Watched, most: number): readonly Proposed[] {
   const readable = feeds.filter(({ language }) => isRead(language, watched.languages));
@@ -49,8 +47,8 @@ function whyRead({ title, note, country, publisher }: Feed, { countries, names }
 /** Where those write from who tell of the whole world. */
 const FAR = ['us', 'gb', 'fr', 'de', 'qa', 'ch', 'be', 'nl', 'it', 'at', 'au', 'ca'];
 
-function rankOf({ note, suggested }: Feed, why: Proposed['why']): number {
+function rankOf({ unverified, suggested }: Feed, why: Proposed['why']): number {
   const letter = suggested === null ? 5 : 'ABCDEF'.indexOf(suggested.reliability);
-  const doubt = DOUBTFUL.test(note ?? '') ? 10 : 0;
+  const doubt = unverified === true ? 10 : 0;
   return REASONS_TO_READ.indexOf(why) * 20 + doubt + letter;
 }

@@ -1,6 +1,7 @@
 import type { AuditEntry, Deed } from '../../core/access/audit.ts';
 import { inWords } from '../../core/clock/duration.ts';
 import { type Instant, MINUTE } from '../../core/clock/time.ts';
+import { isUnconfirmed, tellKnown } from '../../core/feed/confirmed.ts';
 import { addressOf } from '../../core/feed/feed.ts';
 import { healthOf } from '../../core/feed/health.ts';
 import { pauseOf } from '../../core/feed/operator-deed.ts';
@@ -82,6 +83,7 @@ function About({
 }: Pick<SourcePageProps, 'source' | 'taxonomy' | 'now'>) {
   const { country, language, suggested, note } = feed;
   const asked = addressOf(feed, state);
+  const known = tellKnown(feed, state);
   const usual = state.lastSuccessAt === null ? null : silenceOf(state.watch.rhythm, state.lastSuccessAt)?.usualMs;
   const names: readonly (readonly [string, string | null])[] = [
     ['Publisher', feed.publisher],
@@ -107,6 +109,12 @@ function About({
         {asked === feed.url ? null : (
           <>
             , since <code>{feed.url}</code> says that it has moved there
+          </>
+        )}
+        {known === null ? null : (
+          <>
+            {isUnconfirmed(feed, state) ? '; ' : '; known from: '}
+            <bdi>{known}</bdi>
           </>
         )}
       </dd>

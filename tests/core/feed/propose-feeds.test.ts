@@ -7,7 +7,7 @@ const FEEDS = [
   feedNamed('world-wire', { country: 'gb', suggested: { reliability: 'A', why: 'a wire' } }),
   feedNamed('valley-post', { country: 'af' }),
   feedNamed('valley-post-fa', { country: 'af', language: 'fa' }),
-  feedNamed('old-post', { country: 'af', note: 'unverified' }),
+  feedNamed('old-post', { country: 'af', unverified: true }),
   feedNamed('abroad', { country: 'in', note: 'its page on Afghanistan' }),
   feedNamed('neighbour', { country: 'in' }),
   feedNamed('aid', { country: null, language: null }),

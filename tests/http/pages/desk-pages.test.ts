@@ -5,7 +5,7 @@ import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { alertDraftOf, alertOf, HOOK_KEY, HOOK_WAY, saveAlertsIn } from '../../support/alerts.ts';
 import { appOver } from '../../support/app.ts';
-import { ingestOf, NOON } from '../../support/drafts.ts';
+import { feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
 import { ADMIN_TOKEN } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { subscriptionOf } from '../../support/subscriptions.ts';
@@ -48,6 +48,20 @@ describe('the page of a source', () => {
     expect(words).toContain('Blast near a market in Quetta injures four');
     expect(words).toMatch(/every \d+ minutes at most/);
     expect(words).toContain('sign in as one');
+  });
+
+  it('tells that an address is not confirmed, until the source was heard', async () => {
+    const known = { date: '2026-09-06', how: 'named in public lists' };
+    const kept = (await store.feeds.feedHealth()).map(({ feed }) => feed);
+    const doubted = ['hill-post', 'new-post'].map((id) => feedNamed(id, { known, unverified: true }));
+    await store.feeds.setFeeds([...kept.filter(({ id }) => id !== 'hill-post'), ...doubted], NOON);
+    expect((await ask('/sources/new-post')).words).toContain(
+      'address not confirmed: named in public lists (2026-09-06)',
+    );
+    const heard = (await ask('/sources/hill-post')).words;
+    expect(heard).toContain('known from: named in public lists (2026-09-06)');
+    expect(heard).not.toContain('not confirmed');
+    await store.feeds.setFeeds(kept, NOON);
   });
 
   it('shows readers no button, and does nothing for them', async () => {
