@@ -36,7 +36,7 @@ const KEY = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const PAPERS = 12;
 const PLACES = (
   'Bannu Kohat Swat Mardan Charsadda Nowshera Swabi Buner Shangla Hangu Karak Lakki-Marwat Tank Chitral ' +
-  'Haripur Abbottabad Mansehra Battagram Torghar Bajaur Mohmand Khyber Kurram Orakzai Jalalabad Chaparhar'
+  'Haripur Abbottabad Mansehra Battagram Torghar Bajaur Mohmand Khyber Kurram Orakzai Jalalabad Nangarhar'
 )
   .split(' ')
   .map((name) => name.replace('-', ' '));
