@@ -6,7 +6,7 @@ import { DAY, HOUR } from '../src/core/clock/time.ts';
 import { migrationsDir } from '../src/files/product.ts';
 import { recentSounding, soundingOf } from '../src/pipeline/standing-out.ts';
 import { openStore } from '../src/store/open.ts';
-import { orderKeyOf } from '../src/store/sqlite/order-key.ts';
+import { orderKeyOf } from '../src/store/order-key.ts';
 import { seeded } from '../tests/support/seeded.ts';
 import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
 

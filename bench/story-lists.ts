@@ -6,7 +6,7 @@ import type { StoryFilter } from '../src/core/story/story.ts';
 import { NO_TAGS, type Tag } from '../src/core/tagging/tag.ts';
 import { migrationsDir } from '../src/files/product.ts';
 import { openStore } from '../src/store/open.ts';
-import { orderKeyOf } from '../src/store/sqlite/order-key.ts';
+import { orderKeyOf } from '../src/store/order-key.ts';
 import { indexTerms } from '../src/store/sqlite/terms.ts';
 
 /**

@@ -5,8 +5,9 @@ import Database from 'better-sqlite3';
 import { getTableName } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import { migrationsDir } from '../../src/files/product.ts';
+import { NUMBERED } from '../../src/store/kept-forms.ts';
 import { openStore } from '../../src/store/open.ts';
-import { NOT_KEPT, NUMBERED, SECTIONS } from '../../src/store/sqlite/kept-sections.ts';
+import { NOT_KEPT, SECTIONS } from '../../src/store/sqlite/kept-sections.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'khabar-kept-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

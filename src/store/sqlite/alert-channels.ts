@@ -11,8 +11,9 @@ import {
 import type { AlertDelivery } from '../../core/alert/delivery-of-alert.ts';
 import { type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
+import { alertedDelivery } from '../alert-row.ts';
 import type { AlertStore, ChannelClaim, ChannelSettlement } from '../ports/alerts.ts';
-import { alertedDelivery, createChannelRows, DELIVERY_COLUMNS } from './alert-rows.ts';
+import { createChannelRows, DELIVERY_COLUMNS } from './alert-rows.ts';
 import { MAILS_HELD } from './mail-hold.ts';
 import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 

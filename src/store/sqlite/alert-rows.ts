@@ -1,14 +1,6 @@
 import type Database from 'better-sqlite3';
-import type { InferSelectModel } from 'drizzle-orm';
-import type { Alert } from '../../core/alert/alert.ts';
 import { type HeldChannel, newChannel } from '../../core/alert/claim-channel.ts';
-import type { AlertDelivery } from '../../core/alert/delivery-of-alert.ts';
-import type { alert, alertChannel } from './schema-alerts.ts';
-
-type ChannelRow = InferSelectModel<typeof alertChannel>;
-type DeliveryRow = AlertDelivery & { readonly body: string };
-
-export type AlertedDelivery = { readonly delivery: AlertDelivery; readonly alert: Alert };
+import { type ChannelRow, channelOfRow, channelRow } from '../alert-row.ts';
 
 const CHANNEL_COLUMNS = `desk, channel, retry_at AS retryAt, failures, stopped_at AS stoppedAt,
   stopped_reason AS stoppedReason, lease_until AS leaseUntil, lease_owner AS leaseOwner, fence`;
@@ -16,15 +8,6 @@ const CHANNEL_COLUMNS = `desk, channel, retry_at AS retryAt, failures, stopped_a
 /** Of `alert_delivery` as d beside `alert` as a. */
 export const DELIVERY_COLUMNS = `d.id, d.desk, d.channel, d.event, d.state, d.release_at AS releaseAt,
   d.held_by AS heldBy, d.attempts, d.settled_at AS settledAt, d.reason, a.body`;
-
-export function alertedDelivery({ body, ...delivery }: DeliveryRow): AlertedDelivery {
-  return { delivery, alert: JSON.parse(body) as Alert };
-}
-
-export function alertRow(body: Alert): Omit<InferSelectModel<typeof alert>, 'id' | 'isCounted'> {
-  const { desk, about, n, at } = body;
-  return { desk, about, n, at, body };
-}
 
 /** By the reports of the last alert about something it is known again. */
 export const FILL_ALERT_REPORTS = `INSERT OR IGNORE INTO alert_report (desk, report, about)
@@ -53,12 +36,4 @@ export function createChannelRows(database: Database.Database) {
     all: (): readonly HeldChannel[] => all.all().map(channelOfRow),
     save: (held: HeldChannel) => void save.run(channelRow(held)),
   };
-}
-
-export function channelOfRow({ stoppedAt, stoppedReason, ...row }: ChannelRow): HeldChannel {
-  return { ...row, stopped: stoppedAt === null ? null : { at: stoppedAt, reason: stoppedReason ?? '' } };
-}
-
-export function channelRow({ stopped, ...held }: HeldChannel): ChannelRow {
-  return { ...held, stoppedAt: stopped?.at ?? null, stoppedReason: stopped?.reason ?? null };
 }

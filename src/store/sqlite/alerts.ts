@@ -4,10 +4,11 @@ import { deliveriesOf, isCountedAlert } from '../../core/alert/claim-channel.ts'
 import type { AlertDelivery, AlertDraft } from '../../core/alert/delivery-of-alert.ts';
 import { holdsLease, type Lease, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
+import { alertedDelivery } from '../alert-row.ts';
+import { numberOf } from '../ids.ts';
 import { ALERTS_LEASE, type AlertSave, type AlertStore } from '../ports/alerts.ts';
 import { createAlertChannels } from './alert-channels.ts';
-import { alertedDelivery, createChannelRows, DELIVERY_COLUMNS } from './alert-rows.ts';
-import { numberOf } from './ids.ts';
+import { createChannelRows, DELIVERY_COLUMNS } from './alert-rows.ts';
 import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 type Row = AlertDelivery & { readonly body: string };

@@ -1,8 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { type ClockNote, type ClockReading, lookAtClock } from '../../core/wrong-clock/clock.ts';
+import type { Astray } from '../astray.ts';
+import { astrayOf, clockNoteOf, clockRows } from '../clock-values.ts';
 import type { ClockStep } from '../ports/leases.ts';
-import { type Astray, createSettingRight } from './set-right.ts';
+import { createSettingRight } from './set-right.ts';
 
 /** Notes what the clock shows, and sets right what a clock has stamped that was wrong meanwhile. */
 export function createClockNote(database: Database.Database): (reading: ClockReading) => Promise<ClockStep> {
@@ -17,21 +19,19 @@ export function createClockNote(database: Database.Database): (reading: ClockRea
 
   function keep(note: ClockNote, astray: Astray | null): void {
     drop.run();
-    const { stretch, ...reading } = note;
-    const rows = { ...reading, ...named('stretch', stretch), ...named('astray', astray) };
-    for (const [name, value] of Object.entries(rows)) write.run(`clock-${name}`, Math.round(value));
+    for (const [name, value] of clockRows(note, astray)) write.run(name, value);
   }
 
   const look = database.transaction((reading: ClockReading): number | null => {
     const before = values();
-    const { note, jumpMs, astray } = lookAtClock(noteOf(before), reading, last.get() ?? 0);
+    const { note, jumpMs, astray } = lookAtClock(clockNoteOf(before), reading, last.get() ?? 0);
     keep(note, astray === null ? astrayOf(before) : { ...astray, upTo: note.change, end: reading.wall });
     return jumpMs;
   });
 
   /** False once nothing is left to be set right. */
   const goOn = database.transaction((): boolean => {
-    const [note, astray] = [noteOf(values()), astrayOf(values())];
+    const [note, astray] = [clockNoteOf(values()), astrayOf(values())];
     if (note === null || astray === null) return false;
     const after = setPartRight(astray);
     keep(note, after === null ? null : { ...astray, after });
@@ -47,25 +47,4 @@ export function createClockNote(database: Database.Database): (reading: ClockRea
     }
     return { jumpMs, hasRighted };
   };
-}
-
-function named(group: string, values: Readonly<Record<string, number>> | null): Record<string, number> {
-  return Object.fromEntries(Object.entries(values ?? {}).map(([name, value]) => [`${group}-${name}`, value]));
-}
-
-type Values = ReadonlyMap<string, number>;
-
-/** These values under their names; null unless all are there. */
-function group<N extends string>(values: Values, prefix: string, names: readonly N[]): Record<N, number> | null {
-  const entries = names.map((name) => [name, values.get(`clock-${prefix}${name}`)] as const);
-  return entries.some(([, value]) => value === undefined) ? null : (Object.fromEntries(entries) as Record<N, number>);
-}
-
-function noteOf(values: Values): ClockNote | null {
-  const note = group(values, '', ['wall', 'uptimeMs', 'boot', 'change']);
-  return note === null ? null : { ...note, stretch: group(values, 'stretch-', ['byMs', 'after', 'since']) };
-}
-
-function astrayOf(values: Values): Astray | null {
-  return group(values, 'astray-', ['byMs', 'after', 'since', 'upTo', 'end']);
 }

@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { DAY, type Instant } from '../../core/clock/time.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { StoryFilter } from '../../core/story/story.ts';
-import { firstOrderKeyAt } from './order-key.ts';
+import { firstOrderKeyAt } from '../order-key.ts';
 import { type Match, matchOf } from './terms.ts';
 
 type Bounds = Match & { readonly from: number; readonly before: number; readonly step: number };

@@ -1,24 +1,9 @@
 import type Database from 'better-sqlite3';
-import { eq, type InferSelectModel, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { HostSlot, PolledFeed } from '../../core/feed/claim.ts';
-import { NO_WATCH } from '../../core/feed/watch.ts';
+import { feedRowOf, polledOf } from '../feed-row.ts';
 import { feed as feedTable, hostSlot } from './schema.ts';
-
-export type FeedRow = InferSelectModel<typeof feedTable>;
-
-/** A row as the rules see it: its columns are named as the fields of a feed's state. */
-export function polledOf(row: FeedRow): PolledFeed {
-  const { id, config, items: _, etag, lastModified, watch, ...others } = row;
-  const { active, leaseUntil, leaseOwner, fence, knownSince, ...rest } = others;
-  const state = { feed: id, validators: { etag, lastModified }, watch: watch ?? NO_WATCH, ...rest };
-  return { feed: config, state, active, leaseUntil, leaseOwner, fence, knownSince };
-}
-
-export function feedRowOf({ feed: config, state, ...lease }: PolledFeed): Omit<FeedRow, 'items'> {
-  const { feed: id, validators, ...rest } = state;
-  return { id, config, ...validators, ...rest, ...lease };
-}
 
 /** Feeds and the slots of hosts, read and written a row at a time. */
 export function createFeedRows(database: Database.Database) {

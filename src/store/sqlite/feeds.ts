@@ -9,11 +9,12 @@ import { feedAfterList } from '../../core/feed/feed-list.ts';
 import type { RecentPoll } from '../../core/feed/network.ts';
 import { decideFeedDeed, type FeedDeed } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
+import { polledOf } from '../feed-row.ts';
 import type { ConfigVersions } from '../ports/config.ts';
 import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
 import { prepareAudit } from './audit.ts';
 import { createClaims } from './claims.ts';
-import { createFeedRows, polledOf } from './feed-rows.ts';
+import { createFeedRows } from './feed-rows.ts';
 import { COUNT_POLL } from './ingest-statements.ts';
 import { feed as feedTable } from './schema.ts';
 

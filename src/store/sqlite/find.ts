@@ -3,10 +3,11 @@ import type { InferSelectModel } from 'drizzle-orm';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Item, Revision } from '../../core/item/item.ts';
 import { type Page, takePage } from '../../core/item/page.ts';
+import { readId, readIds } from '../ids.ts';
+import { type ItemRow, itemOf } from '../item-row.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from '../order-key.ts';
 import type { PageRequest } from '../ports/items.ts';
-import { readId, readIds } from './ids.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
-import { ITEM_COLUMNS, type ItemRow, itemOf } from './rows.ts';
+import { ITEM_COLUMNS } from './rows.ts';
 import type { revision } from './schema.ts';
 import { type Match, matchOf } from './terms.ts';
 

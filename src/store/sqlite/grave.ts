@@ -4,7 +4,7 @@ import type { Facts } from '../../core/facts/facts.ts';
 import { type Aged, isArchived } from '../../core/item/older.ts';
 import { type HeardCounts, startCount } from '../../core/listening/heard.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
-import { firstOrderKeyAt } from './order-key.ts';
+import { firstOrderKeyAt } from '../order-key.ts';
 
 type Row = Aged & { readonly story: number; readonly tags: string };
 

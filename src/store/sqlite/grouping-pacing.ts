@@ -3,8 +3,8 @@ import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import { type Attempt, begunRecord, type DueStory, dueAfter, type PutOff } from '../../core/story/pacing.ts';
+import { numberOf } from '../ids.ts';
 import type { LeftOut, StoryStore } from '../ports/stories.ts';
-import { numberOf } from './ids.ts';
 import { groupingAttempt, type leftOut as leftOutTable, storyDue } from './schema-stories.ts';
 
 type Kind = (typeof leftOutTable.$inferSelect)['kind'];

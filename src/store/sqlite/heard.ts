@@ -5,7 +5,7 @@ import type { Facts } from '../../core/facts/facts.ts';
 import { isArchived } from '../../core/item/older.ts';
 import { type HeardCounts, startCount } from '../../core/listening/heard.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
-import { firstOrderKeyAt } from './order-key.ts';
+import { firstOrderKeyAt } from '../order-key.ts';
 import type { item } from './schema.ts';
 
 type Row = Pick<InferSelectModel<typeof item>, 'orderKey' | 'story' | 'seen' | 'effective' | 'asked'> & {

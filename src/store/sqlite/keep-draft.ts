@@ -13,25 +13,11 @@ import { nameItem } from '../../core/item/name-item.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
 import { withdrawnReportOf } from '../../core/withdrawal/is-withdrawn.ts';
+import { orderKeyOf } from '../order-key.ts';
 import type { Ingest } from '../ports/items.ts';
+import type { Tally } from '../tally.ts';
 import { type IngestStatements, readCandidates, readWithdrawn, type StoredItem } from './ingest-statements.ts';
-import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
-
-/** What one poll, or a part of it, came to. */
-export type Tally = {
-  added: number;
-  revised: number;
-  seen: number;
-  /** Known items of the feed that came under a new guid or link. */
-  renamed: number;
-  /** Items that the feed had not shown before. */
-  toFeed: number;
-  /** By how many items each tag, as `region/af`, has gained or lost. */
-  readonly tags: Map<string, number>;
-};
-
-export const NOTHING_YET: Tally = { added: 0, revised: 0, seen: 0, renamed: 0, toFeed: 0, tags: new Map() };
 
 /** Keeps one draft of a poll, within the caller's transaction: as a new item, as a revision, or as seen. */
 export function createKeeper(statements: IngestStatements) {

@@ -5,11 +5,12 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { countedNames } from '../../core/item/item-tags.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
+import { numberOf } from '../ids.ts';
+import { ITEM_FORM, NUMBERED } from '../kept-forms.ts';
 import type { KeptMark, KeptPart, KeptRows, KeptStore, Numbered } from '../ports/kept.ts';
 import { FILL_ALERT_REPORTS } from './alert-rows.ts';
 import { fillSearch } from './examine/search.ts';
-import { numberOf } from './ids.ts';
-import { ITEM, NUMBERED, SECTIONS, type Section } from './kept-sections.ts';
+import { SECTIONS, type Section } from './kept-sections.ts';
 import { item, itemEvidence } from './schema.ts';
 
 /** Tables with a row for all that ever came in here. */
@@ -62,7 +63,7 @@ export function createKept(database: Database.Database): KeptStore {
         .all()
         .map((one) => [one.item, one.tagging] as const),
     );
-    return { rows: rows.map((row) => ITEM.read(row, evidence.get(row.id) ?? null)), next };
+    return { rows: rows.map((row) => ITEM_FORM.read(row, evidence.get(row.id) ?? null)), next };
   }
 
   function readNumbers(): readonly KeptRows['number'][] {
@@ -95,7 +96,7 @@ export function createKept(database: Database.Database): KeptStore {
 
   function putItems(rows: readonly KeptRows['item'][]): void {
     for (const row of rows) {
-      orm.insert(item).values(ITEM.write(row)).run();
+      orm.insert(item).values(ITEM_FORM.write(row)).run();
       const { id, tagging } = row;
       if (tagging !== null)
         orm

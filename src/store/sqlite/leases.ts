@@ -4,12 +4,13 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { decideLease, isLeftBehind, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { abandonedFeed } from '../../core/feed/claim.ts';
+import { polledOf } from '../feed-row.ts';
 import { ALERTS_LEASE } from '../ports/alerts.ts';
 import { GROUPING_LEASE, type LeaseStore } from '../ports/leases.ts';
 import { createChannelRows } from './alert-rows.ts';
 import { createClockNote } from './clock-note.ts';
 import { createCut } from './cut-ahead.ts';
-import { createFeedRows, polledOf } from './feed-rows.ts';
+import { createFeedRows } from './feed-rows.ts';
 import { feed, hostSlot, lease, meter, subscription } from './schema.ts';
 
 /** Named leases, the tick, and what a wrong clock or a predecessor has left of any subject. */

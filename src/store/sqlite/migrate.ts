@@ -1,10 +1,5 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { StoreError } from '../errors.ts';
-
-type Migration = { readonly tag: string; readonly hash: string; readonly sql: string };
+import { type AppliedMigration, countApplied, type Migration, readMigrations } from '../migrations.ts';
 
 /**
  * Brings the schema up to this version, in one transaction under the write lock. Not drizzle's own migrator: that one
@@ -43,35 +38,7 @@ export function isMigrated(database: Database.Database, migrationsDir: string): 
   return checkApplied(database, migrations) === migrations.length;
 }
 
-/** How many of the migrations are applied; they must be the first ones, unchanged. */
 function checkApplied(database: Database.Database, migrations: readonly Migration[]): number {
-  const rows = database.prepare('SELECT tag, hash FROM schema_migration ORDER BY position').all() as {
-    tag: string;
-    hash: string;
-  }[];
-  if (rows.length > migrations.length) {
-    throw new StoreError(
-      `${database.name}: was made by a newer version of khabar (it has ${rows.at(-1)?.tag}); run that version`,
-    );
-  }
-  for (const [position, row] of rows.entries()) {
-    const expected = migrations[position];
-    if (row.tag !== expected?.tag || row.hash !== expected.hash) {
-      throw new StoreError(
-        `${database.name}: migration ${row.tag} is not the one of this version (${expected?.tag}); restore the ` +
-          'database or the program that belong together',
-      );
-    }
-  }
-  return rows.length;
-}
-
-function readMigrations(directory: string): readonly Migration[] {
-  const journal = JSON.parse(readFileSync(join(directory, 'meta/_journal.json'), 'utf8')) as {
-    entries: { tag: string }[];
-  };
-  return journal.entries.map(({ tag }) => {
-    const sql = readFileSync(join(directory, `${tag}.sql`), 'utf8');
-    return { tag, sql, hash: createHash('sha256').update(sql).digest('hex') };
-  });
+  const rows = database.prepare('SELECT tag, hash FROM schema_migration ORDER BY position').all() as AppliedMigration[];
+  return countApplied(rows, migrations, database.name);
 }

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import type { Tagging } from '../../core/tagging/tag.ts';
 import { searchForm } from '../../core/text/search.ts';
+import { orderKeyOf } from '../order-key.ts';
 import { prepareIngest } from './ingest-statements.ts';
-import { orderKeyOf } from './order-key.ts';
 import { indexTerms } from './terms.ts';
 
 /** When an item was seen, and the moment that lists go by. */

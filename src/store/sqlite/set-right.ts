@@ -3,16 +3,10 @@ import type { Instant } from '../../core/clock/time.ts';
 import { rhythmWithout } from '../../core/feed/rhythm.ts';
 import type { Watch } from '../../core/feed/watch.ts';
 import { effectiveTime, whyDated } from '../../core/item/effective.ts';
-import { type ClockStretch, setRight } from '../../core/wrong-clock/clock.ts';
+import { setRight } from '../../core/wrong-clock/clock.ts';
+import type { Astray } from '../astray.ts';
 import type { ChangeKind } from '../ports/items.ts';
 import { createMove } from './move-item.ts';
-
-/** A part of the log that a wrong clock has stamped. */
-export type Astray = ClockStretch & {
-  readonly upTo: number;
-  /** When the clock was right again. */
-  readonly end: Instant;
-};
 
 type ChangeRow = { readonly seq: number; readonly kind: ChangeKind; readonly item: number; readonly at: Instant };
 

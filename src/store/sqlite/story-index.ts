@@ -1,19 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { Item } from '../../core/item/item.ts';
-import type { Story } from '../../core/story/story.ts';
 import type { StanceValue } from '../../core/tagging/tag.ts';
-import { searchForm } from '../../core/text/search.ts';
+import { numberOf } from '../ids.ts';
 import type { GroupingSave } from '../ports/stories.ts';
-import { numberOf } from './ids.ts';
-import { orderKeyOf } from './order-key.ts';
+import { searchedTexts, storyRow } from '../story-row.ts';
 import { indexTerms, stanceTerms } from './terms.ts';
-
-/** Of a large story so many characters of titles and of texts are searched; its items are found by all of theirs. */
-const SEARCHED = 128 * 1024;
-
-function withinLength(texts: readonly string[]): string {
-  return texts.join('\n').slice(0, SEARCHED);
-}
 
 /** What a story is found by: titles, texts and terms of its items. */
 export function storyTexts(
@@ -21,19 +12,7 @@ export function storyTexts(
   items: readonly Pick<Item, 'title' | 'summary' | 'tagging' | 'feeds' | 'language'>[],
 ): [titles: string, summaries: string, terms: string] {
   const terms = items.flatMap((item) => indexTerms(item.tagging, item.feeds, item.language).split(' '));
-  return [
-    searchForm(withinLength(items.map(({ title }) => title))),
-    searchForm(withinLength(items.map(({ summary }) => summary))),
-    [...new Set(terms), ...stanceTerms(stances)].join(' '),
-  ];
-}
-
-/** A story's row: its record, and the numbers that lists go by. */
-export function storyRow(story: Story) {
-  const id = numberOf(story.id);
-  const { first, last, origins, severity, significance } = story;
-  const numbers = { origins: origins.count, severity: severity.severity, significance: significance.points };
-  return { id, orderKey: orderKeyOf(last, id), first, ...numbers, record: story };
+  return [...searchedTexts(items), [...new Set(terms), ...stanceTerms(stances)].join(' ')];
 }
 
 /** Stories as lists find them: a row with the record, and all that their items can be found by. */

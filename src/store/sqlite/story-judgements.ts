@@ -4,10 +4,10 @@ import { storyGraded } from '../../core/access/audited.ts';
 import type { Act } from '../../core/access/principal.ts';
 import type { AnalystGrade } from '../../core/story/grade.ts';
 import { judgeStory } from '../../core/story/judge-story.ts';
+import { numberOf, readIds } from '../ids.ts';
 import type { StoryStore } from '../ports/stories.ts';
 import { prepareAudit } from './audit.ts';
 import { prepareChange } from './change-log.ts';
-import { numberOf, readIds } from './ids.ts';
 import { storyGrade } from './schema-stories.ts';
 import type { StoryRecords } from './story-records.ts';
 

@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import type { InferSelectModel } from 'drizzle-orm';
 import { takePage } from '../../core/item/page.ts';
 import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from '../order-key.ts';
 import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from './order-key.ts';
 import type { story } from './schema-stories.ts';
 import { type Match, matchOf } from './terms.ts';
 

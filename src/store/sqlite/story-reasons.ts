@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3';
 import type { AnalystGrade } from '../../core/story/grade.ts';
 import { listedReports, MOST_READ } from '../../core/story/pick-reports.ts';
 import type { Membership, StoryChangeKind, StoryReasons } from '../../core/story/story.ts';
+import { readId, readIds } from '../ids.ts';
 import type { StoryStore } from '../ports/stories.ts';
-import { readId, readIds } from './ids.ts';
 import type { StoryRecords } from './story-records.ts';
 
 /** The items of a story as `listedReports` says; of a large one some may have left since its record was made. */

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Story } from '../../core/story/story.ts';
-import { numberOf, readId, readIds } from './ids.ts';
+import { numberOf, readId, readIds } from '../ids.ts';
 
 /** Records of stories by their ids, and where the readers of those that are no more are sent. */
 export function createStoryRecords(database: Database.Database) {

@@ -10,9 +10,9 @@ import type { TagOverride } from '../../core/tagging/override.ts';
 import type { Tagging, TagKind } from '../../core/tagging/tag.ts';
 import { splitReference } from '../../core/tagging/taxonomy.ts';
 import { searchForm } from '../../core/text/search.ts';
+import { numberOf, readId } from '../ids.ts';
 import type { ItemOverride, RetagCandidate, Retagged, RetagRequest, TagStore } from '../ports/tags.ts';
 import { prepareAudit } from './audit.ts';
-import { numberOf, readId } from './ids.ts';
 import { prepareIngest } from './ingest-statements.ts';
 import { indexTerms } from './terms.ts';
 

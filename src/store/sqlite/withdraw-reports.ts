@@ -8,6 +8,7 @@ import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { LeavingBriefs } from '../../core/withdrawal/amend-brief.ts';
 import { listsReport, withoutReports } from '../../core/withdrawal/amend-digest.ts';
 import { storyOfRest } from '../../core/withdrawal/amend-story.ts';
+import type { SoughtMail } from '../../core/withdrawal/holding-mails.ts';
 import {
   type HeldEdition,
   type WithdrawalReach,
@@ -22,7 +23,7 @@ import { createListed } from './story-reasons.ts';
 import { createStoryRecords } from './story-records.ts';
 import { createWithdrawnAlerts } from './withdrawn-alerts.ts';
 import { createWithdrawnEditions } from './withdrawn-editions.ts';
-import { createWithdrawnMails, type Sought } from './withdrawn-mails.ts';
+import { createWithdrawnMails } from './withdrawn-mails.ts';
 
 /** A report that is to go, as it stands. */
 type Leaving = WithdrawnReport & { readonly row: Item; readonly texts: readonly string[] };
@@ -150,7 +151,7 @@ export function createTakeOut(database: Database.Database, find: Find, takeTurn:
     return { reports, words, isGone: (report) => isGone.get(Number(report)) !== undefined };
   }
 
-  function soughtOf(leaving: readonly Leaving[]): Sought {
+  function soughtOf(leaving: readonly Leaving[]): SoughtMail {
     const titles = leaving.map(({ row }) => row.title.replace(/\s+/g, ' '));
     return {
       holds: (words) => titles.some((title) => words.includes(title)),

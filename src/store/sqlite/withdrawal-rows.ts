@@ -3,7 +3,7 @@ import { asc, desc, eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Instant } from '../../core/clock/time.ts';
 import type { NameRule, Withdrawal, WithdrawalRecord, WithdrawnReport } from '../../core/withdrawal/withdrawal.ts';
-import { readId } from './ids.ts';
+import { readId } from '../ids.ts';
 import {
   nameRule,
   withdrawal as withdrawalTable,

@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Edition } from '../../core/brief/edition.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { type LeavingBriefs, withoutReportsInBrief, withoutReportsInHand } from '../../core/withdrawal/amend-brief.ts';
-import { editionOfRow, editionRow } from './edition-rows.ts';
+import { editionOfRow, editionRow } from '../edition-row.ts';
 import { editionHand, edition as table } from './schema-editions.ts';
 
 type Placed = { readonly place: number; readonly edition: Edition };
