@@ -33,6 +33,7 @@ export default defineConfig({
     // Much of what is tried waits: one core less than there are, as is usual, would leave them idle.
     maxWorkers: 3,
     env: { TZ: 'UTC' },
+    globalSetup: 'tests/support/postgres-setup.ts',
     sequence: { sequencer: WaitingFirst },
     projects: [
       { extends: true, test: { name: 'alone', include: ALONE.map((place) => place.replace(/\*\*$/, '**/*.test.ts')) } },

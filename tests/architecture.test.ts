@@ -19,7 +19,7 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
     from: ['core'],
     packages: ['rss-parser', 'htmlparser2', 'domhandler', 'undici', 'ipaddr.js', 'jschardet', 'tsx', 'node:*'],
   },
-  store: { from: ['core'], packages: ['drizzle-orm', 'better-sqlite3', 'tsx', 'node:*'] },
+  store: { from: ['core'], packages: ['drizzle-orm', 'better-sqlite3', 'pg', 'tsx', 'node:*'] },
   queue: { from: ['core'], packages: ['bullmq', 'ioredis', 'node:*'] },
   mail: { from: ['core'], packages: ['nodemailer', 'node:*'] },
   // Mails and HTTP are handed in as functions: ways out know how a message is put, not how it travels.
@@ -218,7 +218,7 @@ function isLong(line: string): boolean {
 function sharedNames(declaration: RegExp): readonly string[] {
   const owners = new Map<string, Set<string>>();
   for (const file of files) {
-    const owner = file.replace(/^store\/(?:memory|sqlite)\//, 'store/*/');
+    const owner = file.replace(/^store\/(?:memory|sqlite|postgres)\//, 'store/*/');
     for (const [, type, constant] of withoutComments(file).matchAll(declaration)) {
       const name = type ?? constant ?? '';
       owners.set(name, (owners.get(name) ?? new Set()).add(owner));

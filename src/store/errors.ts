@@ -21,5 +21,8 @@ export type Damage = {
   readonly rebuilt: readonly string[];
 };
 
-/** `unwritable` passes when there is room again; a `damaged` file and a `newer` schema need somebody. */
-export type TroubleKind = 'unwritable' | 'damaged' | 'newer';
+/**
+ * `unwritable` passes when there is room again, `unreachable` when the server is back; a `damaged` file and a `newer`
+ * schema need somebody.
+ */
+export type TroubleKind = 'unwritable' | 'unreachable' | 'damaged' | 'newer';

@@ -7,8 +7,10 @@ import { migrationsDir } from '../../src/files/product.ts';
 import { createMemoryStore } from '../../src/store/memory/store.ts';
 import { createTables } from '../../src/store/memory/tables.ts';
 import { openStore } from '../../src/store/open.ts';
+import { openPostgresStore } from '../../src/store/postgres/store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { droppedAtClose, emptySchema } from './postgres-schema.ts';
 
 /**
  * Every implementation of the store by name, for `describe.each`: each call opens an empty one. The files are removed
@@ -21,6 +23,13 @@ export function storeEngines(): readonly (readonly [name: string, open: () => Pr
   return [
     ['memory', () => openStore('memory:', { migrationsDir, migrate: true })],
     ['sqlite', () => openStore(`file:${join(folder, `${files++}.db`)}`, { migrationsDir, migrate: true })],
+    [
+      'postgres',
+      async () => {
+        const address = await emptySchema();
+        return droppedAtClose(await openStore(address, { migrationsDir, migrate: true }), address);
+      },
+    ],
   ];
 }
 
@@ -47,6 +56,16 @@ export function sharedEngines(): readonly (readonly [
         const stores: Store[] = [];
         for (const owner of owners) stores.push(await openSqliteStore({ file, migrationsDir, migrate: true, owner }));
         return stores;
+      },
+    ],
+    [
+      'postgres',
+      async (owners) => {
+        const address = await emptySchema();
+        const stores: Store[] = [];
+        for (const owner of owners)
+          stores.push(await openPostgresStore({ address, migrationsDir, migrate: true, owner }));
+        return stores.map((store, place) => (place === 0 ? droppedAtClose(store, address) : store));
       },
     ],
   ];

@@ -171,10 +171,12 @@ describe.each(storeEngines())('subscriptions in the %s store', (_name, open) => 
       const answers = await Promise.all([...ids, 'nobody', ...ids].map((id) => store.mail.claimMail(id, MORNING, 7)));
       const claims = answers.flatMap((answer) => (answer.kind === 'claimed' ? [answer.claim] : []));
       expect(claims.map(({ subscription: { id } }) => id).sort()).toEqual([...ids].sort());
-      const fixed = await Promise.all(
-        claims.flatMap((one) => ['1', '2'].map((text) => store.mail.fixMail(one, { ...mail, bytes: bytes(text) }))),
-      );
-      expect(new Set(fixed.map((one) => String(one?.mail)))).toEqual(new Set(['1']));
+      for (const one of claims) {
+        const fixing = ['1', '2'].map((text) => store.mail.fixMail(one, { ...mail, bytes: bytes(text) }));
+        const [first, second] = (await Promise.all(fixing)).map((fixed) => String(fixed?.mail));
+        expect(['1', '2']).toContain(first);
+        expect(second).toBe(first);
+      }
       const settled = claims.flatMap((one) => [1, 2].map(() => store.mail.settleMail(one, ACCEPTED, MORNING)));
       expect((await Promise.all(settled)).filter(Boolean)).toHaveLength(ids.length);
       for (const id of ids)
