@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { parseSender, type Sender } from './core/address/email-address.ts';
 import { DAY } from './core/clock/time.ts';
 import { type Environment, secretNamed } from './secrets.ts';
-import { absoluteAddress, isStoreAddress, STORE_ADDRESS, storeIn } from './store/address.ts';
+import { absoluteAddress, isSharedAddress, isStoreAddress, STORE_ADDRESS, storeIn } from './store/address.ts';
 
 /** What the environment asks for; read once, frozen, passed on as arguments. */
 export type Config = {
@@ -66,7 +66,7 @@ export class ConfigError extends Error {
 }
 
 /** Variables that may hold a password and so may come from a file named by `NAME_FILE`. */
-const SECRETS = ['REDIS_URL', 'ADMIN_TOKEN', 'READ_TOKEN', 'SMTP_URL', 'SECRET_KEY'] as const;
+const SECRETS = ['DATABASE_URL', 'REDIS_URL', 'ADMIN_TOKEN', 'READ_TOKEN', 'SMTP_URL', 'SECRET_KEY'] as const;
 
 const httpUrl = z.string().refine((text) => /^https?:$/.test(protocolOf(text)), 'must be an http(s) address');
 const names = z.string().transform((text) =>
@@ -165,6 +165,9 @@ function combinationProblems(values: z.infer<typeof environment>): readonly stri
       : []),
     ...((values.SAFE_FROM === undefined) !== (values.SAFE_SUBJECT === undefined)
       ? ['SAFE_FROM and SAFE_SUBJECT: are needed together, for desks whose edition is safe']
+      : []),
+    ...(values.SECRET_KEY === undefined && isSharedAddress(values.DATABASE_URL ?? '')
+      ? ['SECRET_KEY: is needed with a database that several hosts share: by it each knows the links of the others']
       : []),
     ...accessProblems(values),
   ];

@@ -7,7 +7,14 @@ import type { Config } from '../config.ts';
 import { migrationsDir, version } from '../files/product.ts';
 import { type KeptCounts, putAll, readAll } from '../pipeline/move.ts';
 import { actHere } from '../roles/act-here.ts';
-import { absoluteAddress, isStoreAddress, isStoreThere, placeOf, STORE_ADDRESS } from '../store/address.ts';
+import {
+  absoluteAddress,
+  isSharedAddress,
+  isStoreAddress,
+  isStoreThere,
+  placeOf,
+  STORE_ADDRESS,
+} from '../store/address.ts';
 import { readLines, writeLines } from '../store/kept-lines.ts';
 import { openSource, openTarget } from '../store/move.ts';
 import type { KeptPart } from '../store/ports/kept.ts';
@@ -38,8 +45,15 @@ async function moveTo(target: string, config: Config): Promise<number> {
   } finally {
     await source.close();
   }
-  console.error(`move: ${placeOf(config.databaseUrl)} is as it was; start with DATABASE_URL=${to}, not with both`);
+  console.error(
+    `move: ${placeOf(config.databaseUrl)} is as it was; start with DATABASE_URL=${shown(to)}, not with both`,
+  );
   return tellOfMails(config);
+}
+
+/** As it is written, but for a password. */
+function shown(address: string): string {
+  return isSharedAddress(address) ? placeOf(address) : address;
 }
 
 async function exportTo(file: string, config: Config): Promise<number> {

@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { getPath } from 'hono/utils/url';
 import { BRIEF_STYLE } from '../formats/brief-style.ts';
 import { DIGEST_STYLE } from '../formats/digest-style.ts';
+import { isUnreachable } from '../store/store.ts';
 import { createGate } from './access/gate.ts';
 import type { ApiDeps } from './deps.ts';
 import { auditRoutes } from './json/audit-routes.ts';
@@ -136,10 +137,15 @@ export function createApp(deps: AppOptions): OpenAPIHono {
     if (error instanceof HTTPException)
       return tellProblem(c, new Problem(error.status as never, error.message || 'the request cannot be answered'));
     deps.onError(error);
+    if (isUnreachable(error))
+      return tellProblem(c, new Problem(503, 'the database cannot be reached now; ask again', { retryAfter: RETRY_S }));
     return tellProblem(c, new Problem(500, 'something went wrong inside; it was logged'));
   });
   return app;
 }
+
+/** In how many seconds one may ask again where the database's server is away. */
+const RETRY_S = 5;
 
 function baseOf(publicUrl: string | null): string {
   return publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/+$/, '');

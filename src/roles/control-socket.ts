@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type Server } from 'node:net';
 import type { Logger } from 'pino';
@@ -22,6 +22,8 @@ export async function openControlSocket(
   { reload, log }: { readonly reload: Reload; readonly log: Logger },
 ): Promise<Stop> {
   const path = controlSocketIn(dataDir);
+  // Where the database is on a server, nothing has made it yet.
+  mkdirSync(dataDir, { recursive: true });
   const without = (why: string) => log.warn(`\`khabar reload\` cannot reach this service (${why}); SIGHUP can`);
   if (Buffer.byteLength(path) > LONGEST_PATH) {
     without(`${path} is too long for the name of a socket`);

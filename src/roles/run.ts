@@ -1,5 +1,6 @@
 import { createNameMask } from '../core/withdrawal/name-mask.ts';
 import { takeTurn } from '../pipeline/turns.ts';
+import { isSharedAddress } from '../store/address.ts';
 import { type FolderLock, lockFolder } from '../store/folder-lock.ts';
 import { openStore } from '../store/open.ts';
 import { repeatWithdrawals } from '../store/repeat-withdrawals.ts';
@@ -61,6 +62,8 @@ async function open(
     onDamage: () => work?.warnOfDamage(),
   });
   started.add(() => store.close());
+  if (isSharedAddress(config.databaseUrl) && config.smtpUrl === null)
+    log.warn('mails become files on the host that makes them; set SMTP_URL on every host');
   const now = () => Date.now();
   // Alone on this database: whatever a predecessor was doing when it died is due again.
   const freeLeases = async () => {

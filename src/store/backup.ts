@@ -1,5 +1,5 @@
 import type { Act } from '../core/access/principal.ts';
-import { STORE_ADDRESS } from './address.ts';
+import { placeOf } from './address.ts';
 import { StoreError } from './errors.ts';
 import { lockForReplacing } from './folder-lock.ts';
 import { openStore } from './open.ts';
@@ -66,6 +66,7 @@ async function repeatIn(databaseUrl: string, migrationsDir: string, nameKey: str
 
 function requireFile(databaseUrl: string): string {
   const file = fileOf(databaseUrl);
-  if (file === null) throw new StoreError(`${databaseUrl}: is not ${STORE_ADDRESS}; its server has backups of its own`);
+  if (file === null)
+    throw new StoreError(`${placeOf(databaseUrl)}: is on a server, which has backups of its own, such as pg_dump`);
   return file;
 }

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import Database from 'better-sqlite3';
 import { toIso } from '../core/clock/time.ts';
-import { placeOf } from './address.ts';
+import { lockPlaceOf, placeOf } from './address.ts';
 import { StoreError } from './errors.ts';
 import { checkPath } from './sqlite/connection.ts';
 
@@ -39,16 +39,16 @@ const MOMENT_MS = 500;
  * @throws StoreError saying who holds it and since when
  */
 export function lockFolder(databaseUrl: string, command: string, use: FolderUse): FolderLock {
-  const file = placeOf(databaseUrl);
+  const [file, name] = [lockPlaceOf(databaseUrl), placeOf(databaseUrl)];
   checkPath(file);
   const held: Database.Database[] = [];
   const release = () => {
     for (const lock of held.splice(0)) lock.close();
   };
   try {
-    if (use === 'alone' || use === 'among-roles') held.push(lockAlone(`${file}.lock`, command, use, file));
-    if (use === 'alone') refuseBesideRoles(`${file}.roles`, file);
-    if (use === 'role') held.push(share(`${file}.roles`), ...besideServe(`${file}.lock`, file));
+    if (use === 'alone' || use === 'among-roles') held.push(lockAlone(`${file}.lock`, command, use, name));
+    if (use === 'alone') refuseBesideRoles(`${file}.roles`, name);
+    if (use === 'role') held.push(share(`${file}.roles`), ...besideServe(`${file}.lock`, name));
     if (use === 'read') held.push(share(`${file}.readers`));
     if (use === 'poll') held.push(share(`${file}.polls`));
   } catch (error) {
@@ -63,7 +63,7 @@ export function lockFolder(databaseUrl: string, command: string, use: FolderUse)
  * @throws StoreError saying who has
  */
 export function lockForReplacing(databaseUrl: string, command: string): Pick<FolderLock, 'release'> {
-  const file = placeOf(databaseUrl);
+  const [file, place] = [lockPlaceOf(databaseUrl), placeOf(databaseUrl)];
   const lock = lockFolder(databaseUrl, command, 'alone');
   for (const [name, who] of [
     ['readers', 'the API'],
@@ -71,7 +71,7 @@ export function lockForReplacing(databaseUrl: string, command: string): Pick<Fol
   ] as const) {
     if (isFree(`${file}.${name}`)) continue;
     lock.release();
-    throw new StoreError(`${file}: ${who} is running on it; stop it first`);
+    throw new StoreError(`${place}: ${who} is running on it; stop it first`);
   }
   return lock;
 }

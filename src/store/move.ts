@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { STORE_ADDRESS } from './address.ts';
+import { placeOf, STORE_ADDRESS } from './address.ts';
 import { StoreError } from './errors.ts';
 import { lockForReplacing } from './folder-lock.ts';
 import { openStore } from './open.ts';
+import { isServerAddress } from './postgres/address.ts';
 import { addressOfFile, fileOf } from './sqlite/address.ts';
 import { putInPlace, removeDatabase } from './sqlite/backup.ts';
 import type { Store } from './store.ts';
@@ -21,8 +22,9 @@ export type MoveTarget = {
  * @throws StoreError if something is there already, or somebody runs on it
  */
 export async function openTarget(databaseUrl: string, migrationsDir: string): Promise<MoveTarget> {
+  if (isServerAddress(databaseUrl)) return openServerTarget(databaseUrl, migrationsDir);
   const file = fileOf(databaseUrl);
-  if (file === null) throw new StoreError(`${databaseUrl}: is not ${STORE_ADDRESS}`);
+  if (file === null) throw new StoreError(`${placeOf(databaseUrl)}: is not ${STORE_ADDRESS}`);
   if (existsSync(file)) throw new StoreError(`${file}: is there already; name a place where there is no database`);
   const lock = lockForReplacing(databaseUrl, 'move');
   const aside = `${file}.moving`;
@@ -54,6 +56,23 @@ export async function openTarget(databaseUrl: string, migrationsDir: string): Pr
     lock.release();
     throw error;
   }
+}
+
+/** The same on a server: what is being filled has no schema that any version knows, so that nobody runs on it. */
+async function openServerTarget(address: string, migrationsDir: string): Promise<MoveTarget> {
+  const { prepareServer } = await import('./postgres/being-filled.ts');
+  const place = await prepareServer(address, migrationsDir);
+  const store = await openStore(address, { migrationsDir, migrate: true });
+  await place.hide();
+  let isOver = false;
+  const end = async (work: () => Promise<void>) => {
+    if (isOver) return;
+    isOver = true;
+    await store.close();
+    await work();
+    await place.close();
+  };
+  return { store, finish: () => end(place.show), abandon: () => end(place.clear) };
 }
 
 /** Opens a store that is to be read whole: nobody may write meanwhile. @throws StoreError while anybody runs on it */

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { LeaseOwner } from '../core/clock/lease.ts';
 import type { TakeTurn } from '../core/turns/turns.ts';
-import { STORE_ADDRESS } from './address.ts';
+import { placeOf, STORE_ADDRESS } from './address.ts';
 import { type Damage, StoreError } from './errors.ts';
+import { isServerAddress } from './postgres/address.ts';
 import { fileOf } from './sqlite/address.ts';
 import type { Store } from './store.ts';
 
@@ -33,12 +34,18 @@ const SCHEMA_WAIT_MS = 30_000;
 /** Opens the store that a URL names. @throws StoreError if it cannot be used. */
 export async function openStore(
   url: 'memory:' | (string & {}),
-  { migrationsDir, migrate, owner = thisProcess(), takeTurn, warn, examine, onDamage }: OpenOptions,
+  { migrationsDir, migrate, owner = thisProcess(url), takeTurn, warn, examine, onDamage }: OpenOptions,
 ): Promise<Store> {
   // An engine is loaded when it is opened: it is half of what a small command would load.
   if (url === 'memory:') return (await import('./memory/store.ts')).createMemoryStore(owner);
+  if (isServerAddress(url)) {
+    const { openPostgresStore } = await import('./postgres/store.ts');
+    const on = { address: url, migrationsDir, migrate, owner, waitForSchemaMs: SCHEMA_WAIT_MS };
+    return openPostgresStore({ ...on, ...(takeTurn && { takeTurn }) });
+  }
   const file = fileOf(url);
-  if (file === null) throw new StoreError(`${url}: cannot be opened: DATABASE_URL must be ${STORE_ADDRESS} or memory:`);
+  if (file === null)
+    throw new StoreError(`${placeOf(url)}: cannot be opened: DATABASE_URL must be ${STORE_ADDRESS} or memory:`);
   const { openSqliteStore } = await import('./sqlite/store.ts');
   return openSqliteStore({
     file,
@@ -57,6 +64,7 @@ export async function openStore(
  * A name that no process had before: numbers of processes come again, in a container at every start. A file is one
  * host's, whatever that is called now: a container's name changes with every start too.
  */
-function thisProcess(): LeaseOwner {
-  return { host: 'file', process: `${hostname()}.${process.pid}.${randomUUID().slice(0, 8)}` };
+function thisProcess(url: string): LeaseOwner {
+  const host = isServerAddress(url) ? hostname().replace(/[/@]/g, '-') : 'file';
+  return { host, process: `${hostname()}.${process.pid}.${randomUUID().slice(0, 8)}` };
 }

@@ -1,4 +1,4 @@
-import type { Damage } from './errors.ts';
+import { type Damage, StoreTrouble } from './errors.ts';
 import type { AccessStore } from './ports/access.ts';
 import type { AlertStore } from './ports/alerts.ts';
 import type { AuditStore } from './ports/audit.ts';
@@ -52,3 +52,8 @@ export type Store = {
   examine(): Promise<Damage | null>;
   close(): Promise<void>;
 };
+
+/** Whether an error says that the store's server is away: it passes by itself. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof StoreTrouble && error.kind === 'unreachable';
+}

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Config } from '../../config.ts';
 import { isZone } from '../../core/clock/local-day.ts';
 import { DAY, MINUTE } from '../../core/clock/time.ts';
-import { placeOf } from '../../store/address.ts';
+import { fileOfStore } from '../../store/address.ts';
 import { type Finding, note, ok, wordsOfError, wrong } from './finding.ts';
 
 const MIB = 2 ** 20;
@@ -23,7 +23,8 @@ export function lookAtNode(): Finding {
 
 /** Room, and the right to write, where everything is kept. */
 export function lookAtDisk({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): readonly Finding[] {
-  const folders = [...new Set([dataDir, dirname(placeOf(databaseUrl))])];
+  const file = fileOfStore(databaseUrl);
+  const folders = [...new Set([dataDir, ...(file === null ? [] : [dirname(file)])])];
   return folders.map((folder) => {
     const there = nearest(folder);
     try {
@@ -47,8 +48,8 @@ function nearest(folder: string): string {
 
 /** Whether others than their owner can read what holds addresses and keys. */
 export function lookAtFiles({ dataDir, databaseUrl }: Pick<Config, 'dataDir' | 'databaseUrl'>): Finding {
-  const file = placeOf(databaseUrl);
-  const held = [file, `${file}-wal`, join(dataDir, 'outbox'), join(dataDir, 'secret-key')];
+  const file = fileOfStore(databaseUrl);
+  const held = [...(file === null ? [] : [file, `${file}-wal`]), join(dataDir, 'outbox'), join(dataDir, 'secret-key')];
   const open = held.filter((path) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0);
   if (open.length === 0) return ok('files', 'only their owner can read what holds addresses and keys');
   return wrong(

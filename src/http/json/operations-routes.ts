@@ -57,6 +57,11 @@ export const status = z
   })
   .openapi('Status');
 
+/** A database that cannot be asked is a trouble, and hides none. */
+async function leftOutNotes({ store }: Pick<ApiDeps, 'store'>): Promise<readonly string[]> {
+  return store.stories.leftOut().then(leftOutWords, () => []);
+}
+
 /** What monitors ask. None of it is ever cached. */
 export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
   define(app, { method: 'get', path: '/healthz', summary: 'Whether the process lives', answer: health }, (c) => {
@@ -76,7 +81,7 @@ export function operationRoutes(app: OpenAPIHono, deps: ApiDeps): void {
     },
     async (c) => {
       c.header('cache-control', 'no-store');
-      const [troubles, notes] = [await troublesOf(deps), leftOutWords(await deps.store.stories.leftOut())];
+      const [troubles, notes] = [await troublesOf(deps), await leftOutNotes(deps)];
       const isReady = troubles.length === 0;
       const answer: Printed<typeof ready> = {
         status: isReady ? 'ready' : 'not ready',
