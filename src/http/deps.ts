@@ -47,6 +47,8 @@ export type StatusReport = {
   readonly queue: { readonly waiting: number; readonly active: number; readonly delayed: number } | null;
   /** When each was done last; null: never, or nobody knows. Absent where nothing is watched. */
   readonly last?: LastTimes;
+  /** For how long the brief is due that has waited longest, once it is overdue; 0: none is. Absent as above. */
+  readonly briefOverdueMs?: number;
 };
 
 export type LastTimes = Readonly<Record<'report' | 'brief' | 'mail' | 'tick' | 'backup', Instant | null>>;

@@ -1,21 +1,25 @@
 import { type Instant, SECOND } from '../core/clock/time.ts';
 import { deafnessOf } from '../core/feed/deafness.ts';
-import { groupingStandstill, mailStandstill, tickStandstill } from '../core/upkeep/standstill.ts';
+import { briefStandstill, groupingStandstill, mailStandstill, tickStandstill } from '../core/upkeep/standstill.ts';
 import { AHEAD_MS } from '../core/wrong-clock/clock.ts';
 import type { StatusReport } from '../http/deps.ts';
 import type { Store } from '../store/store.ts';
 import type { Stop } from './stop.ts';
+import { watchBriefs } from './watch-briefs.ts';
 import type { Work } from './work/report.ts';
 
 type Ports = {
-  readonly store: Pick<Store, 'feeds' | 'items' | 'stories' | 'mail' | 'editions' | 'leases' | 'upkeep' | 'trouble'>;
+  readonly store: Pick<
+    Store,
+    'feeds' | 'items' | 'stories' | 'mail' | 'editions' | 'config' | 'leases' | 'upkeep' | 'trouble'
+  >;
   readonly work: Work;
   readonly now: () => Instant;
   /** Goes on whatever the clock is set to, in ms; this process's own if absent. */
   readonly elapsed?: () => number;
 };
 
-/** How often it is looked whether grouping goes on, whether anybody asks or not. */
+/** How often it is looked whether grouping goes on and briefs are made, whether anybody asks or not. */
 const LOOK_MS = 15 * SECOND;
 /** Monitors may ask as often as they like. */
 const KEPT_MS = SECOND;
@@ -25,19 +29,25 @@ export function watchReadiness(ports: Ports): { readonly status: () => Promise<S
   const { elapsed = () => performance.now() } = ports;
   const startedAt = elapsed();
   const grouping = watchGrouping(ports.store, elapsed);
-  const timer = setInterval(() => void grouping.look(), LOOK_MS);
+  const briefs = watchBriefs(ports.store, elapsed);
+  const timer = setInterval(() => void Promise.all([grouping.look(), briefs.look(ports.now())]), LOOK_MS);
   timer.unref();
   let made: { readonly at: number; readonly report: Promise<StatusReport> } | null = null;
   return {
     status() {
       const at = elapsed();
       if (made === null || at - made.at > KEPT_MS)
-        made = { at, report: makeReport(ports, at - startedAt, grouping.look) };
+        made = { at, report: makeReport(ports, at - startedAt, { grouping, briefs }) };
       return made.report;
     },
     stop: async () => clearInterval(timer),
   };
 }
+
+type Watches = {
+  readonly grouping: ReturnType<typeof watchGrouping>;
+  readonly briefs: ReturnType<typeof watchBriefs>;
+};
 
 /** Grouping's place in the log, and for how long it is the same. */
 function watchGrouping({ stories, items }: Pick<Store, 'stories' | 'items'>, elapsed: () => number) {
@@ -56,7 +66,7 @@ function watchGrouping({ stories, items }: Pick<Store, 'stories' | 'items'>, ela
 async function makeReport(
   { store, work, now: readNow }: Ports,
   upMs: number,
-  lookAtGrouping: () => Promise<string | null>,
+  { grouping, briefs }: Watches,
 ): Promise<StatusReport> {
   const now = readNow();
   const damage = await store.trouble();
@@ -70,6 +80,7 @@ async function makeReport(
   const lastTick = await store.leases.lastTick().catch(() => null);
   // A tick that lies ahead was noted by a clock that was wrong, and the next one notes another.
   const tickedMs = lastTick === null || lastTick > now + AHEAD_MS ? Number.POSITIVE_INFINITY : now - lastTick;
+  const overdue = await briefs.look(now);
   const standing = [
     tickStandstill(Math.min(tickedMs, upMs)),
     deafnessOf(
@@ -77,7 +88,8 @@ async function makeReport(
       now,
       upMs,
     ),
-    await lookAtGrouping(),
+    await grouping.look(),
+    briefStandstill(overdue),
     mailStandstill(flow, due[0]?.dueAt ?? null, now, upMs),
   ];
   return {
@@ -85,6 +97,7 @@ async function makeReport(
     troubles: [database, ...others, ...(database === null ? standing : [])].filter((one) => one !== null),
     lastTick,
     queue: depth,
+    briefOverdueMs: overdue.reduce((most, { dueAt }) => Math.max(most, now - dueAt), 0),
     last: {
       report: feeds.reduce<Instant | null>((last, { state }) => later(last, state.lastNewItemAt), null),
       brief: await store.editions.lastSentAt().catch(() => null),

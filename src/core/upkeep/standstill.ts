@@ -22,6 +22,14 @@ export type GroupingProgress = {
   readonly stillMs: number;
 };
 
+/** A brief, or the draft of one for its editors, whose time has come and that nobody has made. */
+export type OverdueBrief = {
+  /** What its desk is called. */
+  readonly title: string;
+  readonly isDraft: boolean;
+  readonly dueAt: Instant;
+};
+
 /** Whether a mail was tried more than once and has not left: once is what greets a stranger at many servers. */
 export function isWaiting({ attempts, settledAt }: Pick<Delivery, 'attempts' | 'settledAt'>): boolean {
   return settledAt === null && attempts >= 2;
@@ -58,6 +66,15 @@ export function groupingStandstill({ groupedTo, changes, stillMs }: GroupingProg
     `grouping stands still: ${tellCount(changes - groupedTo)} new or changed reports wait to be put into stories, ` +
     `and none was for ${inWords(stillMs)}; is a worker running?`
   );
+}
+
+/** Why a desk has no brief though its time has come; null while all have theirs. Names the one that waits longest. */
+export function briefStandstill(overdue: readonly OverdueBrief[]): string | null {
+  const [oldest] = overdue.toSorted((a, b) => a.dueAt - b.dueAt);
+  if (oldest === undefined) return null;
+  const what = oldest.isDraft ? 'the draft for the editors of' : 'the brief of';
+  const others = overdue.length === 1 ? '' : `, and ${tellCount(overdue.length - 1)} more`;
+  return `${what} "${oldest.title}" was due ${toIso(oldest.dueAt)} and is not made${others}; is a worker running?`;
 }
 
 /** Why nothing is scheduled; null while it is. @param idleMs how long no tick ran while this process was up */

@@ -15,7 +15,7 @@ export function countHealth(feeds: readonly FeedHealth[]): Record<HealthWord, nu
 export function metricsText(
   feeds: ReturnType<typeof countHealth>,
   mark: { readonly change: number; readonly polls: number },
-  { queue, last, troubles }: Pick<StatusReport, 'queue' | 'last' | 'troubles'>,
+  { queue, last, troubles, briefOverdueMs }: Omit<StatusReport, 'lastTick'>,
   checked: CheckUp | null,
   now: Instant,
 ): string {
@@ -33,6 +33,13 @@ export function metricsText(
     '# TYPE khabar_troubles gauge',
     `khabar_troubles ${troubles.length}`,
     ...agesText(last, now),
+    ...(briefOverdueMs === undefined
+      ? []
+      : [
+          '# HELP khabar_brief_overdue_seconds For how long the brief is due that waits longest; 0: none is overdue.',
+          '# TYPE khabar_brief_overdue_seconds gauge',
+          `khabar_brief_overdue_seconds ${Math.round(briefOverdueMs / SECOND)}`,
+        ]),
     ...(queue === null
       ? []
       : [

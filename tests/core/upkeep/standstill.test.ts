@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/core/clock/time.ts';
-import { groupingStandstill, mailStandstill, tickStandstill } from '../../../src/core/upkeep/standstill.ts';
+import {
+  briefStandstill,
+  groupingStandstill,
+  mailStandstill,
+  tickStandstill,
+} from '../../../src/core/upkeep/standstill.ts';
 import { NOON } from '../../support/drafts.ts';
 
 const QUIET = { lastAcceptedAt: null, waiting: 0, waitingSince: null, reason: null };
@@ -21,6 +26,14 @@ describe('what stands still', () => {
     expect(mailStandstill(QUIET, NOON, NOON + 2 * MINUTE, MINUTE)).toBeNull();
     const busy = { ...QUIET, lastAcceptedAt: NOON + MINUTE };
     expect(mailStandstill(busy, NOON, NOON + 2 * MINUTE, HOUR)).toBeNull();
+  });
+
+  it('is a brief that nobody makes, the oldest by its name', () => {
+    expect(briefStandstill([])).toBeNull();
+    const late = { title: 'Kabul office', isDraft: false, dueAt: NOON };
+    expect(briefStandstill([late])).toContain('the brief of "Kabul office" was due 2026-');
+    const draft = { title: 'Quetta office', isDraft: true, dueAt: NOON - HOUR };
+    expect(briefStandstill([late, draft])).toMatch(/^the draft for the editors of "Quetta office" .*, and 1 more;/);
   });
 
   it('is grouping that has work and does not go on', () => {
