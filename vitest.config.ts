@@ -11,6 +11,7 @@ const ALONE = [
   'tests/cli/access.test.ts',
   'tests/http/json/heavy.test.ts',
   'tests/http/largest-input.test.ts',
+  'tests/run-documents.test.ts',
 ];
 /** They wait for ticks half a minute apart. */
 const LONGEST = /\/roles\/(?:wrong-clock|work-thread|trouble|group-service)\.test\.ts$/;

@@ -29,12 +29,12 @@ if (rounds > 0) {
     rounds,
     random: seeded(seed),
   });
-  console.table(report);
+  console.log(JSON.stringify(report));
   wrong += report.missing + report.second + report.differing + report.gaps;
 }
 if (days > 0) {
   const report = await killWhileBriefing({ days, subscribers: Number(values.readers), random: seeded(seed) });
-  console.table(report);
+  console.log(JSON.stringify(report));
   const { missing, second, differing, misnumbered, gaps, misreviewed } = report;
   wrong += missing + second + differing + misnumbered + gaps + misreviewed;
 }

@@ -1,0 +1,18 @@
+/** The numbers of a torture as a line of words, from what it printed; a torture that broke off has its last line. */
+export function numbersOf(output: string): string {
+  const reports = [...output.matchAll(/^.*?(\{"\w+":.*\})$/gm)].map((match) => wordsOf(match[1] ?? '{}'));
+  if (reports.length > 0) return reports.join('; ');
+  const lines = output.split('\n').map((line) => line.trim());
+  const telling = lines.filter((line) => TELLING.test(line));
+  return (telling.length > 0 ? telling : lines.filter(Boolean).slice(-1)).join('; ').replaceAll('|', '/');
+}
+
+/** Lines that sum a torture up, or tell what did not hold. */
+const TELLING = /^published \d|^the process |DID NOT HOLD|attacks held|things did not hold|^Tests\s/;
+
+function wordsOf(json: string): string {
+  const report = JSON.parse(json) as Readonly<Record<string, unknown>>;
+  return Object.entries(report)
+    .map(([name, value]) => `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${value}`)
+    .join(', ');
+}
