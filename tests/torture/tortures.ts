@@ -35,7 +35,7 @@ const ALERT = 'SIGKILL while it alerts: every grave story told, every alert acce
 
 /** All that there are, those that tell most by the minute first. */
 export const TORTURES: readonly Torture[] = [
-  seeded('ingest', INGEST, 'ingest-kill', '--kills 500 --feeds 200', '--kills 6 --feeds 30'),
+  seeded('ingest', INGEST, 'ingest-kill', '--kills 500 --feeds 200', '--kills 5 --feeds 30'),
   seeded('ingest-redis', INGEST, 'ingest-kill', '--kills 100 --queue bullmq', null),
   seeded('group', GROUP, 'group-kill', '--kills 100', '--kills 4 --feeds 20'),
   seeded('group-redis', GROUP, 'group-kill', '--kills 30 --queue bullmq', null),
@@ -46,7 +46,7 @@ export const TORTURES: readonly Torture[] = [
     '--kills 40 --subscribers 200 --rounds 7 --days 7',
     '--kills 3 --subscribers 20 --rounds 1 --days 1 --readers 3',
   ),
-  seeded('alert', ALERT, 'alert-kill', '--kills 300', '--kills 4'),
+  seeded('alert', ALERT, 'alert-kill', '--kills 300', '--kills 3'),
   seeded('alert-redis', ALERT, 'alert-kill', '--kills 30 --queue bullmq', null),
   seeded(
     'hostile',
@@ -62,5 +62,10 @@ export const TORTURES: readonly Torture[] = [
     null,
   ),
   unseeded('clock', 'clocks that jump while it runs', 'roles/wrong-clock.test.ts', null),
-  unseeded('restore', 'a backup put back: whole, and no mail before it is released', 'roles/restore-drill.test.ts', []),
+  unseeded(
+    'restore',
+    'a backup put back: whole, and no mail before it is released',
+    'roles/restore-drill.test.ts',
+    null,
+  ),
 ];

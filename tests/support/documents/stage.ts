@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { feedsYaml, startFeedOrigin } from '../feed-origin.ts';
 import { eventually, freePort } from '../service.ts';
-import { INSTEAD, SERVING } from './exceptions.ts';
+import { ALONE, GIVEN, INSTEAD, SERVING } from './exceptions.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const FEEDS = 4;
@@ -51,7 +51,6 @@ export async function openStage(clone: string): Promise<Stage> {
   const [port, sparePort] = [await freePort(), await freePort()];
   writeFileSync(join(folder, 'feeds.yaml'), feedsYaml(origin, FEEDS));
   mkdirSync(join(folder, 'backups'));
-  writeFileSync(join(folder, 'spellings.txt'), 'Amina Rahimi\nA. Rahimi\n');
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: folder,
@@ -98,6 +97,7 @@ export async function openStage(clone: string): Promise<Stage> {
       runShell(commands.map((one) => prepared(here(one))).join('\n'), folder, {
         ...env,
         SPARE_PORT: String(sparePort),
+        SERVICE: String(service.pid),
       }),
   };
 }
@@ -105,12 +105,21 @@ export async function openStage(clone: string): Promise<Stage> {
 /** In the one shell, also where the first half of `a && b` fails. One that serves is stopped once it answers. */
 function prepared(command: string): string {
   const quoted = `'${command.replaceAll("'", `'\\''`)}'`;
-  return `{\n${SERVING.test(command) ? `serves ${quoted}` : command}\n} || { echo failed: ${quoted} >&2; exit 1; }`;
+  const before = GIVEN.filter(([form]) => form.test(command)).map(([, given]) => given);
+  return [
+    ...before,
+    ...(ALONE.test(command) ? ['alone'] : []),
+    `{\n${SERVING.test(command) ? `serves ${quoted}` : command}\n} || { echo failed: ${quoted} >&2; exit 1; }`,
+  ].join('\n');
 }
 
 const PREAMBLE = `
 set -u -o pipefail
 curl() { command curl -fsS -o /dev/null "$@"; }
+alone() {
+  kill -TERM "$SERVICE" 2>/dev/null || return 0
+  while kill -0 "$SERVICE" 2>/dev/null; do sleep 0.1; done
+}
 serves() {
   export PORT=$SPARE_PORT DATA_DIR=\${DATA_DIR:-$PWD/data-beside}
   setsid bash -c "$1" >serving.log 2>&1 </dev/null & local pid=$!
