@@ -1,9 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
 
 const root = resolve(import.meta.dirname, '..');
+/** Their own files stand beside them: `notes/x.md`. */
+const DOCS = readdirSync(resolve(root, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
 const read = (name: string) => readFileSync(resolve(root, name), 'utf8');
 
 describe('.env.example', () => {
@@ -31,7 +35,7 @@ describe('.env.example', () => {
 });
 
 describe('documents for people', () => {
-  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'feeds.yaml'])(
+  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'feeds.yaml', ...DOCS])(
     '%s names only files that exist',
     (name) => {
       const paths = read(name).match(/(?<![\w/.-])(?:src|tests|docs|bench|taxonomy)\/[\w./-]*\w(?:\.\w+|\/)?/g) ?? [];
@@ -41,9 +45,17 @@ describe('documents for people', () => {
     },
   );
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md'])('%s names only scripts that package.json has', (name) => {
-    const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
-    const named = [...read(name).matchAll(/npm run (?:-s )?([\w:]+)/g)].map((match) => match[1]);
-    expect(named.filter((script) => !scripts.includes(script ?? ''))).toEqual([]);
+  it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...DOCS])(
+    '%s names only scripts that package.json has',
+    (name) => {
+      const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
+      const named = [...read(name).matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1]);
+      expect(named.filter((script) => !scripts.includes(script ?? ''))).toEqual([]);
+    },
+  );
+
+  it.each(['README.md', ...DOCS])('%s links and shows only what is there', (name) => {
+    const links = [...read(name).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map((match) => match[1] ?? '');
+    expect(links.filter((link) => !existsSync(resolve(root, dirname(name), link)))).toEqual([]);
   });
 });
