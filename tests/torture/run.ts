@@ -92,8 +92,9 @@ function runNode(args: readonly string[]): Promise<{ readonly code: number | nul
 }
 
 function tableOf(all: readonly Row[]): string {
-  const [processor] = cpus();
-  const machine = `${cpus().length} cores (${processor?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const [processor, ...others] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  const machine = `${1 + others.length} cores (${processor?.model.trim() ?? 'unknown'}), ${memory} GiB`;
   const minutes = (all.reduce((sum, { seconds }) => sum + seconds, 0) / 60).toFixed(1);
   return [
     `Seed ${values.seed}, ${new Date().toISOString().slice(0, 10)}, ${machine}, Node ${process.versions.node}, ` +
@@ -101,9 +102,11 @@ function tableOf(all: readonly Row[]): string {
     '',
     '| torture | what is done, and what has to hold | told | numbers | load at its end | seconds | held |',
     '| --- | --- | --- | --- | --- | --- | --- |',
-    ...all.map(
-      ({ name, what, told, numbers, seconds, load, held }) =>
-        `| ${[name, what, told === '' ? '' : `\`${told}\``, numbers, load.toFixed(1), seconds, held ? 'yes' : '**no**'].join(' | ')} |`,
-    ),
+    ...all.map(rowOf),
   ].join('\n');
+}
+
+function rowOf({ name, what, told, numbers, seconds, load, held }: Row): string {
+  const words = told === '' ? '' : `\`${told}\``;
+  return `| ${[name, what, words, numbers, load.toFixed(1), seconds, held ? 'yes' : '**no**'].join(' | ')} |`;
 }

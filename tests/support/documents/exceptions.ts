@@ -31,8 +31,9 @@ export const SERVING = /demo --serve$|^SEVERITY_FILE=\S+ npm start\b|-- api(?:\s
 export const ALONE = /-- (?:restore|move) /;
 
 /** The desk's brief was due a minute ago, and is sent at the next tick. */
-const A_BRIEF_IS_SENT = `
-sed -i "s/at: \\"06:00\\"/at: \\"$(TZ=Asia/Kabul date -d '-1 minute' +%H:%M)\\"/; s/days: \\[.*\\]/days: daily/" desks.yaml
+const A_BRIEF_IS_SENT = String.raw`
+at=$(TZ=Asia/Kabul date -d '-1 minute' +%H:%M)
+sed -i "s/at: \"06:00\"/at: \"$at\"/; s/days: \[.*\]/days: daily/" desks.yaml
 npm run -s khabar -- reload
 for _ in $(seq 45); do npm run -s khabar -- brief --desk kabul >sent.txt 2>&1 && break; sleep 1; done`;
 
