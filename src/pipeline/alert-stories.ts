@@ -5,15 +5,13 @@ import type { TellingContext } from '../core/brief/tell-story.ts';
 import { DAY } from '../core/clock/time.ts';
 import type { Item } from '../core/item/item.ts';
 import { liesWithin } from '../core/tagging/lies-within.ts';
+import { deniedAlerts } from './alert-denied.ts';
 import { alertContextOf, decideStep } from './alert-step.ts';
 import { type AlertThreads, createThreads, type Thread } from './alert-threads.ts';
-import type { AlertingDesk, WatchAlertsDeps } from './alerting.ts';
+import type { AlertingDesk, AlertStretch, WatchAlertsDeps } from './alerting.ts';
 import { storyOf } from './read-window.ts';
 import { takeTurn } from './turns.ts';
 import type { Changed } from './window-changes.ts';
-
-/** A stretch of the change log. */
-export type AlertStretch = { readonly changed: Changed; readonly to: number };
 
 /** What a desk is told of stories after a stretch of the log. */
 export async function storyAlerts(
@@ -28,7 +26,11 @@ export async function storyAlerts(
     const alert = await alertFor(id, desk, { stretch, context, threads }, deps);
     if (alert !== null) alerts.push(alert);
   }
-  return [...alerts, ...(await goneAlerts(desk, stretch, threads, deps))];
+  return [
+    ...alerts,
+    ...(await deniedAlerts(desk, stretch, alerts, deps)),
+    ...(await goneAlerts(desk, stretch, threads, deps)),
+  ];
 }
 
 /** Ids read at once. */

@@ -4,6 +4,7 @@ import type { Desk } from '../core/desk/desk.ts';
 import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import type { Store } from '../store/store.ts';
 import type { ReportEvent } from './report.ts';
+import type { Changed } from './window-changes.ts';
 
 export type WatchAlertsDeps = {
   readonly store: Pick<
@@ -17,6 +18,9 @@ export type WatchAlertsDeps = {
   readonly owner: string;
   readonly report: ReportEvent;
 };
+
+/** A stretch of the change log. */
+export type AlertStretch = { readonly changed: Changed; readonly to: number };
 
 export type AlertingDesk = Desk & { readonly alerts: AlertPlan };
 

@@ -105,7 +105,8 @@ function toldAndDenied(prior: AlertPrior, denied: readonly DeniedCount[]): reado
   return denied.filter((one) => told.has(deniedKey(one)) && !known.has(deniedKey(one)));
 }
 
-function deniedWords({ harm, low, holder }: DeniedCount): string {
+/** `killed: 5 is denied (police)`. */
+export function deniedWords({ harm, low, holder }: DeniedCount): string {
   return `${harm}: ${low} is denied${holder === null ? '' : ` (${holder})`}`;
 }
 
