@@ -5,9 +5,11 @@ import type { Store } from '../../src/store/store.ts';
 
 /** The address of an empty schema of its own on the server of this run. */
 export async function emptySchema(): Promise<string> {
+  const server = inject('postgres');
+  if (server.startsWith('no server: ')) throw new Error(server);
   const name = `s${randomUUID().replaceAll('-', '')}`;
   await ask(`CREATE SCHEMA ${name}`);
-  const url = new URL(inject('postgres'));
+  const url = new URL(server);
   url.searchParams.set('options', `-c search_path=${name}`);
   return url.href;
 }
