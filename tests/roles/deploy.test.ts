@@ -164,6 +164,13 @@ describe('the samples of deploy/', () => {
     expect(() => readConfig({ REDIS_URL: khabar.environment.REDIS_URL })).not.toThrow();
     expect(redis.command).toContain('noeviction');
     expect([khabar.read_only, redis.read_only]).toEqual([true, true]);
+    const { khabar: shared, postgres } = parse(read('deploy/compose.postgres.yaml')).services;
+    expect(Object.keys(shared.environment).filter((name) => !known.has(name))).toEqual([]);
+    const address = String(shared.environment.DATABASE_URL).replace(/\$\{.*\}/, 'a0b1c2');
+    expect(readConfig({ DATABASE_URL: address, SECRET_KEY: 'k'.repeat(32) }).databaseUrl).toBe(address);
+    expect(address).toContain(
+      `//${postgres.environment.POSTGRES_USER}:a0b1c2@postgres/${postgres.environment.POSTGRES_DB}`,
+    );
     const set = [...read('deploy/khabar.service').matchAll(/^Environment=(.*)$/gm)].flatMap(([, all = '']) =>
       all.split(' ').map((one) => one.split('=')[0] ?? ''),
     );
