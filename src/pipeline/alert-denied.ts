@@ -34,15 +34,6 @@ export async function deniedAlerts(
       const correction = denied.length === 0 ? null : alertOfDenied(desk, alert, denied, moment);
       if (correction === null) continue;
       corrections.push(correction);
-      console.error(
-        'DENIED',
-        report.title,
-        '|',
-        (alert.telling as { title: string }).title,
-        '|',
-        JSON.stringify(denied),
-        new Date(report.seen).toISOString(),
-      );
       last.set(about, correction);
     }
     await takeTurn();
