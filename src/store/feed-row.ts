@@ -1,5 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
+import { areOnOneHost, type LeaseOwner, nameOwner } from '../core/clock/lease.ts';
 import type { PolledFeed } from '../core/feed/claim.ts';
+import type { RecentPoll } from '../core/feed/network.ts';
 import { NO_WATCH } from '../core/feed/watch.ts';
 import type { feed as feedTable } from './sqlite/schema.ts';
 
@@ -16,4 +18,13 @@ export function polledOf(row: FeedRow): PolledFeed {
 export function feedRowOf({ feed: config, state, ...lease }: PolledFeed): Omit<FeedRow, 'items'> {
   const { feed: id, validators, ...rest } = state;
   return { id, config, ...validators, ...rest, ...lease };
+}
+
+/** How a feed was found last, and by whom. */
+export type PollRow = RecentPoll & { readonly leaseOwner: string | null };
+
+/** The polls that were made on a process's own host: of the network elsewhere they say nothing. */
+export function pollsOf(rows: readonly PollRow[], owner: LeaseOwner): readonly RecentPoll[] {
+  const self = nameOwner(owner);
+  return rows.filter(({ leaseOwner }) => areOnOneHost(leaseOwner, self)).map(({ url, fault }) => ({ url, fault }));
 }

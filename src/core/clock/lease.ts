@@ -28,6 +28,16 @@ export function isLeftBehind(holder: string | null, { host, process }: LeaseOwne
   return on === host && named !== process;
 }
 
+/** Whether two holders are on one host, as far as both say where they are: before leases had owners they did not. */
+export function areOnOneHost(one: string | null, other: string | null): boolean {
+  const [here, there] = [hostOfHolder(one), hostOfHolder(other)];
+  return here === null || there === null || here === there;
+}
+
+function hostOfHolder(holder: string | null): string | null {
+  return holder === null || !holder.includes('@') ? null : holder.slice(holder.lastIndexOf('@') + 1);
+}
+
 /** The lease as it is once an owner has taken or renewed it; null while another one holds it. */
 export function decideLease(held: Lease | null, owner: string, now: Instant, lastsMs: number): Lease | null {
   return held !== null && held.owner !== owner && held.until > now ? null : { owner, until: now + lastsMs };

@@ -1,4 +1,4 @@
-import type { LeaseOwner } from '../../core/clock/lease.ts';
+import { areOnOneHost, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
 import { inTurn } from '../../core/feed/due-order.ts';
 import { addressOf } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
@@ -12,6 +12,7 @@ import type { Tables } from './tables.ts';
 /** Which feeds are polled, and who may poll what, when. */
 export function createFeeds(tables: Tables, owner: LeaseOwner): FeedStore {
   const { feeds } = tables;
+  const self = nameOwner(owner);
   const active = () => [...feeds.values()].filter((polled) => polled.active);
   return {
     ...createClaims(tables, owner),
@@ -21,7 +22,7 @@ export function createFeeds(tables: Tables, owner: LeaseOwner): FeedStore {
     },
     recentPolls: async (since) =>
       active()
-        .filter(({ state }) => (state.lastAttemptAt ?? 0) > since)
+        .filter(({ state, leaseOwner }) => (state.lastAttemptAt ?? 0) > since && areOnOneHost(leaseOwner, self))
         .map(({ feed, state }) => ({ url: addressOf(feed, state), fault: state.watch.fault?.code ?? null })),
     feedHealth: async () =>
       active()

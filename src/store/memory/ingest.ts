@@ -116,7 +116,7 @@ export function createIngest(tables: Tables): ItemStore['saveIngest'] {
     const state = stateAfter(claim.state, verdict, { now, hasNew: tally.added > 0, notices });
     putFeed(tables, { ...polled, leaseUntil: null, state });
     leaveHost(tables, claim, now);
-    if (forgiveSince !== null) forgive(tables, forgiveSince, now);
+    if (forgiveSince !== null) forgive(tables, polled.leaseOwner, forgiveSince, now);
     tables.polls++;
     return { kind: 'saved', ...tally, notices };
   };
@@ -137,9 +137,9 @@ function unbelieve(tables: Tables, { claim, verdict, now }: Ingest): void {
 }
 
 /** Takes back the failures that the network here has caused. */
-function forgive(tables: Tables, since: Instant, now: Instant): void {
+function forgive(tables: Tables, asker: string | null, since: Instant, now: Instant): void {
   for (const polled of tables.feeds.values()) {
-    const state = forgiveFailure(polled, since, now);
+    const state = forgiveFailure(polled, asker, since, now);
     if (state !== null) putFeed(tables, { ...polled, state });
   }
 }

@@ -42,7 +42,7 @@ export interface FeedStore {
   setFeeds(feeds: readonly Feed[], now: Instant): Promise<void>;
   /** All configured feeds in order of id. */
   feedHealth(): Promise<readonly FeedHealth[]>;
-  /** The last polls of all feeds that were polled since then. */
+  /** The last polls of all feeds that were polled since then, as far as this process's host has made them. */
   recentPolls(since: Instant): Promise<readonly RecentPoll[]>;
   /**
    * Due feeds, at most `limit`: those that did well last time first, so that none of the others can hold them up; then

@@ -4,10 +4,9 @@ import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { addressOf, type Feed } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
-import type { RecentPoll } from '../../core/feed/network.ts';
 import { decideFeedDeed, type FeedDeed } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
-import { polledOf } from '../feed-row.ts';
+import { type PollRow, polledOf, pollsOf } from '../feed-row.ts';
 import type { ConfigVersions } from '../ports/config.ts';
 import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
 import { prepareAudit } from './audit.ts';
@@ -35,9 +34,9 @@ export function createFeeds(database: Database, versions: () => Promise<ConfigVe
     ['feeds'],
   );
 
-  const recent = database.prepare<[number], RecentPoll>(
-    `SELECT coalesce(address, config ->> 'url') AS url, watch #>> '{fault,code}' AS fault FROM feed
-       WHERE active AND last_attempt_at > ?`,
+  const recent = database.prepare<[number], PollRow>(
+    `SELECT coalesce(address, config ->> 'url') AS url, watch #>> '{fault,code}' AS fault, lease_owner AS "leaseOwner"
+       FROM feed WHERE active AND last_attempt_at > ?`,
   );
   // In the order of `inTurn`, without those of which `pauseOf` tells.
   const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
@@ -93,7 +92,7 @@ export function createFeeds(database: Database, versions: () => Promise<ConfigVe
         return { feed, state, items: row.items, knownSince };
       });
     },
-    recentPolls: recent.all,
+    recentPolls: async (since) => pollsOf(await recent.all(since), owner),
     dueFeeds: due.all,
     operateFeed,
     spreadOverdue: spread,

@@ -78,7 +78,7 @@ export function createIngest(database: Database, takeTurn: TakeTurn): (ingest: I
     const failed = and(eq(feed.result, 'failed'), gt(feed.lastAttemptAt, forgiveSince), isCounted);
     const others = await orm.select().from(feed).where(failed).orderBy(asc(feed.id)).for('update');
     for (const other of others.map(polledOf)) {
-      const forgiven = forgiveFailure(other, forgiveSince, now);
+      const forgiven = forgiveFailure(other, polled.leaseOwner, forgiveSince, now);
       if (forgiven !== null) await rows.save({ ...other, state: forgiven });
     }
   }

@@ -6,10 +6,9 @@ import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
 import { addressOf, type Feed } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
-import type { RecentPoll } from '../../core/feed/network.ts';
 import { decideFeedDeed, type FeedDeed } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
-import { polledOf } from '../feed-row.ts';
+import { type PollRow, polledOf, pollsOf } from '../feed-row.ts';
 import type { ConfigVersions } from '../ports/config.ts';
 import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
 import { prepareAudit } from './audit.ts';
@@ -37,9 +36,9 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
     retire.run(JSON.stringify(feeds.map(({ id }) => id)));
   });
 
-  const recent = database.prepare<[number], RecentPoll>(
-    `SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault FROM feed
-       WHERE active = 1 AND last_attempt_at > ?`,
+  const recent = database.prepare<[number], PollRow>(
+    `SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault, lease_owner AS leaseOwner
+       FROM feed WHERE active = 1 AND last_attempt_at > ?`,
   );
   // In the order of `inTurn`, without those of which `pauseOf` tells.
   const due = database.prepare<[number, number], { feed: string; url: string; dueAt: number }>(
@@ -83,7 +82,7 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
         return { feed, state, items: row.items, knownSince };
       });
     },
-    recentPolls: async (since) => recent.all(since),
+    recentPolls: async (since) => pollsOf(recent.all(since), owner),
     dueFeeds: async (now, limit) => due.all(now, limit),
     operateFeed: async (feed, deed, act) => operate.immediate(feed, deed, act),
     spreadOverdue: async (now) => spread.immediate(now),

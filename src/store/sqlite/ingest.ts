@@ -95,7 +95,7 @@ export function createIngest(
     const isCounted = sql`${feed.watch} ->> '$.fault.isCounted'`;
     const failed = and(eq(feed.result, 'failed'), gt(feed.lastAttemptAt, forgiveSince), isCounted);
     for (const other of orm.select().from(feed).where(failed).all().map(polledOf)) {
-      const forgiven = forgiveFailure(other, forgiveSince, now);
+      const forgiven = forgiveFailure(other, polled.leaseOwner, forgiveSince, now);
       if (forgiven !== null) rows.save({ ...other, state: forgiven });
     }
   }

@@ -21,10 +21,16 @@ const failed: PolledFeed = {
 const now = NOON + MINUTE;
 
 describe('forgiving an outage of ours', () => {
+  it('leaves alone what another host has failed to reach', () => {
+    const asked = { ...failed, leaseOwner: 'two@geneva' };
+    expect(forgiveFailure(asked, 'one@kabul', NOON - 1, now)).toBeNull();
+    expect(forgiveFailure(asked, 'one@geneva', NOON - 1, now)).not.toBeNull();
+  });
+
   it('takes back one failure and asks again soon, once', () => {
-    const forgiven = forgiveFailure(failed, NOON - 1, now);
+    const forgiven = forgiveFailure(failed, null, NOON - 1, now);
     expect(forgiven).toMatchObject({ failures: 2, dueAt: now + 15 * MINUTE, watch: { fault: { isCounted: false } } });
-    expect(forgiven && forgiveFailure({ ...failed, state: forgiven }, NOON - 1, now)).toBeNull();
+    expect(forgiven && forgiveFailure({ ...failed, state: forgiven }, null, NOON - 1, now)).toBeNull();
   });
 
   it.each([
@@ -34,7 +40,7 @@ describe('forgiving an outage of ours', () => {
     ['what has nothing to do with the network', withFault('bad-http'), NOON - 1],
     ['a feed that is well', fresh, NOON - 1],
   ])('leaves alone %s', (_, polled, since) => {
-    expect(forgiveFailure(polled, since, now)).toBeNull();
+    expect(forgiveFailure(polled, null, since, now)).toBeNull();
   });
 });
 
