@@ -7,7 +7,7 @@ import { createProgram } from './cli/program.ts';
 import { migrationsDir, version } from './files/product.ts';
 import { UnraisedVersion } from './files/taxonomy-version.ts';
 import { actHere } from './roles/act-here.ts';
-import type { Documents } from './roles/published.ts';
+import type { Documents } from './roles/documents.ts';
 import type { Role, Service, ServiceOptions } from './roles/service.ts';
 import { watchStarter } from './roles/starter.ts';
 import { StoreError } from './store/errors.ts';

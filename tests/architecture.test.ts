@@ -58,6 +58,8 @@ const LAW: Readonly<Record<string, { readonly from: readonly string[]; readonly 
       'roles/ways-out.ts',
       'roles/address-here.ts',
       'roles/name-key.ts',
+      'roles/documents.ts',
+      'roles/publish.ts',
       'roles/published.ts',
       'roles/worker.ts',
       'config.ts',

@@ -8,6 +8,7 @@ import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { sendAlerts } from '../../src/pipeline/send-alerts.ts';
 import { watchAlerts } from '../../src/pipeline/watch-alerts.ts';
 import { feedNamed } from '../../tests/support/drafts.ts';
+import { saveConfig } from '../../tests/support/save-config.ts';
 import { openSqlite } from '../../tests/support/sqlite-store.ts';
 import type { LabelledReport } from '../brief/label.ts';
 import { feedOf, ingest } from '../brief/play.ts';
@@ -36,8 +37,8 @@ export async function playAlerts(
     const first = Date.parse(reports[0]?.published ?? '');
     let now = first;
     const deps = { store, taxonomy: () => taxonomy, now: () => now, owner: 'bench', report: () => {} };
-    await store.config.saveConfig('taxonomy', 'shipped', first);
-    await store.config.saveConfig('desks', JSON.stringify(desks), first);
+    await saveConfig(store, 'taxonomy', 'shipped', first);
+    await saveConfig(store, 'desks', JSON.stringify(desks), first);
     await store.feeds.setFeeds(
       reports.map((report) => feedNamed(feedOf(report), { publisher: report.source, country: report.country })),
       first,

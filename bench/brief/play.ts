@@ -10,6 +10,7 @@ import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { makeBrief } from '../../src/pipeline/make-brief.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf } from '../../tests/support/drafts.ts';
+import { saveConfig } from '../../tests/support/save-config.ts';
 import { openSqlite } from '../../tests/support/sqlite-store.ts';
 import type { LabelledReport } from './label.ts';
 
@@ -35,7 +36,7 @@ export async function play(
   const store = await openSqlite();
   try {
     const first = Date.parse(reports[0]?.published ?? '');
-    await store.config.saveConfig('taxonomy', 'shipped', first);
+    await saveConfig(store, 'taxonomy', 'shipped', first);
     await store.feeds.setFeeds(
       reports.map((report) => feedNamed(feedOf(report), { publisher: report.source, country: report.country })),
       first,

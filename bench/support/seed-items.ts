@@ -4,6 +4,7 @@ import { migrationsDir } from '../../src/files/product.ts';
 import { readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../tests/support/drafts.ts';
+import { saveConfig } from '../../tests/support/save-config.ts';
 import { shippedTaxonomy, taxonomyDir } from '../../tests/support/taxonomy.ts';
 
 export const ITEMS = 50_000;
@@ -34,7 +35,7 @@ const EVENTS = [
 export async function seedItems(url: string, items = ITEMS): Promise<void> {
   const store = await openStore(url, { migrationsDir, migrate: true });
   const taxonomy = shippedTaxonomy();
-  await store.config.saveConfig('taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), NOON);
+  await saveConfig(store, 'taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), NOON);
   const feeds = Array.from({ length: items / PER_FEED }, (_, feed) => feedNamed(`feed-${feed}`));
   await store.feeds.setFeeds(feeds, NOON);
   for (const [index, feed] of feeds.entries()) {

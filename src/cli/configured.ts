@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { Config } from '../config.ts';
+import type { Instant } from '../core/clock/time.ts';
 import { ALL_DESK } from '../core/desk/desk.ts';
 import { webhookKeyFault } from '../core/desk/webhook-key.ts';
 import { ownAreaOf } from '../core/digest/digest-entry.ts';
@@ -15,7 +16,7 @@ import { type MergedFeeds, mergeLocalFeeds } from '../files/feeds-local.ts';
 import { type FileProblem, formatProblem } from '../files/problem.ts';
 import { type LoadedSeverity, loadSeverity } from '../files/severity-file.ts';
 import { checkTaxonomy, loadTaxonomy, readTaxonomyFiles } from '../files/taxonomy-files.ts';
-import type { Documents } from '../roles/published.ts';
+import type { Documents } from '../roles/documents.ts';
 import { secretNamed } from '../secrets.ts';
 import { UsageError } from './exit.ts';
 import { configFromEnvironment } from './input.ts';
@@ -69,7 +70,20 @@ export function loadDocuments(files: DocumentFiles): Documents {
     taxonomy,
     severity: severity.rules,
     desks: desks.desks,
+    writtenAt: lastWritten([
+      files.feedsFile,
+      localFeedsFile(files),
+      ...taxonomyFiles.map(({ name }) => name),
+      severityFile,
+      desksFile ?? DESKS_FILE,
+    ]),
   };
+}
+
+/** When the latest of those files was written that are there. */
+function lastWritten(files: readonly (string | null)[]): Instant {
+  const times = files.map((file) => (file === null ? undefined : statSync(file, { throwIfNoEntry: false })?.mtimeMs));
+  return Math.floor(Math.max(0, ...times.map((time) => time ?? 0)));
 }
 
 /** FEEDS_FILE, and what the desk wants of it. @throws UsageError if one cannot be read at all */

@@ -18,7 +18,9 @@ import { groupOnce } from '../pipeline/group-stories.ts';
 import type { IngestDeps } from '../pipeline/ingest-feed.ts';
 import { digestOfDay } from '../pipeline/make-digest.ts';
 import { actHere } from '../roles/act-here.ts';
-import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
+import type { Documents } from '../roles/documents.ts';
+import { publish } from '../roles/publish.ts';
+import { createPublishedTaxonomy } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
 import { storeIn } from '../store/address.ts';
 import { openStore } from '../store/open.ts';
@@ -86,6 +88,7 @@ function documentsOf({ feeds }: SampleRegion, { taxonomyDir }: Pick<Config, 'tax
     taxonomy,
     severity: shippedSeverityRules(taxonomy),
     desks: [ALL_DESK],
+    writtenAt: Date.now(),
   };
 }
 
@@ -95,7 +98,8 @@ async function ingestAndPrint(region: SampleRegion, documents: Documents, config
   const fetching = openFetching(config, version, Date.now);
   try {
     const taxonomy = createPublishedTaxonomy(store);
-    taxonomy.adopt(await publish(store, documents, actHere(Date.now())), compileTaxonomy(documents.source));
+    const made = await publish(store, documents, actHere(Date.now()));
+    taxonomy.adopt(made.version, compileTaxonomy(documents.source));
     const deps: IngestDeps = {
       store,
       fetchFeed: fetching.fetchFeed,

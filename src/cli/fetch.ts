@@ -11,8 +11,10 @@ import { groupOnce } from '../pipeline/group-stories.ts';
 import { type IngestDeps, ingestFeed } from '../pipeline/ingest-feed.ts';
 import type { PollReport } from '../pipeline/report.ts';
 import { actHere } from '../roles/act-here.ts';
+import type { Documents } from '../roles/documents.ts';
 import { nameKeyIn } from '../roles/name-key.ts';
-import { createPublishedTaxonomy, type Documents, publish } from '../roles/published.ts';
+import { publish } from '../roles/publish.ts';
+import { createPublishedTaxonomy } from '../roles/published.ts';
 import { openFetching } from '../roles/worker.ts';
 import { isStoreThere } from '../store/address.ts';
 import { lockFolder } from '../store/folder-lock.ts';
@@ -41,7 +43,9 @@ export async function fetchNow(
     // What a wrong clock has left makes nobody wait.
     await store.leases.cutAhead(Date.now());
     const taxonomy = createPublishedTaxonomy(store);
-    taxonomy.adopt(await publish(store, documents, actHere(Date.now())), compileTaxonomy(documents.source));
+    const made = await publish(store, documents, actHere(Date.now()));
+    if (made.outdated !== null) console.error(`fetch: ${made.outdated}`);
+    taxonomy.adopt(made.version, compileTaxonomy(made.documents.source));
     const reports: PollReport[] = [];
     const deps: IngestDeps = {
       store,

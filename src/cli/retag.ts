@@ -9,7 +9,8 @@ import { tagDiffText } from '../formats/tag-diff-text.ts';
 import { comparing, previewRetag } from '../pipeline/preview-retag.ts';
 import { retag } from '../pipeline/retag.ts';
 import { actHere } from '../roles/act-here.ts';
-import { createPublishedTaxonomy, publish } from '../roles/published.ts';
+import { publish } from '../roles/publish.ts';
+import { createPublishedTaxonomy } from '../roles/published.ts';
 import type { Store } from '../store/store.ts';
 import { loadDocuments } from './configured.ts';
 import { EXIT, UsageError } from './exit.ts';
@@ -53,7 +54,7 @@ export async function retagItems(options: RetagOptions): Promise<number> {
     }
     const taxonomy = createPublishedTaxonomy(store);
     const act = actHere(Date.now());
-    const version = await publish(store, documents, act);
+    const { version } = await publish(store, documents, act, { isAsked: true });
     taxonomy.adopt(version, fresh);
     await store.tags.requestRetag({ version, since }, act);
     return await carryOut(store, taxonomy.retagger);

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Config } from '../config.ts';
 import { fileOfStore, placeOf } from '../store/address.ts';
-import type { Documents } from './published.ts';
+import type { Documents } from './documents.ts';
 
 /** Three lines for the person who started it: where to look, what is happening, where it is kept. */
 export function greet(command: string, address: string | null, config: Config, documents: Documents | null): void {

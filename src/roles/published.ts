@@ -1,14 +1,8 @@
-import type { Act } from '../core/access/principal.ts';
 import { SECOND } from '../core/clock/time.ts';
-import type { Desk } from '../core/desk/desk.ts';
-import type { Feed } from '../core/feed/feed.ts';
-import type { SeverityRule } from '../core/story/severity.ts';
 import type { CompiledTaxonomy } from '../core/tagging/matcher.ts';
 import { explainStored, tagStored } from '../core/tagging/stored.ts';
 import { tagText } from '../core/tagging/tag-text.ts';
-import type { Taxonomy, TaxonomySource } from '../core/tagging/taxonomy.ts';
 import type { TaxonomyFile } from '../files/taxonomy-files.ts';
-import { refuseUnraised } from '../files/taxonomy-version.ts';
 import type { Retagger, StoredTagging } from '../pipeline/retag.ts';
 import type { TagDraft } from '../pipeline/tag-drafts.ts';
 import { warmUp } from '../pipeline/warm-up.ts';
@@ -16,48 +10,6 @@ import { StoreTrouble } from '../store/open.ts';
 import type { RetagCandidate } from '../store/ports/tags.ts';
 import type { Store } from '../store/store.ts';
 import type { Stop } from './stop.ts';
-
-/** The operator's documents after they were checked. */
-export type Documents = {
-  readonly feeds: readonly Feed[];
-  readonly feedsText: string;
-  readonly taxonomyFiles: readonly TaxonomyFile[];
-  /** What those files say. */
-  readonly source: TaxonomySource;
-  /** Its names. */
-  readonly taxonomy: Taxonomy;
-  /** The rule in force. */
-  readonly severity: readonly SeverityRule[];
-  readonly desks: readonly Desk[];
-};
-
-/** Reads and checks what the operator wrote. */
-export type ReadDocuments = () => Promise<
-  | { readonly kind: 'read'; readonly documents: Documents }
-  /** Each problem as `khabar check` prints it. */
-  | { readonly kind: 'refused'; readonly problems: readonly string[] }
->;
-
-/**
- * Makes checked documents current for every process: from now on jobs are done with them. Returns the taxonomy's
- * version.
- * @throws UnraisedVersion if a file of the taxonomy has changed and its version has not
- */
-export async function publish(
-  store: Pick<Store, 'feeds' | 'config'>,
-  { feeds, feedsText, taxonomyFiles, severity, desks }: Documents,
-  act: Act,
-): Promise<string> {
-  const published = await store.config.loadConfig('taxonomy');
-  if (published !== null) refuseUnraised(JSON.parse(published.text) as TaxonomyFile[], taxonomyFiles);
-  const { at } = act;
-  const version = await store.config.saveConfig('taxonomy', JSON.stringify(taxonomyFiles), at, act);
-  await store.config.saveConfig('feeds', feedsText, at, act);
-  await store.config.saveConfig('severity', JSON.stringify(severity), at, act);
-  await store.config.saveConfig('desks', JSON.stringify(desks), at, act);
-  await store.feeds.setFeeds(feeds, at);
-  return version;
-}
 
 /** The published taxonomy, loaded once per version. */
 export type PublishedTaxonomy = {

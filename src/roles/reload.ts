@@ -7,7 +7,7 @@ import type { TaxonomyFile } from '../files/taxonomy-files.ts';
 import { UnraisedVersion } from '../files/taxonomy-version.ts';
 import type { Reload, ReloadOutcome } from '../http/deps.ts';
 import type { Store } from '../store/store.ts';
-import type { Documents, ReadDocuments } from './published.ts';
+import type { Documents, ReadDocuments } from './documents.ts';
 import type { Opened } from './service.ts';
 
 type ReloadPorts = {

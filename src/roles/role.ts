@@ -4,9 +4,11 @@ import { openQueue } from '../queue/open.ts';
 import type { Job, Queue } from '../queue/queue.ts';
 import { actHere } from './act-here.ts';
 import { answerAt } from './api.ts';
+import type { Documents } from './documents.ts';
 import { guardDoor } from './guard-door.ts';
 import { linkingOf } from './linking.ts';
-import { createPublishedTaxonomy, type Documents, keepFresh, publish } from './published.ts';
+import { publish } from './publish.ts';
+import { createPublishedTaxonomy, keepFresh } from './published.ts';
 import { watchReadiness } from './readiness.ts';
 import { reloadOver } from './reload.ts';
 import { bearDamage, type Opened, type Service } from './service.ts';
@@ -16,12 +18,15 @@ import { startWork, type WorkRole } from './work/start-work.ts';
 
 /** One role in this thread. */
 export async function startRole(opened: Opened, documents: Documents | null): Promise<Omit<Service, 'stop'>> {
-  const { roles, config, store, now, onError, started, door } = opened;
+  const { roles, config, store, now, onError, started, door, log } = opened;
   const taxonomy = createPublishedTaxonomy(store);
-  const republish = async (fresh: Documents, act: Act) =>
-    taxonomy.adopt(await publish(store, fresh, act), compileTaxonomy(fresh.source));
-  if (documents !== null) await bearDamage(store, () => republish(documents, actHere(now())), onError);
-  const reload = reloadOver(opened, taxonomy.current, republish);
+  const take = async (fresh: Documents, act: Act, isAsked: boolean) => {
+    const made = await publish(store, fresh, act, { isAsked });
+    if (made.outdated !== null) log.warn(made.outdated);
+    taxonomy.adopt(made.version, compileTaxonomy(made.documents.source));
+  };
+  if (documents !== null) await bearDamage(store, () => take(documents, actHere(now()), false), onError);
+  const reload = reloadOver(opened, taxonomy.current, (fresh, act) => take(fresh, act, true));
   started.add(await keepFresh(taxonomy, onError));
   if (door === null) {
     await startWork(roles as ReadonlySet<WorkRole>, { ...opened, taxonomy });

@@ -3,9 +3,10 @@ import type { Taxonomy } from '../core/tagging/taxonomy.ts';
 import { warmUpTelling } from '../pipeline/warm-up.ts';
 import { actHere } from './act-here.ts';
 import { answerAt, type Door } from './api.ts';
+import type { Documents } from './documents.ts';
 import { guardDoor } from './guard-door.ts';
 import { linkingOf } from './linking.ts';
-import { type Documents, publish } from './published.ts';
+import { type PublishedDocuments, publish } from './publish.ts';
 import { watchReadiness } from './readiness.ts';
 import { reloadOver } from './reload.ts';
 import { bearDamage, type Opened, type Service } from './service.ts';
@@ -22,16 +23,21 @@ export async function serveBesideWork(
   documents: Documents,
 ): Promise<Omit<Service, 'stop'>> {
   const { config, migrationsDir, version, store, now, onError, started, door } = opened;
-  let taxonomy: Taxonomy = documents.taxonomy;
   // Where it could not be published, what can be read is read with it all the same.
-  const published = (await publishFirst(opened, documents)) ?? '';
+  const published = (await publishFirst(opened, documents)) ?? { version: '', documents };
+  let { taxonomy }: { taxonomy: Taxonomy } = published.documents;
   const take = async (fresh: Taxonomy) => {
     await warmUpTelling(fresh.facts);
     taxonomy = fresh;
   };
   // Made here first, if it is to be made.
   const linking = linkingOf(config);
-  const setup = { config, migrationsDir, version, taxonomy: { version: published, source: documents.source } };
+  const setup = {
+    config,
+    migrationsDir,
+    version,
+    taxonomy: { version: published.version, source: published.documents.source },
+  };
   const work = startWorkThread(setup, {
     onError,
     onTaxonomy: (names) => void take(indexTaxonomy(names)).catch(onError),
@@ -47,7 +53,7 @@ export async function serveBesideWork(
     opened,
     () => taxonomy,
     async (fresh, act) => {
-      const made = await publish(store, fresh, act);
+      const { version: made } = await publish(store, fresh, act, { isAsked: true });
       work.adopt({ version: made, source: fresh.source });
       await take(fresh.taxonomy);
     },
@@ -70,13 +76,17 @@ export async function serveBesideWork(
   return { address: door.address, reload };
 }
 
-/** The version that was published; null where the database cannot take it. */
-async function publishFirst({ store, now, onError }: Opened, documents: Documents): Promise<string | null> {
-  let published: string | null = null;
+/** What is in force since; null where the database cannot take it. */
+async function publishFirst(
+  { store, now, onError, log }: Opened,
+  documents: Documents,
+): Promise<PublishedDocuments | null> {
+  let published: PublishedDocuments | null = null;
   await bearDamage(
     store,
     async () => {
       published = await publish(store, documents, actHere(now()));
+      if (published.outdated !== null) log.warn(published.outdated);
     },
     onError,
   );

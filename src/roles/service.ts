@@ -4,7 +4,7 @@ import type { Reload } from '../http/deps.ts';
 import { StoreTrouble } from '../store/open.ts';
 import type { Store } from '../store/store.ts';
 import type { Door } from './api.ts';
-import type { Documents, ReadDocuments } from './published.ts';
+import type { Documents, ReadDocuments } from './documents.ts';
 import type { Started } from './stop.ts';
 import type { WorkRole } from './work/start-work.ts';
 import type { WorkThread } from './work/work-thread.ts';

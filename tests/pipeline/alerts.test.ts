@@ -11,6 +11,7 @@ import { watchAlerts } from '../../src/pipeline/watch-alerts.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ACT } from '../support/act.ts';
 import { draftsOf, feedNamed, ingestOf } from '../support/drafts.ts';
+import { saveConfig } from '../support/save-config.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 import { subscriptionOf } from '../support/subscriptions.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
@@ -62,7 +63,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const deps = () => ({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test', report: () => {} });
-const publish = (...desks: readonly Desk[]) => store.config.saveConfig('desks', JSON.stringify(desks), now);
+const publish = (...desks: readonly Desk[]) => saveConfig(store, 'desks', JSON.stringify(desks), now);
 const watch = () => watchAlerts(deps());
 
 async function deliver(): Promise<void> {

@@ -8,6 +8,7 @@ import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { dueBriefs, keepBrief } from '../../src/pipeline/keep-brief.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, ingestOf, NOON } from '../support/drafts.ts';
+import { saveConfig } from '../support/save-config.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { subscriptionOf } from '../support/subscriptions.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const publish = (...desks: readonly Desk[]) => store.config.saveConfig('desks', JSON.stringify(desks), now);
+const publish = (...desks: readonly Desk[]) => saveConfig(store, 'desks', JSON.stringify(desks), now);
 const group = () => createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test' })();
 const deps = () => ({
   store,

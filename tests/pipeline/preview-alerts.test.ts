@@ -12,6 +12,7 @@ import { watchAlerts } from '../../src/pipeline/watch-alerts.ts';
 import type { Store } from '../../src/store/store.ts';
 import { MAIL_WAY } from '../support/alerts.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
+import { saveConfig } from '../support/save-config.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -28,7 +29,7 @@ function deskWith(changes: Partial<AlertPlan> = {}, rest: Partial<AlertingDesk> 
 beforeEach(async () => {
   now = NOON;
   store = await openSqlite();
-  await store.config.saveConfig('taxonomy', 'shipped', NOON);
+  await saveConfig(store, 'taxonomy', 'shipped', NOON);
   await store.feeds.setFeeds(
     FEEDS.map((id) => feedNamed(id)),
     NOON,
@@ -84,7 +85,7 @@ const NEWS: readonly (readonly [feed: string, minutes: number, title: string, su
 describe('what a desk would have been told', () => {
   it('is what the service tells as the same reports come in', async () => {
     const desk = deskWith();
-    await store.config.saveConfig('desks', JSON.stringify([desk]), NOON);
+    await saveConfig(store, 'desks', JSON.stringify([desk]), NOON);
     const deps = { store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test', report: () => {} };
     await watchAlerts(deps);
     for (const [feed, minutes, title, summary] of NEWS) {

@@ -15,6 +15,7 @@ import { type MailDeps, sendDigest } from '../../src/pipeline/send-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOON } from '../support/drafts.ts';
 import { draftedEdition, madeBrief } from '../support/editions.ts';
+import { saveConfig } from '../support/save-config.ts';
 import { REPORTS, seededStore } from '../support/seeded-store.ts';
 import { type MailServer, readMail, startMailServer } from '../support/smtp-server.ts';
 import { MORNING, subscriptionOf } from '../support/subscriptions.ts';
@@ -82,7 +83,8 @@ describe('the digest of a morning', () => {
   it('follows a desk as it reads now, and brings nothing of one that is no more', async () => {
     const kept = { id: 'balochistan', title: 'Quetta office', filter: { region: ['af'] } };
     const publish = (filter: Filter | null) =>
-      store.config.saveConfig(
+      saveConfig(
+        store,
         'desks',
         JSON.stringify(filter === null ? [ALL_DESK] : [{ ...ALL_DESK, ...kept, filter }]),
         NOON,

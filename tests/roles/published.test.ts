@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadTaxonomy, type TaxonomyFile } from '../../src/files/taxonomy-files.ts';
-import { createPublishedTaxonomy, publish } from '../../src/roles/published.ts';
+import { publish } from '../../src/roles/publish.ts';
+import { createPublishedTaxonomy } from '../../src/roles/published.ts';
 import type { ConfigKind } from '../../src/store/ports/config.ts';
 import { ACT } from '../support/act.ts';
 import { draftsOf, feedNamed } from '../support/drafts.ts';
@@ -22,7 +23,16 @@ actors:
   const loaded = loadTaxonomy(taxonomyFiles);
   if (loaded.kind === 'invalid') throw new Error(loaded.problems[0]?.message);
   const { source, taxonomy } = loaded;
-  return { feeds: [FEED], feedsText: 'feeds', taxonomyFiles, source, taxonomy, severity: [], desks: [] };
+  return {
+    feeds: [FEED],
+    feedsText: 'feeds',
+    taxonomyFiles,
+    source,
+    taxonomy,
+    severity: [],
+    desks: [],
+    writtenAt: NOW,
+  };
 }
 const FIRST = documentsOf('2026.11.0', 'first');
 const SECOND = documentsOf('2026.11.1', 'second');
@@ -30,11 +40,12 @@ const SECOND = documentsOf('2026.11.1', 'second');
 describe.each(storeEngines())('the published taxonomy in the %s store', (_, open) => {
   it('tags by the version that is asked for, and by no other', async () => {
     const store = await open();
-    const [old, taxonomy] = [await publish(store, FIRST, ACT), createPublishedTaxonomy(store)];
+    const { version: old } = await publish(store, FIRST, ACT);
+    const taxonomy = createPublishedTaxonomy(store);
     const actorsOf = async (version: string) =>
       (await taxonomy.taggerOf(version))?.(REPORT, FEED, NOW).tags.map(({ id }) => id) ?? null;
     expect(await actorsOf(old)).toEqual(['first']);
-    const next = await publish(store, SECOND, ACT);
+    const { version: next } = await publish(store, SECOND, ACT);
     // What was claimed before is tagged as it was claimed, as long as that is at hand.
     expect(await actorsOf(old)).toEqual(['first']);
     expect(await actorsOf(next)).toEqual(['second']);
@@ -73,7 +84,7 @@ describe.each(storeEngines())('the published taxonomy in the %s store', (_, open
 
   it('tags a draft by the time at which its names were in use', async () => {
     const store = await open();
-    const version = await publish(
+    const { version } = await publish(
       store,
       documentsOf('2026.11.0', 'late', '{ t: "Hill Front", since: 2026-11-24 }'),
       ACT,

@@ -8,6 +8,7 @@ import type { Store } from '../../src/store/store.ts';
 import { NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
 import { DESK, pollFeed } from '../support/polls.ts';
+import { saveConfig } from '../support/save-config.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const IDLE = { enqueue: () => {}, report: async () => NO_REPORT };
@@ -74,7 +75,7 @@ describe.each(storeEngines())('readiness over the %s store', (_name, open) => {
   });
 
   describe('of a desk whose brief is due at noon', () => {
-    beforeEach(() => store.config.saveConfig('desks', JSON.stringify([NOON_DESK]), NOON));
+    beforeEach(() => saveConfig(store, 'desks', JSON.stringify([NOON_DESK]), NOON));
     /** So long after noon it is asked, with a tick of just then. */
     const at = async (ms: number) => {
       elapsed = ms;

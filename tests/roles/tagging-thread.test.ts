@@ -12,6 +12,7 @@ import {
 import type { Store } from '../../src/store/store.ts';
 import { repeated } from '../support/attack/nasty-texts.ts';
 import { NOON } from '../support/drafts.ts';
+import { saveConfig } from '../support/save-config.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy, taxonomyDir } from '../support/taxonomy.ts';
 
@@ -27,7 +28,7 @@ const SHIPPED = readTaxonomyFiles(taxonomyDir);
 
 async function open(options: TaggingOptions = {}, files: readonly TaxonomyFile[] = SHIPPED): Promise<TaggingThread> {
   store = await openSqlite();
-  await store.config.saveConfig('taxonomy', JSON.stringify(files), NOON);
+  await saveConfig(store, 'taxonomy', JSON.stringify(files), NOON);
   thread = createTaggingThread(store, options);
   return thread;
 }
@@ -82,7 +83,7 @@ describe('the thread that tags for readers', () => {
     };
     expect(await told()).toEqual(['quetta']);
     const renamed = SHIPPED.map(({ text, ...file }) => ({ ...file, text: text.replaceAll('Quetta', 'Zzyzx') }));
-    await store?.config.saveConfig('taxonomy', JSON.stringify(renamed), NOON + 1);
+    await saveConfig(store as Store, 'taxonomy', JSON.stringify(renamed), NOON + 1);
     expect(await told()).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { NOON, taggingOf } from './drafts.ts';
 import { draftedEdition, filterOfDesk, leavingEdition, madeBrief } from './editions.ts';
 import { keyNamed } from './keys.ts';
 import { DESK, pollFeed } from './polls.ts';
+import { saveConfig } from './save-config.ts';
 import { MORNING, subscriptionOf } from './subscriptions.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
 
@@ -21,8 +22,8 @@ export const EVENING: Instant = NOON + 2 * DAY;
  * editions of a brief, alerts and their ways out, mails that were sent and are planned, keys, the audit.
  */
 export async function fillStore(store: Store): Promise<void> {
-  await store.config.saveConfig('taxonomy', 'of these tests', NOON, ACT);
-  await store.config.saveConfig('feeds', 'three', NOON);
+  await saveConfig(store, 'taxonomy', 'of these tests', NOON, ACT);
+  await saveConfig(store, 'feeds', 'three', NOON);
   await store.feeds.setFeeds(DESK, NOON);
   const blast = { title: 'Blast near a market in Quetta injures four', guid: '1', tagging: taggingOf('region/pk-ba') };
   await pollFeed(store, 'dawn', [

@@ -6,6 +6,8 @@ const UNDO = [
   'ALTER TABLE feed DROP COLUMN lease_owner',
   'ALTER TABLE host_slot DROP COLUMN owner',
   'ALTER TABLE subscription DROP COLUMN lease_owner',
+  'ALTER TABLE config_text DROP COLUMN host',
+  'ALTER TABLE config_text DROP COLUMN written_at',
   'DROP TABLE access_key',
   'DROP TABLE audit',
   'DROP TABLE withdrawal',

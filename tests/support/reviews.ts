@@ -5,6 +5,7 @@ import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { keepBrief } from '../../src/pipeline/keep-brief.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOON, type Report } from './drafts.ts';
+import { saveConfig } from './save-config.ts';
 import { seedStore } from './seeded-store.ts';
 import { MORNING } from './subscriptions.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
@@ -79,7 +80,7 @@ export function deskWithEditors(editors: readonly string[] = EDITORS): Desk {
 /** An empty store with grouped reports and the draft of that desk's first brief. */
 export async function draftedStore(store: Store, now: Instant): Promise<void> {
   await seedStore(store, REPORTS);
-  await store.config.saveConfig('desks', JSON.stringify([deskWithEditors()]), NOON);
+  await saveConfig(store, 'desks', JSON.stringify([deskWithEditors()]), NOON);
   await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();
   await keepBrief('kabul', { store, taxonomy: shippedTaxonomy, now: () => now, owner: 'test', report: () => {} });
 }

@@ -2,6 +2,7 @@ import type { Feed } from '../../src/core/feed/feed.ts';
 import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report } from './drafts.ts';
+import { saveConfig } from './save-config.ts';
 import { openSqlite } from './sqlite-store.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
 
@@ -19,8 +20,8 @@ export async function seedStore(
   reports: Readonly<Record<string, readonly Report[]>>,
   changes: Partial<Feed> = {},
 ): Promise<Store> {
-  await store.config.saveConfig('taxonomy', 'shipped', NOON);
-  await store.config.saveConfig('feeds', 'two', NOON);
+  await saveConfig(store, 'taxonomy', 'shipped', NOON);
+  await saveConfig(store, 'feeds', 'two', NOON);
   await store.feeds.setFeeds(
     Object.keys(reports).map((id) => feedNamed(id, changes)),
     NOON,

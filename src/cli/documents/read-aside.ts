@@ -1,6 +1,6 @@
 import { indexTaxonomy } from '../../core/tagging/index-taxonomy.ts';
 import { startThread } from '../../fetch/start-thread.ts';
-import type { Documents } from '../../roles/published.ts';
+import type { Documents } from '../../roles/documents.ts';
 import type { DocumentFiles } from '../configured.ts';
 import { UsageError } from '../exit.ts';
 import type { DocumentsAnswer } from './worker.ts';

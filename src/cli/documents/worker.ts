@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Documents } from '../../roles/published.ts';
+import type { Documents } from '../../roles/documents.ts';
 import { type DocumentFiles, loadDocuments } from '../configured.ts';
 import { UsageError } from '../exit.ts';
 

@@ -13,8 +13,8 @@ import {
 } from '../../core/feed/claim.ts';
 import { addressOf } from '../../core/feed/feed.ts';
 import type { Claim, FeedStore } from '../ports/feeds.ts';
-import { versionsOf } from './config.ts';
 import type { Polled, Tables } from './tables.ts';
+import { versionsOf } from './versions.ts';
 
 /** The feed of a claim; null where its lease was lost. */
 export function heldBy({ feeds }: Tables, { feed, fence }: Claim): Polled | null {

@@ -1,6 +1,7 @@
 import { areOnOneHost, type LeaseOwner, nameOwner } from '../../core/clock/lease.ts';
+import type { Instant } from '../../core/clock/time.ts';
 import { inTurn } from '../../core/feed/due-order.ts';
-import { addressOf } from '../../core/feed/feed.ts';
+import { addressOf, type Feed } from '../../core/feed/feed.ts';
 import { feedAfterList } from '../../core/feed/feed-list.ts';
 import { decideFeedDeed, pauseOf } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
@@ -16,10 +17,7 @@ export function createFeeds(tables: Tables, owner: LeaseOwner): FeedStore {
   const active = () => [...feeds.values()].filter((polled) => polled.active);
   return {
     ...createClaims(tables, owner),
-    async setFeeds(list, now) {
-      for (const [id, polled] of feeds) feeds.set(id, { ...polled, active: false });
-      for (const feed of list) putFeed(tables, feedAfterList(feed, feeds.get(feed.id) ?? null, now));
-    },
+    setFeeds: async (list, now) => replaceFeeds(tables, list, now),
     recentPolls: async (since) =>
       active()
         .filter(({ state, leaseOwner }) => (state.lastAttemptAt ?? 0) > since && areOnOneHost(leaseOwner, self))
@@ -53,4 +51,11 @@ export function createFeeds(tables: Tables, owner: LeaseOwner): FeedStore {
       return spread.length;
     },
   };
+}
+
+/** Makes the polled feeds equal to a list. */
+export function replaceFeeds(tables: Tables, list: readonly Feed[], now: Instant): void {
+  const { feeds } = tables;
+  for (const [id, polled] of feeds) feeds.set(id, { ...polled, active: false });
+  for (const feed of list) putFeed(tables, feedAfterList(feed, feeds.get(feed.id) ?? null, now));
 }

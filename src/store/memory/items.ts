@@ -6,11 +6,11 @@ import type { Item } from '../../core/item/item.ts';
 import { withoutEvidence } from '../../core/item/item-tags.ts';
 import { type Cursor, secondOf, takePage } from '../../core/item/page.ts';
 import type { ItemStore } from '../ports/items.ts';
-import { versionsOf } from './config.ts';
 import { createIngest } from './ingest.ts';
 import { createPrune } from './prune.ts';
 import { sizeInPage } from './size-in-page.ts';
 import { type Kept, sightingsOf, type Tables } from './tables.ts';
+import { versionsOf } from './versions.ts';
 
 /** An item as readers get it. */
 export function completeItem(

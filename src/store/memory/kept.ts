@@ -104,7 +104,8 @@ const READ: Readers = {
 };
 
 const WRITE: Writers = {
-  config: ({ configs }, { kind, version, text }) => configs.set(kind, { version, text }),
+  config: ({ configs }, { kind, version, text, host, writtenAt }) =>
+    configs.set(kind, { version, text, host, writtenAt }),
   feed: ({ feeds }, { items: _, ...polled }) => feeds.set(polled.feed.id, { ...polled, items: new Set() }),
   host: ({ hosts }, { host, ...slot }) => hosts.set(host, slot),
   item: ({ items }, { feed: owner, tags, tagging, id, ...item }) =>

@@ -31,7 +31,7 @@ export function createMemoryStore(owner: LeaseOwner, tables: Tables = createTabl
     editions: createEditions(tables),
     alerts: createAlerts(tables, owner),
     mail: createMail(tables, owner),
-    config: createConfig(tables),
+    config: createConfig(tables, owner),
     leases: createLeases(tables, owner),
     access: createAccess(tables),
     audit: createAudit(tables),

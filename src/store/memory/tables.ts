@@ -17,6 +17,7 @@ import type { HeldSubscription } from '../../core/subscription/claim-mail.ts';
 import type { Delivery } from '../../core/subscription/delivery.ts';
 import type { TagOverride } from '../../core/tagging/override.ts';
 import type { CheckUp } from '../../core/upkeep/check-up.ts';
+import type { DocumentsOrigin } from '../../core/upkeep/outdated-documents.ts';
 import type { NameRule, Withdrawal, WithdrawnReport } from '../../core/withdrawal/withdrawal.ts';
 import type { ConfigKind } from '../ports/config.ts';
 import type { Change } from '../ports/items.ts';
@@ -100,7 +101,7 @@ export function createTables() {
     /** By subscription and occasion. */
     deliveries: new Map<string, Delivery>(),
 
-    configs: new Map<ConfigKind, { readonly version: string; readonly text: string }>(),
+    configs: new Map<ConfigKind, { readonly version: string; readonly text: string } & DocumentsOrigin>(),
     /** By the hash of the secret. */
     accessKeys: new Map<string, AccessKey>(),
     audit: [] as AuditEntry[],

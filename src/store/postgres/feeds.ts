@@ -2,8 +2,7 @@ import { and, asc, eq, isNotNull, lte } from 'drizzle-orm';
 import type { Act } from '../../core/access/principal.ts';
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
-import { addressOf, type Feed } from '../../core/feed/feed.ts';
-import { feedAfterList } from '../../core/feed/feed-list.ts';
+import { addressOf } from '../../core/feed/feed.ts';
 import { decideFeedDeed, type FeedDeed } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
 import { type PollRow, polledOf, pollsOf } from '../feed-row.ts';
@@ -12,6 +11,7 @@ import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
 import { prepareAudit } from './audit.ts';
 import { createClaims } from './claims.ts';
 import type { Database } from './connection.ts';
+import { createFeedList } from './feed-list.ts';
 import { createFeedRows } from './feed-rows.ts';
 import { feed as feedTable } from './schema.ts';
 
@@ -21,18 +21,7 @@ export function createFeeds(database: Database, versions: () => Promise<ConfigVe
   const rows = createFeedRows(database);
   const isActive = eq(feedTable.active, true);
 
-  const retire = database.prepare<[readonly string[]]>('UPDATE feed SET active = false WHERE id <> ALL(?::text[])');
-  const setFeeds = database.transaction(
-    async (feeds: readonly Feed[], now: Instant): Promise<void> => {
-      for (const feed of feeds.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-        const before = await rows.get(feed.id);
-        const after = feedAfterList(feed, before, now);
-        await (before === null ? rows.add(after) : rows.save(after));
-      }
-      await retire.run(feeds.map(({ id }) => id));
-    },
-    ['feeds'],
-  );
+  const setFeeds = database.transaction(createFeedList(database), ['feeds']);
 
   const recent = database.prepare<[number], PollRow>(
     `SELECT coalesce(address, config ->> 'url') AS url, watch #>> '{fault,code}' AS fault, lease_owner AS "leaseOwner"

@@ -234,6 +234,9 @@ export const configText = pgTable('config_text', {
   version: textColumn().notNull(),
   text: textColumn().notNull(),
   savedAt: wholeNumber('saved_at').notNull(),
+  /** Where it was read, and when it or what was published with it was written; null: nobody knows. */
+  host: textColumn(),
+  writtenAt: wholeNumber('written_at'),
 });
 
 export const lease = pgTable('lease', {

@@ -9,6 +9,7 @@ import { createConfig, createVersions } from './config.ts';
 import { connectServer, type Database } from './connection.ts';
 import { createDigests } from './digests.ts';
 import { createEditions } from './editions.ts';
+import { createFeedList } from './feed-list.ts';
 import { createFeeds } from './feeds.ts';
 import { createFind } from './find.ts';
 import { createItems } from './items.ts';
@@ -66,7 +67,7 @@ export async function openPostgresStore(options: PostgresOptions): Promise<Store
     editions: createEditions(database),
     alerts: createAlerts(database, owner),
     mail: createMail(database, owner),
-    config: createConfig(database),
+    config: createConfig(database, { owner, versions, replaceFeeds: createFeedList(database) }),
     leases: createLeases(database, owner),
     access: createAccess(database),
     audit: createAudit(database),

@@ -4,8 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Act } from '../../core/access/principal.ts';
 import type { LeaseOwner } from '../../core/clock/lease.ts';
 import type { Instant } from '../../core/clock/time.ts';
-import { addressOf, type Feed } from '../../core/feed/feed.ts';
-import { feedAfterList } from '../../core/feed/feed-list.ts';
+import { addressOf } from '../../core/feed/feed.ts';
 import { decideFeedDeed, type FeedDeed } from '../../core/feed/operator-deed.ts';
 import { spreadOverdue } from '../../core/wrong-clock/spread-overdue.ts';
 import { type PollRow, polledOf, pollsOf } from '../feed-row.ts';
@@ -13,6 +12,7 @@ import type { ConfigVersions } from '../ports/config.ts';
 import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
 import { prepareAudit } from './audit.ts';
 import { createClaims } from './claims.ts';
+import { createFeedList } from './feed-list.ts';
 import { createFeedRows } from './feed-rows.ts';
 import { COUNT_POLL } from './ingest-statements.ts';
 import { feed as feedTable } from './schema.ts';
@@ -23,18 +23,7 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
   const rows = createFeedRows(database);
   const isActive = eq(feedTable.active, true);
 
-  const retire = database.prepare<[string]>(
-    'UPDATE feed SET active = 0 WHERE id NOT IN (SELECT value FROM json_each(?))',
-  );
-  const setFeeds = database.transaction((feeds: readonly Feed[], now: Instant): void => {
-    for (const feed of feeds) {
-      const before = rows.get(feed.id);
-      const after = feedAfterList(feed, before, now);
-      if (before === null) rows.add(after);
-      else rows.save(after);
-    }
-    retire.run(JSON.stringify(feeds.map(({ id }) => id)));
-  });
+  const setFeeds = database.transaction(createFeedList(database));
 
   const recent = database.prepare<[number], PollRow>(
     `SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault, lease_owner AS leaseOwner

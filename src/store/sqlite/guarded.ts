@@ -4,6 +4,7 @@ import { freshState } from '../../core/feed/feed-list.ts';
 import type { Settlement } from '../../core/subscription/subscription.ts';
 import { StoreTrouble } from '../errors.ts';
 import type { AlertStore } from '../ports/alerts.ts';
+import type { ConfigStore } from '../ports/config.ts';
 import type { DigestStore } from '../ports/digests.ts';
 import type { EditionStore } from '../ports/editions.ts';
 import type { Claim, FeedHealth, FeedStore } from '../ports/feeds.ts';
@@ -48,6 +49,14 @@ export function guardStore(store: Store, guard: Guard): Store {
     },
     claimFeed: async (feed, now, options) =>
       isIdle() ? { kind: 'not-due', dueAt: now } : store.feeds.claimFeed(feed, now, options),
+  };
+
+  const config: ConfigStore = {
+    ...store.config,
+    async publish(publication, now, act) {
+      configured = publication.feeds ?? configured;
+      return store.config.publish(publication, now, act);
+    },
   };
 
   const items: ItemStore = {
@@ -127,7 +136,7 @@ export function guardStore(store: Store, guard: Guard): Store {
     editions: explained(editions, guard),
     alerts: explained(alerts, guard),
     mail: explained(mail, guard),
-    config: explained(store.config, guard),
+    config: explained(config, guard),
     leases: explained(leases, guard),
     access: explained(store.access, guard),
     audit: explained(store.audit, guard),

@@ -233,6 +233,9 @@ export const configText = sqliteTable('config_text', {
   version: text().notNull(),
   text: text().notNull(),
   savedAt: integer('saved_at').notNull(),
+  /** Where it was read, and when it or what was published with it was written; null: nobody knows. */
+  host: text(),
+  writtenAt: integer('written_at'),
 });
 
 export const lease = sqliteTable('lease', {

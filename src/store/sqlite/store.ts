@@ -10,6 +10,7 @@ import { connect, type SqliteOptions } from './connection.ts';
 import { createDigests } from './digests.ts';
 import { createEditions } from './editions.ts';
 import { examineFile } from './examine/start.ts';
+import { createFeedList } from './feed-list.ts';
 import { createFeeds } from './feeds.ts';
 import { createFind } from './find.ts';
 import { createGuard } from './guard.ts';
@@ -58,7 +59,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
     editions: createEditions(database),
     alerts: createAlerts(database, owner),
     mail: createMail(database, owner),
-    config: createConfig(database),
+    config: createConfig(database, { owner, versions, replaceFeeds: createFeedList(database) }),
     leases: createLeases(database, owner),
     access: createAccess(database),
     audit: createAudit(database),

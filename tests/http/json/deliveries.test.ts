@@ -17,6 +17,7 @@ import {
 } from '../../support/alerts.ts';
 import { NOON } from '../../support/drafts.ts';
 import { ADMIN_TOKEN, tagStoredHere } from '../../support/retagger.ts';
+import { saveConfig } from '../../support/save-config.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { strictly } from '../../support/strict-schema.ts';
 import { subscriptionOf } from '../../support/subscriptions.ts';
@@ -44,7 +45,7 @@ let now = NOON;
 beforeEach(async () => {
   now = NOON;
   store = await seededStore(REPORTS);
-  await store.config.saveConfig('desks', JSON.stringify(DESKS), NOON);
+  await saveConfig(store, 'desks', JSON.stringify(DESKS), NOON);
   app = createApp({
     store,
     taxonomy: shippedTaxonomy,

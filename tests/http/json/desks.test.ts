@@ -5,6 +5,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { appOver } from '../../support/app.ts';
 import { NOON } from '../../support/drafts.ts';
 import { addedKey, keyNamed } from '../../support/keys.ts';
+import { saveConfig } from '../../support/save-config.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
@@ -28,7 +29,7 @@ const QUETTA: Desk = {
 };
 let store: Store;
 let app: ReturnType<typeof appOver>;
-const publish = (...desks: readonly Desk[]) => store.config.saveConfig('desks', JSON.stringify(desks), NOON);
+const publish = (...desks: readonly Desk[]) => saveConfig(store, 'desks', JSON.stringify(desks), NOON);
 beforeEach(async () => {
   store = await seededStore(REPORTS);
   await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOON, owner: 'test' })();

@@ -3,6 +3,7 @@ import { ALL_DESK, type Desk } from '../../../src/core/desk/desk.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { appOver } from '../../support/app.ts';
 import { NOON } from '../../support/drafts.ts';
+import { saveConfig } from '../../support/save-config.ts';
 import { seededStore } from '../../support/seeded-store.ts';
 
 const HOUR = 3_600_000;
@@ -62,7 +63,7 @@ describe('the standing of places', () => {
   });
 
   it('tells a desk of all that it watches, and what is stale by its own measure', async () => {
-    await store.config.saveConfig('desks', JSON.stringify([DESK]), NOON);
+    await saveConfig(store, 'desks', JSON.stringify([DESK]), NOON);
     const told = await standing('?desk=pass&place=torkham,kabul-airport');
     expect(told).toMatchObject([
       { place: 'torkham', state: 'closed', stale: true },

@@ -6,6 +6,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { appOver } from '../../support/app.ts';
 import type { Report } from '../../support/drafts.ts';
 import { AT, deskWithEditors, draftedStore } from '../../support/reviews.ts';
+import { saveConfig } from '../../support/save-config.ts';
 import { seedStore } from '../../support/seeded-store.ts';
 import { openSqlite } from '../../support/sqlite-store.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
   store = await openSqlite();
   await draftedStore(store, AT - 40 * MINUTE);
   const desk = { ...deskWithEditors(), standing: ['torkham'] };
-  await store.config.saveConfig('desks', JSON.stringify([desk]), AT);
+  await saveConfig(store, 'desks', JSON.stringify([desk]), AT);
   await keepBrief('kabul', { store, taxonomy: shippedTaxonomy, now: () => AT, owner: 'test', report: () => {} });
   await seedStore(store, LATER);
   await createGroupStories({ store, taxonomy: shippedTaxonomy, now: () => NOW, owner: 'test' })();

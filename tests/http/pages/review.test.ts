@@ -9,6 +9,7 @@ import { NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { ADMIN_TOKEN } from '../../support/retagger.ts';
 import { AT, deskWithEditors, draftedStore, EDITORS, linkingHere, SECRET } from '../../support/reviews.ts';
+import { saveConfig } from '../../support/save-config.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const [ann, bo] = EDITORS;
@@ -201,7 +202,7 @@ describe.each(storeEngines())('the review of a draft in the %s store', (_name, o
 
   it('ends the link of who is no editor any more', async () => {
     const desks = JSON.stringify([deskWithEditors([bo])]);
-    await store.config.saveConfig('desks', desks, NOON);
+    await saveConfig(store, 'desks', desks, NOON);
     expect((await look(ann)).status).toBe(410);
     expect((await look(bo)).status).toBe(200);
   });

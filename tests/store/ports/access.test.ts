@@ -6,6 +6,7 @@ import { ACT } from '../../support/act.ts';
 import { NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { keyNamed } from '../../support/keys.ts';
+import { saveConfig } from '../../support/save-config.ts';
 
 describe.each(storeEngines())('tokens, links and the audit in the %s store', (_name, open) => {
   let store: Store;
@@ -70,10 +71,10 @@ describe.each(storeEngines())('tokens, links and the audit in the %s store', (_n
   });
 
   it('notes a configuration only where its text has changed', async () => {
-    const first = await store.config.saveConfig('feeds', 'a', NOON, ACT);
-    await store.config.saveConfig('feeds', 'a', NOON, ACT);
-    await store.config.saveConfig('feeds', 'b', NOON);
-    const second = await store.config.saveConfig('feeds', 'c', NOON, ACT);
+    const first = await saveConfig(store, 'feeds', 'a', NOON, ACT);
+    await saveConfig(store, 'feeds', 'a', NOON, ACT);
+    await saveConfig(store, 'feeds', 'b', NOON);
+    const second = await saveConfig(store, 'feeds', 'c', NOON, ACT);
     const [last, ...earlier] = await store.audit.auditEntries({ before: null, limit: 9, since: null });
     expect(last).toMatchObject({ what: 'published', subject: 'feeds', to: second });
     expect(earlier).toMatchObject([{ from: null, to: first }]);

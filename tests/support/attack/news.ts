@@ -4,6 +4,7 @@ import { readTaxonomyFiles } from '../../../src/files/taxonomy-files.ts';
 import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { draftsOf, feedNamed, ingestOf } from '../drafts.ts';
+import { saveConfig } from '../save-config.ts';
 import { shippedTaxonomy, taxonomyDir } from '../taxonomy.ts';
 
 const PER_FEED = 500;
@@ -40,7 +41,7 @@ export async function writeNews(
 ): Promise<void> {
   const store = await openStore(`file:${file}`, { migrationsDir, migrate: true });
   const taxonomy = shippedTaxonomy();
-  await store.config.saveConfig('taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), now);
+  await saveConfig(store, 'taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), now);
   const feeds = Array.from({ length: Math.ceil(count / PER_FEED) }, (_, feed) => feedNamed(`paper-${feed}`));
   await store.feeds.setFeeds(feeds, now);
   for (const [index, feed] of feeds.entries()) {
