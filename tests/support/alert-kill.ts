@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Webhook } from 'standardwebhooks';
 import { feedEntry } from './feed-origin.ts';
+import { type AlertRow, judgeAlerts } from './judge-alerts.ts';
 import { startRedisServer } from './redis-server.ts';
 import { eventually, freePort, type ServiceProcess, startService } from './service.ts';
 
@@ -243,40 +244,10 @@ async function untilTold(file: string, events: number): Promise<void> {
 function judge(file: string, accepted: readonly string[]) {
   const database = new Database(file);
   const stories = database.prepare('SELECT DISTINCT story FROM item').pluck().all() as number[];
-  const alerts = database.prepare('SELECT desk, about, n, body FROM alert ORDER BY id').all() as {
-    desk: string;
-    about: string;
-    n: number;
-    body: string;
-  }[];
-  const aliases = new Map(
-    (database.prepare('SELECT id, story FROM story_alias').all() as { id: number; story: number }[]).map((one) => [
-      one.id,
-      one.story,
-    ]),
-  );
+  const alerts = database.prepare('SELECT desk, about, n, body FROM alert ORDER BY id').all() as AlertRow[];
+  const aliases = database.prepare('SELECT id, story FROM story_alias').all() as { id: number; story: number }[];
   database.close();
-  const told = new Set(alerts.map(({ about }) => aliases.get(Number(about)) ?? Number(about)));
-  const first = accepted.filter((id, at) => accepted.indexOf(id) === at);
-  const heard = new Set(first);
-  const initial = alerts.filter(({ body }) => (JSON.parse(body) as { kind: string }).kind === 'initial');
-  const abouts = initial.map(({ about }) => about);
-  const last = new Map<string, number>();
-  let overtaken = 0;
-  for (const id of first) {
-    const [, about = '', n = '0'] = id.split('/');
-    if ((last.get(about) ?? 0) > Number(n)) overtaken++;
-    last.set(about, Math.max(last.get(about) ?? 0, Number(n)));
-  }
-  return {
-    stories: stories.length,
-    alerts: alerts.length,
-    untold: stories.filter((story) => !told.has(story)).length,
-    lost: alerts.filter(({ desk, about, n }) => !heard.has(`${desk}/${about}/${n}`)).length,
-    secondEvents: abouts.length - new Set(abouts).size,
-    overtaken,
-    repeats: accepted.length - first.length,
-  };
+  return judgeAlerts({ stories, alerts, aliases, accepted });
 }
 
 /** Null while there are no tables yet. */

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -23,6 +23,7 @@ export type PostgresServer = {
 export type PostgresServerOptions = {
   /** Whether what was committed survives a crash, as in earnest; off for speed. */
   readonly durable?: boolean;
+  /** The address at which it listens; from the network around it everybody may come in. */
   readonly host?: string;
 };
 
@@ -37,6 +38,7 @@ export async function startPostgresServer({
   const data = join(folder, 'data');
   const quick = ['--no-sync', '--auth=trust', '--username=khabar', '--encoding=UTF8', '--locale=C.UTF-8'];
   execFileSync(join(bin, 'initdb'), ['--pgdata', data, ...quick], { ...identity, stdio: 'pipe' });
+  appendFileSync(join(data, 'pg_hba.conf'), `host all all ${host}/24 trust\n`);
   const port = await freePort();
   const settings = {
     port,

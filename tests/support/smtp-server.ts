@@ -18,8 +18,8 @@ export type MailServer = {
   close(): Promise<void>;
 };
 
-/** A real SMTP server on a free port of 127.0.0.1. */
-export function startMailServer(): Promise<MailServer> {
+/** A real SMTP server on a free port. */
+export function startMailServer(host = '127.0.0.1'): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const answers: MailServer['answers'] = new Map();
   const refusal = (code: number, message: string) => Object.assign(new Error(message), { responseCode: code });
@@ -49,11 +49,11 @@ export function startMailServer(): Promise<MailServer> {
   });
   server.on('error', () => {});
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
+    server.listen(0, host, () => {
       const address = server.server.address();
       const port = typeof address === 'object' && address !== null ? address.port : 0;
       const close = () => new Promise<void>((done) => server.close(() => done()));
-      resolve({ port, url: `smtp://127.0.0.1:${port}`, received, answers, close });
+      resolve({ port, url: `smtp://${host}:${port}`, received, answers, close });
     });
   });
 }

@@ -49,6 +49,14 @@ export const TORTURES: readonly Torture[] = [
   seeded('alert', ALERT, 'alert-kill', '--kills 300', '--kills 3'),
   seeded('alert-redis', ALERT, 'alert-kill', '--kills 30 --queue bullmq', null),
   seeded(
+    'hosts',
+    'three hosts on one PostgreSQL and one Redis; one dies every minute, one is cut off, both servers end: no report ' +
+      'missing, none twice, a log without gap, each mail and alert once, readers always answered',
+    'hosts',
+    '--minutes 20 --feeds 200',
+    null,
+  ),
+  seeded(
     'hostile',
     'feeds of everything that hurts beside others: the process lives, answers, and others are not late',
     'hostile',
