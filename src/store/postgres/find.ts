@@ -4,7 +4,7 @@ import type { Item, Revision } from '../../core/item/item.ts';
 import { type Page, takePage } from '../../core/item/page.ts';
 import { readId, readIds } from '../ids.ts';
 import { type ItemRow, itemOf } from '../item-row.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from '../order-key.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor, TOP_ORDER_KEY } from '../order-key.ts';
 import type { PageRequest } from '../ports/items.ts';
 import { searchMatch } from '../search-terms.ts';
 import type { revision } from '../sqlite/schema.ts';
@@ -69,8 +69,8 @@ export function createFind(database: Database) {
       if (match === null) return { rows: [], next: null };
       const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
       const before = Math.min(
-        filter.until === undefined ? UNBOUNDED : firstOrderKeyAt(filter.until),
-        after === null ? UNBOUNDED : orderKeyOfCursor(after),
+        filter.until === undefined ? TOP_ORDER_KEY : firstOrderKeyAt(filter.until),
+        after === null ? TOP_ORDER_KEY : orderKeyOfCursor(after),
       );
       const keys = await ladder(match, { from, before, limit: limit + 1 });
       const found = await (evidence ? full : light).all(keys);

@@ -1,6 +1,6 @@
 import type { Term } from '../search-terms.ts';
 import type { Database } from './connection.ts';
-import { STRETCHES, startOfStretch, stretchLexeme, stretchOf } from './search-document.ts';
+import { STRETCHES, startOfStretch, stretchBelow, stretchLexeme } from './search-document.ts';
 import type { ServerMatch } from './search-match.ts';
 
 /** From and to which order key, and how many. */
@@ -98,7 +98,8 @@ export function createLadder(database: Database, table = 'item') {
     const [first, last] = [await newest.value(before), await oldest.value(from)];
     if (first === undefined || last === undefined || first < last) return [];
     const keys: number[] = [];
-    const [end, start] = [Math.min(before, first + 1), Math.max(from, last)];
+    // Two above the newest, which is exact beyond 2038 too; nothing lies between it and `before`.
+    const [end, start] = [Math.min(before, first + 2), Math.max(from, last)];
     for (const step of rungsOf(start, end, count <= RARE)) {
       keys.push(...(await rung(match, step, limit - keys.length, also)));
       if (keys.length >= limit) break;
@@ -126,7 +127,7 @@ function* rungsOf(from: number, before: number, isRare: boolean): Generator<Rung
 
 /** So many stretches of a level that end with an order key. */
 function stretchBefore(level: number, end: number, count: number): Rung {
-  const last = stretchOf(level, end - 1);
+  const last = stretchBelow(level, end);
   const from = startOfStretch(level, last - count + 1);
   const times = Array.from({ length: count }, (_, back) => stretchLexeme(level, startOfStretch(level, last - back)));
   return { from, before: end, times: times.join(' | ') };

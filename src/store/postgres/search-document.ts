@@ -57,8 +57,13 @@ export function stretchLexeme(level: number, orderKey: number): string {
 }
 
 /** The number of the stretch; it begins at that many times its length. */
-export function stretchOf(level: number, orderKey: number): number {
+function stretchOf(level: number, orderKey: number): number {
   return Math.floor(orderKey / SECOND_STEP / (STRETCHES[level] ?? 1));
+}
+
+/** The number of the last stretch that has an order key below this one. */
+export function stretchBelow(level: number, orderKey: number): number {
+  return Math.ceil(orderKey / SECOND_STEP / (STRETCHES[level] ?? 1)) - 1;
 }
 
 /** The first order key of a stretch. */

@@ -1,7 +1,7 @@
 import type { InferSelectModel } from 'drizzle-orm';
 import { takePage } from '../../core/item/page.ts';
 import type { Story, StoryCursor, StoryFilter } from '../../core/story/story.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from '../order-key.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor, TOP_ORDER_KEY } from '../order-key.ts';
 import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
 import { searchMatch } from '../search-terms.ts';
 import type { story } from '../sqlite/schema-stories.ts';
@@ -81,7 +81,7 @@ function conditionOf({ until = UNBOUNDED, minOrigins = 0, minSeverity = 0 }: Sto
 }
 
 function keyOf(after: StoryCursor | null): number {
-  if (after === null) return UNBOUNDED;
+  if (after === null) return TOP_ORDER_KEY;
   return orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
 }
 

@@ -5,7 +5,7 @@ import type { Item, Revision } from '../../core/item/item.ts';
 import { type Page, takePage } from '../../core/item/page.ts';
 import { readId, readIds } from '../ids.ts';
 import { type ItemRow, itemOf } from '../item-row.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from '../order-key.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor, TOP_ORDER_KEY } from '../order-key.ts';
 import type { PageRequest } from '../ports/items.ts';
 import { ITEM_COLUMNS } from './rows.ts';
 import type { revision } from './schema.ts';
@@ -78,8 +78,8 @@ export function createFind(database: Database.Database) {
       const match = matchOf(filter);
       const from = filter.since === undefined ? 0 : firstOrderKeyAt(filter.since);
       const before = Math.min(
-        filter.until === undefined ? UNBOUNDED : firstOrderKeyAt(filter.until),
-        after === null ? UNBOUNDED : orderKeyOfCursor(after),
+        filter.until === undefined ? TOP_ORDER_KEY : firstOrderKeyAt(filter.until),
+        after === null ? TOP_ORDER_KEY : orderKeyOfCursor(after),
       );
       const found = statement(match, evidence).iterate({ ...match, from, before, limit: limit + 1 });
       const { rows, isCut } = takePage(found, { limit, maxBytes }, sizeOf);

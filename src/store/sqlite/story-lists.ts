@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { InferSelectModel } from 'drizzle-orm';
 import { takePage } from '../../core/item/page.ts';
 import type { Story, StoryCursor, StoryFilter, StoryOrder } from '../../core/story/story.ts';
-import { cursorOf, firstOrderKeyAt, orderKeyOfCursor } from '../order-key.ts';
+import { cursorOf, firstOrderKeyAt, orderKeyOfCursor, TOP_ORDER_KEY } from '../order-key.ts';
 import type { StoryPage, StoryPageRequest } from '../ports/stories.ts';
 import type { story } from './schema-stories.ts';
 import { type Match, matchOf } from './terms.ts';
@@ -88,7 +88,7 @@ export function createStoryLists(
 }
 
 function placeOf(after: StoryCursor | null): number {
-  if (after === null) return UNBOUNDED;
+  if (after === null) return TOP_ORDER_KEY;
   return orderKeyOfCursor({ effectiveSecond: after.lastSecond, sequence: after.sequence });
 }
 

@@ -143,13 +143,17 @@ describe.each(storeEngines())('lists of the %s store', (_name, open) => {
     expect(found.find(({ title }) => title === 'A')).toEqual(await store.items.getItem(ids.at(-1) ?? ''));
   });
 
-  it.each([0, 100])('come whole over pages where items share one second, %i ms apart', async (gap) => {
+  it.each([
+    [0, '2026', NOON],
+    [100, '2026', NOON],
+    [0, '2040, when places are larger', Date.UTC(2040, 5, 1)],
+  ])('come whole over pages where items share one second, %i ms apart, in %s', async (gap, _year, noon) => {
     const ofOneSecond = ['E', 'F', 'G'].map((title, n) => ({
       title,
       guid: title,
-      published: NOON - DAY + 1 + n * gap,
+      published: noon - DAY + 1 + n * gap,
     }));
-    await pollFeed(store, 'dusk', ofOneSecond, NOON + MINUTE);
+    await pollFeed(store, 'dusk', ofOneSecond, noon + MINUTE);
     const filter = { feed: ['dusk'] };
     const joined: string[] = [];
     let after: Cursor | null = null;
