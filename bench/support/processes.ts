@@ -31,14 +31,24 @@ export function makeDue(file: string): void {
 }
 
 /** Waits until every feed was polled since `since`; returns when the first of them was attempted. */
-export async function untilPolled(
+export function untilPolled(
   file: string,
   since: number,
   feeds: number,
   services: readonly ServiceProcess[],
 ): Promise<number> {
+  return untilAllPolled(async () => progress(file, since), { since, feeds, services });
+}
+
+type Awaiting = { readonly since: number; readonly feeds: number; readonly services: readonly ServiceProcess[] };
+
+/** The same of whatever tells how many were polled. */
+export async function untilAllPolled(
+  ask: () => Promise<{ readonly polled: number; readonly first: number | null }>,
+  { since, feeds, services }: Awaiting,
+): Promise<number> {
   for (;;) {
-    const { polled, first } = progress(file, since);
+    const { polled, first } = await ask();
     if (polled >= feeds) return first ?? since;
     if (Date.now() - since > 300_000) {
       const output = services.map((service) => service.output().slice(-500)).join('\n');
@@ -48,7 +58,8 @@ export async function untilPolled(
   }
 }
 
-function progress(file: string, since: number): { polled: number; first: number | null } {
+/** How far polling has come, by the file; null before the first attempt. */
+export function progress(file: string, since: number): { polled: number; first: number | null } {
   try {
     const store = openLive(file);
     try {
