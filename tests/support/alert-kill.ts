@@ -231,8 +231,10 @@ async function untilTold(file: string, events: number): Promise<void> {
         return (
           count('SELECT count(*) FROM item') >= events &&
           count("SELECT count(*) FROM alert_delivery WHERE state = 'waiting'") === 0 &&
+          count("SELECT value FROM meter WHERE name = 'grouped'") >=
+            count("SELECT max(seq) FROM change WHERE kind = 'item-new'") &&
           count("SELECT value FROM meter WHERE name = 'alerts'") >=
-            count("SELECT max(seq) FROM change WHERE kind = 'item-new'")
+            count("SELECT max(seq) FROM change WHERE kind = 'item-new' OR kind LIKE 'story-%'")
         );
       });
     },

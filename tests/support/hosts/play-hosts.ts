@@ -73,17 +73,19 @@ async function untilDone(url: string, reports: number, areMailsIn: () => boolean
     async () => {
       await query(url, 'UPDATE feed SET due_at = 0 WHERE lease_until IS NULL');
       await query(url, 'UPDATE alert_channel SET retry_at = NULL');
-      const [row] = await query<{ items: string; waiting: string; left: string }>(
+      const [row] = await query<{ items: string; waiting: string; isBehind: boolean }>(
         url,
         `SELECT (SELECT count(*) FROM item) AS items,
            (SELECT count(*) FROM alert_delivery WHERE state = 'waiting') AS waiting,
            (SELECT max(seq) FROM change WHERE kind = 'item-new')
-             - (SELECT value FROM meter WHERE name = 'alerts') AS left`,
+             > (SELECT value FROM meter WHERE name = 'grouped')
+           OR (SELECT max(seq) FROM change WHERE kind = 'item-new' OR kind LIKE 'story-%')
+             > (SELECT value FROM meter WHERE name = 'alerts') AS "isBehind"`,
       );
       return { ...row, mails: areMailsIn() };
     },
-    ({ items, waiting, left, mails }) =>
-      Number(items) >= reports && Number(waiting) === 0 && Number(left) <= 0 && mails,
+    ({ items, waiting, isBehind, mails }) =>
+      Number(items) >= reports && Number(waiting) === 0 && isBehind === false && mails,
     300_000,
   );
 }
