@@ -64,7 +64,9 @@ export function readClauses(text: string, language: string | null): ReadText {
     // Most sentences speak of nobody's fate.
     const signs = signsIn(words, vocabulary);
     const mayUndo = (signs & SIGNS.undo) !== 0;
-    if (harmBefore === null && !mayUndo && (signs & SIGNS.harm) === 0) continue;
+    // Behind one that does, a number may be put right without saying again what befell those people.
+    const mayCount = harmBefore !== null && (signs & SIGNS.count) !== 0;
+    if (!mayCount && !mayUndo && (signs & SIGNS.harm) === 0) continue;
     const here = readSentence(sentence, clauseOf(words, vocabulary), harmBefore, mayUndo);
     harmBefore = here.stated.at(-1)?.harm ?? harmBefore;
     if (here !== NOTHING) all.push(here);

@@ -8,6 +8,8 @@ export const SIGNS = {
   elsewhen: 4,
   /** A look back, or a count of many events. */
   review: 8,
+  /** Who speaks, or what is put right: there a number alone is of what was told before. */
+  count: 16,
 } as const;
 
 /** The bits of what a phrase means. */
@@ -16,6 +18,7 @@ export function signOf({ kind, value }: { readonly kind: unknown; readonly value
   if (kind === 'deeds') return SIGNS.harm;
   if (kind === 'freed') return SIGNS.undo;
   if (kind === 'review') return SIGNS.review;
+  if (kind === 'says' || kind === 'instead') return SIGNS.count;
   if (kind !== 'claim') return 0;
   return (DENIALS.has(value) ? SIGNS.undo : 0) | (ELSEWHEN.has(value) ? SIGNS.elsewhen : 0);
 }

@@ -9,9 +9,16 @@ export type TermFound<T> = { readonly from: number; readonly to: number; readonl
 const LONGEST_GAP = 3;
 const GAP = '~';
 
-type Entry<T> = SignedPhrase & { readonly value: T };
-/** What begins with a word. */
-type Known<T> = { readonly entries: readonly Entry<T>[]; readonly signs: number };
+/** A phrase found at a place: how many words it takes there. */
+export type TermSpan<T> = { readonly length: number; readonly value: T };
+
+type Entry<T> = SignedPhrase & { readonly value: T; readonly alone: TermSpan<T> };
+/** What begins with a word; `spans` where all of it is that word alone. */
+type Known<T> = {
+  readonly entries: readonly Entry<T>[];
+  readonly signs: number;
+  readonly spans: readonly TermSpan<T>[] | null;
+};
 
 const OWN_FORM: LookupForms = (word) => [word];
 const NO_SIGN = () => 0;
@@ -43,7 +50,7 @@ export class TermIndex<T> {
     const words = phraseWords(phrase).map(asked);
     const first = words[0];
     if (first === undefined) return;
-    const entry = { words, value, signs: this.#signOf(value) };
+    const entry = { words, value, signs: this.#signOf(value), alone: { length: 1, value } };
     if (!first.isStem) {
       push(this.#byWord, first.text, entry);
       return;
@@ -54,12 +61,17 @@ export class TermIndex<T> {
 
   /** All phrases that begin at a word, in order of the list. */
   from(words: readonly Word[], at: number): readonly TermFound<T>[] {
-    const { entries } = this.#lookUp(words[at]?.low ?? '');
-    if (entries.length === 0) return NONE;
-    const found: TermFound<T>[] = [];
-    for (const { words: phrase, value } of entries) {
+    return this.spansAt(words, at).map(({ length, value }) => ({ from: at, to: at + length, value }));
+  }
+
+  /** The same without their places: one list for all places of a word that begins no phrase of several. */
+  spansAt(words: readonly Word[], at: number): readonly TermSpan<T>[] {
+    const { entries, spans } = this.#lookUp(words[at]?.low ?? '');
+    if (spans !== null) return spans;
+    const found: TermSpan<T>[] = [];
+    for (const { words: phrase, value, alone } of entries) {
       const to = phrase.length === 1 ? at + 1 : endOf(phrase, words, at);
-      if (to !== null) found.push({ from: at, to, value });
+      if (to !== null) found.push(to === at + 1 ? alone : { length: to - at, value });
     }
     return found;
   }
@@ -90,15 +102,16 @@ export class TermIndex<T> {
         entries.push(...(this.#byStem.get(form.slice(0, length)) ?? NONE));
     }
     if (this.#known.size >= CACHE_LIMIT) this.#known.clear();
-    const found = entries.length === 0 ? NOTHING_KNOWN : { entries, signs: this.#signsOf(entries) };
+    const found = entries.length === 0 ? NOTHING_KNOWN : this.#knownOf(entries);
     if (word.length <= LONGEST_CACHED) this.#known.set(word, found);
     return found;
   }
 
-  #signsOf(entries: readonly Entry<T>[]): number {
+  #knownOf(entries: readonly Entry<T>[]): Known<T> {
     let signs = 0;
     for (const entry of entries) signs |= entry.signs;
-    return signs;
+    const areAlone = entries.every(({ words }) => words.length === 1);
+    return { entries, signs, spans: areAlone ? entries.map(({ alone }) => alone) : null };
   }
 }
 
@@ -106,7 +119,7 @@ export class TermIndex<T> {
 const CACHE_LIMIT = 10_000;
 const LONGEST_CACHED = 40;
 const NONE: readonly never[] = [];
-const NOTHING_KNOWN: Known<never> = { entries: NONE, signs: 0 };
+const NOTHING_KNOWN: Known<never> = { entries: NONE, signs: 0, spans: NONE };
 
 /** The place behind a phrase whose first word stands at a place; null where the others do not follow. */
 function endOf(phrase: readonly Asked[], words: readonly Word[], at: number): number | null {
