@@ -6,7 +6,7 @@ import { orderKeyOf } from '../../src/store/order-key.ts';
 import { storyTexts } from '../../src/store/sqlite/story-index.ts';
 import { indexTerms } from '../../src/store/sqlite/terms.ts';
 
-type Repeat = { readonly times: number; readonly stretchMs: number; /** How far ids move. */ readonly step: number };
+type Repeat = { readonly times: number; readonly stretchMs: number /** How far ids move. */; readonly step: number };
 type ItemRow = Record<string, string | number | null> & { id: number; effective: number; story: number; tags: string };
 
 /** Repeats what a database holds in earlier stretches, as the store's indexes hold it: for lists of a million. */
@@ -21,7 +21,9 @@ export function repeatDays(file: string, { times, stretchMs, step }: Repeat): vo
   const feedOf = database.prepare<[number], string>('SELECT feed FROM sighting WHERE item = ?').pluck();
   const texts = new Map(items.map((row) => [row.id, textsOf(row, [feedOf.get(row.id) ?? ''])]));
   const columns = Object.keys(items[0] ?? {});
-  const add = database.prepare(`INSERT INTO item (${columns.join()}) VALUES (${columns.map((one) => `@${one}`).join()})`);
+  const add = database.prepare(
+    `INSERT INTO item (${columns.join()}) VALUES (${columns.map((one) => `@${one}`).join()})`,
+  );
   const evidence = database.prepare('INSERT INTO item_evidence (item, tagging) VALUES (?, ?)');
   const sighting = database.prepare(
     'INSERT INTO sighting (feed, entry_key, item, content_hash, first_seen) VALUES (?, ?, ?, ?, ?)',

@@ -1,5 +1,4 @@
 import type Database from 'better-sqlite3';
-import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { published } from '../../core/access/audited.ts';
 import type { Act } from '../../core/access/principal.ts';
@@ -23,6 +22,10 @@ export function createVersions(database: Database.Database): () => ConfigVersion
 export function createConfig(database: Database.Database): ConfigStore {
   const orm = drizzle(database);
   const note = prepareAudit(database);
+  // Asked for with every page.
+  const load = database.prepare<[string], { version: string; text: string }>(
+    'SELECT version, text FROM config_text WHERE kind = ?',
+  );
   const versionOf = database.prepare<[string], string>('SELECT version FROM config_text WHERE kind = ?').pluck();
 
   const save = database.transaction((kind: ConfigKind, text: string, now: Instant, act?: Act): string => {
@@ -37,11 +40,6 @@ export function createConfig(database: Database.Database): ConfigStore {
 
   return {
     saveConfig: async (kind, text, now, act) => save.immediate(kind, text, now, act),
-    loadConfig: async (kind) =>
-      orm
-        .select({ version: configText.version, text: configText.text })
-        .from(configText)
-        .where(eq(configText.kind, kind))
-        .get() ?? null,
+    loadConfig: async (kind) => load.get(kind) ?? null,
   };
 }
