@@ -30,6 +30,7 @@ export type NowModel = NowStories & {
   readonly status: readonly BriefStatus[];
   readonly taxonomy: Taxonomy;
   readonly choices: AllChoices;
+  /** How all sources are, where there is no story to tell. */
   readonly feeds: readonly FeedHealth[];
 };
 

@@ -19,6 +19,7 @@ import { storyPages } from './story-page-routes.tsx';
 import { STYLE } from './style.ts';
 import { DESK_STYLE } from './style-desk.ts';
 import { MAP_STYLE } from './style-map.ts';
+import { askAboutNames } from './typed-names.tsx';
 
 const PAGE_SIZE = 50;
 
@@ -55,6 +56,8 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
+  const led = await askAboutNames(c, search, deps);
+  if (led !== null) return led;
   const read = await readOrExplain(async () =>
     readListQuery(inReadersDays(search, c.get('clocks')?.zone ?? 'UTC'), await known(deps)),
   );

@@ -22,6 +22,7 @@ import { Layout } from './layout.tsx';
 import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './page.tsx';
 import { StoryPage } from './story-page.tsx';
 import { StoryRow } from './story-row.tsx';
+import { askAboutNames } from './typed-names.tsx';
 
 const PAGE_SIZE = 50;
 /** Of a story's history so many last entries are shown. */
@@ -83,6 +84,8 @@ function asTable(c: Context, story: string, items: readonly Item[]): Response {
 async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
+  const led = await askAboutNames(c, search, deps);
+  if (led !== null) return led;
   const read = await readOrExplain(async () =>
     readStoryQuery(inReadersDays(search, c.get('clocks')?.zone ?? 'UTC'), await known(deps)),
   );

@@ -1,32 +1,27 @@
 import type Database from 'better-sqlite3';
 import { changedEntries } from '../../core/item/changed-entries.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
-import type { ConfigVersions } from '../ports/config.ts';
 import type { ItemStore } from '../ports/items.ts';
 import { createChangeLog } from './change-log.ts';
 import { createItemDays } from './count-days.ts';
 import type { Find } from './find.ts';
 import { createIngest } from './ingest.ts';
+import { prepareMark } from './mark.ts';
 import { createPrune } from './prune.ts';
 import { createRestoringDates } from './restore-dates.ts';
-import { prepareWithdrawnMark } from './withdrawal-rows.ts';
 
 export type ItemParts = {
   readonly find: Find;
-  readonly versions: () => ConfigVersions;
   readonly takeTurn: TakeTurn;
 };
 
 /** Reports as polls bring them and as readers find them. */
-export function createItems(database: Database.Database, { find, versions, takeTurn }: ItemParts): ItemStore {
+export function createItems(database: Database.Database, { find, takeTurn }: ItemParts): ItemStore {
   const shown = database.prepare<[string, string], { entry_key: string; content_hash: string }>(
     'SELECT entry_key, content_hash FROM sighting WHERE feed = ? AND entry_key IN (SELECT value FROM json_each(?))',
   );
-  const lastChange = database.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'change'").pluck();
-  const withdrawn = prepareWithdrawnMark(database);
   const restoreDates = createRestoringDates(database);
-  const polls = database.prepare<[], number>("SELECT value FROM meter WHERE name = 'polls'").pluck();
-
+  const mark = prepareMark(database);
   const countDays = createItemDays(database);
 
   return {
@@ -43,11 +38,6 @@ export function createItems(database: Database.Database, { find, versions, takeT
     ...createChangeLog(database),
     ...createPrune(database),
     restoreDates: async (now) => restoreDates(now),
-    mark: async () => ({
-      change: lastChange.get() ?? 0,
-      polls: polls.get() ?? 0,
-      versions: versions(),
-      withdrawn: withdrawn(),
-    }),
+    mark: async () => mark(),
   };
 }
