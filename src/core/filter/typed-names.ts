@@ -1,6 +1,6 @@
 import { TAG_KINDS, type TagKind } from '../tagging/tag.ts';
 import { foldText } from '../text/fold.ts';
-import { type FoundName, findNames, fullNameOf, type NamedEntries } from './find-name.ts';
+import { type FoundName, findNames, fullNameOf, meantBy, type NamedEntries } from './find-name.ts';
 import type { AskedFilter } from './read-filter.ts';
 
 /** What one typed name comes to. */
@@ -78,12 +78,25 @@ function withWhatItLiesIn(value: string, kind: TagKind, taxonomy: NamedEntries):
 function readName(typed: string, kind: TagKind, taxonomy: NamedEntries): Read {
   const found = findNames(typed, kind, taxonomy);
   const best = found[0]?.by;
-  if (best === undefined || best === 'near') return { kind: 'none', found };
+  if (best === undefined || best === 'near') return { kind: 'none', found: withNearIds(typed, found, kind, taxonomy) };
   const same = found.filter(({ by }) => by === best);
   const [one, another] = same;
   return one !== undefined && another === undefined
     ? { kind: 'one', id: one.entry.id }
     : { kind: 'several', found: same };
+}
+
+/** Who types an id may have it wrong by a letter. */
+function withNearIds(
+  typed: string,
+  found: readonly FoundName[],
+  kind: TagKind,
+  taxonomy: NamedEntries,
+): readonly FoundName[] {
+  const known = new Set(found.map(({ entry }) => entry.id));
+  const near = meantBy(typed, kind, taxonomy).near.filter((id) => !known.has(id));
+  const entries = near.flatMap((id) => taxonomy.entry(kind, id) ?? []);
+  return [...found, ...entries.map((entry) => ({ entry, by: 'near' as const, spelling: entry.name }))];
 }
 
 function ask(

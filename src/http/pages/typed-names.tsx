@@ -73,7 +73,7 @@ function WhichName({ asked, kind, path, search, taxonomy }: WhichProps) {
         {isUnknown ? `There is no ${kind} called ` : `Several ${SUBJECT_WORDS[kind].toLowerCase()} ${bearing(found)} `}
         <bdi>{typed}</bdi>
         {found.length + others.length === 0 ? '. It may be known by another spelling.' : null}
-        {isUnknown && found.length > 0 ? '. These are spelled alike:' : null}
+        {isUnknown && found.length > 0 ? '; did you mean:' : null}
         {isUnknown && found.length === 0 && others.length > 0 ? '. But there is:' : null}
       </p>
       <ul class="names">
