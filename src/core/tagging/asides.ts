@@ -97,16 +97,19 @@ function isOf(roots: readonly string[], id: string, { taxonomy }: Around): boole
 
 /**
  * The headline says what a report is about. Background are themes that the taxonomy calls so, and any that only a later
- * sentence tells, unless it says more exactly what the headline tells, or who says what of it.
+ * sentence tells, unless it says more exactly what the headline tells, or who says what of it. Who is counted as held
+ * in the first sentence is news of this report, not what went before.
  */
 function besideHeadline(concluded: readonly Concluded[], { taxonomy }: Around): ReadonlySet<Concluded> {
   const headline = idsOf(concluded.filter(({ hit }) => hit.field === 'title'));
   const early = idsOf(concluded.filter(({ hit }) => !isLater(hit)));
   const byHarm = idsOf(concluded.filter(({ rule }) => isHarmRule(rule)));
+  const arrests = new Set(taxonomy.facts.themes.get('arrest'));
+  const isCountedFirst = (id: string) => arrests.has(id) && byHarm.has(id) && early.has(id);
   const refines = (id: string) => [...headline].some((one) => one !== id && taxonomy.isWithin('theme', id, one));
   return new Set(
     concluded.filter(({ id, hit }) => {
-      if (headline.has(id)) return false;
+      if (headline.has(id) || isCountedFirst(id)) return false;
       const isBackground = typeOf(hit) === BACKGROUND;
       if (headline.size === 0) return isBackground && !early.has(id);
       if (typeOf(hit) === HARM && !byHarm.has(id)) return true;
