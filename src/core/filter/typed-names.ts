@@ -49,7 +49,9 @@ export function readTypedNames(values: readonly string[], kind: TagKind, taxonom
   return { kind: 'ids', ids: [...new Set(ids)] };
 }
 
-/** What was asked for with names as ids, where each says which one is meant; whoever reads the rest tells what is near. */
+/**
+ * What was asked for with names as ids, where each says which one is meant; whoever reads the rest tells what is near.
+ */
 export function withIds(asked: AskedFilter, taxonomy: NamedEntries): AskedFilter {
   const read = TAG_KINDS.map((kind) => [kind, readTypedNames(asked[kind] ?? [], kind, taxonomy)] as const);
   const ids = read.flatMap(([kind, names]) =>
