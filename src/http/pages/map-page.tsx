@@ -67,12 +67,11 @@ function TileLink({ tile: { entry, tile, grave, isHeard, closed } }: { readonly 
   const marks = `${isHeard ? '' : ' deaf'}${closed.length > 0 ? ' shut' : ''}`;
   const name = tileName(entry.name);
   const notes = [isHeard ? '' : 'nobody heard from', closed.length > 0 ? 'something is closed' : ''].filter(Boolean);
-  const title = notes.length > 0 ? notes.join(', ') : undefined;
   return (
     <li class={`c${column} r${row} g${level}${marks}`}>
-      <a href={`/regions/${entry.id}`} title={title}>
+      <a href={`/regions/${entry.id}`} title={[entry.name, ...notes].join(', ')}>
         {name.slice(0, 3)}
-        <i>{name.slice(3)}</i>
+        <i>{withBreaks(name).slice(3)}</i>
         {grave > 0 ? <b> {grave}</b> : null}
       </a>
     </li>
@@ -81,7 +80,16 @@ function TileLink({ tile: { entry, tile, grave, isHeard, closed } }: { readonly 
 
 /** A name as a tile has room for it. */
 function tileName(name: string): string {
-  return name.replace(/ (?:Province|Region|Division)\b/, '').replace(/ \([^)]*\)/, '');
+  return name.replace(/ (?:Province|Region|Division|Capital Territory)\b/, '').replace(/ \([^)]*\)/, '');
+}
+
+/** Between two syllables, as names of the region are written in Latin letters; three letters stand on either side. */
+const SYLLABLES =
+  /(?<=^.+[aeiouy](?:[kszgc]h|[^aeiouy])?)(?!tan)(?=(?:[kszgc]h|[^aeiouyh])[aeiouy]|stan)(?<=^.{3,})(?=.{3})/gu;
+
+/** Where a long word may go on in the next line: browsers know how to part English words only, if any. */
+function withBreaks(name: string): string {
+  return name.replace(/\p{L}{8,}/gu, (word) => word.replace(SYLLABLES, '\u00ad'));
 }
 
 /** The tiles of which there is something to say. */
