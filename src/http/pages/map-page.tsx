@@ -2,7 +2,7 @@ import { DAY, toIso } from '../../core/clock/time.ts';
 import type { PlaceStanding } from '../../core/standing/standing.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { GRAVE, MAP_DAYS, type MapTile, STRIP_DAYS, type TileMap } from '../../pipeline/read-map.ts';
-import { DayPlot, shortDay } from './day-plot.tsx';
+import { DayPlot, useShortDay } from './day-plot.tsx';
 import { FindForm, SubjectLinks } from './find-form.tsx';
 import { Layout } from './layout.tsx';
 import { When } from './when.tsx';
@@ -12,6 +12,7 @@ type MapProps = { readonly map: TileMap; readonly taxonomy: Taxonomy };
 /** The region as tiles, one a province: no line of it is a border. The table below says the same in words. */
 export function MapPage({ map, taxonomy }: MapProps) {
   const { until, tiles, strip, isDeaf } = map;
+  const shortDay = useShortDay();
   const total = strip.reduce((sum, count) => sum + count, 0);
   const from = until - STRIP_DAYS * DAY;
   const span = `${total} stories from ${shortDay(from)} to ${shortDay(until)}`;
