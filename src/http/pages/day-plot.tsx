@@ -1,10 +1,16 @@
 import { DAY, type Instant } from '../../core/clock/time.ts';
+import { useClocks } from './placed.tsx';
 
-const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+/** Making one takes longer than all else; there are some hundred zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** `24 Nov`. */
-export function shortDay(at: Instant): string {
-  return SHORT_DAY.format(at);
+/** `24 Nov`, as calendars of the reader show that moment. */
+export function useShortDay(): (at: Instant) => string {
+  const timeZone = useClocks()?.zone ?? 'UTC';
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone });
+  formats.set(timeZone, format);
+  return (at) => format.format(at);
 }
 
 type PlotProps = {
@@ -26,6 +32,7 @@ const [WIDE, TALL, ABOVE] = [720, 60, 12];
 
 /** A bar a day, hatching where nobody was heard, a point above what stood out: one drawing without a script. */
 export function DayPlot({ from, counts, isDeaf, marked = [], text, name }: PlotProps) {
+  const shortDay = useShortDay();
   const most = Math.max(1, ...counts);
   const step = WIDE / Math.max(1, counts.length);
   const tall = ABOVE + TALL;

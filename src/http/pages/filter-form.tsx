@@ -14,9 +14,9 @@ export type Choices = {
 
 const LABELS: Readonly<Record<TagKind, string>> = { region: 'Region', actor: 'Actor', theme: 'Theme' };
 const EXAMPLES: Readonly<Record<TagKind, string>> = {
-  region: 'Any: Kunar, کنړ …',
-  actor: 'Any: TTP, BLA …',
-  theme: 'Any: attack, border …',
+  region: 'Kunar, کنړ …',
+  actor: 'TTP, BLA …',
+  theme: 'attack …',
 };
 
 /** A search box and one field a kind for names in any spelling; a plain GET form, so that every view has an address. */
@@ -41,6 +41,7 @@ export function FilterForm({
 }) {
   return (
     <form class="filter" method={method} action={action}>
+      <Chosen action={action} filter={filter} nameOf={choices.nameOf} />
       <label class="wide">
         <span>Search</span>
         <input
@@ -52,7 +53,6 @@ export function FilterForm({
           maxlength={256}
         />
       </label>
-      <Chosen action={action} filter={filter} nameOf={choices.nameOf} />
       <DeskSelect chosen={filter.desk?.id} desks={choices.desk} />
       {KINDS.map((kind) => (
         <NameField kind={kind} names={choices.names[kind]} />
@@ -100,7 +100,7 @@ function Chosen({ action, filter, nameOf }: ChosenProps) {
   const chosen = KINDS.flatMap((kind) => (filter[kind] ?? []).map((id) => ({ kind, id })));
   if (chosen.length === 0) return null;
   return (
-    <ul class="chosen wide" aria-label="Chosen">
+    <ul class="chosen" aria-label="Chosen">
       {chosen.map(({ kind, id }) => (
         <li>
           <input type="hidden" name={kind} value={id} />

@@ -3,7 +3,7 @@ import { changedEntries } from '../../core/item/changed-entries.ts';
 import type { TakeTurn } from '../../core/turns/turns.ts';
 import type { ItemStore } from '../ports/items.ts';
 import { createChangeLog } from './change-log.ts';
-import { createItemDays } from './count-days.ts';
+import { createItemDays, createItemLook } from './count-days.ts';
 import type { Find } from './find.ts';
 import { createIngest } from './ingest.ts';
 import { prepareMark } from './mark.ts';
@@ -23,6 +23,7 @@ export function createItems(database: Database.Database, { find, takeTurn }: Ite
   const restoreDates = createRestoringDates(database);
   const mark = prepareMark(database);
   const countDays = createItemDays(database);
+  const isAnyWithin = createItemLook(database);
 
   return {
     changedEntries: async (feed, drafts) => {
@@ -33,6 +34,7 @@ export function createItems(database: Database.Database, { find, takeTurn }: Ite
     saveIngest: createIngest(database, takeTurn),
     findItems: async (filter, page) => find.findItems(filter, page),
     countDays: async (filter, from, days) => countDays(filter, from, days),
+    isAnyWithin: async (filter, from, to) => isAnyWithin(filter, from, to),
     getItem: async (id) => find.getItem(id),
     getItems: async (ids, options) => find.getItems(ids, options),
     ...createChangeLog(database),
