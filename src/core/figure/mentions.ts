@@ -41,8 +41,9 @@ function agesAt({ words, marks, numberAt, roles }: Clause, at: number, last: Cou
       to++;
     }
   }
+  if (words[at - 1]?.raw !== ',') return null;
   const isNamed = last?.to === at - 1 || /^\p{Lu}\p{L}*\p{Ll}$/u.test(words[at - 2]?.raw ?? '');
-  const number = words[at - 1]?.raw === ',' && isNamed ? numberAt(at) : null;
+  const number = isNamed ? numberAt(at) : null;
   return number !== null && number.to === at + 1 && /^[,)]$/.test(words[number.to]?.raw ?? '') ? number.to : null;
 }
 

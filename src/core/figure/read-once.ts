@@ -8,6 +8,9 @@ import { SIGNS } from './signs.ts';
  */
 type Read = { readonly vocabulary: HarmWordIndex; readonly signs: number; clause: Clause | null };
 const MAY_BE_YEAR = /^[12]\d{3}$/;
+/** Asked for every word of every text: by its length first. */
+const isPerhapsYear = (word: string) => word.length === YEAR_DIGITS && MAY_BE_YEAR.test(word);
+const YEAR_DIGITS = 4;
 const known = new WeakMap<readonly Word[], Read>();
 
 function readOf(words: readonly Word[], vocabulary: HarmWordIndex): Read {
@@ -17,7 +20,7 @@ function readOf(words: readonly Word[], vocabulary: HarmWordIndex): Read {
   for (let at = 0; at < words.length; at++) {
     signs |= vocabulary.terms.signsAt(words, at);
     // What is told with its year is mostly over.
-    if (MAY_BE_YEAR.test(words[at]?.low ?? '')) signs |= SIGNS.elsewhen;
+    if (isPerhapsYear(words[at]?.low ?? '')) signs |= SIGNS.elsewhen;
   }
   const read: Read = { vocabulary, signs, clause: null };
   known.set(words, read);

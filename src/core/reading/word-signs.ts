@@ -49,9 +49,14 @@ export class WordSigns {
 
   /** Whether a phrase may stand in a text that is a sign of what one of the bits stands for. */
   mayStandIn(text: FoldedWords, bits: number): boolean {
-    for (let at = 0; at < text.count; at++)
-      for (const { signs, others } of this.#candidatesAt(text.folded, text.from(at), text.to(at)))
-        if ((signs & bits) !== 0 && others.every((part) => isNear(text, at, part))) return true;
+    const { folded, count } = text;
+    for (let at = 0; at < count; at++) {
+      const candidates = this.#candidatesAt(folded, text.from(at), text.to(at));
+      for (let one = 0; one < candidates.length; one++) {
+        const candidate = candidates[one];
+        if (candidate !== undefined && (candidate.signs & bits) !== 0 && areNear(text, at, candidate.others)) return true;
+      }
+    }
     return false;
   }
 
@@ -82,6 +87,11 @@ const MOST_KNOWN = 30_000;
 const LONGEST_KNOWN = 40;
 /** No phrase is longer, whatever words stand in its gaps. */
 const REACH = 30;
+
+function areNear(text: FoldedWords, at: number, parts: readonly Asked[]): boolean {
+  for (const part of parts) if (!isNear(text, at, part)) return false;
+  return true;
+}
 
 function isNear(text: FoldedWords, at: number, { text: part, isStem }: Asked): boolean {
   const last = Math.min(text.count - 1, at + REACH);

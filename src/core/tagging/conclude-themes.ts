@@ -57,15 +57,18 @@ export function concludeThemes(
  * nobody.
  */
 function dropMishaps(concluded: Concluded[], around: Surroundings, lost: (lost: Lost) => void): void {
-  const surroundings = { ...around, themes: concluded.map(({ id }) => id) };
+  let surroundings: Surroundings | null = null;
   for (let at = concluded.length - 1; at >= 0; at--) {
     const one = concluded[at];
     if (one === undefined || !(isOfHarm(one) || around.harmed.isOfKilling(one.hit))) continue;
     const rule = around.taxonomy.harmed.find(
       ({ payload: { target } }) => target === one.hit.payload.target || isSameEntry(target, one),
     );
-    const mishap = rule?.payload.conditions.excludes.find(
-      (condition) => isMishap(condition) && holds(condition, one.hit, surroundings),
+    if (rule === undefined) continue;
+    surroundings ??= { ...around, themes: concluded.map(({ id }) => id) };
+    const within = surroundings;
+    const mishap = rule.payload.conditions.excludes.find(
+      (condition) => isMishap(condition) && holds(condition, one.hit, within),
     );
     if (mishap === undefined) continue;
     concluded.splice(at, 1);

@@ -160,7 +160,8 @@ function isOfWord(code: number): boolean {
   return answer;
 }
 
-function guessArabicScript(text: string, found: Letters): string {
+/** Null where no letter and no word tells, or two languages are told alike: what was stated is worth more then. */
+function guessArabicScript(text: string, found: Letters): string | null {
   const scores = FUNCTION_WORDS.map(() => 0);
   for (const word of smallWordsOf(text))
     for (const place of SPEAKERS.get(word) ?? NOBODY) scores[place] = (scores[place] ?? 0) + 1;
@@ -173,10 +174,11 @@ function guessArabicScript(text: string, found: Letters): string {
     fa: persianOnly / 2 + nonJoiners,
     ar: arabicOnly + articles - (persian > arabicOnly ? 3 : 0),
   };
-  let [best, most] = ['', Number.NEGATIVE_INFINITY];
+  let [best, most]: [string | null, number] = [null, 0];
   for (const [place, [language]] of FUNCTION_WORDS.entries()) {
     const score = (scores[place] ?? 0) + (points[language] ?? 0);
     if (score > most) [best, most] = [language, score];
+    else if (score === most) best = null;
   }
   return best;
 }

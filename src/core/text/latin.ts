@@ -1,8 +1,8 @@
 /** Languages in Latin letters that are told apart by their small words. */
 export type LatinLanguage = 'en' | 'es' | 'fr' | 'pt';
 
-const ENGLISH_WORD = /\b(?:the|and|of|to|in|for|on|with|says|after|from|is)\b/gi;
-const TWO_ENGLISH_WORDS = new RegExp(`${ENGLISH_WORD.source}[^]*?${ENGLISH_WORD.source}`, 'i');
+const ENGLISH_WORDS = new Set('the and of to in for on with says after from is'.split(' '));
+const LONGEST_ENGLISH = 5;
 const EIGHT_LETTERS = /(?:[a-z\u00c0-\u024f][^a-z\u00c0-\u024f]*){8}/i;
 
 /** Small words of English that count against another language. */
@@ -48,7 +48,7 @@ const SMALL_WORDS: readonly (readonly [Exclude<LatinLanguage, 'en'>, ReadonlySet
 /** A language of Latin letters, by its small words: only where they leave little doubt, else null. */
 export function guessLatin(text: string): LatinLanguage | null {
   if (!EIGHT_LETTERS.test(text)) return null;
-  const isEnglish = TWO_ENGLISH_WORDS.test(text);
+  const isEnglish = hasTwoEnglishWords(text);
   // Nearly all texts: what is written in plain letters and has English small words.
   if (isEnglish && !BEYOND_ASCII.test(text)) return 'en';
   const words = wordsOf(text);
@@ -59,6 +59,26 @@ export function guessLatin(text: string): LatinLanguage | null {
   const enough = BEYOND_ASCII.test(text) ? FEW : FEW + 1;
   if (best !== undefined && best[1] >= enough && best[1] > (next?.[1] ?? 0) && best[1] > english) return best[0];
   return isEnglish ? 'en' : null;
+}
+
+/** Whether two small words of English stand in a text: asked of every field of every text, and read word by word. */
+function hasTwoEnglishWords(text: string): boolean {
+  let found = 0;
+  for (let from = 0; from < text.length; ) {
+    let to = from;
+    while (to < text.length && isOfAsciiWord(text.charCodeAt(to))) to++;
+    const length = to - from;
+    if (length > 1 && length <= LONGEST_ENGLISH && ENGLISH_WORDS.has(text.slice(from, to).toLowerCase()) && ++found > 1)
+      return true;
+    from = to + 1;
+  }
+  return false;
+}
+
+/** Letters, digits and the low line, as a pattern's word boundary takes them. */
+function isOfAsciiWord(code: number): boolean {
+  const small = code | 0x20;
+  return (small >= 0x61 && small <= 0x7a && code < 0x80) || (code >= 0x30 && code <= 0x39) || code === 0x5f;
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -77,7 +97,7 @@ const MANY = 4;
 
 /** The stated language of a text in Latin letters, unless it is plainly another that is known here. */
 export function latinRead(stated: string, text: string): string {
-  if (!isLatinLanguage(stated) || (stated === 'en' && TWO_ENGLISH_WORDS.test(text))) return stated;
+  if (!isLatinLanguage(stated) || (stated === 'en' && hasTwoEnglishWords(text))) return stated;
   const guess = guessLatin(text);
   if (guess === null || guess === stated) return stated;
   return guess === 'en' ? englishOver(stated, text) : ownWords(guess, text) >= MANY ? guess : stated;
