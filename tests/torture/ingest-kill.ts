@@ -87,7 +87,7 @@ async function killLater(service: ServiceProcess, role: string): Promise<void> {
     await eventually(
       async () => service.output(),
       (output) => output.includes(`khabar ${role}`),
-      30_000,
+      90_000,
     );
     await sleep(random() * 1_500);
   }
