@@ -27,6 +27,21 @@ export class Certainties {
     return this.#spreads.get(kind)?.get(id)?.isBeside(hit) ?? false;
   }
 
+  /**
+   * Whether an entry, or one below it, was found within the gaps of a hit: "tower near Sibi felled by saboteurs" is of
+   * Sibi's land, though its words stand on both sides of it.
+   */
+  isInGap(kind: string, id: string, { field, from, to }: Hit): boolean {
+    return this.#certain.some(
+      (one) =>
+        one.kind === kind &&
+        one.hit.field === field &&
+        one.hit.from > from &&
+        one.hit.to < to &&
+        this.#taxonomy.isWithin(kind, one.id, id),
+    );
+  }
+
   /** Whether a name of an entry, or of one below it, stands right before a hit in its sentence, few words away. */
   isBefore(kind: string, id: string, { field, text, from }: Hit): boolean {
     return this.#certain.some(

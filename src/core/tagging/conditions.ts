@@ -40,7 +40,7 @@ export function judge(hit: Hit, around: Surroundings): Verdict {
       return { holds: false, rule: `excludes:${condition.name}` };
   if (requires.length === 0) return hit.payload.exact === null ? AS_PHRASE : AS_EXACT;
   for (const condition of requires)
-    if (holds(condition, hit, around)) return { holds: true, rule: `requires:${condition.name}` };
+    if (holds(condition, hit, around) || isInGap(condition, hit, around)) return { holds: true, rule: `requires:${condition.name}` };
   return { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there`, isOpen: true };
 }
 
@@ -66,6 +66,12 @@ export function holds({ kind, id, context }: ParsedCondition, hit: Hit, around: 
  */
 function isPartOf({ context }: ParsedCondition, hit: Hit, { contexts }: Surroundings): boolean {
   return context >= 0 && contexts.cuts(context, hit);
+}
+
+/** What a theme asks for may stand among the words that its phrase leaves open. */
+function isInGap({ kind, id }: ParsedCondition, hit: Hit, { found }: Surroundings): boolean {
+  if (!hit.payload.hasGap || hit.payload.part !== 'theme') return false;
+  return (kind === 'region' || kind === 'actor') && found.isInGap(kind, id, hit);
 }
 
 function isAround(kind: string, id: string, hit: Hit, around: Surroundings): boolean {
