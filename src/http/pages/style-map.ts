@@ -37,7 +37,8 @@ p.lead { color: var(--soft); font-size: .9375rem; margin: .15rem 0 .5rem; }
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 @media (min-width: 66rem) { .map { inline-size: min(94vw, 84rem);
   margin-inline-start: calc(50% - min(47vw, 42rem)); gap: 3px; } .map li { border-radius: .3rem; } }
-@media (max-width: 47.99rem) { .map { margin-inline: -.6rem; gap: 1px; } .map a { font-size: 8.5px; line-height: 1; padding: 0;
+@media (max-width: 47.99rem) { .map { margin-inline: -.6rem; gap: 1px; }
+ .map a { font-size: 8.5px; line-height: 1; padding: 0;
   display: grid; place-items: center; letter-spacing: -.04em; white-space: nowrap; }
   .map .deaf, .legend .deaf { background-image: none; border-style: dashed; border-color: var(--hatch); }
   .map a i { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden;
@@ -45,7 +46,8 @@ p.lead { color: var(--soft); font-size: .9375rem; margin: .15rem 0 .5rem; }
   background: inherit; } .map a:has(b) { font-size: 0; }
 }
 @media (max-width: 65.99rem) { .map .shut::after, .legend .shut::after { inset: auto 0 0; inline-size: auto;
-  block-size: 3px; border: 0; border-radius: 0 0 .2rem .2rem; background: var(--warn); } .map .g3.shut::after, .map .g4.shut::after {
+  block-size: 3px; border: 0; border-radius: 0 0 .2rem .2rem; background: var(--warn); }
+ .map .g3.shut::after, .map .g4.shut::after {
   background: currentColor; } }
 .shut::after { z-index: 1; }
 .plot { margin: .5rem 0; padding: .6rem .75rem .4rem; background: var(--card); border: 1px solid var(--line);

@@ -88,7 +88,8 @@ form.review fieldset { border: 1px solid var(--line); border-radius: .4rem; }
   var(--accent); outline-offset: .3rem; } summary { cursor: pointer; color: var(--accent); padding-block: .2rem; }
 form.filter { align-items: end; } form.filter .named { display: grid; gap: .1rem; color: var(--soft);
   font-size: .875rem; min-width: 0; } form.filter .named input { font-size: 1rem; }
-form.filter ul.chosen { grid-column: 1 / -1; list-style: none; display: flex; flex-wrap: wrap; gap: .35rem; margin: 0; padding: 0; }
+form.filter ul.chosen { grid-column: 1 / -1; list-style: none; display: flex; flex-wrap: wrap;
+ gap: .35rem; margin: 0; padding: 0; }
 ul.chosen a { display: inline-block; padding: .2rem .65rem; border-radius: 1rem; background: var(--tag);
   color: var(--ink); text-decoration: none; font-size: .9375rem; } ul.chosen a:hover { text-decoration: underline; }
 .told { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
