@@ -54,7 +54,8 @@ export class WordSigns {
       const candidates = this.#candidatesAt(folded, text.from(at), text.to(at));
       for (let one = 0; one < candidates.length; one++) {
         const candidate = candidates[one];
-        if (candidate !== undefined && (candidate.signs & bits) !== 0 && areNear(text, at, candidate.others)) return true;
+        if (candidate !== undefined && (candidate.signs & bits) !== 0 && areNear(text, at, candidate.others))
+          return true;
       }
     }
     return false;

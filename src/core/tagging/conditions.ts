@@ -40,7 +40,8 @@ export function judge(hit: Hit, around: Surroundings): Verdict {
       return { holds: false, rule: `excludes:${condition.name}` };
   if (requires.length === 0) return hit.payload.exact === null ? AS_PHRASE : AS_EXACT;
   for (const condition of requires)
-    if (holds(condition, hit, around) || isInGap(condition, hit, around)) return { holds: true, rule: `requires:${condition.name}` };
+    if (holds(condition, hit, around) || isInGap(condition, hit, around))
+      return { holds: true, rule: `requires:${condition.name}` };
   return { holds: false, rule: `requires:${requires.map(({ name }) => name).join('|')} is not there`, isOpen: true };
 }
 
