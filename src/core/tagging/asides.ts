@@ -98,14 +98,16 @@ function isOf(roots: readonly string[], id: string, { taxonomy }: Around): boole
 /**
  * The headline says what a report is about. Background are themes that the taxonomy calls so, and any that only a later
  * sentence tells, unless it says more exactly what the headline tells, or who says what of it. Who is counted as held
- * in the first sentence is news of this report, not what went before.
+ * in the first sentence is news of a haul or a raid; below an attack it is what came of others.
  */
 function besideHeadline(concluded: readonly Concluded[], { taxonomy }: Around): ReadonlySet<Concluded> {
   const headline = idsOf(concluded.filter(({ hit }) => hit.field === 'title'));
   const early = idsOf(concluded.filter(({ hit }) => !isLater(hit)));
   const byHarm = idsOf(concluded.filter(({ rule }) => isHarmRule(rule)));
   const arrests = new Set(taxonomy.facts.themes.get('arrest'));
-  const isCountedFirst = (id: string) => arrests.has(id) && byHarm.has(id) && early.has(id);
+  const violent = taxonomy.facts.themes.get('violent') ?? [];
+  const isViolent = [...headline].some((id) => violent.some((one) => taxonomy.isWithin('theme', id, one)));
+  const isCountedFirst = (id: string) => !isViolent && arrests.has(id) && byHarm.has(id) && early.has(id);
   const refines = (id: string) => [...headline].some((one) => one !== id && taxonomy.isWithin('theme', id, one));
   return new Set(
     concluded.filter(({ id, hit }) => {

@@ -136,3 +136,21 @@ describe('the figures of a clause', () => {
     expect(read(text)).toBe('');
   });
 });
+
+describe('the figures of a few words', () => {
+  it.each([
+    ['fa', 'شش تن جان باختند', 'killed 6'],
+    ['fa', 'جبهه: نُه سرباز را کشتیم', 'killed 9'],
+    ['ur', 'دو بچے جاں بحق', 'killed 2'],
+  ])('are read in the language of their feed (%s): %s', (language, text, told) =>
+    expect(figuresOf(text, '', language).map(tell).join('; ')).toBe(told),
+  );
+
+  it.each([
+    ['en', "Dushanbe casts doubt on Kabul's count of 14 guards killed", 'killed 14 denied'],
+    ['en', 'Commissioner calls the tally of 11 killed an exaggeration', 'killed 11 denied'],
+    ['ps', 'د درېیو کلونو په ترڅ کې ۴۰۰ کسان وژل شوي', ''],
+  ])('are denied, or of years (%s): %s', (language, text, told) =>
+    expect(figuresOf(text, '', language).map(tell).join('; ')).toBe(told),
+  );
+});

@@ -20,6 +20,8 @@ describe('languageRead', () => {
 
   it('keeps what is stated where the letters are Latin', () => expect(languageRead('tr', TEXTS.en)).toBe('tr'));
 
+  it('guesses none where nothing tells neighbours apart', () => expect(guessLanguage('شش تن جان باختند')).toBeNull());
+
   it('keeps what is stated for a few words of another script', () =>
     expect(languageRead('en', 'The word امن means peace in Urdu, and it is on every wall of the town')).toBe('en'));
 
