@@ -52,25 +52,19 @@ export function packAnswers(): MiddlewareHandler {
     if (Number(answer.headers.get('content-length')) > WHOLE)
       return replaceBody(c, answer, 'gzip', answer.body?.pipeThrough(new CompressionStream('gzip') as never) ?? null);
     const bare = await answer.arrayBuffer();
-    if (bare.byteLength < LEAST) return answerWith(c, new Uint8Array(bare), answer);
+    if (bare.byteLength < LEAST) {
+      c.res = new Response(bare, answer);
+      return;
+    }
     replaceBody(c, answer, packing, await (key === null ? pack(bare, packing) : packOnce(key, bare, packing)));
   };
 }
 
 function replaceBody(c: Context, answer: Response, packing: Packing, body: Uint8Array | ReadableStream | null): void {
-  answerWith(c, body, answer);
+  c.res = new Response(body as never, answer);
   c.res.headers.delete('content-length');
   c.res.headers.set('content-encoding', packing);
   weaken(c);
-}
-
-/**
- * Another body under the same headers. Setting an answer over another makes a stream of its body, which takes longer
- * than all else that a kept answer costs.
- */
-function answerWith(c: Context, body: Uint8Array | ReadableStream | null, { status, headers }: Response): void {
-  c.res = undefined;
-  c.res = new Response(body as never, { status, headers: new Headers(headers) });
 }
 
 /** Other bytes need another name; a weak one says that they mean the same. */

@@ -18,8 +18,8 @@ declare module 'hono' {
   }
 }
 
-/** `words`: as readers are told of it; `offsetMs`: how far they are ahead of UTC now. */
-export type Clocks = { readonly zone: string; readonly words: string; readonly offsetMs: number };
+/** `words`: as readers are told of it. */
+export type Clocks = { readonly zone: string; readonly words: string };
 
 /** Where a reader's choice is kept in his browser. */
 export const ZONE_COOKIE = 'tz';
@@ -31,8 +31,7 @@ export function readerClocks(deps: ApiDeps): MiddlewareHandler {
   return async function findZone(c, next) {
     if (!NO_PAGE.test(c.req.path)) {
       const zone = await zoneOf(c, deskOf(c), c.req.query('tz') ?? null, deps);
-      const offsetMs = offsetAt(deps.now(), zone);
-      c.set('clocks', { zone, words: zoneWords(zone, offsetMs), offsetMs });
+      c.set('clocks', { zone, words: zoneWords(zone, offsetAt(deps.now(), zone)) });
       c.header('vary', 'Cookie', { append: true });
     }
     await next();

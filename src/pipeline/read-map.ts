@@ -49,23 +49,21 @@ async function readMap(
   for (const entry of taxonomy.entries('region')) {
     const { tile } = taxonomy.cards.get(referenceOf(entry)) ?? NO_CARD;
     if (tile === null) continue;
-    const severe = grave.stories.get(referenceOf(entry)) ?? 0;
-    const there = { region: [entry.id], role: 'place' } as const;
+    const days = await store.items.countDays({ region: [entry.id], role: 'place' }, from, MAP_DAYS);
     tiles.push({
       entry,
       tile,
-      grave: severe,
-      isHeard: severe > 0 || (await store.items.isAnyWithin(there, from, until)),
+      grave: grave.stories.get(referenceOf(entry)) ?? 0,
+      isHeard: days.some((count) => count > 0),
       closed: closed.filter(({ place }) => liesWithin({ kind: 'region', id: place }, [entry.id], taxonomy)),
     });
   }
   const start = until - STRIP_DAYS * DAY;
   const strip = await store.stories.countStoryDays({ role: 'place', minSeverity: GRAVE }, start, STRIP_DAYS);
-  const isDeaf: boolean[] = [];
-  for (let day = start; day < until; day += DAY) isDeaf.push(!(await store.items.isAnyWithin({}, day, day + DAY)));
+  const all = await store.items.countDays({}, start, STRIP_DAYS);
   // From the north-west, as a map is read.
   tiles.sort((a, b) => a.tile[1] - b.tile[1] || a.tile[0] - b.tile[0]);
-  return { change, until, tiles, strip, isDeaf };
+  return { change, until, tiles, strip, isDeaf: all.map((count) => count === 0) };
 }
 
 type Kept = { readonly key: string; readonly madeAt: Instant; readonly map: Promise<TileMap> };

@@ -14,10 +14,6 @@ const BLOCK_MS = 32 * DAY;
 const BLOCKS_KEPT = 4_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-/** What a zone is called, by its name as written. */
-const names = new Map<string, string>();
-/** There are some six hundred zones; a visitor may write their names in any mixture of cases. */
-const NAMES_KEPT = 1_000;
 const blocks = new Map<string, readonly Stretch[]>();
 
 /** Whether this is the name of a time zone, such as `Asia/Kabul`. */
@@ -41,14 +37,7 @@ const AREAS = /^(?:africa|america|antarctica|arctic|asia|atlantic|australia|euro
  */
 export function zoneNamed(name: string): string | null {
   if (!isZone(name)) return null;
-  const before = names.get(name);
-  if (before !== undefined) return before;
-  const known = inOneSpelling(name, formatOf(name).resolvedOptions().timeZone);
-  if (names.size < NAMES_KEPT) names.set(name, known);
-  return known;
-}
-
-function inOneSpelling(name: string, known: string): string {
+  const known = formatOf(name).resolvedOptions().timeZone;
   if (known.toLowerCase() === name.toLowerCase() || !AREAS.test(name)) return known;
   return name.toLowerCase().replace(/(?<![a-z])(?!(?:es|of|au)(?![a-z]))[a-z]/g, (letter) => letter.toUpperCase());
 }
@@ -124,6 +113,6 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
   if (known !== undefined) return known;
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  if (formats.size < NAMES_KEPT) formats.set(zone, format);
+  formats.set(zone, format);
   return format;
 }

@@ -25,13 +25,7 @@ const MIN_BEGINNING = 2;
 /** Of short names nearly all are few letters away. */
 const MIN_NEAR = 4;
 
-type Spelled = {
-  readonly entry: Entry;
-  readonly spelling: string;
-  readonly folded: string;
-  readonly foldedId: string;
-  readonly depth: number;
-};
+type Spelled = { readonly entry: Entry; readonly spelling: string; readonly folded: string; readonly depth: number };
 type NameIndex = { readonly spelled: readonly Spelled[]; readonly bearers: ReadonlyMap<string, number> };
 /** Folding all names takes longer than looking one up. */
 const indexes = new WeakMap<object, Map<TagKind, NameIndex>>();
@@ -65,8 +59,8 @@ export function findNames(typed: string, kind: TagKind, taxonomy: NamedEntries, 
 
 const RANKS = ['id', 'name', 'beginning', 'near'] as const;
 
-function matchOf({ foldedId, folded }: Spelled, wanted: string): 'id' | 'name' | 'beginning' | null {
-  if (foldedId === wanted) return 'id';
+function matchOf({ entry, folded }: Spelled, wanted: string): 'id' | 'name' | 'beginning' | null {
+  if (foldText(entry.id) === wanted) return 'id';
   if (folded === wanted) return 'name';
   const isBeginning = wanted.length >= MIN_BEGINNING && (folded.startsWith(wanted) || folded.includes(` ${wanted}`));
   return isBeginning ? 'beginning' : null;
@@ -119,9 +113,8 @@ function indexOf(kind: TagKind, taxonomy: NamedEntries): NameIndex {
     bearers.set(name, (bearers.get(name) ?? 0) + 1);
     const { spellings } = taxonomy.cards.get(referenceOf(entry)) ?? NO_CARD;
     const depth = depthOf(entry, kind, taxonomy);
-    const foldedId = foldText(entry.id);
     for (const spelling of new Set([entry.name, ...spellings]))
-      spelled.push({ entry, spelling, folded: foldText(spelling), foldedId, depth });
+      spelled.push({ entry, spelling, folded: foldText(spelling), depth });
   }
   const index = { spelled, bearers };
   const byKind = indexes.get(taxonomy) ?? new Map<TagKind, NameIndex>();

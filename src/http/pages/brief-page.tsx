@@ -1,12 +1,11 @@
 import type { Child } from 'hono/jsx';
 import type { Brief } from '../../core/brief/brief.ts';
 import type { LaterNote } from '../../core/brief/later-note.ts';
-import type { Instant } from '../../core/clock/time.ts';
+import { type Instant, toIso } from '../../core/clock/time.ts';
 import { subjectWords } from '../../formats/brief-words.ts';
 import type { DayOfEditions } from '../../pipeline/read-editions.ts';
 import { DayNav } from './day-nav.tsx';
 import { Layout } from './layout.tsx';
-import { When } from './when.tsx';
 
 export type BriefPageProps = {
   readonly brief: Brief;
@@ -45,9 +44,7 @@ export function BriefPage(props: BriefPageProps) {
         </p>
       )}
       {amendedAt === null ? null : (
-        <p class="notice">
-          Withdrawn reports were taken out of it on <When at={amendedAt} />.
-        </p>
+        <p class="notice">Withdrawn reports were taken out of it on {toIso(amendedAt).slice(0, 10)}.</p>
       )}
       {later.length === 0 ? null : (
         <section class="notice">

@@ -1,16 +1,10 @@
 import { DAY, type Instant } from '../../core/clock/time.ts';
-import { useClocks } from './placed.tsx';
 
-/** Making one takes longer than all else; there are some hundred zones. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+const SHORT_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
-/** `24 Nov`, as calendars of the reader show that moment. */
-export function useShortDay(): (at: Instant) => string {
-  const timeZone = useClocks()?.zone ?? 'UTC';
-  const format =
-    formats.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone });
-  formats.set(timeZone, format);
-  return (at) => format.format(at);
+/** `24 Nov`. */
+export function shortDay(at: Instant): string {
+  return SHORT_DAY.format(at);
 }
 
 type PlotProps = {
@@ -32,7 +26,6 @@ const [WIDE, TALL, ABOVE] = [720, 60, 12];
 
 /** A bar a day, hatching where nobody was heard, a point above what stood out: one drawing without a script. */
 export function DayPlot({ from, counts, isDeaf, marked = [], text, name }: PlotProps) {
-  const shortDay = useShortDay();
   const most = Math.max(1, ...counts);
   const step = WIDE / Math.max(1, counts.length);
   const tall = ABOVE + TALL;

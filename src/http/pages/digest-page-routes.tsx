@@ -16,15 +16,12 @@ import { writeFilter } from '../query/query.ts';
 import { readerZone } from '../reader-zone.ts';
 import { DigestPage } from './digest-page.tsx';
 import { page, readOrExplain, withoutEmpty } from './page.tsx';
-import { askAboutNames } from './typed-names.tsx';
 
 /** The digest of a day of the reader's own, as a page among the others. */
 export function digestPage(app: App, deps: ApiDeps, makeOnce: MakeOnce): void {
   app.get('/digest', async (c) => {
     const mark = await deps.store.items.mark();
     const search = withoutEmpty(new URL(c.req.url).searchParams);
-    const led = await askAboutNames(c, search, deps);
-    if (led !== null) return led;
     const read = await readOrExplain(async () => {
       const home = await readerZone(c, search.get('desk') ?? undefined, deps);
       return readDayRequest(search, await known(deps), deps.now(), home);

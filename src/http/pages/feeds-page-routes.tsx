@@ -12,7 +12,6 @@ import { filterOf, listsOf, refuseUnknown, writeFilter } from '../query/query.ts
 import { readerZone } from '../reader-zone.ts';
 import { FeedsPage } from './feeds-page.tsx';
 import { choicesOf, page, readOrExplain, withoutEmpty } from './page.tsx';
-import { askAboutNames } from './typed-names.tsx';
 
 const PARAMETERS = [...TAG_KINDS, 'feed', 'lang', 'q', 'role', 'desk', 'tz'];
 const NAMES: Readonly<Record<string, string>> = { atom: 'Atom', rss: 'RSS', json: 'JSON Feed' };
@@ -21,8 +20,6 @@ const NAMES: Readonly<Record<string, string>> = { atom: 'Atom', rss: 'RSS', json
 export function feedsPage(app: App, deps: ApiDeps): void {
   app.get('/feeds', async (c) => {
     const search = withoutEmpty(new URL(c.req.url).searchParams);
-    const led = await askAboutNames(c, search, deps);
-    if (led !== null) return led;
     const read = await readOrExplain(async () => readFeeds(c, search, deps));
     if (read.kind === 'refused') return page(c, read.notice, read.status);
     c.header('cache-control', 'no-cache');

@@ -2,24 +2,17 @@ import type { Child } from 'hono/jsx';
 import type { Desk } from '../../core/desk/desk.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
-import { useAddress } from './placed.tsx';
+import type { Entry } from '../../core/tagging/taxonomy.ts';
 
-/** What a form offers, and how what is chosen is called. */
-export type Choices = {
-  /** The names of each kind that are reported of most. */
-  readonly names: Readonly<Record<TagKind, readonly string[]>>;
-  readonly nameOf: (kind: TagKind, id: string) => string;
+/** `items`: how many there are; null: some, and how many is not told. */
+export type Choice = Entry & { readonly items: number | null };
+export type Choices = Readonly<Record<TagKind, readonly Choice[]>> & {
   readonly desk: readonly Pick<Desk, 'id' | 'title'>[];
 };
 
-const LABELS: Readonly<Record<TagKind, string>> = { region: 'Region', actor: 'Actor', theme: 'Theme' };
-const EXAMPLES: Readonly<Record<TagKind, string>> = {
-  region: 'Kunar, کنړ …',
-  actor: 'TTP, BLA …',
-  theme: 'attack …',
-};
+const LABELS: Readonly<Record<TagKind, string>> = { region: 'Any region', actor: 'Any actor', theme: 'Any theme' };
 
-/** A search box and one field a kind for names in any spelling; a plain GET form, so that every view has an address. */
+/** A search box and one list a kind; a plain GET form, so that every view has an address. */
 export function FilterForm({
   action,
   filter,
@@ -41,7 +34,6 @@ export function FilterForm({
 }) {
   return (
     <form class="filter" method={method} action={action}>
-      <Chosen action={action} filter={filter} nameOf={choices.nameOf} />
       <label class="wide">
         <span>Search</span>
         <input
@@ -54,8 +46,8 @@ export function FilterForm({
         />
       </label>
       <DeskSelect chosen={filter.desk?.id} desks={choices.desk} />
-      {KINDS.map((kind) => (
-        <NameField kind={kind} names={choices.names[kind]} />
+      {(['region', 'actor', 'theme'] as const).map((kind) => (
+        <Select kind={kind} chosen={filter[kind] ?? []} choices={choices[kind]} />
       ))}
       {children}
       <button type="submit">{submit}</button>
@@ -63,63 +55,37 @@ export function FilterForm({
   );
 }
 
-const KINDS = ['region', 'actor', 'theme'] as const;
-
-/** Takes one name or several; what is chosen already stays beside it. */
-function NameField({ kind, names }: { readonly kind: TagKind; readonly names: readonly string[] }) {
+/** Entries that have items, and those that are chosen now. */
+function Select({
+  kind,
+  chosen,
+  choices,
+}: {
+  readonly kind: TagKind;
+  readonly chosen: readonly string[];
+  readonly choices: readonly Choice[];
+}) {
+  const shown = choices
+    .filter(({ id, items }) => items !== 0 || chosen.includes(id))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
   return (
-    <label class="named">
+    <label>
       <span>{LABELS[kind]}</span>
-      <input
-        name={kind}
-        list={`${kind}-names`}
-        placeholder={EXAMPLES[kind]}
-        dir="auto"
-        autocomplete="off"
-        spellcheck={false}
-        maxlength={400}
-      />
-      <datalist id={`${kind}-names`}>
-        {names.map((name) => (
-          <option value={name} />
+      <select name={kind}>
+        <option value="">{LABELS[kind]}</option>
+        {chosen.length > 1 ? (
+          <option value={chosen.join(',')} selected>
+            {chosen.length} chosen
+          </option>
+        ) : null}
+        {shown.map(({ id, name, items }) => (
+          <option value={id} selected={chosen.length === 1 && chosen[0] === id}>
+            {items === null ? name : `${name} (${items})`}
+          </option>
         ))}
-      </datalist>
+      </select>
     </label>
   );
-}
-
-type ChosenProps = {
-  readonly action: string;
-  readonly filter: Filter;
-  readonly nameOf: Choices['nameOf'];
-};
-
-/** What is chosen by name, each a link that leaves it out. */
-function Chosen({ action, filter, nameOf }: ChosenProps) {
-  const at = useAddress();
-  const chosen = KINDS.flatMap((kind) => (filter[kind] ?? []).map((id) => ({ kind, id })));
-  if (chosen.length === 0) return null;
-  return (
-    <ul class="chosen" aria-label="Chosen">
-      {chosen.map(({ kind, id }) => (
-        <li>
-          <input type="hidden" name={kind} value={id} />
-          <a href={without(at.startsWith(`${action}?`) ? at : action, kind, filter[kind] ?? [], id)}>
-            <bdi>{nameOf(kind, id)}</bdi> <span aria-hidden="true">×</span>
-            <span class="told"> – leave out</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function without(at: string, kind: TagKind, ids: readonly string[], left: string): string {
-  const [path, query = ''] = at.split('?');
-  const search = new URLSearchParams(query);
-  for (const name of [kind, 'cursor']) search.delete(name);
-  for (const id of ids) if (id !== left) search.append(kind, id);
-  return search.size === 0 ? (path ?? '/') : `${path}?${search}`;
 }
 
 /** Where there is one desk, everybody reads it. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { type AccessKey, isLive, MAX_KEY_NAME, SECRET_BYTES } from '../../core/access/access-key.ts';
 import { hashSecret } from '../../core/access/secret.ts';
-import { withIds } from '../../core/filter/typed-names.ts';
 import { linkAddresses } from '../../formats/link-addresses.ts';
 import type { ApiDeps, App } from '../deps.ts';
 import { actIn } from '../principal.ts';
@@ -76,8 +75,7 @@ async function readLink(form: URLSearchParams, deps: ApiDeps) {
   const name = given.trim();
   if (!/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u.test(name) || name.length > MAX_KEY_NAME)
     throw new Problem(400, `"name" must be 1 to ${MAX_KEY_NAME} letters on one line`, { parameter: 'name' });
-  const ids = await known(deps);
-  return { name, filter: filterOf(withIds(subject, ids.taxonomy), ids) };
+  return { name, filter: filterOf(subject, await known(deps)) };
 }
 
 async function showLinks(c: Context, deps: ApiDeps, notice: string | null): Promise<Response> {

@@ -2,7 +2,7 @@ import { DAY, toIso } from '../../core/clock/time.ts';
 import type { PlaceStanding } from '../../core/standing/standing.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { GRAVE, MAP_DAYS, type MapTile, STRIP_DAYS, type TileMap } from '../../pipeline/read-map.ts';
-import { DayPlot, useShortDay } from './day-plot.tsx';
+import { DayPlot, shortDay } from './day-plot.tsx';
 import { FindForm, SubjectLinks } from './find-form.tsx';
 import { Layout } from './layout.tsx';
 import { When } from './when.tsx';
@@ -12,7 +12,6 @@ type MapProps = { readonly map: TileMap; readonly taxonomy: Taxonomy };
 /** The region as tiles, one a province: no line of it is a border. The table below says the same in words. */
 export function MapPage({ map, taxonomy }: MapProps) {
   const { until, tiles, strip, isDeaf } = map;
-  const shortDay = useShortDay();
   const total = strip.reduce((sum, count) => sum + count, 0);
   const from = until - STRIP_DAYS * DAY;
   const span = `${total} stories from ${shortDay(from)} to ${shortDay(until)}`;
@@ -68,11 +67,12 @@ function TileLink({ tile: { entry, tile, grave, isHeard, closed } }: { readonly 
   const marks = `${isHeard ? '' : ' deaf'}${closed.length > 0 ? ' shut' : ''}`;
   const name = tileName(entry.name);
   const notes = [isHeard ? '' : 'nobody heard from', closed.length > 0 ? 'something is closed' : ''].filter(Boolean);
+  const title = notes.length > 0 ? notes.join(', ') : undefined;
   return (
     <li class={`c${column} r${row} g${level}${marks}`}>
-      <a href={`/regions/${entry.id}`} title={[entry.name, ...notes].join(', ')}>
+      <a href={`/regions/${entry.id}`} title={title}>
         {name.slice(0, 3)}
-        <i>{withBreaks(name).slice(3)}</i>
+        <i>{name.slice(3)}</i>
         {grave > 0 ? <b> {grave}</b> : null}
       </a>
     </li>
@@ -81,16 +81,7 @@ function TileLink({ tile: { entry, tile, grave, isHeard, closed } }: { readonly 
 
 /** A name as a tile has room for it. */
 function tileName(name: string): string {
-  return name.replace(/ (?:Province|Region|Division|Capital Territory)\b/, '').replace(/ \([^)]*\)/, '');
-}
-
-/** Between two syllables, as names of the region are written in Latin letters; three letters stand on either side. */
-const SYLLABLES =
-  /(?<=^.+[aeiouy](?:[kszgc]h|[^aeiouy])?)(?!tan)(?=(?:[kszgc]h|[^aeiouyh])[aeiouy]|stan)(?<=^.{3,})(?=.{3})/gu;
-
-/** Where a long word may go on in the next line: browsers know how to part English words only, if any. */
-function withBreaks(name: string): string {
-  return name.replace(/\p{L}{8,}/gu, (word) => word.replace(SYLLABLES, '\u00ad'));
+  return name.replace(/ (?:Province|Region|Division)\b/, '').replace(/ \([^)]*\)/, '');
 }
 
 /** The tiles of which there is something to say. */

@@ -21,7 +21,6 @@ import { filterChoices } from './filter-choices.ts';
 import { type NowModel, NowPage } from './now-page.tsx';
 import { page, readOrExplain, withoutEmpty } from './page.tsx';
 import { placed } from './placed.tsx';
-import { askAboutNames } from './typed-names.tsx';
 
 /** What the front page tells of where nobody asks for other days. */
 const WINDOW_MS = 24 * HOUR;
@@ -39,8 +38,6 @@ export function nowPage(app: App, deps: ApiDeps): void {
   app.get('/', async (c) => {
     const asked = withoutEmpty(new URL(c.req.url).searchParams);
     if (OF_REPORTS.some((name) => asked.has(name))) return c.redirect(`./reports?${asked}`, 302);
-    const led = await askAboutNames(c, asked, deps);
-    if (led !== null) return led;
     const zone = c.get('clocks')?.zone ?? 'UTC';
     const read = await readOrExplain(async () => readStoryQuery(inReadersDays(asked, zone), await known(deps)));
     if (read.kind === 'refused') return page(c, read.notice, read.status);
@@ -79,7 +76,7 @@ export function nowPage(app: App, deps: ApiDeps): void {
     const { region } = filter;
     const dated = filter.since !== undefined || filter.until !== undefined;
     const within = dated ? filter : { ...filter, since: standing.asOf - WINDOW_MS };
-    const told = await readNow(within, desk ?? ALL_DESK, lastBrief?.since ?? null, { store: deps.store, taxonomy });
+    const feeds = await deps.store.feeds.feedHealth();
     return {
       query: { ...query, filter: within },
       asked: filter,
@@ -91,10 +88,10 @@ export function nowPage(app: App, deps: ApiDeps): void {
       status: status.filter(
         ({ place }) => region === undefined || liesWithin({ kind: 'region', id: place.id }, region, taxonomy),
       ),
-      ...told,
+      ...(await readNow(within, desk ?? ALL_DESK, lastBrief?.since ?? null, { store: deps.store, taxonomy })),
       taxonomy,
-      choices: await filterChoices(c, deps),
-      feeds: told.stories.length === 0 ? await deps.store.feeds.feedHealth() : [],
+      choices: await filterChoices(c, feeds, deps),
+      feeds,
     };
   }
 }

@@ -13,7 +13,6 @@ import { Layout } from './layout.tsx';
 import { NowFilter } from './now-filter.tsx';
 import { NowRow } from './now-row.tsx';
 import { NowStanding } from './now-standing.tsx';
-import { useClocks } from './placed.tsx';
 import { When } from './when.tsx';
 
 export type NowModel = NowStories & {
@@ -31,7 +30,6 @@ export type NowModel = NowStories & {
   readonly status: readonly BriefStatus[];
   readonly taxonomy: Taxonomy;
   readonly choices: AllChoices;
-  /** How all sources are, where there is no story to tell. */
   readonly feeds: readonly FeedHealth[];
 };
 
@@ -40,7 +38,6 @@ export function NowPage(model: NowModel) {
   const { query, asked, words, zone, desk, dated, lastBrief, status, stories, isCut, choices, feeds } = model;
   const { since: _, until: _until, minOrigins: _o, minSeverity: _s, stance: _t, ...subject } = asked;
   const search = writeFilter(subject).toString();
-  const clocks = useClocks();
   const own = stories.filter(({ area }) => area !== null);
   const others = stories.filter(({ area }) => area === null);
   const failing = feeds.filter(({ state }) => ['failing', 'changed', 'retired'].includes(healthOf(state).word));
@@ -57,7 +54,6 @@ export function NowPage(model: NowModel) {
       <NowStanding status={status} query={search} />
       <section aria-labelledby="stories">
         <h2 id="stories">{dated ? 'Stories of these days' : 'Stories of the last 24 hours'}</h2>
-        {clocks === null ? null : <p class="meta">Times as in {clocks.words}</p>}
         {stories.length === 0 ? (
           <EmptyState
             hasFilter={Object.values(asked).some((value) => value !== undefined)}

@@ -4,10 +4,8 @@ import { PAGE_BYTES } from '../../core/item/page.ts';
 import { countReports } from '../../core/story/story.ts';
 import { BRIEF_STYLE } from '../../formats/brief-style.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { drawPoints, POINTS } from '../draw-points.ts';
-import { etagOf, notModified } from '../etag.ts';
+import { notModified } from '../etag.ts';
 import { explainItem } from '../explain-item.ts';
-import { createMakeOnce, type MakeOnce } from '../make-once.ts';
 import { inReadersDays } from '../query/days.ts';
 import { known } from '../query/known.ts';
 import { type ListQuery, readListQuery, writeCursor, writeFilter } from '../query/query.ts';
@@ -17,16 +15,12 @@ import { ItemPage } from './item-page.tsx';
 import { ItemRow } from './item-view.tsx';
 import { Layout } from './layout.tsx';
 import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './page.tsx';
-import { placed } from './placed.tsx';
 import { storyPages } from './story-page-routes.tsx';
 import { STYLE } from './style.ts';
 import { DESK_STYLE } from './style-desk.ts';
 import { MAP_STYLE } from './style-map.ts';
-import { askAboutNames } from './typed-names.tsx';
 
 const PAGE_SIZE = 50;
-/** Many readers may ask for lists in one moment, each by another filter. */
-const WAITING = 64;
 
 /** The desk's pages: reports under a filter, one report with its reasons. */
 export function pageRoutes(app: App, deps: ApiDeps): void {
@@ -36,8 +30,7 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
       'cache-control': 'public, max-age=3600',
     }),
   );
-  const makeOnce = createMakeOnce({ waiting: WAITING });
-  app.get('/reports', (c) => listPage(c, makeOnce, deps));
+  app.get('/reports', (c) => listPage(c, deps));
   app.get('/items/:id', async (c) => {
     const mark = await deps.store.items.mark();
     const item = await deps.store.items.getItem(c.req.param('id'));
@@ -56,28 +49,19 @@ export function pageRoutes(app: App, deps: ApiDeps): void {
     const props = { item, siblings, taxonomy: deps.taxonomy(), suppressed, withRules };
     return page(c, <ItemPage {...props} />);
   });
-  storyPages(app, makeOnce, deps);
+  storyPages(app, deps);
 }
 
-async function listPage(c: Context, makeOnce: MakeOnce, deps: ApiDeps): Promise<Response> {
+async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
-  const led = await askAboutNames(c, search, deps);
-  if (led !== null) return led;
   const read = await readOrExplain(async () =>
     readListQuery(inReadersDays(search, c.get('clocks')?.zone ?? 'UTC'), await known(deps)),
   );
   if (read.kind === 'refused') return page(c, read.notice, read.status);
   const query = read.value;
-  const basis = { mark, version: deps.version, polls: mark.change === 0 };
-  const unchanged = notModified(c, basis);
+  const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
   if (unchanged !== null) return unchanged;
-  const make = () => printList(c, query, search.get('q') ?? '', deps);
-  const admit = () => drawPoints(c, POINTS.list, deps);
-  return c.html(await makeOnce(etagOf(c, basis), c.req.raw.signal, make, admit));
-}
-
-async function printList(c: Context, query: ListQuery, words: string, deps: ApiDeps): Promise<string> {
   const { rows, next } = await deps.store.items.findItems(query.filter, {
     limit: PAGE_SIZE,
     after: query.after,
@@ -89,17 +73,18 @@ async function printList(c: Context, query: ListQuery, words: string, deps: ApiD
   const older = writeFilter(query.filter);
   if (next !== null) older.set('cursor', writeCursor(next));
   const taxonomy = deps.taxonomy();
-  return placed(
+  return page(
     c,
     <Layout title="Reports" query={subjectOf(query.filter)}>
       <h1 class="title">Reports</h1>
-      <FilterForm action="/reports" filter={query.filter} query={words} choices={await choicesOf(c, deps)} />
+      <FilterForm
+        action="/reports"
+        filter={query.filter}
+        query={search.get('q') ?? ''}
+        choices={await choicesOf(c, deps)}
+      />
       {rows.length === 0 ? (
-        <EmptyState
-          hasFilter={Object.values(query.filter).some((value) => value !== undefined)}
-          feeds={feeds.length}
-          failing={failing}
-        />
+        <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={failing} />
       ) : null}
       <ol class="items">
         {rows.map((item) => (

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { boundsOf, narrow } from '../../core/access/scope.ts';
-import { fullNameOf } from '../../core/filter/find-name.ts';
 import type { TagKind } from '../../core/tagging/tag.ts';
 import { withdrawnWords } from '../../core/withdrawal/withdrawal.ts';
 import { desksOf } from '../../pipeline/desks.ts';
@@ -34,33 +33,21 @@ export function withoutEmpty(search: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...search].filter(([, value]) => value.trim() !== ''));
 }
 
-/** So many names are offered of each kind while one types; all others are understood as well. */
-const OFFERED = 30;
-
-/** What the form offers; a reader link's only what lies within its filter. */
+/** What the form offers; a reader link's only what lies within its filter, and counts nothing that lies outside. */
 export async function choicesOf(c: Context, deps: ApiDeps): Promise<Choices> {
   const link = linkIn(c);
   const bounds = link === null ? null : boundsOf(link.scope);
   const taxonomy = deps.taxonomy();
+  const of = async (kind: TagKind) => {
+    const counts = await deps.store.tags.countTags(kind);
+    const all = (taxonomy?.entries(kind) ?? []).map((entry) => ({ ...entry, items: counts.get(entry.id) ?? 0 }));
+    if (bounds === null || taxonomy === null) return all;
+    const isInside = ({ id }: { readonly id: string }) => narrow(bounds, { [kind]: [id] }, taxonomy).kind === 'within';
+    return all.filter(isInside).map(({ items, ...entry }) => ({ ...entry, items: items > 0 ? null : 0 }));
+  };
   const own = bounds?.desk;
   const desk = bounds === null ? await desksOf(deps.store) : own === undefined ? [] : [own];
-  if (taxonomy === null) return { names: { region: [], actor: [], theme: [] }, nameOf: (_, id) => id, desk };
-  const of = async (kind: TagKind): Promise<readonly string[]> => {
-    const counts = await deps.store.tags.countTags(kind);
-    const isInside = (id: string) => bounds === null || narrow(bounds, { [kind]: [id] }, taxonomy).kind === 'within';
-    const often = [...counts].sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1));
-    const names: string[] = [];
-    for (const [id, count] of often) {
-      if (names.length === OFFERED) break;
-      const name = taxonomy.entry(kind, id)?.name;
-      // What has to be told apart is asked about when it was typed.
-      if (name !== undefined && count > 0 && isInside(id) && !/[,،]/.test(fullNameOf(kind, id, taxonomy)))
-        names.push(name);
-    }
-    return names.sort();
-  };
-  const names = { region: await of('region'), actor: await of('actor'), theme: await of('theme') };
-  return { names, nameOf: (kind, id) => fullNameOf(kind, id, taxonomy), desk };
+  return { region: await of('region'), actor: await of('actor'), theme: await of('theme'), desk };
 }
 
 export function Notice({ title, text }: { readonly title: string; readonly text: string }) {

@@ -7,9 +7,7 @@ import { storyText } from '../../formats/story-text.ts';
 import { readItemsInTurns } from '../../pipeline/read-window.ts';
 import { relatedStories } from '../../pipeline/related-stories.ts';
 import type { ApiDeps, App } from '../deps.ts';
-import { drawPoints, POINTS } from '../draw-points.ts';
-import { etagOf, notModified } from '../etag.ts';
-import type { MakeOnce } from '../make-once.ts';
+import { notModified } from '../etag.ts';
 import { linkIn } from '../principal.ts';
 import { Problem } from '../problem.ts';
 import { inReadersDays } from '../query/days.ts';
@@ -22,10 +20,8 @@ import { EmptyState } from './empty-state.tsx';
 import { FilterForm, SeveritySelect } from './filter-form.tsx';
 import { Layout } from './layout.tsx';
 import { choicesOf, missingPage, page, readOrExplain, withoutEmpty } from './page.tsx';
-import { placed } from './placed.tsx';
 import { StoryPage } from './story-page.tsx';
 import { StoryRow } from './story-row.tsx';
-import { askAboutNames } from './typed-names.tsx';
 
 const PAGE_SIZE = 50;
 /** Of a story's history so many last entries are shown. */
@@ -35,8 +31,8 @@ const RELATED = 6;
 const NO_REASONS: StoryReasons = { memberships: [], grades: [], history: [] };
 
 /** Stories under a filter, and one story with all its reasons. */
-export function storyPages(app: App, makeOnce: MakeOnce, deps: ApiDeps): void {
-  app.get('/stories', (c) => listPage(c, makeOnce, deps));
+export function storyPages(app: App, deps: ApiDeps): void {
+  app.get('/stories', (c) => listPage(c, deps));
   app.get('/stories/:id', async (c) => {
     const mark = await deps.store.items.mark();
     const id = c.req.param('id');
@@ -84,48 +80,35 @@ function asTable(c: Context, story: string, items: readonly Item[]): Response {
   });
 }
 
-async function listPage(c: Context, makeOnce: MakeOnce, deps: ApiDeps): Promise<Response> {
+async function listPage(c: Context, deps: ApiDeps): Promise<Response> {
   const mark = await deps.store.items.mark();
   const search = withoutEmpty(new URL(c.req.url).searchParams);
-  const led = await askAboutNames(c, search, deps);
-  if (led !== null) return led;
   const read = await readOrExplain(async () =>
     readStoryQuery(inReadersDays(search, c.get('clocks')?.zone ?? 'UTC'), await known(deps)),
   );
   if (read.kind === 'refused') return page(c, read.notice, read.status);
-  const basis = { mark, version: deps.version, polls: mark.change === 0 };
-  const unchanged = notModified(c, basis);
+  const { filter, order, after } = read.value;
+  const unchanged = notModified(c, { mark, version: deps.version, polls: mark.change === 0 });
   if (unchanged !== null) return unchanged;
-  const make = () => printList(c, read.value, search.get('q') ?? '', deps);
-  const admit = () => drawPoints(c, POINTS.list, deps);
-  return c.html(await makeOnce(etagOf(c, basis), c.req.raw.signal, make, admit));
-}
-
-async function printList(c: Context, query: StoryQuery, words: string, deps: ApiDeps): Promise<string> {
-  const { filter, order, after } = query;
   const { rows, next } = await deps.store.stories.findStories(filter, {
     order,
     limit: PAGE_SIZE,
     after,
     maxBytes: PAGE_BYTES,
   });
-  const older = writeStoryQuery(query);
+  const older = writeStoryQuery(read.value);
   if (next !== null) older.set('cursor', writeStoryCursor(next));
   const { since: _, until: _until, minOrigins: _origins, minSeverity: _severity, stance: _stance, ...subject } = filter;
   const feeds = rows.length === 0 ? await deps.store.feeds.feedHealth() : [];
-  return placed(
+  return page(
     c,
     <Layout title="Stories" query={writeFilter(subject).toString()}>
       <h1 class="title">Stories</h1>
-      <FilterForm action="/stories" filter={filter} query={words} choices={await choicesOf(c, deps)}>
-        <Refine query={query} />
+      <FilterForm action="/stories" filter={filter} query={search.get('q') ?? ''} choices={await choicesOf(c, deps)}>
+        <Refine query={read.value} />
       </FilterForm>
       {rows.length === 0 ? (
-        <EmptyState
-          hasFilter={Object.values(filter).some((value) => value !== undefined)}
-          feeds={feeds.length}
-          failing={[]}
-        />
+        <EmptyState hasFilter={[...search.keys()].length > 0} feeds={feeds.length} failing={[]} />
       ) : null}
       <ol class="items">
         {rows.map((story) => (

@@ -17,8 +17,8 @@ export const MAP_STYLE = `
   print-color-adjust: exact; -webkit-print-color-adjust: exact; min-width: 0; }
 .map .g1, .map .g2, .map .g3, .map .g4 { border-color: transparent; }
 .map a { position: absolute; inset: 0; padding: .15em .2em; color: inherit; background: inherit; overflow: hidden;
-  hyphens: manual; letter-spacing: -.02em;
-  font-size: clamp(8px, 1.08vw, 11px); line-height: 1.15; border-radius: inherit; }
+  hyphens: auto; letter-spacing: -.02em;
+  font-size: clamp(7.5px, 1.02vw, 11px); line-height: 1.15; border-radius: inherit; }
 .map a:hover { outline: 2px solid var(--accent); text-decoration: none; z-index: 1; }
 .map a i { font-style: normal; } .map a b { position: absolute; inset-block-end: 0; inset-inline-end: 0;
   padding: 0 .2em .05em .3em; font-size: 1.4em; font-weight: 700; background: inherit;
@@ -37,17 +37,13 @@ p.lead { color: var(--soft); font-size: .9375rem; margin: .15rem 0 .5rem; }
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 @media (min-width: 66rem) { .map { inline-size: min(94vw, 84rem);
   margin-inline-start: calc(50% - min(47vw, 42rem)); gap: 3px; } .map li { border-radius: .3rem; } }
-@media (max-width: 47.99rem) { .map { margin-inline: -.6rem; gap: 1px; }
- .map a { font-size: 8.5px; line-height: 1; padding: 0;
-  display: grid; place-items: center; letter-spacing: -.04em; white-space: nowrap; }
-  .map .deaf, .legend .deaf { background-image: none; border-style: dashed; border-color: var(--hatch); }
+@media (max-width: 47.99rem) { .map { margin-inline: -.6rem; gap: 1px; } .map a { font-size: 7px; padding: .1em 0;
+  text-align: center; white-space: nowrap; }
   .map a i { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden;
   clip-path: inset(50%); } .map a b { inset: 0; display: grid; place-items: center; font-size: 11px;
   background: inherit; } .map a:has(b) { font-size: 0; }
-}
-@media (max-width: 65.99rem) { .map .shut::after, .legend .shut::after { inset: auto 0 0; inline-size: auto;
-  block-size: 3px; border: 0; border-radius: 0 0 .2rem .2rem; background: var(--warn); }
- .map .g3.shut::after, .map .g4.shut::after {
+  .map .shut::after, .legend .shut::after { inset: auto 0 0; inline-size: auto; block-size: 3px; border: 0;
+  border-radius: 0 0 .2rem .2rem; background: var(--warn); } .map .g3.shut::after, .map .g4.shut::after {
   background: currentColor; } }
 .shut::after { z-index: 1; }
 .plot { margin: .5rem 0; padding: .6rem .75rem .4rem; background: var(--card); border: 1px solid var(--line);

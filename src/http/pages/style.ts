@@ -86,13 +86,8 @@ form.review fieldset { border: 1px solid var(--line); border-radius: .4rem; }
 .acts { display: flex; flex-wrap: wrap; gap: .5rem .75rem; align-items: center; margin: .2rem 0; }
 .reviewed { padding-block: .7rem; border-block-end: 1px solid var(--line); } .reviewed:target { outline: 2px solid
   var(--accent); outline-offset: .3rem; } summary { cursor: pointer; color: var(--accent); padding-block: .2rem; }
-form.filter { align-items: end; } form.filter .named { display: grid; gap: .1rem; color: var(--soft);
-  font-size: .875rem; min-width: 0; } form.filter .named input { font-size: 1rem; }
-form.filter ul.chosen { grid-column: 1 / -1; list-style: none; display: flex; flex-wrap: wrap;
- gap: .35rem; margin: 0; padding: 0; }
-ul.chosen a { display: inline-block; padding: .2rem .65rem; border-radius: 1rem; background: var(--tag);
-  color: var(--ink); text-decoration: none; font-size: .9375rem; } ul.chosen a:hover { text-decoration: underline; }
-.told { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+form.filter .named { display: grid; grid-template-columns: auto 1fr; gap: .5rem; align-items: center;
+  color: var(--soft); font-size: .875rem; white-space: nowrap; }
 details.filters > summary { padding-block: .4rem; } h3.part { margin-block: 1rem 0; font-size: .9375rem;
   color: var(--soft); } p.meta { margin-block: .15rem .35rem; }
 ul.standing { list-style: none; margin: 0; padding: 0; display: grid; gap: .1rem 1.5rem;

@@ -114,7 +114,7 @@ export function EntryLink({
 }
 
 /** `province, Afghanistan`. */
-export function whatIs({ kind, type, parents }: Entry, taxonomy: Taxonomy): string {
+function whatIs({ kind, type, parents }: Entry, taxonomy: Taxonomy): string {
   const parent = taxonomy.entry(kind, parents[0] ?? '')?.name;
   return parent === undefined ? typeWords(type) : `${typeWords(type)}, ${parent}`;
 }

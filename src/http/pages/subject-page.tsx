@@ -6,7 +6,7 @@ import type { Entry, Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { SHOWN_DAYS, type SubjectDays } from '../../pipeline/read-days.ts';
 import type { Reporters } from '../../pipeline/read-reporters.ts';
 import type { FeedHealth } from '../../store/ports/feeds.ts';
-import { DayPlot, useShortDay } from './day-plot.tsx';
+import { DayPlot, shortDay } from './day-plot.tsx';
 import { FindForm, SubjectLinks } from './find-form.tsx';
 import { Layout } from './layout.tsx';
 import { StoryRow } from './story-row.tsx';
@@ -62,7 +62,6 @@ export function SubjectPage({ entry, days, stories, facilities, feeds, reporters
 
 function Days({ entry, days, until }: Pick<SubjectProps, 'entry' | 'days' | 'until'>) {
   const { from, since, reports, isDeaf, marks } = days;
-  const shortDay = useShortDay();
   const total = reports.reduce((sum, count) => sum + count, 0);
   const deaf = isDeaf.filter(Boolean).length;
   const quiet = reports.filter((count, day) => count === 0 && !isDeaf[day]).length;
@@ -114,7 +113,6 @@ function Days({ entry, days, until }: Pick<SubjectProps, 'entry' | 'days' | 'unt
 
 /** The same in numbers. */
 function Weeks({ days: { from, reports, isDeaf } }: Pick<SubjectProps, 'days'>) {
-  const shortDay = useShortDay();
   const weeks: { end: Instant; count: number; deaf: number }[] = [];
   for (let end = reports.length; end > 0; end -= 7) {
     const first = Math.max(0, end - 7);

@@ -1,4 +1,3 @@
-import type { Feed } from '../../core/feed/feed.ts';
 import type { KnownIds } from '../../core/filter/read-filter.ts';
 import type { Taxonomy } from '../../core/tagging/taxonomy.ts';
 import { desksOf } from '../../pipeline/desks.ts';
@@ -11,11 +10,6 @@ export async function known(deps: Pick<ApiDeps, 'store' | 'taxonomy'>): Promise<
   return { taxonomy: taxonomyOf(deps), feeds, desks };
 }
 
-/** The sources that are read, as people call them. */
-export async function knownSources(deps: Pick<ApiDeps, 'store'>): Promise<readonly Source[]> {
-  return (await published(deps)).sources;
-}
-
 export function taxonomyOf({ taxonomy }: Pick<ApiDeps, 'taxonomy'>): Taxonomy {
   const current = taxonomy();
   if (current === null)
@@ -24,11 +18,7 @@ export function taxonomyOf({ taxonomy }: Pick<ApiDeps, 'taxonomy'>): Taxonomy {
 }
 
 /** They change only with a published document; reading them for every request would be needless. */
-type Published = Pick<KnownIds, 'feeds' | 'desks'> & {
-  readonly sources: readonly Source[];
-  readonly versions: readonly (string | null)[];
-};
-type Source = Pick<Feed, 'id' | 'title' | 'language'>;
+type Published = Pick<KnownIds, 'feeds' | 'desks'> & { readonly versions: readonly (string | null)[] };
 const publishedOf = new WeakMap<object, Published>();
 
 async function published({ store }: Pick<ApiDeps, 'store'>): Promise<Published> {
@@ -36,12 +26,8 @@ async function published({ store }: Pick<ApiDeps, 'store'>): Promise<Published> 
   const current = [versions.feeds, versions.desks];
   const before = publishedOf.get(store);
   if (before !== undefined && current.every((version, place) => version === before.versions[place])) return before;
-  const sources = (await store.feeds.feedHealth()).map(({ feed: { id, title, language } }) => ({
-    id,
-    title,
-    language,
-  }));
-  const read = { feeds: sources.map(({ id }) => id), sources, desks: await desksOf(store), versions: current };
+  const feeds = (await store.feeds.feedHealth()).map(({ feed }) => feed.id);
+  const read = { feeds, desks: await desksOf(store), versions: current };
   publishedOf.set(store, read);
   return read;
 }

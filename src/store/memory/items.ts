@@ -65,14 +65,6 @@ export function createItems(tables: Tables): ItemStore {
         days,
       );
     },
-    isAnyWithin: async ({ since: _, until: _until, ...filter }, from, to) =>
-      [...items.values()].some((item) =>
-        passes(
-          { ...filter, since: from, until: to },
-          item,
-          sightingsOf(tables, item.sequence).map(({ feed }) => feed),
-        ),
-      ),
     getItem: async (id) => {
       const item = items.get(Number(id));
       return item === undefined || item.id !== id ? null : completeItem(tables, item, true);

@@ -94,8 +94,6 @@ export interface ItemStore {
    * first, by the index alone. Moments of the filter are not looked at.
    */
   countDays(filter: Filter, from: Instant, days: number): Promise<readonly number[]>;
-  /** Whether any report that passes the filter bears a date from a moment up to another, as soon as one is met. */
-  isAnyWithin(filter: Filter, from: Instant, to: Instant): Promise<boolean>;
   /** Null if there is none of this id. */
   getItem(id: string): Promise<Item | null>;
   /**

@@ -17,21 +17,6 @@ export function createItemDays(database: Database) {
   return (filter: Filter, from: Instant, days: number) => count(searchMatch(filter), from, days, []);
 }
 
-/** Looks whether any report is of a stretch: the first that is met is enough. */
-export function createItemLook(database: Database) {
-  return async (filter: Filter, from: Instant, to: Instant): Promise<boolean> => {
-    const match = serverMatch(searchMatch(filter));
-    if (match === null) return false;
-    const { source, matches, values } = partsOf(match, 'item');
-    const found = await database
-      .prepare<(string | number)[], { one: number }>(
-        `SELECT 1 AS one FROM ${source} WHERE order_key >= ? AND order_key < ? ${matches} LIMIT 1`,
-      )
-      .get(firstOrderKeyAt(from), firstOrderKeyAt(to), ...values);
-    return found !== undefined;
-  };
-}
-
 /** Counts stories by the days on which they were told of last. */
 export function createStoryDays(database: Database) {
   const count = createCount(database, 'story');
@@ -52,26 +37,26 @@ function createCount(database: Database, table: 'item' | 'story') {
     const counts = new Array<number>(days).fill(0);
     const match = serverMatch(asked);
     if (match === null) return counts;
-    const { source, matches, values } = partsOf(match, table);
+    const { wanted, unwanted } = match;
+    // Without words or terms, the rows themselves are counted by their index.
+    const source = wanted.length === 0 && unwanted === null ? table : `${table}_search`;
+    const matches = [
+      ...wanted.map(() => 'AND doc @@ ?::tsquery'),
+      unwanted === null ? '' : 'AND NOT doc @@ ?::tsquery',
+    ];
     const first = firstOrderKeyAt(from);
     const rows = await database
       .prepare<(string | number)[], Row>(
         `SELECT (order_key - ?::bigint) / ${STEP} AS day, count(*) AS count FROM ${source}
-           WHERE order_key >= ? AND order_key < ? ${matches} ${passing} GROUP BY 1`,
+           WHERE order_key >= ? AND order_key < ? ${matches.join(' ')} ${passing} GROUP BY 1`,
       )
-      .all(...[first, first, firstOrderKeyAt(from + days * DAY)], ...values, ...least);
+      .all(
+        ...[first, first, firstOrderKeyAt(from + days * DAY)],
+        ...wanted,
+        ...(unwanted === null ? [] : [unwanted]),
+        ...least,
+      );
     for (const row of rows) counts[row.day] = row.count;
     return counts;
-  };
-}
-
-function partsOf({ wanted, unwanted }: NonNullable<ReturnType<typeof serverMatch>>, table: 'item' | 'story') {
-  const isAll = wanted.length === 0 && unwanted === null;
-  const matches = [...wanted.map(() => 'AND doc @@ ?::tsquery'), unwanted === null ? '' : 'AND NOT doc @@ ?::tsquery'];
-  return {
-    // Without words or terms, the rows themselves are looked at by their index.
-    source: isAll ? table : `${table}_search`,
-    matches: matches.join(' '),
-    values: [...wanted, ...(unwanted === null ? [] : [unwanted])],
   };
 }

@@ -4,7 +4,7 @@ import type { ConfigKind } from '../ports/config.ts';
 import type { ItemStore, StoreMark } from '../ports/items.ts';
 import { createChangeLog } from './change-log.ts';
 import type { Database } from './connection.ts';
-import { createItemDays, createItemLook } from './count-days.ts';
+import { createItemDays } from './count-days.ts';
 import type { Find } from './find.ts';
 import { createIngest } from './ingest.ts';
 import { createPrune } from './prune.ts';
@@ -53,7 +53,6 @@ export function createItems(database: Database, { find, takeTurn }: ItemParts): 
     saveIngest: createIngest(database, takeTurn),
     findItems: find.findItems,
     countDays: createItemDays(database),
-    isAnyWithin: createItemLook(database),
     getItem: find.getItem,
     getItems: find.getItems,
     ...createChangeLog(database),

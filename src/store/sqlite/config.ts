@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { published } from '../../core/access/audited.ts';
 import type { Act } from '../../core/access/principal.ts';
@@ -35,10 +36,6 @@ export function createConfig(
   const orm = drizzle(database);
   const note = prepareAudit(database);
   const origin = { host: configText.host, writtenAt: configText.writtenAt };
-  // Asked for with every page.
-  const load = database.prepare<[string], { version: string; text: string }>(
-    'SELECT version, text FROM config_text WHERE kind = ?',
-  );
 
   const publish = database.transaction((publication: Publication, now: Instant, act?: Act): PublicationAnswer => {
     const inForce = { versions: versions(), origin: latestOrigin(orm.select(origin).from(configText).all()) };
@@ -55,6 +52,11 @@ export function createConfig(
 
   return {
     publish: async (publication, now, act) => publish.immediate(publication, now, act),
-    loadConfig: async (kind) => load.get(kind) ?? null,
+    loadConfig: async (kind) =>
+      orm
+        .select({ version: configText.version, text: configText.text })
+        .from(configText)
+        .where(eq(configText.kind, kind))
+        .get() ?? null,
   };
 }

@@ -36,21 +36,6 @@ export function createItemDays(database: Database.Database) {
   };
 }
 
-/** Looks whether any report is of a stretch: the first that is met is enough. */
-export function createItemLook(database: Database.Database) {
-  const bounds = (key: string) => `${key} >= :from AND ${key} < :before`;
-  const look = (rows: string) => database.prepare<[Bounds], number>(`SELECT 1 FROM ${rows} LIMIT 1`).pluck();
-  const wanted = look(`item_fts WHERE item_fts MATCH :wanted AND ${bounds('rowid')} ORDER BY rowid DESC`);
-  const all = look(`item WHERE ${bounds('order_key')}`);
-  const others = look(`item WHERE ${bounds('order_key')} ${without('item_fts')}`);
-  return (filter: Filter, from: Instant, to: Instant): boolean => {
-    const match = matchOf(filter);
-    const statement = match.wanted !== null ? wanted : match.unwanted === null ? all : others;
-    const [first, before] = [firstOrderKeyAt(from), firstOrderKeyAt(to)];
-    return statement.get({ ...match, from: first, before, step: STEP }) !== undefined;
-  };
-}
-
 /** Counts stories by the days on which they were told of last. */
 export function createStoryDays(database: Database.Database) {
   const passing = 'origins >= :minOrigins AND severity >= :minSeverity GROUP BY day';

@@ -52,7 +52,7 @@ export async function openSqliteStore(options: SqliteOptions): Promise<Store> {
 
   const plain: Store = {
     feeds: createFeeds(database, versions, owner),
-    items: createItems(database, { find, takeTurn }),
+    items: createItems(database, { find, versions, takeTurn }),
     tags: createTags(database),
     stories: createStories(database, find.getItems, owner),
     digests: createDigests(database),

@@ -129,7 +129,7 @@ describe('the page', () => {
     expect(await page.locator('h2.title').allTextContents()).toEqual(['Blast near a market in Quetta injures four']);
     expect(new URL(page.url()).searchParams.get('q')).toBe('market');
     await page.fill('input[name=q]', '');
-    await page.fill('input[name=actor]', 'TTP');
+    await page.selectOption('select[name=actor]', 'ttp');
     await page.click('button[type=submit]');
     expect(await page.locator('h2.title').allTextContents()).toEqual(['TTP claims attack on a checkpost in Bannu']);
   });
@@ -214,9 +214,9 @@ describe('the page', () => {
     expect(await (await open('/reports?region=pk-is')).page.locator('.empty').textContent()).toContain(
       'No report passes this filter',
     );
-    const { page } = await open('/reports?region=pk-kpp');
-    expect(await page.locator('.notice').textContent()).toMatch(/no region called pk-kpp; did you mean/);
-    expect(await page.locator('ul.names').textContent()).toContain('Khyber Pakhtunkhwa');
+    expect(await (await open('/reports?region=pk-kpp')).page.locator('.notice').textContent()).toMatch(
+      /did you mean .*pk-kp/,
+    );
   });
 
   it('lists the sources with their health', async () => {
