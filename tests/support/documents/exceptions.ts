@@ -1,6 +1,7 @@
 /** Commands of the documents that a test cannot run, and why; their syntax is looked at all the same. */
 export const NOT_RUN: readonly (readonly [command: RegExp, why: string])[] = [
   [/^npm ci && npm start$/, 'this is how the service is started that all others are tried on'],
+  [/^npm ci && npm test$/, 'this is how these tests are run'],
   [/^sudo |^cd \/opt\/khabar && sudo /, 'needs root, and changes the machine'],
   [/systemctl/, 'needs systemd as the first process; the units are verified by tests/roles/deploy.test.ts'],
   [/^docker /, 'needs a container engine'],
