@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Webhook } from 'standardwebhooks';
+import { alertingDesk } from './alerting-desk.ts';
 import { feedEntry } from './feed-origin.ts';
 import { type AlertRow, judgeAlerts } from './judge-alerts.ts';
 import { startRedisServer } from './redis-server.ts';
@@ -68,7 +69,7 @@ export async function killWhileAlerting({ kills, queue, random }: Options): Prom
     ...(redis === null ? {} : { REDIS_URL: redis.url }),
   };
   writeFileSync(env.FEEDS_FILE, press.yaml);
-  writeFileSync(env.DESKS_FILE, desksYaml(receiver.url));
+  writeFileSync(env.DESKS_FILE, alertingDesk(receiver.url, ['pk-kp', 'af-nan']));
   const started = new Set<ServiceProcess>();
   const start = async () => {
     const service = startService(['serve'], env);
@@ -110,21 +111,6 @@ export async function killWhileAlerting({ kills, queue, random }: Options): Prom
     await redis?.stop();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function desksYaml(hook: string): string {
-  return [
-    'desks:',
-    '  - id: kabul',
-    '    title: Kabul office',
-    '    filter: { region: [pk, af] }',
-    '    areas: [pk-kp, af-nan]',
-    '    alerts:',
-    '      zone: Asia/Kabul',
-    '      max_a_day: 1000',
-    `      to: [{ webhook: "${hook}", secret: HOOK_KEY }]`,
-    '',
-  ].join('\n');
 }
 
 /** Papers that report invented events just when they are published. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { alertingDesk } from '../alerting-desk.ts';
 import { startPostgresServer } from '../postgres-server.ts';
 import { startRedisServer } from '../redis-server.ts';
 import { startMailServer } from '../smtp-server.ts';
@@ -43,7 +44,7 @@ export async function openWorld({ feeds, random }: HostsOptions, closing: (() =>
   const desk = opened(await startAlertDesk(KEY, random), (one) => one.close());
   const [feedsFile, desksFile] = [join(folder, 'feeds.yaml'), join(folder, 'desks.yaml')];
   writeFileSync(feedsFile, press.yaml);
-  writeFileSync(desksFile, desksYaml(desk.url));
+  writeFileSync(desksFile, alertingDesk(desk.url, ['pk-kp']));
   const env = {
     DATABASE_URL: server.url,
     REDIS_URL: `redis://${SHARED.queue}:${redis.port}`,
@@ -65,19 +66,4 @@ export async function openWorld({ feeds, random }: HostsOptions, closing: (() =>
     isUp = is;
   };
   return { network, server, redis, press, mails, desk, hosts, addresses, isUp: () => isUp, setUp };
-}
-
-function desksYaml(hook: string): string {
-  return [
-    'desks:',
-    '  - id: kabul',
-    '    title: Kabul office',
-    '    filter: { region: [pk, af] }',
-    '    areas: [pk-kp]',
-    '    alerts:',
-    '      zone: Asia/Kabul',
-    '      max_a_day: 1000',
-    `      to: [{ webhook: "${hook}", secret: HOOK_KEY }]`,
-    '',
-  ].join('\n');
 }
