@@ -7,6 +7,7 @@ import { migrationsDir } from '../src/files/product.ts';
 import { retag } from '../src/pipeline/retag.ts';
 import { openStore } from '../src/store/open.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../tests/support/drafts.ts';
+import { setFeeds } from '../tests/support/set-feeds.ts';
 import { shippedTaxonomy } from '../tests/support/taxonomy.ts';
 
 /**
@@ -62,7 +63,7 @@ rmSync(folder, { recursive: true, force: true });
 
 async function seed(): Promise<void> {
   const feeds = Array.from({ length: ITEMS / PER_FEED }, (_, feed) => feedNamed(`feed-${feed}`));
-  await store.feeds.setFeeds(feeds, NOON);
+  await setFeeds(store, feeds, NOON);
   for (const [index, feed] of feeds.entries()) {
     const claim = await store.feeds.claimFeed(feed.id, NOON);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);

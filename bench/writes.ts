@@ -7,6 +7,7 @@ import { migrationsDir } from '../src/files/product.ts';
 import { openStore } from '../src/store/open.ts';
 import { feedNamed } from '../tests/support/drafts.ts';
 import { startPostgresServer } from '../tests/support/postgres-server.ts';
+import { setFeeds } from '../tests/support/set-feeds.ts';
 import type { WriterReport, WriterTask } from './writes/writer.ts';
 
 /**
@@ -32,7 +33,8 @@ async function measure(count: number): Promise<object> {
   try {
     const store = await openStore(address, { migrationsDir, migrate: true });
     const feeds = Array.from({ length: count }, (_, at) => `writer-${at}`);
-    await store.feeds.setFeeds(
+    await setFeeds(
+      store,
       feeds.map((feed) => feedNamed(feed)),
       Date.now(),
     );

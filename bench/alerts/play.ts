@@ -9,6 +9,7 @@ import { sendAlerts } from '../../src/pipeline/send-alerts.ts';
 import { watchAlerts } from '../../src/pipeline/watch-alerts.ts';
 import { feedNamed } from '../../tests/support/drafts.ts';
 import { saveConfig } from '../../tests/support/save-config.ts';
+import { setFeeds } from '../../tests/support/set-feeds.ts';
 import { openSqlite } from '../../tests/support/sqlite-store.ts';
 import type { LabelledReport } from '../brief/label.ts';
 import { feedOf, ingest } from '../brief/play.ts';
@@ -39,7 +40,8 @@ export async function playAlerts(
     const deps = { store, taxonomy: () => taxonomy, now: () => now, owner: 'bench', report: () => {} };
     await saveConfig(store, 'taxonomy', 'shipped', first);
     await saveConfig(store, 'desks', JSON.stringify(desks), first);
-    await store.feeds.setFeeds(
+    await setFeeds(
+      store,
       reports.map((report) => feedNamed(feedOf(report), { publisher: report.source, country: report.country })),
       first,
     );

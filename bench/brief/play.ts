@@ -11,6 +11,7 @@ import { makeBrief } from '../../src/pipeline/make-brief.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf } from '../../tests/support/drafts.ts';
 import { saveConfig } from '../../tests/support/save-config.ts';
+import { setFeeds } from '../../tests/support/set-feeds.ts';
 import { openSqlite } from '../../tests/support/sqlite-store.ts';
 import type { LabelledReport } from './label.ts';
 
@@ -37,7 +38,8 @@ export async function play(
   try {
     const first = Date.parse(reports[0]?.published ?? '');
     await saveConfig(store, 'taxonomy', 'shipped', first);
-    await store.feeds.setFeeds(
+    await setFeeds(
+      store,
       reports.map((report) => feedNamed(feedOf(report), { publisher: report.source, country: report.country })),
       first,
     );

@@ -2,6 +2,7 @@ import { tagText } from '../../src/core/tagging/tag-text.ts';
 import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../tests/support/drafts.ts';
 import { alike, speaking, type Text } from '../../tests/support/flood.ts';
+import { setFeeds } from '../../tests/support/set-feeds.ts';
 import { openSqlite } from '../../tests/support/sqlite-store.ts';
 import { productTaxonomy } from './sets.ts';
 
@@ -49,7 +50,7 @@ async function costsOf(
   const taxonomy = productTaxonomy();
   const store = await openSqlite();
   let time = NOON;
-  await store.feeds.setFeeds([feedNamed('hill')], NOON);
+  await setFeeds(store, [feedNamed('hill')], NOON);
   const group = createGroupStories({ store, taxonomy: () => taxonomy, now: () => time, owner: 'one' });
   const costs: number[] = [];
   for (let n = 0; n < count; n++) {

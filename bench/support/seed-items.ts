@@ -5,6 +5,7 @@ import { readTaxonomyFiles } from '../../src/files/taxonomy-files.ts';
 import { openStore } from '../../src/store/open.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../tests/support/drafts.ts';
 import { saveConfig } from '../../tests/support/save-config.ts';
+import { setFeeds } from '../../tests/support/set-feeds.ts';
 import { shippedTaxonomy, taxonomyDir } from '../../tests/support/taxonomy.ts';
 
 export const ITEMS = 50_000;
@@ -37,7 +38,7 @@ export async function seedItems(url: string, items = ITEMS): Promise<void> {
   const taxonomy = shippedTaxonomy();
   await saveConfig(store, 'taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), NOON);
   const feeds = Array.from({ length: items / PER_FEED }, (_, feed) => feedNamed(`feed-${feed}`));
-  await store.feeds.setFeeds(feeds, NOON);
+  await setFeeds(store, feeds, NOON);
   for (const [index, feed] of feeds.entries()) {
     const claim = await store.feeds.claimFeed(feed.id, NOON);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);

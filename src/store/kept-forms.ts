@@ -32,7 +32,11 @@ function form<T extends Table>() {
 
 /** All that cannot be made anew, but for the evidence of tags, which is kept with the items. */
 export const KEPT_FORMS: { readonly [K in SectionKind]: KeptForm<K> } = {
-  config: form<typeof tables.configText>()(same, same),
+  // Where it was read says nothing of the place that it is moved to.
+  config: form<typeof tables.configText>()(
+    ({ host: _, writtenAt: __, ...row }) => row,
+    (kept) => ({ ...kept, host: null, writtenAt: null }),
+  ),
   feed: form<typeof tables.feed>()(
     (row) => ({ ...polledOf(row), items: row.items }),
     ({ items, ...polled }) => ({ ...feedRowOf(polled), items }),

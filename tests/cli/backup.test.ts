@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOON } from '../support/drafts.ts';
 import { DESK, pollFeed, titlesIn } from '../support/polls.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { subscriptionOf } from '../support/subscriptions.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -24,7 +25,7 @@ describe('a backup', () => {
     file = join(folder, 'khabar.db');
     url = `file:${file}`;
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     await pollFeed(store, 'dawn', [{ title: 'Before', guid: '1' }]);
   });
   afterEach(async () => {

@@ -7,6 +7,7 @@ import { HOUR } from '../../src/core/clock/time.ts';
 import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';
 import { draftsOf, feedNamed, ingestOf } from '../support/drafts.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'khabar-list-'));
@@ -30,7 +31,7 @@ describe('feeds', () => {
     writeFileSync(join(folder, 'feeds.yaml'), `feeds:\n${entry('bad')}\n${entry('hill', doubt)}\n`);
     const store = await openStore(`file:${join(folder, 'khabar.db')}`, { migrationsDir, migrate: true });
     const now = Date.now();
-    await store.feeds.setFeeds([feedNamed('bad'), feedNamed('hill')], now);
+    await setFeeds(store, [feedNamed('bad'), feedNamed('hill')], now);
     const answer = await store.feeds.claimFeed('bad', now);
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     await store.items.saveIngest(ingestOf(answer.claim, now, draftsOf('bad', [{ title: 'Khost road reopens' }])));

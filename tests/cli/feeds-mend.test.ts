@@ -21,6 +21,7 @@ import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';
 import { feedNamed, ingestOf } from '../support/drafts.ts';
 import { type MendCase, MOVES, rss, TRAPS } from '../support/mend-cases.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 const NOW = Date.UTC(2026, 10, 30, 12);
 let web: MendCase['web'] = {};
@@ -206,7 +207,7 @@ feeds:
       feedNamed('plain', { url: `http://127.0.0.1:${port}/gone`, title: 'Plain Times' }),
     ];
     const now = Date.now();
-    await store.feeds.setFeeds(feeds, now);
+    await setFeeds(store, feeds, now);
     const claimed = await store.feeds.claimFeed('hill', now);
     if (claimed.kind !== 'claimed') throw new Error(claimed.kind);
     const gone = { result: 'gone' as const, reason: 'HTTP 410', failures: 3 };

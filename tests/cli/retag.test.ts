@@ -7,6 +7,7 @@ import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, taggingOf } from '../support/drafts.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'khabar-retag-'));
@@ -67,7 +68,7 @@ beforeAll(async () => {
   );
   taxonomy('next', '2026.11.0', ['attack']);
   await ask(async (store) => {
-    await store.feeds.setFeeds([feedNamed('hill')], NOON);
+    await setFeeds(store, [feedNamed('hill')], NOON);
     const claim = await store.feeds.claimFeed('hill', NOON);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
     const reports = Array.from({ length: 40 }, (_, n) => ({

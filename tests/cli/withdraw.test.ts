@@ -7,6 +7,7 @@ import { migrationsDir } from '../../src/files/product.ts';
 import { openStore } from '../../src/store/open.ts';
 import { NOON } from '../support/drafts.ts';
 import { DESK, pollFeed } from '../support/polls.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -15,7 +16,7 @@ describe('khabar withdraw', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'khabar-withdraw-'));
     const store = await openStore(`file:${join(folder, 'khabar.db')}`, { migrationsDir, migrate: true });
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     await pollFeed(store, 'dawn', [
       { title: 'Zarmina Obaidzai speaks', guid: '1', contentHash: 'a' },
       { title: 'Polio drive begins', guid: '2', url: 'https://dawn.example/polio' },

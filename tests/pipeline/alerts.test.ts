@@ -12,6 +12,7 @@ import type { Store } from '../../src/store/store.ts';
 import { ACT } from '../support/act.ts';
 import { draftsOf, feedNamed, ingestOf } from '../support/drafts.ts';
 import { saveConfig } from '../support/save-config.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 import { subscriptionOf } from '../support/subscriptions.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
@@ -53,7 +54,8 @@ beforeEach(async () => {
   sent = [];
   told = 0;
   answer = () => ({ kind: 'accepted', where: '200' });
-  await store.feeds.setFeeds(
+  await setFeeds(
+    store,
     FEEDS.map((id) => feedNamed(id, { publisher: `${id}.example`, country: 'af' })),
     now,
   );

@@ -8,6 +8,7 @@ import { REREAD_AT_ONCE } from '../../src/pipeline/reread-reports.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 const loaded = loadTaxonomy(readTaxonomyFiles('taxonomy'));
 if (loaded.kind === 'invalid') throw new Error('the taxonomy of the repository is invalid');
@@ -25,7 +26,7 @@ describe.each(storeEngines())('grouping in the %s store', (_, open) => {
     store = await open();
     time = NOON;
     group = grouperOf('one');
-    await store.feeds.setFeeds([feedNamed('dawn'), feedNamed('hill'), feedNamed('dusk')], NOON);
+    await setFeeds(store, [feedNamed('dawn'), feedNamed('hill'), feedNamed('dusk')], NOON);
   });
   afterEach(() => store.close());
 

@@ -7,6 +7,7 @@ import type { PipelineEvent } from '../../src/pipeline/report.ts';
 import type { Store } from '../../src/store/store.ts';
 import { feedNamed } from '../support/drafts.ts';
 import { type FeedOrigin, startFeedOrigin } from '../support/feed-origin.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 
 let origin: FeedOrigin;
@@ -43,7 +44,7 @@ beforeEach(async () => {
     stopping: new AbortController().signal,
   };
   const nothing = origin.url(1).replace('1.xml', '99.xml');
-  await store.feeds.setFeeds([feedNamed('one', { url: origin.url(0) }), feedNamed('gone', { url: nothing })], now);
+  await setFeeds(store, [feedNamed('one', { url: origin.url(0) }), feedNamed('gone', { url: nothing })], now);
 });
 afterEach(async () => {
   await close();

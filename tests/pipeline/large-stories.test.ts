@@ -12,6 +12,7 @@ import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
 import { alike, speaking, type Text } from '../support/flood.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const taxonomy = shippedTaxonomy();
@@ -24,7 +25,7 @@ describe.each(storeEngines())('large stories in the %s store', (_, open) => {
     store = await open();
     time = NOON;
     polls = 0;
-    await store.feeds.setFeeds([feedNamed('flood'), feedNamed('hill')], NOON);
+    await setFeeds(store, [feedNamed('flood'), feedNamed('hill')], NOON);
   });
   afterEach(() => store.close());
 

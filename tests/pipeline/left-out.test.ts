@@ -5,6 +5,7 @@ import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const TITLES = [
@@ -21,7 +22,7 @@ describe.each(storeEngines())('what grouping cannot do, in the %s store', (_, op
   beforeEach(async () => {
     store = await open();
     time = NOON;
-    await store.feeds.setFeeds([feedNamed('bad'), feedNamed('hill')], NOON);
+    await setFeeds(store, [feedNamed('bad'), feedNamed('hill')], NOON);
   });
   afterEach(() => store.close());
 

@@ -9,6 +9,7 @@ import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ACT } from '../support/act.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -18,7 +19,7 @@ describe('the digest of a day', () => {
   beforeEach(async () => {
     now = NOON;
     store = await openSqlite();
-    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
+    await setFeeds(store, [feedNamed('hill'), feedNamed('river')], NOON - DAY);
   });
   afterEach(() => store.close());
 

@@ -5,6 +5,7 @@ import { createGroupStories } from '../../src/pipeline/group-stories.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const taxonomy = shippedTaxonomy();
@@ -56,7 +57,8 @@ describe.each(storeEngines())('stories that turn out otherwise, in the %s store'
   beforeEach(async () => {
     store = await open();
     time = NOON;
-    await store.feeds.setFeeds(
+    await setFeeds(
+      store,
       ['dawn', 'hill', 'dusk', 'post'].map((id) => feedNamed(id)),
       NOON,
     );

@@ -8,6 +8,7 @@ import type { Store } from '../../src/store/store.ts';
 import { ACT } from '../support/act.ts';
 import { storeEngines } from '../support/engines.ts';
 import { DESK, pollFeed } from '../support/polls.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 /** Half past three in the morning in Kabul. */
 const NIGHT: Instant = Date.UTC(2026, 10, 24, 23);
@@ -22,7 +23,7 @@ describe.each(storeEngines())('the nightly check of the %s store', (_name, open)
     // Two schedulers of one database.
     stores = [store, store];
     asked.length = 0;
-    await store.feeds.setFeeds(DESK, EVENING);
+    await setFeeds(store, DESK, EVENING);
     await pollFeed(store, 'dawn', [{ title: 'Polio drive begins in Bannu', guid: '1' }], EVENING);
   });
   afterEach(() => stores[0]?.close());

@@ -8,6 +8,7 @@ import { ingestFeed } from '../../src/pipeline/ingest-feed.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { draftsOf, feedNamed, NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 const opened = closingAfterEach();
 
@@ -17,7 +18,8 @@ describe.each(storeEngines())('an outage of the network here, in the %s store', 
     let isDown = false;
     const store = opened(await open());
     const ids = Array.from({ length: 20 }, (_, feed) => `press-${feed}`);
-    await store.feeds.setFeeds(
+    await setFeeds(
+      store,
       ids.map((id) => feedNamed(id)),
       now,
     );

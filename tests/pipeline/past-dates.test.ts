@@ -11,6 +11,7 @@ import { digestOfDay } from '../../src/pipeline/make-digest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const THEN = Date.UTC(2021, 8, 15, 8);
@@ -26,7 +27,7 @@ describe.each(storeEngines())('a feed that shows its archive, in the %s store', 
     store = await open();
     now = NOON;
     group = grouper();
-    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river'), feedNamed('lake')], NOON - 90 * DAY);
+    await setFeeds(store, [feedNamed('hill'), feedNamed('river'), feedNamed('lake')], NOON - 90 * DAY);
     await poll('hill', NOON - 2 * DAY, [report('Traders of Herat complain about duty', NOON - 2 * DAY)]);
   });
   afterEach(() => store.close());

@@ -13,6 +13,7 @@ import type { Store } from '../../src/store/store.ts';
 import { MAIL_WAY } from '../support/alerts.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { saveConfig } from '../support/save-config.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
@@ -30,7 +31,8 @@ beforeEach(async () => {
   now = NOON;
   store = await openSqlite();
   await saveConfig(store, 'taxonomy', 'shipped', NOON);
-  await store.feeds.setFeeds(
+  await setFeeds(
+    store,
     FEEDS.map((id) => feedNamed(id)),
     NOON,
   );

@@ -10,6 +10,7 @@ import { makeCertificate } from '../support/certificate.ts';
 import { closingAfterEach } from '../support/closing.ts';
 import { feedNamed } from '../support/drafts.ts';
 import { startServer } from '../support/misbehaving-server.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 
 const opened = closingAfterEach();
@@ -146,7 +147,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
       },
     }),
   );
-  await store.feeds.setFeeds([feedNamed('hill', { url })], now);
+  await setFeeds(store, [feedNamed('hill', { url })], now);
   const deps = {
     store,
     fetchFeed: fetcher.fetch,
@@ -174,7 +175,7 @@ async function readerOf(url: string, certificateAuthorities: readonly string[] =
       return healthOf(await state());
     },
     now: () => now,
-    correct: (changes: { title: string }) => store.feeds.setFeeds([feedNamed('hill', { url, ...changes })], now),
+    correct: (changes: { title: string }) => setFeeds(store, [feedNamed('hill', { url, ...changes })], now),
     titles: async () => (await store.items.findItems({}, { limit: 100, after: null })).rows.map(({ title }) => title),
   };
 }

@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { seeded } from '../support/seeded.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 import { toldThrice } from '../support/told-thrice.ts';
 
@@ -54,7 +55,8 @@ async function storiesOf(polls: readonly Poll[], { restarts }: { readonly restar
     createGroupStories({ store: of, taxonomy: shippedTaxonomy, now: () => time, owner: `process-${starts++}` });
   let store = await open();
   let group = start(store);
-  await store.feeds.setFeeds(
+  await setFeeds(
+    store,
     [0, 1, 2].map((feed) => feedNamed(`press-${feed}`)),
     NOON,
   );

@@ -13,6 +13,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
 import { takeBackMigrations } from '../support/older-schema.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const THEN = Date.UTC(2021, 8, 15, 8);
@@ -28,7 +29,7 @@ describe('a database of before past dates were believed', () => {
   beforeEach(async () => {
     file = join(folder, `${files++}.db`);
     store = await open();
-    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], NOON - DAY);
+    await setFeeds(store, [feedNamed('hill'), feedNamed('river')], NOON - DAY);
   });
   afterEach(async () => {
     await store.close();

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { reviveTick, TICK_MS } from '../../src/pipeline/revive-tick.ts';
 import type { Job, Queue } from '../../src/queue/queue.ts';
 import { feedNamed } from '../support/drafts.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { openSqlite } from '../support/sqlite-store.ts';
 
 /** A queue that has lost its tick: it takes jobs, but never ticks. */
@@ -20,7 +21,7 @@ function tickless(jobs: Job[]): Queue {
 it('does the tick’s work under a lease when none was seen for two periods, and not before', async () => {
   const store = await openSqlite();
   let now = Date.UTC(2026, 10, 24);
-  await store.feeds.setFeeds([feedNamed('one')], now);
+  await setFeeds(store, [feedNamed('one')], now);
   const jobs: Job[] = [];
   const fetches = () => jobs.filter(({ name }) => name === 'fetch-feed').map(({ data }) => data);
   const deps = { store, queue: tickless(jobs), now: () => now };

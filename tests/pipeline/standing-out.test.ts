@@ -8,6 +8,7 @@ import { recentSounding } from '../../src/pipeline/standing-out.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report, taggingOf } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 /** Headlines of days that have nothing in common. */
@@ -54,7 +55,7 @@ describe.each(storeEngines())('what stands out of the %s store', (_, open) => {
   const begin = NOON - 60 * DAY;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river')], begin);
+    await setFeeds(store, [feedNamed('hill'), feedNamed('river')], begin);
     number = 0;
   });
   afterEach(() => store.close());
@@ -139,7 +140,7 @@ describe.each(storeEngines())('what stands out of the %s store', (_, open) => {
 
   it('does not take a new feed for more reports', async () => {
     await live(60);
-    await store.feeds.setFeeds([feedNamed('hill'), feedNamed('river'), feedNamed('new')], NOON - 2 * DAY);
+    await setFeeds(store, [feedNamed('hill'), feedNamed('river'), feedNamed('new')], NOON - 2 * DAY);
     await poll(
       'new',
       NOON - HOUR,

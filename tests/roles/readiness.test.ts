@@ -9,6 +9,7 @@ import { NOON } from '../support/drafts.ts';
 import { storeEngines } from '../support/engines.ts';
 import { DESK, pollFeed } from '../support/polls.ts';
 import { saveConfig } from '../support/save-config.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const IDLE = { enqueue: () => {}, report: async () => NO_REPORT };
@@ -39,7 +40,7 @@ describe.each(storeEngines())('readiness over the %s store', (_name, open) => {
   beforeEach(async () => {
     store = await open();
     elapsed = 0;
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     readiness = watchReadiness({ store, work: IDLE, now: passed, elapsed: () => elapsed });
   });
   afterEach(async () => {

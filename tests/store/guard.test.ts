@@ -8,6 +8,7 @@ import { openStore, StoreTrouble } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { damageCopy } from '../support/damage.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../support/drafts.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 
 const open: (() => unknown)[] = [];
 afterEach(async () => {
@@ -22,7 +23,7 @@ async function filled(): Promise<string> {
   open.push(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'khabar.db');
   const store = await openStore(`file:${file}`, { migrationsDir, migrate: true });
-  await store.feeds.setFeeds([feedNamed('dawn'), feedNamed('dusk')], NOON);
+  await setFeeds(store, [feedNamed('dawn'), feedNamed('dusk')], NOON);
   const answer = await store.feeds.claimFeed('dawn', NOON);
   if (answer.kind !== 'claimed') throw new Error(answer.kind);
   const texts = Array.from({ length: ITEMS }, (_, n) => ({

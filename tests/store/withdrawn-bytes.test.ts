@@ -19,6 +19,7 @@ import { alertDraftOf, alertOf, saveAlertsIn } from '../support/alerts.ts';
 import { NOON, type Report } from '../support/drafts.ts';
 import { briefStatusOf, briefStoryOf, draftedEdition, leavingEdition, madeBrief } from '../support/editions.ts';
 import { DESK, pollFeed, titlesIn } from '../support/polls.ts';
+import { setFeeds } from '../support/set-feeds.ts';
 import { shippedTaxonomy } from '../support/taxonomy.ts';
 
 const KEY = nameKeyOf('a secret of this test');
@@ -44,7 +45,7 @@ describe('what is withdrawn from a database file', () => {
     folder = mkdtempSync(join(tmpdir(), 'khabar-bytes-'));
     url = `file:${join(folder, 'khabar.db')}`;
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     await pollFeed(store, 'dawn', REPORTS, NOON + HOUR);
     // Edited once, so that there is an earlier wording, and told by another feed in words of its own.
     const [first, second] = REPORTS as [Report, Report];

@@ -11,6 +11,7 @@ import { draftedEdition, filterOfDesk, leavingEdition, madeBrief } from './editi
 import { keyNamed } from './keys.ts';
 import { DESK, pollFeed } from './polls.ts';
 import { saveConfig } from './save-config.ts';
+import { setFeeds } from './set-feeds.ts';
 import { MORNING, subscriptionOf } from './subscriptions.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
 
@@ -24,7 +25,7 @@ export const EVENING: Instant = NOON + 2 * DAY;
 export async function fillStore(store: Store): Promise<void> {
   await saveConfig(store, 'taxonomy', 'of these tests', NOON, ACT);
   await saveConfig(store, 'feeds', 'three', NOON);
-  await store.feeds.setFeeds(DESK, NOON);
+  await setFeeds(store, DESK, NOON);
   const blast = { title: 'Blast near a market in Quetta injures four', guid: '1', tagging: taggingOf('region/pk-ba') };
   await pollFeed(store, 'dawn', [
     { ...blast, published: NOON - HOUR },

@@ -12,6 +12,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { feedNamed } from './drafts.ts';
 import { type Request, startPublisher, type Temper } from './polite-publisher.ts';
+import { setFeeds } from './set-feeds.ts';
 
 export type WeekOptions = {
   readonly tempers: readonly Temper[];
@@ -51,7 +52,7 @@ export async function liveWeek({
       .filter((_, feed) => publisher.asked(feed) < timesPerFeed);
   let store: Store = await open();
   let fetcher = startFetcher();
-  await store.feeds.setFeeds(feedsAt(0), now);
+  await setFeeds(store, feedsAt(0), now);
   const manualAt = new Set<string>();
   const depsNow = (): IngestDeps => ({
     store,
@@ -79,8 +80,8 @@ export async function liveWeek({
         store = await open();
         fetcher = startFetcher();
         await store.leases.voidLeases(now);
-        await store.feeds.setFeeds(feedsAt(reload), now);
-      } else if (event.kind === 'reload') await store.feeds.setFeeds(feedsAt(++reload), now);
+        await setFeeds(store, feedsAt(reload), now);
+      } else if (event.kind === 'reload') await setFeeds(store, feedsAt(++reload), now);
       else {
         const feed = events.length % tempers.length;
         const before = publisher.log.length;
@@ -97,7 +98,7 @@ export async function liveWeek({
     }
     const outcome = await ingestFeed(due.feed, depsNow());
     now = outcome.kind === 'snooze' ? outcome.until : now + 1;
-    if (outcome.kind === 'done' && Number.isFinite(timesPerFeed)) await store.feeds.setFeeds(feedsAt(reload), now);
+    if (outcome.kind === 'done' && Number.isFinite(timesPerFeed)) await setFeeds(store, feedsAt(reload), now);
   }
   await fetcher.close();
   await store.close();

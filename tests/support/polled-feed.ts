@@ -14,6 +14,7 @@ import type { PipelineEvent } from '../../src/pipeline/report.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/store.ts';
 import { feedNamed, NOON } from './drafts.ts';
+import { setFeeds } from './set-feeds.ts';
 
 /** One entry as a publisher shows it; null leaves the element out. */
 export type Entry = {
@@ -51,7 +52,7 @@ export async function startPolledFeed(): Promise<PolledFeed> {
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/rss`;
   const folder = mkdtempSync(join(tmpdir(), 'khabar-polled-'));
   const store = await openStore(`file:${join(folder, 'khabar.db')}`, { migrationsDir, migrate: true });
-  await store.feeds.setFeeds([feedNamed('dawn', { url, language: null })], NOON);
+  await setFeeds(store, [feedNamed('dawn', { url, language: null })], NOON);
   let now = NOON;
   const fetcher = createHttpFetcher({ userAgent: 'test', allowPrivateNetworks: ['127.0.0.0/8'], now: () => now });
   const { signal } = new AbortController();

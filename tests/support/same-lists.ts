@@ -5,6 +5,7 @@ import { parseWords } from '../../src/core/text/search.ts';
 import type { Store } from '../../src/store/store.ts';
 import { NOON, type Report, taggingOf } from './drafts.ts';
 import { DESK, pollFeed } from './polls.ts';
+import { setFeeds } from './set-feeds.ts';
 
 // Six scripts; words that come often, seldom, in phrases, joined and parted, with marks, and with another's letters.
 const WORDS = (
@@ -34,7 +35,7 @@ function text(random: Random, words: number): string {
 
 /** Gives a store invented reports of some weeks, the same for the same seed. */
 export async function fillWithReports(store: Store, count: number, random: Random): Promise<void> {
-  await store.feeds.setFeeds(DESK, NOON);
+  await setFeeds(store, DESK, NOON);
   for (let at = 0; at < count; at += PART) {
     const feed = pick(DESK, random).id;
     const reports = Array.from({ length: Math.min(PART, count - at) }, (_, place): Report => {

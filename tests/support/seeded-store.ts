@@ -3,6 +3,7 @@ import { tagText } from '../../src/core/tagging/tag-text.ts';
 import type { Store } from '../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON, type Report } from './drafts.ts';
 import { saveConfig } from './save-config.ts';
+import { setFeeds } from './set-feeds.ts';
 import { openSqlite } from './sqlite-store.ts';
 import { shippedTaxonomy } from './taxonomy.ts';
 
@@ -22,7 +23,8 @@ export async function seedStore(
 ): Promise<Store> {
   await saveConfig(store, 'taxonomy', 'shipped', NOON);
   await saveConfig(store, 'feeds', 'two', NOON);
-  await store.feeds.setFeeds(
+  await setFeeds(
+    store,
     Object.keys(reports).map((id) => feedNamed(id, changes)),
     NOON,
   );

@@ -17,7 +17,6 @@ export function createFeeds(tables: Tables, owner: LeaseOwner): FeedStore {
   const active = () => [...feeds.values()].filter((polled) => polled.active);
   return {
     ...createClaims(tables, owner),
-    setFeeds: async (list, now) => replaceFeeds(tables, list, now),
     recentPolls: async (since) =>
       active()
         .filter(({ state, leaseOwner }) => (state.lastAttemptAt ?? 0) > since && areOnOneHost(leaseOwner, self))

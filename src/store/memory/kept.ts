@@ -31,7 +31,7 @@ export function createKept(tables: Tables): KeptStore {
 }
 
 const READ: Readers = {
-  config: ({ configs }) => [...configs].map(([kind, config]) => ({ kind, ...config, savedAt: 0 })),
+  config: ({ configs }) => [...configs].map(([kind, { version, text }]) => ({ kind, version, text, savedAt: 0 })),
   feed: ({ feeds }) => [...feeds.values()].map((polled) => ({ ...polled, items: polled.items.size })),
   host: ({ hosts }) => [...hosts].map(([host, slot]) => ({ host, ...slot })),
   item: ({ items }) => [...items.values()].map(itemOf),
@@ -104,8 +104,7 @@ const READ: Readers = {
 };
 
 const WRITE: Writers = {
-  config: ({ configs }, { kind, version, text, host, writtenAt }) =>
-    configs.set(kind, { version, text, host, writtenAt }),
+  config: ({ configs }, { kind, version, text }) => configs.set(kind, { version, text, host: null, writtenAt: null }),
   feed: ({ feeds }, { items: _, ...polled }) => feeds.set(polled.feed.id, { ...polled, items: new Set() }),
   host: ({ hosts }, { host, ...slot }) => hosts.set(host, slot),
   item: ({ items }, { feed: owner, tags, tagging, id, ...item }) =>

@@ -11,7 +11,11 @@ export type ConfigVersions = Readonly<Record<ConfigKind, string | null>>;
 export type Publication = {
   /** Kinds that are not named stay as they are. */
   readonly texts: Readonly<Partial<Record<ConfigKind, string>>>;
-  /** The feeds to poll from now on; null: they stay as they are. */
+  /**
+   * The feeds to poll from now on; null: they stay as they are. Those that are new are added, others updated, and those
+   * that left are polled no more (their items stay). Due times are kept, so that a reload polls nobody early; only a
+   * new or moved feed is due at once. A move ends a running lease: what its worker brings speaks of the old address.
+   */
   readonly feeds: readonly Feed[] | null;
   /** When the latest of them was written. */
   readonly writtenAt: Instant;

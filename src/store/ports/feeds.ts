@@ -34,12 +34,6 @@ export type FeedHealth = {
 
 /** Which feeds are polled, when, how they are, and who has the right to. A port of `Store`. */
 export interface FeedStore {
-  /**
-   * Makes the polled feeds equal to the list: adds, updates, and stops polling those that left (their items stay).
-   * Keeps due times, so that a reload polls nobody early; only a new or moved feed is due at once. A move ends a
-   * running lease: what its worker brings speaks of the old address.
-   */
-  setFeeds(feeds: readonly Feed[], now: Instant): Promise<void>;
   /** All configured feeds in order of id. */
   feedHealth(): Promise<readonly FeedHealth[]>;
   /** The last polls of all feeds that were polled since then, as far as this process's host has made them. */

@@ -97,8 +97,6 @@ export type KeptRows = {
     readonly version: string;
     readonly text: string;
     readonly savedAt: Instant;
-    readonly host: string | null;
-    readonly writtenAt: Instant | null;
   };
   readonly feed: PolledFeed & { readonly items: number };
   readonly host: HostSlot & { readonly host: string };

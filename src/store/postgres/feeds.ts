@@ -11,7 +11,6 @@ import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
 import { prepareAudit } from './audit.ts';
 import { createClaims } from './claims.ts';
 import type { Database } from './connection.ts';
-import { createFeedList } from './feed-list.ts';
 import { createFeedRows } from './feed-rows.ts';
 import { feed as feedTable } from './schema.ts';
 
@@ -20,8 +19,6 @@ export function createFeeds(database: Database, versions: () => Promise<ConfigVe
   const { orm } = database;
   const rows = createFeedRows(database);
   const isActive = eq(feedTable.active, true);
-
-  const setFeeds = database.transaction(createFeedList(database), ['feeds']);
 
   const recent = database.prepare<[number], PollRow>(
     `SELECT coalesce(address, config ->> 'url') AS url, watch #>> '{fault,code}' AS fault, lease_owner AS "leaseOwner"
@@ -73,7 +70,6 @@ export function createFeeds(database: Database, versions: () => Promise<ConfigVe
 
   return {
     ...createClaims(database, rows, versions, owner),
-    setFeeds,
     feedHealth: async () => {
       const all = await orm.select().from(feedTable).where(isActive).orderBy(asc(id));
       return all.map((row) => {

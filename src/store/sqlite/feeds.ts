@@ -12,7 +12,6 @@ import type { ConfigVersions } from '../ports/config.ts';
 import type { FeedDeedAnswer, FeedStore } from '../ports/feeds.ts';
 import { prepareAudit } from './audit.ts';
 import { createClaims } from './claims.ts';
-import { createFeedList } from './feed-list.ts';
 import { createFeedRows } from './feed-rows.ts';
 import { COUNT_POLL } from './ingest-statements.ts';
 import { feed as feedTable } from './schema.ts';
@@ -22,8 +21,6 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
   const orm = drizzle(database);
   const rows = createFeedRows(database);
   const isActive = eq(feedTable.active, true);
-
-  const setFeeds = database.transaction(createFeedList(database));
 
   const recent = database.prepare<[number], PollRow>(
     `SELECT coalesce(address, config ->> 'url') AS url, watch ->> '$.fault.code' AS fault, lease_owner AS leaseOwner
@@ -63,7 +60,6 @@ export function createFeeds(database: Database.Database, versions: () => ConfigV
 
   return {
     ...createClaims(database, rows, versions, owner),
-    setFeeds: async (feeds, now) => setFeeds.immediate(feeds, now),
     feedHealth: async () => {
       const all = orm.select().from(feedTable).where(isActive).orderBy(asc(id)).all();
       return all.map((row) => {

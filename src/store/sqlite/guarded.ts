@@ -28,10 +28,6 @@ export function guardStore(store: Store, guard: Guard): Store {
 
   const feeds: FeedStore = {
     ...store.feeds,
-    async setFeeds(list, now) {
-      configured = list;
-      return store.feeds.setFeeds(list, now);
-    },
     async feedHealth() {
       try {
         return await store.feeds.feedHealth();

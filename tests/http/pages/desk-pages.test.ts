@@ -8,6 +8,7 @@ import { appOver } from '../../support/app.ts';
 import { feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
 import { ADMIN_TOKEN } from '../../support/retagger.ts';
 import { REPORTS, seededStore } from '../../support/seeded-store.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 import { subscriptionOf } from '../../support/subscriptions.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 import { taxonomyHere } from '../../support/taxonomy-desk.ts';
@@ -54,14 +55,14 @@ describe('the page of a source', () => {
     const known = { date: '2026-09-06', how: 'named in public lists' };
     const kept = (await store.feeds.feedHealth()).map(({ feed }) => feed);
     const doubted = ['hill-post', 'new-post'].map((id) => feedNamed(id, { known, unverified: true }));
-    await store.feeds.setFeeds([...kept.filter(({ id }) => id !== 'hill-post'), ...doubted], NOON);
+    await setFeeds(store, [...kept.filter(({ id }) => id !== 'hill-post'), ...doubted], NOON);
     expect((await ask('/sources/new-post')).words).toContain(
       'address not confirmed: named in public lists (2026-09-06)',
     );
     const heard = (await ask('/sources/hill-post')).words;
     expect(heard).toContain('known from: named in public lists (2026-09-06)');
     expect(heard).not.toContain('not confirmed');
-    await store.feeds.setFeeds(kept, NOON);
+    await setFeeds(store, kept, NOON);
   });
 
   it('shows readers no button, and does nothing for them', async () => {
@@ -105,7 +106,8 @@ describe('the page of a source', () => {
     const down = await seededStore(Object.fromEntries(['a', 'b', 'c', 'd'].map((id) => [id, []])), {});
     const feeds = ['a', 'b', 'c', 'd'].map((id) => ({ id, url: `https://${id}.example/feed` }));
     const known = (await down.feeds.feedHealth()).map(({ feed }) => feed);
-    await down.feeds.setFeeds(
+    await setFeeds(
+      down,
       known.map((feed) => ({ ...feed, ...feeds.find(({ id }) => id === feed.id) })),
       NOON + MINUTE,
     );

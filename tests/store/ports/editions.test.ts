@@ -11,6 +11,7 @@ import { NOON } from '../../support/drafts.ts';
 import { briefStoryOf, draftedEdition, filterOfDesk, leavingEdition, madeBrief } from '../../support/editions.ts';
 import { sharedEngines, storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 
 const CHANGE: AuditChange = { what: 'published', subject: 'edition kabul.1', from: null, to: { dropped: 'story 4' } };
@@ -226,7 +227,7 @@ describe.each(storeEngines())('the editions of the %s store', (_name, open) => {
     const told = briefStoryOf('1', { title: TITLE, reports: ['1'], known: [] });
     const hand = { ...NO_HAND, version: 1, lines: { '1': { text: `Of "${TITLE}"`, by: 'Mina' } } };
     beforeEach(async () => {
-      await store.feeds.setFeeds(DESK, NOON);
+      await setFeeds(store, DESK, NOON);
       await pollFeed(store, 'dawn', [{ title: TITLE, guid: '1', published: NOON }], NOON);
       await store.mail.saveSubscription(subscriptionOf('ann', { filter: filterOfDesk('kabul'), next: null }), 0);
       await send(1, { stories: [told] });

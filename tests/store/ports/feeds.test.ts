@@ -5,12 +5,13 @@ import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { claimFeed, DESK, pollFeed, titlesIn } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 
 describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
   });
   afterEach(() => store.close());
 
@@ -116,12 +117,12 @@ describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
 
   it('keeps due times and validators over a reload, and asks anew at a new address', async () => {
     await pollFeed(store, 'dawn', [{ title: 'one', guid: '1' }]);
-    await store.feeds.setFeeds([feedNamed('dawn', { title: 'Dawn, renamed' })], NOON + SECOND);
+    await setFeeds(store, [feedNamed('dawn', { title: 'Dawn, renamed' })], NOON + SECOND);
     expect(await store.feeds.dueFeeds(NOON + SECOND, 10)).toEqual([]);
     expect(
       (await store.feeds.feedHealth()).map(({ feed, state, items }) => [feed.title, state.validators.etag, items]),
     ).toEqual([['Dawn, renamed', `"${NOON}"`, 1]]);
-    await store.feeds.setFeeds([feedNamed('dawn', { url: 'https://new.example/rss' })], NOON + MINUTE);
+    await setFeeds(store, [feedNamed('dawn', { url: 'https://new.example/rss' })], NOON + MINUTE);
     expect((await store.feeds.dueFeeds(NOON + MINUTE, 10)).map(({ url }) => url)).toEqual(['https://new.example/rss']);
     expect((await store.feeds.feedHealth())[0]?.state).toMatchObject({ bodyHash: null, validators: { etag: null } });
   });
@@ -144,7 +145,7 @@ describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
 
   it('ends the lease of a feed that has moved', async () => {
     const held = await claimFeed(store, 'dawn');
-    await store.feeds.setFeeds([feedNamed('dawn', { url: 'https://new.example/rss' })], NOON + SECOND);
+    await setFeeds(store, [feedNamed('dawn', { url: 'https://new.example/rss' })], NOON + SECOND);
     expect(await store.feeds.renewClaim(held, NOON + SECOND)).toBe(false);
     expect(await store.items.saveIngest(ingestOf(held, NOON + SECOND, []))).toEqual({ kind: 'lost-lease' });
     expect((await claimFeed(store, 'dawn', NOON + SECOND)).fence).toBeGreaterThan(held.fence + 1);
@@ -152,9 +153,9 @@ describe.each(storeEngines())('feeds in the %s store', (_name, open) => {
 
   it('forgets nothing of a feed that left the list and came back', async () => {
     await pollFeed(store, 'dawn', [{ title: 'one', guid: '1' }]);
-    await store.feeds.setFeeds([feedNamed('hill')], NOON + SECOND);
+    await setFeeds(store, [feedNamed('hill')], NOON + SECOND);
     expect(await store.feeds.claimFeed('dawn', NOON + DAY)).toEqual({ kind: 'unknown-feed' });
-    await store.feeds.setFeeds(DESK, NOON + DAY);
+    await setFeeds(store, DESK, NOON + DAY);
     const dawn = (await store.feeds.feedHealth()).find(({ feed }) => feed.id === 'dawn');
     expect([dawn?.items, dawn?.state.validators.etag, dawn?.knownSince]).toEqual([1, `"${NOON}"`, NOON]);
   });

@@ -4,6 +4,7 @@ import type { GroupingSave } from '../../../src/store/ports/stories.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 
 const NO_FEATURES = {
   terms: [],
@@ -21,7 +22,7 @@ describe.each(storeEngines())('what the %s store knows of grouping under way', (
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds([feedNamed('hill')], NOON);
+    await setFeeds(store, [feedNamed('hill')], NOON);
     const answer = await store.feeds.claimFeed('hill', NOON);
     if (answer.kind !== 'claimed') throw new Error(answer.kind);
     const reports = Array.from({ length: 5 }, (_, n) => ({

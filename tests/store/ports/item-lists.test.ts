@@ -7,6 +7,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed, titlesIn } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 
 const deskOf = (filter: Filter) => ({ id: 'a-desk', title: 'A desk', filter });
 
@@ -14,7 +15,7 @@ describe.each(storeEngines())('lists of the %s store', (_name, open) => {
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     await pollFeed(store, 'dawn', [
       {
         title: 'A',

@@ -5,13 +5,14 @@ import type { Store } from '../../../src/store/store.ts';
 import { NOON } from '../../support/drafts.ts';
 import { sharedEngines, storeEngines } from '../../support/engines.ts';
 import { claimFeed, DESK, pollFeed } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 
 describe.each(storeEngines())('the leases of the %s store', (_name, open) => {
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
   });
   afterEach(() => store.close());
 
@@ -66,7 +67,7 @@ describe.each(sharedEngines())('the leases of the %s store, of several processes
     stores = await open(owners);
     const [first, second] = stores;
     if (first === undefined || second === undefined) throw new Error('two processes are needed');
-    await first.feeds.setFeeds(DESK, NOON);
+    await setFeeds(first, DESK, NOON);
     await first.mail.saveSubscription(subscriptionOf('ann'), 0);
     return [first, second] as const;
   };

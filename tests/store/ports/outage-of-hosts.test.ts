@@ -5,6 +5,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { ingestOf, NOON } from '../../support/drafts.ts';
 import { sharedEngines } from '../../support/engines.ts';
 import { claimFeed, DESK, pollFeed } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 
 const OWNERS = [
   { host: 'kabul', process: 'one' },
@@ -24,7 +25,7 @@ describe.each(sharedEngines())('workers on two hosts over the %s store', (_name,
     const stores = await open(OWNERS);
     kabul = stores[0] as Store;
     geneva = stores[1] as Store;
-    await kabul.feeds.setFeeds(DESK, NOON);
+    await setFeeds(kabul, DESK, NOON);
   });
   afterEach(async () => {
     await geneva.close();

@@ -8,6 +8,7 @@ import { alertDraftOf, alertOf, saveAlertsIn } from '../../support/alerts.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed, titlesIn } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 /** By the day of each: the second and the third are of one story. */
@@ -23,7 +24,7 @@ describe.each(storeEngines())('old reports in the %s store', (_name, open) => {
   let now: Instant;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     for (const day of [0, 1, 3, 20]) {
       now = NOON + day * DAY;
       await pollFeed(

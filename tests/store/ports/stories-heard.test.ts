@@ -7,6 +7,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const FACTS = shippedTaxonomy().facts;
@@ -15,7 +16,7 @@ describe.each(storeEngines())('what was heard, in the %s store', (_name, open) =
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
   });
   afterEach(() => store.close());
 

@@ -6,6 +6,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { ACT } from '../../support/act.ts';
 import { draftsOf, feedNamed, ingestOf, NOON } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
 const taxonomy = shippedTaxonomy();
@@ -22,7 +23,7 @@ describe.each(storeEngines())('the stories of the %s store', (_, open) => {
     store = await open();
     time = NOON;
     group = grouperOf('one');
-    await store.feeds.setFeeds([feedNamed('dawn'), feedNamed('hill'), feedNamed('dusk')], NOON);
+    await setFeeds(store, [feedNamed('dawn'), feedNamed('hill'), feedNamed('dusk')], NOON);
   });
   afterEach(() => store.close());
 

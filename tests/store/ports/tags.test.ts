@@ -5,12 +5,13 @@ import { ACT } from '../../support/act.ts';
 import { NOON, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed, titlesIn } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 
 describe.each(storeEngines())('the tags of the %s store', (_name, open) => {
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
   });
   afterEach(() => store.close());
 

@@ -9,6 +9,7 @@ import { ACT } from '../../support/act.ts';
 import { draftsOf, ingestOf, NOON, type Report, taggingOf } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { claimFeed, DESK, pollFeed, titlesIn } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 import { MORNING, subscriptionOf } from '../../support/subscriptions.ts';
 import { shippedTaxonomy } from '../../support/taxonomy.ts';
 
@@ -43,7 +44,7 @@ describe.each(storeEngines())('withdrawals in the %s store', (_name, open) => {
   beforeEach(async () => {
     store = await open();
     now = NOON + 2 * HOUR;
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     await pollFeed(store, 'dawn', [STRIKE, AGAIN, POLIO], now);
     await group();
   });
@@ -264,7 +265,7 @@ describe.each(storeEngines())('withdrawals in the %s store', (_name, open) => {
 
   it('can be repeated in an older copy of the store, once', async () => {
     const older = await open();
-    await older.feeds.setFeeds(DESK, NOON);
+    await setFeeds(older, DESK, NOON);
     await pollFeed(older, 'dawn', [POLIO, STRIKE], now);
     await withdraw('Traders');
     await withdrawName('Zarmina Obaidzai');

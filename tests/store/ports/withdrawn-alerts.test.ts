@@ -15,6 +15,7 @@ import {
 import { NOON, type Report } from '../../support/drafts.ts';
 import { storeEngines } from '../../support/engines.ts';
 import { DESK, pollFeed } from '../../support/polls.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 
 const KEY = nameKeyOf('a secret of this test');
 const TITLES = ['Blast at Torkham bridge kills seven traders', 'Seven dead at Torkham', 'The crossing is closed'];
@@ -25,7 +26,7 @@ describe.each(storeEngines())('alerts of what is withdrawn, in the %s store', (_
   let store: Store;
   beforeEach(async () => {
     store = await open();
-    await store.feeds.setFeeds(DESK, NOON);
+    await setFeeds(store, DESK, NOON);
     await pollFeed(store, 'dawn', REPORTS, NOON);
   });
   afterEach(() => store.close());

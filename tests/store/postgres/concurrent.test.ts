@@ -7,6 +7,7 @@ import type { Store } from '../../../src/store/store.ts';
 import { feedNamed, NOON, type Report } from '../../support/drafts.ts';
 import { pollFeed } from '../../support/polls.ts';
 import { type PostgresServer, startPostgresServer } from '../../support/postgres-server.ts';
+import { setFeeds } from '../../support/set-feeds.ts';
 
 const FEEDS = Array.from({ length: 8 }, (_, number) => feedNamed(`feed-${number}`));
 const ROUNDS = 6;
@@ -34,7 +35,7 @@ describe('several writers on one server', () => {
   const of = (number: number) => stores[number % stores.length] as Store;
 
   it('keep each report once, and whoever follows the log misses none of it and meets none twice', async () => {
-    await of(0).feeds.setFeeds(FEEDS, NOON);
+    await setFeeds(of(0), FEEDS, NOON);
     let isOver = false;
     const followed: number[] = [];
     const follow = async () => {

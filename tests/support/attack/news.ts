@@ -5,6 +5,7 @@ import { createGroupStories } from '../../../src/pipeline/group-stories.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { draftsOf, feedNamed, ingestOf } from '../drafts.ts';
 import { saveConfig } from '../save-config.ts';
+import { setFeeds } from '../set-feeds.ts';
 import { shippedTaxonomy, taxonomyDir } from '../taxonomy.ts';
 
 const PER_FEED = 500;
@@ -43,7 +44,7 @@ export async function writeNews(
   const taxonomy = shippedTaxonomy();
   await saveConfig(store, 'taxonomy', JSON.stringify(readTaxonomyFiles(taxonomyDir)), now);
   const feeds = Array.from({ length: Math.ceil(count / PER_FEED) }, (_, feed) => feedNamed(`paper-${feed}`));
-  await store.feeds.setFeeds(feeds, now);
+  await setFeeds(store, feeds, now);
   for (const [index, feed] of feeds.entries()) {
     const claim = await store.feeds.claimFeed(feed.id, now);
     if (claim.kind !== 'claimed') throw new Error(claim.kind);
