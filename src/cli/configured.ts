@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Instant } from '../core/clock/time.ts';
 import { ALL_DESK } from '../core/desk/desk.ts';
@@ -65,7 +66,8 @@ export function loadDocuments(files: DocumentFiles): Documents {
   return {
     feeds: feeds.feeds,
     feedsText,
-    taxonomyFiles,
+    // Hosts keep the same files in folders of their own.
+    taxonomyFiles: taxonomyFiles.map(({ name, text }) => ({ name: basename(name), text })),
     source: checked.source,
     taxonomy,
     severity: severity.rules,
@@ -98,7 +100,7 @@ export function readFeedFiles(files: Pick<Config, 'feedsFile' | 'feedsLocalFile'
   if (shipped.kind === 'invalid') return { feeds: shipped, text };
   if (files.feedsLocalFile === null && !existsSync(local)) return { feeds: { ...shipped, notes: [] }, text };
   const own = readText(local, 'FEEDS_LOCAL_FILE');
-  return { feeds: mergeLocalFeeds(shipped.feeds, local, own), text: `${text}\n# ${local}\n${own}` };
+  return { feeds: mergeLocalFeeds(shipped.feeds, local, own), text: `${text}\n# ${basename(local)}\n${own}` };
 }
 
 /** Where the desk's own wishes for the feeds stand, whether it is there or not. */
